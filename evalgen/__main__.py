@@ -1,0 +1,7 @@
+"""``python -m evalgen``."""
+
+import sys
+
+from evalgen.cli import main
+
+sys.exit(main())

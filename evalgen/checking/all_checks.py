@@ -1,0 +1,120 @@
+"""All checks, in one table."""
+
+from evalgen.checking import (
+    authority,
+    body_references,
+    catalogue,
+    completeness,
+    criteria,
+    criteria_and_facts,
+    dates,
+    deadlines,
+    decision,
+    evaluation_order,
+    facts,
+    item_results,
+    people,
+    person_references,
+    plan,
+    plan_axes,
+    proposal,
+    publication,
+    quota,
+    record_references,
+    regulation_references,
+    unit_references,
+    workflow,
+)
+from evalgen.checking.subject import Check, Subject
+from evalgen.domain.problem import Problem
+
+CHECKS: tuple[Check, ...] = (
+    # Names that other files know.
+    unit_references.unknown_parent,
+    unit_references.unknown_unit_of_post,
+    unit_references.unknown_unit_folder,
+    unit_references.unknown_unit_of_catalogue,
+    unit_references.unknown_unit_of_notice,
+    unit_references.unit_cycle,
+    person_references.unknown_person_of_record,
+    person_references.unknown_person_in_charge,
+    person_references.unknown_member,
+    body_references.unknown_body,
+    regulation_references.unknown_pack,
+    regulation_references.no_pack,
+    regulation_references.missing_period,
+    regulation_references.unknown_framework,
+    regulation_references.unknown_peer_group,
+    record_references.unknown_item,
+    record_references.unknown_criterion,
+    record_references.unknown_axis,
+    catalogue.unknown_standard_product,
+    catalogue.unknown_product,
+    # People and dates.
+    people.person_not_in_unit,
+    people.record_twice,
+    people.overlapping_posts,
+    people.two_heads,
+    people.unit_not_in_force,
+    dates.dates_reversed,
+    # Bước 1: the plan.
+    plan.plan_not_approved,
+    plan.due_outside_period,
+    plan.duplicate_work,
+    plan_axes.axis_weights_sum,
+    plan_axes.own_weights_not_allowed,
+    plan_axes.axis_without_work_items,
+    plan_axes.axis_without_weight,
+    plan_axes.main_axis_not_heavier,
+    # Bước 2: the self-assessment, and the facts.
+    criteria.criterion_undecided,
+    criteria.criterion_twice,
+    criteria.criterion_needless,
+    criteria_and_facts.criterion_contradicts_fact,
+    item_results.missing_result,
+    item_results.missing_level,
+    item_results.level_not_in_scale,
+    item_results.missing_key_response,
+    facts.force_majeure_unconfirmed,
+    facts.force_majeure_needless,
+    facts.shortcomings_impossible,
+    facts.votes_impossible,
+    # The order of the steps, and who takes them.
+    workflow.step_skipped,
+    workflow.collective_step_skipped,
+    workflow.dates_out_of_order,
+    evaluation_order.decision_before_collective,
+    evaluation_order.collective_missing,
+    evaluation_order.collective_before_subordinate,
+    authority.wrong_proposing_body,
+    authority.wrong_deciding_body,
+    authority.body_without_role,
+    # Bước 3 and 4: proposal, decision, quota.
+    proposal.proposal_above_qualified,
+    proposal.outstanding_missing,
+    proposal.key_task_not_met,
+    decision.decision_above_qualified,
+    decision.decision_without_basis,
+    decision.decision_without_score,
+    decision.not_assessed_mismatch,
+    decision.decision_differs_without_reason,
+    quota.quota_exceeded,
+    quota.quota_needs_review,
+    quota.rate_above_limit,
+    quota.rate_without_group,
+    # Bước 5: publication; who is missing, what is late.
+    publication.notice_before_decision,
+    publication.notice_date_before_decision,
+    publication.amendment_before_notice,
+    completeness.evaluation_missing,
+    completeness.undecided_in_closed_period,
+    completeness.collective_missing_file,
+    deadlines.decided_after_deadline,
+)
+"""Each answers with the problems it finds; its docstring is the rule."""
+
+
+def check_all(subject: Subject) -> tuple[Problem, ...]:
+    """All problems of all checks, each once, in the order of the files."""
+    problems = {problem for check in CHECKS for problem in check(subject)}
+    return tuple(sorted(problems, key=lambda problem: problem.sort_key))

@@ -1,0 +1,117 @@
+"""Who may do what.
+
+«Cấp nào trực tiếp sử dụng cán bộ, phân công nhiệm vụ thì cấp đó nhận xét, đánh giá, đề xuất mức xếp loại; cấp có thẩm
+quyền quản lý cán bộ thì quyết định, phê duyệt mức xếp loại» (HD 02-HD/BTCTW, 2.2).
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from evalgen.checking.subject import Subject
+from evalgen.domain.document import Document
+from evalgen.domain.evaluation import Collective, Evaluation, Finding
+from evalgen.domain.place import Pointer
+from evalgen.domain.problem import Problem
+
+_ROLES = {
+    "approve_plan": "phê duyệt kế hoạch",
+    "verify": "thẩm định",
+    "propose": "đề xuất mức xếp loại",
+    "decide": "quyết định mức xếp loại",
+    "confirm": "xác nhận sự việc",
+}
+
+Act = tuple[str, str, Pointer]
+"""The body, the role it acts in, where it is named."""
+
+
+def wrong_proposing_body(subject: Subject) -> Iterator[Problem]:
+    """Whoever directly employs the cadre proposes."""
+    for evaluation in subject.records.evaluations:
+        post, proposal = subject.records.post_of(evaluation), evaluation.proposal
+        if post is None or proposal is None or proposal.by == post.used_by:
+            continue
+        if proposal.by in subject.records.bodies:
+            yield Problem(
+                code="wrong-proposing-body",
+                place=evaluation.place("proposal", "by"),
+                message=f"«{proposal.by}» đề xuất, nhưng cấp trực tiếp sử dụng cán bộ ở chức vụ này là «{post.used_by}».",
+                remedy=f"Sửa proposal.by, hoặc sửa used_by của chức vụ trong records/people/{evaluation.person}.yaml.",
+            )
+
+
+def wrong_deciding_body(subject: Subject) -> Iterator[Problem]:
+    """Whoever manages the cadre decides."""
+    for evaluation in subject.records.evaluations:
+        post, decision = subject.records.post_of(evaluation), evaluation.decision
+        if post is None or decision is None or decision.by == post.managed_by:
+            continue
+        if decision.by in subject.records.bodies:
+            yield Problem(
+                code="wrong-deciding-body",
+                place=evaluation.place("decision", "by"),
+                message=f"«{decision.by}» quyết định, nhưng cấp có thẩm quyền quản lý cán bộ ở chức vụ này là «{post.managed_by}».",
+                remedy=f"Sửa decision.by, hoặc sửa managed_by của chức vụ trong records/people/{evaluation.person}.yaml.",
+            )
+
+
+def body_without_role(subject: Subject) -> Iterator[Problem]:
+    """A body acts only in the roles that it has."""
+    records = subject.records
+    acts: Iterator[tuple[Document, Act]] = chain(
+        ((item.document, act) for item in records.evaluations for act in (*_own_acts(item), *_acts(item))),
+        ((item.document, act) for item in records.collectives.values() for act in (*_tasks(item), *_acts(item))),
+        (
+            (period.document, (rate.by, "decide", (*rate.pointer, "by")))
+            for period in records.periods.values()
+            for rate in period.raised_rates
+        ),
+    )
+    for document, (name, role, pointer) in acts:
+        body = records.bodies.get(name)
+        if body is not None and role not in body.roles:
+            yield Problem(
+                code="body-without-role",
+                place=document.place(*pointer),
+                message=f"«{name}» không có vai trò {_ROLES[role]} ({role}).",
+                remedy=f"Sửa mã cho đúng cấp có thẩm quyền, hoặc bổ sung vai trò {role} vào {body.document.file}.",
+            )
+
+
+def _own_acts(evaluation: Evaluation) -> Iterator[Act]:
+    """Acts that only a person's record knows."""
+    if evaluation.plan is not None and evaluation.plan.approved_by is not None:
+        yield evaluation.plan.approved_by, "approve_plan", ("plan", "approved", "by")
+    if evaluation.verification is not None:
+        yield evaluation.verification.by, "verify", ("verification", "by")
+    facts = evaluation.facts
+    for fact in (
+        *facts.force_majeure,
+        *facts.discipline,
+        facts.degeneration,
+        facts.corruption_in_unit,
+        facts.exemption,
+    ):
+        if fact is not None and fact.confirmed is not None:
+            yield fact.confirmed.by, "confirm", (*fact.pointer, "confirmed", "by")
+        if isinstance(fact, Finding) and fact.remedied is not None:
+            yield fact.remedied.by, "confirm", (*fact.pointer, "remedied", "by")
+    if facts.former_unit_remarks is not None:
+        # The former unit remarks as whoever employed the cadre there.
+        yield facts.former_unit_remarks.by, "propose", ("facts", "former_unit_remarks", "by")
+
+
+def _tasks(collective: Collective) -> Iterator[Act]:
+    for task in collective.tasks:
+        if task.force_majeure is not None and task.force_majeure.confirmed is not None:
+            yield task.force_majeure.confirmed.by, "confirm", (*task.force_majeure.pointer, "confirmed", "by")
+
+
+def _acts(record: Evaluation | Collective) -> Iterator[Act]:
+    """Acts that both kinds of record know."""
+    if record.proposal is not None:
+        yield record.proposal.by, "propose", ("proposal", "by")
+    if record.decision is not None:
+        yield record.decision.by, "decide", ("decision", "by")
+    for amendment in record.amendments:
+        yield amendment.by, "decide", (*amendment.pointer, "by")

@@ -1,0 +1,50 @@
+"""Bodies that other files name: whoever approves, verifies, proposes, decides, confirms, manages or employs."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from evalgen.checking.names import body_known, suggestion
+from evalgen.checking.subject import Subject
+from evalgen.domain.document import Document
+from evalgen.domain.place import Pointer
+from evalgen.domain.problem import Problem
+from evalgen.domain.records import Records
+
+_KEYS = ("by", "managed_by", "used_by")
+
+
+def unknown_body(subject: Subject) -> Iterator[Problem]:
+    """Whoever acts, manages or employs is a body of the organization or above it."""
+    records = subject.records
+    for document in _documents(records):
+        for body, pointer in _named(document.root, ()):
+            if not body_known(records, body):
+                yield Problem(
+                    code="unknown-body",
+                    place=document.place(*pointer),
+                    message=f"«{body}» không có trong danh sách tổ chức, tập thể có thẩm quyền.",
+                    remedy=(
+                        f"{suggestion(body, records.bodies)}Sửa mã, hoặc tạo tệp records/bodies/{body}.yaml với các vai trò trước."
+                    ),
+                )
+
+
+def _documents(records: Records) -> Iterator[Document]:
+    nouns = chain(
+        records.people.values(),
+        records.catalogues.values(),
+        records.periods.values(),
+        records.collectives.values(),
+        records.evaluations,
+    )
+    return (noun.document for noun in nouns)
+
+
+def _named(node: Any, pointer: Pointer) -> Iterator[tuple[str, Pointer]]:
+    steps = node.items() if isinstance(node, dict) else enumerate(node)
+    for step, value in steps:
+        if isinstance(value, dict | list):
+            yield from _named(value, (*pointer, step))
+        elif step in _KEYS and isinstance(value, str):
+            yield value, (*pointer, step)

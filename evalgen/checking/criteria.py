@@ -1,0 +1,65 @@
+"""Nhóm tiêu chí chung in a self-assessment.
+
+«Chấm tối đa nếu đảm bảo; Chấm 0 điểm nếu không đảm bảo» (HD 02-HD/BTCTW, Phụ lục 3, A).
+"""
+
+from collections.abc import Iterator
+
+from evalgen.checking.cited import citation
+from evalgen.checking.subject import Subject
+from evalgen.domain.evaluation import Evaluation, GeneralCriteria
+from evalgen.domain.problem import Problem, Severity
+
+_BASE = ("self_assessment", "general_criteria")
+
+
+def criterion_undecided(subject: Subject) -> Iterator[Problem]:
+    """Every general criterion is marked as met or not met."""
+    for evaluation, given in _given(subject):
+        framework = subject.framework_of(evaluation)
+        if framework is None or given.default_met is not None:
+            continue
+        open_ones = [name for name in framework.general_criteria if name not in {*given.met, *given.not_met}]
+        if open_ones:
+            yield Problem(
+                code="criterion-undecided",
+                place=evaluation.place(*_BASE, key=True),
+                message=f"còn {len(open_ones)} tiêu chí chung chưa đánh dấu đảm bảo hay không đảm bảo: {', '.join(open_ones)}.",
+                remedy="Ghi từng tiêu chí vào met hoặc not_met, hoặc ghi «default: met» cho các tiêu chí còn lại.",
+                citation=citation(subject.laws.get(evaluation.period), "general_criteria", "total"),
+            )
+
+
+def criterion_twice(subject: Subject) -> Iterator[Problem]:
+    """No general criterion is marked both as met and as not met."""
+    for evaluation, given in _given(subject):
+        for index, name in enumerate(given.not_met):
+            if name in given.met:
+                yield Problem(
+                    code="criterion-twice",
+                    place=evaluation.place(*_BASE, "not_met", index),
+                    message=f"tiêu chí {name} được ghi cả ở met (đảm bảo) và not_met (không đảm bảo).",
+                    remedy="Chỉ giữ lại một chỗ.",
+                )
+
+
+def criterion_needless(subject: Subject) -> Iterator[Problem]:
+    """What `default` says of all criteria is not said again of one."""
+    for evaluation, given in _given(subject):
+        if given.default_met is None:
+            continue
+        key, names = ("met", given.met) if given.default_met else ("not_met", given.not_met)
+        for index, name in enumerate(names):
+            yield Problem(
+                code="criterion-needless",
+                place=evaluation.place(*_BASE, key, index),
+                message=f"tiêu chí {name} ghi ở {key} là thừa, vì default đã là {key}.",
+                remedy=f"Bỏ {name} khỏi {key}.",
+                severity=Severity.NOTE,
+            )
+
+
+def _given(subject: Subject) -> Iterator[tuple[Evaluation, GeneralCriteria]]:
+    for evaluation in subject.records.evaluations:
+        if evaluation.self_assessment is not None:
+            yield evaluation, evaluation.self_assessment.general_criteria

@@ -1,0 +1,70 @@
+"""A general criterion that a recorded fact contradicts.
+
+«không vi phạm đạo đức, lối sống đến mức bị xử lý kỷ luật» (1.5); «Không có biểu hiện suy thoái ...» (1.6);
+«Kết quả khắc phục hoàn thành từ ≥ 80% nội dung» (3.3) (HD 02-HD/BTCTW, Phụ lục 3, A).
+
+The criteria are found by these words, and the share is read from them: they stand in the framework, not here.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from evalgen.checking.subject import Subject
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem
+from evalgen.regulation.law import Criterion, Framework
+
+_DISCIPLINE = re.compile("đến mức bị xử lý kỷ luật")
+_DEGENERATION = re.compile("Không có biểu hiện suy thoái")
+_REMEDIED = re.compile(r"Kết quả khắc phục hoàn thành từ ≥ ([0-9]+)\s?%")
+
+
+def criterion_contradicts_fact(subject: Subject) -> Iterator[Problem]:
+    """No general criterion is marked as met against what a competent body confirmed."""
+    for evaluation in subject.records.evaluations:
+        framework = subject.framework_of(evaluation)
+        if framework is None:
+            continue
+        for criterion, fact in _contradicted(evaluation, framework):
+            place = _met_at(evaluation, criterion.id)
+            if place is not None:
+                yield Problem(
+                    code="criterion-contradicts-fact",
+                    place=place,
+                    message=f"tiêu chí {criterion.id} được ghi là đảm bảo, nhưng {fact}.",
+                    remedy=f"Ghi {criterion.id} vào not_met, hoặc vào verification.differences nếu đã tự đánh giá xong; hoặc sửa mục facts.",
+                    citation=framework.citation,
+                )
+
+
+def _contradicted(evaluation: Evaluation, framework: Framework) -> Iterator[tuple[Criterion, str]]:
+    facts, period = evaluation.facts, evaluation.period
+    for criterion in framework.general_criteria.values():
+        if _DISCIPLINE.search(criterion.text):
+            for item in facts.discipline:
+                if item.ethics_related and period.first_day <= item.confirmed.on <= period.last_day:
+                    yield criterion, f"trong kỳ bị kỷ luật về đạo đức, lối sống ({item.confirmed.document})"
+        if _DEGENERATION.search(criterion.text) and facts.degeneration is not None:
+            yield criterion, f"có kết luận về biểu hiện suy thoái ({facts.degeneration.confirmed.document})"
+        share = _REMEDIED.search(criterion.text)
+        pointed_out = facts.shortcomings.pointed_out if facts.shortcomings else 0
+        if share and facts.shortcomings and facts.shortcomings.remedied < pointed_out * Fraction(int(share[1]), 100):
+            yield criterion, f"mới khắc phục {facts.shortcomings.remedied}/{pointed_out} hạn chế, dưới {share[1]} %"
+
+
+def _met_at(evaluation: Evaluation, criterion: str) -> Place | None:
+    """Where the criterion is marked as met, after the verification; None where it is not."""
+    assessment = evaluation.self_assessment
+    if assessment is None:
+        return None
+    for difference in reversed(evaluation.verification.differences if evaluation.verification else ()):
+        if difference.criterion == criterion:
+            return evaluation.place(*difference.pointer, "met") if difference.met else None
+    base, given = ("self_assessment", "general_criteria"), assessment.general_criteria
+    if criterion in given.not_met:
+        return None
+    if criterion in given.met:
+        return evaluation.place(*base, "met", given.met.index(criterion))
+    return evaluation.place(*base, "default") if given.default_met else None

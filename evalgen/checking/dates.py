@@ -1,0 +1,35 @@
+"""Dates from … to …"""
+
+from collections.abc import Iterator
+
+from evalgen.checking.subject import Subject
+from evalgen.domain.document import Document
+from evalgen.domain.organization import Span
+from evalgen.domain.place import Pointer
+from evalgen.domain.problem import Problem
+from evalgen.domain.records import Records
+
+
+def dates_reversed(subject: Subject) -> Iterator[Problem]:
+    """Nothing ends before it begins."""
+    for document, pointer, span in _spans(subject.records):
+        if span.last is not None and span.last < span.first:
+            yield Problem(
+                code="dates-reversed",
+                place=document.place(*pointer),
+                message=f"ngày kết thúc {span.last:%d/%m/%Y} trước ngày bắt đầu {span.first:%d/%m/%Y}.",
+                remedy="Kiểm tra lại hai ngày; có thể đã ghi nhầm năm hoặc đổi chỗ.",
+            )
+
+
+def _spans(records: Records) -> Iterator[tuple[Document, Pointer, Span]]:
+    for unit in records.units.values():
+        yield unit.document, ("to",), unit.span
+    for person in records.people.values():
+        for dated in (*person.posts, *person.absences):
+            yield person.document, (*dated.pointer, "to"), dated.span
+    for body in records.bodies.values():
+        for index, member in enumerate(body.members):
+            yield body.document, ("members", index, "to"), member.span
+    for period in records.periods.values():
+        yield period.document, ("closed_on",), Span(first=period.opened_on, last=period.closed_on)

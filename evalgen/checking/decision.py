@@ -1,0 +1,114 @@
+"""The decided grade beside what the record qualifies for. The machine proposes, people decide: where the two differ,
+the decision names its legal basis."""
+
+from collections.abc import Iterator
+
+from evalgen.checking.assessed import assessed, ground, open_reasons
+from evalgen.checking.subject import Subject
+from evalgen.domain.evaluation import Decision, Evaluation
+from evalgen.domain.grade import Grade, Undetermined
+from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.ruling import Assessment
+
+_BASIS = "Ghi căn cứ của quyết định vào decision.legal_basis"
+
+
+def decision_above_qualified(subject: Subject) -> Iterator[Problem]:
+    """A grade above what the record qualifies for rests on a legal basis of its own."""
+    for evaluation, assessment, decision in _graded(subject):
+        qualified = assessment.qualifies_for
+        if isinstance(qualified, Grade) and decision.grade is not None and decision.grade > qualified:
+            ruling = ground(assessment)
+            message = (
+                f"quyết định «{decision.grade.label}», cao hơn mức mà hồ sơ đủ điều kiện: «{qualified.label}»."
+                + (f" {ruling.reason}" if ruling else "")
+            )
+            if decision.legal_basis:
+                yield Problem(
+                    code="decided-above-qualified",
+                    place=evaluation.place("decision", "grade"),
+                    message=message,
+                    remedy=f"Không phải sửa; báo cáo sẽ nêu căn cứ đã ghi: {decision.legal_basis}",
+                    severity=Severity.NOTE,
+                    citation=ruling.citation if ruling else None,
+                )
+            else:
+                yield Problem(
+                    code="decision-above-qualified",
+                    place=evaluation.place("decision", "grade"),
+                    message=message,
+                    remedy=f"{_BASIS}, hoặc xem lại mức xếp loại.",
+                    citation=ruling.citation if ruling else None,
+                )
+
+
+def decision_without_basis(subject: Subject) -> Iterator[Problem]:
+    """Where the law leaves the case to the competent body, its decision names the legal basis."""
+    for evaluation, assessment, decision in _graded(subject):
+        if assessment.qualifies_for is Undetermined.NEEDS_DECISION and not decision.legal_basis:
+            ruling = ground(assessment)
+            yield Problem(
+                code="decision-without-basis",
+                place=evaluation.place("decision", key=True),
+                message="quy định để cấp có thẩm quyền xem xét trường hợp này"
+                + (f": {ruling.reason}" if ruling else "."),
+                remedy=f"{_BASIS}.",
+                citation=ruling.citation if ruling else None,
+            )
+
+
+def decision_without_score(subject: Subject) -> Iterator[Problem]:
+    """Nobody is graded while data are missing, unless on a legal basis."""
+    for evaluation, assessment, decision in _graded(subject):
+        unscored = assessment.qualifies_for is Undetermined.NOT_SCORED or assessment.provisional
+        if unscored and not decision.legal_basis:
+            yield Problem(
+                code="decision-without-score",
+                place=evaluation.place("decision", key=True),
+                message=f"đã quyết định khi chưa đủ dữ liệu để xếp loại. {open_reasons(assessment)}".strip(),
+                remedy=f"Bổ sung dữ liệu còn thiếu; hoặc {_BASIS[0].lower()}{_BASIS[1:]}.",
+            )
+
+
+def not_assessed_mismatch(subject: Subject) -> Iterator[Problem]:
+    """Whoever the rules exempt is not graded, and nobody else is left out, unless on a legal basis."""
+    for evaluation, assessment in assessed(subject):
+        decision = evaluation.decision
+        exempt = assessment.qualifies_for is Undetermined.NOT_ASSESSED
+        if decision is None or exempt is (decision.grade is None):
+            continue
+        ruling = ground(assessment)
+        why = ruling.reason if exempt and ruling else "Hồ sơ không thuộc trường hợp nào được chưa đánh giá."
+        decided = "không đánh giá, xếp loại" if decision.grade is None else f"xếp loại «{decision.grade.label}»"
+        yield Problem(
+            code="not-assessed-mismatch",
+            place=evaluation.place("decision", "not_assessed" if decision.grade is None else "grade"),
+            message=f"quyết định {decided}, khác với quy định. {why}",
+            remedy="Không phải sửa; báo cáo sẽ nêu căn cứ đã ghi."
+            if decision.legal_basis
+            else f"{_BASIS}, hoặc sửa quyết định.",
+            severity=Severity.NOTE if decision.legal_basis else Severity.ERROR,
+            citation=ruling.citation if exempt and ruling else None,
+        )
+
+
+def decision_differs_without_reason(subject: Subject) -> Iterator[Problem]:
+    """A decision that departs from the proposal says why."""
+    for evaluation in subject.records.evaluations:
+        proposal, decision = evaluation.proposal, evaluation.decision
+        if proposal is None or decision is None or decision.grade is proposal.grade or decision.reason:
+            continue
+        decided = f"«{decision.grade.label}»" if decision.grade else "không đánh giá, xếp loại"
+        yield Problem(
+            code="decision-differs-without-reason",
+            place=evaluation.place("decision", "not_assessed" if decision.grade is None else "grade"),
+            message=f"quyết định {decided}, khác đề xuất «{proposal.grade.label}», nhưng chưa nêu lý do.",
+            remedy="Ghi lý do vào decision.reason.",
+        )
+
+
+def _graded(subject: Subject) -> Iterator[tuple[Evaluation, Assessment, Decision]]:
+    """Records with a decided grade."""
+    for evaluation, assessment in assessed(subject):
+        if evaluation.decision is not None and evaluation.decision.grade is not None:
+            yield evaluation, assessment, evaluation.decision

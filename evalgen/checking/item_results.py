@@ -1,0 +1,107 @@
+"""Results of work items in a self-assessment: quantity, the three levels, the response of key tasks."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from evalgen.checking.cited import legal_value
+from evalgen.checking.subject import Subject
+from evalgen.domain.evaluation import Evaluation, ItemResult, Measure, SelfAssessment
+from evalgen.domain.number import show_plain
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem
+from evalgen.regulation.law import Level
+
+_JUDGED = (Measure.QUALITY, Measure.TIMELINESS, Measure.LEADERSHIP)
+
+
+def missing_result(subject: Subject) -> Iterator[Problem]:
+    """Every work item that was due by the cut-off has a result, be it 0."""
+    for evaluation, assessment in _assessed(subject):
+        cutoff = subject.records.cutoff(evaluation.period)
+        for item in evaluation.plan.work_items if evaluation.plan else ():
+            if item.due <= cutoff and item.id not in assessment.results:
+                yield Problem(
+                    code="missing-result",
+                    place=evaluation.place(*item.pointer, "id"),
+                    message=f"chưa có kết quả của «{item.id}», đến hạn ngày {item.due:%d/%m/%Y}.",
+                    remedy=f"Ghi kết quả vào self_assessment.results.{item.id}; chưa làm được thì ghi quantity: 0.",
+                )
+
+
+def missing_level(subject: Subject) -> Iterator[Problem]:
+    """What was delivered is judged by quality, timeliness and leadership."""
+    for evaluation, assessment in _assessed(subject):
+        for name, result in assessment.results.items():
+            absent = [measure for measure in _JUDGED if _level(result, measure) is None]
+            if result.quantity > 0 and absent:
+                names = ", ".join(f"{measure.key} ({measure.value.lower()})" for measure in absent)
+                yield Problem(
+                    code="missing-level",
+                    place=evaluation.place(*result.pointer, key=True),
+                    message=f"kết quả «{name}» có số lượng {show_plain(result.quantity)} nhưng chưa ghi mức {names}.",
+                    remedy="Ghi mức đạt được của từng mục còn thiếu.",
+                )
+
+
+def level_not_in_scale(subject: Subject) -> Iterator[Problem]:
+    """A level is one of those that the law knows."""
+    for evaluation in subject.records.evaluations:
+        law = subject.laws.get(evaluation.period)
+        for measure, value, place in _levels_given(evaluation):
+            scale = legal_value(law, "levels", measure.key)
+            if scale is None or value in [level.value for level in scale.value]:
+                continue
+            yield Problem(
+                code="level-not-in-scale",
+                place=place,
+                message=f"mức {measure.value.lower()} {show_plain(value)} không có trong thang mức của quy định.",
+                remedy=f"Chọn một trong các mức: {_options(scale.value)}.",
+                citation=scale.citation,
+            )
+
+
+def missing_key_response(subject: Subject) -> Iterator[Problem]:
+    """«đánh giá rõ mức độ đáp ứng yêu cầu theo 03 mức» (HD 02, 4 Bước 3): mandatory for key tasks."""
+    for evaluation, assessment in _assessed(subject):
+        for item in evaluation.plan.work_items if evaluation.plan else ():
+            result = assessment.results.get(item.id)
+            if item.key_task and result is not None and result.key_response is None:
+                yield Problem(
+                    code="missing-key-response",
+                    place=evaluation.place(*result.pointer, key=True),
+                    message=f"«{item.id}» là nhiệm vụ then chốt nhưng chưa ghi mức độ đáp ứng yêu cầu.",
+                    remedy=(
+                        "Ghi key_response: 1 (chủ động, giải quyết hiệu quả, có kết quả cụ thể), "
+                        "2 (cơ bản đáp ứng, còn hạn chế) hoặc 3 (không đáp ứng)."
+                    ),
+                )
+
+
+def _assessed(subject: Subject) -> Iterator[tuple[Evaluation, SelfAssessment]]:
+    return ((item, item.self_assessment) for item in subject.records.evaluations if item.self_assessment is not None)
+
+
+def _level(result: ItemResult, measure: Measure) -> Fraction | None:
+    levels = {
+        Measure.QUALITY: result.quality,
+        Measure.TIMELINESS: result.timeliness,
+        Measure.LEADERSHIP: result.leadership,
+    }
+    return levels.get(measure)
+
+
+def _levels_given(evaluation: Evaluation) -> Iterator[tuple[Measure, Fraction, Place]]:
+    if evaluation.self_assessment is not None:
+        for result in evaluation.self_assessment.results.values():
+            for measure in _JUDGED:
+                value = _level(result, measure)
+                if value is not None:
+                    yield measure, value, evaluation.place(*result.pointer, measure.key)
+    for difference in evaluation.verification.differences if evaluation.verification else ():
+        if difference.measure in _JUDGED and difference.measure is not None and difference.value is not None:
+            yield difference.measure, difference.value, evaluation.place(*difference.pointer, "value")
+
+
+def _options(levels: tuple[Level, ...]) -> str:
+    """As they are typed into a record: with a decimal point."""
+    return "; ".join(f"{show_plain(level.value).replace(',', '.')} ({level.label})" for level in levels)

@@ -1,0 +1,63 @@
+"""Names in messages: which are known, which one was probably meant, how people are called.
+
+A file that was refused counts as known: no other file is blamed for it.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from evalgen.domain.period import Period
+from evalgen.domain.records import Records
+
+
+def refused(records: Records, *parts: str) -> bool:
+    """Whether the file at `parts` below ``records/`` is there and could not be read."""
+    return "/".join(("records", *parts)) + ".yaml" in records.unreadable
+
+
+def unit_known(records: Records, unit: str) -> bool:
+    """Whether there is a file of the unit."""
+    return unit in records.units or refused(records, "units", unit)
+
+
+def person_known(records: Records, person: str) -> bool:
+    """Whether there is a file of the person."""
+    return person in records.people or refused(records, "people", person)
+
+
+def body_known(records: Records, body: str) -> bool:
+    """Whether there is a file of the body."""
+    return body in records.bodies or refused(records, "bodies", body)
+
+
+def collective_refused(records: Records, period: Period, unit: str) -> bool:
+    """Whether the file of the unit's own result is there and could not be read."""
+    return refused(records, str(period), unit, "collective")
+
+
+def upwards(records: Records, unit: str) -> tuple[str, ...]:
+    """The unit and all above it, nearest first; each once, even where they form a circle."""
+    chain: list[str] = []
+    at: str | None = unit
+    while at is not None and at not in chain:
+        chain.append(at)
+        found = records.units.get(at)
+        at = found.parent if found else None
+    return tuple(chain)
+
+
+def suggestion(name: str, candidates: Iterable[str]) -> str:
+    """«Có phải ý là «sp-02»? » where a known name is near, else nothing."""
+    near = get_close_matches(name, sorted(candidates), n=1)
+    return f"Có phải ý là «{near[0]}»? " if near else ""
+
+
+def called(records: Records, person: str) -> str:
+    """The person's name with the identifier, as far as known."""
+    found = records.people.get(person)
+    return f"{found.name} («{person}»)" if found else f"«{person}»"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in one line, each in its quotation marks."""
+    return ", ".join(f"«{name}»" for name in names)

@@ -1,0 +1,144 @@
+"""People, their posts and where their records lie."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from evalgen.checking.names import called
+from evalgen.checking.subject import Subject
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.organization import Person, Post, Standing
+from evalgen.domain.period import Period
+from evalgen.domain.problem import Problem, Severity
+
+
+def person_not_in_unit(subject: Subject) -> Iterator[Problem]:
+    """A record lies in the folder of a unit in which the person holds a post in that period."""
+    records = subject.records
+    for evaluation in records.evaluations:
+        person = records.people.get(evaluation.person)
+        if person is None or evaluation.unit not in records.units or records.post_of(evaluation) is not None:
+            continue
+        yield Problem(
+            code="person-not-in-unit",
+            place=evaluation.place(),
+            message=f"{called(records, person.id)} không giữ chức vụ nào ở đơn vị «{evaluation.unit}» trong kỳ {evaluation.period}.",
+            remedy=_right_folder(subject, person, evaluation),
+        )
+
+
+def record_twice(subject: Subject) -> Iterator[Problem]:
+    """A person has one record in a period."""
+    first: dict[tuple[Period, str], Evaluation] = {}
+    for evaluation in subject.records.evaluations:
+        other = first.setdefault((evaluation.period, evaluation.person), evaluation)
+        if other is not evaluation:
+            yield Problem(
+                code="record-twice",
+                place=evaluation.place(),
+                message=(
+                    f"{called(subject.records, evaluation.person)} đã có hồ sơ kỳ {evaluation.period} "
+                    f"ở {other.document.file}; mỗi người chỉ có một hồ sơ trong một kỳ."
+                ),
+                remedy="Giữ hồ sơ ở đơn vị công tác tại thời điểm đánh giá, gộp nội dung và xóa hồ sơ kia.",
+            )
+
+
+def overlapping_posts(subject: Subject) -> Iterator[Problem]:
+    """At any time a person holds one post in a unit."""
+    for person in subject.records.people.values():
+        posts = [post for post in person.posts if not _reversed(post)]
+        for former, later in combinations(posts, 2):
+            until = later.span.last or later.span.first
+            if former.unit == later.unit and former.span.overlaps(later.span.first, until):
+                yield Problem(
+                    code="overlapping-posts",
+                    place=person.document.place(*later.pointer, "from"),
+                    message=(
+                        f"từ {later.span.first:%d/%m/%Y} có hai chức vụ cùng lúc ở đơn vị «{later.unit}»: "
+                        f"«{former.title}» và «{later.title}»."
+                    ),
+                    remedy="Ghi ngày kết thúc (to) của chức vụ trước, hoặc ghi chung một chức vụ nếu kiêm nhiệm.",
+                )
+
+
+def two_heads(subject: Subject) -> Iterator[Problem]:
+    """A unit has one head at the cut-off of a period."""
+    records = subject.records
+    heads: dict[tuple[Period, str], list[tuple[Person, Post]]] = defaultdict(list)
+    for period in records.periods:
+        cutoff = records.cutoff(period)
+        for person in records.people.values():
+            for post in person.posts:
+                if post.standing is Standing.HEAD and post.span.covers(cutoff):
+                    heads[period, post.unit].append((person, post))
+    for (period, unit), found in heads.items():
+        if len(found) == 1:
+            continue
+        person, post = max(found, key=lambda pair: (pair[1].span.first, pair[0].id))
+        names = ", ".join(called(records, other.id) for other, _ in found)
+        yield Problem(
+            code="two-heads",
+            place=person.document.place(*post.pointer, "standing"),
+            message=f"đơn vị «{unit}» có {len(found)} người đứng đầu vào ngày {records.cutoff(period):%d/%m/%Y} (kỳ {period}): {names}.",
+            remedy="Ghi ngày kết thúc (to) chức vụ của người thôi giữ chức, hoặc sửa vị trí (standing).",
+            severity=Severity.WARNING,
+        )
+
+
+def unit_not_in_force(subject: Subject) -> Iterator[Problem]:
+    """Posts and records belong to a unit that exists at the time."""
+    records = subject.records
+    for person in records.people.values():
+        for post in person.posts:
+            if not _reversed(post):
+                yield from _outlives(subject, person, post)
+    for evaluation in records.evaluations:
+        unit, period = records.units.get(evaluation.unit), evaluation.period
+        if unit is not None and not unit.span.overlaps(period.first_day, period.last_day):
+            yield Problem(
+                code="unit-not-in-force",
+                place=evaluation.place(),
+                message=f"đơn vị «{unit.id}» không hoạt động ngày nào trong kỳ {period}.",
+                remedy=f"Chuyển hồ sơ sang đơn vị đang hoạt động, hoặc sửa ngày trong {unit.document.file}.",
+            )
+
+
+def _outlives(subject: Subject, person: Person, post: Post) -> Iterator[Problem]:
+    unit = subject.records.units.get(post.unit)
+    if unit is None:
+        return
+    remedy = f"Sửa ngày của chức vụ, hoặc sửa ngày trong {unit.document.file}."
+    if post.span.first < unit.span.first:
+        yield Problem(
+            code="unit-not-in-force",
+            place=person.document.place(*post.pointer, "from"),
+            message=(
+                f"chức vụ bắt đầu ngày {post.span.first:%d/%m/%Y}, "
+                f"trước ngày đơn vị «{unit.id}» hoạt động ({unit.span.first:%d/%m/%Y})."
+            ),
+            remedy=remedy,
+        )
+    end = unit.span.last
+    if end is not None and (post.span.last is None or post.span.last > end):
+        until = f"kéo dài đến {post.span.last:%d/%m/%Y}" if post.span.last else "chưa ghi ngày kết thúc"
+        yield Problem(
+            code="unit-not-in-force",
+            place=person.document.place(*post.pointer, "to"),
+            message=f"chức vụ {until}, trong khi đơn vị «{unit.id}» chỉ hoạt động đến {end:%d/%m/%Y}.",
+            remedy=remedy,
+        )
+
+
+def _right_folder(subject: Subject, person: Person, evaluation: Evaluation) -> str:
+    period = evaluation.period
+    held = person.posts_in(period.first_day, period.last_day)
+    at_cutoff = [post for post in held if post.span.covers(subject.records.cutoff(period))]
+    post = next(iter(at_cutoff or held[-1:]), None)
+    if post is None:
+        return f"Bổ sung chức vụ trong {person.document.file}, hoặc xóa hồ sơ này."
+    return f"Chuyển tệp về records/{period}/{post.unit}/{person.id}.yaml, hoặc bổ sung chức vụ trong {person.document.file}."
+
+
+def _reversed(post: Post) -> bool:
+    return post.span.last is not None and post.span.last < post.span.first

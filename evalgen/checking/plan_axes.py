@@ -1,0 +1,128 @@
+"""Trục kết quả in a plan: weights, main axes, work items on each."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from evalgen.checking.cited import citation, legal_value
+from evalgen.checking.subject import Subject
+from evalgen.domain.evaluation import Evaluation, Plan
+from evalgen.domain.number import show_plain
+from evalgen.domain.problem import Problem, Severity
+from evalgen.regulation.law import Framework
+
+
+def axis_weights_sum(subject: Subject) -> Iterator[Problem]:
+    """A person's own weights of the axes add up to the score of results."""
+    for evaluation, plan in _plans(subject):
+        total = legal_value(subject.laws.get(evaluation.period), "result_axes", "total")
+        weights = plan.axis_weights
+        if total is None or weights is None or sum(weights.values()) == total.value:
+            continue
+        summed = " + ".join(show_plain(weight) for weight in weights.values())
+        yield Problem(
+            code="axis-weights-sum",
+            place=evaluation.place("plan", "axis_weights", key=True),
+            message=f"điểm tối đa của các trục cộng lại là {summed} = {show_plain(_sum(plan))}, phải bằng {total.value}.",
+            remedy=f"Chia lại điểm của các trục để tổng bằng {total.value}.",
+            citation=total.citation,
+        )
+
+
+def own_weights_not_allowed(subject: Subject) -> Iterator[Problem]:
+    """A person has own weights of the axes only where the law allows it."""
+    for evaluation, plan in _plans(subject):
+        allowed = legal_value(subject.laws.get(evaluation.period), "result_axes", "own_weights")
+        if plan.axis_weights is not None and allowed is not None and not allowed.value:
+            yield Problem(
+                code="own-weights-not-allowed",
+                place=evaluation.place("plan", "axis_weights", key=True),
+                message="quy định của kỳ này không cho phép cá nhân chia lại điểm giữa các trục.",
+                remedy="Bỏ mục axis_weights; điểm tối đa của các trục lấy theo khung tiêu chí.",
+                citation=allowed.citation,
+            )
+
+
+def axis_without_work_items(subject: Subject) -> Iterator[Problem]:
+    """Every axis that has points has a work item that counts in the period."""
+    for evaluation, plan in _plans(subject):
+        framework = subject.framework_of(evaluation)
+        if framework is None or not plan.work_items:
+            continue
+        used = _axes_used(subject, evaluation, plan)
+        empty = [axis for axis, maximum in _maxima(plan, framework).items() if maximum > 0 and axis not in used]
+        if empty:
+            names = ", ".join(str(axis) for axis in empty)
+            steps = ("axis_weights",) if plan.axis_weights is not None else ("work_items",)
+            yield Problem(
+                code="axis-without-work-items",
+                place=evaluation.place("plan", *steps, key=True),
+                message=f"trục {names} có điểm tối đa nhưng không có sản phẩm, công việc nào được tính trong kỳ.",
+                remedy="Bổ sung sản phẩm, công việc cho trục đó, hoặc ghi axis_weights chỉ cho các trục thực hiện.",
+                citation=framework.citation,
+            )
+
+
+def axis_without_weight(subject: Subject) -> Iterator[Problem]:
+    """Every work item is on an axis that has points."""
+    for evaluation, plan in _plans(subject):
+        framework = subject.framework_of(evaluation)
+        if framework is None:
+            continue
+        maxima = _maxima(plan, framework)
+        for item in plan.work_items:
+            if maxima.get(item.axis) == 0:
+                yield Problem(
+                    code="axis-without-weight",
+                    place=evaluation.place(*item.pointer, "axis"),
+                    message=f"sản phẩm, công việc «{item.id}» thuộc trục {item.axis}, nhưng trục này có 0 điểm.",
+                    remedy="Ghi điểm cho trục này trong axis_weights, hoặc chuyển sản phẩm sang trục có điểm.",
+                    citation=framework.citation,
+                )
+
+
+def main_axis_not_heavier(subject: Subject) -> Iterator[Problem]:
+    """Every main axis has more points than every supporting one (HD 02, 2.5)."""
+    for evaluation, plan in _plans(subject):
+        law = subject.laws.get(evaluation.period)
+        heavier = legal_value(law, "result_axes", "main_axes_heavier")
+        framework = subject.framework_of(evaluation)
+        if framework is None or heavier is None or not heavier.value or not plan.main_axes:
+            continue
+        maxima = _maxima(plan, framework)
+        main = {axis: maxima.get(axis, Fraction(0)) for axis in plan.main_axes}
+        support = {axis: maximum for axis, maximum in maxima.items() if axis not in main and maximum > 0}
+        if not support or min(main.values()) > max(support.values()):
+            continue
+        lightest, heaviest = min(main, key=lambda axis: main[axis]), max(support, key=lambda axis: support[axis])
+        yield Problem(
+            code="main-axis-not-heavier",
+            place=evaluation.place("plan", "main_axes"),
+            message=(
+                f"trục chính {lightest} có {show_plain(main[lightest])} điểm, "
+                f"không cao hơn trục phụ {heaviest} có {show_plain(support[heaviest])} điểm."
+            ),
+            remedy="Chia lại điểm để mọi trục chính cao hơn mọi trục phụ, hoặc xác định lại trục chính.",
+            severity=Severity.WARNING,
+            citation=citation(law, "result_axes", "main_axes_heavier"),
+        )
+
+
+def _plans(subject: Subject) -> Iterator[tuple[Evaluation, Plan]]:
+    return ((item, item.plan) for item in subject.records.evaluations if item.plan is not None)
+
+
+def _sum(plan: Plan) -> Fraction:
+    return sum((plan.axis_weights or {}).values(), Fraction(0))
+
+
+def _maxima(plan: Plan, framework: Framework) -> dict[int, Fraction]:
+    """The points of each axis of the framework: the person's own where the plan has them."""
+    own = plan.axis_weights
+    return {axis.id: axis.max_score if own is None else own.get(axis.id, Fraction(0)) for axis in framework.axes}
+
+
+def _axes_used(subject: Subject, evaluation: Evaluation, plan: Plan) -> set[int]:
+    """Axes of the work items that count: due by the cut-off, or with a result."""
+    cutoff = subject.records.cutoff(evaluation.period)
+    results = evaluation.self_assessment.results if evaluation.self_assessment else {}
+    return {item.axis for item in plan.work_items if item.due <= cutoff or item.id in results}

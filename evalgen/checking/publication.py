@@ -1,0 +1,79 @@
+"""Thông báo kết quả, and what became of published results.
+
+«Thông báo công khai kết quả đánh giá, lưu trữ theo quy định» after the decision (HD 02-HD/BTCTW, 4, Bước 5).
+"""
+
+from collections.abc import Iterator
+
+from evalgen.checking.names import called
+from evalgen.checking.subject import Subject
+from evalgen.domain.evaluation import Evaluation, Notice, PeriodRecord
+from evalgen.domain.problem import Problem, Severity
+
+
+def notice_before_decision(subject: Subject) -> Iterator[Problem]:
+    """A notice covers only what is decided."""
+    for period, notice in _notices(subject):
+        undecided = [item for item in _covered(subject, period, notice) if item.decision is None]
+        if undecided:
+            yield Problem(
+                code="notice-before-decision",
+                place=period.document.place(*notice.pointer, "id"),
+                message=f"thông báo «{notice.number}» gồm {len(undecided)} người chưa được quyết định: {_names(subject, undecided)}.",
+                remedy="Quyết định xong rồi mới thông báo, hoặc ghi ở mục units chỉ các đơn vị đã quyết định xong.",
+            )
+
+
+def notice_date_before_decision(subject: Subject) -> Iterator[Problem]:
+    """A notice is dated on or after the decisions that it publishes."""
+    for period, notice in _notices(subject):
+        later = [
+            item
+            for item in _covered(subject, period, notice)
+            if item.decision is not None and item.decision.on > notice.on
+        ]
+        if later:
+            yield Problem(
+                code="notice-date-before-decision",
+                place=period.document.place(*notice.pointer, "date"),
+                message=(
+                    f"thông báo «{notice.number}» ngày {notice.on:%d/%m/%Y}, "
+                    f"trước ngày quyết định của {len(later)} người: {_names(subject, later)}."
+                ),
+                remedy="Kiểm tra lại ngày thông báo và ngày quyết định.",
+            )
+
+
+def amendment_before_notice(subject: Subject) -> Iterator[Problem]:
+    """Only a published result is amended; before that, the decision itself is put right."""
+    records = subject.records
+    for record in (*records.evaluations, *records.collectives.values()):
+        period = records.periods.get(record.period)
+        if period is None:
+            continue
+        published = [item.on for item in period.notices if item.units is None or record.unit in item.units]
+        for amendment in record.amendments:
+            if not published or amendment.on < min(published):
+                yield Problem(
+                    code="amendment-before-notice",
+                    place=record.place(*amendment.pointer, "on"),
+                    message=f"{amendment.kind.value.lower()} ngày {amendment.on:%d/%m/%Y} đối với kết quả chưa được thông báo.",
+                    remedy=f"Ghi thông báo vào {period.document.file}; nếu chưa công bố thì sửa chính quyết định.",
+                    severity=Severity.WARNING,
+                )
+
+
+def _notices(subject: Subject) -> Iterator[tuple[PeriodRecord, Notice]]:
+    return ((period, notice) for period in subject.records.periods.values() for notice in period.notices)
+
+
+def _covered(subject: Subject, period: PeriodRecord, notice: Notice) -> list[Evaluation]:
+    return [
+        item
+        for item in subject.records.evaluations
+        if item.period == period.period and (notice.units is None or item.unit in notice.units)
+    ]
+
+
+def _names(subject: Subject, evaluations: list[Evaluation]) -> str:
+    return ", ".join(called(subject.records, item.person) for item in evaluations)

@@ -1,0 +1,136 @@
+"""Tỷ lệ tối đa xếp loại «Hoàn thành xuất sắc nhiệm vụ», as counted by both readings of its base."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import PurePosixPath
+
+from evalgen.checking.cited import legal_value
+from evalgen.checking.names import called, refused, suggestion
+from evalgen.checking.subject import Subject
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.grade import Grade
+from evalgen.domain.number import show_plain
+from evalgen.domain.period import Period
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.ruling import QuotaGroup, QuotaResult
+
+
+def quota_exceeded(subject: Subject) -> Iterator[Problem]:
+    """No peer group has more EXCELLENT than either reading of the base allows."""
+    for period, group, severity in _groups(subject, QuotaResult.EXCEEDED):
+        places = max(group.places_literal, group.places_pool)
+        yield Problem(
+            code="quota-exceeded",
+            place=_place(subject, period, group),
+            message=_counted(subject, group, places),
+            remedy=f"Xếp lại {len(group.excellent) - places} người trong danh sách trên{_raise(subject, period, group)}.",
+            severity=severity,
+            citation=group.citation,
+        )
+
+
+def quota_needs_review(subject: Subject) -> Iterator[Problem]:
+    """More EXCELLENT than the words of the law allow, yet within the usual practice, is for a higher body to see."""
+    for period, group, _ in _groups(subject, QuotaResult.NEEDS_REVIEW):
+        yield Problem(
+            code="quota-needs-review",
+            place=_place(subject, period, group),
+            message=_counted(subject, group, group.places_literal),
+            remedy=f"Báo cáo cấp trên xem xét cách tính tỷ lệ{_raise(subject, period, group)}.",
+            severity=Severity.WARNING,
+            citation=group.citation,
+        )
+
+
+def rate_above_limit(subject: Subject) -> Iterator[Problem]:
+    """No rate is raised above what the law allows."""
+    for period, record in subject.records.periods.items():
+        limit = legal_value(subject.laws.get(period), "excellent_quota", "raised_rate")
+        for raised in record.raised_rates:
+            if limit is not None and raised.rate > limit.value:
+                yield Problem(
+                    code="rate-above-limit",
+                    place=record.document.place(*raised.pointer, "rate"),
+                    message=f"tỷ lệ {_percent(raised.rate)} vượt mức tối đa {_percent(limit.value)}; chỉ {_percent(limit.value)} được tính.",
+                    remedy=f"Ghi tỷ lệ theo đúng quyết định, không quá {show_plain(Fraction(limit.value)).replace(',', '.')}.",
+                    citation=limit.citation,
+                )
+
+
+def rate_without_group(subject: Subject) -> Iterator[Problem]:
+    """A raised rate is for one of the organization's peer groups."""
+    organization = subject.records.organization
+    for record in subject.records.periods.values():
+        for raised in record.raised_rates:
+            if organization is not None and raised.peer_group not in organization.peer_groups:
+                yield Problem(
+                    code="rate-without-group",
+                    place=record.document.place(*raised.pointer, "peer_group"),
+                    message=f"nhóm đối tượng «{raised.peer_group}» được nâng tỷ lệ không có trong records/organization.yaml.",
+                    remedy=f"{suggestion(raised.peer_group, organization.peer_groups)}Sửa mã nhóm đối tượng.",
+                )
+
+
+def _groups(subject: Subject, result: QuotaResult) -> Iterator[tuple[Period, QuotaGroup, Severity]]:
+    """The groups with that result, all of whose records could be read; grave once everybody is decided on."""
+    for period, groups in subject.results.quotas.items():
+        unread = _unread_groups(subject, period)
+        for group in groups:
+            if group.result is result and group.peer_group not in unread:
+                members = [
+                    assessment.evaluation
+                    for (of, _), assessment in subject.results.assessments.items()
+                    if of == period and assessment.post is not None and assessment.post.peer_group == group.peer_group
+                ]
+                decided = all(evaluation.decision is not None for evaluation in members)
+                yield period, group, Severity.ERROR if decided else Severity.WARNING
+
+
+def _unread_groups(subject: Subject, period: Period) -> set[str]:
+    """Peer groups whose count is not complete because a file of a member was refused."""
+    records = subject.records
+    absent = {PurePosixPath(file).stem for file in records.unreadable if file.startswith(f"records/{period}/")}
+    strangers = {
+        item.person for item in records.evaluations if item.period == period and item.person not in records.people
+    }
+    if any(refused(records, "people", person) for person in (*strangers, *absent)):
+        return {group.peer_group for group in subject.results.quotas.get(period, ())}
+    people = (records.people[person] for person in absent if person in records.people)
+    return {post.peer_group for person in people for post in person.posts}
+
+
+def _counted(subject: Subject, group: QuotaGroup, places: int) -> str:
+    excellent = len(group.excellent)
+    names = ", ".join(called(subject.records, person) for person in group.excellent)
+    return (
+        f"nhóm «{group.title}» có {excellent} người «{Grade.EXCELLENT.label}» (tính theo mức {group.basis}), "
+        f"{excellent - places} quá số được phép. Tỷ lệ {_percent(group.rate)}: {group.places_literal} suất "
+        f"nếu tính trên {group.good} người «{Grade.GOOD.label}»; {group.places_pool} suất nếu tính trên "
+        f"{group.good + excellent} người từ «{Grade.GOOD.label}» trở lên. Gồm: {names}."
+    )
+
+
+def _raise(subject: Subject, period: Period, group: QuotaGroup) -> str:
+    limit = legal_value(subject.laws.get(period), "excellent_quota", "raised_rate")
+    if limit is None or group.rate >= limit.value:
+        return ""
+    return f", hoặc ghi quyết định nâng tỷ lệ (tối đa {_percent(limit.value)}) vào mục raised_rates của records/{period}/period.yaml"
+
+
+def _place(subject: Subject, period: Period, group: QuotaGroup) -> Place:
+    """Where the last of them, in the order of names, got the grade."""
+    evaluation = subject.results.assessments[period, group.excellent[-1]].evaluation
+    return evaluation.place(*_grade_at(evaluation))
+
+
+def _grade_at(evaluation: Evaluation) -> tuple[str | int, ...]:
+    if evaluation.decision is not None:
+        return (*evaluation.amendments[-1].pointer, "grade") if evaluation.amendments else ("decision", "grade")
+    if evaluation.proposal is not None:
+        return ("proposal", "grade")
+    return ("self_assessment", "proposed_grade")
+
+
+def _percent(rate: Fraction) -> str:
+    return f"{show_plain(Fraction(rate) * 100)} %"

@@ -1,0 +1,101 @@
+"""Packs, frameworks, peer groups and periods that other files rely on."""
+
+from collections.abc import Iterator
+
+from evalgen.checking.names import listed, refused, suggestion
+from evalgen.checking.subject import Subject
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.period import Period
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem
+
+
+def unknown_pack(subject: Subject) -> Iterator[Problem]:
+    """The organization chooses among the packs of the library."""
+    organization = subject.records.organization
+    for choice in organization.packs if organization else ():
+        if organization is not None and choice.pack not in subject.packs:
+            yield Problem(
+                code="unknown-pack",
+                place=organization.document.place(*choice.pointer, "pack"),
+                message=f"không có gói quy định «{choice.pack}».",
+                remedy=f"{suggestion(choice.pack, subject.packs)}Chọn một trong các gói: {listed(sorted(subject.packs))}.",
+            )
+
+
+def no_pack(subject: Subject) -> Iterator[Problem]:
+    """Every period has a pack in force on its last day."""
+    organization = subject.records.organization
+    for period, place in _periods(subject).items():
+        if organization is None or period in subject.laws or organization.pack_on(period.last_day) is not None:
+            continue
+        first = min((choice.first for choice in organization.packs), default=None)
+        yield Problem(
+            code="no-pack",
+            place=place,
+            message=f"kỳ {period} kết thúc ngày {period.last_day:%d/%m/%Y}, khi chưa có gói quy định nào được áp dụng"
+            + (f" (gói đầu tiên từ {first:%d/%m/%Y})." if first else "."),
+            remedy="Bổ sung gói quy định và ngày áp dụng vào mục regulation của records/organization.yaml.",
+        )
+
+
+def missing_period(subject: Subject) -> Iterator[Problem]:
+    """The folder of a period holds its file."""
+    records = subject.records
+    for period, place in _periods(subject).items():
+        if period not in records.periods and not refused(records, str(period), "period"):
+            yield Problem(
+                code="missing-period",
+                place=place,
+                message=f"kỳ {period} có hồ sơ nhưng chưa có tệp records/{period}/period.yaml.",
+                remedy=f"Tạo records/{period}/period.yaml với ngày mở kỳ (opened_on).",
+            )
+
+
+def unknown_framework(subject: Subject) -> Iterator[Problem]:
+    """The framework of a record is one of those in force."""
+    for evaluation in subject.records.evaluations:
+        law = subject.laws.get(evaluation.period)
+        if law is None or subject.framework_of(evaluation) is not None:
+            continue
+        name, place = _framework_named(subject, evaluation)
+        yield Problem(
+            code="unknown-framework",
+            place=place,
+            message=f"khung tiêu chí «{name}» không có trong gói quy định «{law.pack}» áp dụng cho kỳ {evaluation.period}.",
+            remedy=f"{suggestion(name, law.frameworks)}Chọn một trong các khung: {listed(sorted(law.frameworks))}.",
+        )
+
+
+def unknown_peer_group(subject: Subject) -> Iterator[Problem]:
+    """The peer group of a post is one of the organization's."""
+    organization = subject.records.organization
+    for person in subject.records.people.values():
+        for post in person.posts:
+            if organization is not None and post.peer_group not in organization.peer_groups:
+                yield Problem(
+                    code="unknown-peer-group",
+                    place=person.document.place(*post.pointer, "peer_group"),
+                    message=f"nhóm đối tượng «{post.peer_group}» không có trong records/organization.yaml.",
+                    remedy=(
+                        f"{suggestion(post.peer_group, organization.peer_groups)}"
+                        "Sửa mã nhóm, hoặc bổ sung nhóm vào mục peer_groups trước."
+                    ),
+                )
+
+
+def _periods(subject: Subject) -> dict[Period, Place]:
+    """All periods, each with the file that stands for it."""
+    records = subject.records
+    places = {period: record.document.place() for period, record in records.periods.items()}
+    for item in (*records.collectives.values(), *records.evaluations):
+        places.setdefault(item.period, item.place())
+    return places
+
+
+def _framework_named(subject: Subject, evaluation: Evaluation) -> tuple[str, Place]:
+    person = subject.records.people.get(evaluation.person)
+    post = subject.records.post_of(evaluation)
+    if evaluation.framework is None and post is not None and post.framework and person is not None:
+        return post.framework, person.document.place(*post.pointer, "framework")
+    return evaluation.framework or subject.laws[evaluation.period].default_framework, evaluation.place("framework")

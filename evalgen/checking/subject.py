@@ -1,0 +1,37 @@
+"""What a check sees: the records, what the rules made of them, and the law of each period."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.period import Period
+from evalgen.domain.problem import Problem
+from evalgen.domain.records import Records
+from evalgen.domain.results import Results
+from evalgen.regulation.law import Framework, Law
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subject:
+    """Everything that may be checked."""
+
+    results: Results
+    laws: Mapping[Period, Law]
+    """The law of each period; a period without a pack in force is absent."""
+
+    packs: frozenset[str]
+    """Identifiers of the packs in the library."""
+
+    @property
+    def records(self) -> Records:
+        """The records themselves."""
+        return self.results.records
+
+    def framework_of(self, evaluation: Evaluation) -> Framework | None:
+        """The framework that the record is scored by, or None where the law or the framework is unknown."""
+        law = self.laws.get(evaluation.period)
+        return law.framework_for(evaluation, self.records.post_of(evaluation)) if law else None
+
+
+Check = Callable[[Subject], Iterator[Problem]]
+"""A check answers with the problems it finds. Its docstring is the rule."""

@@ -1,0 +1,84 @@
+"""Units that other files name."""
+
+from collections.abc import Iterator
+
+from evalgen.checking.names import suggestion, unit_known, upwards
+from evalgen.checking.subject import Subject
+from evalgen.domain.period import Period
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem
+from evalgen.domain.records import Records
+
+
+def unknown_parent(subject: Subject) -> Iterator[Problem]:
+    """The parent of a unit is a unit."""
+    records = subject.records
+    for unit in records.units.values():
+        if unit.parent is not None and not unit_known(records, unit.parent):
+            yield _unknown(records, unit.document.place("parent"), unit.parent, "đơn vị cấp trên")
+
+
+def unknown_unit_of_post(subject: Subject) -> Iterator[Problem]:
+    """A post is in a unit."""
+    records = subject.records
+    for person in records.people.values():
+        for post in person.posts:
+            if not unit_known(records, post.unit):
+                place = person.document.place(*post.pointer, "unit")
+                yield _unknown(records, place, post.unit, "đơn vị của chức vụ")
+
+
+def unknown_unit_folder(subject: Subject) -> Iterator[Problem]:
+    """A folder of a period bears the name of a unit."""
+    records = subject.records
+    folders: dict[tuple[Period, str], Place] = {}
+    for collective in records.collectives.values():
+        folders.setdefault((collective.period, collective.unit), collective.place())
+    for evaluation in records.evaluations:
+        folders.setdefault((evaluation.period, evaluation.unit), evaluation.place())
+    for (_, unit), place in folders.items():
+        if not unit_known(records, unit):
+            yield _unknown(records, place, unit, "thư mục mang mã đơn vị")
+
+
+def unknown_unit_of_catalogue(subject: Subject) -> Iterator[Problem]:
+    """A catalogue bears the name of the unit that it belongs to."""
+    records = subject.records
+    for unit, catalogue in records.catalogues.items():
+        if not unit_known(records, unit):
+            yield _unknown(records, catalogue.document.place(), unit, "danh mục mang mã đơn vị")
+
+
+def unknown_unit_of_notice(subject: Subject) -> Iterator[Problem]:
+    """A notice names units."""
+    records = subject.records
+    for period in records.periods.values():
+        for notice in period.notices:
+            for index, unit in enumerate(notice.units or ()):
+                if not unit_known(records, unit):
+                    place = period.document.place(*notice.pointer, "units", index)
+                    yield _unknown(records, place, unit, "đơn vị trong thông báo")
+
+
+def unit_cycle(subject: Subject) -> Iterator[Problem]:
+    """No unit stands above itself."""
+    records = subject.records
+    for unit in records.units.values():
+        circle = upwards(records, unit.id)
+        last = records.units.get(circle[-1])
+        if last is not None and last.parent == unit.id and unit.id == min(circle):
+            yield Problem(
+                code="unit-cycle",
+                place=unit.document.place("parent"),
+                message=f"các đơn vị là cấp trên của nhau theo vòng tròn: {' → '.join((*circle, unit.id))}.",
+                remedy="Sửa mục parent của một trong các đơn vị này.",
+            )
+
+
+def _unknown(records: Records, place: Place, unit: str, what: str) -> Problem:
+    return Problem(
+        code="unknown-unit",
+        place=place,
+        message=f"{what} «{unit}» không có trong danh sách đơn vị.",
+        remedy=f"{suggestion(unit, records.units)}Sửa mã đơn vị, hoặc tạo tệp records/units/{unit}.yaml trước.",
+    )

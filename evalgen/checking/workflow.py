@@ -1,0 +1,95 @@
+"""The steps in their order.
+
+«Bước 1: Tự đánh giá ... Bước 2: Thẩm định và đề xuất ... Bước 3: Cấp có thẩm quyền quyết định» (khoản 1 Điều 12 QĐ 366).
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import pairwise
+
+from evalgen.checking.subject import Subject
+from evalgen.domain.evaluation import Amendment, Collective, Decision, Evaluation, Proposal
+from evalgen.domain.place import Pointer
+from evalgen.domain.problem import Problem, Severity
+
+_WORDS = {
+    "plan": "kế hoạch",
+    "self_assessment": "tự đánh giá",
+    "self_grade": "tự xếp loại",
+    "verification": "thẩm định",
+    "proposal": "đề xuất",
+    "decision": "quyết định",
+}
+_STEPS = ("plan", "self_assessment", "verification", "proposal", "decision")
+_COLLECTIVE_STEPS = ("self_grade", "proposal", "decision")
+
+Dated = tuple[str, Pointer, dt.date]
+"""A step in words, where its date stands, its date."""
+
+
+def step_skipped(subject: Subject) -> Iterator[Problem]:
+    """No step is taken before the one before it; only the decision not to assess may follow at once."""
+    for evaluation in subject.records.evaluations:
+        exempt = evaluation.decision is not None and evaluation.decision.grade is None
+        steps = _STEPS[:-1] if exempt else _STEPS
+        yield from _skipped(evaluation, steps, Severity.ERROR)
+
+
+def collective_step_skipped(subject: Subject) -> Iterator[Problem]:
+    """A collective grades itself and is proposed before it is decided on."""
+    for collective in subject.records.collectives.values():
+        yield from _skipped(collective, _COLLECTIVE_STEPS, Severity.WARNING)
+
+
+def dates_out_of_order(subject: Subject) -> Iterator[Problem]:
+    """No step is dated before the one before it."""
+    for evaluation in subject.records.evaluations:
+        yield from _out_of_order(evaluation, list(_dated(evaluation)))
+    for collective in subject.records.collectives.values():
+        steps = _dated_steps(collective.proposal, collective.decision, collective.amendments)
+        yield from _out_of_order(collective, list(steps))
+
+
+def _skipped(record: Evaluation | Collective, steps: tuple[str, ...], severity: Severity) -> Iterator[Problem]:
+    for before, step in pairwise(steps):
+        if step in record.document.root and before not in record.document.root:
+            yield Problem(
+                code="step-skipped",
+                place=record.place(step, key=True),
+                message=f"đã có bước {_WORDS[step]} ({step}) nhưng chưa có bước {_WORDS[before]} ({before}).",
+                remedy=f"Bổ sung mục {before}, hoặc bỏ mục {step} cho đến khi bước trước hoàn thành.",
+                severity=severity,
+            )
+
+
+def _out_of_order(record: Evaluation | Collective, steps: list[Dated]) -> Iterator[Problem]:
+    for (before, _, earlier), (step, pointer, day) in pairwise(steps):
+        if day < earlier:
+            yield Problem(
+                code="dates-out-of-order",
+                place=record.place(*pointer),
+                message=f"ngày {step} ({day:%d/%m/%Y}) trước ngày {before} ({earlier:%d/%m/%Y}).",
+                remedy="Kiểm tra lại hai ngày.",
+            )
+
+
+def _dated(evaluation: Evaluation) -> Iterator[Dated]:
+    plan, assessment, verification = evaluation.plan, evaluation.self_assessment, evaluation.verification
+    if plan is not None and plan.approved_on is not None:
+        yield "phê duyệt kế hoạch", ("plan", "approved", "on"), plan.approved_on
+    if assessment is not None:
+        yield "tự đánh giá", ("self_assessment", "submitted_on"), assessment.submitted_on
+    if verification is not None:
+        yield "thẩm định", ("verification", "on"), verification.on
+    yield from _dated_steps(evaluation.proposal, evaluation.decision, evaluation.amendments)
+
+
+def _dated_steps(
+    proposal: Proposal | None, decision: Decision | None, amendments: tuple[Amendment, ...]
+) -> Iterator[Dated]:
+    if proposal is not None:
+        yield "đề xuất", ("proposal", "on"), proposal.on
+    if decision is not None:
+        yield "quyết định", ("decision", "on"), decision.on
+    for amendment in amendments:
+        yield amendment.kind.value.lower(), (*amendment.pointer, "on"), amendment.on

@@ -1,0 +1,28 @@
+"""Problems as people and machines read them: text, JSON, GitHub annotations, SARIF. Pure: problems in, text out."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from evalgen.cli.reports.github import github, job_summary
+from evalgen.cli.reports.json_report import json_report
+from evalgen.cli.reports.sarif import sarif
+from evalgen.cli.reports.text import ReadLine, text
+from evalgen.domain.problem import Problem
+
+__all__ = ["FORMATS", "ReadLine", "job_summary", "render"]
+
+_WITHOUT_SOURCE: Mapping[str, Callable[[Sequence[Problem]], str]] = {
+    "json": json_report,
+    "github": github,
+    "sarif": sarif,
+}
+
+FORMATS = ("text", *_WITHOUT_SOURCE)
+"""What `render` knows."""
+
+
+def render(problems: Sequence[Problem], *, format: str, read_line: ReadLine | None = None) -> str:  # noqa: A002 - the name of the option
+    """The problems in one of `FORMATS`. `read_line(file, line)` gives a line of a file for the report in text, or None."""
+    in_order = sorted(problems, key=lambda problem: problem.sort_key)
+    if format == "text":
+        return text(in_order, read_line=read_line)
+    return _WITHOUT_SOURCE[format](in_order)

@@ -1,0 +1,51 @@
+"""The report for people at a terminal."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from evalgen.cli.reports.counts import count_line
+from evalgen.cli.reports.visible_text import display_width, visible
+from evalgen.domain.problem import Problem, Severity
+
+ReadLine = Callable[[str, int], str | None]
+"""The text of a line (counted from 1) of a file, or None where there is none."""
+
+_BEFORE, _AFTER = 80, 40
+"""How much of a long line is shown around the column."""
+
+
+def text(problems: Sequence[Problem], *, read_line: ReadLine | None = None) -> str:
+    """Every problem with its place, words, source line and remedy; the count at the end. Empty where there is none."""
+    if not problems:
+        return ""
+    blocks = ["\n".join(_lines(problem, read_line)) for problem in problems]
+    return "\n\n".join([*blocks, count_line(problems)]) + "\n"
+
+
+def _lines(problem: Problem, read_line: ReadLine | None) -> Iterator[str]:
+    place = problem.place
+    severity = "" if problem.severity is Severity.ERROR else f" ({problem.severity.value})"
+    yield visible(f"{place}  {problem.code}{severity}")
+    path = f"{place.json_path}: " if place.pointer else ""
+    yield "  " + visible(path + problem.message)
+    source = read_line(place.file, place.line) if read_line else None
+    if source is not None:
+        yield from _source(source, place.line, place.column)
+    if problem.remedy:
+        yield "  " + visible(problem.remedy)
+    if problem.citation is not None:
+        yield "  " + visible(f"Căn cứ: {problem.citation}.")
+
+
+def _source(line: str, number: int, column: int) -> Iterator[str]:
+    """The line and, below it, a caret under the column; columns count characters, carets stand by display width."""
+    shown = line.removesuffix("\n").removesuffix("\r")
+    if number == 1:
+        shown = shown.removeprefix("\ufeff")
+    if not shown.strip():
+        return
+    at = min(column - 1, len(shown))
+    start = max(0, at - _BEFORE)
+    before = ("…" if start else "") + visible(shown[start:at])
+    after = visible(shown[at : at + _AFTER]) + ("…" if len(shown) > at + _AFTER else "")
+    yield f"    {number} | {before}{after}"
+    yield f"    {' ' * len(str(number))} | {' ' * display_width(before)}^"

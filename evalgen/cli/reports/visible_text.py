@@ -1,0 +1,35 @@
+"""Text from records made fit for a terminal, a log or a page: nothing hidden acts, everything hidden is shown."""
+
+import re
+import unicodedata
+
+_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_HARMLESS_ASCII = re.compile(r"[ -~]*")
+_WIDE = frozenset("WF")
+
+
+def visible(text: str) -> str:
+    r"""`text` on one line, with control, format and unassigned characters written as escapes: «\x1b», «\u202e»."""
+    if _HARMLESS_ASCII.fullmatch(text):
+        return text
+    return "".join(_escape(character) if acts(character) else character for character in text)
+
+
+def acts(character: str) -> bool:
+    """Whether a terminal may obey the character instead of showing it, or show nothing at all."""
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def display_width(text: str) -> int:
+    """How many columns of a terminal the (visible) text takes."""
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
+
+
+def _escape(character: str) -> str:
+    return _SHORT.get(character) or character.encode("unicode_escape").decode("ascii")

@@ -1,0 +1,50 @@
+"""Which repository, and which of its records, the command line speaks of."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from evalgen.domain.ruling import Assessment
+from evalgen.errors import EvalgenError
+from evalgen.pipeline import Inspection
+
+
+def find_root(given: Path | None, near: Path | None = None) -> Path:
+    """The folder that holds records/: the one given, else the nearest at or above `near` or the current folder."""
+    if given is not None:
+        return given
+    start = (near or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if folder.name != "records" and (folder / "records").is_dir():
+            return folder
+    raise EvalgenError(
+        f"Không tìm thấy thư mục records/ tại «{start}» hoặc thư mục cha.",
+        remedy="Chạy lệnh trong kho hồ sơ, hoặc chỉ rõ bằng --root; tạo bản thử bằng: evalgen demo THƯ_MỤC",
+    )
+
+
+def select(inspection: Inspection, root: Path, paths: Iterable[Path]) -> list[Assessment]:
+    """The assessments of the records at or below `paths`, in the order of the records; all where none is given."""
+    wanted = [path.resolve() for path in paths]
+    everything = [inspection.results.assessments[item.period, item.person] for item in inspection.records.evaluations]
+    if not wanted:
+        return everything
+    base = root.resolve()
+    chosen: list[Assessment] = []
+    for path in wanted:
+        found = [item for item in everything if (base / item.evaluation.document.file).is_relative_to(path)]
+        if not found:
+            raise _not_found(path, base, inspection)
+        chosen += [item for item in found if item not in chosen]
+    return chosen
+
+
+def _not_found(path: Path, base: Path, inspection: Inspection) -> EvalgenError:
+    shown = path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)
+    if shown in inspection.records.unreadable:
+        return EvalgenError(f"Hồ sơ «{shown}» có lỗi, chưa chấm được.", remedy="Xem chỗ cần sửa bằng: evalgen check")
+    if not path.exists():
+        return EvalgenError(f"Không có tệp hoặc thư mục «{shown}».", remedy="Xem các hồ sơ bằng: evalgen score")
+    return EvalgenError(
+        f"«{shown}» không phải hồ sơ đánh giá của một người.",
+        remedy="Hồ sơ nằm ở records/<kỳ>/<đơn vị>/<người>.yaml.",
+    )

@@ -1,0 +1,68 @@
+"""``evalgen score``: the score of each record and the highest grade that it qualifies for."""
+
+import argparse
+import sys
+from fractions import Fraction
+
+from evalgen.cli import exact
+from evalgen.cli.repository import find_root, select
+from evalgen.domain.derivation import ScoreSheet
+from evalgen.domain.grade import Undetermined
+from evalgen.domain.number import show, show_percent, show_plain
+from evalgen.domain.ruling import Assessment
+from evalgen.pipeline import Inspection, inspect
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the scores; 1 where a record asked for has an error."""
+    root = find_root(arguments.root, arguments.paths[0].resolve().parent if arguments.paths else None)
+    inspection = inspect(root)
+    chosen = select(inspection, root, arguments.paths)
+    if arguments.json:
+        sys.stdout.write(exact.dump_all(chosen))
+    else:
+        for item in chosen:
+            sys.stdout.write(describe(item, inspection))
+    files = {item.evaluation.document.file for item in chosen}
+    faulty = [problem for problem in inspection.problems if problem.place.file in files and problem.severity.rank == 0]
+    if faulty:
+        sys.stdout.flush()
+        sys.stderr.write(f"Có {len(faulty)} lỗi trong các hồ sơ này; xem bằng: evalgen check\n")
+    return 1 if faulty else 0
+
+
+def describe(item: Assessment, inspection: Inspection) -> str:
+    """A record in a few lines: who, A to D and KPI of each axis, the total, what it qualifies for."""
+    person = inspection.records.people.get(item.evaluation.person)
+    name = person.name if person else item.evaluation.person
+    lines = [f"{item.evaluation.document.file}", f"  {name} – {item.evaluation.period.label}"]
+    if item.sheet is None:
+        reason = item.gap.reason if item.gap else "Chưa đủ dữ liệu."
+        lines.append(f"  Chưa có điểm: {reason}")
+    else:
+        lines += [f"  {line}" for line in score_lines(item.sheet, inspection.thresholds(item.evaluation.period))]
+    lines.append(f"  Mức cao nhất đủ điều kiện: {item.qualifies_for.label}{_provisional(item)}")
+    decided = item.evaluation.final_grade
+    if decided is not None:
+        lines.append(f"  Mức được quyết định: {decided.label}")
+    return "\n".join(lines) + "\n"
+
+
+def score_lines(sheet: ScoreSheet, thresholds: tuple[Fraction, ...]) -> list[str]:
+    """The printed numbers."""
+    lines = []
+    for axis in sheet.results.parts:
+        kpi = axis.parts[0]
+        measures = " · ".join(f"{part.what.split(' ')[0]} {show_percent(part.value)}" for part in kpi.parts)
+        number = axis.id.removeprefix("axis.")
+        maximum = show_plain(axis.operands[1].value)
+        lines.append(f"Trục {number}: {measures} · KPI {show_percent(kpi.value)} · {show(axis.value)}/{maximum} điểm")
+    total = show(sheet.score, thresholds=thresholds)
+    lines.append(f"Tiêu chí chung {show(sheet.general.value)} + kết quả {show(sheet.results.value)} = {total} điểm")
+    return lines
+
+
+def _provisional(item: Assessment) -> str:
+    if isinstance(item.qualifies_for, Undetermined):
+        return ""
+    return " (tạm tính, còn điều kiện chưa đủ dữ liệu)" if item.provisional else ""

@@ -1,0 +1,1 @@
+"""The nouns of evaluation: frozen values and enums; no disk, no policy."""

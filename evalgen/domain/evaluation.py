@@ -1,0 +1,419 @@
+"""One cadre in one period: the record as its sections were filled in."""
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evalgen.domain.document import Document
+from evalgen.domain.grade import Grade
+from evalgen.domain.period import Period
+from evalgen.domain.place import Place, Pointer
+
+
+class Stage(enum.Enum):
+    """How far a record is filled in; the order of the lines is the order of the steps."""
+
+    OPENED = "Chưa lập kế hoạch"
+    PLANNED = "Đã đăng ký nhiệm vụ"
+    SELF_ASSESSED = "Đã tự đánh giá"
+    VERIFIED = "Đã thẩm định"
+    PROPOSED = "Đã đề xuất xếp loại"
+    DECIDED = "Đã quyết định"
+
+    @property
+    def label(self) -> str:
+        """The words shown to people."""
+        return self.value
+
+    @property
+    def rank(self) -> int:
+        """0 for the first step."""
+        return list(Stage).index(self)
+
+
+class Measure(enum.Enum):
+    """The four measures of a work item (HD 02, Phụ lục 2, mục 1)."""
+
+    QUANTITY = "Số lượng"
+    QUALITY = "Chất lượng"
+    TIMELINESS = "Tiến độ"
+    LEADERSHIP = "Lãnh đạo, chỉ đạo, điều hành"
+
+    @property
+    def key(self) -> str:
+        """The name of the field in a record."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorkItem:
+    """Sản phẩm/công việc được giao, as planned."""
+
+    pointer: Pointer
+    id: str
+    axis: int
+    product: str
+    title: str
+    quantity: Fraction
+    due: dt.date
+    key_task: bool
+    carried_from: Period | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """Bước 1: nhiệm vụ đăng ký, tỷ trọng các trục."""
+
+    approved_by: str | None
+    approved_on: dt.date | None
+    axis_weights: Mapping[int, Fraction] | None
+    """Maximum of each axis, in score points; None where the framework's own maxima apply."""
+
+    main_axes: tuple[int, ...]
+    work_items: tuple[WorkItem, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemResult:
+    """Kết quả một sản phẩm/công việc."""
+
+    pointer: Pointer
+    quantity: Fraction
+    quality: Fraction | None
+    """Level reached; None where nothing was delivered, so that there is nothing to judge."""
+
+    timeliness: Fraction | None
+    leadership: Fraction | None
+    note: str
+    evidence: tuple[str, ...]
+    key_response: int | None
+    """Mức độ đáp ứng yêu cầu, 1 to 3; for key tasks."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GeneralCriteria:
+    """Nhóm tiêu chí chung: which criteria are met. `default_met` None means that each must be listed."""
+
+    default_met: bool | None
+    met: tuple[str, ...]
+    not_met: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SelfAssessment:
+    """Bước 2: tự đánh giá."""
+
+    submitted_on: dt.date
+    general_criteria: GeneralCriteria
+    results: Mapping[str, ItemResult]
+    proposed_grade: Grade
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """A point in which the verification departs from the self-assessment: one criterion, or one measure of one item."""
+
+    pointer: Pointer
+    criterion: str | None
+    met: bool | None
+    item: str | None
+    measure: Measure | None
+    value: Fraction | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verification:
+    """Bước 3: thẩm định của cơ quan tham mưu."""
+
+    by: str
+    on: dt.date
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proposal:
+    """Bước 3: nhận xét, đề xuất mức xếp loại."""
+
+    by: str
+    on: dt.date
+    grade: Grade
+    votes: Mapping[Grade, int]
+    key_tasks: int | None
+    """Mức độ đáp ứng đối với các mục tiêu, nhiệm vụ then chốt, 1 to 3."""
+
+    outstanding: str
+    """Why the results stand out; needed to propose EXCELLENT."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """Bước 4: quyết định mức xếp loại. `grade` None: the body decided not to grade this period."""
+
+    by: str
+    on: dt.date
+    number: str
+    grade: Grade | None
+    reason: str
+    legal_basis: str
+
+
+class AmendmentKind(enum.Enum):
+    """What became of a published result (khoản 3 Điều 15 QĐ 366)."""
+
+    ADJUST = "Điều chỉnh"
+    CANCEL = "Hủy bỏ"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Amendment:
+    """Điều chỉnh hoặc hủy bỏ kết quả đã công bố."""
+
+    pointer: Pointer
+    kind: AmendmentKind
+    by: str
+    on: dt.date
+    number: str
+    grade: Grade | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Confirmed:
+    """Who confirmed a fact, when, by which document."""
+
+    by: str
+    on: dt.date
+    document: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ForceMajeure:
+    """Lý do khách quan, bất khả kháng for one unfinished task; `confirmed` None means: claimed, not confirmed."""
+
+    pointer: Pointer
+    item: str
+    reason: str
+    confirmed: Confirmed | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Discipline:
+    """Kỷ luật."""
+
+    pointer: Pointer
+    form: str
+    """``khien-trach``, ``canh-cao``, ``cach-chuc`` or ``khai-tru``."""
+
+    confirmed: Confirmed
+    violation_on: dt.date
+    violation_unit: str | None
+    duty_related: bool
+    ethics_related: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """A conclusion of a competent body; `remedied` is who confirmed that it was found and remedied in time."""
+
+    pointer: Pointer
+    summary: str
+    confirmed: Confirmed
+    remedied: Confirmed | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConfidenceVote:
+    """Lấy phiếu tín nhiệm."""
+
+    pointer: Pointer
+    low: int
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shortcomings:
+    """Hạn chế, khuyết điểm được chỉ ra ở kỳ trước."""
+
+    pointer: Pointer
+    pointed_out: int
+    remedied: int
+
+
+class ExemptionKind(enum.Enum):
+    """Cases of exemption that dates alone do not show (HD 02, 6.1 b gạch thứ tư, 6.1 c)."""
+
+    INSPECTION = "Đang trong thời gian kiểm tra dấu hiệu vi phạm"
+    OTHER = "Trường hợp khác theo hướng dẫn của cấp có thẩm quyền"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Exemption:
+    """A recorded reason not to assess."""
+
+    pointer: Pointer
+    kind: ExemptionKind
+    reason: str
+    confirmed: Confirmed
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """Facts that conditions need, each with who confirmed it; private."""
+
+    force_majeure: tuple[ForceMajeure, ...] = ()
+    discipline: tuple[Discipline, ...] = ()
+    degeneration: Finding | None = None
+    corruption_in_unit: Finding | None = None
+    confidence_vote: ConfidenceVote | None = None
+    shortcomings: Shortcomings | None = None
+    exemption: Exemption | None = None
+    former_unit_remarks: Confirmed | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evaluation:
+    """Hồ sơ đánh giá of one person in one period. Period, unit and person come from the file's place."""
+
+    document: Document
+    period: Period
+    unit: str
+    person: str
+    framework: str | None
+    plan: Plan | None
+    self_assessment: SelfAssessment | None
+    verification: Verification | None
+    proposal: Proposal | None
+    decision: Decision | None
+    facts: Facts
+    amendments: tuple[Amendment, ...]
+
+    @property
+    def stage(self) -> Stage:
+        """The last step that is filled in."""
+        steps = (
+            (Stage.DECIDED, self.decision),
+            (Stage.PROPOSED, self.proposal),
+            (Stage.VERIFIED, self.verification),
+            (Stage.SELF_ASSESSED, self.self_assessment),
+            (Stage.PLANNED, self.plan),
+        )
+        return next((stage for stage, section in steps if section is not None), Stage.OPENED)
+
+    def place(self, *steps: str | int, key: bool = False) -> Place:
+        """Where the value at `steps` stands in the file."""
+        return self.document.place(*steps, key=key)
+
+    @property
+    def final_grade(self) -> Grade | None:
+        """The decided grade after amendments; None where there is none, or the result was cancelled."""
+        if self.decision is None:
+            return None
+        return self.amendments[-1].grade if self.amendments else self.decision.grade
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CollectiveTask:
+    """Nhiệm vụ, công việc, chỉ tiêu chủ yếu of a collective (Phụ lục 7)."""
+
+    pointer: Pointer
+    id: str
+    axis: int | None
+    title: str
+    due: dt.date
+    completed: bool | None
+    """None while the period runs and nothing is said yet."""
+
+    late: bool
+    exceeded: bool
+    in_charge: tuple[str, ...]
+    """People in charge of the field that the task belongs to."""
+
+    force_majeure: ForceMajeure | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Indicator:
+    """One of the five basic socio-economic indicators."""
+
+    pointer: Pointer
+    id: str
+    achieved: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Collective:
+    """Kết quả của tập thể in one period."""
+
+    document: Document
+    period: Period
+    unit: str
+    tasks: tuple[CollectiveTask, ...]
+    indicators: tuple[Indicator, ...]
+    self_grade: Grade | None
+    proposal: Proposal | None
+    decision: Decision | None
+    amendments: tuple[Amendment, ...]
+
+    def place(self, *steps: str | int, key: bool = False) -> Place:
+        """Where the value at `steps` stands in the file."""
+        return self.document.place(*steps, key=key)
+
+    @property
+    def final_grade(self) -> Grade | None:
+        """The decided grade after amendments."""
+        if self.decision is None:
+            return None
+        return self.amendments[-1].grade if self.amendments else self.decision.grade
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """Thông báo kết quả: publishes the decided results of `units` (all where None)."""
+
+    pointer: Pointer
+    id: str
+    number: str
+    on: dt.date
+    by: str
+    title: str
+    units: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RaisedRate:
+    """A decision to raise the quota of EXCELLENT for one peer group (khoản 1.5 Điều 11)."""
+
+    pointer: Pointer
+    peer_group: str
+    rate: Fraction
+    number: str
+    by: str
+    on: dt.date
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PeriodRecord:
+    """The file `period.yaml` of a period."""
+
+    document: Document
+    period: Period
+    opened_on: dt.date
+    assessment_on: dt.date | None
+    """Thời điểm đánh giá, where it is before the period's last day."""
+
+    closed_on: dt.date | None
+    notices: tuple[Notice, ...]
+    raised_rates: tuple[RaisedRate, ...]
+
+    @property
+    def cutoff(self) -> dt.date:
+        """The day to which results count."""
+        return self.assessment_on or self.period.last_day
+
+    def notice_for(self, unit: str) -> Notice | None:
+        """The last notice that publishes the results of `unit`."""
+        return next((item for item in reversed(self.notices) if item.units is None or unit in item.units), None)

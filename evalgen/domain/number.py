@@ -1,0 +1,50 @@
+"""How exact numbers are shown to people. Grades never come from shown numbers."""
+
+import math
+from collections.abc import Iterable
+from fractions import Fraction
+
+
+def round_half_up(value: Fraction, places: int = 0) -> Fraction:
+    """`value` to `places` decimals; exactly half goes up («từ 0,5 trở lên làm tròn lên 1»)."""
+    scale = 10**places
+    return Fraction(math.floor(value * scale + Fraction(1, 2)), scale)
+
+
+def round_whole(value: Fraction, manner: str) -> int:
+    """`value` as a whole number in the manner that an instrument names: ``half_up``, ``floor`` or ``ceil``."""
+    whole = {"half_up": math.floor(value + Fraction(1, 2)), "floor": math.floor(value), "ceil": math.ceil(value)}
+    return whole[manner]
+
+
+def show(value: Fraction, *, places: int = 2, thresholds: Iterable[Fraction | int] = ()) -> str:
+    """`value` with a decimal comma, rounded half up, yet never onto or over a threshold that it is below.
+
+    89.996 with the threshold 90 is shown «89,99»: nobody shall read a number that did not earn its grade.
+    """
+    shown = round_half_up(value, places)
+    if any(value < threshold <= shown for threshold in thresholds):
+        scale = 10**places
+        shown = Fraction(math.floor(value * scale), scale)
+    sign = "−" if shown < 0 else ""
+    digits = f"{abs(shown.numerator) * 10**places // shown.denominator:0{places + 1}d}"
+    return f"{sign}{digits[:-places]},{digits[-places:]}" if places else f"{sign}{digits}"
+
+
+def show_percent(value: Fraction, *, places: int = 2, thresholds: Iterable[Fraction | int] = ()) -> str:
+    """A ratio as a percentage: 67/77 is «87,01 %». Thresholds are ratios, too."""
+    return show(value * 100, places=places, thresholds=[Fraction(item) * 100 for item in thresholds]) + " %"
+
+
+def show_plain(value: Fraction) -> str:
+    """`value` without superfluous zeros where its decimals end («1,2»; «2»), as a fraction where they do not («67/77»)."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        return f"{value.numerator}/{value.denominator}"
+    places = 0
+    while (value * 10**places).denominator != 1:
+        places += 1
+    return show(value, places=places)

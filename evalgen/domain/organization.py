@@ -1,0 +1,199 @@
+"""The organization: units, people with their dated posts, bodies, product catalogues."""
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evalgen.domain.document import Document
+from evalgen.domain.place import Pointer
+
+
+class Standing(enum.Enum):
+    """Vị trí trong tập thể lãnh đạo, quản lý."""
+
+    HEAD = "Người đứng đầu"
+    DEPUTY = "Cấp phó"
+    MEMBER = "Thành viên tập thể lãnh đạo, quản lý"
+
+    @property
+    def label(self) -> str:
+        """The regulation's own words."""
+        return self.value
+
+
+class AbsenceKind(enum.Enum):
+    """Reasons of absence that the rules know."""
+
+    TRAINING = "Đào tạo, bồi dưỡng tập trung"
+    SICK_LEAVE = "Nghỉ ốm"
+    MATERNITY_LEAVE = "Nghỉ thai sản"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Span:
+    """Days from `first` to `last`, both counted; an absent end is open."""
+
+    first: dt.date
+    last: dt.date | None = None
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether `day` lies in the span."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+    def overlaps(self, first: dt.date, last: dt.date) -> bool:
+        """Whether any day from `first` to `last` lies in the span."""
+        return self.first <= last and (self.last is None or first <= self.last)
+
+    def clip(self, first: dt.date, last: dt.date) -> "Span":
+        """The part of the span between `first` and `last`."""
+        return Span(first=max(self.first, first), last=last if self.last is None else min(self.last, last))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PackChoice:
+    """The regulation pack in force from a day on."""
+
+    pack: str
+    first: dt.date
+    pointer: Pointer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PeerGroup:
+    """Nhóm đối tượng có vị trí, vai trò, chức năng, nhiệm vụ tương đồng."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Organization:
+    """The organization whose records these are."""
+
+    document: Document
+    name: str
+    fictional: bool
+    packs: tuple[PackChoice, ...]
+    """Ordered by first day."""
+
+    peer_groups: Mapping[str, PeerGroup]
+    scores_public: bool
+    scores_legal_basis: str
+    collective_grades_public: bool
+
+    def pack_on(self, day: dt.date) -> PackChoice | None:
+        """The choice in force on `day`, or None before the first."""
+        return next((choice for choice in reversed(self.packs) if choice.first <= day), None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unit:
+    """Đơn vị: one node of the tree of units. Its id is the name of its file."""
+
+    document: Document
+    id: str
+    name: str
+    short_name: str
+    kind: str
+    block: str
+    parent: str | None
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Post:
+    """Chức vụ: a dated post of a person in a unit."""
+
+    pointer: Pointer
+    unit: str
+    title: str
+    standing: Standing
+    peer_group: str
+    managed_by: str
+    """Cấp có thẩm quyền quản lý cán bộ: the body that decides."""
+
+    used_by: str
+    """Cấp trực tiếp sử dụng cán bộ: the body that proposes."""
+
+    span: Span
+    framework: str | None
+    first_leadership_post: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Absence:
+    """A dated absence; private."""
+
+    pointer: Pointer
+    kind: AbsenceKind
+    span: Span
+    document_number: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """Cán bộ: a person and their dated posts, in the order of their first days. The id is the name of the file."""
+
+    document: Document
+    id: str
+    name: str
+    posts: tuple[Post, ...]
+    absences: tuple[Absence, ...]
+
+    def posts_in(self, first: dt.date, last: dt.date) -> tuple[Post, ...]:
+        """The posts held on any day from `first` to `last`."""
+        return tuple(post for post in self.posts if post.span.overlaps(first, last))
+
+    def post_on(self, day: dt.date) -> Post | None:
+        """The post held on `day`; where there are several, the first listed."""
+        return next((post for post in self.posts if post.span.covers(day)), None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BodyMember:
+    """A dated member of a body."""
+
+    person: str
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Body:
+    """Tổ chức, tập thể có thẩm quyền: a body that approves, verifies, proposes, decides or confirms."""
+
+    document: Document
+    id: str
+    name: str
+    roles: frozenset[str]
+    """Of ``approve_plan``, ``verify``, ``propose``, ``decide``, ``confirm``."""
+
+    members: tuple[BodyMember, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Product:
+    """Sản phẩm/công việc chuẩn in a catalogue."""
+
+    pointer: Pointer
+    id: str
+    title: str
+    points: Fraction
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Catalogue:
+    """Danh mục sản phẩm/công việc chuẩn of a unit, approved."""
+
+    document: Document
+    unit: str
+    standard_product: str
+    products: Mapping[str, Product]
+
+    def conversion_factor(self, product: str) -> Fraction:
+        """Hệ số quy đổi: points of the product ÷ points of the standard product (HD 02, Phụ lục 1, mục 2, Bước 3).
+
+        Raises KeyError where the catalogue does not hold the product.
+        """
+        return self.products[product].points / self.products[self.standard_product].points

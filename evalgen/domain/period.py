@@ -1,0 +1,94 @@
+"""Kỳ đánh giá: a month, a quarter or a year."""
+
+import calendar
+import datetime as dt
+import enum
+import re
+from dataclasses import dataclass
+from functools import total_ordering
+
+_ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
+_PATTERN = re.compile(r"(?P<year>[1-9][0-9]{3})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
+
+
+class PeriodKind(enum.Enum):
+    """The kinds of period that the instruments know."""
+
+    MONTH = "tháng"
+    QUARTER = "quý"
+    YEAR = "năm"
+
+
+@total_ordering
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Period:
+    """A period, written ``2026-06``, ``2026-Q2`` or ``2026``; ordered by its last day, then the longer later."""
+
+    kind: PeriodKind
+    year: int
+    number: int = 1
+    """Month 1 to 12, quarter 1 to 4; 1 for a year."""
+
+    @classmethod
+    def parse(cls, text: str) -> "Period | None":
+        """The period that `text` names, or None where it names none."""
+        match = _PATTERN.fullmatch(text)
+        if match is None:
+            return None
+        year = int(match["year"])
+        if match["quarter"]:
+            return cls(kind=PeriodKind.QUARTER, year=year, number=int(match["quarter"]))
+        if match["month"]:
+            return cls(kind=PeriodKind.MONTH, year=year, number=int(match["month"]))
+        return cls(kind=PeriodKind.YEAR, year=year)
+
+    @property
+    def months(self) -> int:
+        """Length in months."""
+        return {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}[self.kind]
+
+    @property
+    def first_day(self) -> dt.date:
+        """The first day of the period."""
+        return dt.date(self.year, (self.number - 1) * self.months + 1, 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day of the period."""
+        month = self.number * self.months
+        return dt.date(self.year, month, calendar.monthrange(self.year, month)[1])
+
+    @property
+    def label(self) -> str:
+        """The name that people say: «Quý II năm 2026»."""
+        if self.kind is PeriodKind.QUARTER:
+            return f"Quý {_ROMAN[self.number]} năm {self.year}"
+        if self.kind is PeriodKind.MONTH:
+            return f"Tháng {self.number} năm {self.year}"
+        return f"Năm {self.year}"
+
+    def shift(self, count: int) -> "Period":
+        """The period `count` places later (earlier where negative), of the same kind."""
+        per_year = 12 // self.months
+        index = self.year * per_year + (self.number - 1) + count
+        return Period(kind=self.kind, year=index // per_year, number=index % per_year + 1)
+
+    def __str__(self) -> str:
+        if self.kind is PeriodKind.QUARTER:
+            return f"{self.year}-Q{self.number}"
+        return f"{self.year}-{self.number:02d}" if self.kind is PeriodKind.MONTH else f"{self.year}"
+
+    def __lt__(self, other: "Period") -> bool:
+        return (self.last_day, self.months) < (other.last_day, other.months)
+
+
+def add_months(day: dt.date, count: int) -> dt.date:
+    """The same day `count` months later; the last day of the month where that day does not exist."""
+    index = day.year * 12 + day.month - 1 + count
+    year, month = index // 12, index % 12 + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def lasts_months(first: dt.date, last: dt.date, count: int) -> bool:
+    """Whether the days from `first` to `last`, both counted, are at least `count` whole calendar months."""
+    return add_months(first, count) <= last + dt.timedelta(days=1)

@@ -1,0 +1,42 @@
+"""A fault of the data: never an exception, always a place, a reason and a remedy."""
+
+import enum
+from dataclasses import dataclass
+
+from evalgen.domain.citation import Citation
+from evalgen.domain.place import Place
+
+
+class Severity(enum.Enum):
+    """How grave a problem is; the order of the lines is the order of the report."""
+
+    ERROR = "lỗi"
+    """Stops publishing."""
+
+    WARNING = "cảnh báo"
+    """Someone must look; publishing goes on."""
+
+    NOTE = "ghi chú"
+    """Good to know."""
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """Five parts: code, place, what is wrong, citation where a rule says so, how to mend it."""
+
+    code: str
+    place: Place
+    message: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+    citation: Citation | None = None
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """By file, line and column, then by code and words."""
+        return (self.place.file, self.place.line, self.place.column, self.code, self.message)

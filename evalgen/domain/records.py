@@ -1,0 +1,55 @@
+"""All records of an organization, as one value."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evalgen.domain.evaluation import Collective, Evaluation, PeriodRecord
+from evalgen.domain.organization import Body, Catalogue, Organization, Person, Post, Unit
+from evalgen.domain.period import Period
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Records:
+    """What could be read. Files that could not are named in `unreadable`, so that no check blames another file for them."""
+
+    organization: Organization | None
+    units: Mapping[str, Unit]
+    people: Mapping[str, Person]
+    bodies: Mapping[str, Body]
+    catalogues: Mapping[str, Catalogue]
+    periods: Mapping[Period, PeriodRecord]
+    evaluations: tuple[Evaluation, ...]
+    """Sorted by period, unit, person."""
+
+    collectives: Mapping[tuple[Period, str], Collective]
+    unreadable: frozenset[str]
+    """Paths of the files that were refused."""
+
+    def catalogue_of(self, unit: str, product: str) -> Catalogue | None:
+        """The nearest catalogue, from `unit` upwards, that holds `product`."""
+        seen: set[str] = set()
+        at: str | None = unit
+        while at is not None and at not in seen:
+            seen.add(at)
+            catalogue = self.catalogues.get(at)
+            if catalogue is not None and product in catalogue.products:
+                return catalogue
+            found = self.units.get(at)
+            at = found.parent if found else None
+        return None
+
+    def cutoff(self, period: Period) -> dt.date:
+        """The day to which results of `period` count."""
+        record = self.periods.get(period)
+        return record.cutoff if record else period.last_day
+
+    def post_of(self, evaluation: Evaluation) -> Post | None:
+        """The post that a record is about: the one in the unit of its folder at the cut-off, else the last held there."""
+        person = self.people.get(evaluation.person)
+        if person is None:
+            return None
+        period = evaluation.period
+        held = [post for post in person.posts_in(period.first_day, period.last_day) if post.unit == evaluation.unit]
+        at_cutoff = [post for post in held if post.span.covers(self.cutoff(period))]
+        return next(iter(at_cutoff or held[-1:]), None)

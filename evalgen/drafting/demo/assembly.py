@@ -1,0 +1,94 @@
+"""All files of the sample organization, commune by commune."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
+from typing import Any
+
+from evalgen.domain.evaluation import Stage
+from evalgen.drafting.demo.bodies import BODIES, PROVINCE_PATH, body_record, organization_record, province_record
+from evalgen.drafting.demo.calendar import SECOND, THIRD, Quarter
+from evalgen.drafting.demo.collectives import collective_record, unit_course
+from evalgen.drafting.demo.commune import Commune
+from evalgen.drafting.demo.course import Course
+from evalgen.drafting.demo.evaluations import course_of, evaluation_record, stage_of
+from evalgen.drafting.demo.names import Register
+from evalgen.drafting.demo.people import CAREERS, Holder, settle, sitting
+from evalgen.drafting.demo.periods import period_record
+from evalgen.drafting.demo.place_in_repository import head_of
+from evalgen.drafting.demo.products import OWN, catalogue_record
+from evalgen.drafting.demo.seats import SEATS
+from evalgen.drafting.demo.units import UNITS
+from evalgen.drafting.yaml_text import yaml_text
+
+DEFAULT_SEED = 366
+DEFAULT_PEOPLE = len(CAREERS)
+"""The people of one full commune."""
+
+_QUARTERS = (SECOND, THIRD)
+_CASE = "Trường hợp minh họa: "
+
+
+def draft_demo(*, seed: int = DEFAULT_SEED, people: int = DEFAULT_PEOPLE) -> Iterator[tuple[str, str]]:
+    """Pairs of a path below `records/` and its text. The same arguments give the same files."""
+    communes = max(1, -(-people // len(CAREERS)))
+    yield _file("organization.yaml", "organization", organization_record(communes))
+    yield _file(PROVINCE_PATH, "body", province_record())
+    for quarter in _QUARTERS:
+        yield _file(f"{quarter.id}/period.yaml", "period", period_record(quarter))
+    register = Register()
+    for number in range(1, communes + 1):
+        commune = Commune(number=number, of=communes)
+        left = people - (number - 1) * len(CAREERS)
+        yield from _commune_files(commune, seed, settle(commune, seed, register, min(left, len(CAREERS))))
+
+
+def _commune_files(commune: Commune, seed: int, holders: Sequence[Holder]) -> Iterator[tuple[str, str]]:
+    seated = sitting(tuple(holders))
+    for unit in UNITS.values():
+        yield _file(f"units/{commune.id(unit.id)}.yaml", "unit", unit.record(commune))
+    for plan in BODIES:
+        yield _file(f"bodies/{commune.id(plan.id)}.yaml", "body", body_record(plan, commune, seated))
+    for unit_id in OWN:
+        record = catalogue_record(unit_id, commune.id("ban-thuong-vu"))
+        yield _file(f"catalogues/{commune.id(unit_id)}.yaml", "catalogue", record)
+    for holder in holders:
+        yield _file(f"people/{holder.id}.yaml", "person", holder.record(commune), holder.career.shows)
+    for quarter in _QUARTERS:
+        yield from _quarter_files(commune, seed, holders, quarter)
+
+
+def _quarter_files(
+    commune: Commune, seed: int, holders: Sequence[Holder], quarter: Quarter
+) -> Iterator[tuple[str, str]]:
+    here = [holder for holder in holders if quarter.id in holder.career.seats]
+    by_unit: dict[str, list[Holder]] = {}
+    for holder in here:
+        by_unit.setdefault(SEATS[holder.career.seats[quarter.id]].unit, []).append(holder)
+    for unit in UNITS:
+        if unit not in by_unit:
+            continue
+        folder = f"{quarter.id}/{commune.id(unit)}"
+        deputies = _deputies(commune, quarter, by_unit[unit])
+        record = collective_record(commune, seed, unit, quarter, deputies)
+        yield _file(f"{folder}/collective.yaml", "collective", record, unit_course(quarter, unit).shows)
+        for holder in by_unit[unit]:
+            course = course_of(commune, quarter, holder.career.seats[quarter.id])
+            record = evaluation_record(commune, seed, holder, quarter)
+            yield _file(f"{folder}/{holder.id}.yaml", "evaluation", record, course.shows)
+
+
+def _deputies(commune: Commune, quarter: Quarter, holders: Sequence[Holder]) -> dict[str, Course]:
+    """Who is in charge of fields: the deputies who are there and are to be assessed."""
+    deputies: dict[str, Course] = {}
+    for holder in holders:
+        seat = holder.career.seats[quarter.id]
+        course = course_of(commune, quarter, seat)
+        opened = stage_of(quarter, seat, course) is Stage.OPENED
+        if SEATS[seat].standing == "DEPUTY" and not course.exempt and not opened:
+            deputies[holder.id] = course
+    return deputies
+
+
+def _file(path: str, kind: str, record: Mapping[str, Any], shows: str = "") -> tuple[str, str]:
+    notes = wrap(_CASE + shows, width=110) if shows else ()
+    return path, yaml_text(record, head=head_of(path, kind, *notes))

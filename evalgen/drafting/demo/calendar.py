@@ -1,0 +1,70 @@
+"""The two quarters of the sample: one decided and published, one in progress."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evalgen.drafting.demo.commune import PROVINCE_BODY
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quarter:
+    """When the steps of a quarter were taken, and under which numbers its decisions were issued."""
+
+    id: str
+    label: str
+    months: tuple[str, str, str]
+    opened_on: dt.date
+    planned_on: tuple[dt.date, ...]
+    due_on: tuple[dt.date, ...]
+    submitted_on: tuple[dt.date, ...]
+    verified_on: dt.date
+    proposed_on: dt.date
+    decided_on: dt.date
+    collective_proposed_on: dt.date
+    collective_decided_on: Mapping[int, dt.date]
+    """By depth in the tree of units: lower collectives first (Điều 12.2.5)."""
+
+    numbers: Mapping[str, str]
+    """Number of the decision by the body that issued it."""
+
+    previous: str
+
+
+def _days(year: int, *days: tuple[int, int]) -> tuple[dt.date, ...]:
+    return tuple(dt.date(year, month, day) for month, day in days)
+
+
+SECOND = Quarter(
+    id="2026-Q2",
+    label="quý II/2026",
+    months=("tháng 4", "tháng 5", "tháng 6"),
+    opened_on=dt.date(2026, 4, 1),
+    planned_on=_days(2026, (4, 6), (4, 7), (4, 8), (4, 9)),
+    due_on=_days(2026, (4, 29), (5, 15), (5, 22), (5, 29), (6, 5), (6, 12), (6, 19), (6, 25)),
+    submitted_on=_days(2026, (6, 29), (6, 30)),
+    verified_on=dt.date(2026, 7, 1),
+    proposed_on=dt.date(2026, 7, 2),
+    decided_on=dt.date(2026, 7, 3),
+    collective_proposed_on=dt.date(2026, 7, 1),
+    collective_decided_on={2: dt.date(2026, 7, 1), 1: dt.date(2026, 7, 2), 0: dt.date(2026, 7, 3)},
+    numbers={PROVINCE_BODY: "418-QĐ/TU", "ban-thuong-vu": "27-QĐ/ĐU", "uy-ban-nhan-dan-xa": "164/QĐ-UBND"},
+    previous="",
+)
+
+THIRD = Quarter(
+    id="2026-Q3",
+    label="quý III/2026",
+    months=("tháng 7", "tháng 8", "tháng 9"),
+    opened_on=dt.date(2026, 7, 1),
+    planned_on=_days(2026, (7, 6), (7, 7), (7, 8), (7, 9)),
+    due_on=_days(2026, (7, 30), (8, 14), (8, 21), (8, 28), (9, 4), (9, 11), (9, 18), (9, 25)),
+    submitted_on=_days(2026, (9, 29), (9, 30)),
+    verified_on=dt.date(2026, 10, 1),
+    proposed_on=dt.date(2026, 10, 2),
+    decided_on=dt.date(2026, 10, 3),
+    collective_proposed_on=dt.date(2026, 10, 1),
+    collective_decided_on={2: dt.date(2026, 10, 1), 1: dt.date(2026, 10, 2), 0: dt.date(2026, 10, 3)},
+    numbers={PROVINCE_BODY: "655-QĐ/TU", "ban-thuong-vu": "41-QĐ/ĐU", "uy-ban-nhan-dan-xa": "251/QĐ-UBND"},
+    previous="2026-Q2",
+)

@@ -1,0 +1,111 @@
+"""One person's record of one quarter, up to the stage that it has reached."""
+
+import datetime as dt
+from typing import Any
+
+from evalgen.domain.evaluation import Stage
+from evalgen.drafting.demo import second_quarter, third_quarter
+from evalgen.drafting.demo.calendar import SECOND, THIRD, Quarter
+from evalgen.drafting.demo.chance import lots
+from evalgen.drafting.demo.commune import Commune
+from evalgen.drafting.demo.course import Course, Record, Work
+from evalgen.drafting.demo.people import Holder
+from evalgen.drafting.demo.plans import draw_plan
+from evalgen.drafting.demo.results import draw_self_assessment
+from evalgen.drafting.demo.seats import FRONT, SCHOOLS, SEATS, TOP
+from evalgen.drafting.demo.workflow import draw_decision, draw_proposal, draw_verification
+
+_TIGHT_GROUPS = frozenset((TOP, FRONT, SCHOOLS))
+"""Small groups, where one more EXCELLENT in every commune would exceed the quota of a cluster."""
+
+
+def course_of(commune: Commune, quarter: Quarter, seat: str) -> Course:
+    """How the holder of `seat` fares in the quarter."""
+    courses = second_quarter.COURSES if quarter is SECOND else third_quarter.COURSES
+    course = courses.get(seat, Course())
+    tight = commune.number > 1 and SEATS[seat].peer_group in _TIGHT_GROUPS and SEATS[seat].standing != "HEAD"
+    return Course() if tight and course.work is Work.STRONG else course
+
+
+def stage_of(quarter: Quarter, seat: str, course: Course) -> Stage:
+    """The second quarter is decided; in the third, the unit's stage unless the person is behind it."""
+    if quarter is SECOND:
+        return Stage.DECIDED
+    return course.stage or third_quarter.STAGES[SEATS[seat].unit]
+
+
+def evaluation_record(commune: Commune, seed: int, holder: Holder, quarter: Quarter) -> dict[str, Any]:
+    """The file of the person in the quarter."""
+    seat = SEATS[holder.career.seats[quarter.id]]
+    course = course_of(commune, quarter, seat.id)
+    stage = stage_of(quarter, seat.id, course)
+    if stage is Stage.OPENED:
+        return {"framework": "hd02-pl3"}
+    source = lots(seed, quarter.id, holder.id)
+    plan = _plan(commune, seed, holder, quarter)
+    items: list[Record] = plan["work_items"]
+    record: dict[str, Any] = {"plan": plan}
+    if course.exempt:
+        decision = (
+            {"decision": draw_decision(course, commune, quarter, seat.managed_by)} if stage is Stage.DECIDED else {}
+        )
+        return {**record, **decision, **_facts(course, commune, items)}
+    if stage.rank >= Stage.SELF_ASSESSED.rank:
+        record["self_assessment"] = draw_self_assessment(source, course, items, source.choice(quarter.submitted_on))
+    if stage.rank >= Stage.VERIFIED.rank:
+        record["verification"] = draw_verification(course, commune, quarter, items)
+    if stage.rank >= Stage.PROPOSED.rank and course.proposed:
+        record["proposal"] = draw_proposal(source, course, commune, quarter, seat, course.proposed)
+    if stage.rank >= Stage.DECIDED.rank:
+        record["decision"] = draw_decision(course, commune, quarter, seat.managed_by)
+    return {**record, **_facts(course, commune, items), **_localized(dict(course.more), commune)}
+
+
+def _plan(commune: Commune, seed: int, holder: Holder, quarter: Quarter) -> dict[str, Any]:
+    seat = SEATS[holder.career.seats[quarter.id]]
+    course = course_of(commune, quarter, seat.id)
+    return draw_plan(
+        lots(seed, "plan", quarter.id, holder.id),
+        seat,
+        quarter,
+        course,
+        since=_since(holder, quarter),
+        by=commune.id(seat.managed_by),
+        carried=_carried(commune, seed, holder, quarter) if course.carried else [],
+    )
+
+
+def _carried(commune: Commune, seed: int, holder: Holder, quarter: Quarter) -> list[Record]:
+    """At most two items of the quarter before, which was not assessed; due early in this one."""
+    if quarter is not THIRD or SECOND.id not in holder.career.seats:
+        return []
+    before = _plan(commune, seed, holder, SECOND)["work_items"][:2]
+    return [
+        {
+            **{key: value for key, value in item.items() if key != "key_task"},
+            "due": quarter.due_on[0],
+            "carried_from": SECOND.id,
+        }
+        for item in before
+    ]
+
+
+def _since(holder: Holder, quarter: Quarter) -> dt.date:
+    """The first day of the quarter on which the person holds the seat."""
+    seat = holder.career.seats[quarter.id]
+    first = next(tenure.first for tenure in holder.career.tenures if tenure.seat == seat)
+    return max(dt.date.fromisoformat(first), quarter.opened_on)
+
+
+def _facts(course: Course, commune: Commune, items: list[Record]) -> dict[str, Any]:
+    return {"facts": _localized(course.facts(items), commune)} if course.facts else {}
+
+
+def _localized(value: Any, commune: Commune) -> Any:
+    """`value` with the bodies and units of this commune."""
+    if isinstance(value, dict):
+        return {
+            key: commune.id(item) if key in {"by", "violation_unit"} else _localized(item, commune)
+            for key, item in value.items()
+        }
+    return [_localized(item, commune) for item in value] if isinstance(value, list) else value

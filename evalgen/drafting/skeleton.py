@@ -1,0 +1,72 @@
+"""Opening a period: skeletons for everybody who is to be evaluated, valid before anything is filled in."""
+
+from collections.abc import Iterator, Mapping
+
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.organization import Person, Post, Standing
+from evalgen.domain.period import Period
+from evalgen.domain.records import Records
+from evalgen.drafting.collective_skeleton import collective_skeleton, period_skeleton
+from evalgen.drafting.evaluation_skeleton import Subject, evaluation_skeleton
+from evalgen.regulation.law import Law
+
+
+def draft_period(records: Records, period: Period, law: Law) -> Mapping[str, str]:
+    """Path below `records/` → text: the period, its units with somebody to evaluate, and each person in post at its end."""
+    return dict(_drafts(records, period, law))
+
+
+def _drafts(records: Records, period: Period, law: Law) -> Iterator[tuple[str, str]]:
+    yield f"{period}/period.yaml", period_skeleton(period)
+    before = _not_assessed(records, period.shift(-1))
+    for unit_id, staff in sorted(_staff(records, period).items()):
+        unit = records.units[unit_id]
+        in_charge = tuple(person for person, post in staff if post.standing is Standing.DEPUTY)
+        yield f"{period}/{unit_id}/collective.yaml", collective_skeleton(period, unit, in_charge)
+        products = _products(records, unit_id)
+        for person, post in staff:
+            subject = Subject(
+                period=period,
+                person=person,
+                post=post,
+                unit=unit,
+                products=products,
+                before=before.get(person.id),
+            )
+            yield f"{period}/{unit_id}/{person.id}.yaml", evaluation_skeleton(subject, law)
+
+
+def _staff(records: Records, period: Period) -> dict[str, list[tuple[Person, Post]]]:
+    """By unit in force, the people in post at the period's end, sorted by identifier."""
+    day = period.last_day
+    staff: dict[str, list[tuple[Person, Post]]] = {}
+    for _, person in sorted(records.people.items()):
+        post = person.post_on(day)
+        unit = records.units.get(post.unit) if post else None
+        if post is not None and unit is not None and unit.span.covers(day):
+            staff.setdefault(unit.id, []).append((person, post))
+    return staff
+
+
+def _not_assessed(records: Records, period: Period) -> dict[str, Evaluation]:
+    """The records of `period` that were decided not to be assessed: their results are considered in the next one."""
+    return {
+        item.person: item
+        for item in records.evaluations
+        if item.period == period and item.decision is not None and item.decision.grade is None
+    }
+
+
+def _products(records: Records, unit: str) -> dict[str, str]:
+    """The products of the nearest catalogues, the unit's own first."""
+    products: dict[str, str] = {}
+    at: str | None = unit
+    seen: set[str] = set()
+    while at is not None and at not in seen:
+        seen.add(at)
+        catalogue = records.catalogues.get(at)
+        for product in catalogue.products.values() if catalogue else ():
+            products.setdefault(product.id, product.title)
+        found = records.units.get(at)
+        at = found.parent if found else None
+    return products

@@ -1,0 +1,34 @@
+"""Nhiệm vụ vượt mức yêu cầu.
+
+«... hoàn thành 100% nhiệm vụ được giao; trong đó có ít nhất 30% số nhiệm vụ hoàn thành vượt mức yêu cầu»
+(điểm 1.2 khoản 1 Điều 11 QĐ 366).
+"""
+
+from evalgen.domain.grade import Grade, Outcome, Undetermined
+from evalgen.domain.number import round_whole, show_plain
+from evalgen.domain.ruling import Ruling
+from evalgen.grading.case import Case, Step
+from evalgen.grading.tally import tally_field
+
+
+def exceeded_tasks(case: Case, before: Outcome) -> Ruling | None:
+    """A condition of EXCELLENT: at least 30 % exceeded; of small counts the next whole task."""
+    if before is not Grade.EXCELLENT:
+        return None
+    step = Step(rule="exceeded_tasks", before=before)
+    rate = case.law.get("exceeded_tasks", "rate")
+    tally = tally_field(case)
+    if tally is None or tally.open:
+        return step.pending("Chưa có đủ kết quả nhiệm vụ của tập thể để xét tỷ lệ vượt mức yêu cầu.", rate)
+    if tally.total == 0:
+        return step.changes_to(Undetermined.NEEDS_DECISION, "Không có nhiệm vụ nào để xét tỷ lệ vượt mức.", rate)
+    rounding = str(case.law.get("exceeded_tasks", "rounding").value)
+    needed = round_whole(case.law.number("exceeded_tasks", "rate") * tally.total, rounding)
+    percent = show_plain(case.law.number("exceeded_tasks", "rate") * 100)
+    counted = (
+        f"{tally.exceeded}/{tally.total} {tally.whose} vượt mức yêu cầu, "
+        f"cần ít nhất {needed} ({percent} %){tally.excused_text}."
+    )
+    if tally.exceeded >= needed:
+        return step.holds(counted, rate, tally.place)
+    return step.changes_to(Grade.GOOD, counted, rate, tally.place)

@@ -1,0 +1,83 @@
+"""Tỷ lệ tối đa xếp loại «Hoàn thành xuất sắc nhiệm vụ».
+
+«Số lượng tập thể, cá nhân được xếp loại "Hoàn thành xuất sắc nhiệm vụ" không vượt quá 20% tổng số tập thể, cá nhân được
+xếp loại "Hoàn thành tốt nhiệm vụ" theo đối tượng có vị trí, vai trò, chức năng, nhiệm vụ tương đồng»; «... không vượt
+quá 25%» by decision (điểm 1.5 khoản 1 Điều 11 QĐ 366).
+
+«Mức xếp loại của người đứng đầu ... không tính vào tỷ lệ ... của các thành viên khác»; «thực hiện theo quy tắc làm tròn
+từ 0,5 trở lên làm tròn lên 1» (HD 02-HD/BTCTW, 6.2).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evalgen.domain.evaluation import PeriodRecord
+from evalgen.domain.grade import Grade
+from evalgen.domain.number import round_whole
+from evalgen.domain.organization import PeerGroup
+from evalgen.domain.ruling import QuotaGroup, QuotaResult
+from evalgen.regulation.law import Law
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuotaEntry:
+    """One person in a peer group: the grade that counts for the quota, None where there is none yet."""
+
+    person: str
+    is_head: bool
+    grade: Grade | None
+
+
+def places(base: int, rate: Fraction, rounding: str) -> int:
+    """How many places `rate` of `base` people gives, rounded in the manner that the instrument names."""
+    return round_whole(rate * base, rounding)
+
+
+def excellent_quota(
+    group: PeerGroup, people: Iterable[QuotaEntry], basis: str, record: PeriodRecord, law: Law
+) -> QuotaGroup:
+    """The quota of one peer group by both readings of the base.
+
+    Within those finally GOOD (the words of the law): fine. Above that but within GOOD or better (the practice of many
+    bodies): needs higher review. Above both: exceeded.
+    """
+    everybody = sorted(people, key=lambda item: item.person)
+    apart = law.get("excellent_quota", "heads").value == "apart"
+    counted = [item for item in everybody if not (apart and item.is_head)]
+    excellent = tuple(item.person for item in counted if item.grade is Grade.EXCELLENT)
+    good = sum(item.grade is Grade.GOOD for item in counted)
+    rate = rate_for(group.id, record, law)
+    rounding = str(law.get("excellent_quota", "rounding").value)
+    literal, pool = places(good, rate, rounding), places(good + len(excellent), rate, rounding)
+    base = law.get("excellent_quota", "base").value
+    return QuotaGroup(
+        peer_group=group.id,
+        title=group.title,
+        excellent=excellent,
+        good=good,
+        basis=basis,
+        rate=rate,
+        places_literal=literal,
+        places_pool=pool,
+        result=_result(len(excellent), literal, pool, str(base)),
+        citation=law.get("excellent_quota", "rate").citation,
+        heads_apart=tuple(
+            item.person for item in everybody if apart and item.is_head and item.grade is Grade.EXCELLENT
+        ),
+    )
+
+
+def rate_for(peer_group: str, record: PeriodRecord, law: Law) -> Fraction:
+    """20 %, or what a recorded decision allows, at most 25 %."""
+    raised = next((item.rate for item in record.raised_rates if item.peer_group == peer_group), None)
+    if raised is None:
+        return law.number("excellent_quota", "rate")
+    return min(raised, law.number("excellent_quota", "raised_rate"))
+
+
+def _result(excellent: int, literal: int, pool: int, base: str) -> QuotaResult:
+    strict, wide = {"both": (literal, pool), "literal": (literal, literal), "pool": (pool, pool)}[base]
+    if excellent <= strict:
+        return QuotaResult.WITHIN
+    return QuotaResult.NEEDS_REVIEW if excellent <= wide else QuotaResult.EXCEEDED

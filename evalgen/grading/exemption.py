@@ -1,0 +1,120 @@
+"""Các đối tượng chưa thực hiện đánh giá, xếp loại.
+
+«b) Các đối tượng chưa thực hiện đánh giá, xếp loại tại thời điểm đánh giá quý thì kết quả thực hiện nhiệm vụ trong
+thời gian công tác còn lại của quý đó sẽ được xem xét sang quý tiếp theo, bao gồm:
+- Cá nhân tham gia đào tạo, bồi dưỡng theo hình thức tập trung từ 02 tháng trở lên trong quý đánh giá.
+- Cá nhân lần đầu được bổ nhiệm giữ chức danh lãnh đạo, quản lý có thời gian dưới 01 tháng trong quý đánh giá.
+- Cá nhân nghỉ ốm hoặc nghỉ thai sản thời gian từ 02 tháng trở lên trong quý.
+- Cá nhân đang trong thời gian kiểm tra dấu hiệu vi phạm.
+c) Các trường hợp khác thực hiện theo hướng dẫn của cấp có thẩm quyền» (HD 02-HD/BTCTW, 6.1).
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+from evalgen.domain.evaluation import ExemptionKind
+from evalgen.domain.grade import Outcome, Undetermined
+from evalgen.domain.organization import Absence, AbsenceKind, Span
+from evalgen.domain.period import lasts_months
+from evalgen.domain.ruling import Ruling
+from evalgen.grading.case import Case, Step
+
+
+def exemption(case: Case, before: Outcome) -> Ruling | None:
+    """Whoever falls under one of the cases is not assessed; the first case that applies is named."""
+    cases: tuple[Callable[[Case, Step], Ruling | None], ...] = (
+        _training,
+        _first_post,
+        _leave,
+        _under_inspection,
+        _other,
+    )
+    step = Step(rule="exemption", before=before)
+    return next((ruling for rule in cases if (ruling := rule(case, step)) is not None), None)
+
+
+def _training(case: Case, step: Step) -> Ruling | None:
+    # «đào tạo, bồi dưỡng theo hình thức tập trung từ 02 tháng trở lên trong quý đánh giá»
+    months = case.law.get("exemption", "training_months")
+    return _absent(case, step, (AbsenceKind.TRAINING,), months.value, "đào tạo, bồi dưỡng tập trung")
+
+
+def _first_post(case: Case, step: Step) -> Ruling | None:
+    # «lần đầu được bổ nhiệm giữ chức danh lãnh đạo, quản lý có thời gian dưới 01 tháng trong quý đánh giá»
+    months = case.law.get("exemption", "first_post_months")
+    first, last = case.post.span.first, case.evaluation.period.last_day
+    if not case.post.first_leadership_post or first < case.evaluation.period.first_day:
+        return None
+    if lasts_months(first, last, int(months.value)):
+        return None
+    return step.changes_to(
+        Undetermined.NOT_ASSESSED,
+        f"Lần đầu giữ chức danh lãnh đạo, quản lý từ {first:%d/%m/%Y}, dưới {int(months.value):02d} tháng trong kỳ.",
+        months,
+        case.person.document.place(*case.post.pointer, "from"),
+    )
+
+
+def _leave(case: Case, step: Step) -> Ruling | None:
+    # «nghỉ ốm hoặc nghỉ thai sản thời gian từ 02 tháng trở lên trong quý»
+    months = case.law.get("exemption", "leave_months")
+    kinds = (AbsenceKind.SICK_LEAVE, AbsenceKind.MATERNITY_LEAVE)
+    return _absent(case, step, kinds, months.value, "nghỉ ốm hoặc nghỉ thai sản")
+
+
+def _under_inspection(case: Case, step: Step) -> Ruling | None:
+    # «đang trong thời gian kiểm tra dấu hiệu vi phạm»
+    recorded = case.evaluation.facts.exemption
+    if recorded is None or recorded.kind is not ExemptionKind.INSPECTION:
+        return None
+    return step.changes_to(
+        Undetermined.NOT_ASSESSED,
+        f"{recorded.kind.value}, {recorded.confirmed.by} xác nhận ngày {recorded.confirmed.on:%d/%m/%Y}.",
+        case.law.get("exemption", "inspection"),
+        case.evaluation.place(*recorded.pointer),
+    )
+
+
+def _other(case: Case, step: Step) -> Ruling | None:
+    # «Các trường hợp khác thực hiện theo hướng dẫn của cấp có thẩm quyền»
+    recorded = case.evaluation.facts.exemption
+    if recorded is None or recorded.kind is not ExemptionKind.OTHER:
+        return None
+    return step.changes_to(
+        Undetermined.NOT_ASSESSED,
+        f"{recorded.reason} ({recorded.confirmed.document} của {recorded.confirmed.by}).",
+        case.law.get("exemption", "other"),
+        case.evaluation.place(*recorded.pointer),
+    )
+
+
+def _absent(case: Case, step: Step, kinds: tuple[AbsenceKind, ...], months: int, what: str) -> Ruling | None:
+    name = "training_months" if AbsenceKind.TRAINING in kinds else "leave_months"
+    period = case.evaluation.period
+    absences = [item for item in case.person.absences if item.kind in kinds]
+    for span in joined_spans(absences, period.first_day, period.last_day):
+        last = span.last or period.last_day
+        if lasts_months(span.first, last, int(months)):
+            return step.changes_to(
+                Undetermined.NOT_ASSESSED,
+                f"Có thời gian {what} từ {span.first:%d/%m/%Y} đến {last:%d/%m/%Y}, từ {int(months):02d} tháng trở lên.",
+                case.law.get("exemption", name),
+                case.person.document.place("absences"),
+            )
+    return None
+
+
+def joined_spans(absences: Iterable[Absence], first: dt.date, last: dt.date) -> list[Span]:
+    """The parts of the absences between `first` and `last`; spans that touch or overlap are one."""
+    spans = sorted(
+        (item.span.clip(first, last) for item in absences if item.span.overlaps(first, last)),
+        key=lambda span: span.first,
+    )
+    joined: list[Span] = []
+    for span in spans:
+        end = span.last or last
+        if joined and span.first <= (joined[-1].last or last) + dt.timedelta(days=1):
+            joined[-1] = Span(first=joined[-1].first, last=max(joined[-1].last or last, end))
+        else:
+            joined.append(Span(first=span.first, last=end))
+    return joined

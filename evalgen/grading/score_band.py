@@ -1,0 +1,49 @@
+"""Mức điểm xếp loại.
+
+«1. Hoàn thành xuất sắc nhiệm vụ: ... đạt từ 90 điểm trở lên. 2. Hoàn thành tốt nhiệm vụ: ... từ 70 đến dưới 90 điểm.
+3. Hoàn thành nhiệm vụ: ... từ 50 đến dưới 70 điểm. 4. Không hoàn thành nhiệm vụ: ... dưới 50 điểm» (Điều 11 QĐ 366).
+"""
+
+from fractions import Fraction
+
+from evalgen.domain.grade import Grade, Outcome, Undetermined
+from evalgen.domain.number import show
+from evalgen.domain.ruling import Ruling
+from evalgen.grading.case import Case, Step
+from evalgen.regulation.law import Law
+
+_BANDS = ((Grade.EXCELLENT, "excellent"), (Grade.GOOD, "good"), (Grade.COMPLETED, "completed"))
+
+
+def band_of(score: Fraction, law: Law) -> Grade:
+    """The grade whose band holds the exact score."""
+    return next((grade for grade, name in _BANDS if score >= law.number("score_band", name)), Grade.NOT_COMPLETED)
+
+
+def thresholds(law: Law) -> tuple[Fraction, ...]:
+    """The lower bounds of the bands: no shown number may stand on the other side of one."""
+    return tuple(law.number("score_band", name) for _, name in _BANDS)
+
+
+def score_band(case: Case, before: Outcome) -> Ruling | None:
+    """The exact score, never the shown one, finds the band."""
+    step = Step(rule="score_band", before=before)
+    if case.sheet is None:
+        return _unscored(case, step)
+    score = case.sheet.score
+    grade = band_of(score, case.law)
+    shown = show(score, thresholds=thresholds(case.law))
+    names = dict(_BANDS)
+    value = case.law.get("score_band", names.get(grade, "completed"))
+    bound = f"từ {value.value} điểm" if grade in names else f"dưới {value.value} điểm"
+    return step.changes_to(grade, f"{shown} điểm: mức điểm của «{grade.label}» ({bound}).", value)
+
+
+def _unscored(case: Case, step: Step) -> Ruling:
+    value = case.law.get("score_band", "completed")
+    if case.gap is None:
+        return step.pending("Chưa có bảng điểm.", value)
+    if case.gap.no_work_items:
+        # A leader without work items is never scored from the rest alone.
+        return step.changes_to(Undetermined.NEEDS_DECISION, case.gap.reason, value, case.gap.place)
+    return step.pending(case.gap.reason, value, case.gap.place)

@@ -1,0 +1,94 @@
+"""Whose tasks the conditions of Điều 11 speak of, counted.
+
+«các địa phương, lĩnh vực, cơ quan, đơn vị, bộ phận do cá nhân trực tiếp lãnh đạo, quản lý hoàn thành 100% nhiệm vụ
+được giao» (điểm 1.2, 2.2, 3.2 Điều 11 QĐ 366): for a head the tasks of the whole unit; for a deputy or member the
+unit's tasks in the field that he or she is in charge of, and where the unit's record names none, the person's own
+work items. Tasks excused by confirmed force majeure are taken out of the count and named.
+"""
+
+from dataclasses import dataclass
+
+from evalgen.domain.evaluation import Collective, CollectiveTask
+from evalgen.domain.marks import ItemMark
+from evalgen.domain.place import Place
+from evalgen.grading.case import Case
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """Tasks counted. `open` are those of which nothing is said yet."""
+
+    whose: str
+    total: int
+    completed: int
+    late: int
+    exceeded: int
+    open: int
+    excused: tuple[str, ...]
+    place: Place
+
+    @property
+    def excused_text(self) -> str:
+        """Names what was taken out of the count, or nothing."""
+        if not self.excused:
+            return ""
+        return f" (không tính {len(self.excused)} nhiệm vụ bất khả kháng đã được xác nhận: {', '.join(self.excused)})"
+
+
+def tally_unit(collective: Collective, tasks: tuple[CollectiveTask, ...], whose: str) -> Tally:
+    """Count tasks of a collective."""
+    excused = tuple(task for task in tasks if _excused(task))
+    counted = tuple(task for task in tasks if task not in excused)
+    return Tally(
+        whose=whose,
+        total=len(counted),
+        completed=sum(task.completed is True for task in counted),
+        late=sum(task.late for task in counted),
+        exceeded=sum(task.completed is True and task.exceeded for task in counted),
+        open=sum(task.completed is None for task in counted),
+        excused=tuple(task.id for task in excused),
+        place=collective.place("tasks"),
+    )
+
+
+def tally_items(case: Case, items: tuple[ItemMark, ...]) -> Tally:
+    """Count the person's own work items."""
+    excuses = case.law.get("task_completion", "excuse").value == "force_majeure"
+    confirmed = {claim.item for claim in case.evaluation.facts.force_majeure if claim.confirmed and excuses}
+    excused = tuple(mark for mark in items if not mark.delivered and mark.item.id in confirmed)
+    counted = tuple(mark for mark in items if mark not in excused)
+    return Tally(
+        whose="nhiệm vụ của cá nhân",
+        total=len(counted),
+        completed=sum(mark.delivered for mark in counted),
+        late=sum(mark.late for mark in counted),
+        exceeded=sum(mark.exceeded for mark in counted),
+        open=0,
+        excused=tuple(mark.item.id for mark in excused),
+        place=case.evaluation.place("plan", "work_items"),
+    )
+
+
+def field_tasks(case: Case) -> tuple[CollectiveTask, ...]:
+    """The unit's tasks in the field that the person is in charge of; for a head all of them."""
+    if case.collective is None:
+        return ()
+    if case.is_head:
+        return case.collective.tasks
+    return tuple(task for task in case.collective.tasks if case.person.id in task.in_charge)
+
+
+def tally_field(case: Case) -> Tally | None:
+    """The tasks that the conditions of Điều 11 count for this person; None where they are not recorded yet."""
+    if case.is_head:
+        if case.collective is None:
+            return None
+        return tally_unit(case.collective, case.collective.tasks, "nhiệm vụ của đơn vị")
+    tasks = field_tasks(case)
+    if tasks and case.collective is not None:
+        return tally_unit(case.collective, tasks, "nhiệm vụ thuộc lĩnh vực phụ trách")
+    return tally_items(case, case.sheet.marks.items) if case.sheet is not None else None
+
+
+def _excused(task: CollectiveTask) -> bool:
+    return task.completed is not True and task.force_majeure is not None and task.force_majeure.confirmed is not None

@@ -1,0 +1,37 @@
+"""Hoàn thành nhiệm vụ của cá nhân.
+
+«Trường hợp cá nhân hoàn thành dưới 100% nhiệm vụ được giao trong quý thì xếp loại "Không hoàn thành nhiệm vụ", trừ
+trường hợp vì lý do khách quan, bất khả kháng được cấp có thẩm quyền xác nhận (nêu lý do cụ thể)»
+(HD 02-HD/BTCTW, 6.2).
+"""
+
+from evalgen.domain.grade import Outcome, outcome_named
+from evalgen.domain.ruling import Ruling
+from evalgen.grading.case import Case, Step
+from evalgen.grading.tally import tally_items
+
+
+def task_completion(case: Case, before: Outcome) -> Ruling | None:
+    """Base rule: any undelivered task. Exception: force majeure, confirmed, with its reason."""
+    if case.sheet is None:
+        return None
+    step = Step(rule="task_completion", before=before)
+    required = case.law.get("task_completion", "required")
+    tally = tally_items(case, case.sheet.marks.items)
+    undelivered = [mark for mark in case.sheet.marks.items if not mark.delivered and mark.item.id not in tally.excused]
+    counted = f"Hoàn thành {tally.completed}/{tally.total} nhiệm vụ được giao{tally.excused_text}"
+    if not undelivered:
+        place = case.evaluation.place("facts", "force_majeure") if tally.excused else tally.place
+        return step.holds(f"{counted}.", required, place)
+    claimed = {claim.item for claim in case.evaluation.facts.force_majeure}
+    below = case.law.get("task_completion", "below")
+    names = ", ".join(
+        f"{mark.item.id}{' (bất khả kháng chưa được xác nhận)' if mark.item.id in claimed else ''}"
+        for mark in undelivered
+    )
+    return step.changes_to(
+        outcome_named(below.value),
+        f"{counted}, dưới 100 %; chưa hoàn thành: {names}.",
+        below,
+        undelivered[0].quantity.place,
+    )

@@ -1,0 +1,34 @@
+"""Đơn vị thuộc phạm vi phụ trách.
+
+«... hoặc có trên 50% tổng số địa phương, lĩnh vực, cơ quan, đơn vị, bộ phận mà cá nhân phụ trách lãnh đạo, quản lý có
+trách nhiệm trực tiếp hoặc trách nhiệm người đứng đầu hoặc cùng chịu trách nhiệm liên quan bị xếp loại "Không hoàn
+thành nhiệm vụ"» (điểm a điểm 4.2 khoản 4 Điều 11 QĐ 366).
+"""
+
+from evalgen.domain.grade import Grade, Outcome, outcome_named
+from evalgen.domain.number import show_plain
+from evalgen.domain.ruling import Ruling
+from evalgen.grading.case import Case, Step
+
+
+def units_in_charge(case: Case, before: Outcome) -> Ruling | None:
+    """For the head: more than half of the units directly below graded NOT_COMPLETED."""
+    if not case.is_head or not case.units_below:
+        return None
+    step = Step(rule="units_in_charge", before=before)
+    rate = case.law.get("units_in_charge", "rate")
+    limit = case.law.number("units_in_charge", "rate") * len(case.units_below)
+    grades = {
+        unit: case.collectives_below[unit].final_grade if unit in case.collectives_below else None
+        for unit in case.units_below
+    }
+    failed = sum(grade is Grade.NOT_COMPLETED for grade in grades.values())
+    unknown = sum(grade is None for grade in grades.values())
+    counted = f"{failed}/{len(grades)} đơn vị trực thuộc xếp loại «{Grade.NOT_COMPLETED.label}»"
+    if failed > limit:
+        percent = show_plain(case.law.number("units_in_charge", "rate") * 100)
+        below = case.law.get("units_in_charge", "below")
+        return step.changes_to(outcome_named(below.value), f"{counted}, trên {percent} %.", below)
+    if failed + unknown > limit:
+        return step.pending(f"{counted}; {unknown} đơn vị chưa có quyết định xếp loại tập thể.", rate)
+    return step.holds(f"{counted}.", rate)

@@ -1,0 +1,246 @@
+"""The corridor: read → score → grade → check → publish. It alone carries values from room to room.
+
+records/ ──reading──▶ Records ──scoring──▶ sheets ──grading──▶ Results ──checking──▶ problems
+                                                                  └────publishing──▶ site/
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+from evalgen.checking.all_checks import check_all
+from evalgen.checking.subject import Subject
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.grade import Undetermined
+from evalgen.domain.organization import Standing
+from evalgen.domain.period import Period
+from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.records import Records
+from evalgen.domain.results import Results
+from evalgen.domain.ruling import Assessment, QuotaGroup
+from evalgen.drafting.demo import draft_demo
+from evalgen.drafting.skeleton import draft_period
+from evalgen.drafting.writing import write_new
+from evalgen.errors import EvalgenError
+from evalgen.grading.case import Case
+from evalgen.grading.chain import grade
+from evalgen.grading.excellent_quota import QuotaEntry, excellent_quota
+from evalgen.grading.score_band import thresholds as score_thresholds
+from evalgen.publishing.build import build_site
+from evalgen.publishing.projection import project
+from evalgen.publishing.server import make_server
+from evalgen.reading.repository import read_records
+from evalgen.regulation.law import Law
+from evalgen.regulation.library import Library
+from evalgen.regulation.loader import load_library
+from evalgen.regulation.plates import plates
+from evalgen.scoring.score_sheet import Scores, score
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Inspection:
+    """One look at a whole repository."""
+
+    records: Records
+    results: Results
+    library: Library
+    laws: Mapping[Period, Law]
+    problems: tuple[Problem, ...]
+    """Of all files, sorted."""
+
+    @property
+    def publishable(self) -> bool:
+        """No problem stops publishing."""
+        return not any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    def thresholds(self, period: Period) -> tuple[Fraction, ...]:
+        """The lower bounds of the score bands in force: no shown score may stand on the other side of one."""
+        law = self.laws.get(period)
+        return score_thresholds(law) if law else ()
+
+
+def inspect(root: Path) -> Inspection:
+    """Read everything below `root`/records, score and grade it, and check it.
+
+    Raises EvalgenError where there is nothing to read, or a regulation pack is not sound.
+    """
+    library = library_of(root)
+    reading = read_records(root)
+    laws = laws_of(reading.records, library)
+    results = assess(reading.records, laws)
+    subject = Subject(results=results, laws=laws, packs=frozenset(library.packs))
+    problems = sorted({*reading.problems, *check_all(subject)}, key=lambda problem: problem.sort_key)
+    return Inspection(records=reading.records, results=results, library=library, laws=laws, problems=tuple(problems))
+
+
+def library_of(root: Path) -> Library:
+    """The built-in packs and those of the organization itself."""
+    own = root / "records" / "regulation"
+    return load_library(own if own.is_dir() else None)
+
+
+def laws_of(records: Records, library: Library) -> dict[Period, Law]:
+    """The law of each period: the pack in force on its last day, with the values in force on that day."""
+    periods = {*records.periods, *(item.period for item in records.evaluations)}
+    laws: dict[Period, Law] = {}
+    for period in sorted(periods):
+        choice = records.organization.pack_on(period.last_day) if records.organization else None
+        if choice is not None and library.in_force(choice.pack, period.last_day):
+            laws[period] = library.law(choice.pack, period.last_day)
+    return laws
+
+
+def assess(records: Records, laws: Mapping[Period, Law]) -> Results:
+    """Score and grade every record, then the quota of every peer group."""
+    assessments = {
+        (item.period, item.person): assess_one(item, records, laws.get(item.period)) for item in records.evaluations
+    }
+    quotas = {
+        period: tuple(_quotas(period, records, assessments, law))
+        for period, law in laws.items()
+        if period in records.periods
+    }
+    return Results(records=records, assessments=assessments, quotas=quotas)
+
+
+def assess_one(evaluation: Evaluation, records: Records, law: Law | None) -> Assessment:
+    """Score and grade one record; without its person, post, period or law it stays NOT_SCORED, and `check` says why."""
+    person = records.people.get(evaluation.person)
+    post = records.post_of(evaluation)
+    period_record = records.periods.get(evaluation.period)
+    framework = law.framework_for(evaluation, post) if law else None
+    scores = Scores()
+    if law is None or person is None or post is None or period_record is None or framework is None:
+        return _assessment(evaluation, records, scores)
+    scores = score(evaluation, records, framework, law, period_record.cutoff)
+    below = {
+        unit.id: unit
+        for unit in records.units.values()
+        if unit.parent == post.unit and unit.span.covers(period_record.cutoff)
+    }
+    case = Case(
+        evaluation=evaluation,
+        person=person,
+        post=post,
+        period_record=period_record,
+        law=law,
+        sheet=scores.verified_sheet or scores.self_sheet,
+        gap=scores.gap,
+        collective=records.collectives.get((evaluation.period, post.unit)),
+        units_below=below,
+        collectives_below={
+            unit: found for unit in below if (found := records.collectives.get((evaluation.period, unit))) is not None
+        },
+    )
+    chain, outcome = grade(case)
+    return Assessment(
+        evaluation=evaluation,
+        post=post,
+        self_sheet=scores.self_sheet,
+        verified_sheet=scores.verified_sheet,
+        gap=scores.gap,
+        chain=chain,
+        qualifies_for=outcome,
+    )
+
+
+def _assessment(evaluation: Evaluation, records: Records, scores: Scores) -> Assessment:
+    return Assessment(
+        evaluation=evaluation,
+        post=records.post_of(evaluation),
+        self_sheet=scores.self_sheet,
+        verified_sheet=scores.verified_sheet,
+        gap=scores.gap,
+        chain=(),
+        qualifies_for=Undetermined.NOT_SCORED,
+    )
+
+
+def _quotas(
+    period: Period,
+    records: Records,
+    assessments: Mapping[tuple[Period, str], Assessment],
+    law: Law,
+) -> Iterable[QuotaGroup]:
+    """The quota of each peer group, by what is decided where everything is decided, else by what is proposed."""
+    if records.organization is None:
+        return
+    for group in records.organization.peer_groups.values():
+        members = [
+            item
+            for (of, _), item in assessments.items()
+            if of == period and item.post is not None and item.post.peer_group == group.id
+        ]
+        if not members:
+            continue
+        decided = all(item.evaluation.decision is not None for item in members)
+        entries = [_entry(item) for item in members]
+        basis = "quyết định" if decided else "đề xuất"
+        yield excellent_quota(group, entries, basis, records.periods[period], law)
+
+
+def _entry(assessment: Assessment) -> QuotaEntry:
+    """The grade of one person that counts: the decided one, else the one proposed last."""
+    evaluation = assessment.evaluation
+    counted = evaluation.final_grade
+    if evaluation.decision is None and evaluation.proposal is not None:
+        counted = evaluation.proposal.grade
+    elif evaluation.decision is None and evaluation.self_assessment is not None:
+        counted = evaluation.self_assessment.proposed_grade
+    return QuotaEntry(
+        person=evaluation.person,
+        is_head=assessment.post is not None and assessment.post.standing is Standing.HEAD,
+        grade=counted,
+    )
+
+
+def publish(inspection: Inspection, root: Path, site: Path) -> int:
+    """Build the public site of an inspection without errors at `site`; answers with the number of pages.
+
+    The repository's own mkdocs.yml is used where there is one. The old site stays whole if anything fails.
+    """
+    public = project(inspection.results, laws=inspection.laws)
+    own = root / "mkdocs.yml"
+    return build_site(
+        public,
+        laws=inspection.laws,
+        plates=plates(inspection.library),
+        out=site,
+        config=own if own.is_file() else None,
+    )
+
+
+def serve(site: Path, port: int) -> ThreadingHTTPServer:
+    """A server of the built site on the loopback address; the caller runs and closes it."""
+    return make_server(site, port=port)
+
+
+def open_period(root: Path, period: Period) -> tuple[list[str], list[str]]:
+    """Write the records that `period` still lacks; answers with the paths written and those that were there.
+
+    Raises EvalgenError where the organization or the pack in force then cannot be read.
+    """
+    records = read_records(root).records
+    library = library_of(root)
+    choice = records.organization.pack_on(period.last_day) if records.organization else None
+    if choice is None or not library.in_force(choice.pack, period.last_day):
+        raise EvalgenError(
+            f"Không rõ gói quy định có hiệu lực trong {period.label}.",
+            remedy="Kiểm tra mục regulation trong records/organization.yaml bằng: evalgen check",
+        )
+    drafts = draft_period(records, period, library.law(choice.pack, period.last_day))
+    return write_new(root / "records", drafts.items())
+
+
+def write_demo(directory: Path, *, people: int | None, seed: int | None) -> int:
+    """Write the records of a fictional organization below `directory`; answers with the number of files."""
+    target = directory / "records"
+    if target.exists():
+        raise EvalgenError(
+            f"«{target}» đã có; không ghi đè.", remedy="Chọn một thư mục khác, hoặc dời thư mục cũ đi trước."
+        )
+    given = {name: value for name, value in (("people", people), ("seed", seed)) if value is not None}
+    written, _ = write_new(target, draft_demo(**given))
+    return len(written)

@@ -1,0 +1,93 @@
+"""A new tree takes the place of the old one in a single step, or not at all."""
+
+import contextlib
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.EPERM, errno.EOPNOTSUPP}
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """An empty folder beside `target` that takes its place when the block ends well, and vanishes when it does not."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _recover(target)
+    workshop = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
+    workshop.chmod(0o755)
+    lock = os.open(workshop, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield workshop
+        _take_place(workshop, target)
+    finally:
+        os.close(lock)
+        shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _take_place(new: Path, target: Path) -> None:
+    if not target.exists():
+        new.rename(target)
+    elif not _exchange(new, target):
+        _swap(new, target)
+
+
+def _exchange(new: Path, target: Path) -> bool:
+    """Exchange both names in one step; False where the system or the file system cannot."""
+    if not sys.platform.startswith("linux"):
+        return False
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    if renameat2(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(target), _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in _UNSUPPORTED:
+        return False
+    raise OSError(code, os.strerror(code), str(target))
+
+
+def _swap(new: Path, target: Path) -> None:
+    """Two renames; where the second fails, the old tree goes back to its place."""
+    old = target.with_name(f".{target.name}.old-{new.name.rpartition('-')[2]}")
+    target.rename(old)
+    try:
+        new.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _recover(target: Path) -> None:
+    """Put back a tree that a killed build had set aside, and remove what killed builds left behind."""
+    for old in sorted(target.parent.glob(f".{target.name}.old-*")):
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(target)
+    for left in sorted(target.parent.glob(f".{target.name}.new-*")):
+        if not _in_use(left):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _in_use(folder: Path) -> bool:
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return False

@@ -1,0 +1,107 @@
+"""The public site, from nothing to its place on disk."""
+
+import shutil
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from markupsafe import escape
+
+from evalgen.domain.period import Period
+from evalgen.errors import EvalgenError
+from evalgen.publishing.atomic import replacing
+from evalgen.publishing.page import Page
+from evalgen.publishing.pages import pages_of
+from evalgen.publishing.public import PublicSite
+from evalgen.publishing.regulation_pages import Plate
+from evalgen.publishing.search_index import write_search_index
+from evalgen.publishing.shell import FOLDERS, render_shells
+from evalgen.publishing.sitemap import write_sitemap
+from evalgen.publishing.slots import SHELL, fill
+from evalgen.regulation.law import Law
+
+_MARK = "assets/evalgen.css"
+"""A file by which a site of ours is known: no other folder is ever replaced."""
+
+
+def build_site(
+    site: PublicSite,
+    *,
+    laws: Mapping[Period, Law],
+    plates: Sequence[Plate],
+    out: Path,
+    config: Path | None = None,
+) -> int:
+    """Build the site of `site` at `out`, which stays as it was if anything fails. Returns the number of pages.
+
+    `laws` are those explained on the regulation pages, `plates` the rules of grading. `config` is the MkDocs
+    configuration to use instead of the packaged one.
+    """
+    target = out.resolve()
+    _refuse_foreign(target)
+    pages = pages_of(site, laws=laws, plates=plates)
+    _refuse_twins(pages)
+    with replacing(target) as finished:
+        workshop = finished / ".workshop"
+        workshop.mkdir()
+        rendered = render_shells(workshop, config=config)
+        _fill_pages(rendered, pages, site)
+        write_search_index(rendered, pages)
+        address = write_sitemap(rendered, pages)
+        if address:
+            _root_missing_page(rendered, address)
+        _raise_up(rendered, finished, workshop)
+    return len(pages)
+
+
+def _refuse_foreign(target: Path) -> None:
+    if not target.exists():
+        return
+    if target.is_dir() and ((target / _MARK).is_file() or not any(target.iterdir())):
+        return
+    raise EvalgenError(
+        f"«{target}» không phải là trang do chương trình này dựng, nên không được thay thế.",
+        remedy="Chọn một thư mục mới hoặc thư mục trống.",
+    )
+
+
+def _refuse_twins(pages: Sequence[Page]) -> None:
+    twins = [path for path, count in Counter(page.path for page in pages).items() if count > 1]
+    if twins:
+        raise EvalgenError(
+            f"Hai trang cùng có địa chỉ {', '.join(twins)}.",
+            remedy="Đổi mã của đơn vị, cán bộ hoặc thông báo trùng với tên trang có sẵn (ví dụ «index»).",
+        )
+
+
+def _root_missing_page(rendered: Path, address: str) -> None:
+    """The page 404.html is shown at any depth: where the site's address is known, its links start from there."""
+    path = rendered / "404.html"
+    base = f'<head>\n    <base href="{escape(urlsplit(address).path)}">'
+    path.write_text(path.read_text(encoding="utf-8").replace("<head>", base, 1), encoding="utf-8")
+
+
+def _fill_pages(rendered: Path, pages: Sequence[Page], site: PublicSite) -> None:
+    shells = {}
+    for folder in FOLDERS:
+        path = rendered / folder / f"{SHELL}.html"
+        shells[folder] = path.read_text(encoding="utf-8")
+        path.unlink()
+    for page in pages:
+        path = rendered / page.path
+        html = shells[page.folder] if page.stamped else path.read_text(encoding="utf-8")
+        slots = {
+            **page.slots,
+            "title": escape(page.title),
+            "description": escape(page.description),
+            "organization": escape(site.name),
+        }
+        path.write_text(fill(html, slots, stem=page.stem), encoding="utf-8")
+
+
+def _raise_up(rendered: Path, finished: Path, workshop: Path) -> None:
+    """Move the rendered files to the top of the folder that becomes the site."""
+    for item in sorted(rendered.iterdir()):
+        item.rename(finished / item.name)
+    shutil.rmtree(workshop)

@@ -1,0 +1,44 @@
+"""Trang chủ: the latest published period and the one in progress at a glance."""
+
+from evalgen.publishing.chart import columns
+from evalgen.publishing.page import Page, SearchEntry
+from evalgen.publishing.press import HOME, Press
+from evalgen.publishing.statistics import distribution_of
+from evalgen.publishing.unit_order import BLOCKS
+
+
+def home_page(press: Press) -> Page:
+    """The first page."""
+    site = press.site
+    counts = {period.id: distribution_of(period.results) for period in site.periods}
+    published = next((period for period in site.periods if counts[period.id].published), None)
+    running = [
+        period
+        for period in site.periods
+        if counts[period.id].unpublished and (published is None or period.period > published.period)
+    ]
+    blocks = {name: [unit for unit in site.units.values() if unit.block == block] for block, name in BLOCKS.items()}
+    return press.page(
+        "index.html",
+        "home.html",
+        title=site.name,
+        description=f"Kết quả đánh giá, xếp loại chất lượng cán bộ của {site.name}.",
+        stamped=False,
+        search=[SearchEntry(title="Trang chủ", text=f"Kết quả đánh giá, xếp loại chất lượng cán bộ {site.name}")],
+        published=published,
+        running=running,
+        counts=counts,
+        columns=columns(counts[published.id]) if published else (),
+        blocks={name: units for name, units in blocks.items() if units},
+    )
+
+
+def missing_page(press: Press) -> Page:
+    """What a visitor sees at an address that leads nowhere."""
+    return press.page(
+        "404.html",
+        "missing.html",
+        title="Không tìm thấy trang",
+        description="Địa chỉ này không có trang nào.",
+        crumbs=[HOME],
+    )

@@ -1,0 +1,58 @@
+"""Thông báo: the list of notices, and a page to print per notice."""
+
+from collections.abc import Iterator
+
+from evalgen.publishing.page import Page, SearchEntry
+from evalgen.publishing.press import HOME, Crumb, Press
+from evalgen.publishing.public import PublicNotice, PublicPeriod, PublicState
+from evalgen.publishing.templates import day
+
+NOTICES = Crumb(name="Thông báo", path="thong-bao/index.html")
+
+
+def notice_pages(press: Press) -> Iterator[Page]:
+    """The list, then every notice."""
+    site = press.site
+    yield press.page(
+        "thong-bao/index.html",
+        "notices.html",
+        title="Thông báo",
+        description=f"Thông báo kết quả đánh giá, xếp loại của {site.name}.",
+        crumbs=[HOME],
+        stamped=False,
+        search=[SearchEntry(title="Thông báo", text="Danh sách thông báo kết quả đánh giá, xếp loại")],
+    )
+    for period in site.periods:
+        for notice in period.notices:
+            yield _notice(press, period, notice)
+
+
+def _notice(press: Press, period: PublicPeriod, notice: PublicNotice) -> Page:
+    title = f"Thông báo số {notice.number}"
+    dates = {item.id: item.on for item in period.notices}
+    rows = [
+        (result, result.outcome.as_of(notice.on))
+        for result in period.results
+        if notice.covers(result.unit)
+        and result.outcome.state is not PublicState.UNPUBLISHED
+        and dates[result.outcome.notice or ""] <= notice.on
+    ]
+    collectives = [
+        (press.site.units[unit], outcome.as_of(notice.on), outcome)
+        for unit, outcome in period.collectives.items()
+        if notice.covers(unit)
+        and outcome.state is not PublicState.UNPUBLISHED
+        and dates[outcome.notice or ""] <= notice.on
+    ]
+    return press.page(
+        f"thong-bao/{period.id}-{notice.id}.html",
+        "notice.html",
+        title=title,
+        description=f"{notice.title} – {period.period.label}, ngày {day(notice.on)}.",
+        crumbs=[HOME, NOTICES],
+        search=[SearchEntry(title=title, text=f"{notice.title} {period.period.label} ngày {day(notice.on)}")],
+        period=period,
+        notice=notice,
+        rows=rows,
+        collectives=collectives,
+    )

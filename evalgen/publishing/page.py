@@ -1,0 +1,41 @@
+"""A page before it stands in its shell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SearchEntry:
+    """What search finds: plain text, escaped when the index is written."""
+
+    title: str
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """One page of the site. All strings are plain text; only slots hold HTML, made by escaping templates."""
+
+    path: str
+    """From the site's root, e.g. ``nguoi/nguyen-van-an.html``."""
+
+    title: str
+    description: str
+    slots: Mapping[str, Markup]
+    stamped: bool
+    """Whether it stands in its folder's shell; otherwise MkDocs renders a Markdown page of its own for it."""
+
+    search: tuple[SearchEntry, ...] = field(default=())
+
+    @property
+    def folder(self) -> str:
+        """The folder with a slash at its end; empty at the root."""
+        return self.path[: self.path.rfind("/") + 1]
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending."""
+        return self.path[len(self.folder) :].removesuffix(".html")

@@ -1,0 +1,31 @@
+"""All pages of the site, in a fixed order."""
+
+from collections.abc import Mapping, Sequence
+
+from evalgen.domain.period import Period
+from evalgen.publishing.correction_page import correction_page
+from evalgen.publishing.home_page import home_page, missing_page
+from evalgen.publishing.notice_pages import notice_pages
+from evalgen.publishing.page import Page
+from evalgen.publishing.period_pages import period_pages
+from evalgen.publishing.person_pages import person_pages
+from evalgen.publishing.press import Press
+from evalgen.publishing.public import PublicSite
+from evalgen.publishing.regulation_pages import Plate, regulation_pages
+from evalgen.publishing.unit_pages import unit_pages
+from evalgen.regulation.law import Law
+
+
+def pages_of(site: PublicSite, *, laws: Mapping[Period, Law], plates: Sequence[Plate]) -> tuple[Page, ...]:
+    """Every page that the site consists of."""
+    press = Press(site)
+    return (
+        home_page(press),
+        *period_pages(press),
+        *unit_pages(press),
+        *person_pages(press),
+        *notice_pages(press),
+        correction_page(press),
+        *regulation_pages(press, laws, plates),
+        missing_page(press),
+    )

@@ -1,0 +1,197 @@
+"""Results become what the public may see.
+
+A result is public only when it is decided and a notice that covers its unit, dated on or after the decision,
+stands in the period's file. Until then the person is listed without a grade. Reasons are never made public.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from evalgen.domain.evaluation import Amendment, AmendmentKind, Collective, Evaluation, Notice, PeriodRecord
+from evalgen.domain.grade import Grade
+from evalgen.domain.number import show
+from evalgen.domain.organization import Organization, Person, Post, Standing
+from evalgen.domain.period import Period
+from evalgen.domain.results import Results
+from evalgen.errors import EvalgenError
+from evalgen.publishing.names import dictionary_key, given_name_first
+from evalgen.publishing.public import (
+    PublicAmendment,
+    PublicNotice,
+    PublicOutcome,
+    PublicPeriod,
+    PublicPerson,
+    PublicPost,
+    PublicResult,
+    PublicSite,
+    PublicState,
+)
+from evalgen.publishing.unit_order import units_in_order
+from evalgen.regulation.law import Law
+
+_UNPUBLISHED = PublicOutcome(state=PublicState.UNPUBLISHED)
+
+
+def project(results: Results, *, laws: Mapping[Period, Law]) -> PublicSite:
+    """The public part of `results`; `laws` says what is in force in each period."""
+    records = results.records
+    organization = records.organization
+    if organization is None:
+        raise EvalgenError(
+            "Chưa đọc được thông tin của tổ chức nên không thể dựng trang công khai.",
+            remedy="Bổ sung hoặc sửa tệp records/organization.yaml rồi chạy lại.",
+        )
+    units = {unit.id: unit for unit in units_in_order(records.units.values())}
+    ranks = {unit: rank for rank, unit in enumerate(units)}
+    periods = tuple(
+        _period(results, organization, records.periods[period], laws.get(period), ranks)
+        for period in sorted(records.periods, reverse=True)
+    )
+    evaluated = {result.person for period in periods for result in period.results}
+    people = [_person(records.people[item], periods, known_units=frozenset(units)) for item in evaluated]
+    return PublicSite(
+        name=organization.name,
+        fictional=organization.fictional,
+        scores_legal_basis=organization.scores_legal_basis if _scores_public(organization) else "",
+        collective_grades=organization.collective_grades_public,
+        periods=periods,
+        units=units,
+        people={item.id: item for item in sorted(people, key=lambda item: (_name_key(item.name), item.id))},
+    )
+
+
+def _scores_public(organization: Organization) -> bool:
+    return organization.scores_public and bool(organization.scores_legal_basis.strip())
+
+
+def _name_key(name: str) -> tuple[object, ...]:
+    return dictionary_key(given_name_first(name))
+
+
+def _period(
+    results: Results,
+    organization: Organization,
+    record: PeriodRecord,
+    law: Law | None,
+    ranks: Mapping[str, int],
+) -> PublicPeriod:
+    records = results.records
+    found = [
+        _result(results, organization, record, evaluation, law)
+        for evaluation in records.evaluations
+        if evaluation.period == record.period
+    ]
+    found.sort(
+        key=lambda item: (
+            ranks[item.unit],
+            list(Standing).index(item.standing) if item.standing else len(Standing),
+            _name_key(records.people[item.person].name),
+            item.person,
+        )
+    )
+    collectives = {
+        unit: _outcome(record, collective)
+        for unit in ranks
+        if organization.collective_grades_public
+        and (collective := records.collectives.get((record.period, unit))) is not None
+    }
+    return PublicPeriod(
+        period=record.period,
+        opened_on=record.opened_on,
+        cutoff=record.cutoff,
+        closed_on=record.closed_on,
+        pack=law.pack if law else "",
+        pack_title=law.title if law else "",
+        notices=tuple(_notice(item) for item in record.notices),
+        results=tuple(found),
+        collectives=collectives,
+    )
+
+
+def _notice(notice: Notice) -> PublicNotice:
+    return PublicNotice(id=notice.id, number=notice.number, on=notice.on, title=notice.title, units=notice.units)
+
+
+def _result(
+    results: Results, organization: Organization, record: PeriodRecord, evaluation: Evaluation, law: Law | None
+) -> PublicResult:
+    person = results.records.people.get(evaluation.person)
+    if person is None or evaluation.unit not in results.records.units:
+        raise EvalgenError(
+            f"Hồ sơ {evaluation.document.file} trỏ tới người hoặc đơn vị chưa có trong danh sách.",
+            remedy="Bổ sung tệp trong records/people/ hoặc records/units/ rồi chạy lại.",
+        )
+    post = _post_in(person, record, evaluation.unit)
+    outcome = _outcome(record, evaluation)
+    show_score = _scores_public(organization) and outcome.grade is not None and law is not None
+    return PublicResult(
+        period=evaluation.period,
+        unit=evaluation.unit,
+        person=evaluation.person,
+        post=post.title if post else "",
+        standing=post.standing if post else None,
+        outcome=outcome,
+        score=_score(results, evaluation, law) if show_score and law else "",
+    )
+
+
+def _post_in(person: Person, record: PeriodRecord, unit: str) -> Post | None:
+    """The post at the day to which results count; else the last one held in the period; in `unit` before others."""
+    held = person.posts_in(record.period.first_day, record.cutoff)
+    at_cutoff = [post for post in held if post.span.covers(record.cutoff)]
+    choices = at_cutoff or list(reversed(held))
+    return next((post for post in choices if post.unit == unit), choices[0] if choices else None)
+
+
+def _score(results: Results, evaluation: Evaluation, law: Law) -> str:
+    assessment = results.assessments.get((evaluation.period, evaluation.person))
+    if assessment is None or assessment.sheet is None:
+        return ""
+    bands = [Fraction(law.get("score_band", name).value) for name in ("excellent", "good", "completed")]
+    return show(assessment.sheet.score, thresholds=bands)
+
+
+def _outcome(record: PeriodRecord, decided: Evaluation | Collective) -> PublicOutcome:
+    decision = decided.decision
+    if decision is None:
+        return _UNPUBLISHED
+    notice = next((item for item in record.notices if _covers(item, decided.unit) and item.on >= decision.on), None)
+    if notice is None:
+        return _UNPUBLISHED
+    grade, state = decision.grade, PublicState.GRADED if decision.grade else PublicState.NOT_ASSESSED
+    marks: list[PublicAmendment] = []
+    for amendment in decided.amendments:
+        # What was changed before it was published leaves no public mark: the former grade was never public.
+        if amendment.on >= notice.on:
+            marks.append(_mark(amendment, grade))
+        grade = amendment.grade
+        state = PublicState.GRADED if grade else PublicState.NOT_ASSESSED
+        if amendment.kind is AmendmentKind.CANCEL:
+            grade, state = None, PublicState.CANCELLED
+    return PublicOutcome(state=state, grade=grade, notice=notice.id, amendments=tuple(marks))
+
+
+def _covers(notice: Notice, unit: str) -> bool:
+    return notice.units is None or unit in notice.units
+
+
+def _mark(amendment: Amendment, before: Grade | None) -> PublicAmendment:
+    after = None if amendment.kind is AmendmentKind.CANCEL else amendment.grade
+    return PublicAmendment(
+        kind=amendment.kind,
+        number=amendment.number,
+        on=amendment.on,
+        before=before,
+        after=after,
+    )
+
+
+def _person(person: Person, periods: tuple[PublicPeriod, ...], *, known_units: frozenset[str]) -> PublicPerson:
+    """Posts that began by the newest cutoff; a post that is only planned is not public yet."""
+    newest = max(period.cutoff for period in periods)
+    posts = [
+        PublicPost(title=post.title, unit=post.unit, standing=post.standing)
+        for post in reversed(person.posts)
+        if post.span.first <= newest and post.unit in known_units
+    ]
+    return PublicPerson(id=person.id, name=person.name, posts=tuple(dict.fromkeys(posts)))

@@ -1,0 +1,191 @@
+"""What the public may see, and nothing else: pages are made from these values alone."""
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evalgen.domain.evaluation import AmendmentKind
+from evalgen.domain.grade import Grade
+from evalgen.domain.organization import Standing
+from evalgen.domain.period import Period
+
+
+class PublicState(enum.Enum):
+    """What the public knows of a result."""
+
+    GRADED = "Đã công bố"
+    NOT_ASSESSED = "Chưa đánh giá, xếp loại"
+    CANCELLED = "Kết quả đã hủy bỏ"
+    UNPUBLISHED = "Chưa công bố"
+
+    @property
+    def label(self) -> str:
+        """The words shown to people."""
+        return self.value
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicAmendment:
+    """A change of a published result: what it was and what it became, never why."""
+
+    kind: AmendmentKind
+    number: str
+    on: dt.date
+    before: Grade | None
+    after: Grade | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicOutcome:
+    """The result of a person or a collective as it stands, with the notice that published it."""
+
+    state: PublicState
+    grade: Grade | None = None
+    notice: str | None = None
+    """Identifier of the notice within its period."""
+
+    amendments: tuple[PublicAmendment, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The grade in the regulation's words, or why there is none."""
+        return self.grade.label if self.grade else self.state.label
+
+    @property
+    def key(self) -> str:
+        """Stable name for styling and filtering: the grade's name, or the state's."""
+        return self.grade.name if self.grade else self.state.name
+
+    def as_of(self, day: dt.date) -> "PublicOutcome":
+        """The result as a notice of `day` gave it, before later changes."""
+        later = [item for item in self.amendments if item.on > day]
+        if not later:
+            return self
+        grade = later[0].before
+        state = PublicState.GRADED if grade else PublicState.NOT_ASSESSED
+        kept = tuple(item for item in self.amendments if item.on <= day)
+        if grade is None and kept and kept[-1].kind is AmendmentKind.CANCEL:
+            state = PublicState.CANCELLED
+        return PublicOutcome(state=state, grade=grade, notice=self.notice, amendments=kept)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicResult:
+    """One person in one period."""
+
+    period: Period
+    unit: str
+    person: str
+    post: str
+    standing: Standing | None
+    outcome: PublicOutcome
+    score: str
+    """As shown; empty where scores are not public."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicNotice:
+    """Thông báo kết quả."""
+
+    id: str
+    number: str
+    on: dt.date
+    title: str
+    units: tuple[str, ...] | None
+    """The units whose results it publishes; None: all."""
+
+    def covers(self, unit: str) -> bool:
+        """Whether it publishes the results of `unit`."""
+        return self.units is None or unit in self.units
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicPeriod:
+    """One period with everything published in it."""
+
+    period: Period
+    opened_on: dt.date
+    cutoff: dt.date
+    closed_on: dt.date | None
+    pack: str
+    """Identifier of the regulation pack in force; empty where unknown."""
+
+    pack_title: str
+    notices: tuple[PublicNotice, ...]
+    results: tuple[PublicResult, ...]
+    """By unit, then standing, then name."""
+
+    collectives: Mapping[str, PublicOutcome]
+    """By unit; empty where grades of collectives are not public."""
+
+    @property
+    def id(self) -> str:
+        """The name in addresses, e.g. ``2026-Q2``."""
+        return str(self.period)
+
+    def notice(self, identifier: str) -> PublicNotice:
+        """The notice with that identifier."""
+        return next(item for item in self.notices if item.id == identifier)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicUnit:
+    """Đơn vị."""
+
+    id: str
+    name: str
+    short_name: str
+    kind: str
+    block: str
+    parent: str | None
+
+    @property
+    def short(self) -> str:
+        """The short name where there is one."""
+        return self.short_name or self.name
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicPost:
+    """A post as the public may know it: no dates."""
+
+    title: str
+    unit: str
+    standing: Standing
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicPerson:
+    """A person who is or was evaluated."""
+
+    id: str
+    name: str
+    posts: tuple[PublicPost, ...]
+    """The latest first."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicSite:
+    """Everything that the pages are made from."""
+
+    name: str
+    fictional: bool
+    scores_legal_basis: str
+    """Empty where scores are not public."""
+
+    collective_grades: bool
+    periods: tuple[PublicPeriod, ...]
+    """The newest first."""
+
+    units: Mapping[str, PublicUnit]
+    """In the order of the tree."""
+
+    people: Mapping[str, PublicPerson]
+    """By given name, as Vietnamese lists do."""
+
+    def children_of(self, unit: str | None) -> tuple[PublicUnit, ...]:
+        """The units directly below `unit`; below None those whose parent is not known."""
+        return tuple(
+            item for item in self.units.values() if (item.parent if item.parent in self.units else None) == unit
+        )

@@ -1,0 +1,153 @@
+"""Quy định: what applies, the frameworks as forms, each rule with its citation and the reading chosen."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from evalgen.domain.citation import Citation
+from evalgen.domain.period import Period
+from evalgen.publishing.legal_values import words_of
+from evalgen.publishing.names import fold
+from evalgen.publishing.page import Page, SearchEntry
+from evalgen.publishing.press import HOME, Crumb, Press
+from evalgen.regulation.law import Framework, Law, LegalValue, Parameter
+
+REGULATION = Crumb(name="Quy định", path="quy-dinh/index.html")
+
+
+class Plate(Protocol):
+    """The plate of a rule: its stem, Vietnamese name, what it says, and where the law says so."""
+
+    @property
+    def stem(self) -> str:
+        """Name of the rule in code and packs."""
+
+    @property
+    def title(self) -> str:
+        """Vietnamese name."""
+
+    @property
+    def summary(self) -> str:
+        """What the rule says."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Where the law says so."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownValue:
+    """One dated value of a parameter, in words."""
+
+    lines: tuple[str, ...]
+    value: LegalValue
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownParameter:
+    """A parameter with its values, the newest first."""
+
+    title: str
+    pack_title: str
+    """Empty where there is only one pack."""
+
+    values: tuple[ShownValue, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownRule:
+    """A rule as the page explains it."""
+
+    stem: str
+    title: str
+    summary: str
+    citations: tuple[Citation, ...]
+    parameters: tuple[ShownParameter, ...]
+
+
+def regulation_pages(press: Press, laws: Mapping[Period, Law], plates: Sequence[Plate]) -> Iterator[Page]:
+    """The overview, the rules, then every framework."""
+    packs = _newest(laws)
+    frameworks = {item.id: item for law in packs for item in law.frameworks.values()}
+    instruments = {item.id: item for law in packs for item in law.instruments.values()}
+    yield press.page(
+        "quy-dinh/index.html",
+        "regulation.html",
+        title="Quy định",
+        description="Quy định về đánh giá, xếp loại được áp dụng, khung tiêu chí và quy tắc xếp loại.",
+        crumbs=[HOME],
+        stamped=False,
+        search=[SearchEntry(title="Quy định", text="Văn bản, khung tiêu chí, quy tắc đánh giá, xếp loại")],
+        packs=packs,
+        frameworks=frameworks.values(),
+        instruments=sorted(instruments.values(), key=lambda item: (item.effective_from, item.id), reverse=True),
+    )
+    rules = _rules(packs, plates)
+    yield press.page(
+        "quy-dinh/quy-tac.html",
+        "rules.html",
+        title="Quy tắc tính điểm và xếp loại",
+        description="Từng quy tắc tính điểm, xếp loại, kèm căn cứ và cách đọc được chọn.",
+        crumbs=[HOME, REGULATION],
+        stamped=False,
+        search=[
+            SearchEntry(title=rule.title, text=f"{rule.summary} {fold(rule.title)}", anchor=rule.stem) for rule in rules
+        ],
+        rules=rules,
+    )
+    for framework in frameworks.values():
+        yield _framework(press, framework)
+
+
+def _framework(press: Press, framework: Framework) -> Page:
+    return press.page(
+        f"quy-dinh/khung-{framework.id}.html",
+        "framework.html",
+        title=framework.title,
+        description=f"Khung tiêu chí đánh giá: {framework.applies_to}",
+        crumbs=[HOME, REGULATION],
+        search=[SearchEntry(title=framework.title, text=f"{framework.applies_to} {fold(framework.title)}")],
+        framework=framework,
+        general_total=sum(section.max_score for section in framework.general),
+        axes_total=sum(axis.max_score for axis in framework.axes),
+    )
+
+
+def _newest(laws: Mapping[Period, Law]) -> tuple[Law, ...]:
+    """Each pack once, as of the latest day: it knows all its earlier values, too."""
+    packs: dict[str, Law] = {}
+    for law in sorted(laws.values(), key=lambda item: item.day):
+        packs[law.pack] = law
+    return tuple(packs[name] for name in sorted(packs))
+
+
+def _rules(packs: Sequence[Law], plates: Sequence[Plate]) -> tuple[ShownRule, ...]:
+    parameters: dict[str, list[ShownParameter]] = {}
+    for law in packs:
+        for parameter in law.parameters.values():
+            title = law.title if len(packs) > 1 else ""
+            parameters.setdefault(parameter.stem, []).append(_shown(parameter, title))
+    named = {plate.stem for plate in plates}
+    rules = [
+        ShownRule(
+            stem=plate.stem,
+            title=plate.title,
+            summary=plate.summary,
+            citations=tuple(plate.citations),
+            parameters=tuple(parameters.get(plate.stem, ())),
+        )
+        for plate in plates
+    ]
+    rules += [
+        ShownRule(stem=stem, title=shown[0].title, summary="", citations=(), parameters=tuple(shown))
+        for stem, shown in parameters.items()
+        if stem not in named
+    ]
+    return tuple(rules)
+
+
+def _shown(parameter: Parameter, pack_title: str) -> ShownParameter:
+    values = tuple(
+        ShownValue(lines=words_of(item.value, name=parameter.name), value=item) for item in reversed(parameter.values)
+    )
+    return ShownParameter(title=parameter.title, pack_title=pack_title, values=values)

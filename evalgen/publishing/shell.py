@@ -1,0 +1,87 @@
+"""MkDocs and Material render the pages' shells; no text of a record passes through them."""
+
+import contextlib
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from evalgen.errors import EvalgenError
+from evalgen.publishing.slots import SHELL
+from evalgen.resources import resource
+
+FOLDERS = ("", "ky/", "don-vi/", "nguoi/", "thong-bao/", "quy-dinh/")
+"""The folders whose pages are stamped into a shell."""
+
+_EPOCH = "1"
+"""A fixed moment for whatever MkDocs would date with the clock."""
+
+
+def render_shells(workshop: Path, *, config: Path | None) -> Path:
+    """Run MkDocs in `workshop`; the folder of the rendered site, slots unfilled."""
+    source, rendered = workshop / "docs", workshop / "site"
+    templates = resource("site_templates")
+    shutil.copytree(templates / "pages", source)
+    shutil.copytree(templates / "assets", source / "assets")
+    shell = source / "shell.md"
+    for folder in FOLDERS:
+        shutil.copyfile(shell, source / folder / f"{SHELL}.md")
+    shell.unlink()
+    with _fixed_moment(), _collected_warnings() as warnings:
+        _run(config or resource("mkdocs.yml"), source, rendered, warnings)
+    return rendered
+
+
+def _run(config_file: Path, source: Path, rendered: Path, warnings: list[str]) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+
+    remedy = f"Sửa tệp cấu hình {config_file.name} hoặc mẫu trang trong site_templates/ rồi chạy lại."
+    try:
+        config = load_config(
+            config_file=str(config_file),
+            docs_dir=str(source),
+            site_dir=str(rendered),
+            strict=True,
+            use_directory_urls=False,
+        )
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    except (Abort, ConfigurationError, MkDocsException) as error:
+        details = "; ".join([*warnings, str(error)])
+        raise EvalgenError(f"MkDocs không dựng được khung trang: {details}", remedy=remedy) from error
+
+
+@contextlib.contextmanager
+def _fixed_moment() -> Iterator[None]:
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = _EPOCH
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+@contextlib.contextmanager
+def _collected_warnings() -> Iterator[list[str]]:
+    """What MkDocs warns of, kept from the terminal until it is needed for a message."""
+    messages: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    logger = logging.getLogger("mkdocs")
+    handler = Collector(level=logging.WARNING)
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate

@@ -1,0 +1,56 @@
+"""Counts of grades, with small groups not broken down."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evalgen.domain.grade import Grade
+from evalgen.publishing.public import PublicResult, PublicState
+
+SMALL_GROUP = 5
+"""Groups with fewer published results than this are not broken down."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Share:
+    """How many have one grade."""
+
+    grade: Grade
+    count: int
+    ratio: Fraction
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Distribution:
+    """Where a group of results stands."""
+
+    people: int
+    graded: int
+    not_assessed: int
+    cancelled: int
+    unpublished: int
+    shares: tuple[Share, ...]
+    """The best grade first; empty where the group is too small to be broken down, or nothing is published."""
+
+    @property
+    def published(self) -> int:
+        """How many results have been made public, with or without a grade."""
+        return self.people - self.unpublished
+
+
+def distribution_of(results: Iterable[PublicResult]) -> Distribution:
+    """Count `results` by state, and by grade where the group is large enough."""
+    outcomes = [result.outcome for result in results]
+    states = Counter(outcome.state for outcome in outcomes)
+    grades = Counter(outcome.grade for outcome in outcomes if outcome.grade)
+    graded = states[PublicState.GRADED]
+    ladder = sorted(Grade, reverse=True) if graded >= SMALL_GROUP else []
+    return Distribution(
+        people=len(outcomes),
+        graded=graded,
+        not_assessed=states[PublicState.NOT_ASSESSED],
+        cancelled=states[PublicState.CANCELLED],
+        unpublished=states[PublicState.UNPUBLISHED],
+        shares=tuple(Share(grade=item, count=grades[item], ratio=Fraction(grades[item], graded)) for item in ladder),
+    )

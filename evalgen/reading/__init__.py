@@ -1,0 +1,1 @@
+"""Room 1: files to nouns: strict YAML, JSON Schema, records."""

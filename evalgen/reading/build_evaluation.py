@@ -1,0 +1,121 @@
+"""A document that the schema has accepted → the evaluation of one person in one period."""
+
+from evalgen.domain.document import Document
+from evalgen.domain.evaluation import (
+    Difference,
+    Evaluation,
+    Facts,
+    GeneralCriteria,
+    ItemResult,
+    Measure,
+    Plan,
+    SelfAssessment,
+    Verification,
+    WorkItem,
+)
+from evalgen.domain.grade import Grade
+from evalgen.domain.period import Period
+from evalgen.reading.build_facts import build_facts
+from evalgen.reading.build_node import Node, exact
+from evalgen.reading.build_steps import build_amendments, build_decision, build_proposal
+
+
+def build_evaluation(document: Document, *, period: Period, unit: str, person: str) -> Evaluation:
+    """`<period>/<unit>/<person>.yaml`."""
+    root = Node.of(document)
+    plan = root.optional_node("plan")
+    self_assessment = root.optional_node("self_assessment")
+    verification = root.optional_node("verification")
+    facts = root.optional_node("facts")
+    return Evaluation(
+        document=document,
+        period=period,
+        unit=unit,
+        person=person,
+        framework=root.optional_text("framework"),
+        plan=_plan(plan) if plan else None,
+        self_assessment=_self_assessment(self_assessment) if self_assessment else None,
+        verification=_verification(verification) if verification else None,
+        proposal=build_proposal(root.optional_node("proposal")),
+        decision=build_decision(root.optional_node("decision")),
+        facts=build_facts(facts) if facts else Facts(),
+        amendments=build_amendments(root),
+    )
+
+
+def _plan(node: Node) -> Plan:
+    approved = node.optional_node("approved")
+    weights = node.optional_node("axis_weights")
+    return Plan(
+        approved_by=approved.text("by") if approved else None,
+        approved_on=approved.day("on") if approved else None,
+        axis_weights={int(axis): exact(weight) for axis, weight in sorted(weights.mapping.items())}
+        if weights
+        else None,
+        main_axes=node.wholes("main_axes"),
+        work_items=tuple(_work_item(item) for item in node.nodes("work_items")),
+    )
+
+
+def _work_item(node: Node) -> WorkItem:
+    carried_from = node.optional_text("carried_from")
+    return WorkItem(
+        pointer=node.pointer,
+        id=node.text("id"),
+        axis=node.whole("axis"),
+        product=node.text("product"),
+        title=node.text("title"),
+        quantity=node.number("quantity"),
+        due=node.day("due"),
+        key_task=node.flag("key_task", default=False),
+        carried_from=Period.parse(carried_from) if carried_from else None,
+    )
+
+
+def _self_assessment(node: Node) -> SelfAssessment:
+    general = node.node("general_criteria")
+    default = general.optional_text("default")
+    return SelfAssessment(
+        submitted_on=node.day("submitted_on"),
+        general_criteria=GeneralCriteria(
+            default_met=None if default is None else default == "met",
+            met=general.texts("met"),
+            not_met=general.texts("not_met"),
+        ),
+        results={item: _item_result(result) for item, result in node.node("results").named_nodes()},
+        proposed_grade=Grade[node.text("proposed_grade")],
+    )
+
+
+def _item_result(node: Node) -> ItemResult:
+    return ItemResult(
+        pointer=node.pointer,
+        quantity=node.number("quantity"),
+        quality=node.optional_number("quality"),
+        timeliness=node.optional_number("timeliness"),
+        leadership=node.optional_number("leadership"),
+        note=node.text("note", ""),
+        evidence=node.texts("evidence"),
+        key_response=node.optional_whole("key_response"),
+    )
+
+
+def _verification(node: Node) -> Verification:
+    return Verification(
+        by=node.text("by"),
+        on=node.day("on"),
+        differences=tuple(_difference(item) for item in node.nodes("differences")),
+    )
+
+
+def _difference(node: Node) -> Difference:
+    measure = node.optional_text("measure")
+    return Difference(
+        pointer=node.pointer,
+        criterion=node.optional_text("criterion"),
+        met=node.optional_flag("met"),
+        item=node.optional_text("item"),
+        measure=Measure[measure.upper()] if measure else None,
+        value=node.optional_number("value"),
+        reason=node.text("reason"),
+    )

@@ -1,0 +1,119 @@
+"""Documents that the schema has accepted → organization, units, people, bodies, catalogues."""
+
+from evalgen.domain.document import Document
+from evalgen.domain.organization import (
+    Absence,
+    AbsenceKind,
+    Body,
+    BodyMember,
+    Catalogue,
+    Organization,
+    PackChoice,
+    PeerGroup,
+    Person,
+    Post,
+    Product,
+    Standing,
+    Unit,
+)
+from evalgen.reading.build_node import Node
+
+
+def build_organization(document: Document) -> Organization:
+    """`organization.yaml`."""
+    root = Node.of(document)
+    publication = root.node("publication")
+    packs = [
+        PackChoice(pack=item.text("pack"), first=item.day("from"), pointer=item.pointer)
+        for item in root.nodes("regulation")
+    ]
+    groups = [PeerGroup(id=item.text("id"), title=item.text("title")) for item in root.nodes("peer_groups")]
+    return Organization(
+        document=document,
+        name=root.text("name"),
+        fictional=root.flag("fictional"),
+        packs=tuple(sorted(packs, key=lambda choice: choice.first)),
+        peer_groups={group.id: group for group in groups},
+        scores_public=publication.flag("scores"),
+        scores_legal_basis=publication.text("scores_legal_basis", ""),
+        collective_grades_public=publication.flag("collective_grades"),
+    )
+
+
+def build_unit(document: Document, unit: str) -> Unit:
+    """`units/<unit>.yaml`; without a short name the name itself is used."""
+    root = Node.of(document)
+    return Unit(
+        document=document,
+        id=unit,
+        name=root.text("name"),
+        short_name=root.text("short_name", root.text("name")),
+        kind=root.text("kind"),
+        block=root.text("block"),
+        parent=root.optional_text("parent"),
+        span=root.span(),
+    )
+
+
+def build_person(document: Document, person: str) -> Person:
+    """`people/<person>.yaml`; posts in the order of their first days."""
+    root = Node.of(document)
+    posts = [_post(item) for item in root.nodes("posts")]
+    return Person(
+        document=document,
+        id=person,
+        name=root.text("name"),
+        posts=tuple(sorted(posts, key=lambda post: post.span.first)),
+        absences=tuple(_absence(item) for item in root.nodes("absences")),
+    )
+
+
+def build_body(document: Document, body: str) -> Body:
+    """`bodies/<body>.yaml`."""
+    root = Node.of(document)
+    return Body(
+        document=document,
+        id=body,
+        name=root.text("name"),
+        roles=frozenset(root.texts("roles")),
+        members=tuple(BodyMember(person=item.text("person"), span=item.span()) for item in root.nodes("members")),
+    )
+
+
+def build_catalogue(document: Document, unit: str) -> Catalogue:
+    """`catalogues/<unit>.yaml`."""
+    root = Node.of(document)
+    products = [
+        Product(pointer=item.pointer, id=item.text("id"), title=item.text("title"), points=item.number("points"))
+        for item in root.nodes("products")
+    ]
+    return Catalogue(
+        document=document,
+        unit=unit,
+        standard_product=root.text("standard_product"),
+        products={product.id: product for product in products},
+    )
+
+
+def _post(node: Node) -> Post:
+    return Post(
+        pointer=node.pointer,
+        unit=node.text("unit"),
+        title=node.text("title"),
+        standing=Standing[node.text("standing")],
+        peer_group=node.text("peer_group"),
+        managed_by=node.text("managed_by"),
+        used_by=node.text("used_by"),
+        span=node.span(),
+        framework=node.optional_text("framework"),
+        first_leadership_post=node.flag("first_leadership_post", default=False),
+    )
+
+
+def _absence(node: Node) -> Absence:
+    return Absence(
+        pointer=node.pointer,
+        kind=AbsenceKind[node.text("kind")],
+        span=node.span(),
+        document_number=node.text("document"),
+    )

@@ -1,0 +1,168 @@
+"""Which file of `records/` is what: the place of a file is its identity."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from evalgen.domain.period import Period
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem, Severity
+from evalgen.reading.schema_suggestions import ID, MAX_ID, nearest, period_like, shorten, slug
+
+RECORDS = "records"
+REGULATION = "regulation"
+"""The organization's own packs: read with the law, not here."""
+
+ORGANIZATION = f"{RECORDS}/organization.yaml"
+KINDS = {"units": "unit", "people": "person", "bodies": "body", "catalogues": "catalogue"}
+RESERVED = frozenset({"organization", "period", "collective"})
+"""Names of files that are no persons."""
+
+EVIDENCE = frozenset({".md", ".txt", ".csv", ".pdf", ".png", ".jpg", ".jpeg", ".docx", ".xlsx"})
+"""Files that may lie beside the records; nothing reads them."""
+
+_FOLDERS = "units/, people/, bodies/, catalogues/, regulation/ và thư mục của từng kỳ (2026-06, 2026-Q2, 2026)"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slot:
+    """What belongs at a path. `name` is the unit, person or body of the file, `unit` the folder of a person-period."""
+
+    kind: str
+    name: str = ""
+    period: Period | None = None
+    unit: str = ""
+
+
+def locate(file: str) -> Slot | Problem | None:
+    """What the file is; a problem where it lies or is named wrongly; None where it is no record."""
+    path = PurePosixPath(file)
+    if path.name.startswith("."):
+        return None
+    if path.suffix.lower() not in {".yaml", ".yml"}:
+        return None if path.suffix.lower() in EVIDENCE else _not_a_record(file)
+    if path.suffix != ".yaml":
+        return _unexpected(file, "tệp hồ sơ phải có đuôi «.yaml»", f"Đổi tên tệp thành «{shorten(path.stem)}.yaml».")
+    if path.parts[0] != RECORDS:
+        return _misplaced(file, path.stem)
+    return _locate_yaml(file, path.parts[1:-1], path.stem)
+
+
+def judge_folder(folder: str) -> Problem | None:
+    """Whether a folder may stand where it stands; a problem where it may not, and then it is not entered."""
+    parts = PurePosixPath(folder).parts[1:]
+    name = parts[-1]
+    if len(parts) == 1 and name not in KINDS and Period.parse(name) is None:
+        return _unknown_folder(folder, name)
+    if len(parts) == 2 and parts[0] not in KINDS and not _is_id(name):  # noqa: PLR2004 - period, unit
+        return _wrong_name(folder, "thư mục đơn vị", name, "")
+    return None
+
+
+def _locate_yaml(file: str, folders: tuple[str, ...], stem: str) -> Slot | Problem:
+    match folders:
+        case () if stem == "organization":
+            found: Slot | Problem = Slot(kind="organization")
+        case (folder,) if folder in KINDS:
+            found = _named(file, KINDS[folder], stem)
+        case (folder,) if period := Period.parse(folder):
+            found = Slot(kind="period", period=period) if stem == "period" else _misplaced(file, stem, folder)
+        case (folder, unit) if period := Period.parse(folder):
+            found = _in_unit(file, period, unit, stem)
+        case _:
+            found = _misplaced(file, stem)
+    return found
+
+
+def _named(file: str, kind: str, stem: str) -> Slot | Problem:
+    if not _is_id(stem):
+        return _wrong_name(file, "tệp", stem, ".yaml")
+    if kind == "person" and stem in RESERVED:
+        return _reserved(file, stem)
+    return Slot(kind=kind, name=stem)
+
+
+def _in_unit(file: str, period: Period, unit: str, stem: str) -> Slot | Problem:
+    if not _is_id(unit):
+        return _wrong_name(file, "thư mục đơn vị", unit, "")
+    if stem == "collective":
+        return Slot(kind="collective", period=period, unit=unit)
+    if stem in RESERVED:
+        return _misplaced(file, stem, str(period))
+    if not _is_id(stem):
+        return _wrong_name(file, "tệp", stem, ".yaml")
+    return Slot(kind="evaluation", name=stem, period=period, unit=unit)
+
+
+def _is_id(name: str) -> bool:
+    return ID.fullmatch(name) is not None and len(name) <= MAX_ID
+
+
+def _misplaced(file: str, stem: str, period: str = "") -> Problem:
+    """A record where none belongs, with the place that it probably belongs to."""
+    if stem == "organization":
+        return _unexpected(file, "hồ sơ đặt không đúng chỗ", f"Chuyển tệp về {ORGANIZATION}.")
+    if stem == "period":
+        return _unexpected(file, "hồ sơ đặt không đúng chỗ", f"Chuyển tệp về {RECORDS}/{period or '<kỳ>'}/period.yaml.")
+    if period:
+        name = "collective" if stem == "collective" else slug(stem) or "<cán bộ>"
+        return _unexpected(
+            file, "hồ sơ phải nằm trong thư mục đơn vị", f"Chuyển tệp về {RECORDS}/{period}/<đơn vị>/{name}.yaml."
+        )
+    return _unexpected(
+        file,
+        "hồ sơ đặt không đúng chỗ",
+        f"Trong {RECORDS}/ chỉ có organization.yaml, {_FOLDERS}; hồ sơ của một người nằm ở {RECORDS}/<kỳ>/<đơn vị>/<cán bộ>.yaml.",
+    )
+
+
+def _unexpected(file: str, what: str, remedy: str) -> Problem:
+    message = f"{what}: «{shorten(PurePosixPath(file).name)}»."
+    return Problem(code="unexpected-file", place=Place(file=file), message=message, remedy=remedy)
+
+
+def _not_a_record(file: str) -> Problem:
+    return Problem(
+        code="unexpected-file",
+        place=Place(file=file),
+        message=f"tệp «{shorten(PurePosixPath(file).name)}» không phải là hồ sơ và không được đọc.",
+        remedy="Xóa tệp nếu lẫn vào; minh chứng thì dùng dạng .pdf, .md, .txt, .csv, .docx, .xlsx, .png hoặc .jpg.",
+        severity=Severity.WARNING,
+    )
+
+
+def _wrong_name(file: str, what: str, name: str, suffix: str) -> Problem:
+    meant = slug(name)
+    return Problem(
+        code="wrong-file-name",
+        place=Place(file=file),
+        message=f"tên {what} «{shorten(name)}» không đúng dạng mã: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, nhiều nhất {MAX_ID} ký tự.",
+        remedy=f"Đổi tên thành «{meant}{suffix}»." if meant else f"Đổi tên, ví dụ «tran-thi-binh{suffix}».",
+    )
+
+
+def _reserved(file: str, stem: str) -> Problem:
+    return Problem(
+        code="wrong-file-name",
+        place=Place(file=file),
+        message=f"tên «{stem}» dành riêng cho tệp của tổ chức, kỳ, tập thể, không dùng làm mã cán bộ.",
+        remedy="Đổi tên tệp theo họ tên cán bộ, ví dụ «tran-thi-binh.yaml».",
+    )
+
+
+def _unknown_folder(folder: str, name: str) -> Problem:
+    period = period_like(name)
+    if period:
+        return Problem(
+            code="wrong-period",
+            place=Place(file=folder),
+            message=f"tên thư mục «{shorten(name)}» không phải là một kỳ đánh giá; hồ sơ bên trong không được đọc.",
+            remedy=f"Đổi tên thư mục thành «{period}».",
+        )
+    meant = nearest(name, [(known, "") for known in KINDS])
+    question = f"Có phải ý là «{meant}»? " if meant else ""
+    return Problem(
+        code="unexpected-folder",
+        place=Place(file=folder),
+        message=f"thư mục «{shorten(name)}» không có trong mẫu; hồ sơ bên trong không được đọc.",
+        remedy=f"{question}Trong {RECORDS}/ chỉ có {_FOLDERS}.",
+    )

@@ -1,0 +1,163 @@
+"""The words in which constructs that records do not use are refused, each with the way to write it instead."""
+
+from evalgen.domain.document import Mark
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem, Severity
+from evalgen.reading.source_text import code_point
+
+_LONGEST_QUOTE = 60
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
+
+
+def duplicate_key(place: Place, key: str, first: Mark) -> Problem:
+    """Two keys of one mapping that are, or look, the same."""
+    return Problem(
+        code="duplicate-key",
+        place=place,
+        message=f"mục «{_short(key)}» đã có ở dòng {first[0]}, cột {first[1]}; mỗi mục chỉ được ghi một lần.",
+        remedy="Giữ lại một mục, gộp hoặc xóa mục kia.",
+    )
+
+
+def key_not_text(place: Place) -> Problem:
+    """A key that is empty, null, a block of text, a list or a mapping."""
+    return Problem(
+        code="key-not-text",
+        place=place,
+        message="tên mục phải là một từ viết trên một dòng, không được bỏ trống, là «null», danh sách hay nhóm mục.",
+        remedy="Viết «tên_mục: giá trị»; bỏ dấu «?» đầu dòng nếu có.",
+    )
+
+
+def missing_space(place: Place, key: str) -> Problem:
+    """`{a:}` or `{a:[b]}`."""
+    return Problem(
+        code="missing-space",
+        place=place,
+        message=f"sau dấu hai chấm của «{_short(key)}» phải có một dấu cách.",
+        remedy="Viết «tên_mục: giá trị», có dấu cách sau dấu hai chấm.",
+    )
+
+
+def merge_key(place: Place) -> Problem:
+    """`<<`: what is merged in is not seen where it takes effect."""
+    return Problem(
+        code="merge-key",
+        place=place,
+        message="hồ sơ không dùng mục gộp «<<», vì người đọc không thấy ngay nội dung được gộp vào.",
+        remedy="Ghi đầy đủ các mục cần có ngay tại đây.",
+    )
+
+
+def anchor(place: Place, name: str) -> Problem:
+    """`&name`."""
+    return Problem(
+        code="anchor",
+        place=place,
+        message=f"hồ sơ không dùng điểm neo «&{_short(name)}» của YAML.",
+        remedy='Xóa điểm neo; nếu là nội dung, đặt cả đoạn trong dấu nháy kép: "…".',
+    )
+
+
+def alias(place: Place, name: str) -> Problem:
+    """`*name`."""
+    return Problem(
+        code="alias",
+        place=place,
+        message=f"hồ sơ không dùng tham chiếu «*{_short(name)}» của YAML.",
+        remedy='Ghi lại đầy đủ giá trị tại đây; nếu là nội dung, đặt cả đoạn trong dấu nháy kép: "…".',
+    )
+
+
+def tag(place: Place) -> Problem:
+    """`!name`, `!!str`."""
+    return Problem(
+        code="tag",
+        place=place,
+        message="hồ sơ không dùng thẻ kiểu của YAML (chữ bắt đầu bằng «!»).",
+        remedy='Xóa thẻ; muốn giá trị là chữ thì đặt trong dấu nháy kép: "…".',
+    )
+
+
+def several_documents(place: Place) -> Problem:
+    """A second `---`."""
+    return Problem(
+        code="several-documents",
+        place=place,
+        message="tệp có nhiều tài liệu YAML (sau dấu «---» hoặc «...»); mỗi tệp chỉ là một hồ sơ.",
+        remedy="Xóa dòng «---» hoặc «...», hoặc tách phần sau ra một tệp riêng.",
+    )
+
+
+def empty_file(place: Place) -> Problem:
+    """Nothing but comments."""
+    return Problem(
+        code="empty-file",
+        place=place,
+        message="tệp chưa có nội dung nào.",
+        remedy="Điền nội dung theo mẫu, hoặc xóa tệp nếu không dùng.",
+    )
+
+
+def root_not_mapping(place: Place) -> Problem:
+    """A list or a single text where `key: value` lines belong."""
+    return Problem(
+        code="root-not-mapping",
+        place=place,
+        message="nội dung tệp phải gồm các dòng «tên_mục: giá trị», không phải một danh sách hay một đoạn chữ.",
+        remedy="Viết lại tệp theo mẫu; kiểm tra xem có thiếu dấu hai chấm và dấu cách sau tên mục không.",
+    )
+
+
+def nesting_too_deep(place: Place, depth: int) -> Problem:
+    """Deeper than any record."""
+    return Problem(
+        code="nesting-too-deep",
+        place=place,
+        message=f"các mục lồng nhau quá {depth} bậc.",
+        remedy="Xem lại thụt lề và các dấu ngoặc [ {; hồ sơ chỉ cần vài bậc.",
+    )
+
+
+def not_a_number(place: Place, text: str) -> Problem:
+    """`.inf`, `.nan`."""
+    return Problem(
+        code="not-a-number",
+        place=place,
+        message=f"«{_short(text)}» không phải là số có thể tính được.",
+        remedy="Ghi một số cụ thể; chưa có số liệu thì bỏ hẳn mục này.",
+    )
+
+
+def number_too_long(place: Place) -> Problem:
+    """More digits, or a larger exponent, than any record needs."""
+    return Problem(
+        code="number-too-long",
+        place=place,
+        message="số dài quá 40 ký tự hoặc có số mũ ngoài khoảng từ -20 đến 20.",
+        remedy="Kiểm tra lại số; nếu đây là số hiệu, mã số thì đặt trong dấu nháy kép.",
+    )
+
+
+def hidden_escape(place: Place, character: str) -> Problem:
+    """An escape in double quotes that makes a hidden character."""
+    return Problem(
+        code="hidden-character",
+        place=place,
+        message=f"ký hiệu «\\…» trong dấu nháy kép tạo ra ký tự ẩn {code_point(character)}, không hiện ra khi công bố.",
+        remedy="Xóa ký hiệu đó và gõ lại đoạn chữ.",
+    )
+
+
+def not_nfc(place: Place) -> Problem:
+    """Letters written as a base and separate marks: they look right and compare wrong."""
+    return Problem(
+        code="not-nfc",
+        place=place,
+        message="chữ có dấu ở đây được ghi theo kiểu tổ hợp (chữ và dấu rời nhau): nhìn giống nhưng tìm kiếm, so sánh sẽ không khớp.",
+        remedy="Gõ lại đoạn chữ với bảng mã «Unicode dựng sẵn» (NFC) của bộ gõ, hoặc chuyển mã cả tệp sang Unicode dựng sẵn.",
+        severity=Severity.WARNING,
+    )

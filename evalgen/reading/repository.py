@@ -1,0 +1,128 @@
+"""The folder `records/` → all records as one value; a file that cannot be read never stops the others."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from evalgen.domain.document import Document
+from evalgen.domain.evaluation import Collective, Evaluation, PeriodRecord
+from evalgen.domain.organization import Body, Catalogue, Organization, Person, Unit
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.records import Records
+from evalgen.errors import EvalgenError
+from evalgen.reading.build_record import Noun, build
+from evalgen.reading.layout import ORGANIZATION, RECORDS, Slot, locate
+from evalgen.reading.repository_files import read_bytes, walk
+from evalgen.reading.schema import SchemaSet
+from evalgen.reading.strict_yaml import read_document
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileResult:
+    """What one file gave. `noun` is None where the file is no record or has errors."""
+
+    file: str
+    noun: Noun | None
+    document: Document | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordsResult:
+    """What could be read, every problem in the order of the files, and every document that is sound YAML."""
+
+    records: Records
+    problems: tuple[Problem, ...]
+    documents: Mapping[str, Document]
+
+
+def read_records(root: Path, schemas: SchemaSet | None = None) -> RecordsResult:
+    """Everything below `root / "records"`."""
+    folder = root / RECORDS
+    if folder.is_symlink() or not folder.is_dir():
+        raise EvalgenError(
+            f"Không tìm thấy thư mục «{RECORDS}» trong «{root}».",
+            remedy="Chạy lệnh trong kho hồ sơ, hoặc tạo một tổ chức mẫu bằng «evalgen demo».",
+        )
+    schemas = schemas or SchemaSet()
+    files, refused = walk(root)
+    return assemble([*(_read_slot(root, file, slot, schemas) for file, slot in files), *_as_results(refused)])
+
+
+def read_one(root: Path, file: str, schemas: SchemaSet | None = None) -> FileResult:
+    """One file, named by its path from `root`, e.g. ``records/2026-Q2/van-phong/tran-thi-binh.yaml``."""
+    file = PurePosixPath(file).as_posix()
+    found = locate(file)
+    if isinstance(found, Slot):
+        return _read_slot(root, file, found, schemas or SchemaSet())
+    return FileResult(file=file, noun=None, document=None, problems=(found,) if found else ())
+
+
+def read_source(file: str, data: bytes, schemas: SchemaSet) -> FileResult:
+    """One file whose bytes came from elsewhere, e.g. from a revision of the repository."""
+    found = locate(file)
+    if isinstance(found, Slot):
+        return _read_data(file, found, data, schemas)
+    return FileResult(file=file, noun=None, document=None, problems=(found,) if found else ())
+
+
+def assemble(results: Iterable[FileResult]) -> RecordsResult:
+    """The results of all files as one value."""
+    results = sorted(results, key=lambda result: result.file)
+    nouns = [result.noun for result in results if result.noun is not None]
+    problems = [problem for result in results for problem in result.problems]
+    if all(result.file != ORGANIZATION for result in results):
+        problems.append(_missing_organization())
+    evaluations = [noun for noun in nouns if isinstance(noun, Evaluation)]
+    records = Records(
+        organization=next((noun for noun in nouns if isinstance(noun, Organization)), None),
+        units={noun.id: noun for noun in nouns if isinstance(noun, Unit)},
+        people={noun.id: noun for noun in nouns if isinstance(noun, Person)},
+        bodies={noun.id: noun for noun in nouns if isinstance(noun, Body)},
+        catalogues={noun.unit: noun for noun in nouns if isinstance(noun, Catalogue)},
+        periods={noun.period: noun for noun in nouns if isinstance(noun, PeriodRecord)},
+        evaluations=tuple(sorted(evaluations, key=lambda item: (item.period, item.unit, item.person))),
+        collectives={(noun.period, noun.unit): noun for noun in nouns if isinstance(noun, Collective)},
+        unreadable=frozenset(result.file for result in results if _has_error(result.problems)),
+    )
+    return RecordsResult(
+        records=records,
+        problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
+        documents={result.file: result.document for result in results if result.document is not None},
+    )
+
+
+def _read_slot(root: Path, file: str, slot: Slot, schemas: SchemaSet) -> FileResult:
+    data = read_bytes(root, file)
+    if isinstance(data, Problem):
+        return FileResult(file=file, noun=None, document=None, problems=(data,))
+    return _read_data(file, slot, data, schemas)
+
+
+def _read_data(file: str, slot: Slot, data: bytes, schemas: SchemaSet) -> FileResult:
+    result = read_document(file, data)
+    problems = result.problems
+    noun = None
+    if result.document is not None:
+        problems = (*problems, *schemas.problems(slot.kind, result.document))
+        if not _has_error(problems):
+            noun = build(result.document, slot)
+    return FileResult(file=file, noun=noun, document=result.document, problems=problems)
+
+
+def _as_results(problems: Iterable[Problem]) -> list[FileResult]:
+    return [FileResult(file=item.place.file, noun=None, document=None, problems=(item,)) for item in problems]
+
+
+def _has_error(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _missing_organization() -> Problem:
+    return Problem(
+        code="missing-organization",
+        place=Place(file=ORGANIZATION),
+        message="kho hồ sơ chưa có tệp organization.yaml, nên chưa biết áp dụng gói quy định nào.",
+        remedy=f"Tạo tệp {ORGANIZATION} với tên tổ chức, quy định áp dụng, chính sách công khai và nhóm đối tượng.",
+    )

@@ -1,0 +1,119 @@
+"""Walking `records/` without trusting it: no links, no special files, no endless files, always in the same order."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem
+from evalgen.reading.layout import RECORDS, REGULATION, Slot, judge_folder, locate
+from evalgen.reading.schema_suggestions import shorten
+from evalgen.reading.source_text import MAX_BYTES
+
+
+def walk(root: Path) -> tuple[list[tuple[str, Slot]], list[Problem]]:
+    """The records below `root`, sorted, each with what it is; and what was refused by its place alone."""
+    files: list[tuple[str, Slot]] = []
+    refused: list[Problem] = []
+    for found in _walk(root, RECORDS):
+        if isinstance(found, Problem):
+            refused.append(found)
+        else:
+            files.append(found)
+    return files, refused
+
+
+def read_bytes(root: Path, file: str) -> bytes | Problem:
+    """The bytes of a regular file that is reached without links, or why there are none."""
+    try:
+        folder = root
+        for part in Path(file).parts:
+            folder = folder / part
+            if folder.is_symlink():
+                return _symlink(file)
+        state = folder.stat()
+        if not stat.S_ISREG(state.st_mode):
+            return _not_regular(file)
+        if state.st_size > MAX_BYTES:
+            return _too_large(file, state.st_size)
+        return folder.read_bytes()
+    except OSError as error:
+        return _unreadable(file, error)
+
+
+def _walk(root: Path, folder: str) -> Iterator[tuple[str, Slot] | Problem]:
+    try:
+        with os.scandir(root / folder) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        yield _unreadable(folder, error)
+        return
+    for entry in listed:
+        if not entry.name.startswith("."):
+            yield from _enter(root, f"{folder}/{_printable(entry.name)}", entry)
+
+
+def _enter(root: Path, path: str, entry: os.DirEntry[str]) -> Iterator[tuple[str, Slot] | Problem]:
+    if entry.is_symlink():
+        yield _symlink(path)
+    elif entry.is_dir(follow_symlinks=False):
+        if path == f"{RECORDS}/{REGULATION}":
+            return
+        problem = judge_folder(path)
+        if problem:
+            yield problem
+        else:
+            yield from _walk(root, path)
+    elif not entry.is_file(follow_symlinks=False):
+        yield _not_regular(path)
+    else:
+        found = locate(path)
+        if isinstance(found, Slot):
+            yield path, found
+        elif found:
+            yield found
+
+
+def _printable(name: str) -> str:
+    """Names that are no UTF-8, or hold control characters, are never names of records; here they are only shown."""
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+
+
+def _symlink(file: str) -> Problem:
+    return Problem(
+        code="symlink",
+        place=Place(file=file),
+        message="đường dẫn này là liên kết (symlink); hồ sơ không dùng liên kết vì có thể dẫn ra ngoài kho.",
+        remedy="Thay liên kết bằng chính tệp hoặc thư mục thật.",
+    )
+
+
+def _not_regular(file: str) -> Problem:
+    return Problem(
+        code="not-a-file",
+        place=Place(file=file),
+        message="đường dẫn này không phải là tệp thường.",
+        remedy="Xóa đi và tạo lại thành một tệp văn bản.",
+    )
+
+
+def _unreadable(file: str, error: OSError) -> Problem:
+    reasons = {PermissionError: "không có quyền đọc", FileNotFoundError: "tệp không còn ở đó"}
+    reason = reasons.get(type(error), "hệ thống báo lỗi khi đọc")
+    return Problem(
+        code="unreadable-file",
+        place=Place(file=file),
+        message=f"không đọc được «{shorten(file)}»: {reason}.",
+        remedy="Kiểm tra quyền truy cập và ổ đĩa rồi chạy lại.",
+    )
+
+
+def _too_large(file: str, size: int) -> Problem:
+    return Problem(
+        code="file-too-large",
+        place=Place(file=file),
+        message=f"tệp dài {size} byte, quá giới hạn {MAX_BYTES} byte ({MAX_BYTES // 1024} KiB) cho một hồ sơ.",
+        remedy="Kiểm tra xem có nhầm tệp không; minh chứng thì để thành tệp riêng, hồ sơ chỉ ghi tên tệp.",
+    )

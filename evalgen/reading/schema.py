@@ -1,0 +1,117 @@
+"""JSON Schema, draft 2020-12, over exact numbers: every fault of a document in one run, told in our own words."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+from jsonschema.validators import extend
+
+from evalgen.domain.document import Document
+from evalgen.domain.place import Pointer
+from evalgen.domain.problem import Problem
+from evalgen.errors import EvalgenError
+from evalgen.reading.schema_fault import Fault, Schema
+from evalgen.reading.schema_wording import word
+from evalgen.resources import resource
+
+SUFFIX = ".schema.json"
+
+
+class SchemaSet:
+    """All schemas of a folder, loaded once."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        files = sorted((folder or resource("schemas")).glob(f"*{SUFFIX}"))
+        self.schemas: dict[str, Schema] = {file.name.removesuffix(SUFFIX): _load(file) for file in files}
+        self._validators = {kind: _Validator(schema, format_checker=_FORMATS) for kind, schema in self.schemas.items()}
+
+    def problems(self, kind: str, document: Document) -> tuple[Problem, ...]:
+        """All that the schema `kind` refuses in `document`, in the order of the text."""
+        if kind not in self._validators:
+            raise EvalgenError(f"Không có lược đồ «{kind}».", remedy="Cài lại evalgen từ gói phát hành.")
+        errors = list(self._validators[kind].iter_errors(document.root))
+        found: dict[tuple[str, Pointer], Problem] = {}
+        for fault in _faults(errors, document, self.schemas[kind]):
+            for problem in word(fault):
+                found.setdefault((problem.code, problem.place.pointer), problem)
+        return tuple(sorted(found.values(), key=lambda problem: problem.sort_key))
+
+
+def _load(file: Path) -> Schema:
+    schema: Schema = json.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+    return schema
+
+
+def _faults(errors: Iterable[jsonschema.ValidationError], document: Document, schema: Schema) -> Iterator[Fault]:
+    """The errors as faults. Of a value of the wrong type nothing else is said; of one of the wrong form, not its length."""
+    listed = [(tuple(error.absolute_path), str(error.validator), error) for error in errors]
+    mistyped = {pointer for pointer, keyword, _ in listed if keyword == "type"}
+    misformed = {pointer for pointer, keyword, _ in listed if keyword == "pattern"}
+    for pointer, keyword, error in listed:
+        hidden = pointer in mistyped or (pointer in misformed and keyword == "maxLength")
+        if keyword == "type" or not hidden:
+            yield Fault(
+                keyword=keyword,
+                expected=error.validator_value,
+                value=error.instance,
+                pointer=pointer,
+                document=document,
+                schema=schema,
+            )
+
+
+def _is_integer(_checker: object, value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_number(_checker: object, value: object) -> bool:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
+def _is_date(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    try:
+        return dt.date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _pattern(_validator: object, pattern: str, value: object, _schema: object) -> Iterator[jsonschema.ValidationError]:
+    r"""As ECMA has it: `$` is the very end, not the place before a last line break."""
+    if isinstance(value, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), value):
+        yield jsonschema.ValidationError("")
+
+
+def _unique_key(_validator: object, key: str, value: object, _schema: object) -> Iterator[jsonschema.ValidationError]:
+    """Elements of a list differ in the value of `key`."""
+    seen: set[str] = set()
+    for index, item in enumerate(value if isinstance(value, list) else ()):
+        name = item.get(key) if isinstance(item, dict) else None
+        if isinstance(name, str) and name in seen:
+            yield jsonschema.ValidationError("", path=(index, key), instance=name)
+        if isinstance(name, str):
+            seen.add(name)
+
+
+def _formats() -> jsonschema.FormatChecker:
+    checker = jsonschema.FormatChecker(formats=())
+    register: Callable[[Callable[[object], bool]], object] = checker.checks("date")
+    register(_is_date)
+    return checker
+
+
+_FORMATS = _formats()
+_extend: Callable[..., Any] = extend
+_Validator: Any = _extend(
+    jsonschema.Draft202012Validator,
+    validators={"pattern": _pattern, "x-unique-key": _unique_key},
+    type_checker=jsonschema.Draft202012Validator.TYPE_CHECKER.redefine_many(
+        {"integer": _is_integer, "number": _is_number}
+    ),
+)

@@ -1,0 +1,102 @@
+"""What was probably meant: the nearest key, an identifier, a date, a period. Only offered in words, never applied."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from evalgen.domain.period import Period
+
+SHOWN = 60
+"""Characters of an untrusted value that a message repeats."""
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_ID = 64
+
+_TELLING = 4
+"""From so many letters on, the beginning of a word tells which is meant."""
+
+_DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})\s*[-/.]\s*(?P<month>[0-9]{1,2})\s*[-/.]\s*(?P<year>[0-9]{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})\s*[-/.]\s*(?P<month>[0-9]{1,2})\s*[-/.]\s*(?P<day>[0-9]{1,2})(?:[T ].*)?")
+_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+_QUARTER = re.compile(r"(?:quy|q)[^a-z0-9]*(?P<number>[1-4]|iv|i{1,3})(?![a-z0-9])")
+_MONTH = re.compile(r"(?<![0-9])(?P<number>0?[1-9]|1[0-2])(?![0-9])")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def shorten(text: str) -> str:
+    """`text` on one line, without control characters, at most `SHOWN` characters long."""
+    line = "".join(character if character.isprintable() else " " for character in text[: SHOWN * 2])
+    line = " ".join(line.split())
+    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
+
+
+def fold(text: str) -> str:
+    """`text` in small letters without diacritics, for comparison."""
+    letters = unicodedata.normalize("NFD", text.replace("Đ", "d").replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+
+
+def slug(text: str) -> str:
+    """The identifier that comes nearest to `text`; empty where nothing is left of it."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text[:200])).strip("-")[:MAX_ID].strip("-")
+
+
+def nearest(word: str, candidates: Iterable[tuple[str, str]]) -> str | None:
+    """Of pairs of name and label, the name that `word` comes near to, by either; None where none is near."""
+    wanted = _letters(word)
+    best: tuple[int, str] | None = None
+    for name, label in candidates:
+        distance = min(_distance(wanted, _letters(name)), _distance(wanted, _letters(label)))
+        if best is None or distance < best[0]:
+            best = (distance, name)
+    allowed = max(1, len(wanted) // 3)
+    return best[1] if best and best[0] <= allowed and best[0] < len(wanted) else None
+
+
+def date_like(text: str) -> str | None:
+    """The date that `text` writes in another way: «31/03/2026» is 2026-03-31."""
+    match = _DAY_FIRST.fullmatch(text.strip()) or _YEAR_FIRST.fullmatch(text.strip())
+    if match is None:
+        return None
+    try:
+        return dt.date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
+    except ValueError:
+        return None
+
+
+def period_like(text: str) -> str | None:
+    """The period that `text` writes in another way: «Quý II/2026» and «2026-q2» are 2026-Q2, «6-2026» is 2026-06."""
+    folded = fold(text[:SHOWN])
+    year = _YEAR.search(folded)
+    if year is None:
+        return None
+    rest = folded[: year.start()] + " " + folded[year.end() :]
+    quarter, month = _QUARTER.search(rest), _MONTH.search(rest)
+    if quarter:
+        number = _ROMAN.get(quarter["number"]) or int(quarter["number"])
+        found = f"{year[0]}-Q{number}"
+    else:
+        found = f"{year[0]}-{int(month['number']):02d}" if month else year[0]
+    return found if Period.parse(found) else None
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", fold(text[:SHOWN]))
+
+
+def _distance(one: str, other: str) -> int:
+    """Fewest letters to insert, leave out or replace; 1 where the one is how the other begins."""
+    if not other:
+        return len(one) + SHOWN
+    if len(one) >= _TELLING and other.startswith(one):
+        return int(one != other)
+    row = list(range(len(other) + 1))
+    for index, letter in enumerate(one, start=1):
+        diagonal, row[0] = row[0], index
+        for column, against in enumerate(other, start=1):
+            diagonal, row[column] = (
+                row[column],
+                min(row[column] + 1, row[column - 1] + 1, diagonal + (letter != against)),
+            )
+    return row[-1]

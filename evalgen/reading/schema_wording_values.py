@@ -1,0 +1,141 @@
+"""Words for single values: of the wrong type, or text that does not have the form of a date, an identifier, a period."""
+
+import calendar
+import re
+from decimal import Decimal
+
+from evalgen.domain.problem import Problem
+from evalgen.reading.schema_fault import Fault, shown
+from evalgen.reading.schema_suggestions import date_like, period_like, slug
+
+_TYPES = {
+    "string": "chữ",
+    "number": "số",
+    "integer": "số nguyên",
+    "boolean": "true hoặc false",
+    "array": "một danh sách",
+    "object": "một nhóm mục «tên: giá trị»",
+}
+_NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+_DATE_REMEDY = "Ghi ngày theo dạng năm-tháng-ngày, ví dụ 2026-03-31."
+_YES = frozenset({"yes", "y", "on", "có", "đúng", "x", "true"})
+_NO = frozenset({"no", "n", "off", "không", "sai", "false"})
+
+
+def word_type(fault: Fault) -> list[Problem]:
+    """`type`: the value is of another kind than the field."""
+    wanted = str(fault.expected)
+    if fault.value is None:
+        message = f"{fault.label} đang để trống."
+        kind = "ngày (năm-tháng-ngày)" if fault.field.get("x-pattern") == "date" else _TYPES[wanted]
+        return [fault.problem("empty-value", message, f"Ghi {kind}, hoặc bỏ cả mục này nếu chưa có.")]
+    if wanted == "string" and isinstance(fault.value, bool | int | Decimal):
+        return [_quotes_missing(fault)]
+    message = f"{fault.label} cần là {_TYPES[wanted]}, nhưng đang là {shown(fault.value)}."
+    return [fault.problem("wrong-type", message, _remedy(fault, wanted))]
+
+
+def _quotes_missing(fault: Fault) -> Problem:
+    written = shown(fault.value)
+    kind = "giá trị đúng/sai" if isinstance(fault.value, bool) else "số"
+    if fault.field.get("x-pattern") == "date":
+        message = f"{fault.label} cần là ngày, nhưng {written} đang được hiểu là {kind}."
+        return fault.problem("wrong-type", message, _DATE_REMEDY)
+    message = f"{fault.label} cần là chữ, nhưng {written} đang được hiểu là {kind}."
+    if "enum" in fault.field:
+        return fault.problem("wrong-type", message, f"Chọn một trong: {', '.join(fault.field['enum'])}.")
+    return fault.problem("wrong-type", message, f'Đặt trong dấu nháy: "{written}".')
+
+
+def _remedy(fault: Fault, wanted: str) -> str:
+    match wanted:
+        case "number" | "integer":
+            return _number_remedy(fault.value, wanted)
+        case "boolean":
+            return _boolean_remedy(fault.value)
+        case "array" if isinstance(fault.value, dict | bool):
+            return "Ghi mỗi phần tử sau một dấu gạch «- »; không có phần tử nào thì ghi []."
+        case "array":
+            return "Đặt giá trị trong ngoặc vuông [ ], hoặc xuống dòng và ghi sau dấu gạch «- »."
+        case "object":
+            return "Xuống dòng, thụt vào hai dấu cách rồi ghi từng mục «tên: giá trị»."
+        case _:
+            return _DATE_REMEDY if fault.field.get("x-pattern") == "date" else "Ghi một đoạn chữ trên dòng này."
+
+
+def _boolean_remedy(value: object) -> str:
+    word = str(value).strip().casefold()
+    if word in _YES or word in _NO:
+        return f"Ghi {'true' if word in _YES else 'false'} (không có dấu nháy)."
+    return "Ghi true (có) hoặc false (không), không có dấu nháy."
+
+
+def _number_remedy(value: object, wanted: str) -> str:
+    text = value.strip() if isinstance(value, str) else ""
+    if wanted == "integer" and isinstance(value, Decimal):
+        return "Ghi số nguyên, không có phần thập phân, ví dụ 2."
+    if not _NUMBER.fullmatch(text):
+        return f"Ghi {_TYPES[wanted]}, ví dụ {'2' if wanted == 'integer' else '0.75'}, không kèm chữ hay đơn vị."
+    if "," in text:
+        return f"Dùng dấu chấm thập phân: {text.replace(',', '.')}."
+    return f"Bỏ dấu nháy: {text}."
+
+
+def word_pattern(fault: Fault) -> list[Problem]:
+    """`pattern`: told by what the pattern stands for, which the schema names in `x-pattern`."""
+    kind = fault.field.get("x-pattern")
+    if kind == "date":
+        return word_format(fault)
+    if kind == "text":
+        remedy = f"Ghi nội dung. {_describe(fault)}".strip()
+        return [fault.problem("too-short", f"{fault.label} đang để trống.", remedy)]
+    if kind == "id":
+        meant = slug(fault.value)
+        message = (
+            f"{fault.label}: {shown(fault.value)} không đúng dạng mã (chữ thường không dấu, chữ số, dấu gạch nối)."
+        )
+        remedy = f"Có thể ghi «{meant}»; mã phải trùng với nơi đã khai." if meant else _describe(fault)
+        return [fault.problem("wrong-id", message, remedy)]
+    if kind == "period":
+        found = period_like(fault.value)
+        message = f"{fault.label}: {shown(fault.value)} không phải là một kỳ đánh giá."
+        remedy = f"Ghi {found}." if found else "Ghi tháng 2026-06, quý 2026-Q2 hoặc năm 2026."
+        return [fault.problem("wrong-period", message, remedy)]
+    if kind == "criterion":
+        message = f"{fault.label}: {shown(fault.value)} không phải là mã tiêu chí."
+        return [fault.problem("wrong-criterion", message, 'Ghi mã như trong khung tiêu chí, ví dụ "3.3".')]
+    message = f"{fault.label}: {shown(fault.value)} không đúng dạng."
+    return [fault.problem("wrong-form", message, f"Xem lại giá trị. {_describe(fault)}".strip())]
+
+
+def _wrong_id(fault: Fault) -> Problem:
+    meant = slug(fault.value)
+    message = f"{fault.label}: {shown(fault.value)} không đúng dạng mã (chữ thường không dấu, chữ số, dấu gạch nối)."
+    if meant and meant == fault.value.strip():
+        return fault.problem("wrong-id", message, f"Bỏ dấu cách, dấu xuống dòng thừa, chỉ ghi «{meant}».")
+    remedy = f"Có thể ghi «{meant}»; mã phải trùng với nơi đã khai." if meant else _describe(fault)
+    return fault.problem("wrong-id", message, remedy)
+
+
+def word_format(fault: Fault) -> list[Problem]:
+    """`format: date`: another way of writing, or a day that no calendar has."""
+    match = _DATE.fullmatch(fault.value)
+    if match is None:
+        found = date_like(fault.value)
+        message = f"{fault.label}: {shown(fault.value)} không đúng dạng ngày."
+        return [fault.problem("wrong-date", message, f"Ghi {found}." if found else _DATE_REMEDY)]
+    year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+    message = f"{fault.label}: không có ngày {day} tháng {month} năm {year}."
+    if not 1 <= month <= 12:  # noqa: PLR2004 - months of the year
+        remedy = f"Tháng chỉ từ 01 đến 12. {_DATE_REMEDY}"
+    elif year < 1900 or year > 2199:  # noqa: PLR2004 - the span that the schemas accept
+        message = f"{fault.label}: năm {year:04d} nằm ngoài khoảng 1900-2199."
+        remedy = _DATE_REMEDY
+    else:
+        remedy = f"Tháng {month} năm {year} có {calendar.monthrange(year, month)[1]} ngày; ghi lại ngày đúng."
+    return [fault.problem("wrong-date", message, remedy)]
+
+
+def _describe(fault: Fault) -> str:
+    return str(fault.field.get("description", ""))

@@ -1,0 +1,166 @@
+"""From bytes to text in which what a reviewer sees is what the program reads: UTF-8, no hidden characters, no tabs."""
+
+import bisect
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem
+
+MAX_BYTES = 256 * 1024
+"""No record comes near it; whatever is larger was not written by a person."""
+
+HIDDEN = re.compile(
+    "["
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # drawn as nothing
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, line separators, directions
+    "\ud800-\udfff\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"  # halves, marks, tags
+    "]|\r(?!\n)"
+)
+"""Characters that an editor and a browser do not show, or that turn the order of what they show."""
+
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_BROKEN_LINES = re.compile(r"^ *\t|\r(?!\n)", re.MULTILINE)
+"""Indentation and line ends that leave nothing for a parser to trust."""
+
+_DIRECTIVES = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n|%[^\n]*(?:\n|\Z))+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceText:
+    """What may be parsed (`text` is None where nothing may) and what was wrong on the way.
+
+    Characters that were refused are replaced one for one, so that places stay true and more faults are found in one go.
+    """
+
+    text: str | None
+    problems: tuple[Problem, ...]
+
+
+def fold_nfc(text: str) -> str:
+    """`text` for comparing only: two writings that look the same become equal. Values themselves are never rewritten."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def code_point(character: str) -> str:
+    """The name by which a character that cannot be seen is looked up: «U+200B ZERO WIDTH SPACE»."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
+
+
+class _Lines:
+    """Line and column of any character; lines end with LF, as editors and Git count them."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+
+    @functools.cached_property
+    def starts(self) -> list[int]:
+        """Where each line begins; most files never need it."""
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
+    def place(self, index: int) -> Place:
+        """The place of the character at `index`."""
+        line = bisect.bisect_right(self.starts, index)
+        return Place(file=self.file, line=line, column=index - self.starts[line - 1] + 1)
+
+
+def read_source(file: str, data: bytes) -> SourceText:
+    """The text of a file, with every fault of its bytes and characters."""
+    if len(data) > MAX_BYTES:
+        return SourceText(text=None, problems=(_too_large(file, len(data)),))
+    if data.startswith(_WIDE_MARKS) or b"\x00" in data[:2]:
+        return SourceText(text=None, problems=(_wide_text(file),))
+    problems = []
+    if data.startswith(_BYTE_ORDER_MARK):
+        problems.append(_byte_order_mark(file))
+        data = data.removeprefix(_BYTE_ORDER_MARK)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return SourceText(text=None, problems=(*problems, _not_utf_8(file, data, error.start)))
+    faults, text_to_parse = _refuse_characters(_Lines(file, text), text)
+    return SourceText(text=text_to_parse, problems=(*problems, *faults))
+
+
+def _refuse_characters(lines: _Lines, text: str) -> tuple[list[Problem], str | None]:
+    problems = [_tab(lines.place(found.start())) for found in re.finditer(r"\t+", text)]
+    if HIDDEN.search(text):
+        problems += [_hidden(lines.place(found.start()), found[0]) for found in HIDDEN.finditer(text)]
+    if problems and _BROKEN_LINES.search(text):
+        return problems, None
+    if problems:
+        text = HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text).replace("\t", " ")
+    head = _DIRECTIVES.match(text) if "%" in text else None
+    if head is not None:
+        problems += [_directive(lines.place(found.start())) for found in re.finditer(r"^%", head[0], re.MULTILINE)]
+        text = re.sub(r"^%", "#", head[0], flags=re.MULTILINE) + text[head.end() :]
+    return problems, text
+
+
+def _too_large(file: str, size: int) -> Problem:
+    return Problem(
+        code="file-too-large",
+        place=Place(file=file),
+        message=f"tệp dài {size} byte, quá giới hạn {MAX_BYTES} byte (256 KiB) cho một hồ sơ.",
+        remedy="Tách nội dung ra nhiều tệp, hoặc chỉ ghi số hiệu, đường dẫn của minh chứng thay vì dán cả văn bản.",
+    )
+
+
+def _wide_text(file: str) -> Problem:
+    return Problem(
+        code="not-utf-8",
+        place=Place(file=file),
+        message="tệp được lưu theo bảng mã UTF-16 hoặc UTF-32 (hoặc không phải tệp văn bản), không phải UTF-8.",
+        remedy="Mở tệp trong trình soạn thảo và lưu lại với bảng mã «UTF-8» (không BOM).",
+    )
+
+
+def _byte_order_mark(file: str) -> Problem:
+    return Problem(
+        code="byte-order-mark",
+        place=Place(file=file),
+        message="đầu tệp có dấu thứ tự byte (BOM, U+FEFF): ba byte ẩn mà một số chương trình tự thêm vào.",
+        remedy="Lưu lại tệp với bảng mã «UTF-8», không chọn «UTF-8 with BOM».",
+    )
+
+
+def _not_utf_8(file: str, data: bytes, start: int) -> Problem:
+    before = data[:start].decode("utf-8")
+    return Problem(
+        code="not-utf-8",
+        place=_Lines(file, before).place(len(before)),
+        message=f"byte 0x{data[start]:02X} ở đây không đọc được theo bảng mã UTF-8; có thể tệp dùng bảng mã cũ (TCVN3, VNI, Windows-1258).",
+        remedy="Chuyển tệp sang bảng mã Unicode UTF-8 rồi lưu lại; xem kỹ các chữ có dấu sau khi chuyển.",
+    )
+
+
+def _hidden(place: Place, character: str) -> Problem:
+    return Problem(
+        code="hidden-character",
+        place=place,
+        message=f"có ký tự ẩn {code_point(character)}: mắt không thấy, nên người duyệt không biết mình đang duyệt gì.",
+        remedy="Xóa ký tự này (thường lẫn vào khi dán từ Word, Excel hoặc trang web), gõ lại đoạn chữ nếu cần.",
+    )
+
+
+def _tab(place: Place) -> Problem:
+    return Problem(
+        code="tab",
+        place=place,
+        message="có ký tự TAB; mỗi máy hiện TAB rộng hẹp khác nhau nên hồ sơ chỉ dùng dấu cách.",
+        remedy="Thay bằng dấu cách (thụt lề: 2 dấu cách một bậc). Nếu thật sự cần TAB trong nội dung, viết \\t trong dấu nháy kép.",
+    )
+
+
+def _directive(place: Place) -> Problem:
+    return Problem(
+        code="directive",
+        place=place,
+        message="hồ sơ không dùng chỉ thị YAML (dòng bắt đầu bằng «%»).",
+        remedy="Xóa dòng này; hồ sơ luôn được đọc theo YAML 1.2, không cần khai báo.",
+    )

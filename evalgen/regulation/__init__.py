@@ -1,0 +1,1 @@
+"""The law as data: instruments, packs and frameworks with citations; their loader and linter."""

@@ -1,0 +1,35 @@
+"""What makes a regulation pack unsound: collected over all packs, then raised together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evalgen.domain.place import Place
+from evalgen.errors import EvalgenError
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class Fault:
+    """One fault of a pack: where it stands, what is wrong, how to mend it."""
+
+    place: Place
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.place.file}:{self.place.line}: {self.message}\n    {self.remedy}"
+
+
+class RegulationError(EvalgenError):
+    """The packs are not sound, so that no score or grade may be computed by them. Names every fault at once."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(set(faults), key=_reading_order))
+        lines = "\n".join(f"  {fault}" for fault in self.faults)
+        super().__init__(
+            f"Gói quy định chưa dùng được, có {len(self.faults)} lỗi:\n{lines}",
+            remedy="Sửa các lỗi nêu trên trong gói quy định rồi chạy lại.",
+        )
+
+
+def _reading_order(fault: Fault) -> tuple[str, int, int, str]:
+    return (fault.place.file, fault.place.line, fault.place.column, fault.message)

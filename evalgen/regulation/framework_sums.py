@@ -1,0 +1,132 @@
+"""A framework adds up, or says where the source does not and which reading is chosen."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evalgen.domain.document import Document
+from evalgen.domain.number import show_plain
+from evalgen.regulation.faults import Fault
+from evalgen.regulation.law import Axis, Criterion, Framework, Law, Section
+
+Steps = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sum:
+    """One sum that must hold: its name in ``known_defects``, what people call it, what it is and what it must be."""
+
+    where: str
+    name: str
+    steps: Steps
+    actual: Fraction
+    expected: Fraction
+    expected_name: str
+
+
+def framework_faults(framework: Framework, law: Law, document: Document) -> Iterator[Fault]:
+    """What keeps `framework` from being used for scoring under `law`."""
+    yield from _doubled(framework, document)
+    yield from _maxima(framework, document)
+    sums = {item.where: item for item in _sums(framework, law)}
+    declared = {defect.where for defect in framework.known_defects}
+    for item in sums.values():
+        if item.actual != item.expected and item.where not in declared:
+            yield Fault(
+                place=document.place(*item.steps),
+                message=f"{item.name} cộng lại là {show_plain(item.actual)}, "
+                f"{item.expected_name} là {show_plain(item.expected)}",
+                remedy=f"Sửa điểm tối đa; nếu văn bản in như vậy thì khai báo known_defects với where: {item.where}.",
+            )
+    for index, defect in enumerate(framework.known_defects):
+        found = sums.get(defect.where)
+        if found is None or found.actual == found.expected:
+            yield Fault(
+                place=document.place("known_defects", index, "where"),
+                message=f"sai sót khai báo ở «{defect.where}» không có: tổng ở đó khớp hoặc không có chỗ đó",
+                remedy="Bỏ khai báo này, hoặc sửa «where».",
+            )
+
+
+def _sums(framework: Framework, law: Law) -> Iterator[_Sum]:
+    totals = (
+        ("general", ("general_criteria", "total"), "các nhóm tiêu chí chung", framework.general),
+        ("axes", ("result_axes", "total"), "các trục kết quả", framework.axes),
+    )
+    for where, key, name, groups in totals:
+        if key in law.values:
+            expected_name = "tổng điểm theo " + ".".join(key)
+            yield _Sum(
+                where=where,
+                name=name,
+                steps=(where,),
+                actual=sum((group.max_score for group in groups), Fraction(0)),
+                expected=law.number(*key),
+                expected_name=expected_name,
+            )
+    for index, section in enumerate(framework.general):
+        yield from _group_sum(section, f"section:{section.id}", f"tiêu chí của nhóm {section.id}", ("general", index))
+    for index, axis in enumerate(framework.axes):
+        yield from _group_sum(axis, f"axis:{axis.id}", f"tiêu chí của trục {axis.id}", ("axes", index))
+
+
+def _group_sum(group: Section | Axis, where: str, name: str, steps: Steps) -> Iterator[_Sum]:
+    scores = [criterion.max_score for criterion in group.criteria if criterion.max_score is not None]
+    if len(scores) == len(group.criteria):
+        yield _Sum(
+            where=where,
+            name=name,
+            steps=(*steps, "max_score"),
+            actual=sum(scores, Fraction(0)),
+            expected=group.max_score,
+            expected_name="điểm tối đa đã nêu",
+        )
+
+
+def _doubled(framework: Framework, document: Document) -> Iterator[Fault]:
+    """Mã tiêu chí, mã nhóm và số trục không lặp lại: records name them."""
+    for steps in (
+        *_repeats([group.id for group in framework.general], ("general",)),
+        *_repeats([axis.id for axis in framework.axes], ("axes",)),
+        *_repeated_criteria(framework.general, "general"),
+        *_repeated_criteria(framework.axes, "axes"),
+    ):
+        yield Fault(
+            place=document.place(*steps), message="mã ở đây lặp lại trong khung tiêu chí", remedy="Đặt một mã khác."
+        )
+
+
+def _repeats(names: Iterable[str | int], steps: Steps) -> list[Steps]:
+    listed = list(names)
+    return [(*steps, index, "id") for index, name in enumerate(listed) if name in listed[:index]]
+
+
+def _repeated_criteria(groups: Iterable[Section | Axis], key: str) -> list[Steps]:
+    seen: set[str] = set()
+    repeats: list[Steps] = []
+    for index, group in enumerate(groups):
+        for number, criterion in enumerate(group.criteria):
+            if criterion.id in seen:
+                repeats.append((key, index, "criteria", number, "id"))
+            seen.add(criterion.id)
+    return repeats
+
+
+def _maxima(framework: Framework, document: Document) -> Iterator[Fault]:
+    """Tiêu chí chung nào cũng có điểm tối đa; tiêu chí của một trục thì tất cả có, hoặc không tiêu chí nào có."""
+    for index, section in enumerate(framework.general):
+        for number in _without_maximum(section.criteria):
+            yield _no_maximum(document, ("general", index, "criteria", number))
+    for index, axis in enumerate(framework.axes):
+        missing = _without_maximum(axis.criteria)
+        if len(missing) < len(axis.criteria):
+            for number in missing:
+                yield _no_maximum(document, ("axes", index, "criteria", number))
+
+
+def _without_maximum(criteria: tuple[Criterion, ...]) -> list[int]:
+    return [number for number, criterion in enumerate(criteria) if criterion.max_score is None]
+
+
+def _no_maximum(document: Document, steps: Steps) -> Fault:
+    return Fault(place=document.place(*steps), message="tiêu chí thiếu điểm tối đa", remedy="Bổ sung max_score.")

@@ -1,0 +1,121 @@
+"""One YAML file of a pack, read strictly: exact decimals, no dates, no doubled keys, no anchors, no tags.
+
+Dates and words stay strings; numbers with decimals become fractions, so that 0.2 is one fifth and nothing else.
+"""
+
+import datetime as dt
+import re
+from fractions import Fraction
+from typing import Any
+
+import yaml
+
+from evalgen.domain.document import Document, LocatedMapping, LocatedSequence, Mark
+from evalgen.domain.place import Place
+from evalgen.regulation.faults import Fault, RegulationError
+
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
+_WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+def read_pack_file(data: bytes, file: str) -> Document:
+    """The document in `data`. Raises RegulationError where the text is not plain, unambiguous YAML."""
+    try:
+        events = iter(yaml.parse(data.decode(), Loader=yaml.SafeLoader))
+        builder = _Builder(file, events)
+        return Document(file=file, root=builder.document())
+    except UnicodeDecodeError:
+        raise refusal(file, (1, 1), "tệp không phải là văn bản UTF-8", "Lưu lại tệp với mã UTF-8.") from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise refusal(file, at, "không đọc được YAML ở đây", "Kiểm tra thụt lề, dấu hai chấm và dấu nháy.") from None
+    except yaml.YAMLError:
+        raise refusal(file, (1, 1), "tệp có ký tự không hợp lệ", "Xóa các ký tự điều khiển trong tệp.") from None
+
+
+def refusal(file: str, at: Mark, message: str, remedy: str) -> RegulationError:
+    """An error with one fault at line and column `at`."""
+    return RegulationError([Fault(place=Place(file=file, line=at[0], column=at[1]), message=message, remedy=remedy)])
+
+
+def parse_day(text: str) -> dt.date | None:
+    """The day written ``YYYY-MM-DD``, or None."""
+    try:
+        return dt.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
+    except ValueError:
+        return None
+
+
+class _Builder:
+    """Turns parser events into located values."""
+
+    def __init__(self, file: str, events: Any) -> None:
+        self._file = file
+        self._events = events
+
+    def document(self) -> LocatedMapping:
+        """The single mapping that a file holds."""
+        next(self._events)
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            raise refusal(self._file, (1, 1), "tệp trống", "Viết nội dung của tệp, hoặc xóa tệp.")
+        event = next(self._events)
+        root = self._value(event)
+        next(self._events)
+        following = next(self._events)
+        if not isinstance(following, yaml.StreamEndEvent):
+            raise refusal(self._file, _mark(following), "tệp có hơn một tài liệu YAML", "Xóa phần từ dấu «---» trở đi.")
+        if not isinstance(root, LocatedMapping):
+            raise refusal(
+                self._file, _mark(event), "tệp phải là các cặp «khóa: giá trị»", "Xem một gói có sẵn để làm mẫu."
+            )
+        return root
+
+    def _value(self, event: Any) -> Any:
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None or getattr(event, "tag", None) is not None:
+            raise refusal(
+                self._file,
+                _mark(event),
+                "không dùng neo (&), tham chiếu (*) và thẻ (!)",
+                "Viết đầy đủ giá trị tại chỗ.",
+            )
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping()
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence()
+        return event.value if event.style is not None else _plain(event.value)
+
+    def _mapping(self) -> LocatedMapping:
+        mapping = LocatedMapping()
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            at = _mark(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise refusal(self._file, at, "khóa phải là một từ", "Viết khóa thành một từ.")
+            self._value(event)
+            key = event.value
+            if key in mapping:
+                raise refusal(self._file, at, f"khóa «{key}» lặp lại", "Giữ một khóa, xóa khóa kia.")
+            value = next(self._events)
+            mapping.key_marks[key], mapping.value_marks[key] = at, _mark(value)
+            mapping[key] = self._value(value)
+        return mapping
+
+    def _sequence(self) -> LocatedSequence:
+        sequence = LocatedSequence()
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            sequence.value_marks.append(_mark(event))
+            sequence.append(self._value(event))
+        return sequence
+
+
+def _mark(event: Any) -> Mark:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _plain(text: str) -> Any:
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return Fraction(text) if _DECIMAL.fullmatch(text) else text

@@ -1,0 +1,116 @@
+"""The shape of a pack's files, by the JSON Schemas that editors use as well; faults in plain Vietnamese."""
+
+import functools
+import json
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from jsonschema.protocols import Validator
+
+from evalgen.domain.document import Document
+from evalgen.regulation.faults import Fault
+from evalgen.regulation.pack_file import parse_day
+from evalgen.resources import resource
+
+_TYPES = MappingProxyType(
+    {
+        "string": "chữ (nếu là số thì đặt trong dấu nháy)",
+        "number": "số",
+        "integer": "số nguyên",
+        "boolean": "true hoặc false",
+        "array": "danh sách",
+        "object": "các cặp «khóa: giá trị»",
+    }
+)
+_FORMATS = Draft202012Validator.FORMAT_CHECKER.__class__(formats=())
+_FORMATS.checks("date")(lambda value: not isinstance(value, str) or parse_day(value) is not None)
+
+
+@functools.cache
+def _validator(name: str) -> Validator:
+    file, _, part = name.partition("#")
+    schema = json.loads((resource("schemas") / f"{file}.schema.json").read_text(encoding="utf-8"))
+    if part:
+        schema = {"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]}
+    return Draft202012Validator(schema, format_checker=_FORMATS)
+
+
+def shape_faults(document: Document, schema: str) -> list[Fault]:
+    """What of `document` does not fit `schema`: ``framework``, ``pack#pack`` or ``pack#parameters``."""
+    return [fault for error in _validator(schema).iter_errors(document.root) for fault in _faults(document, error)]
+
+
+def _faults(document: Document, error: ValidationError) -> list[Fault]:
+    steps = tuple(error.absolute_path)
+    schema: Any = error.schema
+    expected: Any = error.validator_value
+    if error.validator == "additionalProperties":
+        known = list(schema["properties"])
+        return [_unknown_key(document, (*steps, key), known) for key in _keys(error) if key not in known]
+    if error.validator == "required":
+        missing = [key for key in expected if key not in _keys(error)]
+        return [_missing_key(document, steps, key) for key in missing]
+    name = f"«{steps[-1]}»" if steps and isinstance(steps[-1], str) else "giá trị ở đây"
+    wording = _WORDINGS.get(str(error.validator), lambda _: "không đúng khuôn dạng")
+    return [
+        Fault(
+            place=document.place(*steps),
+            message=f"{name} {wording(expected)}",
+            remedy=_advice(schema),
+        )
+    ]
+
+
+def _keys(error: ValidationError) -> list[str]:
+    instance: Any = error.instance
+    return list(instance)
+
+
+def _missing_key(document: Document, steps: tuple[str | int, ...], key: str) -> Fault:
+    return Fault(
+        place=document.place(*steps, key=True),
+        message=f"thiếu «{key}»",
+        remedy=f"Bổ sung «{key}» như mô tả trong lược đồ.",
+    )
+
+
+def _unknown_key(document: Document, steps: tuple[str | int, ...], known: list[str]) -> Fault:
+    return Fault(
+        place=document.place(*steps, key=True),
+        message=f"khóa «{steps[-1]}» không có trong lược đồ",
+        remedy=nearest(str(steps[-1]), known),
+    )
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """A remedy for an unknown name: the one most like it, else all that are known."""
+    match = get_close_matches(word, known, n=1)
+    if match:
+        return f"Có phải là «{match[0]}»?"
+    return "Các tên đã biết: " + ", ".join(known) + "."
+
+
+def _advice(schema: Any) -> str:
+    text = schema.get("description", "") if isinstance(schema, Mapping) else ""
+    return str(text) or "Sửa theo mô tả trong lược đồ."
+
+
+_WORDINGS: Mapping[str, Callable[[Any], str]] = MappingProxyType(
+    {
+        "type": lambda kind: f"phải là {_TYPES.get(kind, kind)}",
+        "enum": lambda words: "phải là một trong: " + ", ".join(words),
+        "format": lambda _: "không phải là một ngày có thật, viết dạng 2026-04-01",
+        "pattern": lambda _: "để trống hoặc sai khuôn dạng",
+        "minItems": lambda _: "phải có ít nhất một phần tử",
+        "minProperties": lambda _: "phải có ít nhất một mục",
+        "uniqueItems": lambda _: "có phần tử lặp lại",
+        "maxLength": lambda limit: f"dài quá {limit} ký tự",
+        "exclusiveMinimum": lambda low: f"phải lớn hơn {low}",
+        "minimum": lambda low: f"không được nhỏ hơn {low}",
+        "maximum": lambda high: f"không được lớn hơn {high}",
+    }
+)

@@ -1,0 +1,143 @@
+"""The linter of the law: what the values of a pack must be to each other, on every day on which one of them changes.
+
+Each check states its rule in its docstring and yields what breaks it.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+
+from evalgen.domain.number import show_plain
+from evalgen.domain.place import Place
+from evalgen.regulation.faults import Fault
+from evalgen.regulation.framework_sums import framework_faults
+from evalgen.regulation.kinds import MAX_SCORE
+from evalgen.regulation.law import Law
+from evalgen.regulation.library import Library, Pack, register_keys
+from evalgen.regulation.site import PackFiles
+
+Key = tuple[str, str]
+Finding = tuple[tuple[Key, Key], str, str]
+"""The two parameters that do not agree, what is wrong, how to mend it."""
+
+
+def soundness_faults(library: Library, files: Mapping[str, PackFiles]) -> list[Fault]:
+    """Every fault of every pack, on each of its days of change."""
+    faults = _doubled_frameworks(files)
+    documents = {
+        (name, dt.date.fromisoformat(document.root["effective_from"])): document
+        for item in files.values()
+        for name, document in item.frameworks
+    }
+    for pack in library.packs.values():
+        for day in _days_of_change(library, pack):
+            law = library.law(pack.id, day)
+            faults.extend(_pack_faults(pack, law, files[pack.id]))
+            for check in _CHECKS:
+                for keys, message, remedy in check(law):
+                    place = _place(library, pack, keys, day, files)
+                    faults.append(Fault(place=place, message=message, remedy=remedy))
+            for framework in law.frameworks.values():
+                document = documents[framework.id, framework.effective_from]
+                faults.extend(framework_faults(framework, law, document))
+    return faults
+
+
+def _days_of_change(library: Library, pack: Pack) -> list[dt.date]:
+    start = pack.instrument.effective_from
+    days = {start}
+    for item in library.lineage(pack.id):
+        days |= {value.effective_from for parameter in item.parameters.values() for value in parameter.values}
+        days |= {framework.effective_from for framework in item.frameworks}
+    return sorted(day for day in days if day >= start)
+
+
+def _place(library: Library, pack: Pack, keys: tuple[Key, Key], day: dt.date, files: Mapping[str, PackFiles]) -> Place:
+    """Where the nearest of two disagreeing values stands: in the pack itself before the one it inherits from."""
+    for item in reversed(library.lineage(pack.id)):
+        document = files[item.id].parameters
+        for stem, name in keys:
+            parameter = item.parameters.get((stem, name))
+            value = parameter.on(day) if parameter else None
+            if parameter is not None and value is not None and document is not None:
+                index = parameter.values.index(value)
+                return document.place("rules", stem, "parameters", name, "values", index, "value")
+    return files[pack.id].head.place("instrument")
+
+
+def _doubled_frameworks(files: Mapping[str, PackFiles]) -> list[Fault]:
+    """Mã của một khung tiêu chí chỉ thuộc một gói: a record names its framework by the id alone."""
+    owners: dict[str, str] = {}
+    faults: list[Fault] = []
+    for pack in files.values():
+        for name, document in pack.frameworks:
+            if owners.setdefault(name, pack.id) != pack.id:
+                message = f"khung tiêu chí «{name}» đã có trong gói «{owners[name]}»"
+                faults.append(Fault(place=document.place(), message=message, remedy="Đặt cho tệp khung một mã khác."))
+    return faults
+
+
+def _pack_faults(pack: Pack, law: Law, files: PackFiles) -> Iterator[Fault]:
+    """A pack that people are graded by says everything: no value of the law is guessed later."""
+    if not law.default_framework:
+        return
+    place = files.head.place("default_framework" if pack.default_framework else "instrument", key=True)
+    if law.default_framework not in law.frameworks:
+        yield Fault(
+            place=place,
+            message=f"khung mặc định «{law.default_framework}» không dùng được ngày {law.day:%d/%m/%Y}: "
+            "không có, chưa có hiệu lực, hoặc không khớp tổng điểm của gói",
+            remedy="Các khung dùng được: " + (", ".join(law.frameworks) or "không có") + ".",
+        )
+    missing = [f"{stem}.{name}" for stem, name in register_keys() if (stem, name) not in law.values]
+    if missing:
+        yield Fault(
+            place=place,
+            message=f"ngày {law.day:%d/%m/%Y} gói còn thiếu giá trị: " + ", ".join(missing),
+            remedy="Bổ sung các giá trị này kèm căn cứ, hoặc kế thừa (extends) một gói đã có.",
+        )
+
+
+def _scale(law: Law) -> Iterator[Finding]:
+    """Tiêu chí chung và kết quả thực hiện nhiệm vụ cộng lại là thang điểm 100."""
+    keys = (("general_criteria", "total"), ("result_axes", "total"))
+    if all(key in law.values for key in keys):
+        total = law.number(*keys[0]) + law.number(*keys[1])
+        if total != MAX_SCORE:
+            message = f"điểm tiêu chí chung và điểm kết quả cộng lại là {show_plain(total)}, không phải {MAX_SCORE}"
+            yield keys, message, "Sửa general_criteria.total hoặc result_axes.total."
+
+
+def _bands(law: Law) -> Iterator[Finding]:
+    """Mức cao hơn đòi hỏi nhiều điểm hơn."""
+    for better, worse in (("excellent", "good"), ("good", "completed")):
+        keys = (("score_band", better), ("score_band", worse))
+        if all(key in law.values for key in keys) and law.number(*keys[0]) <= law.number(*keys[1]):
+            yield keys, f"mức «{better}» phải nhiều điểm hơn mức «{worse}»", "Sửa một trong hai mức điểm."
+
+
+def _quota(law: Law) -> Iterator[Finding]:
+    """Tỷ lệ được nâng không thấp hơn tỷ lệ thường."""
+    keys = (("excellent_quota", "raised_rate"), ("excellent_quota", "rate"))
+    if all(key in law.values for key in keys) and law.number(*keys[0]) < law.number(*keys[1]):
+        yield keys, "tỷ lệ được nâng (raised_rate) thấp hơn tỷ lệ thường (rate)", "Sửa một trong hai tỷ lệ."
+
+
+def _unit(law: Law) -> Iterator[Finding]:
+    """Ngưỡng dưới của đơn vị không vượt tỷ lệ phải hoàn thành."""
+    keys = (("unit_completion", "floor"), ("unit_completion", "required"))
+    if all(key in law.values for key in keys) and law.number(*keys[0]) > law.number(*keys[1]):
+        yield keys, "ngưỡng dưới (floor) cao hơn tỷ lệ phải hoàn thành (required)", "Sửa một trong hai tỷ lệ."
+
+
+def _forms(law: Law) -> Iterator[Finding]:
+    """Hình thức kỷ luật nhẹ nhất có trong danh sách hình thức."""
+    least, forms = ("discipline", "least_form"), ("discipline", "forms")
+    if least in law.values and forms in law.values and law.values[least].value not in law.values[forms].value:
+        yield (
+            (least, forms),
+            f"hình thức «{law.values[least].value}» không có trong discipline.forms",
+            "Bổ sung vào danh sách.",
+        )
+
+
+_CHECKS: tuple[Callable[[Law], Iterator[Finding]], ...] = (_scale, _bands, _quota, _unit, _forms)

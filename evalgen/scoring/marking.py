@@ -1,0 +1,122 @@
+"""From a record to its marks: as the person assessed, or as verified."""
+
+from collections.abc import Iterable, Mapping
+
+from evalgen.domain.evaluation import Difference, Evaluation, GeneralCriteria, ItemResult, Measure, Plan, WorkItem
+from evalgen.domain.marks import CriterionMark, Gap, ItemMark, Mark, Marks
+from evalgen.domain.place import Place
+from evalgen.regulation.law import Framework
+
+
+def self_marks(evaluation: Evaluation, framework: Framework, counted: Iterable[WorkItem]) -> Marks | Gap:
+    """The marks of the self-assessment for the work items `counted`, or what is missing."""
+    assessment = evaluation.self_assessment
+    if evaluation.plan is None:
+        return Gap(reason="Chưa đăng ký nhiệm vụ của kỳ (mục plan).", place=evaluation.place())
+    if assessment is None:
+        return Gap(reason="Chưa có bản tự đánh giá (mục self_assessment).", place=evaluation.place())
+    if not evaluation.plan.work_items:
+        place = evaluation.place("plan", "work_items")
+        return Gap(reason="Kế hoạch không có sản phẩm, công việc nào.", place=place, no_work_items=True)
+    criteria = _criteria(evaluation, assessment.general_criteria, framework)
+    if isinstance(criteria, Gap):
+        return criteria
+    items = _items(evaluation, assessment.results, counted)
+    return items if isinstance(items, Gap) else Marks(criteria=criteria, items=items)
+
+
+def verified_marks(marks: Marks, evaluation: Evaluation) -> Marks:
+    """`marks` with the differences of the verification applied; a difference that fits nothing changes nothing."""
+    if evaluation.verification is None:
+        return marks
+    differences = evaluation.verification.differences
+    return Marks(
+        criteria=tuple(_verified_criterion(mark, differences, evaluation) for mark in marks.criteria),
+        items=tuple(_verified_item(mark, differences, evaluation) for mark in marks.items),
+    )
+
+
+def counted_items(plan: Plan, evaluation: Evaluation, cutoff_passed: frozenset[str]) -> tuple[WorkItem, ...]:
+    """The work items that count: an item due after an early cut-off is left out, unless a result is recorded for it."""
+    results = evaluation.self_assessment.results if evaluation.self_assessment else {}
+    return tuple(item for item in plan.work_items if item.id in results or item.id not in cutoff_passed)
+
+
+def _criteria(evaluation: Evaluation, given: GeneralCriteria, framework: Framework) -> tuple[CriterionMark, ...] | Gap:
+    base = ("self_assessment", "general_criteria")
+    marks: list[CriterionMark] = []
+    for criterion in framework.general_criteria:
+        if criterion in given.not_met:
+            place = evaluation.place(*base, "not_met", given.not_met.index(criterion))
+            marks.append(CriterionMark(criterion=criterion, met=False, place=place))
+        elif criterion in given.met:
+            place = evaluation.place(*base, "met", given.met.index(criterion))
+            marks.append(CriterionMark(criterion=criterion, met=True, place=place))
+        elif given.default_met:
+            marks.append(CriterionMark(criterion=criterion, met=True, place=evaluation.place(*base, "default")))
+        else:
+            reason = f"Tiêu chí chung {criterion} chưa được đánh dấu đảm bảo hay không đảm bảo."
+            return Gap(reason=reason, place=evaluation.place(*base))
+    return tuple(marks)
+
+
+def _items(
+    evaluation: Evaluation, results: Mapping[str, ItemResult], counted: Iterable[WorkItem]
+) -> tuple[ItemMark, ...] | Gap:
+    marks: list[ItemMark] = []
+    for item in counted:
+        result = results.get(item.id)
+        if result is None:
+            reason = f"Chưa có kết quả của sản phẩm, công việc «{item.id}»."
+            return Gap(reason=reason, place=evaluation.place(*item.pointer, "id"))
+        mark = _item(evaluation, item, result)
+        if isinstance(mark, Gap):
+            return mark
+        marks.append(mark)
+    return tuple(marks)
+
+
+def _item(evaluation: Evaluation, item: WorkItem, result: ItemResult) -> ItemMark | Gap:
+    recorded = {
+        Measure.QUALITY: result.quality,
+        Measure.TIMELINESS: result.timeliness,
+        Measure.LEADERSHIP: result.leadership,
+    }
+    missing = [measure.value.lower() for measure, value in recorded.items() if value is None]
+    if missing and result.quantity > 0:
+        reason = f"Kết quả «{item.id}» chưa ghi mức {', '.join(missing)}."
+        return Gap(reason=reason, place=evaluation.place(*result.pointer))
+    return ItemMark(
+        item=item,
+        quantity=Mark(value=result.quantity, place=evaluation.place(*result.pointer, "quantity")),
+        levels={
+            measure: Mark(value=value, place=evaluation.place(*result.pointer, measure.key))
+            for measure, value in recorded.items()
+            if value is not None
+        },
+    )
+
+
+def _verified_criterion(
+    mark: CriterionMark, differences: Iterable[Difference], evaluation: Evaluation
+) -> CriterionMark:
+    for difference in differences:
+        if difference.criterion == mark.criterion and difference.met is not None:
+            place = evaluation.place(*difference.pointer, "met")
+            mark = CriterionMark(criterion=mark.criterion, met=difference.met, place=place)
+    return mark
+
+
+def _verified_item(mark: ItemMark, differences: Iterable[Difference], evaluation: Evaluation) -> ItemMark:
+    quantity = mark.quantity
+    levels = dict(mark.levels)
+    for difference in differences:
+        if difference.item != mark.item.id or difference.measure is None or difference.value is None:
+            continue
+        place: Place = evaluation.place(*difference.pointer, "value")
+        verified = Mark(value=difference.value, place=place)
+        if difference.measure is Measure.QUANTITY:
+            quantity = verified
+        else:
+            levels[difference.measure] = verified
+    return ItemMark(item=mark.item, quantity=quantity, levels=levels)

@@ -1,0 +1,85 @@
+"""Tổng điểm.
+
+«Tổng điểm = Điểm tiêu chí chung + Điểm kết quả thực hiện nhiệm vụ. Trong đó: Điểm tiêu chí chung tối đa: 30;
+Điểm kết quả thực hiện nhiệm vụ: 70» (HD 02-HD/BTCTW, Phụ lục 2, mục 1).
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evalgen.domain.derivation import Line, Operand, ScoreSheet
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.marks import ConvertedItem, Gap, ItemMark, Mark, Marks
+from evalgen.domain.records import Records
+from evalgen.regulation.law import Framework, Law
+from evalgen.scoring.general_criteria import score_general_criteria
+from evalgen.scoring.marking import counted_items, self_marks, verified_marks
+from evalgen.scoring.result_axes import score_result_axes
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scores:
+    """The sheets of one record; `gap` says why there is none."""
+
+    self_sheet: ScoreSheet | None = None
+    verified_sheet: ScoreSheet | None = None
+    gap: Gap | None = None
+
+
+def score(evaluation: Evaluation, records: Records, framework: Framework, law: Law, cutoff: dt.date) -> Scores:
+    """The sheet of the self-assessment, and that of the verification where there is one."""
+    plan = evaluation.plan
+    passed = frozenset(item.id for item in plan.work_items if item.due > cutoff) if plan else frozenset()
+    counted = counted_items(plan, evaluation, passed) if plan else ()
+    marks = self_marks(evaluation, framework, counted)
+    if isinstance(marks, Gap):
+        return Scores(gap=marks)
+    self_sheet = _sheet(evaluation, marks, records, framework, law)
+    if isinstance(self_sheet, Gap):
+        return Scores(gap=self_sheet)
+    if evaluation.verification is None:
+        return Scores(self_sheet=self_sheet)
+    verified = _sheet(evaluation, verified_marks(marks, evaluation), records, framework, law)
+    if isinstance(verified, Gap):
+        return Scores(self_sheet=self_sheet, gap=verified)
+    return Scores(self_sheet=self_sheet, verified_sheet=verified)
+
+
+def _sheet(evaluation: Evaluation, marks: Marks, records: Records, framework: Framework, law: Law) -> ScoreSheet | Gap:
+    items = _converted(evaluation, marks.items, records)
+    if isinstance(items, Gap):
+        return items
+    results = score_result_axes(evaluation, items, framework, law)
+    if isinstance(results, Gap):
+        return results
+    general = score_general_criteria(marks.criteria, framework, law)
+    total = Line(
+        id="total",
+        what="Tổng điểm",
+        formula="điểm tiêu chí chung + điểm kết quả thực hiện nhiệm vụ",
+        operands=(
+            Operand(name="tiêu chí chung", value=general.value),
+            Operand(name="kết quả nhiệm vụ", value=results.value),
+        ),
+        value=general.value + results.value,
+        unit="điểm",
+        citation=law.get("result_axes", "total").citation,
+        parts=(general, results),
+    )
+    return ScoreSheet(marks=marks, total=total, general=general, results=results)
+
+
+def _converted(evaluation: Evaluation, marks: Iterable[ItemMark], records: Records) -> tuple[ConvertedItem, ...] | Gap:
+    """Every item with its hệ số quy đổi, from the nearest catalogue that holds its product."""
+    converted: list[ConvertedItem] = []
+    for mark in marks:
+        product = mark.item.product
+        catalogue = records.catalogue_of(evaluation.unit, product)
+        if catalogue is None or catalogue.standard_product not in catalogue.products:
+            reason = f"Sản phẩm «{product}» không có hệ số quy đổi trong danh mục."
+            return Gap(reason=reason, place=evaluation.place(*mark.item.pointer, "product"))
+        place = catalogue.document.place(*catalogue.products[product].pointer, "points")
+        factor = Mark(value=catalogue.conversion_factor(product), place=place)
+        converted.append(ConvertedItem(mark=mark, factor=factor))
+    return tuple(converted)

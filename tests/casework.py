@@ -1,0 +1,294 @@
+"""Cases for the rules of grading, built from the few words of a case table."""
+
+import datetime as dt
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from evalgen.domain.derivation import Line, ScoreSheet
+from evalgen.domain.document import Document, LocatedMapping
+from evalgen.domain.evaluation import (
+    Collective,
+    CollectiveTask,
+    ConfidenceVote,
+    Confirmed,
+    Decision,
+    Discipline,
+    Evaluation,
+    Exemption,
+    ExemptionKind,
+    Facts,
+    Finding,
+    ForceMajeure,
+    Indicator,
+    Measure,
+    PeriodRecord,
+    Shortcomings,
+    WorkItem,
+)
+from evalgen.domain.grade import Grade, Outcome, outcome_named
+from evalgen.domain.marks import Gap, ItemMark, Mark, Marks
+from evalgen.domain.organization import Absence, AbsenceKind, Person, Post, Span, Standing, Unit
+from evalgen.domain.period import Period
+from evalgen.domain.place import Place
+from evalgen.grading.case import Case
+from evalgen.regulation.law import Law
+from evalgen.regulation.loader import load_library
+
+CASES = Path(__file__).parent / "cases"
+DOCUMENT = Document(file="records/2026-Q2/don-vi/nguoi.yaml", root=LocatedMapping())
+CONFIRMED = Confirmed(by="ban-thuong-vu", on=dt.date(2026, 6, 20), document="01-CV/ĐU")
+PLACE = Place(file=DOCUMENT.file)
+
+
+def quarter(text: str = "2026-Q2") -> Period:
+    period = Period.parse(text)
+    assert period is not None
+    return period
+
+
+@cache
+def law_of(pack: str = "hd02", day: dt.date = dt.date(2026, 6, 30)) -> Law:
+    return load_library().law(pack, day)
+
+
+def load_cases(name: str) -> list[dict[str, Any]]:
+    """The cases of tests/cases/<name>.yaml. Numbers with decimals stand in quotes: no float comes near a grade."""
+    loaded: list[dict[str, Any]] = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    names = [case["name"] for case in loaded]
+    assert len(names) == len(set(names)), f"two cases of one name in {name}"
+    return loaded
+
+
+def make_case(given: Mapping[str, Any]) -> Case:
+    """A case in which everything is in order, except for what `given` says."""
+    period = quarter(given.get("period", "2026-Q2"))
+    person = _person(given)
+    marks = Marks(criteria=(), items=_items(given.get("own", {})))
+    sheet = None if "score" in given and given["score"] is None else _sheet(marks, Fraction(given.get("score", 80)))
+    below = given.get("units_below", {})
+    return Case(
+        evaluation=_evaluation(period, given),
+        person=person,
+        post=person.posts[-1],
+        period_record=PeriodRecord(
+            document=DOCUMENT,
+            period=period,
+            opened_on=period.first_day,
+            assessment_on=_day(given.get("assessment_on")),
+            closed_on=None,
+            notices=(),
+            raised_rates=(),
+        ),
+        law=law_of(),
+        sheet=sheet,
+        gap=Gap(reason="Chưa đủ dữ liệu.", place=PLACE, no_work_items=given.get("no_work_items", False)) if sheet is None else None,
+        collective=_collective(period, "don-vi", given.get("unit", {"total": 10, "completed": 10, "exceeded": 3})),
+        units_below={name: _unit(name) for name in below},
+        collectives_below={
+            name: found
+            for name, grade in below.items()
+            if (found := _collective(period, name, {"total": 1, "completed": 1, "grade": grade})) is not None
+        },
+    )
+
+
+def before(given: Mapping[str, Any]) -> Outcome:
+    return outcome_named(given.get("before", "EXCELLENT"))
+
+
+def _day(text: object) -> dt.date | None:
+    return None if text is None else dt.date.fromisoformat(str(text))
+
+
+def _person(given: Mapping[str, Any]) -> Person:
+    posts = given.get("posts", [{"from": "2025-07-01"}])
+    return Person(
+        document=DOCUMENT,
+        id="nguoi",
+        name="Nguyễn Thị Thử",
+        posts=tuple(_post(post, given) for post in posts),
+        absences=tuple(
+            Absence(
+                pointer=("absences", number),
+                kind=AbsenceKind[item["kind"]],
+                span=Span(first=dt.date.fromisoformat(str(item["from"])), last=_day(item.get("to"))),
+                document_number="02-QĐ",
+            )
+            for number, item in enumerate(given.get("absences", []))
+        ),
+    )
+
+
+def _post(post: Mapping[str, Any], given: Mapping[str, Any]) -> Post:
+    return Post(
+        pointer=("posts", 0),
+        unit=post.get("unit", "don-vi"),
+        title="Trưởng đơn vị",
+        standing=Standing[given.get("standing", "HEAD")],
+        peer_group="truong-don-vi",
+        managed_by="ban-thuong-vu",
+        used_by="tap-the",
+        span=Span(first=dt.date.fromisoformat(str(post["from"])), last=_day(post.get("to"))),
+        framework=None,
+        first_leadership_post=post.get("first", False),
+    )
+
+
+def _items(own: Mapping[str, Any]) -> tuple[ItemMark, ...]:
+    """`total` items; `delivered` of them in full; `late` and `exceeded` counted among the delivered, from both ends."""
+    total = own.get("total", 5)
+    delivered, late, exceeded = own.get("delivered", total), own.get("late", 0), own.get("exceeded", total)
+    return tuple(
+        _item(
+            f"viec-{number + 1}",
+            quantity=1 if number < delivered else 0,
+            timeliness=Fraction(3, 4) if number >= total - late else Fraction(1),
+            quality=Fraction(6, 5) if number < exceeded and number < total - late else Fraction(1),
+        )
+        for number in range(total)
+    )
+
+
+def _item(name: str, *, quantity: int, timeliness: Fraction, quality: Fraction) -> ItemMark:
+    item = WorkItem(
+        pointer=("plan", "work_items", 0),
+        id=name,
+        axis=1,
+        product="bao-cao",
+        title=name,
+        quantity=Fraction(1),
+        due=dt.date(2026, 6, 25),
+        key_task=False,
+        carried_from=None,
+    )
+    levels = {Measure.QUALITY: quality, Measure.TIMELINESS: timeliness, Measure.LEADERSHIP: Fraction(1)}
+    return ItemMark(
+        item=item,
+        quantity=Mark(value=Fraction(quantity), place=PLACE),
+        levels={measure: Mark(value=value, place=PLACE) for measure, value in levels.items()},
+    )
+
+
+def _sheet(marks: Marks, score: Fraction) -> ScoreSheet:
+    citation = law_of().get("result_axes", "total").citation
+    line = Line(id="total", what="", formula="", operands=(), value=score, unit="điểm", citation=citation)
+    return ScoreSheet(marks=marks, total=line, general=line, results=line)
+
+
+def _collective(period: Period, unit: str, given: Mapping[str, Any] | None) -> Collective | None:
+    if given is None:
+        return None
+    total = given.get("total", 0)
+    completed, late, exceeded = given.get("completed", total), given.get("late", 0), given.get("exceeded", 0)
+    opened, excused = given.get("open", 0), given.get("excused", 0)
+    claim = ForceMajeure(pointer=(), item="nv", reason="bão", confirmed=CONFIRMED if given.get("confirmed", True) else None)
+    done: list[bool | None] = [True] * completed + [False] * (total - completed - opened) + [None] * opened
+    tasks = tuple(
+        CollectiveTask(
+            pointer=("tasks", number),
+            id=f"nv-{number + 1}",
+            axis=None,
+            title="",
+            due=dt.date(2026, 6, 25),
+            completed=state,
+            late=number < late,
+            exceeded=completed - exceeded <= number < completed,
+            in_charge=("nguoi",) if given.get("in_charge") else (),
+            force_majeure=claim if completed <= number < completed + excused else None,
+        )
+        for number, state in enumerate(done)
+    )
+    missed = given.get("indicators_missed", 0)
+    names = ("growth", "budget_revenue", "public_investment", "income_per_head", "poverty_reduction")
+    grade = given.get("grade")
+    return Collective(
+        document=DOCUMENT,
+        period=period,
+        unit=unit,
+        tasks=tasks,
+        indicators=tuple(
+            Indicator(pointer=("indicators", number), id=name, achieved=number >= missed)
+            for number, name in enumerate(names[: given.get("indicators", 0)])
+        ),
+        self_grade=None,
+        proposal=None,
+        decision=Decision(
+            by="ban-thuong-vu", on=dt.date(2026, 6, 24), number="03-QĐ", grade=Grade[grade], reason="", legal_basis=""
+        )
+        if grade
+        else None,
+        amendments=(),
+    )
+
+
+def _unit(name: str) -> Unit:
+    return Unit(
+        document=DOCUMENT,
+        id=name,
+        name=name,
+        short_name="",
+        kind="department",
+        block="government",
+        parent="don-vi",
+        span=Span(first=dt.date(2025, 7, 1)),
+    )
+
+
+def _evaluation(period: Period, given: Mapping[str, Any]) -> Evaluation:
+    return Evaluation(
+        document=DOCUMENT,
+        period=period,
+        unit="don-vi",
+        person="nguoi",
+        framework=None,
+        plan=None,
+        self_assessment=None,
+        verification=None,
+        proposal=None,
+        decision=None,
+        facts=_facts(given.get("facts", {})),
+        amendments=(),
+    )
+
+
+def _facts(given: Mapping[str, Any]) -> Facts:
+    def finding(name: str) -> Finding | None:
+        if name not in given:
+            return None
+        remedied = CONFIRMED if given[name] == "remedied" else None
+        return Finding(pointer=("facts", name), summary="", confirmed=CONFIRMED, remedied=remedied)
+
+    vote, short = given.get("confidence_vote"), given.get("shortcomings")
+    return Facts(
+        force_majeure=tuple(
+            ForceMajeure(pointer=(), item=name, reason="lũ", confirmed=CONFIRMED if confirmed else None)
+            for name, confirmed in given.get("force_majeure", {}).items()
+        ),
+        discipline=tuple(_discipline(item) for item in given.get("discipline", [])),
+        degeneration=finding("degeneration"),
+        corruption_in_unit=finding("corruption_in_unit"),
+        confidence_vote=ConfidenceVote(pointer=(), low=vote[0], total=vote[1]) if vote else None,
+        shortcomings=Shortcomings(pointer=(), remedied=short[0], pointed_out=short[1]) if short else None,
+        exemption=Exemption(pointer=(), kind=ExemptionKind[given["exemption"]], reason="theo hướng dẫn", confirmed=CONFIRMED)
+        if "exemption" in given
+        else None,
+        former_unit_remarks=CONFIRMED if given.get("former_unit_remarks") else None,
+    )
+
+
+def _discipline(item: Mapping[str, Any]) -> Discipline:
+    decided = Confirmed(by="ubkt", on=dt.date.fromisoformat(str(item.get("decided_on", "2026-05-10"))), document="04-QĐ")
+    return Discipline(
+        pointer=(),
+        form=item.get("form", "khien-trach"),
+        confirmed=decided,
+        violation_on=dt.date.fromisoformat(str(item.get("violation_on", "2026-04-20"))),
+        violation_unit=item.get("violation_unit"),
+        duty_related=item.get("duty_related", True),
+        ethics_related=False,
+    )

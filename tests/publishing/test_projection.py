@@ -1,0 +1,202 @@
+import dataclasses
+import datetime as dt
+from fractions import Fraction
+
+import pytest
+import sample_results as given
+
+from evalgen.domain.evaluation import AmendmentKind
+from evalgen.domain.grade import Grade
+from evalgen.domain.organization import Span
+from evalgen.errors import EvalgenError
+from evalgen.publishing.projection import project
+from evalgen.publishing.public import PublicOutcome, PublicState
+
+A, BINH, DAT = given.PEOPLE[:3]
+AFTER = given.NOTICED + dt.timedelta(days=20)
+BEFORE = given.NOTICED - dt.timedelta(days=1)
+
+
+def outcome_of(*records: object, **parts: object) -> PublicOutcome:
+    found = given.public(given.results(people=given.PEOPLE, evaluations=records, **parts))  # type: ignore[arg-type]
+    return next(period for period in found.periods if period.period == given.Q2).results[0].outcome
+
+
+def test_a_decision_with_a_notice_is_public() -> None:
+    outcome = outcome_of(given.evaluation(A, given.decision(Grade.GOOD)), notices=(given.notice(),))
+    assert outcome == PublicOutcome(state=PublicState.GRADED, grade=Grade.GOOD, notice="lan-1")
+
+
+@pytest.mark.parametrize(
+    "notices",
+    [
+        pytest.param((), id="không có thông báo"),
+        pytest.param((given.notice(("uy-ban",)),), id="thông báo của đơn vị khác"),
+        pytest.param((given.notice(on=dt.date(2026, 7, 4)),), id="thông báo có trước quyết định"),
+    ],
+)
+def test_without_a_fitting_notice_nothing_is_public(notices: tuple[object, ...]) -> None:
+    outcome = outcome_of(given.evaluation(A, given.decision(Grade.GOOD)), notices=notices)
+    assert outcome == PublicOutcome(state=PublicState.UNPUBLISHED)
+    assert outcome.label == "Chưa công bố"
+
+
+def test_a_notice_without_a_decision_publishes_nothing() -> None:
+    assert outcome_of(given.evaluation(A, None), notices=(given.notice(),)).state is PublicState.UNPUBLISHED
+
+
+def test_a_person_decided_after_the_first_notice_is_published_by_the_second() -> None:
+    late = given.decision(Grade.GOOD, on=AFTER)
+    second = given.notice(identifier="lan-2", on=AFTER + dt.timedelta(days=1))
+    assert outcome_of(given.evaluation(A, late), notices=(given.notice(), second)).notice == "lan-2"
+
+
+def test_not_assessed_is_said_without_the_reason() -> None:
+    outcome = outcome_of(given.evaluation(A, given.decision(None)), notices=(given.notice(),))
+    assert (outcome.state, outcome.grade, outcome.label) == (
+        PublicState.NOT_ASSESSED,
+        None,
+        "Chưa đánh giá, xếp loại",
+    )
+
+
+def test_a_change_after_publication_keeps_both_grades() -> None:
+    changed = given.evaluation(
+        A, given.decision(Grade.GOOD), amendments=(given.amendment(AmendmentKind.ADJUST, Grade.COMPLETED),)
+    )
+    outcome = outcome_of(changed, notices=(given.notice(),))
+    assert outcome.grade is Grade.COMPLETED
+    assert [(item.before, item.after) for item in outcome.amendments] == [(Grade.GOOD, Grade.COMPLETED)]
+    assert outcome.as_of(given.NOTICED).grade is Grade.GOOD
+    assert outcome.as_of(given.NOTICED).amendments == ()
+
+
+def test_a_change_before_publication_leaves_no_trace_of_the_former_grade() -> None:
+    changed = given.evaluation(
+        A, given.decision(Grade.GOOD), amendments=(given.amendment(AmendmentKind.ADJUST, Grade.COMPLETED, on=BEFORE),)
+    )
+    outcome = outcome_of(changed, notices=(given.notice(),))
+    assert (outcome.grade, outcome.amendments) == (Grade.COMPLETED, ())
+
+
+def test_a_cancelled_result_has_no_grade_any_more() -> None:
+    cancelled = given.evaluation(
+        A, given.decision(Grade.GOOD), amendments=(given.amendment(AmendmentKind.CANCEL, None),)
+    )
+    outcome = outcome_of(cancelled, notices=(given.notice(),))
+    assert (outcome.state, outcome.grade, outcome.label) == (PublicState.CANCELLED, None, "Kết quả đã hủy bỏ")
+    assert outcome.as_of(given.NOTICED).grade is Grade.GOOD
+
+
+def test_a_result_cancelled_and_graded_again_shows_each_step() -> None:
+    again = given.amendment(AmendmentKind.ADJUST, Grade.COMPLETED, on=dt.date(2026, 9, 1))
+    record = given.evaluation(
+        A, given.decision(Grade.GOOD), amendments=(given.amendment(AmendmentKind.CANCEL, None), again)
+    )
+    outcome = outcome_of(record, notices=(given.notice(),))
+    assert outcome.grade is Grade.COMPLETED
+    assert outcome.as_of(dt.date(2026, 8, 15)).state is PublicState.CANCELLED
+
+
+def test_scores_are_public_only_with_a_legal_basis() -> None:
+    record = given.evaluation(A, given.decision(Grade.EXCELLENT))
+
+    def score(**publication: object) -> str:
+        found = given.public(
+            given.results(
+                people=given.PEOPLE,
+                evaluations=[record],
+                notices=(given.notice(),),
+                who=given.organization(**publication),
+                score=Fraction(89996, 1000),
+            )
+        )
+        return found.periods[1].results[0].score
+
+    assert score() == ""
+    assert score(scores_public=True, scores_legal_basis=" ") == ""
+    # Never a number on the other side of a threshold.
+    assert score(scores_public=True, scores_legal_basis="Quy chế 01") == "89,99"
+
+
+def test_the_score_of_an_unpublished_result_is_not_public() -> None:
+    found = given.public(
+        given.results(
+            people=given.PEOPLE,
+            evaluations=[given.evaluation(A, given.decision(Grade.GOOD))],
+            who=given.organization(scores_public=True, scores_legal_basis="Quy chế 01"),
+        )
+    )
+    assert [result.score for period in found.periods for result in period.results] == [""]
+
+
+def test_grades_of_collectives_are_public_only_where_the_organization_says_so() -> None:
+    closed = given.public(given.sample())
+    opened = given.public(given.sample(given.organization(collective_grades_public=True)))
+    assert [period.collectives for period in closed.periods] == [{}, {}]
+    assert {unit: outcome.key for unit, outcome in opened.periods[1].collectives.items()} == {
+        "dang-uy": "GOOD",
+        "uy-ban": "UNPUBLISHED",
+    }
+
+
+def test_people_stand_by_unit_then_standing_then_given_name() -> None:
+    rows = [result.person for result in given.public(given.sample()).periods[1].results]
+    assert rows == [
+        "nguyen-van-a",
+        "tran-thi-binh",
+        "le-van-dat",
+        "pham-thi-ha",
+        "bui-thi-anh",
+        "vo-van-an",
+        "do-van-duc",
+        "ho-thi-em",
+        "dang-van-oai",
+    ]
+
+
+def test_a_post_that_is_only_planned_is_not_public() -> None:
+    planned = dataclasses.replace(
+        A.posts[0], title="Chức vụ sắp nhận", span=Span(first=dt.date(2027, 1, 1)), unit="uy-ban"
+    )
+    moving = dataclasses.replace(A, posts=(*A.posts, planned))
+    found = given.public(
+        given.results(people=[moving], evaluations=[given.evaluation(moving, given.decision(Grade.GOOD))])
+    )
+    assert [post.title for post in found.people["nguyen-van-a"].posts] == ["Bí thư Đảng ủy"]
+
+
+def test_people_without_a_record_are_not_listed() -> None:
+    found = given.public(given.results(people=given.PEOPLE, evaluations=[given.evaluation(A, None)]))
+    assert list(found.people) == ["nguyen-van-a"]
+
+
+def test_units_in_a_circle_do_not_stop_the_others() -> None:
+    circle = (
+        given.unit("mot", "Một", "department", "government", "hai"),
+        given.unit("hai", "Hai", "department", "government", "mot"),
+    )
+    found = given.public(given.results(people=[], evaluations=[], units=(*given.UNITS, *circle)))
+    assert set(found.units) == {unit.id for unit in (*given.UNITS, *circle)}
+
+
+def test_without_an_organization_there_is_no_site() -> None:
+    records = dataclasses.replace(given.sample().records, organization=None)
+    with pytest.raises(EvalgenError, match="Chưa đọc được thông tin của tổ chức"):
+        project(dataclasses.replace(given.sample(), records=records), laws={})
+
+
+def test_a_record_of_an_unknown_person_is_named() -> None:
+    with pytest.raises(EvalgenError, match=r"records/2026-Q2/dang-uy/tran-thi-binh\.yaml"):
+        given.public(given.results(people=[A], evaluations=[given.evaluation(BINH, None)]))
+
+
+def test_without_a_law_there_is_no_score_but_a_result() -> None:
+    results = given.results(
+        people=[DAT],
+        evaluations=[given.evaluation(DAT, given.decision(Grade.GOOD))],
+        notices=(given.notice(),),
+        who=given.organization(scores_public=True, scores_legal_basis="Quy chế 01"),
+    )
+    found = project(results, laws={})
+    assert [(item.score, item.outcome.grade) for item in found.periods[1].results] == [("", Grade.GOOD)]

@@ -1,0 +1,62 @@
+import pytest
+
+from evalgen.reading.schema_suggestions import date_like, nearest, period_like, slug
+
+KEYS = [("work_items", "Công việc đăng ký"), ("quantity", "Số lượng kế hoạch"), ("to", "Đến hết ngày"), ("by", "")]
+
+
+@pytest.mark.parametrize(
+    "word, meant",
+    [
+        ("work_item", "work_items"),
+        ("Work-Items", "work_items"),
+        ("công việc", "work_items"),
+        ("so_luong", "quantity"),
+        ("quantiti", "quantity"),
+        ("xyz", None),
+        ("b", None),
+        ("", None),
+    ],
+)
+def test_nearest(word: str, meant: str | None) -> None:
+    assert nearest(word, KEYS) == meant
+
+
+@pytest.mark.parametrize(
+    "text, meant",
+    [("Trần Thị Đào", "tran-thi-dao"), ("A__b--C", "a-b-c"), ("???", ""), ("x" * 70, "x" * 64), ("Ủy ban", "uy-ban")],
+)
+def test_slug(text: str, meant: str) -> None:
+    assert slug(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text, meant",
+    [
+        ("31/03/2026", "2026-03-31"),
+        ("1.4.2026", "2026-04-01"),
+        ("2026-4-1", "2026-04-01"),
+        ("2026-03-31 08:00", "2026-03-31"),
+        ("31/02/2026", None),
+        ("tháng tư", None),
+    ],
+)
+def test_date_like(text: str, meant: str | None) -> None:
+    assert date_like(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text, meant",
+    [
+        ("2026-q2", "2026-Q2"),
+        ("Quý II/2026", "2026-Q2"),
+        ("Quý IV năm 2026", "2026-Q4"),
+        ("Q3-2026", "2026-Q3"),
+        ("2026-6", "2026-06"),
+        ("tháng 12-2026", "2026-12"),
+        ("nam-2026", "2026"),
+        ("units", None),
+    ],
+)
+def test_period_like(text: str, meant: str | None) -> None:
+    assert period_like(text) == meant

@@ -1,0 +1,122 @@
+"""Scoring against its case tables, by hand-computed expectation."""
+
+import datetime as dt
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from casework import DOCUMENT, PLACE, law_of, load_cases, quarter
+
+from evalgen.domain.evaluation import Evaluation, Facts, Measure, Plan, WorkItem
+from evalgen.domain.marks import ConvertedItem, CriterionMark, Gap, ItemMark, Mark
+from evalgen.scoring.general_criteria import score_general_criteria
+from evalgen.scoring.kpi import score_kpi
+from evalgen.scoring.result_axes import score_result_axes
+
+FRAMEWORK = law_of().frameworks["hd02-pl3"]
+
+
+def exact(text: str) -> Fraction:
+    """«6.7/7.7» or «0.75»."""
+    upper, _, lower = text.partition("/")
+    return Fraction(upper) / Fraction(lower or 1)
+
+
+def converted(name: str, row: list[Any], axis: int = 1) -> ConvertedItem:
+    factor, planned, actual, *levels = row
+    item = WorkItem(
+        pointer=(),
+        id=name,
+        axis=axis,
+        product=name,
+        title=name,
+        quantity=Fraction(planned),
+        due=dt.date(2026, 6, 25),
+        key_task=False,
+        carried_from=None,
+    )
+    measures = (Measure.QUALITY, Measure.TIMELINESS, Measure.LEADERSHIP)
+    given = zip(measures, levels, strict=True)
+    mark = ItemMark(
+        item=item,
+        quantity=Mark(value=Fraction(actual), place=PLACE),
+        levels={measure: Mark(value=Fraction(level), place=PLACE) for measure, level in given if level is not None},
+    )
+    return ConvertedItem(mark=mark, factor=Mark(value=Fraction(factor), place=PLACE))
+
+
+def evaluation(weights: dict[int, Fraction]) -> Evaluation:
+    plan = Plan(approved_by=None, approved_on=None, axis_weights=weights, main_axes=(), work_items=())
+    return Evaluation(
+        document=DOCUMENT,
+        period=quarter(),
+        unit="don-vi",
+        person="nguoi",
+        framework=None,
+        plan=plan,
+        self_assessment=None,
+        verification=None,
+        proposal=None,
+        decision=None,
+        facts=Facts(),
+        amendments=(),
+    )
+
+
+@pytest.mark.parametrize("case", load_cases("scoring/kpi"), ids=lambda case: case["name"])
+def test_kpi(case: dict[str, Any]) -> None:
+    items = tuple(converted(f"viec-{number}", row) for number, row in enumerate(case["given"]))
+    line = score_kpi(1, items, law_of())
+    found = {part.what.split(" ")[0]: part.value for part in line.parts} | {"kpi": line.value}
+    assert found == {name: exact(text) for name, text in case["expect"].items()}
+
+
+@pytest.mark.parametrize("case", load_cases("scoring/kpi"), ids=lambda case: case["name"])
+def test_kpi_does_not_depend_on_the_order_of_items(case: dict[str, Any]) -> None:
+    items = tuple(converted(f"viec-{number}", row) for number, row in enumerate(case["given"]))
+    assert score_kpi(1, items, law_of()).value == score_kpi(1, items[::-1], law_of()).value
+
+
+@pytest.mark.parametrize("case", load_cases("scoring/result_axes"), ids=lambda case: case["name"])
+def test_result_axes(case: dict[str, Any]) -> None:
+    given = case["given"]
+    weights = {number: Fraction(maximum) for number, maximum in enumerate(given["max"], start=1)}
+    items = tuple(
+        converted(f"truc-{axis}", ["1", 100, done, "1", "1", "1"], axis)
+        for axis, done in enumerate(given["kpi"], start=1)
+        if done is not None
+    )
+    line = score_result_axes(evaluation(weights), items, FRAMEWORK, law_of())
+    assert not isinstance(line, Gap)
+    assert line.value == exact(case["expect"])
+
+
+def test_an_axis_that_counts_without_work_items_is_a_gap_not_a_zero() -> None:
+    weights = {1: Fraction(40), 2: Fraction(30)}
+    gap = score_result_axes(evaluation(weights), (converted("a", ["1", 1, 1, "1", "1", "1"]),), FRAMEWORK, law_of())
+    assert isinstance(gap, Gap)
+    assert gap.reason == "Trục 2 có điểm tối đa 30 nhưng không có sản phẩm, công việc nào."
+
+
+def test_a_work_item_on_an_axis_without_score_is_a_gap_not_ignored() -> None:
+    items = (converted("a", ["1", 1, 1, "1", "1", "1"]), converted("b", ["1", 1, 1, "1", "1", "1"], axis=3))
+    gap = score_result_axes(evaluation({1: Fraction(70)}), items, FRAMEWORK, law_of())
+    assert isinstance(gap, Gap)
+    assert gap.reason == "Sản phẩm, công việc «b» thuộc trục 3 không có điểm."
+
+
+@pytest.mark.parametrize(
+    "failed,expected",
+    [((), 30), (("1.5",), 28), (("2.1",), 29), (("2.1", "2.2", "2.3", "2.4"), 26), (("3.1", "3.2"), 26)],
+    ids=["Đảm bảo cả 17 tiêu chí", "Không đảm bảo 1.5", "Không đảm bảo 2.1", "Không đảm bảo cả nhóm 2", "Hai tiêu chí nhóm 3"],
+)
+def test_general_criteria(failed: tuple[str, ...], expected: int) -> None:
+    marks = tuple(CriterionMark(criterion=name, met=name not in failed, place=PLACE) for name in FRAMEWORK.general_criteria)
+    assert len(marks) == 17
+    line = score_general_criteria(marks, FRAMEWORK, law_of())
+    assert line.value == expected
+
+
+def test_no_criterion_met_is_zero() -> None:
+    marks = tuple(CriterionMark(criterion=name, met=False, place=PLACE) for name in FRAMEWORK.general_criteria)
+    assert score_general_criteria(marks, FRAMEWORK, law_of()).value == 0

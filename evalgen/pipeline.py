@@ -14,7 +14,7 @@ from evalgen.checking.all_checks import check_all
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Undetermined
-from evalgen.domain.organization import Standing
+from evalgen.domain.organization import Standing, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
@@ -36,7 +36,7 @@ from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.plates import plates
-from evalgen.scoring.score_sheet import Scores, score
+from evalgen.scoring.score_sheet import score
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,8 +94,10 @@ def laws_of(records: Records, library: Library) -> dict[Period, Law]:
 
 def assess(records: Records, laws: Mapping[Period, Law]) -> Results:
     """Score and grade every record, then the quota of every peer group."""
+    below = units_below(records)
     assessments = {
-        (item.period, item.person): assess_one(item, records, laws.get(item.period)) for item in records.evaluations
+        (item.period, item.person): assess_one(item, records, laws.get(item.period), below)
+        for item in records.evaluations
     }
     quotas = {
         period: tuple(_quotas(period, records, assessments, law))
@@ -105,33 +107,49 @@ def assess(records: Records, laws: Mapping[Period, Law]) -> Results:
     return Results(records=records, assessments=assessments, quotas=quotas)
 
 
-def assess_one(evaluation: Evaluation, records: Records, law: Law | None) -> Assessment:
+def units_below(records: Records) -> dict[str, tuple[Unit, ...]]:
+    """The units directly below each unit."""
+    below: dict[str, tuple[Unit, ...]] = {}
+    for unit in records.units.values():
+        if unit.parent is not None:
+            below[unit.parent] = (*below.get(unit.parent, ()), unit)
+    return below
+
+
+def assess_one(
+    evaluation: Evaluation, records: Records, law: Law | None, below: Mapping[str, tuple[Unit, ...]]
+) -> Assessment:
     """Score and grade one record; without its person, post, period or law it stays NOT_SCORED, and `check` says why."""
     person = records.people.get(evaluation.person)
     post = records.post_of(evaluation)
     period_record = records.periods.get(evaluation.period)
     framework = law.framework_for(evaluation, post) if law else None
-    scores = Scores()
     if law is None or person is None or post is None or period_record is None or framework is None:
-        return _assessment(evaluation, records, scores)
+        return Assessment(
+            evaluation=evaluation,
+            post=post,
+            self_sheet=None,
+            verified_sheet=None,
+            gap=None,
+            chain=(),
+            qualifies_for=Undetermined.NOT_SCORED,
+        )
     scores = score(evaluation, records, framework, law, period_record.cutoff)
-    below = {
-        unit.id: unit
-        for unit in records.units.values()
-        if unit.parent == post.unit and unit.span.covers(period_record.cutoff)
-    }
+    in_charge = {unit.id: unit for unit in below.get(post.unit, ()) if unit.span.covers(period_record.cutoff)}
     case = Case(
         evaluation=evaluation,
         person=person,
         post=post,
         period_record=period_record,
         law=law,
-        sheet=scores.verified_sheet or scores.self_sheet,
+        sheet=scores.sheet,
         gap=scores.gap,
         collective=records.collectives.get((evaluation.period, post.unit)),
-        units_below=below,
+        units_below=in_charge,
         collectives_below={
-            unit: found for unit in below if (found := records.collectives.get((evaluation.period, unit))) is not None
+            unit: found
+            for unit in in_charge
+            if (found := records.collectives.get((evaluation.period, unit))) is not None
         },
     )
     chain, outcome = grade(case)
@@ -143,18 +161,6 @@ def assess_one(evaluation: Evaluation, records: Records, law: Law | None) -> Ass
         gap=scores.gap,
         chain=chain,
         qualifies_for=outcome,
-    )
-
-
-def _assessment(evaluation: Evaluation, records: Records, scores: Scores) -> Assessment:
-    return Assessment(
-        evaluation=evaluation,
-        post=records.post_of(evaluation),
-        self_sheet=scores.self_sheet,
-        verified_sheet=scores.verified_sheet,
-        gap=scores.gap,
-        chain=(),
-        qualifies_for=Undetermined.NOT_SCORED,
     )
 
 

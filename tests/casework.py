@@ -86,7 +86,9 @@ def make_case(given: Mapping[str, Any]) -> Case:
         ),
         law=law_of(),
         sheet=sheet,
-        gap=Gap(reason="Chưa đủ dữ liệu.", place=PLACE, no_work_items=given.get("no_work_items", False)) if sheet is None else None,
+        gap=Gap(reason="Chưa đủ dữ liệu.", place=PLACE, no_work_items=given.get("no_work_items", False))
+        if sheet is None
+        else None,
         collective=_collective(period, "don-vi", given.get("unit", {"total": 10, "completed": 10, "exceeded": 3})),
         units_below={name: _unit(name) for name in below},
         collectives_below={
@@ -186,7 +188,9 @@ def _collective(period: Period, unit: str, given: Mapping[str, Any] | None) -> C
     total = given.get("total", 0)
     completed, late, exceeded = given.get("completed", total), given.get("late", 0), given.get("exceeded", 0)
     opened, excused = given.get("open", 0), given.get("excused", 0)
-    claim = ForceMajeure(pointer=(), item="nv", reason="bão", confirmed=CONFIRMED if given.get("confirmed", True) else None)
+    claim = ForceMajeure(
+        pointer=(), item="nv", reason="bão", confirmed=CONFIRMED if given.get("confirmed", True) else None
+    )
     done: list[bool | None] = [True] * completed + [False] * (total - completed - opened) + [None] * opened
     tasks = tuple(
         CollectiveTask(
@@ -274,7 +278,9 @@ def _facts(given: Mapping[str, Any]) -> Facts:
         corruption_in_unit=finding("corruption_in_unit"),
         confidence_vote=ConfidenceVote(pointer=(), low=vote[0], total=vote[1]) if vote else None,
         shortcomings=Shortcomings(pointer=(), remedied=short[0], pointed_out=short[1]) if short else None,
-        exemption=Exemption(pointer=(), kind=ExemptionKind[given["exemption"]], reason="theo hướng dẫn", confirmed=CONFIRMED)
+        exemption=Exemption(
+            pointer=(), kind=ExemptionKind[given["exemption"]], reason="theo hướng dẫn", confirmed=CONFIRMED
+        )
         if "exemption" in given
         else None,
         former_unit_remarks=CONFIRMED if given.get("former_unit_remarks") else None,
@@ -282,7 +288,9 @@ def _facts(given: Mapping[str, Any]) -> Facts:
 
 
 def _discipline(item: Mapping[str, Any]) -> Discipline:
-    decided = Confirmed(by="ubkt", on=dt.date.fromisoformat(str(item.get("decided_on", "2026-05-10"))), document="04-QĐ")
+    decided = Confirmed(
+        by="ubkt", on=dt.date.fromisoformat(str(item.get("decided_on", "2026-05-10"))), document="04-QĐ"
+    )
     return Discipline(
         pointer=(),
         form=item.get("form", "khien-trach"),

@@ -13,6 +13,7 @@ from evalgen.checking import (
     evaluation_order,
     facts,
     item_results,
+    levels,
     people,
     person_references,
     plan,
@@ -73,7 +74,7 @@ CHECKS: tuple[Check, ...] = (
     criteria_and_facts.criterion_contradicts_fact,
     item_results.missing_result,
     item_results.missing_level,
-    item_results.level_not_in_scale,
+    levels.level_not_in_scale,
     item_results.missing_key_response,
     facts.force_majeure_unconfirmed,
     facts.force_majeure_needless,
@@ -116,5 +117,5 @@ CHECKS: tuple[Check, ...] = (
 
 def check_all(subject: Subject) -> tuple[Problem, ...]:
     """All problems of all checks, each once, in the order of the files."""
-    problems = {problem for check in CHECKS for problem in check(subject)}
+    problems = dict.fromkeys(problem for check in CHECKS for problem in check(subject))
     return tuple(sorted(problems, key=lambda problem: problem.sort_key))

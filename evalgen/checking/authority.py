@@ -31,7 +31,7 @@ def wrong_proposing_body(subject: Subject) -> Iterator[Problem]:
         post, proposal = subject.records.post_of(evaluation), evaluation.proposal
         if post is None or proposal is None or proposal.by == post.used_by:
             continue
-        if proposal.by in subject.records.bodies:
+        if proposal.by in subject.records.bodies and post.used_by in subject.records.bodies:
             yield Problem(
                 code="wrong-proposing-body",
                 place=evaluation.place("proposal", "by"),
@@ -46,7 +46,7 @@ def wrong_deciding_body(subject: Subject) -> Iterator[Problem]:
         post, decision = subject.records.post_of(evaluation), evaluation.decision
         if post is None or decision is None or decision.by == post.managed_by:
             continue
-        if decision.by in subject.records.bodies:
+        if decision.by in subject.records.bodies and post.managed_by in subject.records.bodies:
             yield Problem(
                 code="wrong-deciding-body",
                 place=evaluation.place("decision", "by"),
@@ -96,9 +96,6 @@ def _own_acts(evaluation: Evaluation) -> Iterator[Act]:
             yield fact.confirmed.by, "confirm", (*fact.pointer, "confirmed", "by")
         if isinstance(fact, Finding) and fact.remedied is not None:
             yield fact.remedied.by, "confirm", (*fact.pointer, "remedied", "by")
-    if facts.former_unit_remarks is not None:
-        # The former unit remarks as whoever employed the cadre there.
-        yield facts.former_unit_remarks.by, "propose", ("facts", "former_unit_remarks", "by")
 
 
 def _tasks(collective: Collective) -> Iterator[Act]:

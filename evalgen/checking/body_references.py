@@ -1,7 +1,6 @@
 """Bodies that other files name: whoever approves, verifies, proposes, decides, confirms, manages or employs."""
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
 from evalgen.checking.names import body_known, suggestion
@@ -31,14 +30,11 @@ def unknown_body(subject: Subject) -> Iterator[Problem]:
 
 
 def _documents(records: Records) -> Iterator[Document]:
-    nouns = chain(
-        records.people.values(),
-        records.catalogues.values(),
-        records.periods.values(),
-        records.collectives.values(),
-        records.evaluations,
-    )
-    return (noun.document for noun in nouns)
+    yield from (person.document for person in records.people.values())
+    yield from (catalogue.document for catalogue in records.catalogues.values())
+    yield from (period.document for period in records.periods.values())
+    yield from (collective.document for collective in records.collectives.values())
+    yield from (evaluation.document for evaluation in records.evaluations)
 
 
 def _named(node: Any, pointer: Pointer) -> Iterator[tuple[str, Pointer]]:

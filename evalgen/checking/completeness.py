@@ -33,7 +33,7 @@ def evaluation_missing(subject: Subject) -> Iterator[Problem]:
 def undecided_in_closed_period(subject: Subject) -> Iterator[Problem]:
     """A period is closed when everybody is decided on."""
     records = subject.records
-    for record in (*records.evaluations, *records.collectives.values()):
+    for record in subject.people_and_collectives():
         period = records.periods.get(record.period)
         if period is not None and period.closed_on is not None and record.decision is None:
             yield Problem(
@@ -46,9 +46,9 @@ def undecided_in_closed_period(subject: Subject) -> Iterator[Problem]:
 
 def collective_missing_file(subject: Subject) -> Iterator[Problem]:
     """Every unit with people has a result of its own in every period."""
-    records = subject.records
+    records, evaluations = subject.records, subject.by_period()
     for period in records.periods.values():
-        units = {item.unit for item in records.evaluations if item.period == period.period}
+        units = {item.unit for item in evaluations.get(period.period, [])}
         units |= {post.unit for _, posts in _posted(subject, period) for post in posts}
         for unit in sorted(units & records.units.keys()):
             if (period.period, unit) in records.collectives or collective_refused(records, period.period, unit):

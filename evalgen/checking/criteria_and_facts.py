@@ -24,8 +24,8 @@ _REMEDIED = re.compile(r"Kết quả khắc phục hoàn thành từ ≥ ([0-9]+
 def criterion_contradicts_fact(subject: Subject) -> Iterator[Problem]:
     """No general criterion is marked as met against what a competent body confirmed."""
     for evaluation in subject.records.evaluations:
-        framework = subject.framework_of(evaluation)
-        if framework is None:
+        facts, framework = evaluation.facts, subject.framework_of(evaluation)
+        if framework is None or not (facts.discipline or facts.degeneration or facts.shortcomings):
             continue
         for criterion, fact in _contradicted(evaluation, framework):
             place = _met_at(evaluation, criterion.id)

@@ -1,4 +1,4 @@
-"""Dates from … to …"""
+"""Dates from a day to a day."""
 
 from collections.abc import Iterator
 
@@ -26,8 +26,10 @@ def _spans(records: Records) -> Iterator[tuple[Document, Pointer, Span]]:
     for unit in records.units.values():
         yield unit.document, ("to",), unit.span
     for person in records.people.values():
-        for dated in (*person.posts, *person.absences):
-            yield person.document, (*dated.pointer, "to"), dated.span
+        for post in person.posts:
+            yield person.document, (*post.pointer, "to"), post.span
+        for absence in person.absences:
+            yield person.document, (*absence.pointer, "to"), absence.span
     for body in records.bodies.values():
         for index, member in enumerate(body.members):
             yield body.document, ("members", index, "to"), member.span

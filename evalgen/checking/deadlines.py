@@ -15,16 +15,13 @@ from evalgen.domain.problem import Problem, Severity
 
 def decided_after_deadline(subject: Subject) -> Iterator[Problem]:
     """What is to be reported by a day is decided by then."""
+    evaluations = subject.by_period()
     for period, record in subject.records.periods.items():
         deadline = legal_value(subject.laws.get(period), "deadlines", "report")
         if deadline is None:
             continue
         last = last_day_to_report(period, deadline.value)
-        late = [
-            item
-            for item in subject.records.evaluations
-            if item.period == period and item.decision is not None and item.decision.on > last
-        ]
+        late = [item for item in evaluations.get(period, []) if item.decision is not None and item.decision.on > last]
         if late:
             names = ", ".join(called(subject.records, item.person) for item in late)
             yield Problem(

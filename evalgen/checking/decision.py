@@ -1,5 +1,7 @@
-"""The decided grade beside what the record qualifies for. The machine proposes, people decide: where the two differ,
-the decision names its legal basis."""
+"""The decided grade beside what the record qualifies for.
+
+The machine proposes, people decide: where the two differ, the decision names its legal basis.
+"""
 
 from collections.abc import Iterator
 

@@ -11,7 +11,7 @@ from evalgen.checking.cited import legal_value
 from evalgen.checking.names import collective_refused
 from evalgen.checking.subject import Subject
 from evalgen.domain.citation import Citation
-from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.evaluation import Collective, Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
 
@@ -38,17 +38,19 @@ def decision_before_collective(subject: Subject) -> Iterator[Problem]:
 
 
 def collective_missing(subject: Subject) -> Iterator[Problem]:
-    """Nobody is verified, proposed or decided on without the result of the collective of the unit (2.1)."""
+    """Nobody is verified or proposed without the result of the unit's collective, nor decided on before its decision."""
     records = subject.records
     for evaluation in records.evaluations:
         source = _collective_first(subject, evaluation.period)
         collective = records.collectives.get((evaluation.period, evaluation.unit))
         step = _last_step(evaluation)
-        if source is None or step is None or collective_refused(records, evaluation.period, evaluation.unit):
+        if source is None or step is None or evaluation.unit not in records.units:
             continue
-        if collective is None or collective.decision is None:
+        if collective_refused(records, evaluation.period, evaluation.unit):
+            continue
+        state = _unfinished(collective, step)
+        if state is not None:
             file = f"records/{evaluation.period}/{evaluation.unit}/collective.yaml"
-            state = "chưa có hồ sơ" if collective is None else "chưa được quyết định xếp loại"
             yield Problem(
                 code="collective-missing",
                 place=evaluation.place(step, key=True),
@@ -59,14 +61,28 @@ def collective_missing(subject: Subject) -> Iterator[Problem]:
             )
 
 
+def _unfinished(collective: Collective | None, step: str) -> str | None:
+    """What `step` of a member still misses: a decision needs the collective's decision, earlier steps its results."""
+    if collective is None:
+        return "chưa có hồ sơ"
+    if step == "decision":
+        return "chưa được quyết định xếp loại" if collective.decision is None else None
+    unknown = sum(task.completed is None for task in collective.tasks)
+    return f"còn {unknown} nhiệm vụ chưa ghi kết quả" if unknown else None
+
+
 def collective_before_subordinate(subject: Subject) -> Iterator[Problem]:
     """No collective is decided on before those directly below it (2.5)."""
     records = subject.records
     for (period, unit), collective in records.collectives.items():
-        source = _collective_first(subject, period)
         found = records.units.get(unit)
         above = records.collectives.get((period, found.parent)) if found and found.parent else None
-        if source is None or above is None or above.decision is None or collective.decision is None:
+        if (
+            _collective_first(subject, period) is None
+            or above is None
+            or above.decision is None
+            or collective.decision is None
+        ):
             continue
         if above.decision.on < collective.decision.on:
             yield Problem(
@@ -78,7 +94,6 @@ def collective_before_subordinate(subject: Subject) -> Iterator[Problem]:
                 ),
                 remedy="Quyết định tập thể cấp dưới trước, cấp trên sau; kiểm tra lại hai ngày.",
                 severity=Severity.WARNING,
-                citation=source,
             )
 
 

@@ -1,17 +1,12 @@
 """Results of work items in a self-assessment: quantity, the three levels, the response of key tasks."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from evalgen.checking.cited import legal_value
+from evalgen.checking.levels import judged
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import Evaluation, ItemResult, Measure, SelfAssessment
+from evalgen.domain.evaluation import Evaluation, SelfAssessment
 from evalgen.domain.number import show_plain
-from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
-from evalgen.regulation.law import Level
-
-_JUDGED = (Measure.QUALITY, Measure.TIMELINESS, Measure.LEADERSHIP)
 
 
 def missing_result(subject: Subject) -> Iterator[Problem]:
@@ -32,7 +27,7 @@ def missing_level(subject: Subject) -> Iterator[Problem]:
     """What was delivered is judged by quality, timeliness and leadership."""
     for evaluation, assessment in _assessed(subject):
         for name, result in assessment.results.items():
-            absent = [measure for measure in _JUDGED if _level(result, measure) is None]
+            absent = [measure for measure, value in judged(result) if value is None]
             if result.quantity > 0 and absent:
                 names = ", ".join(f"{measure.key} ({measure.value.lower()})" for measure in absent)
                 yield Problem(
@@ -41,23 +36,6 @@ def missing_level(subject: Subject) -> Iterator[Problem]:
                     message=f"kết quả «{name}» có số lượng {show_plain(result.quantity)} nhưng chưa ghi mức {names}.",
                     remedy="Ghi mức đạt được của từng mục còn thiếu.",
                 )
-
-
-def level_not_in_scale(subject: Subject) -> Iterator[Problem]:
-    """A level is one of those that the law knows."""
-    for evaluation in subject.records.evaluations:
-        law = subject.laws.get(evaluation.period)
-        for measure, value, place in _levels_given(evaluation):
-            scale = legal_value(law, "levels", measure.key)
-            if scale is None or value in [level.value for level in scale.value]:
-                continue
-            yield Problem(
-                code="level-not-in-scale",
-                place=place,
-                message=f"mức {measure.value.lower()} {show_plain(value)} không có trong thang mức của quy định.",
-                remedy=f"Chọn một trong các mức: {_options(scale.value)}.",
-                citation=scale.citation,
-            )
 
 
 def missing_key_response(subject: Subject) -> Iterator[Problem]:
@@ -79,29 +57,3 @@ def missing_key_response(subject: Subject) -> Iterator[Problem]:
 
 def _assessed(subject: Subject) -> Iterator[tuple[Evaluation, SelfAssessment]]:
     return ((item, item.self_assessment) for item in subject.records.evaluations if item.self_assessment is not None)
-
-
-def _level(result: ItemResult, measure: Measure) -> Fraction | None:
-    levels = {
-        Measure.QUALITY: result.quality,
-        Measure.TIMELINESS: result.timeliness,
-        Measure.LEADERSHIP: result.leadership,
-    }
-    return levels.get(measure)
-
-
-def _levels_given(evaluation: Evaluation) -> Iterator[tuple[Measure, Fraction, Place]]:
-    if evaluation.self_assessment is not None:
-        for result in evaluation.self_assessment.results.values():
-            for measure in _JUDGED:
-                value = _level(result, measure)
-                if value is not None:
-                    yield measure, value, evaluation.place(*result.pointer, measure.key)
-    for difference in evaluation.verification.differences if evaluation.verification else ():
-        if difference.measure in _JUDGED and difference.measure is not None and difference.value is not None:
-            yield difference.measure, difference.value, evaluation.place(*difference.pointer, "value")
-
-
-def _options(levels: tuple[Level, ...]) -> str:
-    """As they are typed into a record: with a decimal point."""
-    return "; ".join(f"{show_plain(level.value).replace(',', '.')} ({level.label})" for level in levels)

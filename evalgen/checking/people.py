@@ -19,6 +19,8 @@ def person_not_in_unit(subject: Subject) -> Iterator[Problem]:
         person = records.people.get(evaluation.person)
         if person is None or evaluation.unit not in records.units or records.post_of(evaluation) is not None:
             continue
+        if any(post.unit not in records.units for post in person.posts):
+            continue  # Said of the post.
         yield Problem(
             code="person-not-in-unit",
             place=evaluation.place(),

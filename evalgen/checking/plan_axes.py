@@ -86,12 +86,12 @@ def main_axis_not_heavier(subject: Subject) -> Iterator[Problem]:
         law = subject.laws.get(evaluation.period)
         heavier = legal_value(law, "result_axes", "main_axes_heavier")
         framework = subject.framework_of(evaluation)
-        if framework is None or heavier is None or not heavier.value or not plan.main_axes:
+        if framework is None or heavier is None or not heavier.value:
             continue
         maxima = _maxima(plan, framework)
-        main = {axis: maxima.get(axis, Fraction(0)) for axis in plan.main_axes}
+        main = {axis: maxima[axis] for axis in plan.main_axes if axis in maxima}
         support = {axis: maximum for axis, maximum in maxima.items() if axis not in main and maximum > 0}
-        if not support or min(main.values()) > max(support.values()):
+        if not main or not support or min(main.values()) > max(support.values()):
             continue
         lightest, heaviest = min(main, key=lambda axis: main[axis]), max(support, key=lambda axis: support[axis])
         yield Problem(

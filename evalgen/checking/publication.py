@@ -13,8 +13,8 @@ from evalgen.domain.problem import Problem, Severity
 
 def notice_before_decision(subject: Subject) -> Iterator[Problem]:
     """A notice covers only what is decided."""
-    for period, notice in _notices(subject):
-        undecided = [item for item in _covered(subject, period, notice) if item.decision is None]
+    for period, notice, covered in _notices(subject):
+        undecided = [item for item in covered if item.decision is None]
         if undecided:
             yield Problem(
                 code="notice-before-decision",
@@ -26,12 +26,8 @@ def notice_before_decision(subject: Subject) -> Iterator[Problem]:
 
 def notice_date_before_decision(subject: Subject) -> Iterator[Problem]:
     """A notice is dated on or after the decisions that it publishes."""
-    for period, notice in _notices(subject):
-        later = [
-            item
-            for item in _covered(subject, period, notice)
-            if item.decision is not None and item.decision.on > notice.on
-        ]
+    for period, notice, covered in _notices(subject):
+        later = [item for item in covered if item.decision is not None and item.decision.on > notice.on]
         if later:
             yield Problem(
                 code="notice-date-before-decision",
@@ -47,7 +43,7 @@ def notice_date_before_decision(subject: Subject) -> Iterator[Problem]:
 def amendment_before_notice(subject: Subject) -> Iterator[Problem]:
     """Only a published result is amended; before that, the decision itself is put right."""
     records = subject.records
-    for record in (*records.evaluations, *records.collectives.values()):
+    for record in subject.people_and_collectives():
         period = records.periods.get(record.period)
         if period is None:
             continue
@@ -63,16 +59,13 @@ def amendment_before_notice(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def _notices(subject: Subject) -> Iterator[tuple[PeriodRecord, Notice]]:
-    return ((period, notice) for period in subject.records.periods.values() for notice in period.notices)
-
-
-def _covered(subject: Subject, period: PeriodRecord, notice: Notice) -> list[Evaluation]:
-    return [
-        item
-        for item in subject.records.evaluations
-        if item.period == period.period and (notice.units is None or item.unit in notice.units)
-    ]
+def _notices(subject: Subject) -> Iterator[tuple[PeriodRecord, Notice, list[Evaluation]]]:
+    """Every notice with the records of people that it covers."""
+    evaluations = subject.by_period()
+    for period in subject.records.periods.values():
+        for notice in period.notices:
+            of_period = evaluations.get(period.period, [])
+            yield period, notice, [item for item in of_period if notice.units is None or item.unit in notice.units]
 
 
 def _names(subject: Subject, evaluations: list[Evaluation]) -> str:

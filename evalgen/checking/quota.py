@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import PurePosixPath
 
 from evalgen.checking.cited import legal_value
 from evalgen.checking.names import called, refused, suggestion
@@ -74,23 +73,29 @@ def rate_without_group(subject: Subject) -> Iterator[Problem]:
 
 def _groups(subject: Subject, result: QuotaResult) -> Iterator[tuple[Period, QuotaGroup, Severity]]:
     """The groups with that result, all of whose records could be read; grave once everybody is decided on."""
+    undecided = {
+        (period, assessment.post.peer_group)
+        for (period, _), assessment in subject.results.assessments.items()
+        if assessment.post is not None and assessment.evaluation.decision is None
+    }
     for period, groups in subject.results.quotas.items():
         unread = _unread_groups(subject, period)
         for group in groups:
             if group.result is result and group.peer_group not in unread:
-                members = [
-                    assessment.evaluation
-                    for (of, _), assessment in subject.results.assessments.items()
-                    if of == period and assessment.post is not None and assessment.post.peer_group == group.peer_group
-                ]
-                decided = all(evaluation.decision is not None for evaluation in members)
-                yield period, group, Severity.ERROR if decided else Severity.WARNING
+                open_yet = (period, group.peer_group) in undecided
+                yield period, group, Severity.WARNING if open_yet else Severity.ERROR
 
 
 def _unread_groups(subject: Subject, period: Period) -> set[str]:
     """Peer groups whose count is not complete because a file of a member was refused."""
     records = subject.records
-    absent = {PurePosixPath(file).stem for file in records.unreadable if file.startswith(f"records/{period}/")}
+    if not records.unreadable:
+        return set()
+    absent = {
+        file.rsplit("/", maxsplit=1)[-1].removesuffix(".yaml")
+        for file in records.unreadable
+        if file.startswith(f"records/{period}/")
+    }
     strangers = {
         item.person for item in records.evaluations if item.period == period and item.person not in records.people
     }

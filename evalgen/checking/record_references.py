@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from evalgen.checking.names import listed, suggestion
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.place import Place
+from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem
 from evalgen.regulation.law import Framework
+
+Named = tuple[str, Pointer, bool]
+"""What is named, where it stands, and whether it stands there as a key."""
 
 
 def unknown_item(subject: Subject) -> Iterator[Problem]:
@@ -16,11 +19,11 @@ def unknown_item(subject: Subject) -> Iterator[Problem]:
         if evaluation.plan is None:
             continue
         planned = [item.id for item in evaluation.plan.work_items]
-        for name, place in _items_named(evaluation):
+        for name, pointer, key in _items_named(evaluation):
             if name not in planned:
                 yield Problem(
                     code="unknown-item",
-                    place=place,
+                    place=evaluation.place(*pointer, key=key),
                     message=f"sản phẩm, công việc «{name}» không có trong kế hoạch của hồ sơ này.",
                     remedy=f"{suggestion(name, planned)}Sửa mã, hoặc bổ sung vào plan.work_items trước.",
                 )
@@ -33,11 +36,11 @@ def unknown_criterion(subject: Subject) -> Iterator[Problem]:
         if framework is None:
             continue
         known = framework.general_criteria
-        for name, place in _criteria_named(evaluation):
+        for name, pointer, key in _criteria_named(evaluation):
             if name not in known:
                 yield Problem(
                     code="unknown-criterion",
-                    place=place,
+                    place=evaluation.place(*pointer, key=key),
                     message=f"tiêu chí chung «{name}» không có trong khung «{framework.id}».",
                     remedy=f"{suggestion(name, known)}Các tiêu chí chung: {', '.join(known)}.",
                     citation=framework.citation,
@@ -50,12 +53,13 @@ def unknown_axis(subject: Subject) -> Iterator[Problem]:
         framework = subject.framework_of(evaluation)
         if framework is None:
             continue
-        for number, place in _axes_named(evaluation):
-            if framework.axis(number) is None:
-                yield _unknown_axis(number, place, framework)
+        known = {str(axis.id) for axis in framework.axes}
+        for number, pointer, key in _axes_named(evaluation):
+            if number not in known:
+                yield _unknown_axis(number, evaluation.place(*pointer, key=key), framework)
 
 
-def _unknown_axis(number: int, place: Place, framework: Framework) -> Problem:
+def _unknown_axis(number: str, place: Place, framework: Framework) -> Problem:
     known = listed(str(axis.id) for axis in framework.axes)
     return Problem(
         code="unknown-axis",
@@ -66,37 +70,37 @@ def _unknown_axis(number: int, place: Place, framework: Framework) -> Problem:
     )
 
 
-def _items_named(evaluation: Evaluation) -> Iterator[tuple[str, Place]]:
+def _items_named(evaluation: Evaluation) -> Iterator[Named]:
     if evaluation.self_assessment is not None:
         for name, result in evaluation.self_assessment.results.items():
-            yield name, evaluation.place(*result.pointer, key=True)
+            yield name, result.pointer, True
     for claim in evaluation.facts.force_majeure:
-        yield claim.item, evaluation.place(*claim.pointer, "item")
+        yield claim.item, (*claim.pointer, "item"), False
     if evaluation.verification is not None:
         for difference in evaluation.verification.differences:
             if difference.item is not None:
-                yield difference.item, evaluation.place(*difference.pointer, "item")
+                yield difference.item, (*difference.pointer, "item"), False
 
 
-def _criteria_named(evaluation: Evaluation) -> Iterator[tuple[str, Place]]:
+def _criteria_named(evaluation: Evaluation) -> Iterator[Named]:
     if evaluation.self_assessment is not None:
         given = evaluation.self_assessment.general_criteria
         for key, names in (("met", given.met), ("not_met", given.not_met)):
             for index, name in enumerate(names):
-                yield name, evaluation.place("self_assessment", "general_criteria", key, index)
+                yield name, ("self_assessment", "general_criteria", key, index), False
     if evaluation.verification is not None:
         for difference in evaluation.verification.differences:
             if difference.criterion is not None:
-                yield difference.criterion, evaluation.place(*difference.pointer, "criterion")
+                yield difference.criterion, (*difference.pointer, "criterion"), False
 
 
-def _axes_named(evaluation: Evaluation) -> Iterator[tuple[int, Place]]:
+def _axes_named(evaluation: Evaluation) -> Iterator[Named]:
     plan = evaluation.plan
     if plan is None:
         return
     for number in plan.axis_weights or ():
-        yield number, evaluation.place("plan", "axis_weights", str(number), key=True)
+        yield str(number), ("plan", "axis_weights", str(number)), True
     for index, number in enumerate(plan.main_axes):
-        yield number, evaluation.place("plan", "main_axes", index)
+        yield str(number), ("plan", "main_axes", index), False
     for item in plan.work_items:
-        yield item.axis, evaluation.place(*item.pointer, "axis")
+        yield str(item.axis), (*item.pointer, "axis"), False

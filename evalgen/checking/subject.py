@@ -1,9 +1,10 @@
 """What a check sees: the records, what the rules made of them, and the law of each period."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.evaluation import Collective, Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
@@ -26,6 +27,18 @@ class Subject:
     def records(self) -> Records:
         """The records themselves."""
         return self.results.records
+
+    def people_and_collectives(self) -> Iterator[Evaluation | Collective]:
+        """The records of people, then those of collectives."""
+        yield from self.records.evaluations
+        yield from self.records.collectives.values()
+
+    def by_period(self) -> Mapping[Period, list[Evaluation]]:
+        """The records of people in each period."""
+        found: defaultdict[Period, list[Evaluation]] = defaultdict(list)
+        for evaluation in self.records.evaluations:
+            found[evaluation.period].append(evaluation)
+        return found
 
     def framework_of(self, evaluation: Evaluation) -> Framework | None:
         """The framework that the record is scored by, or None where the law or the framework is unknown."""

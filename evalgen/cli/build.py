@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from evalgen.cli.check import SourceLines
 from evalgen.cli.reports import render
-from evalgen.cli.repository import find_root
+from evalgen.cli.repository import as_seen_from_here, base_of, find_root
+from evalgen.cli.source_lines import SourceLines
 from evalgen.domain.problem import Severity
 from evalgen.pipeline import inspect, publish
 
@@ -22,10 +22,14 @@ def build(root: Path, site: Path) -> int:
     inspection = inspect(root)
     if not inspection.publishable:
         errors = [problem for problem in inspection.problems if problem.severity is Severity.ERROR]
-        sys.stderr.write(render(errors, format="text", read_line=SourceLines(root)))
+        shown = as_seen_from_here(errors, root)
+        sys.stderr.write(render(shown, format="text", read_line=SourceLines(base_of(root))))
         kept = " Trang đang có được giữ nguyên." if site.exists() else ""
         sys.stderr.write(f"Chưa dựng trang: hồ sơ còn lỗi.{kept}\n")
         return 1
     pages = publish(inspection, root, site)
     sys.stdout.write(f"Đã dựng {pages} trang tại {site}\n")
+    warnings = sum(problem.severity is Severity.WARNING for problem in inspection.problems)
+    if warnings:
+        sys.stdout.write(f"Có {warnings} cảnh báo cần người xem: evalgen check\n")
     return 0

@@ -1,8 +1,10 @@
 """Which repository, and which of its records, the command line speaks of."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
+from evalgen.domain.problem import Problem
 from evalgen.domain.ruling import Assessment
 from evalgen.errors import EvalgenError
 from evalgen.pipeline import Inspection
@@ -20,6 +22,22 @@ def find_root(given: Path | None, near: Path | None = None) -> Path:
         f"Không tìm thấy thư mục records/ tại «{start}» hoặc thư mục cha.",
         remedy="Chạy lệnh trong kho hồ sơ, hoặc chỉ rõ bằng --root; tạo bản thử bằng: evalgen demo THƯ_MỤC",
     )
+
+
+def as_seen_from_here(problems: Iterable[Problem], root: Path) -> list[Problem]:
+    """The problems with paths that an editor or a host can follow from the current folder, where it holds `root`."""
+    prefix = root.resolve().relative_to(base_of(root)).as_posix()
+    if prefix == ".":
+        return list(problems)
+    return [
+        replace(problem, place=replace(problem.place, file=f"{prefix}/{problem.place.file}")) for problem in problems
+    ]
+
+
+def base_of(root: Path) -> Path:
+    """The folder that shown paths start from: the current one where it holds `root`, else `root` itself."""
+    here, base = Path.cwd().resolve(), root.resolve()
+    return here if base.is_relative_to(here) else base
 
 
 def select(inspection: Inspection, root: Path, paths: Iterable[Path]) -> list[Assessment]:

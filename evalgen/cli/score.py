@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from fractions import Fraction
 
 from evalgen.cli import exact
@@ -9,6 +10,7 @@ from evalgen.cli.repository import find_root, select
 from evalgen.domain.derivation import ScoreSheet
 from evalgen.domain.grade import Undetermined
 from evalgen.domain.number import show, show_percent, show_plain
+from evalgen.domain.period import Period
 from evalgen.domain.ruling import Assessment
 from evalgen.pipeline import Inspection, inspect
 
@@ -21,14 +23,40 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         sys.stdout.write(exact.dump_all(chosen))
     else:
-        for item in chosen:
-            sys.stdout.write(describe(item, inspection))
+        lines = describe(chosen[0], inspection) if len(chosen) == 1 else overview(chosen, inspection)
+        sys.stdout.write(lines)
     files = {item.evaluation.document.file for item in chosen}
     faulty = [problem for problem in inspection.problems if problem.place.file in files and problem.severity.rank == 0]
     if faulty:
         sys.stdout.flush()
         sys.stderr.write(f"Có {len(faulty)} lỗi trong các hồ sơ này; xem bằng: evalgen check\n")
     return 1 if faulty else 0
+
+
+def overview(items: Sequence[Assessment], inspection: Inspection) -> str:
+    """Many records as a table, a line each, under their period and unit."""
+    lines: list[str] = []
+    group: tuple[Period, str] | None = None
+    for item in items:
+        evaluation = item.evaluation
+        if (evaluation.period, evaluation.unit) != group:
+            group = (evaluation.period, evaluation.unit)
+            unit = inspection.records.units.get(evaluation.unit)
+            lines += ["", f"{evaluation.period.label} – {unit.name if unit else evaluation.unit}"]
+        lines.append(f"  {_row(item, inspection)}")
+    return "\n".join(lines[1:]) + "\n"
+
+
+def _row(item: Assessment, inspection: Inspection) -> str:
+    evaluation = item.evaluation
+    person = inspection.records.people.get(evaluation.person)
+    bounds = inspection.thresholds(evaluation.period)
+    score = show(item.sheet.score, thresholds=bounds) if item.sheet else "–"
+    grade = evaluation.final_grade
+    same = " ✓ đã quyết định" if grade is item.qualifies_for else f"; quyết định: {grade.label if grade else ''}"
+    decided = same if grade else ""
+    name = person.name if person else evaluation.person
+    return f"{name:<28} {score:>6}  {item.qualifies_for.label}{_provisional(item)}{decided}"
 
 
 def describe(item: Assessment, inspection: Inspection) -> str:

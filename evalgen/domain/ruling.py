@@ -62,8 +62,8 @@ class Assessment:
 
     @property
     def sheet(self) -> ScoreSheet | None:
-        """The sheet that counts: verified where there is one, else the self-assessment's."""
-        return self.verified_sheet or self.self_sheet
+        """The sheet that counts: the verified one after a verification, before it the self-assessment's."""
+        return None if self.gap is not None else self.verified_sheet or self.self_sheet
 
     @property
     def provisional(self) -> bool:

@@ -12,9 +12,9 @@ from evalgen.domain.organization import Person, Post, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.place import Pointer
 from evalgen.drafting.commented import HOW_TO_FILL_IN, commented_section, guidance
+from evalgen.drafting.self_assessment_skeleton import SAMPLE_ITEM, self_assessment_skeleton
 from evalgen.regulation.law import Framework, Law
 
-_SAMPLE = "viec-mau"
 _SCHEMA = "# yaml-language-server: $schema=../../../schemas/evaluation.schema.json"
 
 
@@ -45,7 +45,7 @@ def evaluation_skeleton(subject: Subject, law: Law) -> str:
         ),
         f"framework: {name}",
         *_plan(subject, framework),
-        *_self_assessment(subject, framework, law),
+        *self_assessment_skeleton(subject.period, framework, law),
         *_later_steps(subject),
         *_facts(subject),
     )
@@ -107,7 +107,7 @@ def _sample_item(subject: Subject) -> dict[str, Any]:
     product = next(iter(subject.products), "san-pham-mau")
     title = subject.products.get(product, "Tên sản phẩm, công việc")
     return {
-        "id": _SAMPLE,
+        "id": SAMPLE_ITEM,
         "axis": 1,
         "product": product,
         "title": title,
@@ -115,52 +115,6 @@ def _sample_item(subject: Subject) -> dict[str, Any]:
         "due": subject.period.last_day,
         "key_task": True,
     }
-
-
-def _self_assessment(subject: Subject, framework: Framework, law: Law) -> Iterator[str]:
-    section = {
-        "self_assessment": {
-            "submitted_on": subject.period.last_day,
-            "general_criteria": {"default": "met", "not_met": []},
-            "results": {_SAMPLE: {"quantity": 1, "quality": 1, "timeliness": 1, "leadership": 1, "key_response": 1}},
-            "strengths": "Ưu điểm chính trong kỳ",
-            "limitations": "Hạn chế, nguyên nhân và hướng khắc phục",
-            "proposed_grade": "GOOD",
-        }
-    }
-    hints: dict[Pointer, Sequence[str]] = {
-        ("self_assessment", "general_criteria"): [
-            'Mọi tiêu chí đạt theo mặc định; tiêu chí không đạt ghi số vào not_met, ví dụ ["3.3"].',
-            *_criteria(framework),
-        ],
-        ("self_assessment", "results"): [
-            "Kết quả theo id của từng việc; ghi thêm note (ghi chú), evidence: [tên tệp minh chứng].",
-            *(f"{words}: {_levels(law, name)}" for name, words in _MEASURES),
-            "key_response (việc then chốt): 1 giải quyết hiệu quả, 2 cơ bản đáp ứng, 3 không đáp ứng.",
-        ],
-        ("self_assessment", "proposed_grade"): ["Một trong: EXCELLENT, GOOD, COMPLETED, NOT_COMPLETED."],
-    }
-    yield from commented_section("Bước 2. Cá nhân tự đánh giá", section, hints)
-
-
-_MEASURES = (
-    ("quality", "quality (chất lượng)"),
-    ("timeliness", "timeliness (tiến độ)"),
-    ("leadership", "leadership (lãnh đạo, chỉ đạo, điều hành)"),
-)
-
-
-def _criteria(framework: Framework) -> Iterator[str]:
-    for group in framework.general:
-        yield f"{group.id}. {group.title} ({show_plain(group.max_score)} điểm)"
-        for criterion in group.criteria:
-            maximum = f" ({show_plain(criterion.max_score)} điểm)" if criterion.max_score is not None else ""
-            yield f"  {criterion.id}{maximum}: {criterion.text}"
-
-
-def _levels(law: Law, measure: str) -> str:
-    levels = law.get("levels", measure).value
-    return "; ".join(f"{show_plain(Fraction(level['value'])).replace(',', '.')} = {level['label']}" for level in levels)
 
 
 def _later_steps(subject: Subject) -> Iterator[str]:
@@ -171,7 +125,7 @@ def _later_steps(subject: Subject) -> Iterator[str]:
         {
             ("verification", "differences"): [
                 '  - {criterion: "3.3", met: false, reason: Lý do}',
-                f"  - {{item: {_SAMPLE}, measure: quality, value: 0.75, reason: Lý do}}",
+                f"  - {{item: {SAMPLE_ITEM}, measure: quality, value: 0.75, reason: Lý do}}",
             ]
         },
     )
@@ -201,7 +155,7 @@ def _facts(subject: Subject) -> Iterator[str]:
         "Tình tiết để xét điều kiện (không công khai); chỉ giữ những mục có thật",
         {
             "facts": {
-                "force_majeure": [{"item": _SAMPLE, "reason": "Lý do bất khả kháng", "confirmed": confirmation}],
+                "force_majeure": [{"item": SAMPLE_ITEM, "reason": "Lý do bất khả kháng", "confirmed": confirmation}],
                 "shortcomings": {"pointed_out": 0, "remedied": 0},
             }
         },

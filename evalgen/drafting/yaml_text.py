@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from evalgen.domain.number import show_plain
@@ -26,7 +27,7 @@ _OTHER_TYPE = re.compile(
 )
 _NEVER_FIRST = frozenset(",[]{}#&*!|>'\"%@`=<")
 _FIRST_IF_FOLLOWED = frozenset("-?:")
-_FLOW_SIGNS = frozenset(",[]{}")
+_FLOW_SIGNS = frozenset(",[]{}?")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -49,17 +50,24 @@ def comment_lines(texts: Sequence[str], indent: int = 0) -> Iterator[str]:
 
 def scalar(value: object, *, flow: bool = False) -> str:
     """One scalar, quoted only where it must be."""
+    if isinstance(value, str):
+        return _words(value, flow=flow)
     if value is None:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | Decimal | Fraction):
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Decimal | Fraction):
         return _number(Fraction(value))
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, str):
-        return _quoted(value) if _needs_quotes(value, flow=flow) else value
     raise EvalgenError(f"Không ghi được giá trị kiểu «{type(value).__name__}» ra YAML.")
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str, *, flow: bool) -> str:
+    return _quoted(text) if _needs_quotes(text, flow=flow) else text
 
 
 def _number(value: Fraction) -> str:
@@ -79,7 +87,7 @@ def _needs_quotes(text: str, *, flow: bool) -> bool:
         return True
     if ": " in text or " #" in text or text.endswith(":"):
         return True
-    return flow and not _FLOW_SIGNS.isdisjoint(text)
+    return flow and (first == ":" or not _FLOW_SIGNS.isdisjoint(text))
 
 
 def _quoted(text: str) -> str:

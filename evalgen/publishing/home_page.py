@@ -11,7 +11,9 @@ def home_page(press: Press) -> Page:
     """The first page."""
     site = press.site
     counts = {period.id: distribution_of(period.results) for period in site.periods}
-    published = next((period for period in site.periods if counts[period.id].published), None)
+    begun = [period for period in site.periods if counts[period.id].published]
+    # A period that is only partly published would show a distribution that does not hold.
+    published = next((period for period in begun if not counts[period.id].unpublished), begun[0] if begun else None)
     running = [
         period
         for period in site.periods

@@ -10,7 +10,7 @@ from fractions import Fraction
 from evalgen.domain.evaluation import Amendment, AmendmentKind, Collective, Evaluation, Notice, PeriodRecord
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import show
-from evalgen.domain.organization import Organization, Person, Post, Standing
+from evalgen.domain.organization import Organization, Person, Standing
 from evalgen.domain.period import Period
 from evalgen.domain.results import Results
 from evalgen.errors import EvalgenError
@@ -121,7 +121,7 @@ def _result(
             f"Hồ sơ {evaluation.document.file} trỏ tới người hoặc đơn vị chưa có trong danh sách.",
             remedy="Bổ sung tệp trong records/people/ hoặc records/units/ rồi chạy lại.",
         )
-    post = _post_in(person, record, evaluation.unit)
+    post = results.records.post_of(evaluation)
     outcome = _outcome(record, evaluation)
     show_score = _scores_public(organization) and outcome.grade is not None and law is not None
     return PublicResult(
@@ -133,14 +133,6 @@ def _result(
         outcome=outcome,
         score=_score(results, evaluation, law) if show_score and law else "",
     )
-
-
-def _post_in(person: Person, record: PeriodRecord, unit: str) -> Post | None:
-    """The post at the day to which results count; else the last one held in the period; in `unit` before others."""
-    held = person.posts_in(record.period.first_day, record.cutoff)
-    at_cutoff = [post for post in held if post.span.covers(record.cutoff)]
-    choices = at_cutoff or list(reversed(held))
-    return next((post for post in choices if post.unit == unit), choices[0] if choices else None)
 
 
 def _score(results: Results, evaluation: Evaluation, law: Law) -> str:

@@ -7,7 +7,12 @@ from pathlib import Path
 
 from evalgen.publishing.page import Page
 
-_CONFIG = {"lang": ["en"], "separator": r"[\s\-,;:.()«»/]+", "pipeline": [], "fields": {}}
+_CONFIG = {
+    "lang": ["en"],
+    "separator": r"[\s\-,;:.()«»/]+",
+    "pipeline": [],
+    "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}},
+}
 """Words are taken as they are: Vietnamese has no inflection to strip, and stop words are parts of names.
 
 The language module for Vietnamese would add nothing but a warning in the browser's console.

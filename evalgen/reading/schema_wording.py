@@ -23,10 +23,26 @@ def _additional_properties(fault: Fault) -> list[Problem]:
     permitted = ", ".join(f"«{key}»" for key in known)
     found = []
     for key, meant in unknown_keys(fault.value, fault.field).items():
+        number = _cut_by_comma(fault, key)
+        if number is not None:
+            found.append(number)
+            continue
         question = f"Có phải ý là «{meant}»? " if meant else ""
         message = f"{fault.key_label(key)} không có trong mẫu."
         found.append(fault.problem("unknown-key", message, f"{question}Các mục dùng được ở đây: {permitted}.", key=key))
     return found
+
+
+def _cut_by_comma(fault: Fault, key: str) -> Problem | None:
+    """«{quality: 0,75}»: YAML cuts the number at its comma and takes «75» for a key without a value."""
+    keys = list(fault.value)
+    before = keys[keys.index(key) - 1] if keys.index(key) else ""
+    whole = fault.value.get(before)
+    if not key.isascii() or not key.isdigit() or fault.value[key] is not None or type(whole) is not int:
+        return None
+    message = f"{fault.key_label(before)}: «{whole},{key}» dùng dấu phẩy thập phân, mà dấu phẩy ngăn cách các mục."
+    place = fault.document.place(*fault.pointer, before)
+    return Problem(code="decimal-comma", place=place, message=message, remedy=f"Ghi {whole}.{key}.")
 
 
 def _wrong_name(fault: Fault, key: str) -> Problem:

@@ -44,7 +44,7 @@ _RULES = (
     _rule("scoring", "general_criteria", total=SCORE),
     _rule("scoring", "result_axes", total=SCORE, own_weights=FLAG, main_axes_heavier=FLAG),
     _rule("scoring", "kpi", weights=WEIGHTS, quantity_cap=CAP, axis_cap=CAP),
-    _rule("scoring", "levels", quality=LEVELS, timeliness=LEVELS, leadership=LEVELS),
+    _rule("checking", "levels", quality=LEVELS, timeliness=LEVELS, leadership=LEVELS),
     # Who is graded at all: mục 6.1 HD 02.
     _rule(
         "grading",

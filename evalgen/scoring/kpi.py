@@ -69,13 +69,15 @@ def _item(axis: int, measure: Measure, item: ConvertedItem, law: Law) -> Line:
     counted = min(mark.quantity.value, mark.item.quantity * Fraction(cap.value))
     quantity = Operand(name="số lượng", value=counted, place=mark.quantity.place)
     operands: tuple[Operand, ...] = (Operand(name="hệ số", value=factor.value, place=factor.place), quantity)
-    level = None if measure is Measure.QUANTITY else mark.levels.get(measure)
     value = factor.value * counted
+    level = mark.levels.get(measure)
     if measure is Measure.QUANTITY:
         operands = (*operands, Operand(name="kế hoạch", value=mark.item.quantity))
-    if level is not None:
+    elif level is not None:
         operands = (*operands, Operand(name="mức", value=level.value, place=level.place))
         value *= level.value
+    elif counted:
+        raise ValueError(f"{mark.item.id}: delivered without a level of {measure.key}")
     return Line(
         id=f"axis.{axis}.{measure.key}.{mark.item.id}",
         what=mark.item.title,

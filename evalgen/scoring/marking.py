@@ -7,6 +7,8 @@ from evalgen.domain.marks import CriterionMark, Gap, ItemMark, Mark, Marks
 from evalgen.domain.place import Place
 from evalgen.regulation.law import Framework
 
+_LEVELS = (Measure.QUALITY, Measure.TIMELINESS, Measure.LEADERSHIP)
+
 
 def self_marks(evaluation: Evaluation, framework: Framework, counted: Iterable[WorkItem]) -> Marks | Gap:
     """The marks of the self-assessment for the work items `counted`, or what is missing."""
@@ -25,15 +27,22 @@ def self_marks(evaluation: Evaluation, framework: Framework, counted: Iterable[W
     return items if isinstance(items, Gap) else Marks(criteria=criteria, items=items)
 
 
-def verified_marks(marks: Marks, evaluation: Evaluation) -> Marks:
-    """`marks` with the differences of the verification applied; a difference that fits nothing changes nothing."""
+def verified_marks(marks: Marks, evaluation: Evaluation) -> Marks | Gap:
+    """`marks` with the differences of the verification applied; a difference that fits nothing changes nothing.
+
+    Where the verification finds something delivered that the person had not reported, it must state all levels.
+    """
     if evaluation.verification is None:
         return marks
     differences = evaluation.verification.differences
-    return Marks(
-        criteria=tuple(_verified_criterion(mark, differences, evaluation) for mark in marks.criteria),
-        items=tuple(_verified_item(mark, differences, evaluation) for mark in marks.items),
-    )
+    items = tuple(_verified_item(mark, differences, evaluation) for mark in marks.items)
+    for item in items:
+        missing = [measure.value.lower() for measure in _LEVELS if measure not in item.levels]
+        if missing and item.quantity.value > 0:
+            reason = f"Thẩm định ghi có kết quả «{item.item.id}» nhưng chưa ghi mức {', '.join(missing)}."
+            return Gap(reason=reason, place=item.quantity.place)
+    criteria = tuple(_verified_criterion(mark, differences, evaluation) for mark in marks.criteria)
+    return Marks(criteria=criteria, items=items)
 
 
 def counted_items(plan: Plan, evaluation: Evaluation, cutoff_passed: frozenset[str]) -> tuple[WorkItem, ...]:
@@ -52,8 +61,9 @@ def _criteria(evaluation: Evaluation, given: GeneralCriteria, framework: Framewo
         elif criterion in given.met:
             place = evaluation.place(*base, "met", given.met.index(criterion))
             marks.append(CriterionMark(criterion=criterion, met=True, place=place))
-        elif given.default_met:
-            marks.append(CriterionMark(criterion=criterion, met=True, place=evaluation.place(*base, "default")))
+        elif given.default_met is not None:
+            place = evaluation.place(*base, "default")
+            marks.append(CriterionMark(criterion=criterion, met=given.default_met, place=place))
         else:
             reason = f"Tiêu chí chung {criterion} chưa được đánh dấu đảm bảo hay không đảm bảo."
             return Gap(reason=reason, place=evaluation.place(*base))

@@ -26,6 +26,11 @@ class Scores:
     verified_sheet: ScoreSheet | None = None
     gap: Gap | None = None
 
+    @property
+    def sheet(self) -> ScoreSheet | None:
+        """The sheet that counts; None where the one that should count has a gap."""
+        return None if self.gap is not None else self.verified_sheet or self.self_sheet
+
 
 def score(evaluation: Evaluation, records: Records, framework: Framework, law: Law, cutoff: dt.date) -> Scores:
     """The sheet of the self-assessment, and that of the verification where there is one."""
@@ -40,7 +45,8 @@ def score(evaluation: Evaluation, records: Records, framework: Framework, law: L
         return Scores(gap=self_sheet)
     if evaluation.verification is None:
         return Scores(self_sheet=self_sheet)
-    verified = _sheet(evaluation, verified_marks(marks, evaluation), records, framework, law)
+    checked = verified_marks(marks, evaluation)
+    verified = checked if isinstance(checked, Gap) else _sheet(evaluation, checked, records, framework, law)
     if isinstance(verified, Gap):
         return Scores(self_sheet=self_sheet, gap=verified)
     return Scores(self_sheet=self_sheet, verified_sheet=verified)

@@ -45,8 +45,7 @@ def test_imports_never_go_up_nor_from_room_to_room() -> None:
         for target in imports(tree)
         if target.startswith("evalgen.")
         for room in [target.split(".")[1]]
-        if FLOORS[room] > FLOORS[room_of(name)]
-        or (FLOORS[room] == FLOORS[room_of(name)] and room != room_of(name))
+        if FLOORS[room] > FLOORS[room_of(name)] or (FLOORS[room] == FLOORS[room_of(name)] and room != room_of(name))
     ]
     assert wrong == []
 

@@ -32,6 +32,8 @@ from evalgen.publishing.build import build_site
 from evalgen.publishing.projection import project
 from evalgen.resources import resource
 
+pytest_plugins = ["site_fixture"]
+
 
 class Marker:
     """Makes any noun with every field filled: strings, numbers and dates that occur nowhere else."""
@@ -116,9 +118,7 @@ def marked_results(marker: Marker) -> Results:
         make(Amendment), kind=AmendmentKind.ADJUST, on=dt.date(2026, 8, 1), number="20-QĐ/ĐU", grade=Grade.COMPLETED
     )
     place = {"period": given.Q2, "unit": home}
-    evaluation = dataclasses.replace(
-        make(Evaluation), **place, person=who, decision=decision, amendments=(amendment,)
-    )
+    evaluation = dataclasses.replace(make(Evaluation), **place, person=who, decision=decision, amendments=(amendment,))
     # Decided, but in a period without a notice.
     waiting = dataclasses.replace(evaluation, period=given.Q3, decision=dataclasses.replace(decision), amendments=())
     notice = dataclasses.replace(given.notice(), by=marker.make(str))
@@ -192,5 +192,3 @@ def test_the_first_day_of_a_post_is_not_public(site: Path) -> None:
 def test_reasons_are_nowhere(site: Path) -> None:
     everything = b"\n".join(data for _, data in readable_bytes(site)).decode("utf-8", "replace")
     assert [words for words in ("ly do kin", "can cu kin", "ly do sua kin", "12-QĐ/ĐU") if words in everything] == []
-
-

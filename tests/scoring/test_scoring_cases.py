@@ -108,10 +108,18 @@ def test_a_work_item_on_an_axis_without_score_is_a_gap_not_ignored() -> None:
 @pytest.mark.parametrize(
     "failed,expected",
     [((), 30), (("1.5",), 28), (("2.1",), 29), (("2.1", "2.2", "2.3", "2.4"), 26), (("3.1", "3.2"), 26)],
-    ids=["Đảm bảo cả 17 tiêu chí", "Không đảm bảo 1.5", "Không đảm bảo 2.1", "Không đảm bảo cả nhóm 2", "Hai tiêu chí nhóm 3"],
+    ids=[
+        "Đảm bảo cả 17 tiêu chí",
+        "Không đảm bảo 1.5",
+        "Không đảm bảo 2.1",
+        "Không đảm bảo cả nhóm 2",
+        "Hai tiêu chí nhóm 3",
+    ],
 )
 def test_general_criteria(failed: tuple[str, ...], expected: int) -> None:
-    marks = tuple(CriterionMark(criterion=name, met=name not in failed, place=PLACE) for name in FRAMEWORK.general_criteria)
+    marks = tuple(
+        CriterionMark(criterion=name, met=name not in failed, place=PLACE) for name in FRAMEWORK.general_criteria
+    )
     assert len(marks) == 17
     line = score_general_criteria(marks, FRAMEWORK, law_of())
     assert line.value == expected

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evalgen.domain.grade import Grade
+from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.number import show, show_percent
 from evalgen.domain.ruling import Assessment, Effect
 from evalgen.pipeline import inspect
@@ -51,7 +51,9 @@ def test_the_exact_numbers() -> None:
 def test_every_line_of_the_derivation_follows_from_its_parts() -> None:
     sheet = assessed(EXAMPLE).sheet
     assert sheet is not None
-    sums = [line for line in sheet.total.walk() if line.unit == "điểm" and line.parts and not line.id.startswith("axis")]
+    sums = [
+        line for line in sheet.total.walk() if line.unit == "điểm" and line.parts and not line.id.startswith("axis")
+    ]
     assert len(sums) == 6
     for line in sums:
         assert line.value == sum(part.value for part in line.parts)
@@ -71,7 +73,10 @@ def test_with_force_majeure_confirmed_the_remaining_conditions_decide(copy: Path
     claim(copy, "confirmed: {by: lanh-dao-ban, on: 2026-06-22, document: 15-CV/BTC}")
     result = assessed(copy)
     assert result.qualifies_for is Grade.GOOD
-    assert [ruling.rule for ruling in result.chain if ruling.effect is Effect.CHANGES] == ["score_band", "exceeded_tasks"]
+    assert [ruling.rule for ruling in result.chain if ruling.effect is Effect.CHANGES] == [
+        "score_band",
+        "exceeded_tasks",
+    ]
     assert result.sheet is not None
     assert show(result.sheet.score) == "91,93"
 
@@ -89,5 +94,28 @@ def test_with_both_reports_delivered_lateness_remains(copy: Path) -> None:
 
 def claim(root: Path, confirmed: str) -> None:
     path = root / RECORD
-    fact = f"{{item: bao-cao-thang, reason: Mưa lũ chia cắt địa bàn cuối tháng 5{', ' + confirmed if confirmed else ''}}}"
+    fact = (
+        f"{{item: bao-cao-thang, reason: Mưa lũ chia cắt địa bàn cuối tháng 5{', ' + confirmed if confirmed else ''}}}"
+    )
     path.write_text(f"{path.read_text()}facts:\n  force_majeure:\n    - {fact}\n")
+
+
+def test_verification_that_finds_a_delivery_must_state_its_levels(copy: Path) -> None:
+    """The person reported nothing; the verification says one was delivered, but not how well: a gap, not level 1."""
+    path = copy / RECORD
+    text = path.read_text()
+    start = text.index("    bao-cao-quy: {quantity: 1")
+    end = text.index("\n", start)
+    difference = "{item: bao-cao-quy, measure: quantity, value: 1, reason: Đã có báo cáo}"
+    path.write_text(
+        f"{text[:start]}    bao-cao-quy: {{quantity: 0}}{text[end:]}"
+        f"verification:\n  by: lanh-dao-ban\n  on: 2026-06-22\n  differences:\n    - {difference}\n"
+    )
+    result = assessed(copy)
+    assert result.self_sheet is not None
+    assert result.sheet is None
+    assert result.gap is not None
+    assert result.gap.reason == (
+        "Thẩm định ghi có kết quả «bao-cao-quy» nhưng chưa ghi mức chất lượng, tiến độ, lãnh đạo, chỉ đạo, điều hành."
+    )
+    assert result.qualifies_for is Undetermined.NOT_SCORED

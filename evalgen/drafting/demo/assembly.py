@@ -15,7 +15,8 @@ from evalgen.drafting.demo.names import Register
 from evalgen.drafting.demo.people import CAREERS, Holder, settle, sitting
 from evalgen.drafting.demo.periods import period_record
 from evalgen.drafting.demo.place_in_repository import head_of
-from evalgen.drafting.demo.products import OWN, catalogue_record
+from evalgen.drafting.demo.products import catalogue_record
+from evalgen.drafting.demo.scene import UnitScene
 from evalgen.drafting.demo.seats import SEATS
 from evalgen.drafting.demo.units import UNITS
 from evalgen.drafting.yaml_text import yaml_text
@@ -23,6 +24,9 @@ from evalgen.drafting.yaml_text import yaml_text
 DEFAULT_SEED = 366
 DEFAULT_PEOPLE = len(CAREERS)
 """The people of one full commune."""
+
+_ENOUGH = 60
+"""With fewer people the peer groups of a commune are too small for anybody but heads to stand out."""
 
 _QUARTERS = (SECOND, THIRD)
 _CASE = "Trường hợp minh họa: "
@@ -33,28 +37,43 @@ def draft_demo(*, seed: int = DEFAULT_SEED, people: int = DEFAULT_PEOPLE) -> Ite
     communes = max(1, -(-people // len(CAREERS)))
     yield _file("organization.yaml", "organization", organization_record(communes))
     yield _file(PROVINCE_PATH, "body", province_record())
-    for quarter in _QUARTERS:
-        yield _file(f"{quarter.id}/period.yaml", "period", period_record(quarter))
     register = Register()
     for number in range(1, communes + 1):
-        commune = Commune(number=number, of=communes)
-        left = people - (number - 1) * len(CAREERS)
-        yield from _commune_files(commune, seed, settle(commune, seed, register, min(left, len(CAREERS))))
+        count = min(people - (number - 1) * len(CAREERS), len(CAREERS))
+        commune = Commune(number=number, complete=count >= _ENOUGH)
+        holders = settle(commune, seed, register, count)
+        if number == 1:
+            for quarter in _QUARTERS:
+                yield _file(f"{quarter.id}/period.yaml", "period", period_record(quarter, _units_of(holders)))
+        yield from _commune_files(commune, seed, holders)
 
 
 def _commune_files(commune: Commune, seed: int, holders: Sequence[Holder]) -> Iterator[tuple[str, str]]:
     seated = sitting(tuple(holders))
-    for unit in UNITS.values():
-        yield _file(f"units/{commune.id(unit.id)}.yaml", "unit", unit.record(commune))
+    present = _units_of(holders)
+    for unit in present:
+        yield _file(f"units/{commune.id(unit)}.yaml", "unit", UNITS[unit].record(commune))
     for plan in BODIES:
         yield _file(f"bodies/{commune.id(plan.id)}.yaml", "body", body_record(plan, commune, seated))
-    for unit_id in OWN:
-        record = catalogue_record(unit_id, commune.id("ban-thuong-vu"))
-        yield _file(f"catalogues/{commune.id(unit_id)}.yaml", "catalogue", record)
+    for unit in present:
+        record = catalogue_record(unit, commune.id("ban-thuong-vu"))
+        yield _file(f"catalogues/{commune.id(unit)}.yaml", "catalogue", record)
     for holder in holders:
         yield _file(f"people/{holder.id}.yaml", "person", holder.record(commune), holder.career.shows)
     for quarter in _QUARTERS:
         yield from _quarter_files(commune, seed, holders, quarter)
+
+
+def _units_of(holders: Sequence[Holder]) -> tuple[str, ...]:
+    """The units in which somebody holds or held a post, and the units above them, in printed order."""
+    needed: set[str] = set()
+    for holder in holders:
+        for tenure in holder.career.tenures:
+            unit = SEATS[tenure.seat].unit
+            while unit:
+                needed.add(unit)
+                unit = UNITS[unit].parent
+    return tuple(unit for unit in UNITS if unit in needed)
 
 
 def _quarter_files(
@@ -68,9 +87,14 @@ def _quarter_files(
         if unit not in by_unit:
             continue
         folder = f"{quarter.id}/{commune.id(unit)}"
-        deputies = _deputies(commune, quarter, by_unit[unit])
-        record = collective_record(commune, seed, unit, quarter, deputies)
-        yield _file(f"{folder}/collective.yaml", "collective", record, unit_course(quarter, unit).shows)
+        scene = UnitScene(
+            commune=commune,
+            quarter=quarter,
+            unit=unit,
+            course=unit_course(quarter, unit),
+            deputies=_deputies(commune, quarter, by_unit[unit]),
+        )
+        yield _file(f"{folder}/collective.yaml", "collective", collective_record(scene, seed), scene.course.shows)
         for holder in by_unit[unit]:
             course = course_of(commune, quarter, holder.career.seats[quarter.id])
             record = evaluation_record(commune, seed, holder, quarter)

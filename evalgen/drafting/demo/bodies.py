@@ -132,7 +132,7 @@ def province_record() -> dict[str, Any]:
 
 def organization_record(communes: int) -> dict[str, Any]:
     """The file `organization.yaml`."""
-    first = Commune(number=1, of=communes)
+    first = Commune(number=1)
     name = "Hệ thống chính trị xã Sao Mai (hư cấu)" if communes == 1 else "Hệ thống chính trị các xã Sao Mai (hư cấu)"
     return {
         "name": name,
@@ -152,7 +152,7 @@ def organization_record(communes: int) -> dict[str, Any]:
 
 def _one_of_each_cluster(communes: int) -> Iterator[Commune]:
     for number in range(2, min(communes, PEER_CLUSTERS + 1) + 1):
-        yield Commune(number=number, of=communes)
+        yield Commune(number=number)
 
 
 PROVINCE_PATH = f"bodies/{PROVINCE_BODY}.yaml"

@@ -28,7 +28,9 @@ class Quarter:
     numbers: Mapping[str, str]
     """Number of the decision by the body that issued it."""
 
-    previous: str
+    def named(self, title: str) -> str:
+        """`title` with the quarter's own words in it."""
+        return title.replace("{q}", self.label).replace("{m1}", self.months[0]).replace("{m2}", self.months[1])
 
 
 def _days(year: int, *days: tuple[int, int]) -> tuple[dt.date, ...]:
@@ -49,7 +51,6 @@ SECOND = Quarter(
     collective_proposed_on=dt.date(2026, 7, 1),
     collective_decided_on={2: dt.date(2026, 7, 1), 1: dt.date(2026, 7, 2), 0: dt.date(2026, 7, 3)},
     numbers={PROVINCE_BODY: "418-QĐ/TU", "ban-thuong-vu": "27-QĐ/ĐU", "uy-ban-nhan-dan-xa": "164/QĐ-UBND"},
-    previous="",
 )
 
 THIRD = Quarter(
@@ -66,5 +67,4 @@ THIRD = Quarter(
     collective_proposed_on=dt.date(2026, 10, 1),
     collective_decided_on={2: dt.date(2026, 10, 1), 1: dt.date(2026, 10, 2), 0: dt.date(2026, 10, 3)},
     numbers={PROVINCE_BODY: "655-QĐ/TU", "ban-thuong-vu": "41-QĐ/ĐU", "uy-ban-nhan-dan-xa": "251/QĐ-UBND"},
-    previous="2026-Q2",
 )

@@ -11,10 +11,11 @@ PEER_CLUSTERS = 20
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Commune:
-    """Which commune it is among how many."""
+    """Which commune it is."""
 
     number: int
-    of: int
+    complete: bool = True
+    """Whether enough of its people are there for the quotas of its peer groups to hold as planned."""
 
     @property
     def name(self) -> str:

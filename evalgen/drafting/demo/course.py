@@ -84,7 +84,9 @@ class UnitCourse:
     """A unit's quarter."""
 
     shows: str = ""
-    stage: Stage = Stage.DECIDED
+    stage: Stage | None = None
+    """Where the unit itself stands; None: decided before its people are verified, as Điều 12.2 wants it."""
+
     tasks: int = 7
     undone: int = 0
     excused: int = 0

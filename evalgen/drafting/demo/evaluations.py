@@ -12,6 +12,7 @@ from evalgen.drafting.demo.course import Course, Record, Work
 from evalgen.drafting.demo.people import Holder
 from evalgen.drafting.demo.plans import draw_plan
 from evalgen.drafting.demo.results import draw_self_assessment
+from evalgen.drafting.demo.scene import Scene
 from evalgen.drafting.demo.seats import FRONT, SCHOOLS, SEATS, TOP
 from evalgen.drafting.demo.workflow import draw_decision, draw_proposal, draw_verification
 
@@ -23,8 +24,9 @@ def course_of(commune: Commune, quarter: Quarter, seat: str) -> Course:
     """How the holder of `seat` fares in the quarter."""
     courses = second_quarter.COURSES if quarter is SECOND else third_quarter.COURSES
     course = courses.get(seat, Course())
-    tight = commune.number > 1 and SEATS[seat].peer_group in _TIGHT_GROUPS and SEATS[seat].standing != "HEAD"
-    return Course() if tight and course.work is Work.STRONG else course
+    tight = not commune.complete or (commune.number > 1 and SEATS[seat].peer_group in _TIGHT_GROUPS)
+    crowds = course.work is Work.STRONG and SEATS[seat].standing != "HEAD"
+    return Course() if tight and crowds else course
 
 
 def stage_of(quarter: Quarter, seat: str, course: Course) -> Stage:
@@ -36,54 +38,51 @@ def stage_of(quarter: Quarter, seat: str, course: Course) -> Stage:
 
 def evaluation_record(commune: Commune, seed: int, holder: Holder, quarter: Quarter) -> dict[str, Any]:
     """The file of the person in the quarter."""
-    seat = SEATS[holder.career.seats[quarter.id]]
-    course = course_of(commune, quarter, seat.id)
-    stage = stage_of(quarter, seat.id, course)
+    scene = _scene(commune, holder, quarter)
+    course, stage = scene.course, stage_of(quarter, scene.seat.id, scene.course)
     if stage is Stage.OPENED:
         return {"framework": "hd02-pl3"}
     source = lots(seed, quarter.id, holder.id)
-    plan = _plan(commune, seed, holder, quarter)
+    plan = _plan(scene, seed, holder)
     items: list[Record] = plan["work_items"]
     record: dict[str, Any] = {"plan": plan}
     if course.exempt:
-        decision = (
-            {"decision": draw_decision(course, commune, quarter, seat.managed_by)} if stage is Stage.DECIDED else {}
-        )
-        return {**record, **decision, **_facts(course, commune, items)}
+        decision = {"decision": draw_decision(scene)} if stage is Stage.DECIDED else {}
+        return {**record, **decision, **_facts(scene, items)}
     if stage.rank >= Stage.SELF_ASSESSED.rank:
         record["self_assessment"] = draw_self_assessment(source, course, items, source.choice(quarter.submitted_on))
     if stage.rank >= Stage.VERIFIED.rank:
-        record["verification"] = draw_verification(course, commune, quarter, items)
+        record["verification"] = draw_verification(scene, items)
     if stage.rank >= Stage.PROPOSED.rank and course.proposed:
-        record["proposal"] = draw_proposal(source, course, commune, quarter, seat, course.proposed)
+        record["proposal"] = draw_proposal(source, scene, course.proposed)
     if stage.rank >= Stage.DECIDED.rank:
-        record["decision"] = draw_decision(course, commune, quarter, seat.managed_by)
-    return {**record, **_facts(course, commune, items), **_localized(dict(course.more), commune)}
+        record["decision"] = draw_decision(scene)
+    return {**record, **_facts(scene, items), **_localized(dict(course.more), commune)}
 
 
-def _plan(commune: Commune, seed: int, holder: Holder, quarter: Quarter) -> dict[str, Any]:
+def _scene(commune: Commune, holder: Holder, quarter: Quarter) -> Scene:
     seat = SEATS[holder.career.seats[quarter.id]]
-    course = course_of(commune, quarter, seat.id)
+    return Scene(commune=commune, quarter=quarter, seat=seat, course=course_of(commune, quarter, seat.id))
+
+
+def _plan(scene: Scene, seed: int, holder: Holder) -> dict[str, Any]:
     return draw_plan(
-        lots(seed, "plan", quarter.id, holder.id),
-        seat,
-        quarter,
-        course,
-        since=_since(holder, quarter),
-        by=commune.id(seat.managed_by),
-        carried=_carried(commune, seed, holder, quarter) if course.carried else [],
+        lots(seed, "plan", scene.quarter.id, holder.id),
+        scene,
+        since=_since(holder, scene.quarter),
+        carried=_carried(scene, seed, holder) if scene.course.carried else [],
     )
 
 
-def _carried(commune: Commune, seed: int, holder: Holder, quarter: Quarter) -> list[Record]:
+def _carried(scene: Scene, seed: int, holder: Holder) -> list[Record]:
     """At most two items of the quarter before, which was not assessed; due early in this one."""
-    if quarter is not THIRD or SECOND.id not in holder.career.seats:
+    if scene.quarter is not THIRD or SECOND.id not in holder.career.seats:
         return []
-    before = _plan(commune, seed, holder, SECOND)["work_items"][:2]
+    before = _plan(_scene(scene.commune, holder, SECOND), seed, holder)["work_items"][:2]
     return [
         {
             **{key: value for key, value in item.items() if key != "key_task"},
-            "due": quarter.due_on[0],
+            "due": scene.quarter.due_on[0],
             "carried_from": SECOND.id,
         }
         for item in before
@@ -97,8 +96,8 @@ def _since(holder: Holder, quarter: Quarter) -> dt.date:
     return max(dt.date.fromisoformat(first), quarter.opened_on)
 
 
-def _facts(course: Course, commune: Commune, items: list[Record]) -> dict[str, Any]:
-    return {"facts": _localized(course.facts(items), commune)} if course.facts else {}
+def _facts(scene: Scene, items: list[Record]) -> dict[str, Any]:
+    return {"facts": _localized(scene.course.facts(items), scene.commune)} if scene.course.facts else {}
 
 
 def _localized(value: Any, commune: Commune) -> Any:

@@ -7,9 +7,10 @@ from typing import Any
 from evalgen.drafting.demo import seats
 from evalgen.drafting.demo.calendar import Quarter
 from evalgen.drafting.demo.chance import pick_some
-from evalgen.drafting.demo.course import Course, Record, Work
-from evalgen.drafting.demo.products import COMMON, OWN, STANDARD, ProductPlan
-from evalgen.drafting.demo.seats import Seat
+from evalgen.drafting.demo.course import Record, Work
+from evalgen.drafting.demo.product_table import STANDARD
+from evalgen.drafting.demo.products import COMMON, OWN, ProductPlan
+from evalgen.drafting.demo.scene import Scene
 from evalgen.drafting.demo.units import UNITS
 
 _WEIGHTS: dict[tuple[int, int], tuple[tuple[int, ...], ...]] = {
@@ -32,25 +33,28 @@ _FRAMEWORK_MAIN = (1, 4)
 """The axes that the framework itself makes heaviest; whoever works on all six needs no weights of their own."""
 
 
-def draw_plan(
-    source: Random, seat: Seat, quarter: Quarter, course: Course, *, since: dt.date, by: str, carried: list[Record]
-) -> dict[str, Any]:
+def draw_plan(source: Random, scene: Scene, *, since: dt.date, carried: list[Record]) -> dict[str, Any]:
     """The section `plan`; `carried` are the work items left from the quarter before."""
-    approved_on = _approved_on(source, quarter, since)
+    course = scene.course
+    approved_on = _approved_on(source, scene.quarter, since)
+    by = scene.commune.id(scene.seat.managed_by)
     approved = {} if course.unapproved else {"approved": {"by": by, "on": approved_on}}
     if course.items is not None:
-        weights = {
-            "axis_weights": dict(course.weights or {}),
-            "main_axes": [int(axis) for axis in course.weights or {}],
+        own = {"axis_weights": dict(course.weights or {}), "main_axes": [int(axis) for axis in course.weights or {}]}
+        return {**approved, **own, "work_items": [dict(item) for item in course.items]}
+    main, axes = _axes(source, scene, carried)
+    days = [day for day in scene.quarter.due_on if day > approved_on]
+    taken, known = {item["id"] for item in carried}, {item["title"] for item in carried}
+    drawn = [
+        {
+            **{name: value for name, value in item.items() if name != "key_task"},
+            "id": _free(item["id"], taken),
+            "due": source.choice(days),
+            **({"key_task": True} if item.get("key_task") else {}),
         }
-        return {**approved, **weights, "work_items": [dict(item) for item in course.items]}
-    main, axes = _axes(source, seat, course, carried)
-    weights = _weights(source, main, axes)
-    items = [
-        *carried,
-        *_items(source, seat, quarter, course, axes, approved_on, taken={item["id"] for item in carried}),
+        for item in _items(source, scene, axes, known)
     ]
-    return {**approved, **weights, "work_items": items}
+    return {**approved, **_weights(source, main, axes), "work_items": [*carried, *drawn]}
 
 
 def _approved_on(source: Random, quarter: Quarter, since: dt.date) -> dt.date:
@@ -58,8 +62,9 @@ def _approved_on(source: Random, quarter: Quarter, since: dt.date) -> dt.date:
     return source.choice(days) if days else since + dt.timedelta(days=5)
 
 
-def _axes(source: Random, seat: Seat, course: Course, carried: list[Record]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _axes(source: Random, scene: Scene, carried: list[Record]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The main axes, and all axes with the main ones first."""
+    seat, course = scene.seat, scene.course
     unit = UNITS[seat.unit]
     if seat.peer_group == seats.TOP and not unit.parent.startswith("uy-ban") and {*unit.main} & {*_FRAMEWORK_MAIN}:
         return _FRAMEWORK_MAIN, _ALL_AXES
@@ -79,35 +84,22 @@ def _weights(source: Random, main: tuple[int, ...], axes: tuple[int, ...]) -> di
     return {"axis_weights": {str(axis): by_axis[axis] for axis in sorted(axes)}, "main_axes": sorted(main)}
 
 
-def _items(
-    source: Random,
-    seat: Seat,
-    quarter: Quarter,
-    course: Course,
-    axes: tuple[int, ...],
-    approved_on: dt.date,
-    *,
-    taken: set[str],
-) -> list[Record]:
-    """One item on each axis, then more of them, the main axes first; each product under another title."""
+def _items(source: Random, scene: Scene, axes: tuple[int, ...], known: set[str]) -> list[Record]:
+    """One item on each axis, then more of them, the main axes first; each under a title that is not `known` yet."""
+    course, unit = scene.course, scene.seat.unit
     least = 6 if course.work is Work.LATE or course.differences else 4
     wanted = len(axes) if course.few_items else source.randint(max(len(axes), least), 8)
-    days = [day for day in quarter.due_on if day > approved_on]
-    pools = {axis: _pool(source, seat.unit, axis) for axis in axes}
-    items: list[Record] = []
-    for axis in (axes * 8)[: 8 * len(axes)]:
-        if len(items) >= wanted:
-            break
-        if pools[axis]:
-            product, subject = pools[axis].pop(0)
-            items.append(_item(source, quarter, axis, product, subject, days, taken))
+    pools = {
+        axis: [pair for pair in _pool(source, unit, axis) if scene.quarter.named(pair[1]) not in known] for axis in axes
+    }
+    rounds = max(len(pool) for pool in pools.values())
+    in_turn = [pools[axis][index] for index in range(rounds) for axis in axes if index < len(pools[axis])]
+    items = [_item(source, scene.quarter, product, subject) for product, subject in in_turn[:wanted]]
+    if not course.few_items:
+        heaviest = max(range(len(items)), key=lambda index: in_turn[index][0].points)
+        items[heaviest]["key_task"] = True
     if course.work in {Work.MISSING, Work.PARTLY}:
-        items.append(_troubled(source, seat, quarter, axes[0], days, taken))
-    heaviest = max(items, key=lambda item: item["weight"])
-    for item in items:
-        if item is heaviest and not course.few_items:
-            item["key_task"] = True
-        del item["weight"]
+        items.append(_troubled(source, scene, axes[0]))
     return items
 
 
@@ -120,35 +112,19 @@ def _pool(source: Random, unit: str, axis: int) -> list[tuple[ProductPlan, str]]
     return own + common
 
 
-def _item(
-    source: Random,
-    quarter: Quarter,
-    axis: int,
-    product: ProductPlan,
-    subject: str,
-    days: list[dt.date],
-    taken: set[str],
-) -> Record:
-    quantity = source.choice((1, 2, 3)) if product.repeated else 1
-    if product.id == STANDARD:
-        quantity = 2
-    return {
-        "id": _free(product.id, taken),
-        "axis": axis,
-        "product": product.id,
-        "title": _title(subject, quarter),
-        "quantity": quantity,
-        "due": source.choice(days),
-        "weight": product.points * quantity,
-    }
+def _item(source: Random, quarter: Quarter, product: ProductPlan, subject: str) -> Record:
+    """One item, as yet without a due date; its id is that of the product."""
+    quantity = 2 if product.id == STANDARD else source.choice((1, 2, 3)) if product.repeated else 1
+    title = quarter.named(subject)
+    return {"id": product.id, "axis": product.axis, "product": product.id, "title": title, "quantity": quantity}
 
 
-def _troubled(source: Random, seat: Seat, quarter: Quarter, axis: int, days: list[dt.date], taken: set[str]) -> Record:
+def _troubled(source: Random, scene: Scene, axis: int) -> Record:
     """A smaller item beside others on the main axis: the one that is not, or not wholly, delivered."""
-    choices = [product for product in (*OWN[seat.unit], *COMMON) if product.axis == axis]
+    choices = [product for product in (*OWN[scene.seat.unit], *COMMON) if product.axis == axis]
     product = min(choices, key=lambda plan: (plan.points, plan.id))
-    item = _item(source, quarter, axis, product, product.subjects[-1], days, taken)
-    return {**item, "title": f"{item['title']} – đợt bổ sung", "quantity": 2, "weight": 0}
+    item = _item(source, scene.quarter, product, product.subjects[-1])
+    return {**item, "title": f"{item['title']} – đợt bổ sung", "quantity": 2}
 
 
 def _free(base: str, taken: set[str]) -> str:
@@ -158,8 +134,3 @@ def _free(base: str, taken: set[str]) -> str:
         name = f"{base}-{count}"
     taken.add(name)
     return name
-
-
-def _title(subject: str, quarter: Quarter) -> str:
-    first, second, _ = quarter.months
-    return subject.replace("{q}", quarter.label).replace("{m1}", first).replace("{m2}", second)

@@ -72,7 +72,7 @@ def _missed(source: Random, course: Course) -> tuple[str, ...]:
         return course.not_met
     if course.work in {Work.STRONG, Work.LATE}:
         return tuple(pick_some(source, ("2.1", "2.2", "2.3"), source.randint(0, 1)))
-    fewest, most = (3, 5) if course.work is Work.MODEST else (1, 4)
+    fewest, most = (5, 7) if course.work is Work.MODEST else (2, 6)
     return tuple(pick_some(source, _SOFT, source.randint(fewest, most)))
 
 
@@ -92,7 +92,7 @@ def _results(source: Random, course: Course, items: list[Record]) -> dict[str, R
 
 def _quality(source: Random, course: Course, *, first: bool) -> Decimal:
     """The first item is always as required, so that a verification has something to find."""
-    percent = {Work.STRONG: 12, Work.LATE: 0, Work.MODEST: 85}.get(course.work, 50)
+    percent = {Work.STRONG: 12, Work.LATE: 0, Work.MODEST: 90}.get(course.work, 65)
     if first and course.differences:
         return FULL
     return LOW if happens(source, percent) else FULL
@@ -101,7 +101,8 @@ def _quality(source: Random, course: Course, *, first: bool) -> Decimal:
 def _delivered(source: Random, course: Course, item: Record, quality: Decimal, *, late: bool) -> Record:
     early = course.work is Work.STRONG and happens(source, 20)
     timeliness = LOW if late else HIGH if early else FULL
-    leadership = LOW if course.work is Work.MODEST and happens(source, 40) else FULL
+    weak = {Work.MODEST: 50, Work.SOLID: 12}.get(course.work, 0)
+    leadership = LOW if happens(source, weak) else FULL
     note = _note(source, quality, late=late, early=early)
     return {
         "quantity": item["quantity"],

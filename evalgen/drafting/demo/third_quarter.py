@@ -142,6 +142,10 @@ COURSES: dict[str, Course] = {
 }  # fmt: skip
 
 UNIT_COURSES: dict[str, UnitCourse] = {
+    "hoi-phu-nu": UnitCourse(
+        shows="Tập thể mới được đề xuất mà cá nhân đã thẩm định: chương trình nhắc hoàn thành tập thể trước (Điều 12.2).",
+        stage=Stage.PROPOSED,
+    ),
     "phong-kinh-te": UnitCourse(
         shows="Một nhiệm vụ không nghiệm thu được do bão, đã được xác nhận bất khả kháng.", tasks=8, undone=1, excused=1
     ),

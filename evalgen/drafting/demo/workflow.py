@@ -4,10 +4,8 @@ from random import Random
 from typing import Any
 
 from evalgen.domain.grade import Grade
-from evalgen.drafting.demo.calendar import Quarter
-from evalgen.drafting.demo.commune import Commune
-from evalgen.drafting.demo.course import Course, Record, Work
-from evalgen.drafting.demo.seats import Seat
+from evalgen.drafting.demo.course import Record, Work
+from evalgen.drafting.demo.scene import Scene
 
 _COMMENTS = {
     Grade.EXCELLENT: "Kết quả nổi trội trong nhóm; đề nghị ghi nhận.",
@@ -17,25 +15,23 @@ _COMMENTS = {
 }
 
 
-def draw_verification(course: Course, commune: Commune, quarter: Quarter, items: list[Record]) -> dict[str, Any]:
+def draw_verification(scene: Scene, items: list[Record]) -> dict[str, Any]:
     """The section `verification`."""
-    differences = course.differences(items) if course.differences else []
-    return {"by": commune.id("ban-xay-dung-dang"), "on": quarter.verified_on, "differences": differences}
+    differences = scene.course.differences(items) if scene.course.differences else []
+    return {"by": scene.commune.id("ban-xay-dung-dang"), "on": scene.quarter.verified_on, "differences": differences}
 
 
-def draw_proposal(
-    source: Random, course: Course, commune: Commune, quarter: Quarter, seat: Seat, grade: Grade
-) -> Record:
+def draw_proposal(source: Random, scene: Scene, grade: Grade) -> Record:
     """The section `proposal`."""
-    strong = course.work in {Work.STRONG, Work.LATE}
+    strong = scene.course.work in {Work.STRONG, Work.LATE}
     response = 3 if grade is Grade.NOT_COMPLETED else 1 if strong else source.choice((1, 2, 2))
     return {
-        "by": commune.id(seat.used_by),
-        "on": quarter.proposed_on,
+        "by": scene.commune.id(scene.seat.used_by),
+        "on": scene.quarter.proposed_on,
         "grade": grade.name,
         "votes": draw_votes(source, grade),
         "key_tasks": response,
-        **({"outstanding": course.outstanding} if course.outstanding else {}),
+        **({"outstanding": scene.course.outstanding} if scene.course.outstanding else {}),
         "comment": _COMMENTS[grade],
     }
 
@@ -47,13 +43,14 @@ def draw_votes(source: Random, grade: Grade) -> dict[str, int]:
     return {grade.name: total - against, **({other.name: against} if against else {})}
 
 
-def draw_decision(course: Course, commune: Commune, quarter: Quarter, managed_by: str) -> Record:
+def draw_decision(scene: Scene) -> Record:
     """The section `decision`."""
+    course, by = scene.course, scene.seat.managed_by
     outcome = {"grade": course.decided.name} if course.decided else {"not_assessed": True}
     return {
-        "by": commune.id(managed_by),
-        "on": quarter.decided_on,
-        "number": quarter.numbers[managed_by],
+        "by": scene.commune.id(by),
+        "on": scene.quarter.decided_on,
+        "number": scene.quarter.numbers[by],
         **outcome,
         **({"reason": course.reason} if course.reason else {}),
         **({"legal_basis": course.legal_basis} if course.legal_basis else {}),

@@ -1,3 +1,5 @@
+"""The sample site as a fixture, for every test module that reads it."""
+
 from pathlib import Path
 
 import pytest

@@ -1,0 +1,318 @@
+"""The built site in a real browser, on a real server, both on this machine only."""
+
+import json
+import os
+import shutil
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
+
+from evalgen.publishing.build import build_site
+from evalgen.publishing.projection import project
+from evalgen.publishing.server import make_server
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "publishing"))
+
+import sample_results as given
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "index.html",
+    "ky/index.html",
+    "ky/2026-Q2.html",
+    "don-vi/index.html",
+    "don-vi/uy-ban.html",
+    "nguoi/index.html",
+    "nguoi/le-van-dat.html",
+    "nguoi/ten-la.html",
+    "thong-bao/index.html",
+    "thong-bao/2026-Q2-lan-1.html",
+    "dinh-chinh.html",
+    "quy-dinh/index.html",
+    "quy-dinh/quy-tac.html",
+    "quy-dinh/khung-hd02-pl3.html",
+    "404.html",
+)
+
+NETWORK = {"http", "https", "ws", "wss", "ftp"}
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_SETTINGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1280,900",
+)
+HOSTILE = '"><img src=x onerror=alert(1)> @@evalgen:title@@ {{ 7*7 }}'
+
+
+def _found(names: tuple[str, ...]) -> str | None:
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the served sample site, in which one person has a hostile name."""
+    out = tmp_path_factory.mktemp("browser") / "site"
+    sample = given.sample()
+    hostile = given.person("ten-la", HOSTILE, "phong-kinh-te", "Công chức kế toán")
+    results = given.results(
+        people=[*given.PEOPLE, hostile],
+        evaluations=[*sample.records.evaluations, given.evaluation(hostile, None, given.Q3)],
+        notices=sample.records.periods[given.Q2].notices,
+    )
+    laws = given.laws()
+    build_site(project(results, laws=laws), laws=laws, plates=given.rule_plates(), out=out)
+    server = make_server(out)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
+    """A fresh browser; skipped where there is none, unless EVALGEN_REQUIRE_BROWSER=1 demands one."""
+    binary, driver = _found(_BROWSERS), _found(("chromedriver",))
+    if not binary or not driver:
+        message = "Không có trình duyệt: cần chromium và chromedriver (Debian: chromium, chromium-driver)."
+        if os.environ.get("EVALGEN_REQUIRE_BROWSER") == "1":
+            pytest.fail(message)
+        pytest.skip(message)
+    options = webdriver.ChromeOptions()
+    options.binary_location = binary
+    for setting in (*_SETTINGS, f"--user-data-dir={tmp_path / 'profile'}"):
+        options.add_argument(setting)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    chrome.implicitly_wait(5)
+    yield chrome
+    chrome.quit()
+
+
+def wait_for(happened: Callable[[], object], what: str) -> None:
+    end = time.monotonic() + 10
+    while not happened():
+        assert time.monotonic() < end, what
+        time.sleep(0.05)
+
+
+def shown(browser: Chrome) -> list[str]:
+    """Names in the rows that can be seen, from the top."""
+    rows = browser.find_elements(By.CSS_SELECTOR, "[data-eg-list] tbody tr")
+    return [row.find_element(By.TAG_NAME, "th").text for row in rows if row.is_displayed()]
+
+
+def head(browser: Chrome, name: str) -> str | None:
+    cell = browser.find_element(By.CSS_SELECTOR, f"[data-eg-sort='{name}']")
+    cell.find_element(By.TAG_NAME, "button").click()
+    return cell.get_attribute("aria-sort")
+
+
+def requests_of(browser: Chrome) -> list[str]:
+    messages = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]  # type: ignore[no-untyped-call]
+    return [
+        message["params"]["request"]["url"] for message in messages if message["method"] == "Network.requestWillBeSent"
+    ]
+
+
+def search(browser: Chrome, words: str) -> list[str]:
+    box = browser.find_element(By.CSS_SELECTOR, "input.md-search__input")
+    browser.execute_script("arguments[0].focus()", box)
+    box.send_keys(words)
+    selector = ".md-search-result__item h1"
+    wait_for(lambda: browser.find_elements(By.CSS_SELECTOR, selector), f"«{words}» finds nothing")
+    return [item.get_attribute("textContent") or "" for item in browser.find_elements(By.CSS_SELECTOR, selector)]
+
+
+def test_no_page_asks_another_host_and_the_console_stays_clean(browser: Chrome, address: str) -> None:
+    origin = urlsplit(address).netloc
+    for page in PAGES:
+        browser.get(address + page)
+        wait_for(lambda: browser.execute_script("return document.readyState") == "complete", page)
+    search(browser, "dat")
+    asked = requests_of(browser)
+    assert len(asked) > len(PAGES)
+    assert [url for url in asked if urlsplit(url).scheme in NETWORK and urlsplit(url).netloc != origin] == []
+    assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
+
+
+def test_the_summary_table_is_sorted_by_given_name_and_by_grade(browser: Chrome, address: str) -> None:
+    browser.get(address + "ky/2026-Q2.html")
+    assert shown(browser)[0] == "Nguyễn Văn A"
+    assert head(browser, "name") == "ascending"
+    assert shown(browser) == [
+        "Nguyễn Văn A",
+        "Bùi Thị Ánh",
+        "Võ Văn Ân",
+        "Trần Thị Bình",
+        "Lê Văn Đạt",
+        "Đỗ Văn Đức",
+        "Hồ Thị Em",
+        "Phạm Thị Hà",
+        "Đặng Văn Oai",
+    ]
+    assert head(browser, "name") == "descending"
+    assert shown(browser)[0] == "Đặng Văn Oai"
+    assert head(browser, "grade") == "ascending"
+    assert shown(browser)[0] == "Trần Thị Bình"
+    assert browser.find_element(By.CSS_SELECTOR, "[data-eg-sort='name']").get_attribute("aria-sort") is None
+    ranks = [item.text for item in browser.find_elements(By.CSS_SELECTOR, ".eg-rank")]
+    assert ranks == [str(number) for number in range(1, 10)]
+
+
+def test_sorting_works_from_the_keyboard(browser: Chrome, address: str) -> None:
+    browser.get(address + "ky/2026-Q2.html")
+    browser.find_element(By.CSS_SELECTOR, "[data-eg-sort='grade'] button").send_keys(Keys.ENTER)
+    assert shown(browser)[0] == "Trần Thị Bình"
+
+
+def test_the_summary_table_is_filtered_by_unit_words_and_grade(browser: Chrome, address: str) -> None:
+    browser.get(address + "ky/2026-Q2.html")
+    Select(browser.find_element(By.NAME, "unit")).select_by_visible_text("Ủy ban nhân dân xã")
+    assert shown(browser) == ["Phạm Thị Hà", "Bùi Thị Ánh", "Võ Văn Ân"]
+    Select(browser.find_element(By.NAME, "grade")).select_by_value("COMPLETED")
+    assert shown(browser) == ["Võ Văn Ân"]
+    status = browser.find_element(By.CSS_SELECTOR, "[role='status'][data-eg-status]")
+    assert status.text == "Đang hiện 1/9 người."
+    browser.find_element(By.CSS_SELECTOR, ".eg-filters button[type='reset']").click()
+    wait_for(lambda: len(shown(browser)) == 9, "reset shows all rows again")
+    browser.find_element(By.NAME, "text").send_keys("truong phong")
+    assert shown(browser) == ["Đỗ Văn Đức", "Hồ Thị Em"]
+    browser.find_element(By.NAME, "text").send_keys(" khong ai")
+    assert shown(browser) == []
+    assert browser.find_element(By.CSS_SELECTOR, "[data-eg-empty]").is_displayed()
+
+
+@pytest.mark.parametrize("words", ["le van dat", "Lê Văn Đạt", "LE VAN ĐẠT", "Chánh"])
+def test_search_finds_a_person(words: str, browser: Chrome, address: str) -> None:
+    browser.get(address + "quy-dinh/quy-tac.html")
+    assert search(browser, words)[0] == "Lê Văn Đạt"
+    first = browser.find_element(By.CSS_SELECTOR, ".md-search-result__link")
+    assert urlsplit(first.get_attribute("href") or "").path == "/nguoi/le-van-dat.html"
+
+
+def test_a_hostile_name_is_shown_literally_in_the_list_on_its_page_and_in_search(browser: Chrome, address: str) -> None:
+    browser.get(address + "nguoi/ten-la.html")
+    assert browser.find_element(By.TAG_NAME, "h1").text == HOSTILE
+    for page in ("ky/2026-Q3.html", "nguoi/index.html"):
+        browser.get(address + page)
+        assert HOSTILE in shown(browser)
+    assert HOSTILE in search(browser, "kế toán")
+    assert browser.find_elements(By.CSS_SELECTOR, "img") == []
+    assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_no_page_scrolls_sideways_on_a_phone(width: int, browser: Chrome, address: str) -> None:
+    screen = {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    wide = {}
+    for page in PAGES:
+        browser.get(address + page)
+        needed = browser.execute_script("return document.documentElement.scrollWidth")
+        if needed > width:
+            wide[page] = needed
+    assert wide == {}
+
+
+def test_on_a_phone_the_drawer_leads_to_every_part(browser: Chrome, address: str) -> None:
+    screen = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    browser.get(address + "nguoi/le-van-dat.html")
+    browser.find_element(By.CSS_SELECTOR, "label.md-header__button[for='__drawer']").click()
+    selector = ".md-sidebar--primary .md-nav__link"
+    links = browser.find_elements(By.CSS_SELECTOR, selector)
+    wait_for(lambda: any(link.is_displayed() and link.text == "Quy định" for link in links), "the drawer is empty")
+
+
+def test_on_a_phone_every_value_of_a_row_has_its_label(browser: Chrome, address: str) -> None:
+    screen = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    browser.get(address + "ky/2026-Q2.html")
+    labels = browser.execute_script(
+        "return Array.from(document.querySelectorAll('.eg-summary tbody tr:nth-child(3) td'))"
+        ".filter((cell) => cell.offsetParent).map((cell) => getComputedStyle(cell, '::before').content)"
+    )
+    assert labels == ['"Chức vụ"', '"Đơn vị"', '"Mức xếp loại"', '"Thông báo"', '"Ghi chú"']
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_background(scheme: str, browser: Chrome, address: str) -> None:
+    feature = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", feature)
+    weak = []
+    for page in ("index.html", "ky/2026-Q2.html", "nguoi/le-van-dat.html", "quy-dinh/quy-tac.html"):
+        browser.get(address + page)
+        weak += browser.execute_script(CONTRAST)
+    assert weak == []
+
+
+CONTRAST = """
+const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+function rgba(colour) {
+  canvas.clearRect(0, 0, 1, 1);
+  canvas.fillStyle = colour;
+  canvas.fillRect(0, 0, 1, 1);
+  return Array.from(canvas.getImageData(0, 0, 1, 1).data);
+}
+function over(top, bottom) {
+  const share = top[3] / 255;
+  return [0, 1, 2].map((at) => top[at] * share + bottom[at] * (1 - share));
+}
+function light(colour) {
+  const [red, green, blue] = colour.map((part) => {
+    const value = part / 255;
+    return value <= 0.03928 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+function background(element) {
+  const layers = [];
+  for (let at = element; at; at = at.parentElement) { layers.unshift(rgba(getComputedStyle(at).backgroundColor)); }
+  return layers.reduce((below, layer) => over(layer, below), [255, 255, 255]);
+}
+const weak = [];
+for (const element of document.querySelectorAll('.md-content *, .md-footer *, .md-tabs *')) {
+  const own = Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.data.trim());
+  if (!own || !element.offsetParent) { continue; }
+  const back = background(element);
+  const front = over(rgba(getComputedStyle(element).color), back);
+  const pair = [light(front), light(back)].sort((one, other) => other - one);
+  const contrast = (pair[0] + 0.05) / (pair[1] + 0.05);
+  if (contrast < 4.5) { weak.push([location.pathname, element.className, element.textContent.trim(), contrast]); }
+}
+return weak;
+"""
+
+
+def test_without_script_the_table_is_complete(browser: Chrome, address: str) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    browser.get(address + "ky/2026-Q2.html")
+    assert len(browser.find_elements(By.CSS_SELECTOR, ".eg-summary tbody tr")) == 9
+    assert not browser.find_element(By.CSS_SELECTOR, "[data-eg-filters]").is_displayed()
+
+
+def test_a_missing_address_shows_the_friendly_page_with_its_looks(browser: Chrome, address: str) -> None:
+    browser.get(address + "nguoi/khong/co.html")
+    assert browser.find_element(By.TAG_NAME, "h1").text == "Không tìm thấy trang"
+    browser.find_element(By.LINK_TEXT, "Về trang chủ").click()
+    assert browser.find_element(By.TAG_NAME, "h1").text == "Xã Suối Mơ"

@@ -1,0 +1,84 @@
+"""Each check on the sound records with one thing broken: every problem, word for word."""
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import pytest
+from case_records import read_cases, records_of
+from sound_records import SOUND, write_records
+
+import evalgen.checking
+from evalgen.checking.all_checks import CHECKS
+from evalgen.domain.problem import Problem
+from evalgen.pipeline import inspect
+
+CASES = read_cases()
+ROOM = Path(evalgen.checking.__file__).parent
+
+
+def told(problem: Problem) -> dict[str, str]:
+    """A problem as the tables write it."""
+    lines = {
+        "at": str(problem.place).removeprefix("records/"),
+        "path": problem.place.json_path,
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "remedy": problem.remedy,
+    }
+    return lines | ({"citation": str(problem.citation)} if problem.citation else {})
+
+
+def problems_of(root: Path, files: dict[str, str]) -> list[dict[str, str]]:
+    write_records(root, files)
+    return [told(problem) for problem in inspect(root).problems]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_case(case: dict[str, Any], tmp_path: Path) -> None:
+    assert problems_of(tmp_path, records_of(case)) == case["problems"]
+
+
+def test_sound_records_have_no_problem(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, dict(SOUND)) == []
+
+
+@pytest.mark.parametrize("broken", SOUND)
+def test_no_file_is_blamed_for_another_that_was_refused(broken: str, tmp_path: Path) -> None:
+    found = problems_of(tmp_path, dict(SOUND) | {broken: "name: [\n"})
+    assert {problem["at"].split(":")[0] for problem in found} == {broken}
+
+
+def test_every_code_has_a_case() -> None:
+    tested = {problem["code"] for case in CASES for problem in case["problems"]}
+    assert codes_in_source() - tested == set()
+
+
+def codes_in_source() -> set[str]:
+    calls = [
+        node
+        for file in sorted(ROOM.glob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem"
+    ]
+    codes = [keyword.value for call in calls for keyword in call.keywords if keyword.arg == "code"]
+    assert len(codes) == len(calls)
+    return {str(ast.literal_eval(code)) for code in codes}
+
+
+def test_every_check_stands_in_the_table_once() -> None:
+    """A public function that takes the subject is a check; its docstring is the rule, in one sentence."""
+    defined = {
+        f"evalgen.checking.{file.stem}.{node.name}"
+        for file in sorted(ROOM.glob("*.py"))
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and [argument.arg for argument in node.args.args] == ["subject"]
+        and node.returns is not None
+        and ast.unparse(node.returns) == "Iterator[Problem]"
+    }
+    listed = [f"{check.__module__}.{check.__qualname__}" for check in CHECKS]
+    assert sorted(listed) == sorted(defined)
+    assert all((check.__doc__ or "").rstrip(".)").strip() and "\n" not in (check.__doc__ or "\n") for check in CHECKS)

@@ -1,0 +1,207 @@
+"""Every command on a small repository: what it prints, and its exit code."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from evalgen.cli import main
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "worked-example"
+RECORD = "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "kho"))
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def edit(repository: Path, old: str, new: str, file: str = RECORD) -> None:
+    path = repository / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_check_of_sound_records_says_so(repository: Path, run: Run) -> None:
+    edit(repository, "proposed_grade: EXCELLENT", "proposed_grade: GOOD")
+    code, out, err = run("check", "--root", repository)
+    assert (code, err) == (0, "")
+    assert "Không có vấn đề nào trong 1 hồ sơ của 1 kỳ." in out
+
+
+def test_check_of_a_broken_record_ends_with_1(repository: Path, run: Run) -> None:
+    edit(repository, "quality: 0.75", "quality: 0.9")
+    code, out, _ = run("check", "--root", repository)
+    assert code == 1
+    assert "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml:19:43  level-not-in-scale" in out
+    assert out.rstrip().endswith("1 lỗi, 1 cảnh báo trong 1 tệp.")
+
+
+def test_check_as_json_is_json_alone(repository: Path, run: Run) -> None:
+    edit(repository, "quality: 0.75", "quality: 0.9")
+    code, out, _ = run("check", "--root", repository, "--json")
+    report = json.loads(out)
+    assert code == 1
+    assert [problem["code"] for problem in report["problems"]] == ["level-not-in-scale", "quota-exceeded"]
+
+
+def test_check_for_github_appends_to_the_job_summary(
+    repository: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    edit(repository, "quality: 0.75", "quality: 0.9")
+    code, out, _ = run("check", "--root", repository, "--format", "github")
+    assert code == 1
+    assert out.startswith("::error file=")
+    assert "1 lỗi, 1 cảnh báo trong 1 tệp" in summary.read_text(encoding="utf-8")
+
+
+def test_score_prints_the_printed_numbers(repository: Path, run: Run) -> None:
+    code, out, _ = run("score", repository / RECORD)
+    assert code == 0
+    assert out == (
+        "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml\n"
+        "  Nguyễn Văn Ví Dụ – Quý II năm 2026\n"
+        "  Trục 4: A 87,01 % · B 88,96 % · C 88,96 % · D 88,96 % · KPI 88,47 % · 61,93/70 điểm\n"
+        "  Tiêu chí chung 30,00 + kết quả 61,93 = 91,93 điểm\n"
+        "  Mức cao nhất đủ điều kiện: Không hoàn thành nhiệm vụ\n"
+    )
+
+
+def test_score_as_json_is_exact(repository: Path, run: Run) -> None:
+    code, out, _ = run("score", "--json", repository / RECORD)
+    (item,) = json.loads(out)
+    (axis,) = item["axes"]
+    assert code == 0
+    assert {name: axis[name]["exact"] for name in ("A", "B", "C", "D", "kpi")} == {
+        "A": "67/77",
+        "B": "137/154",
+        "C": "137/154",
+        "D": "137/154",
+        "kpi": "545/616",
+    }
+    assert item["total"] == {"exact": "4045/44", "shown": "91,9318"}
+    assert item["qualifies_for"]["id"] == "NOT_COMPLETED"
+
+
+def test_score_of_a_record_that_cannot_be_read_says_where_to_look(repository: Path, run: Run) -> None:
+    edit(repository, "plan:", "plan: &a")
+    code, out, err = run("score", repository / RECORD)
+    assert (code, out) == (2, "")
+    assert err == (
+        f"Không thể tiếp tục: Hồ sơ «{RECORD}» có lỗi, chưa chấm được.\n  Xem chỗ cần sửa bằng: evalgen check\n"
+    )
+
+
+def test_score_of_nothing(repository: Path, run: Run) -> None:
+    code, _, err = run("score", "--root", repository, repository / "records" / "khong-co.yaml")
+    assert code == 2
+    assert "Không có tệp hoặc thư mục «records/khong-co.yaml»." in err
+
+
+def test_explain_shows_the_table_and_the_chain(repository: Path, run: Run) -> None:
+    code, out, _ = run("explain", repository / RECORD)
+    assert code == 0
+    assert "    A – Số lượng = 6,7 ÷ 7,7 = 87,01 %\n" in out
+    assert "  → Hoàn thành 4/5 nhiệm vụ được giao, dưới 100 %; chưa hoàn thành: bao-cao-thang.\n" in out
+    assert "      căn cứ: gạch đầu dòng thứ ba mục 6.2 Hướng dẫn 02-HD/BTCTW (task_completion)" in out
+
+
+def test_explain_as_json_has_places_and_clauses(repository: Path, run: Run) -> None:
+    code, out, _ = run("explain", "--json", repository / RECORD)
+    item = json.loads(out)
+    assert code == 0
+    assert item["chain"][-1]["place"]["line"] == 19
+    assert item["self_sheet"]["parts"][1]["parts"][0]["id"] == "axis.4"
+
+
+def test_explain_wants_one_record(repository: Path, run: Run) -> None:
+    code, _, err = run("explain", repository / "records" / "people")
+    assert code == 2
+    assert "không phải hồ sơ đánh giá của một người" in err
+
+
+def test_rules_lists_every_rule_with_a_living_path(repository: Path, run: Run) -> None:
+    code, out, _ = run("rules", "--json", "--root", repository)
+    rules = json.loads(out)
+    top = Path(__file__).parents[2]
+    assert code == 0
+    assert [rule["rule"] for rule in rules if not (top / rule["module"]).is_file()] == []
+    assert [path for rule in rules for path in rule["data"] if not (top / path).is_file()] == []
+    assert all(rule["title"] and rule["summary"] and rule["citations"] for rule in rules)
+
+
+def test_new_opens_a_period_and_never_overwrites(repository: Path, run: Run) -> None:
+    code, out, _ = run("new", "2026-Q3", "--root", repository)
+    record = repository / "records/2026-Q3/vu-co-so-dang/nguyen-van-vi-du.yaml"
+    assert code == 0
+    assert "Quý III năm 2026: đã tạo 3 tệp, giữ nguyên 0 tệp đã có." in out
+    assert "Tuyệt đối trung thành với Đảng" in record.read_text(encoding="utf-8")
+    assert run("check", "--root", repository)[0] == 0
+    record.write_text("# của tôi\nplan: {work_items: []}\n", encoding="utf-8")
+    code, out, _ = run("new", "2026-Q3", "--root", repository, "--json")
+    assert json.loads(out)["written"] == []
+    assert record.read_text(encoding="utf-8").startswith("# của tôi")
+
+
+@pytest.mark.parametrize("period", ["2026-Q5", "26-Q1", "2026-13", "quý 3"])
+def test_new_refuses_what_is_no_period(repository: Path, run: Run, period: str) -> None:
+    code, _, err = run("new", period, "--root", repository)
+    assert code == 2
+    assert f"«{period}» không phải một kỳ." in err
+
+
+def test_new_refuses_a_period_without_a_regulation_in_force(repository: Path, run: Run) -> None:
+    code, _, err = run("new", "2025-Q1", "--root", repository)
+    assert code == 2
+    assert "Không rõ gói quy định có hiệu lực trong Quý I năm 2025." in err
+
+
+def test_demo_fills_an_empty_folder_and_refuses_a_full_one(tmp_path: Path, run: Run) -> None:
+    code, _, _ = run("demo", tmp_path / "thu", "--seed", "7")
+    assert code == 0
+    assert run("check", "--root", tmp_path / "thu")[0] == 0
+    code, _, err = run("demo", tmp_path / "thu")
+    assert code == 2
+    assert "đã có; không ghi đè" in err
+
+
+def test_without_records_the_remedy_is_named(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run("check")
+    assert code == 2
+    assert "Không tìm thấy thư mục records/" in err
+    assert "evalgen demo" in err
+
+
+@pytest.mark.parametrize("command", ["check", "score", "explain", "build", "serve", "rules", "new", "demo"])
+def test_every_command_has_help_with_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([command, "--help"])
+    out = capsys.readouterr().out
+    assert stop.value.code == 0
+    assert f"Ví dụ: evalgen {command}" in out
+
+
+def test_wrong_use_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["check", "--format", "xml"])
+    assert stop.value.code == 2
+    assert capsys.readouterr().out == ""

@@ -1,0 +1,100 @@
+from fractions import Fraction
+
+import pytest
+import sample_results as given
+
+from evalgen.domain.grade import Grade
+from evalgen.publishing.chart import columns
+from evalgen.publishing.legal_values import words_of
+from evalgen.publishing.names import dictionary_key, fold, given_name_first
+from evalgen.publishing.public import PublicOutcome, PublicResult, PublicState
+from evalgen.publishing.slots import fill
+from evalgen.publishing.statistics import distribution_of
+from evalgen.regulation.law import Level
+
+
+def test_folding_takes_all_diacritics_away() -> None:
+    assert fold("NGUYỄN Văn Đạt – Ủy ban") == "nguyen van dat – uy ban"
+
+
+def test_names_are_sorted_by_given_name_then_letter_then_tone() -> None:
+    names = ["Lê Đạt", "Lê Dân", "Trần An", "Lê Ân", "Bùi Ánh", "Võ Ất", "Lê An", "Lê Ạn", "Lê Àn", "Vũ Ưng", "Đỗ Yến"]
+    ordered = sorted(names, key=lambda name: dictionary_key(given_name_first(name)))
+    assert ordered == [
+        "Lê An",
+        "Trần An",
+        "Lê Àn",
+        "Lê Ạn",
+        "Bùi Ánh",
+        "Lê Ân",
+        "Võ Ất",
+        "Lê Dân",
+        "Lê Đạt",
+        "Vũ Ưng",
+        "Đỗ Yến",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name, value, words",
+    [
+        pytest.param("rate", Fraction(1, 5), ("20 %",), id="tỷ lệ"),
+        pytest.param("late_rate", Fraction(1, 8), ("12,50 %",), id="tỷ lệ lẻ"),
+        pytest.param("total", 30, ("30",), id="số nguyên"),
+        pytest.param("floor", Fraction(7, 10), ("0,7",), id="số thập phân"),
+        pytest.param("below", "NOT_COMPLETED", ("Không hoàn thành nhiệm vụ",), id="mức xếp loại"),
+        pytest.param("gap", "NEEDS_DECISION", ("Cần cấp có thẩm quyền quyết định",), id="cần quyết định"),
+        pytest.param("rounding", "half_up", ("làm tròn, từ 0,5 trở lên thành 1",), id="làm tròn"),
+        pytest.param("own_weights", True, ("có",), id="có"),
+        pytest.param("inclusive", False, ("không",), id="không"),
+        pytest.param("forms", ("khien-trach", "la-lung"), ("khiển trách", "la-lung"), id="danh sách"),
+        pytest.param(
+            "weights", {"quantity": 1, "quality": Fraction(1, 2)}, ("số lượng: 1", "chất lượng: 0,5"), id="bảng"
+        ),
+        pytest.param("quality", (Level(value=Fraction(3, 4), label="phải sửa"),), ("0,75 – phải sửa",), id="mức"),
+        pytest.param("quality", ({"value": Fraction(1), "label": "đạt"},), ("1 – đạt",), id="mức dạng bảng"),
+    ],
+)
+def test_values_of_the_law_read_as_words(name: str, value: object, words: tuple[str, ...]) -> None:
+    assert words_of(value, name=name) == words
+
+
+def test_a_slot_is_filled_once_and_its_content_never_again() -> None:
+    from markupsafe import Markup
+
+    filled = fill(
+        "<a href='evalgen-shell.html'>@@evalgen:title@@</a>@@evalgen:content@@",
+        {"title": Markup("@@evalgen:content@@"), "content": Markup("evalgen-shell")},
+        stem="an",
+    )
+    assert filled == "<a href='an.html'>@@evalgen:content@@</a>evalgen-shell"
+
+
+def results(*outcomes: PublicOutcome) -> list[PublicResult]:
+    return [
+        PublicResult(period=given.Q2, unit="u", person=str(number), post="", standing=None, outcome=outcome, score="")
+        for number, outcome in enumerate(outcomes)
+    ]
+
+
+GOOD = PublicOutcome(state=PublicState.GRADED, grade=Grade.GOOD)
+POOR = PublicOutcome(state=PublicState.GRADED, grade=Grade.NOT_COMPLETED)
+WAITING = PublicOutcome(state=PublicState.UNPUBLISHED)
+
+
+def test_five_published_grades_are_broken_down_and_four_are_not() -> None:
+    five = distribution_of(results(GOOD, GOOD, GOOD, POOR, GOOD, WAITING))
+    four = distribution_of(results(GOOD, GOOD, GOOD, POOR, WAITING, WAITING))
+    assert [(share.grade.name, share.count, share.ratio) for share in five.shares] == [
+        ("EXCELLENT", 0, Fraction(0)),
+        ("GOOD", 4, Fraction(4, 5)),
+        ("COMPLETED", 0, Fraction(0)),
+        ("NOT_COMPLETED", 1, Fraction(1, 5)),
+    ]
+    assert four.shares == ()
+    assert (four.people, four.published, four.graded) == (6, 4, 4)
+
+
+def test_the_tallest_column_is_full_and_the_others_keep_their_share() -> None:
+    heights = [column.height for column in columns(distribution_of(results(GOOD, GOOD, GOOD, POOR, GOOD)))]
+    assert heights == [0, 120, 0, 30]

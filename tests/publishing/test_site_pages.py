@@ -1,0 +1,189 @@
+"""The built site as a whole: every link leads somewhere, nothing is loaded from elsewhere, pages are well made."""
+
+import dataclasses
+import datetime as dt
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+import sample_results as given
+from html_reader import Read, read
+
+from evalgen.domain.grade import Grade
+from evalgen.publishing.build import build_site
+from evalgen.publishing.projection import project
+
+pytest_plugins = ["site_fixture"]
+
+LOADS = {
+    "link": "href",
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "object": "data",
+    "use": "href",
+}
+NOT_LOADED = {"canonical", "prev", "next", "alternate"}
+
+
+def pages_of(site: Path) -> dict[str, Read]:
+    return {path.relative_to(site).as_posix(): read(path) for path in sorted(site.rglob("*.html"))}
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Read]:
+    return pages_of(site)
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(site: Path, pages: dict[str, Read]) -> None:
+    anchors = {name: set(page.values("id")) | {""} for name, page in pages.items()}
+    checked = 0
+    broken = []
+    for name, page in pages.items():
+        for link in page.values("href") + page.values("src"):
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            target = (site / name).parent / unquote(parts.path) if parts.path else site / name
+            found = target.resolve()
+            path = found.relative_to(site.resolve()).as_posix()
+            checked += 1
+            if not found.is_file() or (path in anchors and parts.fragment not in anchors[path]):
+                broken.append((name, link))
+    assert broken == []
+    assert checked > 500
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Path, pages: dict[str, Read]) -> None:
+    outside = [
+        (name, tag, attributes)
+        for name, page in pages.items()
+        for tag, attributes in page.elements
+        if tag in LOADS
+        and attributes.get("rel") not in NOT_LOADED
+        and re.match(r"(https?:)?//", attributes.get(LOADS[tag], ""))
+    ]
+    assert outside == []
+    for path in sorted(site.rglob("*.css")):
+        text = path.read_text(encoding="utf-8")
+        assert re.findall(r"(?:url\(|@import)\s*['\"]?\s*(?:https?:)?//[^)'\"]*", text) == [], path
+
+
+def test_our_own_files_use_no_inline_script_and_no_inline_style(pages: dict[str, Read]) -> None:
+    for name, page in pages.items():
+        assert [item for _, item in page.elements if "style" in item] == [], name
+
+
+def test_every_page_is_vietnamese_with_one_heading_a_title_and_a_description(pages: dict[str, Read]) -> None:
+    titles = []
+    for name, page in pages.items():
+        assert page.all("html")[0]["lang"] == "vi", name
+        assert len(page.all("h1")) == 1, name
+        assert [item["content"] for item in page.all("meta") if item.get("name") == "description"] != [""], name
+        assert "#noi-dung" in page.values("href"), name
+        assert "DỮ LIỆU HƯ CẤU" in page.text, name
+        titles.append(page.title)
+    assert len(set(titles)) == len(pages)
+
+
+def test_every_table_has_a_caption_and_scopes(pages: dict[str, Read]) -> None:
+    for name, page in pages.items():
+        tables = [item for item in page.all("table") if "eg-table" in item.get("class", "")]
+        assert len(page.all("caption")) == len(tables), name
+        assert [item for item in page.all("th") if "scope" not in item] == [], name
+
+
+def test_ids_are_unique_on_a_page(pages: dict[str, Read]) -> None:
+    for name, page in pages.items():
+        found = page.values("id")
+        assert len(found) == len(set(found)), name
+
+
+def test_the_chart_reads_as_text_and_as_a_table(pages: dict[str, Read]) -> None:
+    page = pages["ky/2026-Q2.html"]
+    assert [item["role"] for item in page.all("svg") if "role" in item] == ["img"]
+    assert "Hoàn thành xuất sắc nhiệm vụ: 1 người. Hoàn thành tốt nhiệm vụ: 2 người." in page.text
+    assert "33,3 %" in page.text
+
+
+def test_a_small_unit_is_not_broken_down(pages: dict[str, Read]) -> None:
+    assert "Phân bố" not in pages["don-vi/uy-ban.html"].text
+
+
+def test_a_large_unit_is_broken_down(tmp_path: Path) -> None:
+    people = [given.person(f"nguoi-{number}", f"Người Thứ {number}", "uy-ban") for number in range(5)]
+    results = given.results(
+        people=people,
+        evaluations=[given.evaluation(item, given.decision(Grade.GOOD)) for item in people],
+        notices=(given.notice(),),
+    )
+    laws = given.laws()
+    build_site(project(results, laws=laws), laws=laws, plates=(), out=tmp_path / "site")
+    assert "Phân bố mức xếp loại" in read(tmp_path / "site/don-vi/uy-ban.html").text
+
+
+def test_an_unpublished_person_is_listed_without_a_grade(pages: dict[str, Read]) -> None:
+    text = re.sub(r"\s+", " ", pages["nguoi/dang-van-oai.html"].text)
+    assert "Chưa công bố" in text
+    assert "Hoàn thành xuất sắc" not in text
+
+
+def test_scores_appear_with_their_legal_basis_where_public(tmp_path: Path) -> None:
+    who = given.organization(scores_public=True, scores_legal_basis="Quy chế số 05-QC/ĐU")
+    laws = given.laws()
+    build_site(project(given.sample(who), laws=laws), laws=laws, plates=(), out=tmp_path / "site")
+    for name in ("ky/2026-Q2.html", "nguoi/nguyen-van-a.html"):
+        text = read(tmp_path / "site" / name).text
+        assert "91,93" in text
+        assert "Quy chế số 05-QC/ĐU" in text
+
+
+def test_search_knows_people_with_and_without_diacritics(site: Path) -> None:
+    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    found = {item["location"]: item for item in docs}
+    entry = found["nguoi/le-van-dat.html"]
+    assert entry["title"] == "Lê Văn Đạt"
+    assert "le van dat" in entry["text"]
+    assert "Chánh Văn phòng, Văn phòng Đảng ủy." in entry["text"]
+    assert "Quý II năm 2026: Hoàn thành nhiệm vụ" in entry["text"]
+    assert "phong kinh te" in found["don-vi/phong-kinh-te.html"]["text"]
+    assert "quy-dinh/quy-tac.html#excellent_quota" in found
+
+
+def test_rules_show_values_citations_and_readings(pages: dict[str, Read]) -> None:
+    text = pages["quy-dinh/quy-tac.html"].text
+    assert {"excellent_quota", "score_band", "kpi"} <= set(pages["quy-dinh/quy-tac.html"].values("id"))
+    assert "Về cách hiểu:" in text
+    assert "20 %" in text
+    assert "Fraction" not in text
+    assert "LegalValue" not in text
+
+
+def test_the_framework_is_shown_as_a_form_with_its_maxima(pages: dict[str, Read]) -> None:
+    page = pages["quy-dinh/khung-hd02-pl3.html"]
+    text = re.sub(r"\s+", " ", page.text)
+    assert "Nhóm tiêu chí chung30" in text
+    assert "Nhóm tiêu chí kết quả thực hiện nhiệm vụ70" in text
+    assert "Trục 6" in text
+    assert "(nếu có) (nếu có)" not in text
+
+
+def test_home_shows_the_distribution_of_a_whole_period_rather_than_of_a_newer_part(tmp_path: Path) -> None:
+    some = given.PEOPLE[:7]
+    first = [given.evaluation(item, given.decision(Grade.GOOD)) for item in some]
+    late = given.decision(Grade.EXCELLENT, on=dt.date(2026, 10, 5))
+    second = [given.evaluation(item, late if item in some[:6] else None, given.Q3) for item in some]
+    results = given.results(people=some, evaluations=[*first, *second], notices=(given.notice(),))
+    noticed = given.period_record(given.Q3, (given.notice(on=dt.date(2026, 10, 9)),))
+    records = dataclasses.replace(results.records, periods={**results.records.periods, given.Q3: noticed})
+    laws = given.laws()
+    public = project(dataclasses.replace(results, records=records), laws=laws)
+    build_site(public, laws=laws, plates=(), out=tmp_path / "site")
+    text = re.sub(r"\s+", " ", read(tmp_path / "site/index.html").text)
+    assert "Kỳ công bố gần nhất: Quý II năm 2026" in text
+    assert "Đang thực hiện: Quý III năm 2026 7 người trong danh sách; 6 đã công bố; 1 chưa công bố." in text
+    partial = re.sub(r"\s+", " ", read(tmp_path / "site/ky/2026-Q3.html").text)
+    assert "Mới tính trên 6 mức xếp loại đã công bố trong danh sách 7 người." in partial

@@ -173,13 +173,26 @@ class Body:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Points:
+    """Điểm of a product from a day on; None: from the beginning."""
+
+    pointer: Pointer
+    first: dt.date | None
+    value: Fraction
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Product:
-    """Sản phẩm/công việc chuẩn in a catalogue."""
+    """Sản phẩm/công việc chuẩn in a catalogue, with all its dated points, oldest first."""
 
     pointer: Pointer
     id: str
     title: str
-    points: Fraction
+    points: tuple[Points, ...]
+
+    def points_on(self, day: dt.date) -> Points:
+        """The points in force on `day`: a later revision never changes an earlier period."""
+        return next(item for item in reversed(self.points) if item.first is None or item.first <= day)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -191,9 +204,10 @@ class Catalogue:
     standard_product: str
     products: Mapping[str, Product]
 
-    def conversion_factor(self, product: str) -> Fraction:
+    def conversion_factor(self, product: str, day: dt.date) -> Fraction:
         """Hệ số quy đổi: points of the product ÷ points of the standard product (HD 02, Phụ lục 1, mục 2, Bước 3).
 
-        Raises KeyError where the catalogue does not hold the product.
+        Both by the points in force on `day`. Raises KeyError where the catalogue does not hold the product.
         """
-        return self.products[product].points / self.products[self.standard_product].points
+        standard = self.products[self.standard_product].points_on(day)
+        return self.products[product].points_on(day).value / standard.value

@@ -11,6 +11,7 @@ from evalgen.domain.organization import (
     PackChoice,
     PeerGroup,
     Person,
+    Points,
     Post,
     Product,
     Standing,
@@ -84,7 +85,7 @@ def build_catalogue(document: Document, unit: str) -> Catalogue:
     """`catalogues/<unit>.yaml`."""
     root = Node.of(document)
     products = [
-        Product(pointer=item.pointer, id=item.text("id"), title=item.text("title"), points=item.number("points"))
+        Product(pointer=item.pointer, id=item.text("id"), title=item.text("title"), points=_points(item))
         for item in root.nodes("products")
     ]
     return Catalogue(
@@ -93,6 +94,14 @@ def build_catalogue(document: Document, unit: str) -> Catalogue:
         standard_product=root.text("standard_product"),
         products={product.id: product for product in products},
     )
+
+
+def _points(node: Node) -> tuple[Points, ...]:
+    """The first points, then the revisions by their day."""
+    first = Points(pointer=(*node.pointer, "points"), first=None, value=node.number("points"))
+    revisions = sorted((item.day("from"), item.pointer, item.number("points")) for item in node.nodes("revisions"))
+    later = (Points(pointer=(*pointer, "points"), first=day, value=value) for day, pointer, value in revisions)
+    return (first, *later)
 
 
 def _post(node: Node) -> Post:

@@ -46,6 +46,8 @@ def score(evaluation: Evaluation, records: Records, framework: Framework, law: L
     if evaluation.verification is None:
         return Scores(self_sheet=self_sheet)
     checked = verified_marks(marks, evaluation)
+    if checked == marks:
+        return Scores(self_sheet=self_sheet, verified_sheet=self_sheet)
     verified = checked if isinstance(checked, Gap) else _sheet(evaluation, checked, records, framework, law)
     if isinstance(verified, Gap):
         return Scores(self_sheet=self_sheet, gap=verified)
@@ -85,7 +87,8 @@ def _converted(evaluation: Evaluation, marks: Iterable[ItemMark], records: Recor
         if catalogue is None or catalogue.standard_product not in catalogue.products:
             reason = f"Sản phẩm «{product}» không có hệ số quy đổi trong danh mục."
             return Gap(reason=reason, place=evaluation.place(*mark.item.pointer, "product"))
-        place = catalogue.document.place(*catalogue.products[product].pointer, "points")
-        factor = Mark(value=catalogue.conversion_factor(product), place=place)
+        day = evaluation.period.last_day
+        place = catalogue.document.place(*catalogue.products[product].points_on(day).pointer)
+        factor = Mark(value=catalogue.conversion_factor(product, day), place=place)
         converted.append(ConvertedItem(mark=mark, factor=factor))
     return tuple(converted)

@@ -170,7 +170,7 @@ def test_unit_person_body_catalogue(root: Path) -> None:
     assert [(item.kind, item.document_number) for item in person.absences] == [(AbsenceKind.SICK_LEAVE, "15-QĐ/ĐU")]
     assert records.bodies["ban-thuong-vu"].roles == {"decide", "confirm"}
     assert [item.person for item in records.bodies["ban-thuong-vu"].members] == ["tran-thi-binh"]
-    assert records.catalogues["van-phong"].conversion_factor("de-an") == Fraction(241, 200)
+    assert records.catalogues["van-phong"].conversion_factor("de-an", dt.date(2026, 6, 30)) == Fraction(241, 200)
 
 
 def test_period_and_collective(root: Path) -> None:

@@ -119,3 +119,17 @@ def test_verification_that_finds_a_delivery_must_state_its_levels(copy: Path) ->
         "Thẩm định ghi có kết quả «bao-cao-quy» nhưng chưa ghi mức chất lượng, tiến độ, lãnh đạo, chỉ đạo, điều hành."
     )
     assert result.qualifies_for is Undetermined.NOT_SCORED
+
+
+def test_a_revised_catalogue_never_changes_an_earlier_period(copy: Path) -> None:
+    before = assessed(copy).sheet
+    catalogue = copy / "records/catalogues/vu-co-so-dang.yaml"
+    text = catalogue.read_text()
+    revised = "revisions: [{from: 2026-07-01, points: 300, number: 21-QĐ/BTC}]"
+    catalogue.write_text(text.replace("points: 200}", f"points: 200, {revised}}}"))
+    assert assessed(copy).sheet == before
+    catalogue.write_text(text.replace("points: 200}", f"points: 200, {revised.replace('07-01', '06-30')}}}"))
+    after = assessed(copy).sheet
+    assert after is not None
+    assert before is not None
+    assert after.score > before.score

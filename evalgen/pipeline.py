@@ -7,36 +7,37 @@ records/ ──reading──▶ Records ──scoring──▶ sheets ──grad
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evalgen.checking.all_checks import check_all
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.evaluation import Evaluation, PeriodRecord
 from evalgen.domain.grade import Undetermined
-from evalgen.domain.organization import Standing, Unit
+from evalgen.domain.organization import PeerGroup, Standing, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Assessment, QuotaGroup
-from evalgen.drafting.demo import draft_demo
-from evalgen.drafting.skeleton import draft_period
-from evalgen.drafting.writing import write_new
 from evalgen.errors import EvalgenError
 from evalgen.grading.case import Case
 from evalgen.grading.chain import grade
 from evalgen.grading.excellent_quota import QuotaEntry, excellent_quota
 from evalgen.grading.score_band import thresholds as score_thresholds
-from evalgen.publishing.build import build_site
-from evalgen.publishing.projection import project
-from evalgen.publishing.server import make_server
 from evalgen.reading.repository import read_records
+from evalgen.regulation.faults import RegulationError
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.plates import plates
 from evalgen.scoring.score_sheet import score
+
+if TYPE_CHECKING:
+    from http.server import ThreadingHTTPServer
+
+# The rooms that only one command needs, drafting and publishing, are imported where that command enters them: `check`
+# and `score` run at every save and in every pull request, and need neither the sample nor the templates of the site.
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,21 +65,32 @@ class Inspection:
 def inspect(root: Path) -> Inspection:
     """Read everything below `root`/records, score and grade it, and check it.
 
-    Raises EvalgenError where there is nothing to read, or a regulation pack is not sound.
+    Raises EvalgenError where there is nothing to read.
     """
-    library = library_of(root)
+    library, faults = _library_with_faults(root)
     reading = read_records(root)
     laws = laws_of(reading.records, library)
     results = assess(reading.records, laws)
-    subject = Subject(results=results, laws=laws, packs=frozenset(library.packs))
-    problems = sorted({*reading.problems, *check_all(subject)}, key=lambda problem: problem.sort_key)
+    subject = Subject(results=results, laws=laws, library=library)
+    problems = sorted({*faults, *reading.problems, *check_all(subject)}, key=lambda problem: problem.sort_key)
     return Inspection(records=reading.records, results=results, library=library, laws=laws, problems=tuple(problems))
 
 
 def library_of(root: Path) -> Library:
-    """The built-in packs and those of the organization itself."""
-    own = root / "records" / "regulation"
-    return load_library(own if own.is_dir() else None)
+    """The built-in packs and those of the organization itself. Raises EvalgenError where one is not sound."""
+    return load_library(root / "records" / "regulation")
+
+
+def _library_with_faults(root: Path) -> tuple[Library, list[Problem]]:
+    """Faults of the organization's own packs are problems like all others; the built-in packs then serve alone."""
+    try:
+        return library_of(root), []
+    except RegulationError as error:
+        problems = [
+            Problem(code="regulation-fault", place=fault.place, message=f"{fault.message}.", remedy=fault.remedy)
+            for fault in error.faults
+        ]
+        return load_library(), problems
 
 
 def laws_of(records: Records, library: Library) -> dict[Period, Law]:
@@ -87,8 +99,9 @@ def laws_of(records: Records, library: Library) -> dict[Period, Law]:
     laws: dict[Period, Law] = {}
     for period in sorted(periods):
         choice = records.organization.pack_on(period.last_day) if records.organization else None
-        if choice is not None and library.in_force(choice.pack, period.last_day):
-            laws[period] = library.law(choice.pack, period.last_day)
+        law = library.law_of(choice.pack, period) if choice is not None else None
+        if law is not None:
+            laws[period] = law
     return laws
 
 
@@ -99,11 +112,7 @@ def assess(records: Records, laws: Mapping[Period, Law]) -> Results:
         (item.period, item.person): assess_one(item, records, laws.get(item.period), below)
         for item in records.evaluations
     }
-    quotas = {
-        period: tuple(_quotas(period, records, assessments, law))
-        for period, law in laws.items()
-        if period in records.periods
-    }
+    quotas = _quotas(records, assessments.values(), laws)
     return Results(records=records, assessments=assessments, quotas=quotas)
 
 
@@ -165,26 +174,29 @@ def assess_one(
 
 
 def _quotas(
-    period: Period,
-    records: Records,
-    assessments: Mapping[tuple[Period, str], Assessment],
-    law: Law,
-) -> Iterable[QuotaGroup]:
+    records: Records, assessments: Iterable[Assessment], laws: Mapping[Period, Law]
+) -> dict[Period, tuple[QuotaGroup, ...]]:
     """The quota of each peer group, by what is decided where everything is decided, else by what is proposed."""
-    if records.organization is None:
-        return
-    for group in records.organization.peer_groups.values():
-        members = [
-            item
-            for (of, _), item in assessments.items()
-            if of == period and item.post is not None and item.post.peer_group == group.id
-        ]
-        if not members:
-            continue
-        decided = all(item.evaluation.decision is not None for item in members)
-        entries = [_entry(item) for item in members]
-        basis = "quyết định" if decided else "đề xuất"
-        yield excellent_quota(group, entries, basis, records.periods[period], law)
+    members: dict[tuple[Period, str], list[Assessment]] = {}
+    for item in assessments:
+        if item.post is not None:
+            members.setdefault((item.evaluation.period, item.post.peer_group), []).append(item)
+    groups = records.organization.peer_groups.values() if records.organization else ()
+    return {
+        period: tuple(
+            _quota(group, members[period, group.id], records.periods[period], law)
+            for group in groups
+            if (period, group.id) in members
+        )
+        for period, law in laws.items()
+        if period in records.periods
+    }
+
+
+def _quota(group: PeerGroup, members: list[Assessment], record: PeriodRecord, law: Law) -> QuotaGroup:
+    decided = all(item.evaluation.decision is not None for item in members)
+    entries = [_entry(item) for item in members]
+    return excellent_quota(group, entries, "quyết định" if decided else "đề xuất", record, law)
 
 
 def _entry(assessment: Assessment) -> QuotaEntry:
@@ -199,49 +211,66 @@ def _entry(assessment: Assessment) -> QuotaEntry:
         person=evaluation.person,
         is_head=assessment.post is not None and assessment.post.standing is Standing.HEAD,
         grade=counted,
+        not_assessed=evaluation.decision is not None and counted is None,
     )
 
 
 def publish(inspection: Inspection, root: Path, site: Path) -> int:
     """Build the public site of an inspection without errors at `site`; answers with the number of pages.
 
-    The repository's own mkdocs.yml is used where there is one. The old site stays whole if anything fails.
+    Where the repository has an mkdocs.yml of its own, its harmless settings go before the packaged ones. The old site
+    stays whole if anything fails.
     """
+    from evalgen.publishing.build import build_site
+    from evalgen.publishing.projection import project
+    from evalgen.publishing.site_settings import read_settings
+
     public = project(inspection.results, laws=inspection.laws)
-    own = root / "mkdocs.yml"
     return build_site(
         public,
         laws=inspection.laws,
-        plates=plates(inspection.library),
+        plates=plates(inspection.library, {law.pack for law in inspection.laws.values()}),
         out=site,
-        config=own if own.is_file() else None,
+        settings=read_settings(root / "mkdocs.yml"),
     )
 
 
-def serve(site: Path, port: int) -> ThreadingHTTPServer:
+def serve(site: Path, port: int) -> "ThreadingHTTPServer":
     """A server of the built site on the loopback address; the caller runs and closes it."""
+    from evalgen.publishing.server import make_server
+
     return make_server(site, port=port)
 
 
 def open_period(root: Path, period: Period) -> tuple[list[str], list[str]]:
-    """Write the records that `period` still lacks; answers with the paths written and those that were there.
+    """Write the records that `period` still lacks; answers with the paths from `root` written, and those that were there.
 
     Raises EvalgenError where the organization or the pack in force then cannot be read.
     """
+    from evalgen.drafting.skeleton import draft_period
+    from evalgen.drafting.writing import write_new, write_schemas
+
     records = read_records(root).records
     library = library_of(root)
     choice = records.organization.pack_on(period.last_day) if records.organization else None
-    if choice is None or not library.in_force(choice.pack, period.last_day):
+    law = library.law_of(choice.pack, period) if choice is not None else None
+    if law is None:
         raise EvalgenError(
-            f"Không rõ gói quy định có hiệu lực trong {period.label}.",
-            remedy="Kiểm tra mục regulation trong records/organization.yaml bằng: evalgen check",
+            f"Không có gói quy định nào áp dụng cho {period.label}.",
+            remedy="Xem mục regulation trong records/organization.yaml: gói nào, từ ngày nào, cho kỳ tháng, quý hay năm.",
         )
-    drafts = draft_period(records, period, library.law(choice.pack, period.last_day))
-    return write_new(root / "records", drafts.items())
+    drafts = draft_period(records, period, law)
+    written, kept = write_new(root, ((f"records/{name}", text) for name, text in drafts.items()))
+    return [*write_schemas(root), *written], kept
 
 
 def write_demo(directory: Path, *, people: int | None, seed: int | None) -> int:
-    """Write the records of a fictional organization below `directory`; answers with the number of files."""
+    """Write the records of a fictional organization below `directory`; answers with the number of records' files."""
+    from evalgen.drafting.demo import draft_demo
+    from evalgen.drafting.writing import write_new, write_schemas
+
+    if directory.exists() and not directory.is_dir():
+        raise EvalgenError(f"«{directory}» là tệp, không phải thư mục.", remedy="Chọn một thư mục mới hoặc còn trống.")
     target = directory / "records"
     if target.exists():
         raise EvalgenError(
@@ -249,4 +278,5 @@ def write_demo(directory: Path, *, people: int | None, seed: int | None) -> int:
         )
     given = {name: value for name, value in (("people", people), ("seed", seed)) if value is not None}
     written, _ = write_new(target, draft_demo(**given))
+    write_schemas(directory)
     return len(written)

@@ -254,7 +254,16 @@ def _evaluation(period: Period, given: Mapping[str, Any]) -> Evaluation:
         self_assessment=None,
         verification=None,
         proposal=None,
-        decision=None,
+        decision=Decision(
+            by="ban-thuong-vu",
+            on=dt.date.fromisoformat(str(given["decided_on"])),
+            number="05-QĐ",
+            grade=Grade.GOOD,
+            reason="",
+            legal_basis="",
+        )
+        if "decided_on" in given
+        else None,
         facts=_facts(given.get("facts", {})),
         amendments=(),
     )

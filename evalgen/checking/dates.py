@@ -22,6 +22,22 @@ def dates_reversed(subject: Subject) -> Iterator[Problem]:
             )
 
 
+def cutoff_outside_period(subject: Subject) -> Iterator[Problem]:
+    """The day to which results count is a day of the period: work due after it is left out of the count."""
+    for record in subject.records.periods.values():
+        period, day = record.period, record.assessment_on
+        if day is not None and not period.first_day <= day <= period.last_day:
+            yield Problem(
+                code="cutoff-outside-period",
+                place=record.document.place("assessment_on"),
+                message=(
+                    f"thời điểm đánh giá {day:%d/%m/%Y} ở ngoài kỳ {period} "
+                    f"({period.first_day:%d/%m/%Y} – {period.last_day:%d/%m/%Y})."
+                ),
+                remedy="Ghi một ngày trong kỳ, hoặc bỏ assessment_on để tính đến ngày cuối kỳ.",
+            )
+
+
 def _spans(records: Records) -> Iterator[tuple[Document, Pointer, Span]]:
     for unit in records.units.values():
         yield unit.document, ("to",), unit.span

@@ -67,15 +67,14 @@ def votes_impossible(subject: Subject) -> Iterator[Problem]:
 def _claims(subject: Subject) -> Iterator[Claim]:
     for evaluation in subject.records.evaluations:
         for claim in evaluation.facts.force_majeure:
-            yield evaluation, claim, _delivered(evaluation, claim.item)
+            yield evaluation, claim, _delivered(subject, evaluation, claim.item)
     for collective in subject.records.collectives.values():
         for task in collective.tasks:
             if task.force_majeure is not None:
                 yield collective, task.force_majeure, task.completed is True
 
 
-def _delivered(evaluation: Evaluation, name: str) -> bool:
-    planned = evaluation.plan.work_items if evaluation.plan else ()
-    item = next((item for item in planned if item.id == name), None)
-    result = evaluation.self_assessment.results.get(name) if evaluation.self_assessment else None
-    return item is not None and result is not None and result.quantity >= item.quantity
+def _delivered(subject: Subject, evaluation: Evaluation, name: str) -> bool:
+    """By the marks that count: the verification may find that less was delivered."""
+    sheet = subject.results.assessments[evaluation.period, evaluation.person].sheet
+    return sheet is not None and any(mark.item.id == name and mark.delivered for mark in sheet.marks.items)

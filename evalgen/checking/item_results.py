@@ -24,11 +24,12 @@ def missing_result(subject: Subject) -> Iterator[Problem]:
 
 
 def missing_level(subject: Subject) -> Iterator[Problem]:
-    """What was delivered is judged by quality, timeliness and leadership."""
+    """What was delivered is judged by quality, timeliness and leadership, except on axes scored by criteria."""
     for evaluation, assessment in _assessed(subject):
+        unjudged = _on_criteria_axes(subject, evaluation)
         for name, result in assessment.results.items():
             absent = [measure for measure, value in judged(result) if value is None]
-            if result.quantity > 0 and absent:
+            if result.quantity > 0 and absent and name not in unjudged:
                 names = ", ".join(f"{measure.key} ({measure.value.lower()})" for measure in absent)
                 yield Problem(
                     code="missing-level",
@@ -53,6 +54,13 @@ def missing_key_response(subject: Subject) -> Iterator[Problem]:
                         "2 (cơ bản đáp ứng, còn hạn chế) hoặc 3 (không đáp ứng)."
                     ),
                 )
+
+
+def _on_criteria_axes(subject: Subject, evaluation: Evaluation) -> set[str]:
+    """Work items that count for completion alone: their axis is scored by criteria."""
+    framework = subject.framework_of(evaluation)
+    axes = {axis.id for axis in framework.axes if axis.by_criteria} if framework else set()
+    return {item.id for item in evaluation.plan.work_items if item.axis in axes} if evaluation.plan else set()
 
 
 def _assessed(subject: Subject) -> Iterator[tuple[Evaluation, SelfAssessment]]:

@@ -5,9 +5,14 @@ A file that was refused counts as known: no other file is blamed for it.
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
+from heapq import nlargest
 
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
+
+_LIKELY = 10
+"""So many candidates are compared letter by letter."""
 
 
 def refused(records: Records, *parts: str) -> bool:
@@ -37,10 +42,10 @@ def collective_refused(records: Records, period: Period, unit: str) -> bool:
 
 def upwards(records: Records, unit: str) -> tuple[str, ...]:
     """The unit and all above it, nearest first; each once, even where they form a circle."""
-    chain: list[str] = []
+    chain: dict[str, None] = {}
     at: str | None = unit
     while at is not None and at not in chain:
-        chain.append(at)
+        chain[at] = None
         found = records.units.get(at)
         at = found.parent if found else None
     return tuple(chain)
@@ -48,8 +53,16 @@ def upwards(records: Records, unit: str) -> tuple[str, ...]:
 
 def suggestion(name: str, candidates: Iterable[str]) -> str:
     """«Có phải ý là «sp-02»? » where a known name is near, else nothing."""
-    near = get_close_matches(name, sorted(candidates), n=1)
+    parts = _pairs(name)
+    likely = nlargest(_LIKELY, sorted(candidates), key=lambda candidate: len(parts & _pairs(candidate)))
+    near = get_close_matches(name, likely, n=1)
     return f"Có phải ý là «{near[0]}»? " if near else ""
+
+
+@lru_cache(maxsize=4096)
+def _pairs(name: str) -> frozenset[str]:
+    """The pairs of neighbouring letters: quickly compared, so that only likely names are compared in full."""
+    return frozenset(name[index : index + 2] for index in range(len(name)))
 
 
 def called(records: Records, person: str) -> str:

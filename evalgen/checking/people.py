@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from evalgen.checking.names import called
 from evalgen.checking.subject import Subject
@@ -47,12 +46,14 @@ def record_twice(subject: Subject) -> Iterator[Problem]:
 
 
 def overlapping_posts(subject: Subject) -> Iterator[Problem]:
-    """At any time a person holds one post in a unit."""
+    """At any time a person holds one post in a unit; each post is told of once, with the first that it runs into."""
     for person in subject.records.people.values():
         posts = [post for post in person.posts if not _reversed(post)]
-        for former, later in combinations(posts, 2):
+        for index, later in enumerate(posts):
             until = later.span.last or later.span.first
-            if former.unit == later.unit and former.span.overlaps(later.span.first, until):
+            at_once = (other for other in posts[:index] if other.unit == later.unit)
+            former = next((other for other in at_once if other.span.overlaps(later.span.first, until)), None)
+            if former is not None:
                 yield Problem(
                     code="overlapping-posts",
                     place=person.document.place(*later.pointer, "from"),

@@ -49,7 +49,9 @@ def axis_without_work_items(subject: Subject) -> Iterator[Problem]:
         if framework is None or not plan.work_items:
             continue
         used = _axes_used(subject, evaluation, plan)
-        empty = [axis for axis, maximum in _maxima(plan, framework).items() if maximum > 0 and axis not in used]
+        by_criteria = {axis.id for axis in framework.axes if axis.by_criteria}
+        maxima = _maxima(plan, framework).items()
+        empty = [axis for axis, maximum in maxima if maximum > 0 and axis not in used and axis not in by_criteria]
         if empty:
             names = ", ".join(str(axis) for axis in empty)
             steps = ("axis_weights",) if plan.axis_weights is not None else ("work_items",)

@@ -57,6 +57,22 @@ def rate_above_limit(subject: Subject) -> Iterator[Problem]:
                 )
 
 
+def rate_not_raised(subject: Subject) -> Iterator[Problem]:
+    """A raised rate is above the usual one; a lower one would only take places away."""
+    for period, record in subject.records.periods.items():
+        usual = legal_value(subject.laws.get(period), "excellent_quota", "rate")
+        for raised in record.raised_rates:
+            if usual is not None and raised.rate <= usual.value:
+                yield Problem(
+                    code="rate-not-raised",
+                    place=record.document.place(*raised.pointer, "rate"),
+                    message=f"tỷ lệ {_percent(raised.rate)} không cao hơn tỷ lệ thường {_percent(usual.value)}, mà mục này ghi quyết định nâng tỷ lệ.",
+                    remedy="Ghi tỷ lệ theo đúng quyết định (20% viết là 0.2), hoặc bỏ dòng này.",
+                    severity=Severity.WARNING,
+                    citation=usual.citation,
+                )
+
+
 def rate_without_group(subject: Subject) -> Iterator[Problem]:
     """A raised rate is for one of the organization's peer groups."""
     organization = subject.records.organization

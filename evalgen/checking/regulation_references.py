@@ -14,13 +14,47 @@ def unknown_pack(subject: Subject) -> Iterator[Problem]:
     """The organization chooses among the packs of the library."""
     organization = subject.records.organization
     for choice in organization.packs if organization else ():
-        if organization is not None and choice.pack not in subject.packs:
+        packs = subject.library.packs
+        if organization is not None and choice.pack not in packs:
             yield Problem(
                 code="unknown-pack",
                 place=organization.document.place(*choice.pointer, "pack"),
                 message=f"không có gói quy định «{choice.pack}».",
-                remedy=f"{suggestion(choice.pack, subject.packs)}Chọn một trong các gói: {listed(sorted(subject.packs))}.",
+                remedy=f"{suggestion(choice.pack, packs)}Chọn một trong các gói: {listed(sorted(packs))}.",
             )
+
+
+def pack_without_framework(subject: Subject) -> Iterator[Problem]:
+    """The organization chooses a pack that people can be scored by, not one that is only there to be extended."""
+    organization = subject.records.organization
+    for choice in organization.packs if organization else ():
+        packs = subject.library.packs
+        if organization is not None and choice.pack in packs and not subject.library.grades(choice.pack):
+            usable = [name for name in packs if subject.library.grades(name)]
+            yield Problem(
+                code="pack-without-framework",
+                place=organization.document.place(*choice.pointer, "pack"),
+                message=f"gói «{choice.pack}» không có khung tiêu chí mặc định, chỉ để các gói khác kế thừa.",
+                remedy=f"Chọn một trong các gói: {listed(usable)}.",
+            )
+
+
+def pack_not_for_period(subject: Subject) -> Iterator[Problem]:
+    """A period is graded by a pack that is in force by then and made for periods of its kind."""
+    organization = subject.records.organization
+    for period, place in _periods(subject).items():
+        choice = organization.pack_on(period.last_day) if organization else None
+        pack = subject.library.packs.get(choice.pack) if choice else None
+        if pack is None or period in subject.laws or not subject.library.grades(pack.id):
+            continue
+        kinds = ", ".join(kind.value for kind in pack.period_kinds)
+        since = f"{pack.instrument.effective_from:%d/%m/%Y}"
+        yield Problem(
+            code="pack-not-for-period",
+            place=place,
+            message=f"gói «{pack.id}» áp dụng cho kỳ {kinds}, từ ngày {since}; không dùng được cho {period.label}.",
+            remedy="Chọn gói khác cho kỳ này trong mục regulation của records/organization.yaml, hoặc sửa tên thư mục kỳ.",
+        )
 
 
 def no_pack(subject: Subject) -> Iterator[Problem]:

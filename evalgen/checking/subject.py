@@ -10,6 +10,7 @@ from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.regulation.law import Framework, Law
+from evalgen.regulation.library import Library
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,8 +21,8 @@ class Subject:
     laws: Mapping[Period, Law]
     """The law of each period; a period without a pack in force is absent."""
 
-    packs: frozenset[str]
-    """Identifiers of the packs in the library."""
+    library: Library
+    """All packs."""
 
     @property
     def records(self) -> Records:

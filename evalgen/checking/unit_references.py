@@ -9,6 +9,9 @@ from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
 
+MAX_LEVELS = 10
+"""From a team of a commune up to the country there are fewer."""
+
 
 def unknown_parent(subject: Subject) -> Iterator[Problem]:
     """The parent of a unit is a unit."""
@@ -72,6 +75,21 @@ def unit_cycle(subject: Subject) -> Iterator[Problem]:
                 place=unit.document.place("parent"),
                 message=f"các đơn vị là cấp trên của nhau theo vòng tròn: {' → '.join((*circle, unit.id))}.",
                 remedy="Sửa mục parent của một trong các đơn vị này.",
+            )
+
+
+def unit_too_deep(subject: Subject) -> Iterator[Problem]:
+    """The tree of units is no deeper than any administration; said of the first unit that lies too deep."""
+    records = subject.records
+    for unit in records.units.values():
+        above = upwards(records, unit.id)
+        top = records.units.get(above[-1])
+        if len(above) == MAX_LEVELS + 1 and (top is None or top.parent is None):
+            yield Problem(
+                code="unit-too-deep",
+                place=unit.document.place("parent"),
+                message=f"đơn vị «{unit.id}» nằm dưới {MAX_LEVELS} cấp đơn vị; cây đơn vị sâu nhất {MAX_LEVELS} cấp.",
+                remedy="Kiểm tra mục parent của đơn vị này và các đơn vị cấp trên.",
             )
 
 

@@ -46,8 +46,25 @@ def dates_out_of_order(subject: Subject) -> Iterator[Problem]:
     for evaluation in subject.records.evaluations:
         yield from _out_of_order(evaluation, list(_dated(evaluation)))
     for collective in subject.records.collectives.values():
-        steps = _dated_steps(collective.proposal, collective.decision, collective.amendments)
-        yield from _out_of_order(collective, list(steps))
+        yield from _out_of_order(collective, list(_dated_collective(collective)))
+
+
+def step_before_period(subject: Subject) -> Iterator[Problem]:
+    """Nobody is assessed on a period that has not begun; only the plan may be approved before."""
+    for record in subject.people_and_collectives():
+        plan = record.plan if isinstance(record, Evaluation) else None
+        dated = list(_dated(record)) if isinstance(record, Evaluation) else list(_dated_collective(record))
+        steps = dated[1:] if plan is not None and plan.approved_on is not None else dated
+        first = record.period.first_day
+        early = next(((step, pointer, day) for step, pointer, day in steps if day < first), None)
+        if early is not None:
+            step, pointer, day = early
+            yield Problem(
+                code="step-before-period",
+                place=record.place(*pointer),
+                message=f"ngày {step} ({day:%d/%m/%Y}) trước khi kỳ {record.period} bắt đầu ({first:%d/%m/%Y}).",
+                remedy="Kiểm tra lại ngày, hoặc chuyển hồ sơ sang đúng kỳ.",
+            )
 
 
 def _skipped(record: Evaluation | Collective, steps: tuple[str, ...], severity: Severity) -> Iterator[Problem]:
@@ -82,6 +99,10 @@ def _dated(evaluation: Evaluation) -> Iterator[Dated]:
     if verification is not None:
         yield "thẩm định", ("verification", "on"), verification.on
     yield from _dated_steps(evaluation.proposal, evaluation.decision, evaluation.amendments)
+
+
+def _dated_collective(collective: Collective) -> Iterator[Dated]:
+    yield from _dated_steps(collective.proposal, collective.decision, collective.amendments)
 
 
 def _dated_steps(

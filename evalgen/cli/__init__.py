@@ -1,29 +1,48 @@
 """The command line: one module per sub-command. Exit codes: 0 fine, 1 problems found, 2 wrong use or cannot go on."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 
 from evalgen.cli.arguments import parser
+from evalgen.cli.reports.visible_text import visible_lines
+from evalgen.cli.system_fault import system_fault
 from evalgen.errors import EvalgenError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one sub-command and answer with its exit code."""
+    _speak_utf8()
     arguments = parser().parse_args(argv)
+    # Exact numbers may be long; that no file of records is keeps them from becoming endless.
+    sys.set_int_max_str_digits(0)
     try:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except EvalgenError as error:
-        sys.stdout.flush()
-        sys.stderr.write(f"Không thể tiếp tục: {error.message}\n")
-        if error.remedy:
-            sys.stderr.write(f"  {error.remedy}\n")
-        return 2
+        return _cannot_go_on(error)
     except BrokenPipeError:
         # The reader of our output went away (`evalgen check | head`): nothing is wrong, and nothing more can be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        return _cannot_go_on(system_fault(error))
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _speak_utf8() -> None:
+    """Vietnamese on every terminal, in every log: neither the locale nor the code page of a console decides."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _cannot_go_on(error: EvalgenError) -> int:
+    sys.stdout.flush()
+    sys.stderr.write(visible_lines(f"Không thể tiếp tục: {error.message}\n"))
+    if error.remedy:
+        sys.stderr.write(visible_lines(f"  {error.remedy}\n"))
+    return 2

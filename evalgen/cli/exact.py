@@ -1,21 +1,29 @@
 """Values for machines: exact numbers as text, and the same as decimals for convenience."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
+from evalgen.cli.reports.json_report import safe_json
 from evalgen.domain.citation import Citation
 from evalgen.domain.derivation import Line, ScoreSheet
+from evalgen.domain.evaluation import Measure
 from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.number import show
+from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.ruling import Assessment, Ruling
 
 Json = dict[str, object]
 
 
-def number(value: Fraction) -> Json:
+Thresholds = tuple[Fraction, ...]
+"""Lower bounds of score bands; a total below one is never shown on it or above it."""
+
+
+def number(value: Fraction, thresholds: Thresholds = ()) -> Json:
     """``{"exact": "67/77", "shown": "0,8701"}``: compute with the first, read the second."""
-    return {"exact": f"{value.numerator}/{value.denominator}", "shown": show(value, places=4)}
+    shown = show(value, places=4, thresholds=thresholds)
+    return {"exact": f"{value.numerator}/{value.denominator}", "shown": shown}
 
 
 def place(value: Place | None) -> Json | None:
@@ -35,8 +43,8 @@ def outcome(value: Outcome) -> Json:
     return {"id": value.name, "label": value.label, "is_grade": isinstance(value, Grade)}
 
 
-def line(value: Line) -> Json:
-    """A derivation, whole."""
+def line(value: Line, thresholds: Thresholds = ()) -> Json:
+    """A derivation, whole; `thresholds` are those of its own value, not of its parts."""
     return {
         "id": value.id,
         "what": value.what,
@@ -44,7 +52,7 @@ def line(value: Line) -> Json:
         "operands": [
             {"name": item.name, "value": number(item.value), "place": place(item.place)} for item in value.operands
         ],
-        "value": number(value.value),
+        "value": number(value.value, thresholds),
         "unit": value.unit,
         "citation": citation(value.citation),
         "place": place(value.place),
@@ -66,19 +74,26 @@ def ruling(value: Ruling) -> Json:
 
 
 def measures(sheet: ScoreSheet) -> list[Json]:
-    """A, B, C, D and KPI of each axis."""
+    """Of each axis its score, with A, B, C, D and KPI where work items give it, with its criteria where these do."""
     return [
-        {
-            "axis": axis.id.removeprefix("axis."),
-            "score": number(axis.value),
-            "kpi": number(axis.parts[0].value),
-            **{part.what.split(" ")[0]: number(part.value) for part in axis.parts[0].parts},
-        }
+        {"axis": axis.id.removeprefix("axis."), "score": number(axis.value), **_of_axis(axis)}
         for axis in sheet.results.parts
     ]
 
 
-def assessment(value: Assessment) -> Json:
+def _of_axis(axis: Line) -> Json:
+    kpi = axis.kpi
+    if kpi is None:
+        return {"criteria": {part.id.removeprefix(f"{axis.id}."): number(part.value) for part in axis.parts}}
+    return {"kpi": number(kpi.value), **{letter(part): number(part.value) for part in kpi.parts}}
+
+
+def letter(measure: Line) -> str:
+    """A, B, C or D: the name that the form gives to the line of a measure, e.g. of ``axis.4.quality``."""
+    return Measure[measure.id.rpartition(".")[2].upper()].letter
+
+
+def assessment(value: Assessment, thresholds: Thresholds) -> Json:
     """What `evalgen score --json` says of one record."""
     evaluation, sheet = value.evaluation, value.sheet
     decided = evaluation.final_grade
@@ -92,7 +107,7 @@ def assessment(value: Assessment) -> Json:
         "general": None if sheet is None else number(sheet.general.value),
         "results": None if sheet is None else number(sheet.results.value),
         "axes": [] if sheet is None else measures(sheet),
-        "total": None if sheet is None else number(sheet.score),
+        "total": None if sheet is None else number(sheet.score, thresholds),
         "missing": None if value.gap is None else {"reason": value.gap.reason, "place": place(value.gap.place)},
         "qualifies_for": outcome(value.qualifies_for),
         "provisional": value.provisional,
@@ -102,11 +117,9 @@ def assessment(value: Assessment) -> Json:
 
 def dump(value: object) -> str:
     """JSON with Vietnamese letters as they are, and a line end."""
-    import json
-
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return safe_json(value)
 
 
-def dump_all(values: Iterable[Assessment]) -> str:
-    """JSON of many assessments."""
-    return dump([assessment(value) for value in values])
+def dump_all(values: Iterable[Assessment], thresholds: Callable[[Period], Thresholds]) -> str:
+    """JSON of many assessments; `thresholds` gives those of a period."""
+    return dump([assessment(value, thresholds(value.evaluation.period)) for value in values])

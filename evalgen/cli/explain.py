@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from evalgen.cli import exact
 from evalgen.cli.explanation import explain_grade, explain_score
+from evalgen.cli.reports.visible_text import visible_lines
 from evalgen.cli.repository import find_root, select
 from evalgen.domain.ruling import Assessment
 from evalgen.errors import EvalgenError
@@ -23,17 +24,18 @@ def run(arguments: argparse.Namespace) -> int:
             remedy="Chỉ rõ một tệp: records/<kỳ>/<đơn vị>/<người>.yaml",
         )
     if arguments.json:
-        sys.stdout.write(exact.dump(_json(chosen[0])))
+        sys.stdout.write(exact.dump(_json(chosen[0], inspection)))
     else:
-        sys.stdout.write("\n".join(_text(chosen[0], inspection)) + "\n")
+        sys.stdout.write(visible_lines("\n".join(_text(chosen[0], inspection))) + "\n")
     return 0
 
 
-def _json(item: Assessment) -> exact.Json:
+def _json(item: Assessment, inspection: Inspection) -> exact.Json:
+    bounds = inspection.thresholds(item.evaluation.period)
     return {
-        **exact.assessment(item),
-        "self_sheet": exact.line(item.self_sheet.total) if item.self_sheet else None,
-        "verified_sheet": exact.line(item.verified_sheet.total) if item.verified_sheet else None,
+        **exact.assessment(item, bounds),
+        "self_sheet": exact.line(item.self_sheet.total, bounds) if item.self_sheet else None,
+        "verified_sheet": exact.line(item.verified_sheet.total, bounds) if item.verified_sheet else None,
         "chain": [exact.ruling(ruling) for ruling in item.chain],
     }
 

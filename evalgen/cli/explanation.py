@@ -54,9 +54,12 @@ def _general(general: Line, file: str) -> Iterator[str]:
 
 
 def _axis(axis: Line) -> Iterator[str]:
-    kpi = axis.parts[0]
-    maximum = axis.operands[1]
+    kpi = axis.kpi
     yield f"  {axis.what}"
+    if kpi is None:
+        yield from _criteria(axis)
+        return
+    maximum = axis.operands[1]
     yield from (f"    {row}" for row in _table(_rows(kpi)))
     for measure in kpi.parts:
         reached, planned = (show_plain(operand.value) for operand in measure.operands)
@@ -66,13 +69,23 @@ def _axis(axis: Line) -> Iterator[str]:
     yield f"    căn cứ: {kpi.citation}; {axis.citation}"
 
 
+def _criteria(axis: Line) -> Iterator[str]:
+    """An axis that is scored by its criteria: a line each, then the share of the axis."""
+    for line in axis.parts:
+        operands = "; ".join(f"{item.name} {show_plain(item.value)}" for item in line.operands)
+        yield f"    {line.what}: {line.formula} ({operands}) = {_exactly(line.value, ())}{_at(line.place, '')}"
+    earned, base, maximum = (show_plain(operand.value) for operand in axis.operands)
+    yield f"    Điểm trục = {earned} ÷ {base} × {maximum} = {_exactly(axis.value, ())}"
+    yield f"    căn cứ: {axis.citation}"
+
+
 def _rows(kpi: Line) -> list[list[str]]:
     """A row an item: factor, quantity and levels as recorded, and the converted A, B, C, D."""
     names = ["hệ số", "kế hoạch", "quy đổi", "số lượng", "mức B", "mức C", "mức D", "A", "B", "C", "D", "dòng"]
     rows = [["sản phẩm, công việc", *names]]
     for quantity_line, *others in zip(*(measure.parts for measure in kpi.parts), strict=True):
         factor, quantity, planned = quantity_line.operands
-        levels = [show_plain(line.operands[-1].value) if line.formula.endswith("mức") else "–" for line in others]
+        levels = [_level(line) for line in others]
         rows.append(
             [
                 quantity_line.id.rsplit(".", maxsplit=1)[-1],
@@ -88,6 +101,12 @@ def _rows(kpi: Line) -> list[list[str]]:
     reached = [show_plain(measure.operands[0].value) for measure in kpi.parts]
     rows.append(["tổng", "", "", show_plain(kpi.parts[0].operands[1].value), "", "", "", "", *reached, ""])
     return rows
+
+
+def _level(line: Line) -> str:
+    """The level of one measure of one item, which follows factor and quantity; a dash where there was none to judge."""
+    _, _, *level = line.operands
+    return show_plain(level[0].value) if level else "–"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -26,12 +26,16 @@ def find_root(given: Path | None, near: Path | None = None) -> Path:
 
 def as_seen_from_here(problems: Iterable[Problem], root: Path) -> list[Problem]:
     """The problems with paths that an editor or a host can follow from the current folder, where it holds `root`."""
-    prefix = root.resolve().relative_to(base_of(root)).as_posix()
-    if prefix == ".":
-        return list(problems)
     return [
-        replace(problem, place=replace(problem.place, file=f"{prefix}/{problem.place.file}")) for problem in problems
+        replace(problem, place=replace(problem.place, file=path_from_here(problem.place.file, root)))
+        for problem in problems
     ]
+
+
+def path_from_here(file: str, root: Path) -> str:
+    """`file`, a path from `root`, as a path from the current folder, where that holds `root`."""
+    prefix = root.resolve().relative_to(base_of(root)).as_posix()
+    return file if prefix == "." else f"{prefix}/{file}"
 
 
 def base_of(root: Path) -> Path:
@@ -47,13 +51,13 @@ def select(inspection: Inspection, root: Path, paths: Iterable[Path]) -> list[As
     if not wanted:
         return everything
     base = root.resolve()
-    chosen: list[Assessment] = []
+    chosen: dict[str, Assessment] = {}
     for path in wanted:
         found = [item for item in everything if (base / item.evaluation.document.file).is_relative_to(path)]
         if not found:
             raise _not_found(path, base, inspection)
-        chosen += [item for item in found if item not in chosen]
-    return chosen
+        chosen.update((item.evaluation.document.file, item) for item in found)
+    return list(chosen.values())
 
 
 def _not_found(path: Path, base: Path, inspection: Inspection) -> EvalgenError:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 
 from evalgen.cli import exact
+from evalgen.cli.reports.visible_text import visible_lines
 from evalgen.cli.repository import find_root
 from evalgen.errors import EvalgenError
 from evalgen.pipeline import library_of
@@ -20,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(exact.dump([_json(plate) for plate in found]))
     else:
         for plate in found:
-            sys.stdout.write("\n".join(_text(plate)) + "\n")
+            sys.stdout.write(visible_lines("\n".join(_text(plate))) + "\n")
     return 0
 
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from evalgen.cli import exact
+from evalgen.cli.reports.visible_text import visible_lines
 from evalgen.cli.repository import find_root, select
-from evalgen.domain.derivation import ScoreSheet
+from evalgen.domain.derivation import Line, ScoreSheet
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Undetermined
 from evalgen.domain.number import show, show_percent, show_plain
 from evalgen.domain.period import Period
@@ -21,10 +23,10 @@ def run(arguments: argparse.Namespace) -> int:
     inspection = inspect(root)
     chosen = select(inspection, root, arguments.paths)
     if arguments.json:
-        sys.stdout.write(exact.dump_all(chosen))
+        sys.stdout.write(exact.dump_all(chosen, inspection.thresholds))
     else:
         lines = describe(chosen[0], inspection) if len(chosen) == 1 else overview(chosen, inspection)
-        sys.stdout.write(lines)
+        sys.stdout.write(visible_lines(lines))
     files = {item.evaluation.document.file for item in chosen}
     faulty = [problem for problem in inspection.problems if problem.place.file in files and problem.severity.rank == 0]
     if faulty:
@@ -52,9 +54,9 @@ def _row(item: Assessment, inspection: Inspection) -> str:
     person = inspection.records.people.get(evaluation.person)
     bounds = inspection.thresholds(evaluation.period)
     score = show(item.sheet.score, thresholds=bounds) if item.sheet else "–"
-    grade = evaluation.final_grade
-    same = " ✓ đã quyết định" if grade is item.qualifies_for else f"; quyết định: {grade.label if grade else ''}"
-    decided = same if grade else ""
+    words = _decision(evaluation)
+    as_qualified = evaluation.final_grade is item.qualifies_for
+    decided = " ✓ đã quyết định" if as_qualified else f"; quyết định: {words}" if words else ""
     name = person.name if person else evaluation.person
     return f"{name:<28} {score:>6}  {item.qualifies_for.label}{_provisional(item)}{decided}"
 
@@ -70,24 +72,36 @@ def describe(item: Assessment, inspection: Inspection) -> str:
     else:
         lines += [f"  {line}" for line in score_lines(item.sheet, inspection.thresholds(item.evaluation.period))]
     lines.append(f"  Mức cao nhất đủ điều kiện: {item.qualifies_for.label}{_provisional(item)}")
-    decided = item.evaluation.final_grade
-    if decided is not None:
-        lines.append(f"  Mức được quyết định: {decided.label}")
+    decided = _decision(item.evaluation)
+    if decided:
+        lines.append(f"  Mức được quyết định: {decided}")
     return "\n".join(lines) + "\n"
 
 
 def score_lines(sheet: ScoreSheet, thresholds: tuple[Fraction, ...]) -> list[str]:
     """The printed numbers."""
-    lines = []
-    for axis in sheet.results.parts:
-        kpi = axis.parts[0]
-        measures = " · ".join(f"{part.what.split(' ')[0]} {show_percent(part.value)}" for part in kpi.parts)
-        number = axis.id.removeprefix("axis.")
-        maximum = show_plain(axis.operands[1].value)
-        lines.append(f"Trục {number}: {measures} · KPI {show_percent(kpi.value)} · {show(axis.value)}/{maximum} điểm")
+    lines = [_axis(axis) for axis in sheet.results.parts]
     total = show(sheet.score, thresholds=thresholds)
     lines.append(f"Tiêu chí chung {show(sheet.general.value)} + kết quả {show(sheet.results.value)} = {total} điểm")
     return lines
+
+
+def _axis(axis: Line) -> str:
+    number, kpi, maximum = axis.id.removeprefix("axis."), axis.kpi, show_plain(axis.operands[-1].value)
+    score = f"{show(axis.value)}/{maximum} điểm"
+    if kpi is None:
+        return f"Trục {number}: {len(axis.parts)} tiêu chí · {score}"
+    measures = " · ".join(f"{exact.letter(part)} {show_percent(part.value)}" for part in kpi.parts)
+    return f"Trục {number}: {measures} · KPI {show_percent(kpi.value)} · {score}"
+
+
+def _decision(evaluation: Evaluation) -> str:
+    """What was decided, in words; nothing while nothing is."""
+    if evaluation.decision is None:
+        return ""
+    if evaluation.final_grade is not None:
+        return evaluation.final_grade.label
+    return "kết quả đã công bố không còn hiệu lực" if evaluation.amendments else "chưa đánh giá, xếp loại"
 
 
 def _provisional(item: Assessment) -> str:

@@ -3,6 +3,9 @@
 from functools import cache
 from pathlib import Path
 
+_MAX_BYTES = 1024 * 1024
+"""Nothing longer is ever read as a record or a pack, so no line of it is worth showing."""
+
 
 class SourceLines:
     """Reads lines of files below `base`, each file once; follows no link."""
@@ -18,6 +21,9 @@ class SourceLines:
 
     def _read(self, file: str) -> list[str]:
         path = self._base / file
-        if path.is_symlink() or not path.is_file():
+        try:
+            if path.is_symlink() or not path.is_file() or path.stat().st_size > _MAX_BYTES:
+                return []
+            return path.read_bytes().decode("utf-8", errors="replace").split("\n")
+        except OSError:  # A name that is only shown, a file that went away: the report does without its line.
             return []
-        return path.read_bytes().decode("utf-8", errors="replace").split("\n")

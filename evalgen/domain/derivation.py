@@ -36,6 +36,11 @@ class Line:
     place: Place | None = None
     parts: tuple["Line", ...] = ()
 
+    @property
+    def kpi(self) -> "Line | None":
+        """Of an axis that is scored by work items: the line of its KPI; None where criteria give the score."""
+        return self.parts[0] if self.parts and self.parts[0].id.endswith(".kpi") else None
+
     def walk(self) -> Iterator["Line"]:
         """This line and all below it, top down."""
         yield self

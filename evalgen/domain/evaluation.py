@@ -3,7 +3,7 @@
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from evalgen.domain.document import Document
@@ -45,6 +45,11 @@ class Measure(enum.Enum):
     def key(self) -> str:
         """The name of the field in a record."""
         return self.name.lower()
+
+    @property
+    def letter(self) -> str:
+        """A to D, as Phụ lục 2 names them."""
+        return "ABCD"[list(Measure).index(self)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,6 +98,24 @@ class ItemResult:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CriterionResult:
+    """Kết quả một tiêu chí of an axis that is scored by criteria: exactly one of the five is given."""
+
+    pointer: Pointer
+    actual: Fraction | None = None
+    level: str | None = None
+    done: bool | None = None
+    score: Fraction | None = None
+    not_applicable: bool = False
+
+    @property
+    def given(self) -> str:
+        """The name of the field that is given."""
+        names = ("actual", "level", "done", "score")
+        return next((name for name in names if getattr(self, name) is not None), "not_applicable")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class GeneralCriteria:
     """Nhóm tiêu chí chung: which criteria are met. `default_met` None means that each must be listed."""
 
@@ -109,11 +132,16 @@ class SelfAssessment:
     general_criteria: GeneralCriteria
     results: Mapping[str, ItemResult]
     proposed_grade: Grade
+    criteria_results: Mapping[str, CriterionResult] = field(default_factory=dict)
+    """By the criterion's id; for axes that are scored by criteria."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Difference:
-    """A point in which the verification departs from the self-assessment: one criterion, or one measure of one item."""
+    """A point in which the verification departs from the self-assessment.
+
+    One general criterion, one measure of one work item, or the result of one criterion of an axis.
+    """
 
     pointer: Pointer
     criterion: str | None
@@ -122,6 +150,8 @@ class Difference:
     measure: Measure | None
     value: Fraction | None
     reason: str
+    result_criterion: str | None = None
+    result: CriterionResult | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -413,7 +443,3 @@ class PeriodRecord:
     def cutoff(self) -> dt.date:
         """The day to which results count."""
         return self.assessment_on or self.period.last_day
-
-    def notice_for(self, unit: str) -> Notice | None:
-        """The last notice that publishes the results of `unit`."""
-        return next((item for item in reversed(self.notices) if item.units is None or unit in item.units), None)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from evalgen.domain.evaluation import Measure, WorkItem
+from evalgen.domain.evaluation import CriterionResult, Measure, WorkItem
 from evalgen.domain.place import Place
 
 
@@ -63,11 +63,21 @@ class ConvertedItem:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ResultMark:
+    """Kết quả of one criterion of an axis that is scored by criteria."""
+
+    criterion: str
+    result: CriterionResult
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Marks:
     """All marks of one record at one stage."""
 
     criteria: tuple[CriterionMark, ...]
     items: tuple[ItemMark, ...]
+    results: tuple[ResultMark, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

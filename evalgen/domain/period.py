@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import total_ordering
 
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
-_PATTERN = re.compile(r"(?P<year>[1-9][0-9]{3})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
+_PATTERN = re.compile(r"(?P<year>(?:19|20|21)[0-9]{2})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 
 
 class PeriodKind(enum.Enum):
@@ -31,7 +31,10 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period | None":
-        """The period that `text` names, or None where it names none."""
+        """The period that `text` names, or None where it names none.
+
+        Years are those that the schemas accept in dates, so that no reckoning with months leaves the calendar.
+        """
         match = _PATTERN.fullmatch(text)
         if match is None:
             return None

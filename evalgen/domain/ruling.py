@@ -7,7 +7,7 @@ from fractions import Fraction
 from evalgen.domain.citation import Citation
 from evalgen.domain.derivation import ScoreSheet
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.grade import Outcome
+from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.marks import Gap
 from evalgen.domain.organization import Post
 from evalgen.domain.place import Place
@@ -67,7 +67,9 @@ class Assessment:
 
     @property
     def provisional(self) -> bool:
-        """Whether a condition is still open."""
+        """Whether a condition is still open that may change the outcome: nothing lifts or lowers NOT_COMPLETED."""
+        if self.qualifies_for is Grade.NOT_COMPLETED:
+            return False
         return any(ruling.effect is Effect.PENDING for ruling in self.chain)
 
 

@@ -1,25 +1,24 @@
 """The skeletons of a unit's record and of the period's own file."""
 
-import datetime as dt
+from collections.abc import Iterator
 
 from evalgen.domain.organization import Person, Unit
 from evalgen.domain.period import Period
-from evalgen.drafting.commented import HOW_TO_FILL_IN, commented_section, guidance
+from evalgen.drafting.commented import CHOOSE, DAY, GRADES, HOW_TO_FILL_IN, NUMBER, WORDS, commented_section, guidance
 
 EMPTY_TASKS = "tasks: []"
 
 
 def collective_skeleton(period: Period, unit: Unit, people: tuple[Person, ...]) -> str:
     """The text of `collective.yaml`; `people` are those who may be in charge of fields."""
-    after = period.last_day + dt.timedelta(days=1)
     task = {
         "id": "nhiem-vu-mau",
-        "title": "Tên nhiệm vụ, chỉ tiêu",
-        "axis": 1,
+        "title": WORDS,
+        "axis": NUMBER,
         "due": period.last_day,
-        "completed": True,
+        "completed": CHOOSE,
         "exceeded": False,
-        **({"in_charge": [people[0].id]} if people else {}),
+        **({"in_charge": [WORDS]} if people else {}),
     }
     lines = (
         "# yaml-language-server: $schema=../../../schemas/collective.schema.json",
@@ -28,47 +27,56 @@ def collective_skeleton(period: Period, unit: Unit, people: tuple[Person, ...]) 
         *commented_section(
             f"I. Nhiệm vụ được giao: xóa dòng «{EMPTY_TASKS}» ở trên trước khi điền",
             {"tasks": [task]},
-            {("tasks",): ["Trong kỳ để trống completed; cuối kỳ ghi true hoặc false, thêm late: true nếu chậm."]},
+            {("tasks",): [*_task_hints(people)]},
         ),
-        *commented_section("II. Kết quả nổi bật", {"highlights": ["Kết quả nổi bật"]}),
+        *commented_section("II. Kết quả nổi bật", {"highlights": [WORDS]}),
         *commented_section(
             "III. Hạn chế, tồn tại",
-            {"limitations": [{"what": "Nội dung", "cause": "Nguyên nhân", "remedy": "Giải pháp khắc phục"}]},
+            {"limitations": [{"what": WORDS, "cause": WORDS, "remedy": WORDS}]},
+            {("limitations",): ["what: nội dung; cause: nguyên nhân; remedy: giải pháp khắc phục."]},
         ),
-        *commented_section("IV. Tự đánh giá mức độ hoàn thành nhiệm vụ", {"self_grade": "GOOD"}),
+        *commented_section(
+            "IV. Tự đánh giá mức độ hoàn thành nhiệm vụ", {"self_grade": CHOOSE}, {("self_grade",): [GRADES]}
+        ),
         *commented_section(
             "Đề xuất và quyết định xếp loại tập thể (trước khi xếp loại cá nhân)",
             {
-                "proposal": {"by": "noi-de-xuat", "on": after, "grade": "GOOD"},
-                "decision": {"by": "cap-co-tham-quyen", "on": after, "number": "Số quyết định", "grade": "GOOD"},
+                "proposal": {"by": WORDS, "on": DAY, "grade": CHOOSE},
+                "decision": {"by": WORDS, "on": DAY, "number": WORDS, "grade": CHOOSE},
             },
+            {("proposal",): ["by: mã nơi đề xuất, nơi quyết định (thư mục records/bodies/).", GRADES]},
         ),
     )
     return "\n".join(lines) + "\n"
 
 
+def _task_hints(people: tuple[Person, ...]) -> Iterator[str]:
+    yield "Trong kỳ bỏ dòng completed; cuối kỳ ghi true hoặc false, thêm late: true nếu chậm; exceeded: vượt mức yêu cầu."
+    if people:
+        yield f"in_charge: mã người phụ trách lĩnh vực, ví dụ {', '.join(person.id for person in people)}."
+
+
 def period_skeleton(period: Period) -> str:
     """The text of `period.yaml`."""
-    after = period.last_day + dt.timedelta(days=5)
     lines = (
         "# yaml-language-server: $schema=../../schemas/period.schema.json",
         *guidance(period.label, *HOW_TO_FILL_IN),
         f"opened_on: {period.first_day}",
         *commented_section(
             "Thời điểm đánh giá, nếu sớm hơn ngày cuối kỳ (việc có hạn sau ngày này chuyển sang kỳ sau)",
-            {"assessment_on": period.last_day},
+            {"assessment_on": DAY},
         ),
-        *commented_section("Ngày đóng kỳ, sau khi mọi kết quả đã công bố", {"closed_on": after}),
+        *commented_section("Ngày đóng kỳ, sau khi mọi kết quả đã công bố", {"closed_on": DAY}),
         *commented_section(
             "Thông báo kết quả; units: chỉ khi thông báo riêng một số đơn vị",
             {
                 "notices": [
                     {
                         "id": "thong-bao-1",
-                        "number": "Số thông báo",
-                        "date": after,
-                        "by": "co-quan-thong-bao",
-                        "title": "Tên thông báo",
+                        "number": WORDS,
+                        "date": DAY,
+                        "by": WORDS,
+                        "title": WORDS,
                     }
                 ]
             },

@@ -1,4 +1,8 @@
-"""Sections of a skeleton that are not filled in yet: valid YAML behind «# », words of guidance behind «## »."""
+"""Sections of a skeleton that are not filled in yet: YAML behind «# », words of guidance behind «## ».
+
+Where a person must choose or state something stands a placeholder that the schema refuses: a section that is put to
+use without being filled in never passes for somebody's grade, vote or signature.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -7,8 +11,23 @@ from evalgen.domain.place import Pointer
 from evalgen.drafting.yaml_text import yaml_text
 
 GUIDANCE = "##"
+CHOOSE = "CHƯA_CHỌN"
+"""In place of one of several values: a grade, a level, true or false."""
+
+NUMBER = "CHƯA_ĐIỀN"
+"""In place of a number."""
+
+DAY = "NĂM-THÁNG-NGÀY"
+"""In place of a date."""
+
+WORDS = ""
+"""In place of words: a name, a number of a document, a reason, somebody's identifier."""
+
+GRADES = "Mức xếp loại: một trong EXCELLENT, GOOD, COMPLETED, NOT_COMPLETED."
+
 HOW_TO_FILL_IN = (
-    "Cách điền: bỏ dấu «# » ở đầu các dòng của mục cần điền, rồi sửa giá trị mẫu thành giá trị thật.",
+    "Cách điền: bỏ dấu «# » ở đầu các dòng của mục cần điền, rồi điền giá trị thật; dòng không dùng thì xóa.",
+    f'Chỗ phải điền: {CHOOSE}, {NUMBER}, {DAY} và "" (chữ trong dấu nháy). Còn sót chỗ nào, evalgen check báo lỗi chỗ ấy.',
     "Dòng bắt đầu bằng «##» là lời hướng dẫn, có thể để nguyên. Kiểm tra lại bằng: evalgen check",
 )
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.organization import Person, Post, Standing
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
+from evalgen.drafting.carried_items import carried_items
 from evalgen.drafting.collective_skeleton import collective_skeleton, period_skeleton
 from evalgen.drafting.evaluation_skeleton import Subject, evaluation_skeleton
 from evalgen.regulation.law import Law
@@ -18,7 +18,7 @@ def draft_period(records: Records, period: Period, law: Law) -> Mapping[str, str
 
 def _drafts(records: Records, period: Period, law: Law) -> Iterator[tuple[str, str]]:
     yield f"{period}/period.yaml", period_skeleton(period)
-    before = _not_assessed(records, period.shift(-1))
+    carried = carried_items(records, period)
     for unit_id, staff in sorted(_staff(records, period).items()):
         unit = records.units[unit_id]
         in_charge = tuple(person for person, post in staff if post.standing is Standing.DEPUTY)
@@ -31,7 +31,7 @@ def _drafts(records: Records, period: Period, law: Law) -> Iterator[tuple[str, s
                 post=post,
                 unit=unit,
                 products=products,
-                before=before.get(person.id),
+                carried=carried.get(person.id, ()),
             )
             yield f"{period}/{unit_id}/{person.id}.yaml", evaluation_skeleton(subject, law)
 
@@ -46,15 +46,6 @@ def _staff(records: Records, period: Period) -> dict[str, list[tuple[Person, Pos
         if post is not None and unit is not None and unit.span.covers(day):
             staff.setdefault(unit.id, []).append((person, post))
     return staff
-
-
-def _not_assessed(records: Records, period: Period) -> dict[str, Evaluation]:
-    """The records of `period` that were decided not to be assessed: their results are considered in the next one."""
-    return {
-        item.person: item
-        for item in records.evaluations
-        if item.period == period and item.decision is not None and item.decision.grade is None
-    }
 
 
 def _products(records: Records, unit: str) -> dict[str, str]:

@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from evalgen.resources import resource
+
+SCHEMAS = "schemas"
+
 
 def write_new(folder: Path, drafts: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
     """Write each draft that has no file yet; answers with the paths written and those kept, relative to `folder`.
@@ -22,3 +26,15 @@ def write_new(folder: Path, drafts: Iterable[tuple[str, str]]) -> tuple[list[str
         else:
             written.append(name)
     return written, kept
+
+
+def write_schemas(root: Path) -> list[str]:
+    """Put the schemas beside records/, where the first line of every record tells an editor to look for them.
+
+    A folder that is there stays as it is, whatever it holds. Answers with the paths written, from `root`.
+    """
+    if (root / SCHEMAS).exists():
+        return []
+    files = sorted(resource(SCHEMAS).glob("*.schema.json"))
+    written, _ = write_new(root, ((f"{SCHEMAS}/{file.name}", file.read_text(encoding="utf-8")) for file in files))
+    return written

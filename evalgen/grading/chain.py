@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from evalgen.domain.grade import Outcome, Undetermined
-from evalgen.domain.ruling import Effect, Ruling
+from evalgen.domain.grade import Grade, Outcome, Undetermined
+from evalgen.domain.ruling import Ruling
 from evalgen.grading.basic_indicators import basic_indicators
 from evalgen.grading.case import Case
 from evalgen.grading.corruption_in_unit import corruption_in_unit
@@ -24,12 +24,16 @@ from evalgen.grading.units_in_charge import units_in_charge
 
 Rule = Callable[[Case, Outcome], Ruling | None]
 
-RULES: tuple[Rule, ...] = (
+SCORING: tuple[Rule, ...] = (
     # Who is assessed at all: HD 02, 6.1.
     exemption,
     transfer,
     # Bands: Điều 11, khoản 1 to 4.
     score_band,
+)
+"""Up to the band of the score."""
+
+CONDITIONS: tuple[Rule, ...] = (
     # Conditions: điểm 1.2, 1.4; HD 02, 2.3; điểm 2.2, 3.2.
     exceeded_tasks,
     shortcomings_remedied,
@@ -47,23 +51,35 @@ RULES: tuple[Rule, ...] = (
     # The head and the unit: HD 02, 6.2.
     head_and_collective,
 )
-"""Each rule sees the outcome so far and answers with a ruling, or with None where it does not apply."""
+"""What a grade depends on besides the score."""
+
+RULES: tuple[Rule, ...] = (*SCORING, *CONDITIONS)
+"""All rules in legal order. Each sees the outcome so far and answers with a ruling, or None where it does not apply."""
 
 
 def grade(case: Case) -> tuple[tuple[Ruling, ...], Outcome]:
     """The chain of rulings, and the highest outcome that the record qualifies for."""
-    outcome: Outcome = Undetermined.NOT_SCORED
     chain: list[Ruling] = []
-    for rule in RULES:
-        ruling = rule(case, outcome)
-        if ruling is None:
-            continue
-        chain.append(ruling)
-        outcome = ruling.after
-        if outcome is Undetermined.NOT_ASSESSED or _unscored(ruling):
-            break
+    outcome: Outcome = Undetermined.NOT_SCORED
+    for rule in SCORING:
+        outcome = _apply(rule, case, outcome, chain)
+        if outcome is Undetermined.NOT_ASSESSED:
+            return tuple(chain), outcome
+    scored = outcome is not Undetermined.NOT_SCORED
+    for rule in CONDITIONS:
+        found: list[Ruling] = []
+        after = _apply(rule, case, outcome, found)
+        # Without a score only what makes a record NOT_COMPLETED by itself counts: «dưới 50 điểm hoặc thuộc một trong
+        # các trường hợp sau».
+        if scored or after is Grade.NOT_COMPLETED:
+            chain += found
+            outcome = after
     return tuple(chain), outcome
 
 
-def _unscored(ruling: Ruling) -> bool:
-    return ruling.rule == "score_band" and ruling.effect is Effect.PENDING
+def _apply(rule: Rule, case: Case, before: Outcome, chain: list[Ruling]) -> Outcome:
+    ruling = rule(case, before)
+    if ruling is None:
+        return before
+    chain.append(ruling)
+    return ruling.after

@@ -18,7 +18,7 @@ def degeneration(case: Case, before: Outcome) -> Ruling | None:
     confirmed = finding.confirmed
     return Step(rule="degeneration", before=before).changes_to(
         outcome_named(below.value),
-        f"Có kết luận về biểu hiện suy thoái ({confirmed.document}, {confirmed.by}, {confirmed.on:%d/%m/%Y}).",
+        f"Có kết luận về biểu hiện suy thoái (văn bản {confirmed.document} ngày {confirmed.on:%d/%m/%Y}).",
         below,
         case.evaluation.place(*finding.pointer),
     )

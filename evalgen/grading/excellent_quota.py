@@ -6,6 +6,9 @@ quá 25%» by decision (điểm 1.5 khoản 1 Điều 11 QĐ 366).
 
 «Mức xếp loại của người đứng đầu ... không tính vào tỷ lệ ... của các thành viên khác»; «thực hiện theo quy tắc làm tròn
 từ 0,5 trở lên làm tròn lên 1» (HD 02-HD/BTCTW, 6.2).
+
+«Những nơi có dưới 05 cán bộ lãnh đạo, quản lý và có 100% xếp loại "Hoàn thành tốt nhiệm vụ" thì được chọn 01»: only where
+the pack says so (Kế hoạch của xã Thanh Lâm, II.4.1).
 """
 
 from collections.abc import Iterable
@@ -27,6 +30,8 @@ class QuotaEntry:
     person: str
     is_head: bool
     grade: Grade | None
+    not_assessed: bool = False
+    """Decided not to be graded in this period, so that no grade is missing."""
 
 
 def places(base: int, rate: Fraction, rounding: str) -> int:
@@ -50,6 +55,10 @@ def excellent_quota(
     rate = rate_for(group.id, record, law)
     rounding = str(law.get("excellent_quota", "rounding").value)
     literal, pool = places(good, rate, rounding), places(good + len(excellent), rate, rounding)
+    chosen = small_group_places(everybody, counted, law)
+    usual = "rate" if rate == law.number("excellent_quota", "rate") else "raised_rate"
+    source = "small_group" if chosen > literal else usual
+    literal, pool = max(literal, chosen), max(pool, chosen)
     base = law.get("excellent_quota", "base").value
     return QuotaGroup(
         peer_group=group.id,
@@ -61,11 +70,21 @@ def excellent_quota(
         places_literal=literal,
         places_pool=pool,
         result=_result(len(excellent), literal, pool, str(base)),
-        citation=law.get("excellent_quota", "rate").citation,
+        citation=law.get("excellent_quota", source).citation,
         heads_apart=tuple(
             item.person for item in everybody if apart and item.is_head and item.grade is Grade.EXCELLENT
         ),
     )
+
+
+def small_group_places(everybody: list[QuotaEntry], counted: list[QuotaEntry], law: Law) -> int:
+    """Places of a group with few people, all of whom are GOOD or better; 0 where the pack has no such rule."""
+    rule = law.get("excellent_quota", "small_group").value
+    if rule == "none" or len(everybody) >= rule["below"]:
+        return 0
+    graded = [item for item in counted if not item.not_assessed]
+    all_good = all(item.grade is not None and item.grade >= Grade.GOOD for item in graded)
+    return int(rule["places"]) if graded and all_good else 0
 
 
 def rate_for(peer_group: str, record: PeriodRecord, law: Law) -> Fraction:

@@ -18,6 +18,7 @@ from evalgen.domain.organization import Absence, AbsenceKind, Span
 from evalgen.domain.period import lasts_months
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
+from evalgen.regulation.law import LegalValue
 
 
 def exemption(case: Case, before: Outcome) -> Ruling | None:
@@ -36,7 +37,7 @@ def exemption(case: Case, before: Outcome) -> Ruling | None:
 def _training(case: Case, step: Step) -> Ruling | None:
     # «đào tạo, bồi dưỡng theo hình thức tập trung từ 02 tháng trở lên trong quý đánh giá»
     months = case.law.get("exemption", "training_months")
-    return _absent(case, step, (AbsenceKind.TRAINING,), months.value, "đào tạo, bồi dưỡng tập trung")
+    return _absent(case, step, (AbsenceKind.TRAINING,), months, "đào tạo, bồi dưỡng tập trung")
 
 
 def _first_post(case: Case, step: Step) -> Ruling | None:
@@ -59,18 +60,19 @@ def _leave(case: Case, step: Step) -> Ruling | None:
     # «nghỉ ốm hoặc nghỉ thai sản thời gian từ 02 tháng trở lên trong quý»
     months = case.law.get("exemption", "leave_months")
     kinds = (AbsenceKind.SICK_LEAVE, AbsenceKind.MATERNITY_LEAVE)
-    return _absent(case, step, kinds, months.value, "nghỉ ốm hoặc nghỉ thai sản")
+    return _absent(case, step, kinds, months, "nghỉ ốm hoặc nghỉ thai sản")
 
 
 def _under_inspection(case: Case, step: Step) -> Ruling | None:
     # «đang trong thời gian kiểm tra dấu hiệu vi phạm»
     recorded = case.evaluation.facts.exemption
-    if recorded is None or recorded.kind is not ExemptionKind.INSPECTION:
+    exempts = case.law.get("exemption", "inspection")
+    if recorded is None or recorded.kind is not ExemptionKind.INSPECTION or not exempts.value:
         return None
     return step.changes_to(
         Undetermined.NOT_ASSESSED,
-        f"{recorded.kind.value}, {recorded.confirmed.by} xác nhận ngày {recorded.confirmed.on:%d/%m/%Y}.",
-        case.law.get("exemption", "inspection"),
+        f"{recorded.kind.value} (văn bản {recorded.confirmed.document} ngày {recorded.confirmed.on:%d/%m/%Y}).",
+        exempts,
         case.evaluation.place(*recorded.pointer),
     )
 
@@ -78,27 +80,28 @@ def _under_inspection(case: Case, step: Step) -> Ruling | None:
 def _other(case: Case, step: Step) -> Ruling | None:
     # «Các trường hợp khác thực hiện theo hướng dẫn của cấp có thẩm quyền»
     recorded = case.evaluation.facts.exemption
-    if recorded is None or recorded.kind is not ExemptionKind.OTHER:
+    exempts = case.law.get("exemption", "other")
+    if recorded is None or recorded.kind is not ExemptionKind.OTHER or not exempts.value:
         return None
     return step.changes_to(
         Undetermined.NOT_ASSESSED,
-        f"{recorded.reason} ({recorded.confirmed.document} của {recorded.confirmed.by}).",
-        case.law.get("exemption", "other"),
+        f"{recorded.reason} (văn bản {recorded.confirmed.document} ngày {recorded.confirmed.on:%d/%m/%Y}).",
+        exempts,
         case.evaluation.place(*recorded.pointer),
     )
 
 
-def _absent(case: Case, step: Step, kinds: tuple[AbsenceKind, ...], months: int, what: str) -> Ruling | None:
-    name = "training_months" if AbsenceKind.TRAINING in kinds else "leave_months"
+def _absent(case: Case, step: Step, kinds: tuple[AbsenceKind, ...], months: LegalValue, what: str) -> Ruling | None:
+    least = int(months.value)
     period = case.evaluation.period
     absences = [item for item in case.person.absences if item.kind in kinds]
     for span in joined_spans(absences, period.first_day, period.last_day):
         last = span.last or period.last_day
-        if lasts_months(span.first, last, int(months)):
+        if lasts_months(span.first, last, least):
             return step.changes_to(
                 Undetermined.NOT_ASSESSED,
-                f"Có thời gian {what} từ {span.first:%d/%m/%Y} đến {last:%d/%m/%Y}, từ {int(months):02d} tháng trở lên.",
-                case.law.get("exemption", name),
+                f"Có thời gian {what} từ {span.first:%d/%m/%Y} đến {last:%d/%m/%Y}, từ {least:02d} tháng trở lên.",
+                months,
                 case.person.document.place("absences"),
             )
     return None

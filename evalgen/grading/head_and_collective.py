@@ -12,10 +12,12 @@ from evalgen.grading.case import Case, Step
 def head_and_collective(case: Case, before: Outcome) -> Ruling | None:
     """The text gives no formula: a head above the unit's grade is a note for the competent authority."""
     collective = case.collective.final_grade if case.collective is not None else None
-    if not case.is_head or collective is None or not isinstance(before, Grade) or case.collective is None:
+    tied = case.law.get("head_and_collective", "note")
+    if not tied.value or not case.is_head or collective is None or case.collective is None:
+        return None
+    if not isinstance(before, Grade):
         return None
     step = Step(rule="head_and_collective", before=before)
-    tied = case.law.get("head_and_collective", "note")
     place = case.collective.place("decision", "grade")
     if before <= collective:
         return step.holds(f"Tập thể xếp loại «{collective.label}».", tied, place)

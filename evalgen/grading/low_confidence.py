@@ -4,7 +4,8 @@
 (điểm b điểm 4.2 khoản 4 Điều 11 QĐ 366).
 """
 
-from evalgen.domain.grade import Grade, Outcome
+from evalgen.domain.grade import Outcome, outcome_named
+from evalgen.domain.number import show_plain
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
 
@@ -17,7 +18,9 @@ def low_confidence(case: Case, before: Outcome) -> Ruling | None:
     step = Step(rule="low_confidence", before=before)
     rate = case.law.get("low_confidence", "rate")
     place = case.evaluation.place(*vote.pointer)
-    counted = f"{vote.low}/{vote.total} phiếu tín nhiệm thấp."
+    limit = f"{show_plain(case.law.number('low_confidence', 'rate') * 100)} %"
+    counted = f"{vote.low}/{vote.total} phiếu tín nhiệm thấp"
     if vote.low > case.law.number("low_confidence", "rate") * vote.total:
-        return step.changes_to(Grade.NOT_COMPLETED, counted, rate, place)
-    return step.holds(counted, rate, place)
+        below = case.law.get("low_confidence", "below")
+        return step.changes_to(outcome_named(below.value), f"{counted}, trên {limit}.", below, place)
+    return step.holds(f"{counted}, không quá {limit}.", rate, place)

@@ -15,7 +15,7 @@ def outstanding_result(case: Case, before: Outcome) -> Ruling | None:
         return None
     step = Step(rule="outstanding_result", before=before)
     least = case.law.get("outstanding_result", "exceeded_items")
-    exceeded = [mark.item.id for mark in case.sheet.marks.items if mark.exceeded]
+    exceeded = [f"«{mark.item.title}»" for mark in case.sheet.marks.items if mark.exceeded]
     place = case.evaluation.place("self_assessment", "results")
     if len(exceeded) < case.law.number("outstanding_result", "exceeded_items"):
         return step.changes_to(Grade.GOOD, "Không có sản phẩm, công việc nào vượt mức yêu cầu đề ra.", least, place)

@@ -34,13 +34,13 @@ def score_band(case: Case, before: Outcome) -> Ruling | None:
     grade = band_of(score, case.law)
     shown = show(score, thresholds=thresholds(case.law))
     names = dict(_BANDS)
-    value = case.law.get("score_band", names.get(grade, "completed"))
+    value = case.law.get("score_band", names.get(grade, "not_completed_below"))
     bound = f"từ {value.value} điểm" if grade in names else f"dưới {value.value} điểm"
     return step.changes_to(grade, f"{shown} điểm: mức điểm của «{grade.label}» ({bound}).", value)
 
 
 def _unscored(case: Case, step: Step) -> Ruling:
-    value = case.law.get("score_band", "completed")
+    value = case.law.get("score_band", "not_completed_below")
     if case.gap is None:
         return step.pending("Chưa có bảng điểm.", value)
     if case.gap.no_work_items:

@@ -8,7 +8,7 @@ work items. Tasks excused by confirmed force majeure are taken out of the count 
 
 from dataclasses import dataclass
 
-from evalgen.domain.evaluation import Collective, CollectiveTask
+from evalgen.domain.evaluation import CollectiveTask
 from evalgen.domain.marks import ItemMark
 from evalgen.domain.place import Place
 from evalgen.grading.case import Case
@@ -32,13 +32,16 @@ class Tally:
         """Names what was taken out of the count, or nothing."""
         if not self.excused:
             return ""
-        return f" (không tính {len(self.excused)} nhiệm vụ bất khả kháng đã được xác nhận: {', '.join(self.excused)})"
+        names = ", ".join(f"«{name}»" for name in self.excused)
+        return f" (không tính {len(self.excused)} nhiệm vụ bất khả kháng đã được xác nhận: {names})"
 
 
-def tally_unit(collective: Collective, tasks: tuple[CollectiveTask, ...], whose: str) -> Tally:
-    """Count tasks of a collective."""
-    excused = tuple(task for task in tasks if _excused(task))
-    counted = tuple(task for task in tasks if task not in excused)
+def tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str) -> Tally:
+    """Count tasks of a collective; one that falls due after an early cut-off waits for the next period."""
+    cutoff = case.period_record.cutoff
+    due = tuple(task for task in tasks if task.completed is not None or task.due <= cutoff)
+    taken_out = [task for task in due if _excused_task(case, task)]
+    counted = [task for task in due if not _excused_task(case, task)]
     return Tally(
         whose=whose,
         total=len(counted),
@@ -46,17 +49,15 @@ def tally_unit(collective: Collective, tasks: tuple[CollectiveTask, ...], whose:
         late=sum(task.late for task in counted),
         exceeded=sum(task.completed is True and task.exceeded for task in counted),
         open=sum(task.completed is None for task in counted),
-        excused=tuple(task.id for task in excused),
-        place=collective.place("tasks"),
+        excused=tuple(task.title or task.id for task in taken_out),
+        place=case.collective.place("tasks") if case.collective else case.evaluation.place(),
     )
 
 
 def tally_items(case: Case, items: tuple[ItemMark, ...]) -> Tally:
     """Count the person's own work items."""
-    excuses = case.law.get("task_completion", "excuse").value == "force_majeure"
-    confirmed = {claim.item for claim in case.evaluation.facts.force_majeure if claim.confirmed and excuses}
-    excused = tuple(mark for mark in items if not mark.delivered and mark.item.id in confirmed)
-    counted = tuple(mark for mark in items if mark not in excused)
+    taken_out = [mark for mark in items if excused(case, mark)]
+    counted = [mark for mark in items if not excused(case, mark)]
     return Tally(
         whose="nhiệm vụ của cá nhân",
         total=len(counted),
@@ -64,9 +65,16 @@ def tally_items(case: Case, items: tuple[ItemMark, ...]) -> Tally:
         late=sum(mark.late for mark in counted),
         exceeded=sum(mark.exceeded for mark in counted),
         open=0,
-        excused=tuple(mark.item.id for mark in excused),
+        excused=tuple(mark.item.title for mark in taken_out),
         place=case.evaluation.place("plan", "work_items"),
     )
+
+
+def excused(case: Case, mark: ItemMark) -> bool:
+    """Not delivered for force majeure that a competent body has confirmed, where the law knows that excuse."""
+    if mark.delivered or not _law_excuses(case):
+        return False
+    return any(claim.item == mark.item.id and claim.confirmed for claim in case.evaluation.facts.force_majeure)
 
 
 def field_tasks(case: Case) -> tuple[CollectiveTask, ...]:
@@ -81,14 +89,19 @@ def field_tasks(case: Case) -> tuple[CollectiveTask, ...]:
 def tally_field(case: Case) -> Tally | None:
     """The tasks that the conditions of Điều 11 count for this person; None where they are not recorded yet."""
     if case.is_head:
-        if case.collective is None:
+        if case.collective is None or not case.collective.tasks:
             return None
-        return tally_unit(case.collective, case.collective.tasks, "nhiệm vụ của đơn vị")
+        return tally_unit(case, case.collective.tasks, "nhiệm vụ của đơn vị")
     tasks = field_tasks(case)
-    if tasks and case.collective is not None:
-        return tally_unit(case.collective, tasks, "nhiệm vụ thuộc lĩnh vực phụ trách")
+    if tasks:
+        return tally_unit(case, tasks, "nhiệm vụ thuộc lĩnh vực phụ trách")
     return tally_items(case, case.sheet.marks.items) if case.sheet is not None else None
 
 
-def _excused(task: CollectiveTask) -> bool:
-    return task.completed is not True and task.force_majeure is not None and task.force_majeure.confirmed is not None
+def _excused_task(case: Case, task: CollectiveTask) -> bool:
+    claim = task.force_majeure
+    return task.completed is not True and claim is not None and claim.confirmed is not None and _law_excuses(case)
+
+
+def _law_excuses(case: Case) -> bool:
+    return bool(case.law.get("task_completion", "excuse").value == "force_majeure")

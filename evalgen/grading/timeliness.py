@@ -35,4 +35,5 @@ def timeliness(case: Case, before: Outcome) -> Ruling | None:
     if not must_be_on_time:
         return step.holds(f"{counted}, không quá {limit}.", rate, tally.place)
     lower = Grade[on_time_from.value].lower
-    return step.changes_to(lower, f"{counted}, không quá {limit}.", on_time_from, tally.place)
+    reason = f"{counted}: không đúng thời hạn như mức «{Grade[on_time_from.value].label}» trở lên đòi hỏi."
+    return step.changes_to(lower, reason, on_time_from, tally.place)

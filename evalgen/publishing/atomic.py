@@ -3,13 +3,13 @@
 import contextlib
 import ctypes
 import errno
-import fcntl
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -23,14 +23,36 @@ def replacing(target: Path) -> Iterator[Path]:
     _recover(target)
     workshop = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
     workshop.chmod(0o755)
-    lock = os.open(workshop, os.O_RDONLY)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield workshop
-        _take_place(workshop, target)
+        with _held(workshop):
+            yield workshop
+            _take_place(workshop, target)
     finally:
-        os.close(lock)
         shutil.rmtree(workshop, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Show other builds that one is at work in `folder`, where the system has locks."""
+    locks = _locks()
+    if locks is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        locks.flock(handle, locks.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _locks() -> ModuleType | None:
+    """The locks of POSIX systems; None on Windows."""
+    try:
+        import fcntl
+    except ImportError:
+        return None
+    return fcntl
 
 
 def _take_place(new: Path, target: Path) -> None:
@@ -80,12 +102,16 @@ def _recover(target: Path) -> None:
 
 
 def _in_use(folder: Path) -> bool:
+    """Whether a build may still be at work in `folder`; without locks nobody knows, and it is left alone."""
+    locks = _locks()
+    if locks is None:
+        return True
     try:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:
         return False
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        locks.flock(handle, locks.LOCK_EX | locks.LOCK_NB)
     except OSError:
         return True
     finally:

@@ -4,6 +4,8 @@ import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import escape
@@ -14,29 +16,30 @@ from evalgen.publishing.atomic import replacing
 from evalgen.publishing.page import Page
 from evalgen.publishing.pages import pages_of
 from evalgen.publishing.public import PublicSite
-from evalgen.publishing.regulation_pages import Plate
 from evalgen.publishing.search_index import write_search_index
 from evalgen.publishing.shell import FOLDERS, render_shells
 from evalgen.publishing.sitemap import write_sitemap
 from evalgen.publishing.slots import SHELL, fill
 from evalgen.regulation.law import Law
+from evalgen.regulation.plates import Plate
 
 _MARK = "assets/evalgen.css"
 """A file by which a site of ours is known: no other folder is ever replaced."""
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 - what a site is made from
     site: PublicSite,
     *,
     laws: Mapping[Period, Law],
     plates: Sequence[Plate],
     out: Path,
     config: Path | None = None,
+    settings: Mapping[str, Any] = MappingProxyType({}),
 ) -> int:
     """Build the site of `site` at `out`, which stays as it was if anything fails. Returns the number of pages.
 
     `laws` are those explained on the regulation pages, `plates` the rules of grading. `config` is the MkDocs
-    configuration to use instead of the packaged one.
+    configuration to use instead of the packaged one, `settings` what the organization changes in it.
     """
     target = out.resolve()
     _refuse_foreign(target)
@@ -45,7 +48,7 @@ def build_site(
     with replacing(target) as finished:
         workshop = finished / ".workshop"
         workshop.mkdir()
-        rendered = render_shells(workshop, config=config)
+        rendered = render_shells(workshop, config=config, settings=settings)
         _fill_pages(rendered, pages, site)
         write_search_index(rendered, pages)
         address = write_sitemap(rendered, pages)

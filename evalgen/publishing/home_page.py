@@ -12,12 +12,15 @@ def home_page(press: Press) -> Page:
     site = press.site
     counts = {period.id: distribution_of(period.results) for period in site.periods}
     begun = [period for period in site.periods if counts[period.id].published]
+    finished = {period.id for period in begun if period.closed_on or not counts[period.id].unpublished}
     # A period that is only partly published would show a distribution that does not hold.
-    published = next((period for period in begun if not counts[period.id].unpublished), begun[0] if begun else None)
+    published = next((period for period in begun if period.id in finished), begun[0] if begun else None)
     running = [
         period
         for period in site.periods
-        if counts[period.id].unpublished and (published is None or period.period > published.period)
+        if counts[period.id].unpublished
+        and period.id not in finished
+        and (published is None or period.period > published.period)
     ]
     blocks = {name: [unit for unit in site.units.values() if unit.block == block] for block, name in BLOCKS.items()}
     return press.page(

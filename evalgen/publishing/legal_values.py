@@ -1,11 +1,14 @@
 """Values of the law in words that people read."""
 
+import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.number import show_percent, show_plain
+from evalgen.domain.period import Period
+from evalgen.publishing.templates import day
 
 _WORDS = {
     "half_up": "làm tròn, từ 0,5 trở lên thành 1",
@@ -15,10 +18,17 @@ _WORDS = {
     "literal": "tính trên số hoàn thành tốt",
     "pool": "tính trên số từ hoàn thành tốt trở lên",
     "apart": "tính riêng",
+    "counted": "tính chung",
+    "none": "không có quy định riêng",
+    "proportional": "tính điểm theo tỷ lệ",
+    "zero": "0 điểm",
+    "scaled": "quy các tiêu chí còn lại lên điểm tối đa của trục",
+    "lost": "không được tính điểm",
+    "below": "dưới",
+    "places": "số người được chọn",
     "all": "tất cả",
     "any": "bất kỳ",
     "not_completed": "coi là chưa hoàn thành",
-    "by_share": "tính theo phần đã hoàn thành",
     "force_majeure": "bất khả kháng được xác nhận",
     "in_force": "đang có hiệu lực",
     "quantity": "số lượng",
@@ -34,6 +44,7 @@ _WORDS = {
     "day": "ngày",
     "month_after": "tháng sau kỳ",
     "inclusive": "tính cả ngày đó",
+    "special": "ngày riêng",
 }
 
 
@@ -47,6 +58,8 @@ def words_of(value: Any, *, name: str = "") -> tuple[str, ...]:
         return ("có" if value else "không",)
     if isinstance(value, int | Fraction):
         return (_number(Fraction(value), name),)
+    if isinstance(value, dt.date):
+        return (day(value),)
     return (_word(str(value)),)
 
 
@@ -71,4 +84,7 @@ def _word(text: str) -> str:
         return Grade[text].label
     if text in Undetermined.__members__:
         return Undetermined[text].label
+    period = Period.parse(text)
+    if period is not None:
+        return period.label
     return _WORDS.get(text, text)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import HOME, Crumb, Press
-from evalgen.publishing.public import PublicNotice, PublicPeriod, PublicState
+from evalgen.publishing.public import PublicNotice, PublicOutcome, PublicPeriod
 from evalgen.publishing.templates import day
 
 NOTICES = Crumb(name="Thông báo", path="thong-bao/index.html")
@@ -29,20 +29,15 @@ def notice_pages(press: Press) -> Iterator[Page]:
 
 def _notice(press: Press, period: PublicPeriod, notice: PublicNotice) -> Page:
     title = f"Thông báo số {notice.number}"
-    dates = {item.id: item.on for item in period.notices}
     rows = [
         (result, result.outcome.as_of(notice.on))
         for result in period.results
-        if notice.covers(result.unit)
-        and result.outcome.state is not PublicState.UNPUBLISHED
-        and dates[result.outcome.notice or ""] <= notice.on
+        if _tells(period, notice, result.unit, result.outcome)
     ]
     collectives = [
         (press.site.units[unit], outcome.as_of(notice.on), outcome)
         for unit, outcome in period.collectives.items()
-        if notice.covers(unit)
-        and outcome.state is not PublicState.UNPUBLISHED
-        and dates[outcome.notice or ""] <= notice.on
+        if _tells(period, notice, unit, outcome)
     ]
     return press.page(
         f"thong-bao/{period.id}-{notice.id}.html",
@@ -56,3 +51,14 @@ def _notice(press: Press, period: PublicPeriod, notice: PublicNotice) -> Page:
         rows=rows,
         collectives=collectives,
     )
+
+
+def _tells(period: PublicPeriod, notice: PublicNotice, unit: str, outcome: PublicOutcome) -> bool:
+    """Whether `notice` published the result, or covers a change made since the notice before it."""
+    if outcome.notice is None or not notice.covers(unit):
+        return False
+    if outcome.notice == notice.id:
+        return True
+    before = [item.on for item in period.notices if item.on < notice.on and item.covers(unit)]
+    first = period.notice(outcome.notice).on
+    return bool(before) and any(first <= item.on <= notice.on and item.on > max(before) for item in outcome.amendments)

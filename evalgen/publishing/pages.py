@@ -11,9 +11,10 @@ from evalgen.publishing.period_pages import period_pages
 from evalgen.publishing.person_pages import person_pages
 from evalgen.publishing.press import Press
 from evalgen.publishing.public import PublicSite
-from evalgen.publishing.regulation_pages import Plate, regulation_pages
+from evalgen.publishing.regulation_pages import regulation_pages
 from evalgen.publishing.unit_pages import unit_pages
 from evalgen.regulation.law import Law
+from evalgen.regulation.plates import Plate
 
 
 def pages_of(site: PublicSite, *, laws: Mapping[Period, Law], plates: Sequence[Plate]) -> tuple[Page, ...]:

@@ -1,7 +1,8 @@
 """From a template and public values to a page: breadcrumbs, links and common values in one place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from evalgen.publishing.page import Page, SearchEntry
@@ -37,17 +38,25 @@ class Press:
         crumbs: Iterable[Crumb] = (),
         stamped: bool = True,
         search: Iterable[SearchEntry] = (),
+        parts: Mapping[str, str] = MappingProxyType({}),
         **values: Any,
     ) -> Page:
-        """The page at `path`, its content made by `template` from public values."""
+        """The page at `path`, its content made by `template` from public values.
+
+        `parts` are further slots of its Markdown page, each with the template that fills it.
+        """
         root = "../" * path.count("/")
         above = self._templates.render("_crumbs.html", site=self.site, root=root, title=title, crumbs=tuple(crumbs))
-        content = self._templates.render(template, site=self.site, root=root, title=title, **values)
+        templates = {**parts, "content": template}
+        slots = {
+            slot: self._templates.render(name, site=self.site, root=root, title=title, **values)
+            for slot, name in templates.items()
+        }
         return Page(
             path=path,
             title=title,
             description=description,
-            slots={"crumbs": above, "content": content},
+            slots={**slots, "crumbs": above},
             stamped=stamped,
             search=tuple(search),
         )

@@ -1,10 +1,12 @@
 """Results become what the public may see.
 
-A result is public only when it is decided and a notice that covers its unit, dated on or after the decision,
-stands in the period's file. Until then the person is listed without a grade. Reasons are never made public.
+A result is public only when it is a grade and a notice that covers its unit, dated on or after the decision,
+stands in the period's file. Everybody else is listed as not published: nobody can tell a person who is not assessed
+from one who is not decided yet. Reasons are never made public.
 """
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
 from evalgen.domain.evaluation import Amendment, AmendmentKind, Collective, Evaluation, Notice, PeriodRecord
@@ -43,17 +45,20 @@ def project(results: Results, *, laws: Mapping[Period, Law]) -> PublicSite:
         )
     units = {unit.id: unit for unit in units_in_order(records.units.values())}
     ranks = {unit: rank for rank, unit in enumerate(units)}
+    evaluations: dict[Period, list[Evaluation]] = {}
+    for evaluation in records.evaluations:
+        evaluations.setdefault(evaluation.period, []).append(evaluation)
     periods = tuple(
-        _period(results, organization, records.periods[period], laws.get(period), ranks)
+        _period(results, organization, records.periods[period], evaluations.get(period, ()), laws.get(period), ranks)
         for period in sorted(records.periods, reverse=True)
     )
     evaluated = {result.person for period in periods for result in period.results}
-    people = [_person(records.people[item], periods, known_units=frozenset(units)) for item in evaluated]
+    newest = max((period.cutoff for period in periods), default=dt.date.min)
+    people = [_person(records.people[item], newest, known_units=units.keys()) for item in evaluated]
     return PublicSite(
         name=organization.name,
         fictional=organization.fictional,
         scores_legal_basis=organization.scores_legal_basis if _scores_public(organization) else "",
-        collective_grades=organization.collective_grades_public,
         periods=periods,
         units=units,
         people={item.id: item for item in sorted(people, key=lambda item: (_name_key(item.name), item.id))},
@@ -68,23 +73,21 @@ def _name_key(name: str) -> tuple[object, ...]:
     return dictionary_key(given_name_first(name))
 
 
-def _period(
+def _period(  # noqa: PLR0913, PLR0917 - what a period is made from
     results: Results,
     organization: Organization,
     record: PeriodRecord,
+    evaluations: Sequence[Evaluation],
     law: Law | None,
     ranks: Mapping[str, int],
 ) -> PublicPeriod:
     records = results.records
-    found = [
-        _result(results, organization, record, evaluation, law)
-        for evaluation in records.evaluations
-        if evaluation.period == record.period
-    ]
+    standings = {standing: rank for rank, standing in enumerate((*Standing, None))}
+    found = [_result(results, organization, record, evaluation, law) for evaluation in evaluations]
     found.sort(
         key=lambda item: (
             ranks[item.unit],
-            list(Standing).index(item.standing) if item.standing else len(Standing),
+            standings[item.standing],
             _name_key(records.people[item.person].name),
             item.person,
         )
@@ -144,43 +147,49 @@ def _score(results: Results, evaluation: Evaluation, law: Law) -> str:
 
 
 def _outcome(record: PeriodRecord, decided: Evaluation | Collective) -> PublicOutcome:
+    """The grade that the first fitting notice found, and what became of it. Without such a notice nothing is public."""
     decision = decided.decision
     if decision is None:
         return _UNPUBLISHED
-    notice = next((item for item in record.notices if _covers(item, decided.unit) and item.on >= decision.on), None)
-    if notice is None:
+    steps = [(decision.on, decision.grade), *((item.on, _grade_after(item)) for item in decided.amendments)]
+    for notice in record.notices:
+        found = _found_by(notice, steps) if _covers(notice, decided.unit) else None
+        if found is not None and steps[found][1] is not None:
+            break
+    else:
         return _UNPUBLISHED
-    grade, state = decision.grade, PublicState.GRADED if decision.grade else PublicState.NOT_ASSESSED
-    marks: list[PublicAmendment] = []
-    for amendment in decided.amendments:
-        # What was changed before it was published leaves no public mark: the former grade was never public.
-        if amendment.on >= notice.on:
-            marks.append(_mark(amendment, grade))
-        grade = amendment.grade
-        state = PublicState.GRADED if grade else PublicState.NOT_ASSESSED
-        if amendment.kind is AmendmentKind.CANCEL:
-            grade, state = None, PublicState.CANCELLED
-    return PublicOutcome(state=state, grade=grade, notice=notice.id, amendments=tuple(marks))
+    # What was decided before it was published leaves no public mark.
+    later = enumerate(decided.amendments[found:], start=found)
+    marks = tuple(_mark(item, before=steps[at][1], after=steps[at + 1][1]) for at, item in later)
+    grade = steps[-1][1]
+    return PublicOutcome(
+        state=PublicState.GRADED if grade else PublicState.CANCELLED, grade=grade, notice=notice.id, amendments=marks
+    )
+
+
+def _grade_after(amendment: Amendment) -> Grade | None:
+    return None if amendment.kind is AmendmentKind.CANCEL else amendment.grade
+
+
+def _found_by(notice: Notice, steps: Sequence[tuple[dt.date, Grade | None]]) -> int | None:
+    """Which step stood on the day of `notice`; of a change on that very day, the grade before it was the one noticed."""
+    found: int | None = None
+    for at, (day, _) in enumerate(steps):
+        if day < notice.on or (day == notice.on and (found is None or steps[found][1] is None)):
+            found = at
+    return found
 
 
 def _covers(notice: Notice, unit: str) -> bool:
     return notice.units is None or unit in notice.units
 
 
-def _mark(amendment: Amendment, before: Grade | None) -> PublicAmendment:
-    after = None if amendment.kind is AmendmentKind.CANCEL else amendment.grade
-    return PublicAmendment(
-        kind=amendment.kind,
-        number=amendment.number,
-        on=amendment.on,
-        before=before,
-        after=after,
-    )
+def _mark(amendment: Amendment, *, before: Grade | None, after: Grade | None) -> PublicAmendment:
+    return PublicAmendment(kind=amendment.kind, number=amendment.number, on=amendment.on, before=before, after=after)
 
 
-def _person(person: Person, periods: tuple[PublicPeriod, ...], *, known_units: frozenset[str]) -> PublicPerson:
+def _person(person: Person, newest: dt.date, *, known_units: Collection[str]) -> PublicPerson:
     """Posts that began by the newest cutoff; a post that is only planned is not public yet."""
-    newest = max(period.cutoff for period in periods)
     posts = [
         PublicPost(title=post.title, unit=post.unit, standing=post.standing)
         for post in reversed(person.posts)

@@ -12,10 +12,9 @@ from evalgen.domain.period import Period
 
 
 class PublicState(enum.Enum):
-    """What the public knows of a result."""
+    """What the public knows of a result. Why a result is not published is not public: every such case looks alike."""
 
     GRADED = "Đã công bố"
-    NOT_ASSESSED = "Chưa đánh giá, xếp loại"
     CANCELLED = "Kết quả đã hủy bỏ"
     UNPUBLISHED = "Chưa công bố"
 
@@ -63,11 +62,13 @@ class PublicOutcome:
         if not later:
             return self
         grade = later[0].before
-        state = PublicState.GRADED if grade else PublicState.NOT_ASSESSED
         kept = tuple(item for item in self.amendments if item.on <= day)
-        if grade is None and kept and kept[-1].kind is AmendmentKind.CANCEL:
-            state = PublicState.CANCELLED
-        return PublicOutcome(state=state, grade=grade, notice=self.notice, amendments=kept)
+        return PublicOutcome(
+            state=PublicState.GRADED if grade else PublicState.CANCELLED,
+            grade=grade,
+            notice=self.notice,
+            amendments=kept,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -174,7 +175,6 @@ class PublicSite:
     scores_legal_basis: str
     """Empty where scores are not public."""
 
-    collective_grades: bool
     periods: tuple[PublicPeriod, ...]
     """The newest first."""
 
@@ -183,9 +183,3 @@ class PublicSite:
 
     people: Mapping[str, PublicPerson]
     """By given name, as Vietnamese lists do."""
-
-    def children_of(self, unit: str | None) -> tuple[PublicUnit, ...]:
-        """The units directly below `unit`; below None those whose parent is not known."""
-        return tuple(
-            item for item in self.units.values() if (item.parent if item.parent in self.units else None) == unit
-        )

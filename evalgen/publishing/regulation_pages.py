@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.period import Period
@@ -10,29 +9,10 @@ from evalgen.publishing.legal_values import words_of
 from evalgen.publishing.names import fold
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import HOME, Crumb, Press
-from evalgen.regulation.law import Framework, Law, LegalValue, Parameter
+from evalgen.regulation.law import Framework, Instrument, Law, LegalValue, Parameter
+from evalgen.regulation.plates import Plate
 
 REGULATION = Crumb(name="Quy định", path="quy-dinh/index.html")
-
-
-class Plate(Protocol):
-    """The plate of a rule: its stem, Vietnamese name, what it says, and where the law says so."""
-
-    @property
-    def stem(self) -> str:
-        """Name of the rule in code and packs."""
-
-    @property
-    def title(self) -> str:
-        """Vietnamese name."""
-
-    @property
-    def summary(self) -> str:
-        """What the rule says."""
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """Where the law says so."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,7 +49,7 @@ def regulation_pages(press: Press, laws: Mapping[Period, Law], plates: Sequence[
     """The overview, the rules, then every framework."""
     packs = _newest(laws)
     frameworks = {item.id: item for law in packs for item in law.frameworks.values()}
-    instruments = {item.id: item for law in packs for item in law.instruments.values()}
+    instruments = {item.id: item for law in packs for item in _cited(law)}
     yield press.page(
         "quy-dinh/index.html",
         "regulation.html",
@@ -78,8 +58,10 @@ def regulation_pages(press: Press, laws: Mapping[Period, Law], plates: Sequence[
         crumbs=[HOME],
         stamped=False,
         search=[SearchEntry(title="Quy định", text="Văn bản, khung tiêu chí, quy tắc đánh giá, xếp loại")],
+        parts={"general_groups": "general_groups.html"},
         packs=packs,
         frameworks=frameworks.values(),
+        defaults={law.default_framework: frameworks[law.default_framework] for law in packs if law.frameworks},
         instruments=sorted(instruments.values(), key=lambda item: (item.effective_from, item.id), reverse=True),
     )
     rules = _rules(packs, plates)
@@ -111,6 +93,16 @@ def _framework(press: Press, framework: Framework) -> Page:
         general_total=sum(section.max_score for section in framework.general),
         axes_total=sum(axis.max_score for axis in framework.axes),
     )
+
+
+def _cited(law: Law) -> Iterator[Instrument]:
+    """The instruments that `law` is made from; a library may know others."""
+    citations = [
+        *(value.citation for value in law.values.values()),
+        *(item.citation for item in law.frameworks.values()),
+    ]
+    names = {item.instrument for item in citations}
+    return (item for item in law.instruments.values() if item.id in names)
 
 
 def _newest(laws: Mapping[Period, Law]) -> tuple[Law, ...]:

@@ -4,8 +4,10 @@ import contextlib
 import logging
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from evalgen.errors import EvalgenError
 from evalgen.publishing.slots import SHELL
@@ -18,8 +20,11 @@ _EPOCH = "1"
 """A fixed moment for whatever MkDocs would date with the clock."""
 
 
-def render_shells(workshop: Path, *, config: Path | None) -> Path:
-    """Run MkDocs in `workshop`; the folder of the rendered site, slots unfilled."""
+def render_shells(workshop: Path, *, config: Path | None, settings: Mapping[str, Any] = MappingProxyType({})) -> Path:
+    """Run MkDocs in `workshop`; the folder of the rendered site, slots unfilled.
+
+    MkDocs obeys `config` to the letter, code included: what comes with records is given as `settings` only.
+    """
     source, rendered = workshop / "docs", workshop / "site"
     templates = resource("site_templates")
     shutil.copytree(templates / "pages", source)
@@ -29,11 +34,12 @@ def render_shells(workshop: Path, *, config: Path | None) -> Path:
         shutil.copyfile(shell, source / folder / f"{SHELL}.md")
     shell.unlink()
     with _fixed_moment(), _collected_warnings() as warnings:
-        _run(config or resource("mkdocs.yml"), source, rendered, warnings)
+        _run(config or resource("mkdocs.yml"), settings, source, rendered, warnings)
     return rendered
 
 
-def _run(config_file: Path, source: Path, rendered: Path, warnings: list[str]) -> None:
+def _run(config_file: Path, settings: Mapping[str, Any], source: Path, rendered: Path, warnings: list[str]) -> None:
+    from jinja2 import TemplateError
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
@@ -42,6 +48,7 @@ def _run(config_file: Path, source: Path, rendered: Path, warnings: list[str]) -
     try:
         config = load_config(
             config_file=str(config_file),
+            **settings,
             docs_dir=str(source),
             site_dir=str(rendered),
             strict=True,
@@ -49,7 +56,7 @@ def _run(config_file: Path, source: Path, rendered: Path, warnings: list[str]) -
         )
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
-    except (Abort, ConfigurationError, MkDocsException) as error:
+    except (Abort, ConfigurationError, MkDocsException, TemplateError) as error:
         details = "; ".join([*warnings, str(error)])
         raise EvalgenError(f"MkDocs không dựng được khung trang: {details}", remedy=remedy) from error
 

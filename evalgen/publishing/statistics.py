@@ -27,7 +27,6 @@ class Distribution:
 
     people: int
     graded: int
-    not_assessed: int
     cancelled: int
     unpublished: int
     shares: tuple[Share, ...]
@@ -35,7 +34,7 @@ class Distribution:
 
     @property
     def published(self) -> int:
-        """How many results have been made public, with or without a grade."""
+        """How many results have been made public, those cancelled since included."""
         return self.people - self.unpublished
 
 
@@ -49,7 +48,6 @@ def distribution_of(results: Iterable[PublicResult]) -> Distribution:
     return Distribution(
         people=len(outcomes),
         graded=graded,
-        not_assessed=states[PublicState.NOT_ASSESSED],
         cancelled=states[PublicState.CANCELLED],
         unpublished=states[PublicState.UNPUBLISHED],
         shares=tuple(Share(grade=item, count=grades[item], ratio=Fraction(grades[item], graded)) for item in ladder),

@@ -1,6 +1,6 @@
 """Đơn vị: the tree of units, and a page per unit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from evalgen.publishing.chart import Column, columns
 from evalgen.publishing.names import fold
@@ -23,6 +23,9 @@ def unit_pages(press: Press) -> Iterator[Page]:
     for period in site.periods:
         for result in period.results:
             results.setdefault((result.unit, period.id), []).append(result)
+    below: dict[str | None, list[PublicUnit]] = {}
+    for unit in site.units.values():
+        below.setdefault(unit.parent if unit.parent in site.units else None, []).append(unit)
     newest = site.periods[0].id if site.periods else ""
     yield press.page(
         "don-vi/index.html",
@@ -32,15 +35,14 @@ def unit_pages(press: Press) -> Iterator[Page]:
         crumbs=[HOME],
         stamped=False,
         search=[SearchEntry(title="Đơn vị", text="Danh sách cơ quan, đơn vị")],
-        kinds=KINDS,
-        blocks=BLOCKS,
+        below=below,
         sizes={unit: len(results.get((unit, newest), ())) for unit in site.units},
     )
     for unit in site.units.values():
-        yield _unit(press, unit, results)
+        yield _unit(press, unit, below.get(unit.id, ()), results)
 
 
-def _unit(press: Press, unit: PublicUnit, results: Results) -> Page:
+def _unit(press: Press, unit: PublicUnit, below: Sequence[PublicUnit], results: Results) -> Page:
     site = press.site
     above: list[Crumb] = []
     parent = site.units.get(unit.parent or "")
@@ -63,7 +65,7 @@ def _unit(press: Press, unit: PublicUnit, results: Results) -> Page:
         unit=unit,
         kind=KINDS.get(unit.kind, ""),
         block=BLOCKS.get(unit.block, ""),
-        below=site.children_of(unit.id),
+        below=below,
         results={period.id: results.get((unit.id, period.id), []) for period in site.periods},
         counts=counts,
         charts=charts,

@@ -1,7 +1,10 @@
 """A document that the schema has accepted → the evaluation of one person in one period."""
 
+from collections.abc import Iterator
+
 from evalgen.domain.document import Document
 from evalgen.domain.evaluation import (
+    CriterionResult,
     Difference,
     Evaluation,
     Facts,
@@ -84,6 +87,23 @@ def _self_assessment(node: Node) -> SelfAssessment:
         ),
         results={item: _item_result(result) for item, result in node.node("results").named_nodes()},
         proposed_grade=Grade[node.text("proposed_grade")],
+        criteria_results={name: _criterion_result(item) for name, item in _named(node, "criteria_results")},
+    )
+
+
+def _named(node: Node, key: str) -> Iterator[tuple[str, Node]]:
+    below = node.optional_node(key)
+    return below.named_nodes() if below else iter(())
+
+
+def _criterion_result(node: Node) -> CriterionResult:
+    return CriterionResult(
+        pointer=node.pointer,
+        actual=node.optional_number("actual"),
+        level=node.optional_text("level"),
+        done=node.optional_flag("done"),
+        score=node.optional_number("score"),
+        not_applicable=node.flag("not_applicable", default=False),
     )
 
 
@@ -110,6 +130,7 @@ def _verification(node: Node) -> Verification:
 
 def _difference(node: Node) -> Difference:
     measure = node.optional_text("measure")
+    result_criterion = node.optional_text("result_criterion")
     return Difference(
         pointer=node.pointer,
         criterion=node.optional_text("criterion"),
@@ -118,4 +139,6 @@ def _difference(node: Node) -> Difference:
         measure=Measure[measure.upper()] if measure else None,
         value=node.optional_number("value"),
         reason=node.text("reason"),
+        result_criterion=result_criterion,
+        result=_criterion_result(node) if result_criterion else None,
     )

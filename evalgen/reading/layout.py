@@ -17,8 +17,14 @@ KINDS = {"units": "unit", "people": "person", "bodies": "body", "catalogues": "c
 RESERVED = frozenset({"organization", "period", "collective"})
 """Names of files that are no persons."""
 
+INDEX = "index"
+"""The name of the page that lists the others; a unit or a person of that name would have no page of its own."""
+
 EVIDENCE = frozenset({".md", ".txt", ".csv", ".pdf", ".png", ".jpg", ".jpeg", ".docx", ".xlsx"})
 """Files that may lie beside the records; nothing reads them."""
+
+MAX_FOLDERS = 8
+"""Records lie three folders deep; what goes deeper is an attack or an accident."""
 
 _FOLDERS = "units/, people/, bodies/, catalogues/, regulation/ và thư mục của từng kỳ (2026-06, 2026-Q2, 2026)"
 
@@ -51,6 +57,8 @@ def judge_folder(folder: str) -> Problem | None:
     """Whether a folder may stand where it stands; a problem where it may not, and then it is not entered."""
     parts = PurePosixPath(folder).parts[1:]
     name = parts[-1]
+    if len(parts) > MAX_FOLDERS:
+        return _too_deep(folder)
     if len(parts) == 1 and name not in KINDS and Period.parse(name) is None:
         return _unknown_folder(folder, name)
     if len(parts) == 2 and parts[0] not in KINDS and not _is_id(name):  # noqa: PLR2004 - period, unit
@@ -76,6 +84,8 @@ def _locate_yaml(file: str, folders: tuple[str, ...], stem: str) -> Slot | Probl
 def _named(file: str, kind: str, stem: str) -> Slot | Problem:
     if not _is_id(stem):
         return _wrong_name(file, "tệp", stem, ".yaml")
+    if kind in {"person", "unit"} and stem == INDEX:
+        return _no_page(file)
     if kind == "person" and stem in RESERVED:
         return _reserved(file, stem)
     return Slot(kind=kind, name=stem)
@@ -146,6 +156,24 @@ def _reserved(file: str, stem: str) -> Problem:
         place=Place(file=file),
         message=f"tên «{stem}» dành riêng cho tệp của tổ chức, kỳ, tập thể, không dùng làm mã cán bộ.",
         remedy="Đổi tên tệp theo họ tên cán bộ, ví dụ «tran-thi-binh.yaml».",
+    )
+
+
+def _no_page(file: str) -> Problem:
+    return Problem(
+        code="wrong-file-name",
+        place=Place(file=file),
+        message=f"tên «{INDEX}» dành riêng cho trang danh sách, không dùng làm mã đơn vị, cán bộ.",
+        remedy="Đổi tên tệp theo tên đơn vị hoặc họ tên cán bộ, ví dụ «van-phong.yaml».",
+    )
+
+
+def _too_deep(folder: str) -> Problem:
+    return Problem(
+        code="unexpected-folder",
+        place=Place(file=folder),
+        message=f"thư mục lồng sâu quá {MAX_FOLDERS} bậc; những gì bên trong không được đọc.",
+        remedy=f"Xóa thư mục này: trong {RECORDS}/ hồ sơ chỉ nằm sâu nhất ở <kỳ>/<đơn vị>/.",
     )
 
 

@@ -88,6 +88,15 @@ def _pattern(_validator: object, pattern: str, value: object, _schema: object) -
         yield jsonschema.ValidationError("")
 
 
+def _unique_items(
+    _validator: object, wanted: object, value: object, _schema: object
+) -> Iterator[jsonschema.ValidationError]:
+    """Words and numbers differ; elements of another kind are refused by their own schema. One look at each suffices."""
+    plain = [item for item in (value if isinstance(value, list) else ()) if isinstance(item, str | int | Decimal)]
+    if wanted and len({(isinstance(item, bool), item) for item in plain}) < len(plain):
+        yield jsonschema.ValidationError("")
+
+
 def _unique_key(_validator: object, key: str, value: object, _schema: object) -> Iterator[jsonschema.ValidationError]:
     """Elements of a list differ in the value of `key`."""
     seen: set[str] = set()
@@ -110,7 +119,7 @@ _FORMATS = _formats()
 _extend: Callable[..., Any] = extend
 _Validator: Any = _extend(
     jsonschema.Draft202012Validator,
-    validators={"pattern": _pattern, "x-unique-key": _unique_key},
+    validators={"pattern": _pattern, "uniqueItems": _unique_items, "x-unique-key": _unique_key},
     type_checker=jsonschema.Draft202012Validator.TYPE_CHECKER.redefine_many(
         {"integer": _is_integer, "number": _is_number}
     ),

@@ -12,6 +12,9 @@ from evalgen.reading.schema_suggestions import nearest, shorten
 
 Schema = dict[str, Any]
 
+GUESSES = 50
+"""So many unknown keys of one mapping are compared with the known ones; whoever wrote more did not mistype them."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fault:
@@ -78,11 +81,8 @@ def unknown_keys(mapping: dict[str, Any], field: Schema) -> dict[str, str | None
     known: Schema = field.get("properties", {})
     patterns = field.get("patternProperties", {})
     absent = [(key, part.get("title", "")) for key, part in known.items() if key not in mapping]
-    return {
-        key: nearest(key, absent)
-        for key in mapping
-        if key not in known and not any(re.search(pattern, key) for pattern in patterns)
-    }
+    unknown = [key for key in mapping if key not in known and not any(re.search(pattern, key) for pattern in patterns)]
+    return {key: nearest(key, absent) if index < GUESSES else None for index, key in enumerate(unknown)}
 
 
 def shown(value: object) -> str:

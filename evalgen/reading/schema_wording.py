@@ -130,7 +130,7 @@ def _too_short(fault: Fault) -> list[Problem]:
 
 def _too_long(fault: Fault) -> list[Problem]:
     message = f"{fault.label} dài {len(fault.value)} ký tự, nhiều nhất là {fault.expected}."
-    if fault.field.get("x-pattern") == "text":
+    if fault.field.get("x-pattern") in {"line", "text"}:
         return [fault.problem("too-long", message, "Viết gọn lại; phần chi tiết để trong tài liệu minh chứng.")]
     return [fault.problem("too-long", message, "Đặt mã ngắn hơn và dùng đúng mã đó ở mọi nơi.")]
 
@@ -148,9 +148,12 @@ def _too_many(fault: Fault) -> list[Problem]:
 
 def _repeated_value(fault: Fault) -> list[Problem]:
     found = []
+    seen: dict[tuple[bool, object], int] = {}
     for index, value in enumerate(fault.value):
-        if value in fault.value[:index]:
-            first = fault.value.index(value)
+        if isinstance(value, dict | list):
+            continue
+        first = seen.setdefault((isinstance(value, bool), value), index)
+        if first != index:
             message = f"{fault.label} ghi {shown(value)} hai lần (phần tử thứ {first + 1} và thứ {index + 1})."
             place = fault.document.place(*fault.pointer, index)
             found.append(
@@ -170,11 +173,12 @@ def _one_of(fault: Fault) -> list[Problem]:
     keys = [key for branch in fault.expected for key in branch.get("required", ())]
     present = [key for key in keys if key in fault.value]
     choices = " hoặc ".join(fault.key_label(key) for key in keys)
+    count = {2: "hai", 3: "ba", 4: "bốn", 5: "năm"}.get(len(keys), str(len(keys)))
     if present:
-        message = f"chỉ được ghi một trong hai: {choices}."
+        message = f"chỉ được ghi một trong {count}: {choices}."
         return [fault.problem("choose-one", message, "Giữ lại mục đúng, bỏ mục kia.", key=present[-1])]
-    message = f"{fault.label} phải ghi một trong hai: {choices}."
-    return [fault.problem("choose-one", message, "Bổ sung đúng một mục trong hai mục đó.")]
+    message = f"{fault.label} phải ghi một trong {count}: {choices}."
+    return [fault.problem("choose-one", message, f"Bổ sung đúng một mục trong {count} mục đó.")]
 
 
 def _misplaced(fault: Fault) -> list[Problem]:

@@ -87,9 +87,8 @@ def word_pattern(fault: Fault) -> list[Problem]:
     kind = fault.field.get("x-pattern")
     if kind == "date":
         return word_format(fault)
-    if kind == "text":
-        remedy = f"Ghi nội dung. {_describe(fault)}".strip()
-        return [fault.problem("too-short", f"{fault.label} đang để trống.", remedy)]
+    if kind in {"line", "text"}:
+        return [_several_lines(fault) if fault.value.strip() else _blank(fault)]
     if kind == "id":
         meant = slug(fault.value)
         message = (
@@ -107,6 +106,15 @@ def word_pattern(fault: Fault) -> list[Problem]:
         return [fault.problem("wrong-criterion", message, 'Ghi mã như trong khung tiêu chí, ví dụ "3.3".')]
     message = f"{fault.label}: {shown(fault.value)} không đúng dạng."
     return [fault.problem("wrong-form", message, f"Xem lại giá trị. {_describe(fault)}".strip())]
+
+
+def _blank(fault: Fault) -> Problem:
+    return fault.problem("too-short", f"{fault.label} đang để trống.", f"Ghi nội dung. {_describe(fault)}".strip())
+
+
+def _several_lines(fault: Fault) -> Problem:
+    message = f"{fault.label} có chữ xuống dòng, mà mục này chỉ viết trên một dòng."
+    return fault.problem("several-lines", message, "Viết liền một dòng; nếu có dấu «|» hoặc «>» ở đầu thì bỏ dấu đó.")
 
 
 def _wrong_id(fault: Fault) -> Problem:

@@ -1,5 +1,6 @@
 """What makes a regulation pack unsound: collected over all packs, then raised together."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,7 +17,9 @@ class Fault:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.place.file}:{self.place.line}: {self.message}\n    {self.remedy}"
+        return (
+            f"{_one_line(self.place.file)}:{self.place.line}: {_one_line(self.message)}\n    {_one_line(self.remedy)}"
+        )
 
 
 class RegulationError(EvalgenError):
@@ -29,6 +32,12 @@ class RegulationError(EvalgenError):
             f"Gói quy định chưa dùng được, có {len(self.faults)} lỗi:\n{lines}",
             remedy="Sửa các lỗi nêu trên trong gói quy định rồi chạy lại.",
         )
+
+
+def _one_line(text: str) -> str:
+    """Words of a pack that is not trusted: whatever would break the line or steer a terminal is only shown."""
+    acting = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(sign) in acting else sign for sign in text)
 
 
 def _reading_order(fault: Fault) -> tuple[str, int, int, str]:

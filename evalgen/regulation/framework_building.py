@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from evalgen.regulation.law import Axis, Criterion, Framework, KnownDefect, Section
+from evalgen.regulation.law import (
+    Axis,
+    Criterion,
+    CriterionMeasure,
+    Framework,
+    KnownDefect,
+    Level,
+    RaisedMaximum,
+    Section,
+)
 from evalgen.regulation.site import Site, build_citation
 
 
@@ -17,10 +26,20 @@ def build_framework(name: str, site: Site) -> Framework:
         title=root["title"],
         applies_to=root["applies_to"],
         general=tuple(Section(id=item["id"], **_group(item)) for item in root["general"]),
-        axes=tuple(Axis(id=item["id"], **_group(item)) for item in root["axes"]),
+        axes=tuple(Axis(id=item["id"], raised=_raised(item), **_group(item)) for item in root["axes"]),
         citation=build_citation(site, ("citation",), root["citation"]),
         known_defects=tuple(KnownDefect(**item) for item in root.get("known_defects", ())),
         effective_from=dt.date.fromisoformat(root["effective_from"]),
+        missing=tuple(root.get("missing", ())),
+    )
+
+
+def _raised(item: Mapping[str, Any]) -> tuple[RaisedMaximum, ...]:
+    return tuple(
+        RaisedMaximum(
+            criterion=raised["criterion"], max_score=Fraction(raised["max_score"]), absent=tuple(raised["absent"])
+        )
+        for raised in item.get("raised", ())
     )
 
 
@@ -41,4 +60,17 @@ def _criterion(item: Mapping[str, Any]) -> Criterion:
         optional=item.get("optional", False),
         text_printed=item.get("text_printed", ""),
         note=item.get("note", ""),
+        target=item.get("target", ""),
+        measure=_measure(item["measure"]) if "measure" in item else None,
+        added=item.get("added", False),
+    )
+
+
+def _measure(item: Mapping[str, Any]) -> CriterionMeasure:
+    return CriterionMeasure(
+        kind=item["kind"],
+        target=Fraction(item["target"]) if "target" in item else None,
+        comparison=item.get("comparison", ">="),
+        unit=item.get("unit", ""),
+        levels=tuple(Level(value=Fraction(level["score"]), label=level["label"]) for level in item.get("levels", ())),
     )

@@ -1,5 +1,6 @@
 """A framework adds up, or says where the source does not and which reading is chosen."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -7,14 +8,19 @@ from fractions import Fraction
 from evalgen.domain.document import Document
 from evalgen.domain.number import show_plain
 from evalgen.regulation.faults import Fault
+from evalgen.regulation.framework_measures import measure_faults
 from evalgen.regulation.law import Axis, Criterion, Framework, Law, Section
 
 Steps = tuple[str | int, ...]
 
 
+_HEADING = re.compile(r"\((\d+(?:[.,]\d+)?) ĐIỂM\)")
+"""The score that a heading prints, e.g. «(10 ĐIỂM)»."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Sum:
-    """One sum that must hold: its name in ``known_defects``, what people call it, what it is and what it must be."""
+    """One number that must hold: its name in ``known_defects``, what people call it, what it is and what it must be."""
 
     where: str
     name: str
@@ -25,16 +31,20 @@ class _Sum:
 
 
 def framework_faults(framework: Framework, law: Law, document: Document) -> Iterator[Fault]:
-    """What keeps `framework` from being used for scoring under `law`."""
+    """What keeps `framework` from being used for scoring under `law`; one with lost pages is shown, never added up."""
     yield from _doubled(framework, document)
     yield from _maxima(framework, document)
+    yield from measure_faults(framework, document)
+    if framework.missing:
+        return
+    yield from _added(framework, document)
     sums = {item.where: item for item in _sums(framework, law)}
     declared = {defect.where for defect in framework.known_defects}
     for item in sums.values():
         if item.actual != item.expected and item.where not in declared:
             yield Fault(
                 place=document.place(*item.steps),
-                message=f"{item.name} cộng lại là {show_plain(item.actual)}, "
+                message=f"{item.name} là {show_plain(item.actual)}, "
                 f"{item.expected_name} là {show_plain(item.expected)}",
                 remedy=f"Sửa điểm tối đa; nếu văn bản in như vậy thì khai báo known_defects với where: {item.where}.",
             )
@@ -50,8 +60,8 @@ def framework_faults(framework: Framework, law: Law, document: Document) -> Iter
 
 def _sums(framework: Framework, law: Law) -> Iterator[_Sum]:
     totals = (
-        ("general", ("general_criteria", "total"), "các nhóm tiêu chí chung", framework.general),
-        ("axes", ("result_axes", "total"), "các trục kết quả", framework.axes),
+        ("general", ("general_criteria", "total"), "các nhóm tiêu chí chung cộng lại", framework.general),
+        ("axes", ("result_axes", "total"), "các trục kết quả cộng lại", framework.axes),
     )
     for where, key, name, groups in totals:
         if key in law.values:
@@ -65,14 +75,18 @@ def _sums(framework: Framework, law: Law) -> Iterator[_Sum]:
                 expected_name=expected_name,
             )
     for index, section in enumerate(framework.general):
-        yield from _group_sum(section, f"section:{section.id}", f"tiêu chí của nhóm {section.id}", ("general", index))
+        yield from _group_sum(
+            section, f"section:{section.id}", f"tiêu chí của nhóm {section.id} cộng lại", ("general", index)
+        )
     for index, axis in enumerate(framework.axes):
-        yield from _group_sum(axis, f"axis:{axis.id}", f"tiêu chí của trục {axis.id}", ("axes", index))
+        yield from _group_sum(axis, f"axis:{axis.id}", f"tiêu chí của trục {axis.id} cộng lại", ("axes", index))
+        yield from _heading(axis, ("axes", index))
 
 
 def _group_sum(group: Section | Axis, where: str, name: str, steps: Steps) -> Iterator[_Sum]:
-    scores = [criterion.max_score for criterion in group.criteria if criterion.max_score is not None]
-    if len(scores) == len(group.criteria):
+    printed = [criterion for criterion in group.criteria if not criterion.added]
+    scores = [criterion.max_score for criterion in printed if criterion.max_score is not None]
+    if len(scores) == len(printed):
         yield _Sum(
             where=where,
             name=name,
@@ -81,6 +95,33 @@ def _group_sum(group: Section | Axis, where: str, name: str, steps: Steps) -> It
             expected=group.max_score,
             expected_name="điểm tối đa đã nêu",
         )
+
+
+def _heading(axis: Axis, steps: Steps) -> Iterator[_Sum]:
+    """Số điểm in ở tiêu đề là điểm tối đa của trục."""
+    printed = _HEADING.search(axis.title_printed)
+    if printed:
+        yield _Sum(
+            where=f"heading:{axis.id}",
+            name=f"điểm in ở tiêu đề của trục {axis.id}",
+            steps=(*steps, "title_printed"),
+            actual=Fraction(printed[1].replace(",", ".")),
+            expected=axis.max_score,
+            expected_name="điểm tối đa đã nêu",
+        )
+
+
+def _added(framework: Framework, document: Document) -> Iterator[Fault]:
+    """Tiêu chí mà cách hiểu bổ sung vào thì phải làm cho đủ điểm của trục."""
+    for index, axis in enumerate(framework.axes):
+        total = sum((criterion.max_score or Fraction(0) for criterion in axis.criteria), Fraction(0))
+        if total != axis.max_score and any(criterion.added for criterion in axis.criteria):
+            yield Fault(
+                place=document.place("axes", index, "max_score"),
+                message=f"với tiêu chí bổ sung, các tiêu chí của trục {axis.id} cộng lại là {show_plain(total)}, "
+                f"điểm tối đa đã nêu là {show_plain(axis.max_score)}",
+                remedy="Sửa điểm của tiêu chí bổ sung (added: true) cho đủ điểm của trục.",
+            )
 
 
 def _doubled(framework: Framework, document: Document) -> Iterator[Fault]:

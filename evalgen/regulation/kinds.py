@@ -3,6 +3,7 @@
 Reading turns a plain value into an exact, immutable one; a value that does not fit is None.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,7 +13,9 @@ from typing import Any
 
 from evalgen.domain.evaluation import Measure
 from evalgen.domain.grade import Grade, Undetermined
+from evalgen.domain.period import Period
 from evalgen.regulation.law import Level
+from evalgen.regulation.pack_file import parse_day
 
 MAX_SCORE = 100
 """The scale of every score (khoản đầu Điều 10 QĐ 366: «thang điểm 100»)."""
@@ -41,8 +44,12 @@ def _between(low: int, high: int) -> Callable[[Any], Fraction | None]:
     return read
 
 
+MAX_COUNT = 1000
+"""No instrument counts months or tasks so far; what is larger would leave the calendar."""
+
+
 def _count(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= MAX_COUNT else None
 
 
 def _flag(value: Any) -> bool | None:
@@ -90,23 +97,48 @@ def _words(value: Any) -> tuple[str, ...] | None:
 
 
 _LAST_DAY = 31
+_LAST_MONTH_AFTER = 12
 
 
-def _deadline(value: Any) -> Mapping[str, int | bool] | None:
-    if not isinstance(value, Mapping) or set(value) != {"day", "month_after", "inclusive"}:
+def _deadline(value: Any) -> Mapping[str, Any] | None:
+    keys = {"day", "month_after", "inclusive"}
+    if not isinstance(value, Mapping) or not keys <= set(value) <= {*keys, "special"}:
         return None
     day, month, inclusive = value["day"], value["month_after"], value["inclusive"]
     if not isinstance(inclusive, bool) or _count(day) is None or day > _LAST_DAY:
         return None
-    if isinstance(month, bool) or not isinstance(month, int) or month < 0:
+    if isinstance(month, bool) or not isinstance(month, int) or abs(month) > _LAST_MONTH_AFTER:
         return None
-    return MappingProxyType({"day": day, "month_after": month, "inclusive": inclusive})
+    special = _special_days(value.get("special", {}))
+    if special is None:
+        return None
+    usual = {"day": day, "month_after": month, "inclusive": inclusive}
+    return MappingProxyType(usual | ({"special": special} if special else {}))
+
+
+def _special_days(value: Any) -> Mapping[str, dt.date] | None:
+    """«riêng Quý II/2026 trước ngày 25/6/2026»: days by period."""
+    if not isinstance(value, Mapping):
+        return None
+    days = {period: parse_day(day) if isinstance(day, str) else None for period, day in value.items()}
+    if any(day is None or None in {Period.parse(period), Period.parse(str(day.year))} for period, day in days.items()):
+        return None
+    return MappingProxyType({period: day for period, day in days.items() if day is not None})
+
+
+def _small_group(value: Any) -> Mapping[str, int] | str | None:
+    if value == "none":
+        return "none"
+    if not isinstance(value, Mapping) or set(value) != {"below", "places"}:
+        return None
+    sizes = {name: size for name in ("below", "places") if (size := _count(value[name])) is not None}
+    return MappingProxyType(sizes) if len(sizes) == len(value) else None
 
 
 SCORE = Kind(expects=f"số điểm lớn hơn 0 và không quá {MAX_SCORE}", read=_between(0, MAX_SCORE))
 RATE = Kind(expects="tỷ lệ lớn hơn 0 và không quá 1 (20% viết là 0.2)", read=_between(0, 1))
 CAP = Kind(expects="số lớn hơn 0 và không quá 2 (100% viết là 1)", read=_between(0, 2))
-COUNT = Kind(expects="số nguyên lớn hơn 0", read=_count)
+COUNT = Kind(expects=f"số nguyên lớn hơn 0 và không quá {MAX_COUNT}", read=_count)
 FLAG = Kind(expects="true hoặc false", read=_flag)
 GRADE = one_of(*(grade.name for grade in Grade))
 OUTCOME = one_of(*(grade.name for grade in Grade), Undetermined.NEEDS_DECISION.name)
@@ -116,6 +148,11 @@ WEIGHTS = Kind(
 )
 WORDS = Kind(expects="danh sách từ không trùng nhau", read=_words)
 DEADLINE = Kind(
-    expects="ngày hạn gồm day (1 đến 31), month_after (số tháng sau kỳ) và inclusive (true nếu tính cả ngày đó)",
+    expects="ngày hạn gồm day (1 đến 31), month_after (số tháng sau tháng cuối của kỳ, -12 đến 12), "
+    "inclusive (true nếu tính cả ngày đó) và, nếu có, special (ngày riêng của một kỳ, như 2026-Q2: 2026-06-25)",
     read=_deadline,
+)
+SMALL_GROUP = Kind(
+    expects="none (không có quy tắc riêng), hoặc below (dưới bao nhiêu người) và places (được chọn bao nhiêu người)",
+    read=_small_group,
 )

@@ -65,6 +65,25 @@ class Level:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CriterionMeasure:
+    """How a criterion of an axis is scored against its target, as data."""
+
+    kind: str
+    """``ratio``: actual ÷ target. ``threshold``: the target is reached or not. ``level``: a named level with its score.
+    ``deliverable``: done or not. ``points``: people award up to the maximum."""
+
+    target: Fraction | None = None
+    """The number to reach; of a printed range its lower bound."""
+
+    comparison: str = ">="
+    """``>=`` or ``>``: more is better; ``<=`` or ``<``: less is better."""
+
+    unit: str = ""
+    levels: tuple[Level, ...] = ()
+    """Of ``level``: the score of each, best first."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Criterion:
     """Tiêu chí, verbatim."""
 
@@ -80,6 +99,14 @@ class Criterion:
     """The characters of the source where they differ from `text` (slips of printing or scanning)."""
 
     note: str = ""
+    target: str = ""
+    """The target in the words of the source."""
+
+    measure: CriterionMeasure | None = None
+    """How it is scored; None on an axis that is scored by work items."""
+
+    added: bool = False
+    """Not printed in the source: the reading of a known defect adds it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,6 +122,16 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RaisedMaximum:
+    """«trường hợp 2 chỉ tiêu 1.1 và 1.2 không có điểm chỉ tiêu 1.4 là từ 0-20»: a maximum where others do not apply."""
+
+    criterion: str
+    max_score: Fraction
+    absent: tuple[str, ...]
+    """Criteria that all do not apply."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Axis:
     """Trục kết quả."""
 
@@ -105,6 +142,13 @@ class Axis:
     title_printed: str = ""
     """The heading as the source prints it, slips included."""
 
+    raised: tuple[RaisedMaximum, ...] = ()
+
+    @property
+    def by_criteria(self) -> bool:
+        """Whether the axis is scored by its criteria; else by work items."""
+        return bool(self.criteria) and all(criterion.measure is not None for criterion in self.criteria)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KnownDefect:
@@ -113,7 +157,7 @@ class KnownDefect:
     what: str
     reading: str
     where: str = ""
-    """The sum that fails: ``general``, ``axes``, ``section:1`` or ``axis:6``."""
+    """What fails: the sum ``general``, ``axes``, ``section:1`` or ``axis:6``, or the score printed in ``heading:3``."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,11 +172,18 @@ class Framework:
     citation: Citation
     known_defects: tuple[KnownDefect, ...] = ()
     effective_from: dt.date = dt.date.min
+    missing: tuple[str, ...] = ()
+    """What the source lacks; a framework with gaps is shown, never scored by."""
 
     @property
     def general_criteria(self) -> Mapping[str, Criterion]:
         """All general criteria by id, in printed order."""
         return {item.id: item for section in self.general for item in section.criteria}
+
+    @property
+    def result_criteria(self) -> Mapping[str, Criterion]:
+        """The criteria of the axes that are scored by criteria, by id, in printed order."""
+        return {item.id: item for axis in self.axes if axis.by_criteria for item in axis.criteria}
 
     def axis(self, number: int) -> Axis | None:
         """The axis with that number."""

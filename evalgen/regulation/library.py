@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from evalgen.domain.period import PeriodKind
+from evalgen.domain.period import Period, PeriodKind
 from evalgen.errors import EvalgenError
 from evalgen.regulation.law import Framework, Instrument, Law, LegalValue, Parameter
 from evalgen.regulation.parameters import RULES
@@ -62,9 +62,16 @@ class Library:
         pack = self.pack(name)
         return (*(self.lineage(pack.extends) if pack.extends else ()), pack)
 
-    def in_force(self, pack: str, day: dt.date) -> bool:
-        """Whether `pack` is known and its instrument has taken effect on `day`."""
-        return pack in self.packs and self.packs[pack].instrument.effective_from <= day
+    def law_of(self, pack: str, period: Period) -> Law | None:
+        """The law of `period` by `pack`; None where the pack is unknown, not in force, or not made for such periods."""
+        chosen = self.packs.get(pack)
+        if chosen is None or chosen.instrument.effective_from > period.last_day or not self.grades(pack):
+            return None
+        return self.law(pack, period.last_day) if period.kind in chosen.period_kinds else None
+
+    def grades(self, pack: str) -> bool:
+        """Whether `pack` or what it extends names a framework to score by; one that does not is there to be extended."""
+        return any(item.default_framework for item in self.lineage(pack))
 
     def law(self, pack: str, day: dt.date) -> Law:
         """What `pack` and all that it extends say on `day`; its own words go before inherited ones.
@@ -124,6 +131,9 @@ def _frameworks(
 
 
 def _fits(framework: Framework, values: Mapping[tuple[str, str], LegalValue]) -> bool:
+    """Whether it makes up the totals; what has lost pages stays in sight, so that scoring by it is refused by name."""
+    if framework.missing:
+        return True
     declared = {defect.where for defect in framework.known_defects}
     sums = (
         ("general", ("general_criteria", "total"), [section.max_score for section in framework.general]),

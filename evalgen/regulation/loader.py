@@ -1,7 +1,6 @@
 """Reads the packs: the built-in ones, and an organization's own under ``records/regulation/``, in one format."""
 
 import functools
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -15,14 +14,11 @@ from evalgen.regulation.law import Instrument
 from evalgen.regulation.library import Library, Pack
 from evalgen.regulation.pack_file import read_pack_file
 from evalgen.regulation.shape import nearest, shape_faults
+from evalgen.regulation.shelf import FRAMEWORKS, PackFile, Shelf, pack_files, pack_names
 from evalgen.regulation.site import PackFiles
 from evalgen.regulation.soundness import soundness_faults
 
-Shelf = tuple[Path, str]
-"""A folder of packs, and how its path is written in messages."""
-
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_BUILT_IN: Shelf = (Path(__file__).parent / "packs", "evalgen/regulation/packs")
+_BUILT_IN = Shelf(folder=Path(__file__).parent / "packs", label="evalgen/regulation/packs", trusted=True)
 
 
 def load_library(extra: Path | None = None) -> Library:
@@ -32,7 +28,7 @@ def load_library(extra: Path | None = None) -> Library:
     """
     if extra is None or not extra.is_dir():
         return _built_in_library()
-    return _assemble([_BUILT_IN, (extra, "records/regulation")])
+    return _assemble([_BUILT_IN, Shelf(folder=extra, label="records/regulation")])
 
 
 @functools.cache
@@ -43,16 +39,15 @@ def _built_in_library() -> Library:
 def _assemble(shelves: Iterable[Shelf]) -> Library:
     faults: list[Fault] = []
     files: dict[str, PackFiles] = {}
-    for folder, label in shelves:
-        for place in sorted(item for item in folder.iterdir() if item.is_dir() and item.name[0] not in "._"):
-            pack = _read_pack(place, f"{label}/{place.name}", faults)
-            if place.name in files:
-                message = f"gói «{place.name}» trùng tên với một gói có sẵn"
-                faults.append(
-                    _fault(f"{label}/{place.name}/pack.yaml", message, "Đặt cho thư mục của gói một tên khác.")
-                )
+    for shelf in shelves:
+        for name in pack_names(shelf):
+            pack = _read_pack(shelf, name, faults)
+            if name in files:
+                message = f"gói «{name}» trùng tên với một gói có sẵn"
+                remedy = "Đặt cho thư mục của gói một tên khác."
+                faults.append(_fault(f"{shelf.label}/{name}/pack.yaml", message, remedy))
             elif pack is not None:
-                files[place.name] = pack
+                files[name] = pack
     _stop_at(faults)
     order = _parents_first(files)
     instruments = _instruments([files[name] for name in order], faults)
@@ -75,31 +70,26 @@ def _fault(file: str, message: str, remedy: str) -> Fault:
     return Fault(place=Place(file=file), message=message, remedy=remedy)
 
 
-def _read_pack(folder: Path, label: str, faults: list[Fault]) -> PackFiles | None:
-    if not _NAME.fullmatch(folder.name):
-        remedy = "Dùng chữ thường không dấu, chữ số, nối bằng gạch ngang, ví dụ: tinh-x."
-        faults.append(_fault(f"{label}/pack.yaml", f"tên thư mục «{folder.name}» không dùng làm mã gói được", remedy))
-    known = {"pack.yaml": "pack#pack", "parameters.yaml": "pack#parameters"}
+def _read_pack(shelf: Shelf, name: str, faults: list[Fault]) -> PackFiles | None:
+    schemas = {"pack.yaml": "pack#pack", "parameters.yaml": "pack#parameters"}
     documents: dict[str, Document] = {}
-    for path in sorted(folder.rglob("*.y*ml")):
-        name = path.relative_to(folder).as_posix()
-        framework = path.parent == folder / "frameworks" and path.suffix == ".yaml"
-        if name not in known and not framework:
-            remedy = "Gói chỉ có pack.yaml, parameters.yaml và frameworks/<mã khung>.yaml."
-            faults.append(_fault(f"{label}/{name}", f"tệp «{name}» không có chỗ trong gói quy định", remedy))
+    found: set[str] = set()
+    for file in pack_files(shelf, name):
+        if isinstance(file, Fault):
+            faults.append(file)
             continue
-        document = _read(path, f"{label}/{name}", "framework" if framework else known[name], faults)
+        found.add(file.name)
+        document = _read(file, schemas.get(file.name, "framework"), faults)
         if document is not None:
-            documents[name] = document
-    if not (folder / "pack.yaml").is_file():
-        faults.append(
-            _fault(f"{label}/pack.yaml", "gói thiếu tệp pack.yaml", "Bổ sung pack.yaml, nêu văn bản của gói.")
-        )
+            documents[file.name] = document
+    head = f"{shelf.label}/{name}/pack.yaml"
+    if "pack.yaml" not in found and all(fault.place.file != head for fault in faults):
+        faults.append(_fault(head, "gói thiếu tệp pack.yaml", "Bổ sung pack.yaml, nêu văn bản của gói."))
     if "pack.yaml" not in documents:
         return None
-    frameworks = [document for name, document in documents.items() if name.startswith("frameworks/")]
+    frameworks = [document for file, document in documents.items() if file.startswith(f"{FRAMEWORKS}/")]
     return PackFiles(
-        id=folder.name,
+        id=name,
         head=documents["pack.yaml"],
         parameters=documents.get("parameters.yaml"),
         frameworks=tuple(
@@ -108,9 +98,9 @@ def _read_pack(folder: Path, label: str, faults: list[Fault]) -> PackFiles | Non
     )
 
 
-def _read(path: Path, label: str, schema: str, faults: list[Fault]) -> Document | None:
+def _read(file: PackFile, schema: str, faults: list[Fault]) -> Document | None:
     try:
-        document = read_pack_file(path.read_bytes(), label)
+        document = read_pack_file(file.data, file.label)
     except RegulationError as error:
         faults.extend(error.faults)
         return None

@@ -5,6 +5,7 @@ Dates and words stay strings; numbers with decimals become fractions, so that 0.
 
 import datetime as dt
 import re
+import unicodedata
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +17,13 @@ from evalgen.regulation.faults import Fault, RegulationError
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
+MAX_DIGITS = 40
+"""A number that no instrument needs, and that would cost time and space to compute with."""
+
+MAX_DEPTH = 32
+"""Packs nest eight deep; what goes deeper is an attack or an accident."""
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -31,7 +39,7 @@ def read_pack_file(data: bytes, file: str) -> Document:
         mark = error.problem_mark
         at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise refusal(file, at, "không đọc được YAML ở đây", "Kiểm tra thụt lề, dấu hai chấm và dấu nháy.") from None
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, OverflowError):  # The last two: an escape that names no character.
         raise refusal(file, (1, 1), "tệp có ký tự không hợp lệ", "Xóa các ký tự điều khiển trong tệp.") from None
 
 
@@ -54,6 +62,7 @@ class _Builder:
     def __init__(self, file: str, events: Any) -> None:
         self._file = file
         self._events = events
+        self._depth = 0
 
     def document(self) -> LocatedMapping:
         """The single mapping that a file holds."""
@@ -80,11 +89,29 @@ class _Builder:
                 "không dùng neo (&), tham chiếu (*) và thẻ (!)",
                 "Viết đầy đủ giá trị tại chỗ.",
             )
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping()
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence()
-        return event.value if event.style is not None else _plain(event.value)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if self._depth == MAX_DEPTH:
+            raise refusal(self._file, _mark(event), f"lồng sâu quá {MAX_DEPTH} bậc", "Xem một gói có sẵn để làm mẫu.")
+        self._depth += 1
+        value = self._mapping() if isinstance(event, yaml.MappingStartEvent) else self._sequence()
+        self._depth -= 1
+        return value
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Any:
+        text: str = event.value
+        if not text.isprintable() and any(unicodedata.category(sign) in _HIDDEN and sign != "\n" for sign in text):
+            raise refusal(
+                self._file, _mark(event), "có ký tự ẩn hoặc ký tự điều khiển", "Xóa ký tự đó, gõ lại nếu cần."
+            )
+        if event.style is not None:
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        number = int if _INTEGER.fullmatch(text) else Fraction if _DECIMAL.fullmatch(text) else None
+        if number is not None and len(text) > MAX_DIGITS:
+            raise refusal(self._file, _mark(event), f"số dài quá {MAX_DIGITS} chữ số", "Viết số ngắn hơn.")
+        return number(text) if number is not None else text
 
     def _mapping(self) -> LocatedMapping:
         mapping = LocatedMapping()
@@ -111,11 +138,3 @@ class _Builder:
 
 def _mark(event: Any) -> Mark:
     return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def _plain(text: str) -> Any:
-    if text in _WORDS:
-        return _WORDS[text]
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    return Fraction(text) if _DECIMAL.fullmatch(text) else text

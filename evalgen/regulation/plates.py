@@ -1,5 +1,6 @@
 """The plates on the doors: for each rule its name, its words in the law, its data and the module that obeys it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from evalgen.domain.citation import Citation
@@ -24,9 +25,11 @@ class Plate:
     """The module that obeys the rule, by the convention of equal stems."""
 
 
-def plates(library: Library) -> tuple[Plate, ...]:
-    """The plates of all rules that a pack speaks of, in legal order."""
-    found = ((stem, [pack for pack in library.packs.values() if stem in pack.rules]) for stem in RULES)
+def plates(library: Library, chosen: Collection[str] | None = None) -> tuple[Plate, ...]:
+    """The plates of all rules that a pack speaks of, in legal order; of the packs `chosen` and what they extend."""
+    names = {pack.id for name in chosen or library.packs for pack in library.lineage(name)}
+    packs = [pack for pack in library.packs.values() if pack.id in names]
+    found = ((stem, [pack for pack in packs if stem in pack.rules]) for stem in RULES)
     return tuple(_plate(stem, packs) for stem, packs in found if packs)
 
 

@@ -13,6 +13,7 @@ from evalgen.regulation.framework_sums import framework_faults
 from evalgen.regulation.kinds import MAX_SCORE
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library, Pack, register_keys
+from evalgen.regulation.parameters import RULES
 from evalgen.regulation.site import PackFiles
 
 Key = tuple[str, str]
@@ -88,7 +89,20 @@ def _pack_faults(pack: Pack, law: Law, files: PackFiles) -> Iterator[Fault]:
             "không có, chưa có hiệu lực, hoặc không khớp tổng điểm của gói",
             remedy="Các khung dùng được: " + (", ".join(law.frameworks) or "không có") + ".",
         )
-    missing = [f"{stem}.{name}" for stem, name in register_keys() if (stem, name) not in law.values]
+    elif law.frameworks[law.default_framework].missing:
+        yield Fault(
+            place=place,
+            message=f"khung mặc định «{law.default_framework}» còn thiếu, chưa dùng để chấm điểm được",
+            remedy="Bổ sung phần còn thiếu của khung rồi bỏ mục missing, hoặc chọn khung mặc định khác.",
+        )
+    by_criteria = any(framework.result_criteria for framework in law.frameworks.values())
+    missing = [
+        f"{stem}.{name}"
+        for stem, name in register_keys()
+        if (stem, name) not in law.values
+        and name not in RULES[stem].optional
+        and (by_criteria or not RULES[stem].for_criteria)
+    ]
     if missing:
         yield Fault(
             place=place,

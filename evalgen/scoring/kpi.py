@@ -12,8 +12,6 @@ from evalgen.domain.evaluation import Measure
 from evalgen.domain.marks import ConvertedItem
 from evalgen.regulation.law import Law
 
-LETTERS = {Measure.QUANTITY: "A", Measure.QUALITY: "B", Measure.TIMELINESS: "C", Measure.LEADERSHIP: "D"}
-
 
 def score_kpi(axis: int, items: tuple[ConvertedItem, ...], law: Law) -> Line:
     """The KPI of one axis as a ratio: the weighted mean of A, B, C, D, at most the cap of the axis.
@@ -28,14 +26,14 @@ def score_kpi(axis: int, items: tuple[ConvertedItem, ...], law: Law) -> Line:
     mean = sum((weight * line.value for weight, line in weighted), Fraction(0)) / total_weight
     cap = law.get("kpi", "axis_cap")
     equal = len(set(weight_of.values())) == 1
-    names = [LETTERS[measure] if equal else f"{weight_of[measure]}×{LETTERS[measure]}" for measure in Measure]
+    names = [measure.letter if equal else f"{weight_of[measure]}×{measure.letter}" for measure in Measure]
     return Line(
         id=f"axis.{axis}.kpi",
         what=f"Điểm KPI trục {axis}",
         formula=f"({' + '.join(names)}) ÷ {len(measures) if equal else total_weight}"
         + (f", không quá {cap.value}" if mean > Fraction(cap.value) else ""),
         operands=tuple(
-            Operand(name=LETTERS[measure], value=line.value) for measure, line in zip(Measure, measures, strict=True)
+            Operand(name=measure.letter, value=line.value) for measure, line in zip(Measure, measures, strict=True)
         ),
         value=min(mean, Fraction(cap.value)),
         unit="%",
@@ -51,7 +49,7 @@ def _measure(axis: int, measure: Measure, items: tuple[ConvertedItem, ...], law:
     reached = sum((line.value for line in lines), Fraction(0))
     return Line(
         id=f"axis.{axis}.{measure.key}",
-        what=f"{LETTERS[measure]} – {measure.value}",
+        what=f"{measure.letter} – {measure.value}",
         formula="tổng quy đổi đạt được ÷ tổng quy đổi theo kế hoạch",
         operands=(Operand(name="đạt được", value=reached), Operand(name="kế hoạch", value=planned)),
         value=reached / planned,

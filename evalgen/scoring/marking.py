@@ -2,8 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 
-from evalgen.domain.evaluation import Difference, Evaluation, GeneralCriteria, ItemResult, Measure, Plan, WorkItem
-from evalgen.domain.marks import CriterionMark, Gap, ItemMark, Mark, Marks
+from evalgen.domain.evaluation import (
+    CriterionResult,
+    Difference,
+    Evaluation,
+    GeneralCriteria,
+    ItemResult,
+    Measure,
+    Plan,
+    WorkItem,
+)
+from evalgen.domain.marks import CriterionMark, Gap, ItemMark, Mark, Marks, ResultMark
 from evalgen.domain.place import Place
 from evalgen.regulation.law import Framework
 
@@ -17,17 +26,20 @@ def self_marks(evaluation: Evaluation, framework: Framework, counted: Iterable[W
         return Gap(reason="Chưa đăng ký nhiệm vụ của kỳ (mục plan).", place=evaluation.place())
     if assessment is None:
         return Gap(reason="Chưa có bản tự đánh giá (mục self_assessment).", place=evaluation.place())
-    if not evaluation.plan.work_items:
+    if not evaluation.plan.work_items and not framework.result_criteria:
         place = evaluation.place("plan", "work_items")
         return Gap(reason="Kế hoạch không có sản phẩm, công việc nào.", place=place, no_work_items=True)
     criteria = _criteria(evaluation, assessment.general_criteria, framework)
     if isinstance(criteria, Gap):
         return criteria
-    items = _items(evaluation, assessment.results, counted)
-    return items if isinstance(items, Gap) else Marks(criteria=criteria, items=items)
+    items = _items(evaluation, assessment.results, counted, framework)
+    if isinstance(items, Gap):
+        return items
+    results = _results(evaluation, assessment.criteria_results, framework)
+    return results if isinstance(results, Gap) else Marks(criteria=criteria, items=items, results=results)
 
 
-def verified_marks(marks: Marks, evaluation: Evaluation) -> Marks | Gap:
+def verified_marks(marks: Marks, evaluation: Evaluation, framework: Framework) -> Marks | Gap:
     """`marks` with the differences of the verification applied; a difference that fits nothing changes nothing.
 
     Where the verification finds something delivered that the person had not reported, it must state all levels.
@@ -38,11 +50,12 @@ def verified_marks(marks: Marks, evaluation: Evaluation) -> Marks | Gap:
     items = tuple(_verified_item(mark, differences, evaluation) for mark in marks.items)
     for item in items:
         missing = [measure.value.lower() for measure in _LEVELS if measure not in item.levels]
-        if missing and item.quantity.value > 0:
+        if missing and item.quantity.value > 0 and not _by_criteria(framework, item.item.axis):
             reason = f"Thẩm định ghi có kết quả «{item.item.id}» nhưng chưa ghi mức {', '.join(missing)}."
             return Gap(reason=reason, place=item.quantity.place)
     criteria = tuple(_verified_criterion(mark, differences, evaluation) for mark in marks.criteria)
-    return Marks(criteria=criteria, items=items)
+    results = tuple(_verified_result(mark, differences, evaluation) for mark in marks.results)
+    return Marks(criteria=criteria, items=items, results=results)
 
 
 def counted_items(plan: Plan, evaluation: Evaluation, cutoff_passed: frozenset[str]) -> tuple[WorkItem, ...]:
@@ -70,8 +83,28 @@ def _criteria(evaluation: Evaluation, given: GeneralCriteria, framework: Framewo
     return tuple(marks)
 
 
+def _by_criteria(framework: Framework, number: int) -> bool:
+    """Work items on an axis that is scored by criteria count for completion alone, so that no levels are needed."""
+    axis = framework.axis(number)
+    return axis is not None and axis.by_criteria
+
+
+def _results(
+    evaluation: Evaluation, given: Mapping[str, CriterionResult], framework: Framework
+) -> tuple[ResultMark, ...] | Gap:
+    marks: list[ResultMark] = []
+    for name in framework.result_criteria:
+        result = given.get(name)
+        if result is None:
+            reason = f"Chưa có kết quả của tiêu chí «{name}»."
+            return Gap(reason=reason, place=evaluation.place("self_assessment", "criteria_results"))
+        place = evaluation.place(*result.pointer, result.given)
+        marks.append(ResultMark(criterion=name, result=result, place=place))
+    return tuple(marks)
+
+
 def _items(
-    evaluation: Evaluation, results: Mapping[str, ItemResult], counted: Iterable[WorkItem]
+    evaluation: Evaluation, results: Mapping[str, ItemResult], counted: Iterable[WorkItem], framework: Framework
 ) -> tuple[ItemMark, ...] | Gap:
     marks: list[ItemMark] = []
     for item in counted:
@@ -79,21 +112,21 @@ def _items(
         if result is None:
             reason = f"Chưa có kết quả của sản phẩm, công việc «{item.id}»."
             return Gap(reason=reason, place=evaluation.place(*item.pointer, "id"))
-        mark = _item(evaluation, item, result)
+        mark = _item(evaluation, item, result, levels_needed=not _by_criteria(framework, item.axis))
         if isinstance(mark, Gap):
             return mark
         marks.append(mark)
     return tuple(marks)
 
 
-def _item(evaluation: Evaluation, item: WorkItem, result: ItemResult) -> ItemMark | Gap:
+def _item(evaluation: Evaluation, item: WorkItem, result: ItemResult, *, levels_needed: bool) -> ItemMark | Gap:
     recorded = {
         Measure.QUALITY: result.quality,
         Measure.TIMELINESS: result.timeliness,
         Measure.LEADERSHIP: result.leadership,
     }
     missing = [measure.value.lower() for measure, value in recorded.items() if value is None]
-    if missing and result.quantity > 0:
+    if missing and levels_needed and result.quantity > 0:
         reason = f"Kết quả «{item.id}» chưa ghi mức {', '.join(missing)}."
         return Gap(reason=reason, place=evaluation.place(*result.pointer))
     return ItemMark(
@@ -130,3 +163,11 @@ def _verified_item(mark: ItemMark, differences: Iterable[Difference], evaluation
         else:
             levels[difference.measure] = verified
     return ItemMark(item=mark.item, quantity=quantity, levels=levels)
+
+
+def _verified_result(mark: ResultMark, differences: Iterable[Difference], evaluation: Evaluation) -> ResultMark:
+    for difference in differences:
+        if difference.result_criterion == mark.criterion and difference.result is not None:
+            place = evaluation.place(*difference.pointer, difference.result.given)
+            mark = ResultMark(criterion=mark.criterion, result=difference.result, place=place)
+    return mark

@@ -1,48 +1,73 @@
 """Điểm kết quả thực hiện nhiệm vụ.
 
 «Điểm kết quả thực hiện nhiệm vụ = Σ Điểm KPI theo từng trục * Điểm tối đa của từng trục kết quả»
-(HD 02-HD/BTCTW, Phụ lục 2, mục 1).
+(HD 02-HD/BTCTW, Phụ lục 2, mục 1). An axis whose framework gives its criteria a measure is scored by these.
 """
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from evalgen.domain.derivation import Line, Operand
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.marks import ConvertedItem, Gap
+from evalgen.domain.marks import ConvertedItem, Gap, ResultMark
 from evalgen.domain.place import Place
-from evalgen.regulation.law import Framework, Law
+from evalgen.regulation.law import Axis, Framework, Law
+from evalgen.scoring.criteria_results import score_criteria
 from evalgen.scoring.kpi import score_kpi
 
 
-def axis_maxima(evaluation: Evaluation, framework: Framework) -> dict[int, tuple[Fraction, Place | None]]:
-    """The maximum of each axis: the person's own approved weights where the plan has them, else the framework's."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Achievements:
+    """What the axes are scored from: work items with their factors, and results of criteria."""
+
+    items: tuple[ConvertedItem, ...]
+    results: tuple[ResultMark, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WeighedAxis:
+    """An axis with the maximum that it has for one person, and where the person's plan says so."""
+
+    axis: Axis
+    maximum: Fraction
+    place: Place | None
+
+
+def weighed_axes(evaluation: Evaluation, framework: Framework) -> tuple[WeighedAxis, ...]:
+    """The axes with the person's own approved weights where the plan has them, else with the framework's maxima."""
     own = evaluation.plan.axis_weights if evaluation.plan else None
     if own is None:
-        return {axis.id: (axis.max_score, None) for axis in framework.axes}
-    return {
-        axis.id: (own.get(axis.id, Fraction(0)), evaluation.place("plan", "axis_weights", str(axis.id)))
+        return tuple(WeighedAxis(axis=axis, maximum=axis.max_score, place=None) for axis in framework.axes)
+    return tuple(
+        WeighedAxis(
+            axis=axis,
+            maximum=own.get(axis.id, Fraction(0)),
+            place=evaluation.place("plan", "axis_weights", str(axis.id)),
+        )
         for axis in framework.axes
-    }
+    )
 
 
-def score_result_axes(
-    evaluation: Evaluation, items: tuple[ConvertedItem, ...], framework: Framework, law: Law
-) -> Line | Gap:
-    """The sum over the axes that count; an axis that counts without work items is a gap, not a zero."""
-    maxima = axis_maxima(evaluation, framework)
-    for stray in items:
-        if maxima.get(stray.mark.item.axis, (Fraction(0), None))[0] == 0:
+def score_result_axes(evaluation: Evaluation, achieved: Achievements, framework: Framework, law: Law) -> Line | Gap:
+    """The sum over the axes that count; an axis that counts without results is a gap, not a zero."""
+    axes = weighed_axes(evaluation, framework)
+    counting = {weighed.axis.id for weighed in axes if weighed.maximum}
+    for stray in achieved.items:
+        if stray.mark.item.axis not in counting:
             reason = f"Sản phẩm, công việc «{stray.mark.item.id}» thuộc trục {stray.mark.item.axis} không có điểm."
             return Gap(reason=reason, place=evaluation.place(*stray.mark.item.pointer, "axis"))
     lines: list[Line] = []
-    for number, (maximum, place) in maxima.items():
-        on_axis = tuple(item for item in items if item.mark.item.axis == number)
-        if maximum == 0:
+    for weighed in axes:
+        if weighed.axis.id not in counting:
             continue
-        if not on_axis:
-            reason = f"Trục {number} có điểm tối đa {maximum} nhưng không có sản phẩm, công việc nào."
-            return Gap(reason=reason, place=place or evaluation.place("plan", "work_items"))
-        lines.append(_axis(framework, number, maximum, place, score_kpi(number, on_axis, law)))
+        line = (
+            score_criteria(weighed.axis, weighed.maximum, achieved.results, framework, law)
+            if weighed.axis.by_criteria
+            else _by_items(evaluation, weighed, achieved.items, framework, law)
+        )
+        if isinstance(line, Gap):
+            return line
+        lines.append(line)
     return Line(
         id="results",
         what="Kết quả thực hiện nhiệm vụ được giao",
@@ -55,19 +80,26 @@ def score_result_axes(
     )
 
 
-def _axis(framework: Framework, number: int, maximum: Fraction, place: Place | None, kpi: Line) -> Line:
-    axis = framework.axis(number)
+def _by_items(
+    evaluation: Evaluation, weighed: WeighedAxis, items: tuple[ConvertedItem, ...], framework: Framework, law: Law
+) -> Line | Gap:
+    axis = weighed.axis
+    on_axis = tuple(item for item in items if item.mark.item.axis == axis.id)
+    if not on_axis:
+        reason = f"Trục {axis.id} có điểm tối đa {weighed.maximum} nhưng không có sản phẩm, công việc nào."
+        return Gap(reason=reason, place=weighed.place or evaluation.place("plan", "work_items"))
+    kpi = score_kpi(axis.id, on_axis, law)
     return Line(
-        id=f"axis.{number}",
-        what=f"Trục {number}: {axis.title if axis else ''}",
+        id=f"axis.{axis.id}",
+        what=f"Trục {axis.id}: {axis.title}",
         formula="điểm KPI × điểm tối đa",
         operands=(
             Operand(name="điểm KPI", value=kpi.value),
-            Operand(name="điểm tối đa", value=maximum, place=place),
+            Operand(name="điểm tối đa", value=weighed.maximum, place=weighed.place),
         ),
-        value=kpi.value * maximum,
+        value=kpi.value * weighed.maximum,
         unit="điểm",
         citation=framework.citation,
-        place=place,
+        place=weighed.place,
         parts=(kpi,),
     )

@@ -15,7 +15,7 @@ from evalgen.domain.records import Records
 from evalgen.regulation.law import Framework, Law
 from evalgen.scoring.general_criteria import score_general_criteria
 from evalgen.scoring.marking import counted_items, self_marks, verified_marks
-from evalgen.scoring.result_axes import score_result_axes
+from evalgen.scoring.result_axes import Achievements, score_result_axes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +37,7 @@ def score(evaluation: Evaluation, records: Records, framework: Framework, law: L
     plan = evaluation.plan
     passed = frozenset(item.id for item in plan.work_items if item.due > cutoff) if plan else frozenset()
     counted = counted_items(plan, evaluation, passed) if plan else ()
-    marks = self_marks(evaluation, framework, counted)
+    marks = _incomplete(evaluation, framework) or self_marks(evaluation, framework, counted)
     if isinstance(marks, Gap):
         return Scores(gap=marks)
     self_sheet = _sheet(evaluation, marks, records, framework, law)
@@ -45,7 +45,7 @@ def score(evaluation: Evaluation, records: Records, framework: Framework, law: L
         return Scores(gap=self_sheet)
     if evaluation.verification is None:
         return Scores(self_sheet=self_sheet)
-    checked = verified_marks(marks, evaluation)
+    checked = verified_marks(marks, evaluation, framework)
     if checked == marks:
         return Scores(self_sheet=self_sheet, verified_sheet=self_sheet)
     verified = checked if isinstance(checked, Gap) else _sheet(evaluation, checked, records, framework, law)
@@ -54,11 +54,19 @@ def score(evaluation: Evaluation, records: Records, framework: Framework, law: L
     return Scores(self_sheet=self_sheet, verified_sheet=verified)
 
 
+def _incomplete(evaluation: Evaluation, framework: Framework) -> Gap | None:
+    """A framework whose source has lost pages is never scored by."""
+    if not framework.missing:
+        return None
+    reason = f"Khung «{framework.id}» còn thiếu, chưa dùng để chấm điểm được: {'; '.join(framework.missing)}."
+    return Gap(reason=reason, place=evaluation.place("framework"))
+
+
 def _sheet(evaluation: Evaluation, marks: Marks, records: Records, framework: Framework, law: Law) -> ScoreSheet | Gap:
     items = _converted(evaluation, marks.items, records)
     if isinstance(items, Gap):
         return items
-    results = score_result_axes(evaluation, items, framework, law)
+    results = score_result_axes(evaluation, Achievements(items=items, results=marks.results), framework, law)
     if isinstance(results, Gap):
         return results
     general = score_general_criteria(marks.criteria, framework, law)

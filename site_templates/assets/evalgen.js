@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const GRADES = ["EXCELLENT", "GOOD", "COMPLETED", "NOT_COMPLETED", "NOT_ASSESSED", "CANCELLED", "UNPUBLISHED"];
+  const GRADES = ["EXCELLENT", "GOOD", "COMPLETED", "NOT_COMPLETED", "CANCELLED", "UNPUBLISHED"];
   const collator = new Intl.Collator("vi", { numeric: true, sensitivity: "variant" });
 
   /** Small letters without diacritics, so that «nguyen» finds «Nguyễn». */

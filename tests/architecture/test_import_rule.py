@@ -99,14 +99,11 @@ def test_no_instrument_is_named_in_a_condition() -> None:
 
 
 def test_nothing_but_the_command_line_reads_the_clock() -> None:
-    clock = {"today", "now", "utcnow", "time"}
+    clock = {"today", "now", "utcnow", "time_ns", "monotonic", "perf_counter"}
     wrong = [
         f"{name}:{node.lineno}"
         for name, tree in modules()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr in clock
-        and not node.args
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in clock
     ]
     assert wrong == []

@@ -67,8 +67,8 @@ def _found(names: tuple[str, ...]) -> str | None:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the served sample site, in which one person has a hostile name."""
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample site, in which one person has a hostile name."""
     out = tmp_path_factory.mktemp("browser") / "site"
     sample = given.sample()
     hostile = given.person("ten-la", HOSTILE, "phong-kinh-te", "Công chức kế toán")
@@ -79,7 +79,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     laws = given.laws()
     build_site(project(results, laws=laws), laws=laws, plates=given.rule_plates(), out=out)
-    server = make_server(out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def address(site_folder: Path) -> Iterator[str]:
+    """The address of the served sample site."""
+    server = make_server(site_folder)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -255,6 +261,16 @@ def test_on_a_phone_every_value_of_a_row_has_its_label(browser: Chrome, address:
     assert labels == ['"Chức vụ"', '"Đơn vị"', '"Mức xếp loại"', '"Thông báo"', '"Ghi chú"']
 
 
+def test_on_a_phone_numbers_stand_beside_their_labels(browser: Chrome, address: str) -> None:
+    screen = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    for page in ("ky/index.html", "quy-dinh/index.html"):
+        browser.get(address + page)
+        cells = browser.find_elements(By.CSS_SELECTOR, ".eg-cards td.eg-number")
+        assert {cell.value_of_css_property("text-align") for cell in cells} == {"left"}
+        assert [cell for cell in cells if cell.is_displayed() and not cell.get_attribute("data-label")] == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_background(scheme: str, browser: Chrome, address: str) -> None:
     feature = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
@@ -309,6 +325,19 @@ def test_without_script_the_table_is_complete(browser: Chrome, address: str) -> 
     browser.get(address + "ky/2026-Q2.html")
     assert len(browser.find_elements(By.CSS_SELECTOR, ".eg-summary tbody tr")) == 9
     assert not browser.find_element(By.CSS_SELECTOR, "[data-eg-filters]").is_displayed()
+
+
+def test_a_page_opened_from_the_disk_has_its_looks_and_its_links(browser: Chrome, site_folder: Path) -> None:
+    browser.get((site_folder / "nguoi/le-van-dat.html").as_uri())
+    badge = browser.find_element(By.CSS_SELECTOR, ".eg-badge[data-grade='COMPLETED']")
+    assert badge.value_of_css_property("background-color") != "rgba(0, 0, 0, 0)"
+    header = browser.find_element(By.CSS_SELECTOR, ".md-header")
+    assert header.value_of_css_property("position") == "sticky"
+    sheets = browser.execute_script("return Array.from(document.styleSheets, (sheet) => sheet.href)")
+    assert any(str(sheet).endswith("assets/evalgen.css") for sheet in sheets)
+    browser.find_element(By.LINK_TEXT, "Quý II năm 2026").click()
+    assert urlsplit(browser.current_url).path.endswith("/ky/2026-Q2.html")
+    assert head(browser, "name") == "ascending"
 
 
 def test_a_missing_address_shows_the_friendly_page_with_its_looks(browser: Chrome, address: str) -> None:

@@ -3,11 +3,17 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from evalgen.cli import main
+from evalgen.cli import exact, main
+from evalgen.cli.explanation import explain_score
+from evalgen.cli.score import overview
+from evalgen.domain.derivation import Line
+from evalgen.pipeline import inspect
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "worked-example"
 RECORD = "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml"
@@ -120,7 +126,10 @@ def test_explain_shows_the_table_and_the_chain(repository: Path, run: Run) -> No
     code, out, _ = run("explain", repository / RECORD)
     assert code == 0
     assert "    A – Số lượng = 6,7 ÷ 7,7 = 87,01 %\n" in out
-    assert "  → Hoàn thành 4/5 nhiệm vụ được giao, dưới 100 %; chưa hoàn thành: bao-cao-thang.\n" in out
+    assert (
+        "  → Hoàn thành 4/5 nhiệm vụ được giao, dưới 100 %; chưa hoàn thành: «Báo cáo Lãnh đạo Ban kết quả thực hiện nhiệm vụ hằng tháng».\n"
+        in out
+    )
     assert "      căn cứ: gạch đầu dòng thứ ba mục 6.2 Hướng dẫn 02-HD/BTCTW (task_completion)" in out
 
 
@@ -152,7 +161,11 @@ def test_new_opens_a_period_and_never_overwrites(repository: Path, run: Run) -> 
     code, out, _ = run("new", "2026-Q3", "--root", repository)
     record = repository / "records/2026-Q3/vu-co-so-dang/nguyen-van-vi-du.yaml"
     assert code == 0
-    assert "Quý III năm 2026: đã tạo 3 tệp, giữ nguyên 0 tệp đã có." in out
+    schemas = len(list((repository / "schemas").iterdir()))
+    assert f"Quý III năm 2026: đã tạo {3 + schemas} tệp, giữ nguyên 0 tệp đã có." in out
+    created = [line.removeprefix("tạo  ") for line in out.splitlines() if line.startswith("tạo  ")]
+    assert "records/2026-Q3/period.yaml" in created
+    assert [path for path in created if not (repository / path).is_file()] == []
     assert "Tuyệt đối trung thành với Đảng" in record.read_text(encoding="utf-8")
     assert run("check", "--root", repository)[0] == 0
     record.write_text("# của tôi\nplan: {work_items: []}\n", encoding="utf-8")
@@ -171,13 +184,16 @@ def test_new_refuses_what_is_no_period(repository: Path, run: Run, period: str) 
 def test_new_refuses_a_period_without_a_regulation_in_force(repository: Path, run: Run) -> None:
     code, _, err = run("new", "2025-Q1", "--root", repository)
     assert code == 2
-    assert "Không rõ gói quy định có hiệu lực trong Quý I năm 2025." in err
+    assert "Không có gói quy định nào áp dụng cho Quý I năm 2025." in err
 
 
 def test_demo_fills_an_empty_folder_and_refuses_a_full_one(tmp_path: Path, run: Run) -> None:
     code, _, _ = run("demo", tmp_path / "thu", "--seed", "7")
     assert code == 0
     assert run("check", "--root", tmp_path / "thu")[0] == 0
+    record = next((tmp_path / "thu/records").glob("2*/*/[!c]*.yaml"))
+    schema = record.read_text(encoding="utf-8").splitlines()[0].partition("$schema=")[2]
+    assert (record.parent / schema).is_file()
     code, _, err = run("demo", tmp_path / "thu")
     assert code == 2
     assert "đã có; không ghi đè" in err
@@ -205,3 +221,62 @@ def test_wrong_use_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
         main(["check", "--format", "xml"])
     assert stop.value.code == 2
     assert capsys.readouterr().out == ""
+
+
+def test_a_broken_pack_of_the_organization_is_a_problem_like_all_others(repository: Path, run: Run) -> None:
+    pack = repository / "records/regulation/tinh-x"
+    pack.mkdir(parents=True)
+    (pack / "pack.yaml").write_text("instrument: [\n", encoding="utf-8")
+    edit(repository, "quality: 0.75", "quality: 0.9")
+    code, out, err = run("check", "--root", repository, "--json")
+    found = {problem["code"]: problem["file"] for problem in json.loads(out)["problems"]}
+    assert (code, err) == (1, "")
+    assert found["regulation-fault"] == "records/regulation/tinh-x/pack.yaml"
+    assert found["level-not-in-scale"] == RECORD
+
+
+def test_a_decision_not_to_assess_is_said(repository: Path, run: Run) -> None:
+    path = repository / RECORD
+    decision = '{by: ban-to-chuc, on: 2026-07-01, number: "1-QĐ", not_assessed: true}'
+    path.write_text(f"{path.read_text(encoding='utf-8')}decision: {decision}\n", encoding="utf-8")
+    _, out, _ = run("score", repository / RECORD)
+    assert "  Mức được quyết định: chưa đánh giá, xếp loại\n" in out
+    (item,) = inspect(repository).results.assessments.values()
+    assert overview([item, item], inspect(repository)).count("; quyết định: chưa đánh giá, xếp loại\n") == 2
+
+
+def test_a_record_named_twice_is_shown_once(repository: Path, run: Run) -> None:
+    _, out, _ = run("score", "--json", repository / RECORD, repository / "records", repository / RECORD)
+    assert len(json.loads(out)) == 1
+
+
+def test_a_total_below_a_threshold_is_never_shown_on_it() -> None:
+    just_below, bounds = Fraction(8999996, 100000), (Fraction(90), Fraction(70))
+    assert exact.number(just_below, bounds)["shown"] == "89,9999"
+    assert exact.number(Fraction(90), bounds)["shown"] == "90,0000"
+
+
+def test_the_total_in_json_knows_the_thresholds(repository: Path) -> None:
+    inspection = inspect(repository)
+    (item,) = inspection.results.assessments.values()
+    assert item.sheet is not None
+    low = replace(item.sheet, total=replace(item.sheet.total, value=Fraction(8999996, 100000)))
+    shown = json.loads(exact.dump_all([replace(item, self_sheet=low, verified_sheet=None)], inspection.thresholds))
+    assert shown[0]["total"] == {"exact": "2249999/25000", "shown": "89,9999"}
+
+
+def test_keys_do_not_hang_on_words(repository: Path) -> None:
+    (item,) = inspect(repository).results.assessments.values()
+    assert item.sheet is not None
+    worded = replace(item.sheet.results, parts=tuple(reworded(axis) for axis in item.sheet.results.parts))
+    (axis,) = exact.measures(replace(item.sheet, results=worded))
+    assert set(axis) == {"axis", "score", "kpi", "A", "B", "C", "D"}
+    told = "\n".join(explain_score(replace(item, self_sheet=replace(item.sheet, results=worded)), ()))
+    before = "\n".join(explain_score(item, ()))
+    assert [line for line in told.splitlines() if "bao-cao-quy" in line] == [
+        line for line in before.splitlines() if "bao-cao-quy" in line
+    ]
+
+
+def reworded(line: Line) -> Line:
+    return replace(line, what="khác", formula="khác", parts=tuple(reworded(part) for part in line.parts))

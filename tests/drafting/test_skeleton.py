@@ -1,23 +1,31 @@
-"""Skeletons of a new period: valid as they stand, and valid again once their commented sections are put to use."""
+"""Skeletons of a new period: valid as they stand, refused half filled in, and valid again once they are filled in."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from evalgen.domain.period import Period
+from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Severity
 from evalgen.domain.records import Records
 from evalgen.drafting.collective_skeleton import EMPTY_TASKS
+from evalgen.drafting.commented import CHOOSE, DAY, NUMBER, WORDS
 from evalgen.drafting.demo import draft_demo
 from evalgen.drafting.skeleton import draft_period
-from evalgen.drafting.writing import write_new
+from evalgen.drafting.writing import write_new, write_schemas
+from evalgen.drafting.yaml_text import yaml_text
 from evalgen.pipeline import inspect
-from evalgen.reading.repository import read_records
+from evalgen.reading.repository import read_records, read_source
+from evalgen.reading.schema import SchemaSet
+from evalgen.reading.strict_yaml import read_document
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
 
+PLACEHOLDERS = {CHOOSE, NUMBER, DAY, WORDS}
 FOURTH, THIRD = Period.parse("2026-Q4"), Period.parse("2026-Q3")
 assert FOURTH is not None
 assert THIRD is not None
@@ -79,9 +87,86 @@ def test_skeletons_are_valid_as_they_stand(tmp_path: Path, drafts: Mapping[str, 
     assert before == after == []
 
 
-def test_every_commented_section_is_valid_once_put_to_use(tmp_path: Path, drafts: Mapping[str, str]) -> None:
+def placeholders(value: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
+    """Where a document still holds what the skeleton put there to be replaced."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from placeholders(item, (*pointer, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from placeholders(item, (*pointer, index))
+    elif isinstance(value, str) and value in PLACEHOLDERS:
+        yield pointer
+
+
+GIVEN = {
+    **dict.fromkeys(("grade", "self_grade", "proposed_grade"), "COMPLETED"),
+    **dict.fromkeys(("axis", "quantity", "quality", "timeliness", "leadership", "key_response", "key_tasks"), 1),
+    **dict.fromkeys(("pointed_out", "remedied", "actual", "score"), 0),
+    **dict.fromkeys(("completed", "done"), True),
+    **dict.fromkeys(("by", "product", "in_charge"), "mot-ma"),
+    "default": "met",
+}
+"""What somebody states where the skeleton asks for it, by key; other keys take words or a date."""
+
+
+def filled_in(value: Any, key: str = "") -> Any:
+    """The document with every placeholder replaced, as a person does."""
+    if isinstance(value, dict):
+        return {name: filled_in(item, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [filled_in(item, key) for item in value]
+    if value == DAY:
+        return dt.date(2026, 12, 31)
+    return GIVEN.get(key, "Lời ghi") if isinstance(value, str) and value in PLACEHOLDERS else value
+
+
+def document(name: str, text: str) -> dict[str, Any]:
+    result = read_document(name, put_to_use(text).encode())
+    assert result.document is not None, result.problems
+    root: dict[str, Any] = result.document.root
+    return root
+
+
+def test_what_is_put_to_use_without_being_filled_in_is_refused_place_by_place(
+    tmp_path: Path, drafts: Mapping[str, str]
+) -> None:
     write_new(tmp_path / "records", draft_demo())
     write_new(tmp_path / "records", ((name, put_to_use(text)) for name, text in drafts.items()))
+    refused: dict[str, set[Pointer]] = {}
+    for problem in inspect(tmp_path).problems:
+        if problem.severity is Severity.ERROR:
+            refused.setdefault(problem.place.file, set()).add(problem.place.pointer)
+    for name, text in drafts.items():
+        waiting = set(placeholders(document(name, text)))
+        assert waiting, name
+        assert waiting - refused[f"records/{name}"] == set(), name
+
+
+@pytest.mark.parametrize("section", ["plan", "self_assessment", "verification", "proposal", "decision", "facts"])
+def test_no_section_alone_passes_unless_it_is_filled_in(section: str, drafts: Mapping[str, str]) -> None:
+    name, text = next((name, text) for name, text in drafts.items() if "\n# self_assessment:" in text)
+    root = document(name, text)
+    alone = yaml_text({section: root[section]})
+    result = read_source(f"records/{name}", alone.encode(), SchemaSet())
+    assert [problem.code for problem in result.problems]
+    filled = yaml_text({section: filled_in(root[section])})
+    assert read_source(f"records/{name}", filled.encode(), SchemaSet()).problems == ()
+
+
+def test_nothing_favourable_stands_ready_to_be_signed(drafts: Mapping[str, str]) -> None:
+    name, text = next((name, text) for name, text in drafts.items() if "\n# self_assessment:" in text)
+    root = document(name, text)
+    assert root["proposal"]["votes"] == {}
+    assert root["self_assessment"]["general_criteria"] == {"default": CHOOSE, "not_met": []}
+    graded = [root["self_assessment"]["proposed_grade"], root["proposal"]["grade"], root["decision"]["grade"]]
+    assert graded == [CHOOSE] * 3
+
+
+def test_every_commented_section_is_valid_once_filled_in(tmp_path: Path, drafts: Mapping[str, str]) -> None:
+    write_new(tmp_path / "records", draft_demo())
+    texts = ((name, yaml_text(filled_in(document(name, text)))) for name, text in drafts.items())
+    write_new(tmp_path / "records", texts)
     reading = read_records(tmp_path)
     assert [problem for problem in reading.problems if "2026-Q4" in problem.place.file] == []
     filled = [item for item in reading.records.evaluations if str(item.period) == "2026-Q4"]
@@ -115,6 +200,49 @@ def test_work_of_a_quarter_not_assessed_is_carried_over(records: Records, law: L
         text = next(text for name, text in drafts.items() if name.endswith(f"/{person}.yaml"))
         assert item.plan is not None
         assert all(work.title in text for work in item.plan.work_items)
+
+
+def test_work_due_after_an_early_cut_off_comes_back(records: Records, law: Law) -> None:
+    assert THIRD is not None
+    second = THIRD.shift(-1)
+    decided = next(
+        item
+        for item in records.evaluations
+        if item.period == second and item.decision is not None and item.decision.grade is not None
+    )
+    assert decided.plan is not None
+    late, reported = (
+        replace(decided.plan.work_items[0], id=name, title=f"Việc {name}", due=dt.date(2026, 6, 28), key_task=True)
+        for name in ("sau-ngay-danh-gia", "da-co-ket-qua")
+    )
+    assessment = decided.self_assessment
+    assert assessment is not None
+    results = {**assessment.results, reported.id: next(iter(assessment.results.values()))}
+    item = replace(
+        decided,
+        plan=replace(decided.plan, work_items=(*decided.plan.work_items, late, reported)),
+        self_assessment=replace(assessment, results=results),
+    )
+    others = tuple(other for other in records.evaluations if other is not decided)
+    early = replace(records.periods[second], assessment_on=dt.date(2026, 6, 20))
+    changed = replace(records, evaluations=(*others, item), periods={**records.periods, second: early})
+    drafts = draft_period(changed, THIRD, law)
+    text = next(text for name, text in drafts.items() if name.endswith(f"/{decided.person}.yaml"))
+    (carried,) = [work for work in document("a.yaml", text)["plan"]["work_items"] if "carried_from" in work]
+    assert (carried["id"], carried["due"], carried["key_task"]) == (late.id, "2026-06-28", True)
+    assert carried["carried_from"] == "2026-Q2"
+    assert "hạn sau ngày đánh giá 20/06/2026, chưa có kết quả" in text
+
+
+def test_schemas_are_put_beside_the_records_once_and_never_over_anything(tmp_path: Path) -> None:
+    written = write_schemas(tmp_path)
+    own = Path(__file__).parents[2] / "schemas"
+    assert written == [f"schemas/{path.name}" for path in sorted(own.glob("*.schema.json"))]
+    assert (tmp_path / written[0]).read_bytes() == (own / Path(written[0]).name).read_bytes()
+    (tmp_path / written[0]).write_text("của tôi", encoding="utf-8")
+    (tmp_path / written[1]).unlink()
+    assert write_schemas(tmp_path) == []
+    assert (tmp_path / written[0]).read_text(encoding="utf-8") == "của tôi"
 
 
 def test_nothing_is_ever_overwritten(root: Path, drafts: Mapping[str, str]) -> None:

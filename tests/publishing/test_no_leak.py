@@ -110,7 +110,8 @@ def marked_results(marker: Marker) -> Results:
     unit = dataclasses.replace(
         make(Unit), id=home, name="Đơn vị công khai", short_name="ĐVCK", kind="department", block="party", parent=None
     )
-    held = Span(first=dt.date(1902, 3, 4))
+    held = Span(first=dt.date(1902, 3, 4), last=dt.date(2091, 3, 7))
+    marker.marks += ["04/03/1902", "1902-03-04", "07/03/2091", "2091-03-07"]
     post = dataclasses.replace(make(Post), unit=home, title="Chức vụ công khai", span=held)
     person = dataclasses.replace(make(Person), id=who, name="Người Công Khai", posts=(post,))
     decision = dataclasses.replace(make(Decision), grade=Grade.GOOD)

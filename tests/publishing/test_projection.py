@@ -1,5 +1,6 @@
 import dataclasses
 import datetime as dt
+from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
@@ -51,13 +52,62 @@ def test_a_person_decided_after_the_first_notice_is_published_by_the_second() ->
     assert outcome_of(given.evaluation(A, late), notices=(given.notice(), second)).notice == "lan-2"
 
 
-def test_not_assessed_is_said_without_the_reason() -> None:
-    outcome = outcome_of(given.evaluation(A, given.decision(None)), notices=(given.notice(),))
-    assert (outcome.state, outcome.grade, outcome.label) == (
-        PublicState.NOT_ASSESSED,
-        None,
-        "Chưa đánh giá, xếp loại",
+def test_not_assessed_looks_like_not_published() -> None:
+    notices = (given.notice(),)
+    undecided = outcome_of(given.evaluation(A, None), notices=notices)
+    assert outcome_of(given.evaluation(A, given.decision(None)), notices=notices) == undecided
+    assert undecided == PublicOutcome(state=PublicState.UNPUBLISHED)
+
+
+@pytest.mark.parametrize(
+    "kind, grade",
+    [
+        pytest.param(AmendmentKind.ADJUST, Grade.COMPLETED, id="điều chỉnh thành có mức"),
+        pytest.param(AmendmentKind.CANCEL, None, id="hủy bỏ"),
+    ],
+)
+def test_a_change_of_what_was_not_assessed_is_public_only_by_a_notice_after_it(
+    kind: AmendmentKind, grade: Grade | None
+) -> None:
+    record = given.evaluation(A, given.decision(None), amendments=(given.amendment(kind, grade, on=AFTER),))
+    assert outcome_of(record, notices=(given.notice(),)).state is PublicState.UNPUBLISHED
+    second = given.notice(identifier="lan-2", on=AFTER)
+    found = outcome_of(record, notices=(given.notice(), second))
+    assert (found.grade, found.notice, found.amendments) == (grade, "lan-2" if grade else None, ())
+
+
+def test_a_grade_cancelled_before_it_was_published_was_never_public() -> None:
+    cancelled = given.evaluation(
+        A, given.decision(Grade.GOOD), amendments=(given.amendment(AmendmentKind.CANCEL, None, on=BEFORE),)
     )
+    assert outcome_of(cancelled, notices=(given.notice(),)) == PublicOutcome(state=PublicState.UNPUBLISHED)
+
+
+def test_a_change_on_the_day_of_the_notice_comes_after_it() -> None:
+    changed = given.evaluation(
+        A,
+        given.decision(Grade.GOOD),
+        amendments=(given.amendment(AmendmentKind.ADJUST, Grade.COMPLETED, on=given.NOTICED),),
+    )
+    outcome = outcome_of(changed, notices=(given.notice(),))
+    assert [(item.before, item.after) for item in outcome.amendments] == [(Grade.GOOD, Grade.COMPLETED)]
+
+
+def test_the_evaluations_are_looked_through_once_however_many_periods_there_are() -> None:
+    class Counted(tuple[object, ...]):
+        __slots__ = ()
+        rounds = 0
+
+        def __iter__(self) -> Iterator[object]:
+            Counted.rounds += 1
+            return super().__iter__()
+
+    sample = given.sample()
+    counted = Counted(sample.records.evaluations)
+    records = dataclasses.replace(sample.records, evaluations=counted)  # type: ignore[arg-type]
+    given.public(dataclasses.replace(sample, records=records))
+    assert len(records.periods) == 2
+    assert Counted.rounds == 1
 
 
 def test_a_change_after_publication_keeps_both_grades() -> None:

@@ -1,3 +1,5 @@
+import datetime as dt
+import re
 from fractions import Fraction
 
 import pytest
@@ -11,6 +13,7 @@ from evalgen.publishing.public import PublicOutcome, PublicResult, PublicState
 from evalgen.publishing.slots import fill
 from evalgen.publishing.statistics import distribution_of
 from evalgen.regulation.law import Level
+from evalgen.regulation.loader import load_library
 
 
 def test_folding_takes_all_diacritics_away() -> None:
@@ -51,12 +54,34 @@ def test_names_are_sorted_by_given_name_then_letter_then_tone() -> None:
         pytest.param(
             "weights", {"quantity": 1, "quality": Fraction(1, 2)}, ("số lượng: 1", "chất lượng: 0,5"), id="bảng"
         ),
+        pytest.param(
+            "plan",
+            {"day": 5, "special": {"2026-Q2": dt.date(2026, 6, 25)}},
+            ("ngày: 5", "ngày riêng: Quý II năm 2026: 25/06/2026"),
+            id="hạn",
+        ),
         pytest.param("quality", (Level(value=Fraction(3, 4), label="phải sửa"),), ("0,75 – phải sửa",), id="mức"),
         pytest.param("quality", ({"value": Fraction(1), "label": "đạt"},), ("1 – đạt",), id="mức dạng bảng"),
     ],
 )
 def test_values_of_the_law_read_as_words(name: str, value: object, words: tuple[str, ...]) -> None:
     assert words_of(value, name=name) == words
+
+
+def test_every_value_of_the_built_in_packs_reads_as_vietnamese() -> None:
+    """No identifier of the program, such as «not_completed», stands on the page of rules."""
+    library = load_library()
+    lines = {
+        line: (pack.id, stem, name)
+        for pack in library.packs.values()
+        for (stem, name), parameter in pack.parameters.items()
+        for value in parameter.values
+        for line in words_of(value.value, name=name)
+    }
+    assert len(lines) > 20
+    assert {
+        line: at for line, at in lines.items() if re.search(r"[a-z]_[a-z]|\d{4}-|\b[a-z-]{5,}:|^[a-z-]+$", line)
+    } == {}
 
 
 def test_a_slot_is_filled_once_and_its_content_never_again() -> None:

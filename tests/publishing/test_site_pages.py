@@ -11,7 +11,10 @@ import pytest
 import sample_results as given
 from html_reader import Read, read
 
+from evalgen.domain.evaluation import AmendmentKind
 from evalgen.domain.grade import Grade
+from evalgen.domain.number import show, show_percent
+from evalgen.pipeline import inspect
 from evalgen.publishing.build import build_site
 from evalgen.publishing.projection import project
 
@@ -171,6 +174,89 @@ def test_the_framework_is_shown_as_a_form_with_its_maxima(pages: dict[str, Read]
     assert "(nếu có) (nếu có)" not in text
 
 
+def test_home_takes_a_closed_period_for_finished_although_some_have_no_published_grade(tmp_path: Path) -> None:
+    some = given.PEOPLE[:7]
+    first = [given.evaluation(item, given.decision(Grade.GOOD if item in some[:5] else None)) for item in some]
+    late = given.decision(Grade.EXCELLENT, on=dt.date(2026, 10, 5))
+    second = [given.evaluation(item, late if item in some[:6] else None, given.Q3) for item in some]
+    results = given.results(people=some, evaluations=[*first, *second], notices=(given.notice(),))
+    closed = dataclasses.replace(results.records.periods[given.Q2], closed_on=dt.date(2026, 7, 20))
+    noticed = given.period_record(given.Q3, (given.notice(on=dt.date(2026, 10, 9)),))
+    records = dataclasses.replace(results.records, periods={given.Q2: closed, given.Q3: noticed})
+    laws = given.laws()
+    public = project(dataclasses.replace(results, records=records), laws=laws)
+    build_site(public, laws=laws, plates=(), out=tmp_path / "site")
+    text = re.sub(r"\s+", " ", read(tmp_path / "site/index.html").text)
+    assert "Kỳ công bố gần nhất: Quý II năm 2026" in text
+    assert "Có mức xếp loại5 Chưa công bố2" in text
+    assert "Đang thực hiện: Quý III năm 2026" in text
+    assert "Đang thực hiện: Quý II năm 2026" not in text
+
+
+def test_a_notice_lists_whom_it_published_and_what_changed_since_the_notice_before(tmp_path: Path) -> None:
+    early, late, changed, not_assessed = given.PEOPLE[:4]
+    second = given.notice(identifier="lan-2", on=dt.date(2026, 8, 5))
+    results = given.results(
+        people=given.PEOPLE[:4],
+        evaluations=[
+            given.evaluation(early, given.decision(Grade.GOOD)),
+            given.evaluation(late, given.decision(Grade.GOOD, on=dt.date(2026, 7, 30))),
+            given.evaluation(
+                changed, given.decision(Grade.GOOD), amendments=(given.amendment(AmendmentKind.CANCEL, None),)
+            ),
+            given.evaluation(not_assessed, given.decision(None)),
+        ],
+        notices=(given.notice(), second),
+    )
+    laws = given.laws()
+    build_site(project(results, laws=laws), laws=laws, plates=(), out=tmp_path / "site")
+    listed = {
+        name: [
+            person.id
+            for person in given.PEOPLE
+            if f"../nguoi/{person.id}.html" in read(tmp_path / f"site/thong-bao/2026-Q2-{name}.html").values("href")
+        ]
+        for name in ("lan-1", "lan-2")
+    }
+    assert listed == {"lan-1": [early.id, changed.id], "lan-2": [late.id, changed.id]}
+    assert "Kết quả đã hủy bỏ" in read(tmp_path / "site/thong-bao/2026-Q2-lan-2.html").text
+
+
+def test_the_groups_of_general_criteria_are_those_of_the_framework_in_force(pages: dict[str, Read]) -> None:
+    text = re.sub(r"\s+", " ", pages["quy-dinh/index.html"].text)
+    law = given.laws()[given.Q2]
+    groups = law.frameworks[law.default_framework].general
+    assert len(groups) == 3
+    for group in groups:
+        assert f"{group.title} ({group.max_score} điểm)" in text
+    assert "Mỗi tiêu chí đảm bảo thì được điểm tối đa, không đảm bảo thì 0 điểm." in text
+    assert "không đạt" not in text
+
+
+def test_only_instruments_of_the_packs_in_force_are_listed(pages: dict[str, Read]) -> None:
+    text = pages["quy-dinh/index.html"].text
+    laws = given.laws()
+    assert "Quy định 366-QĐ/TW" in text
+    assert "Hướng dẫn 02-HD/BTCTW" in text
+    others = [item.name for item in laws[given.Q2].instruments.values() if item.id in {"lamdong", "thanhlam", "vast"}]
+    assert len(others) == 3
+    assert [name for name in others if name in text] == []
+
+
+def test_the_worked_example_is_explained_with_the_numbers_that_the_program_finds(pages: dict[str, Read]) -> None:
+    text = re.sub(r"\s+", " ", pages["quy-dinh/index.html"].text)
+    inspection = inspect(Path(__file__).parents[2] / "examples/worked-example")
+    (found,) = inspection.results.assessments.values()
+    assert found.sheet is not None
+    (axis,) = found.sheet.results.parts
+    (kpi,) = axis.parts
+    numbers = [show_percent(line.value) for line in (*kpi.parts, kpi)]
+    assert [number for number in numbers if number not in text] == []
+    assert f"Tổng điểm = 30 + {show(axis.value)} = {show(found.sheet.score)}" in text
+    assert isinstance(found.qualifies_for, Grade)
+    assert f"người này được xếp loại {found.qualifies_for.label}" in text
+
+
 def test_home_shows_the_distribution_of_a_whole_period_rather_than_of_a_newer_part(tmp_path: Path) -> None:
     some = given.PEOPLE[:7]
     first = [given.evaluation(item, given.decision(Grade.GOOD)) for item in some]
@@ -186,4 +272,4 @@ def test_home_shows_the_distribution_of_a_whole_period_rather_than_of_a_newer_pa
     assert "Kỳ công bố gần nhất: Quý II năm 2026" in text
     assert "Đang thực hiện: Quý III năm 2026 7 người trong danh sách; 6 đã công bố; 1 chưa công bố." in text
     partial = re.sub(r"\s+", " ", read(tmp_path / "site/ky/2026-Q3.html").text)
-    assert "Mới tính trên 6 mức xếp loại đã công bố trong danh sách 7 người." in partial
+    assert "Tính trên 6 mức xếp loại đã công bố trong danh sách 7 người." in partial

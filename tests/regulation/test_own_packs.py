@@ -35,6 +35,7 @@ axes:
   - {id: 2, title: Trục hai, max_score: 30, criteria: [{id: T2.1, text: Nội dung hai, max_score: 30}]}
 """
 
+BUILT_IN = ["qd366", "hd02", "lamdong", "thanhlam", "vast"]
 Files = dict[str, str]
 
 
@@ -91,7 +92,7 @@ def test_own_words_go_before_inherited_ones_and_leave_the_extended_pack_alone(tm
     assert own.parameters["excellent_quota", "rate"].title == "Tỷ lệ tối đa"
     assert str(own.get("excellent_quota", "rate").citation) == "mục 1 Hướng dẫn 01-HD/TX"
     assert own.default_framework == "hd02-pl3"
-    assert list(library.packs) == ["qd366", "hd02", "tinh-x"]
+    assert list(library.packs) == [*BUILT_IN, "tinh-x"]
 
 
 def test_inherited_value_holds_until_the_own_one_takes_effect(tmp_path: Path) -> None:
@@ -121,7 +122,7 @@ def test_declared_defect_of_the_source_is_accepted(tmp_path: Path) -> None:
 
 
 def test_missing_folder_means_no_own_packs(tmp_path: Path) -> None:
-    assert list(load_library(tmp_path / "regulation").packs) == ["qd366", "hd02"]
+    assert list(load_library(tmp_path / "regulation").packs) == BUILT_IN
 
 
 def test_a_pack_that_nobody_is_graded_by_may_leave_values_out() -> None:
@@ -214,7 +215,7 @@ PARAMETER_FAULTS = [
     (
         "số tháng lẻ",
         rules(parameter("transfer", "months", value("1.5"))),
-        "tinh-x/parameters.yaml:6: giá trị của «months» phải là số nguyên lớn hơn 0",
+        "tinh-x/parameters.yaml:6: giá trị của «months» phải là số nguyên lớn hơn 0 và không quá 1000",
     ),
     (
         "có không thay cho true false",
@@ -284,7 +285,39 @@ PARAMETER_FAULTS = [
         rules(parameter("deadlines", "report", value("{day: 32, month_after: 1, inclusive: false}"))),
         (
             "tinh-x/parameters.yaml:6: giá trị của «report» phải là ngày hạn gồm day (1 đến 31), "
-            "month_after (số tháng sau kỳ) và inclusive (true nếu tính cả ngày đó)"
+            "month_after (số tháng sau tháng cuối của kỳ, -12 đến 12), inclusive (true nếu tính cả ngày đó) và, "
+            "nếu có, special (ngày riêng của một kỳ, như 2026-Q2: 2026-06-25)"
+        ),
+    ),
+    (
+        "ngày riêng của một kỳ không có",
+        rules(
+            parameter(
+                "deadlines",
+                "report",
+                value("{day: 5, month_after: 1, inclusive: false, special: {2026-Q5: 2026-06-25}}"),
+            )
+        ),
+        (
+            "tinh-x/parameters.yaml:6: giá trị của «report» phải là ngày hạn gồm day (1 đến 31), "
+            "month_after (số tháng sau tháng cuối của kỳ, -12 đến 12), inclusive (true nếu tính cả ngày đó) và, "
+            "nếu có, special (ngày riêng của một kỳ, như 2026-Q2: 2026-06-25)"
+        ),
+    ),
+    (
+        "nơi ít người thiếu số người được chọn",
+        rules(parameter("excellent_quota", "small_group", value("{below: 5}"))),
+        (
+            "tinh-x/parameters.yaml:6: giá trị của «small_group» phải là none (không có quy tắc riêng), "
+            "hoặc below (dưới bao nhiêu người) và places (được chọn bao nhiêu người)"
+        ),
+    ),
+    (
+        "nơi ít người được chọn 0 người",
+        rules(parameter("excellent_quota", "small_group", value("{below: 5, places: 0}"))),
+        (
+            "tinh-x/parameters.yaml:6: giá trị của «small_group» phải là none (không có quy tắc riêng), "
+            "hoặc below (dưới bao nhiêu người) và places (được chọn bao nhiêu người)"
         ),
     ),
     (

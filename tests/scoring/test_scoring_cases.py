@@ -11,7 +11,7 @@ from evalgen.domain.evaluation import Evaluation, Facts, Measure, Plan, WorkItem
 from evalgen.domain.marks import ConvertedItem, CriterionMark, Gap, ItemMark, Mark
 from evalgen.scoring.general_criteria import score_general_criteria
 from evalgen.scoring.kpi import score_kpi
-from evalgen.scoring.result_axes import score_result_axes
+from evalgen.scoring.result_axes import Achievements, score_result_axes
 
 FRAMEWORK = law_of().frameworks["hd02-pl3"]
 
@@ -86,21 +86,23 @@ def test_result_axes(case: dict[str, Any]) -> None:
         for axis, done in enumerate(given["kpi"], start=1)
         if done is not None
     )
-    line = score_result_axes(evaluation(weights), items, FRAMEWORK, law_of())
+    line = score_result_axes(evaluation(weights), Achievements(items=items), FRAMEWORK, law_of())
     assert not isinstance(line, Gap)
     assert line.value == exact(case["expect"])
 
 
 def test_an_axis_that_counts_without_work_items_is_a_gap_not_a_zero() -> None:
     weights = {1: Fraction(40), 2: Fraction(30)}
-    gap = score_result_axes(evaluation(weights), (converted("a", ["1", 1, 1, "1", "1", "1"]),), FRAMEWORK, law_of())
+    gap = score_result_axes(
+        evaluation(weights), Achievements(items=(converted("a", ["1", 1, 1, "1", "1", "1"]),)), FRAMEWORK, law_of()
+    )
     assert isinstance(gap, Gap)
     assert gap.reason == "Trục 2 có điểm tối đa 30 nhưng không có sản phẩm, công việc nào."
 
 
 def test_a_work_item_on_an_axis_without_score_is_a_gap_not_ignored() -> None:
     items = (converted("a", ["1", 1, 1, "1", "1", "1"]), converted("b", ["1", 1, 1, "1", "1", "1"], axis=3))
-    gap = score_result_axes(evaluation({1: Fraction(70)}), items, FRAMEWORK, law_of())
+    gap = score_result_axes(evaluation({1: Fraction(70)}), Achievements(items=items), FRAMEWORK, law_of())
     assert isinstance(gap, Gap)
     assert gap.reason == "Sản phẩm, công việc «b» thuộc trục 3 không có điểm."
 

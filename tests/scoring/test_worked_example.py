@@ -65,7 +65,10 @@ def test_one_of_two_reports_undelivered_is_not_completed() -> None:
     (ruling,) = [ruling for ruling in result.chain if ruling.after is Grade.NOT_COMPLETED]
     assert ruling.rule == "task_completion"
     assert str(ruling.citation) == "gạch đầu dòng thứ ba mục 6.2 Hướng dẫn 02-HD/BTCTW"
-    assert ruling.reason == "Hoàn thành 4/5 nhiệm vụ được giao, dưới 100 %; chưa hoàn thành: bao-cao-thang."
+    assert (
+        ruling.reason
+        == "Hoàn thành 4/5 nhiệm vụ được giao, dưới 100 %; chưa hoàn thành: «Báo cáo Lãnh đạo Ban kết quả thực hiện nhiệm vụ hằng tháng»."
+    )
 
 
 def test_with_force_majeure_confirmed_the_remaining_conditions_decide(copy: Path) -> None:

@@ -1,12 +1,15 @@
 """The report for programs: stable keys, sorted, the same bytes for the same problems."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from evalgen.cli.reports.visible_text import acts
 from evalgen.domain.problem import Problem, Severity
+
+_NOT_ASCII = re.compile(r"[^\n -~]")
 
 
 def json_report(problems: Sequence[Problem]) -> str:
@@ -18,10 +21,13 @@ def json_report(problems: Sequence[Problem]) -> str:
 
 
 def safe_json(value: Any) -> str:
-    """JSON with Vietnamese letters as they are and every character that a terminal may obey as an escape."""
-    dumped = json.dumps(value, ensure_ascii=False, indent=2)
-    escaped = (json.dumps(sign)[1:-1] if sign != "\n" and acts(sign) else sign for sign in dumped)
-    return "".join(escaped) + "\n"
+    """JSON with Vietnamese letters as they are; what a terminal or a log may obey is written as an escape."""
+    dumped = json.dumps(value, ensure_ascii=False, indent=2).replace("##[", "##\\u005b")
+    return _NOT_ASCII.sub(lambda found: _escaped(found[0]), dumped) + "\n"
+
+
+def _escaped(sign: str) -> str:
+    return json.dumps(sign)[1:-1] if acts(sign) else sign
 
 
 def _entry(problem: Problem) -> dict[str, Any]:

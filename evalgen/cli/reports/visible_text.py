@@ -5,14 +5,26 @@ import unicodedata
 
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _HARMLESS_ASCII = re.compile(r"[ -~]*")
+_COMMAND = re.compile(r"^\s*::|##\[")
+"""What the log of GitHub Actions obeys: a line that begins with two colons, and this prefix anywhere in a line."""
+
 _WIDE = frozenset("WF")
 
 
 def visible(text: str) -> str:
-    r"""`text` on one line, with control, format and unassigned characters written as escapes: «\x1b», «\u202e»."""
+    r"""`text` on one line, with control, format and unassigned characters written as escapes: «\x1b», «\u202e».
+
+    What a continuous-integration log would take for a command is broken in the same manner.
+    """
+    text = _COMMAND.sub(lambda found: found[0][:-1] + _code(found[0][-1]), text)
     if _HARMLESS_ASCII.fullmatch(text):
         return text
     return "".join(_escape(character) if acts(character) else character for character in text)
+
+
+def visible_lines(text: str) -> str:
+    """Each line of `text` made visible; the line ends stay."""
+    return "\n".join(visible(line) for line in text.split("\n"))
 
 
 def acts(character: str) -> bool:
@@ -33,3 +45,7 @@ def _width(character: str) -> int:
 
 def _escape(character: str) -> str:
     return _SHORT.get(character) or character.encode("unicode_escape").decode("ascii")
+
+
+def _code(character: str) -> str:
+    return f"\\x{ord(character):02x}"

@@ -1,0 +1,31 @@
+"""What the operating system refuses, in the words of the people who use the program."""
+
+import errno
+import os
+
+from evalgen.errors import EvalgenError
+
+_REASONS = {
+    errno.EACCES: "không có quyền đọc hoặc ghi",
+    errno.EPERM: "không có quyền đọc hoặc ghi",
+    errno.EROFS: "nơi này chỉ cho đọc",
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EEXIST: "đã có tệp hoặc thư mục cùng tên",
+    errno.EISDIR: "là thư mục, không phải tệp",
+    errno.ENOTDIR: "một phần của đường dẫn là tệp, không phải thư mục",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ELOOP: "liên kết quẩn vòng",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EMFILE: "đang mở quá nhiều tệp",
+    errno.EIO: "ổ đĩa đọc hoặc ghi bị lỗi",
+}
+
+_REMEDY = "Kiểm tra lại đường dẫn, quyền truy cập và dung lượng trống, rồi chạy lại lệnh."
+
+
+def system_fault(error: OSError) -> EvalgenError:
+    """`error` with the file that it is about, as far as the system names one."""
+    reason = _REASONS.get(error.errno or 0) or error.strerror or str(error) or "hệ điều hành báo lỗi"
+    if error.filename is None:
+        return EvalgenError(f"{reason}.", remedy=_REMEDY)
+    return EvalgenError(f"«{os.fsdecode(error.filename)}»: {reason}.", remedy=_REMEDY)

@@ -1,0 +1,139 @@
+"""The organization's own mkdocs.yml, which comes with the records and is trusted no more than they are.
+
+MkDocs runs code that its configuration names: tags, hooks, plugins, templates, extensions. So the file never reaches
+MkDocs: it is read as plain data, and only the settings listed here are taken over into the packaged configuration,
+each after a look at its form. A setting that merely repeats the packaged one is fine; any other is refused by name.
+"""
+
+import re
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from evalgen.errors import EvalgenError
+from evalgen.resources import resource
+
+MAX_BYTES = 64 * 1024
+MAX_DEPTH = 16
+
+Settings = Mapping[str, Any]
+
+_TEXT = re.compile(
+    r"(?:[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f<>&\"'`{}@]|@@evalgen:organization@@){1,300}"
+)
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]+)*/?")
+_ICON = re.compile(r"[a-z0-9]+(?:[/-][a-z0-9]+)*")
+_FEATURE = re.compile(r"[a-z]+(?:\.[a-z]+)*")
+_COLOUR = re.compile(r"[a-z]+(?: [a-z]+)?")
+_MEDIA = re.compile(r"\(prefers-color-scheme(?:: (?:light|dark))?\)")
+_SCHEME = re.compile(r"default|slate")
+_LANGUAGE = re.compile(r"vi|en")
+
+
+def read_settings(path: Path) -> Settings:
+    """What the file at `path` changes in the packaged configuration; nothing where it is absent, or is that very file."""
+    packaged = resource("mkdocs.yml")
+    if not path.exists() and not path.is_symlink():
+        return {}
+    if not path.is_symlink() and path.samefile(packaged):
+        return {}
+    own, frame = _read(path), _read_text(packaged.read_text(encoding="utf-8"))
+    taken = dict(_taken(own, frame, _SETTINGS, ""))
+    if isinstance(taken.get("theme"), dict):
+        taken["theme"] = {**frame["theme"], **taken["theme"]}
+    return taken
+
+
+def _taken(own: Settings, frame: Settings, known: Mapping[str, Any], above: str) -> Iterator[tuple[str, Any]]:
+    for key, value in own.items():
+        judge = known.get(key)
+        if isinstance(judge, dict) and isinstance(value, dict):
+            yield key, dict(_taken(value, frame.get(key, {}), judge, f"{above}{key}."))
+        elif callable(judge):
+            if not judge(value):
+                raise _refused(f"mục «{above}{key}» có giá trị không dùng được", "Xem mục ấy trong tệp mkdocs.yml mẫu.")
+            yield key, value
+        elif key not in frame or frame[key] != value:
+            raise _refused(
+                f"mục «{above}{key}» không đổi được ở kho hồ sơ, vì MkDocs có thể chạy mã theo mục ấy",
+                f"Bỏ mục này. Các mục đổi được: {', '.join(_names(_SETTINGS))}.",
+            )
+
+
+def _read(path: Path) -> Settings:
+    if path.is_symlink() or not stat.S_ISREG(path.stat().st_mode) or path.stat().st_size > MAX_BYTES:
+        raise _refused(f"không phải là tệp thường, hoặc dài quá {MAX_BYTES} byte", "Thay bằng một tệp văn bản ngắn.")
+    try:
+        return _read_text(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, ValueError, OverflowError):
+        raise _refused("không đọc được", "Kiểm tra mã UTF-8, thụt lề, dấu hai chấm và dấu nháy.") from None
+
+
+def _read_text(text: str) -> Settings:
+    """Plain data. Anchors, aliases and tags are refused before anything is built from them."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH or getattr(event, "anchor", None) or getattr(event, "tag", None):
+            raise _refused("dùng thẻ (!), neo (&), tham chiếu (*) hoặc lồng quá sâu", "Viết giá trị đơn giản tại chỗ.")
+    found = yaml.safe_load(text)
+    if not isinstance(found, dict) or not all(isinstance(key, str) for key in found):
+        raise _refused("không phải là các cặp «mục: giá trị»", "Xem tệp mkdocs.yml mẫu.")
+    return found
+
+
+def _refused(message: str, remedy: str) -> EvalgenError:
+    return EvalgenError(f"Tệp mkdocs.yml của kho hồ sơ: {message}.", remedy=remedy)
+
+
+def _form(pattern: re.Pattern[str]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def _palette(value: Any) -> bool:
+    """One palette, or several with a button to change over."""
+    entries = value if isinstance(value, list) else [value]
+    return 0 < len(entries) <= len(("light", "dark", "system")) and all(_fits(entry, _PALETTE) for entry in entries)
+
+
+def _features(value: Any) -> bool:
+    return isinstance(value, list) and all(_form(_FEATURE)(item) for item in value)
+
+
+def _fits(value: Any, known: Mapping[str, Any]) -> bool:
+    return isinstance(value, dict) and all(
+        key in known and (_fits(item, known[key]) if isinstance(known[key], dict) else known[key](item))
+        for key, item in value.items()
+    )
+
+
+def _names(known: Mapping[str, Any], above: str = "") -> Iterator[str]:
+    for key, judge in known.items():
+        if isinstance(judge, dict):
+            yield from _names(judge, f"{above}{key}.")
+        else:
+            yield above + key
+
+
+_PALETTE: Mapping[str, Any] = {
+    "media": _form(_MEDIA),
+    "scheme": _form(_SCHEME),
+    "primary": _form(_COLOUR),
+    "accent": _form(_COLOUR),
+    "toggle": {"icon": _form(_ICON), "name": _form(_TEXT)},
+}
+_SETTINGS: Mapping[str, Any] = {
+    "site_name": _form(_TEXT),
+    "site_url": _form(_ADDRESS),
+    "copyright": _form(_TEXT),
+    "theme": {
+        "language": _form(_LANGUAGE),
+        "palette": _palette,
+        "features": _features,
+        "icon": {"logo": _form(_ICON)},
+    },
+}
+"""What may be changed, each with its form: words that cannot become markup, addresses, colours, names of icons."""

@@ -1,0 +1,96 @@
+"""The mkdocs.yml of a repository of records configures the site and runs nothing."""
+
+from pathlib import Path
+
+import pytest
+from sound_repository import sound, write
+
+from evalgen.errors import EvalgenError
+from evalgen.pipeline import inspect, publish
+from evalgen.publishing.site_settings import read_settings
+from evalgen.resources import resource
+
+
+def build(root: Path, text: str) -> Path:
+    write(root, sound())
+    (root / "mkdocs.yml").write_text(text, encoding="utf-8")
+    publish(inspect(root), root, root / "site")
+    return root / "site"
+
+
+RUNS = "import pathlib\npathlib.Path(__file__).with_name('da-chay').touch()\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('site_name: !!python/object/apply:os.system ["touch da-chay"]', id="thẻ của Python"),
+        pytest.param("site_name: !ENV HOME", id="biến môi trường"),
+        pytest.param("hooks: [ma.py]", id="móc"),
+        pytest.param("plugins: [search, {macros: {module_name: ma}}]", id="phần bổ trợ"),
+        pytest.param("theme: {name: material, custom_dir: mau}", id="mẫu trang riêng"),
+        pytest.param("theme: readthedocs", id="giao diện khác"),
+        pytest.param("markdown_extensions: [{pymdownx.snippets: {auto_append: [/etc/passwd]}}]", id="chép tệp"),
+        pytest.param("INHERIT: khac.yml", id="kế thừa"),
+        pytest.param("docs_dir: /etc", id="thư mục nguồn"),
+        pytest.param("extra_javascript: [https://x.example/x.js]", id="mã từ ngoài"),
+        pytest.param("site_name: <script>alert(1)</script>", id="HTML trong tên"),
+        pytest.param('copyright: "<img src=x>"', id="HTML ở chân trang"),
+        pytest.param('copyright: "@@evalgen:content@@"', id="ô của chương trình"),
+        pytest.param("site_url: javascript:alert(1)", id="địa chỉ chạy mã"),
+        pytest.param("theme: {icon: {logo: ../../../x}}", id="biểu tượng ở ngoài"),
+        pytest.param("theme: {icon: {logo: material/khong-co-dau}}", id="biểu tượng không có"),
+        pytest.param('theme: {palette: [{primary: "x\\" onload=\\"y"}]}', id="thuộc tính HTML"),
+        pytest.param("theme: {language: ../x}", id="tệp ngôn ngữ"),
+        pytest.param("a: &a [1]\nb: *a", id="neo"),
+        pytest.param("a: " + "[" * 5000, id="lồng sâu"),
+        pytest.param("a: " + "x" * 100_000, id="tệp dài"),
+        pytest.param("- site_name", id="danh sách"),
+        pytest.param("a: [", id="sai cú pháp"),
+        pytest.param('a: "\\UFFFFFFFF"', id="mã ký tự không có"),
+    ],
+)
+def test_what_could_run_code_or_become_markup_is_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / "ma.py").write_text(RUNS, encoding="utf-8")
+    (tmp_path / "mau").mkdir()
+    (tmp_path / "mau" / "main.html").write_text("{{ config.__class__ }}", encoding="utf-8")
+    with pytest.raises(EvalgenError, match=r"mkdocs\.yml|MkDocs") as caught:
+        build(tmp_path, text)
+    assert caught.value.remedy
+    assert not (tmp_path / "da-chay").exists()
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").symlink_to("/dev/zero")
+    with pytest.raises(EvalgenError, match="không phải là tệp thường"):
+        read_settings(tmp_path / "mkdocs.yml")
+
+
+def test_name_address_footer_language_and_colours_are_the_organizations_own(tmp_path: Path) -> None:
+    site = build(
+        tmp_path,
+        "site_name: Xếp loại xã Suối Mơ\n"
+        "site_url: https://xep-loai.example/kq/\n"
+        'copyright: "© 2026 @@evalgen:organization@@"\n'
+        "theme: {language: en, palette: {primary: deep purple, scheme: slate}, icon: {logo: material/flag}}\n",
+    )
+    page = (site / "index.html").read_text(encoding="utf-8")
+    for words in (
+        " - Xếp loại xã Suối Mơ</title>",
+        '<link rel="canonical" href="https://xep-loai.example/kq/index.html">',
+        "© 2026 Tổ chức mẫu (hư cấu)",
+        '<html lang="en"',
+        'data-md-color-primary="deep-purple"',
+        "assets/evalgen.css",
+    ):
+        assert words in page, words
+    assert (site / "sitemap.xml").is_file()
+
+
+def test_a_copy_of_the_packaged_file_changes_nothing(tmp_path: Path) -> None:
+    packaged = resource("mkdocs.yml")
+    (tmp_path / "mkdocs.yml").write_bytes(packaged.read_bytes())
+    copied = read_settings(tmp_path / "mkdocs.yml")
+    assert set(copied) <= {"site_name", "site_url", "copyright", "theme"}
+    assert read_settings(packaged) == read_settings(tmp_path / "khong-co.yml") == {}

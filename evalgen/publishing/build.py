@@ -41,6 +41,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     `laws` are those explained on the regulation pages, `plates` the rules of grading. `config` is the MkDocs
     configuration to use instead of the packaged one, `settings` what the organization changes in it.
     """
+    _refuse_link(out)
     target = out.resolve()
     _refuse_foreign(target)
     pages = pages_of(site, laws=laws, plates=plates)
@@ -56,6 +57,13 @@ def build_site(  # noqa: PLR0913 - what a site is made from
             _root_missing_page(rendered, address)
         _raise_up(rendered, finished, workshop)
     return len(pages)
+
+
+def _refuse_link(out: Path) -> None:
+    if out.is_symlink():
+        raise EvalgenError(
+            f"«{out}» là liên kết tới nơi khác, nên không được thay thế.", remedy="Chọn một thư mục thật."
+        )
 
 
 def _refuse_foreign(target: Path) -> None:

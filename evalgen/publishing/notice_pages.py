@@ -40,7 +40,7 @@ def _notice(press: Press, period: PublicPeriod, notice: PublicNotice) -> Page:
         if _tells(period, notice, unit, outcome)
     ]
     return press.page(
-        f"thong-bao/{period.id}-{notice.id}.html",
+        f"thong-bao/{period.id}_{notice.id}.html",
         "notice.html",
         title=title,
         description=f"{notice.title} – {period.period.label}, ngày {day(notice.on)}.",

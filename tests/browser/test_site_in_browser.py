@@ -37,7 +37,7 @@ PAGES = (
     "nguoi/le-van-dat.html",
     "nguoi/ten-la.html",
     "thong-bao/index.html",
-    "thong-bao/2026-Q2-lan-1.html",
+    "thong-bao/2026-Q2_lan-1.html",
     "dinh-chinh.html",
     "quy-dinh/index.html",
     "quy-dinh/quy-tac.html",

@@ -36,6 +36,12 @@ PUBLIC = {
     "period.notices[].by": "ban-thuong-vu",
     "period.notices[].title": "Thông báo công khai",
     "period.notices[].units[]": UNIT,
+    "organization.fictional": True,
+    "organization.regulation[].pack": "hd02",
+    "organization.regulation[].from": "2026-04-01",
+    "organization.publication.scores": False,
+    "organization.publication.scores_legal_basis": "Kết luận 1-KL/ĐU",
+    "organization.publication.collective_grades": True,
     "evaluation.decision.grade": "GOOD",
     "evaluation.amendments[].on": "2026-08-01",
     "evaluation.amendments[].number": "20-QĐ/ĐU",
@@ -46,14 +52,6 @@ PUBLIC = {
     "collective.amendments[].grade": "COMPLETED",
 }
 """Values of what the schemas call public; a new public property needs one here."""
-
-SETTLED = {
-    "organization.fictional": True,
-    "organization.regulation[].pack": "hd02",
-    "organization.publication.scores": False,
-    "organization.publication.collective_grades": True,
-}
-"""What is not public itself and yet decides what the site says: choices, none of them free text."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,8 +66,6 @@ class Marks:
         """A value of a property that is neither a list nor a mapping."""
         if public and path in PUBLIC:
             return PUBLIC[path]
-        if path in SETTLED:
-            return SETTLED[path]
         choices = schema.get("enum") or ([schema["const"]] if "const" in schema else [])
         if choices:
             return choices[0 if public else self.seed % len(choices)]

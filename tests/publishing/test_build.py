@@ -246,7 +246,7 @@ class TestWithoutLocks:
     """Windows has no fcntl: the site is built without the lock."""
 
     def test_every_command_can_start(self) -> None:
-        blocked = "import sys; sys.modules['fcntl'] = None; import evalgen.cli; print(len(sys.modules))"
+        blocked = "import sys; sys.modules['fcntl'] = None; import evalgen.cli, evalgen.publishing.build"
         done = subprocess.run([sys.executable, "-c", blocked], capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")
 
@@ -281,3 +281,11 @@ def test_changes_appear_on_the_page_of_corrections(tmp_path: Path) -> None:
     make(tmp_path / "site", results)
     text = (tmp_path / "site/dinh-chinh.html").read_text(encoding="utf-8")
     assert text.index("Hoàn thành xuất sắc nhiệm vụ") < text.index("<span>Hoàn thành nhiệm vụ</span>")
+
+
+def test_a_link_is_never_followed_to_replace_another_site(tmp_path: Path) -> None:
+    (tmp_path / "khac").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "khac")
+    with pytest.raises(EvalgenError, match="là liên kết tới nơi khác"):
+        make(tmp_path / "site")
+    assert list((tmp_path / "khac").iterdir()) == []

@@ -90,7 +90,7 @@ def test_what_is_not_public_changes_no_byte_of_the_site(sites: tuple[Built, Buil
 
 def test_a_person_not_assessed_looks_like_anybody_without_a_published_grade(sites: tuple[Built, Built]) -> None:
     files = sites[0].files
-    summary, notice = files["ky/2026-Q2.html"].decode(), files["thong-bao/2026-Q2-lan-1.html"].decode()
+    summary, notice = files["ky/2026-Q2.html"].decode(), files["thong-bao/2026-Q2_lan-1.html"].decode()
     assert f"nguoi/{GRADED}.html" in notice
     assert f"nguoi/{NOT_ASSESSED}.html" not in notice
     assert summary.count("<span>Chưa công bố</span>") == 2

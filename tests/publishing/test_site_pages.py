@@ -214,12 +214,12 @@ def test_a_notice_lists_whom_it_published_and_what_changed_since_the_notice_befo
         name: [
             person.id
             for person in given.PEOPLE
-            if f"../nguoi/{person.id}.html" in read(tmp_path / f"site/thong-bao/2026-Q2-{name}.html").values("href")
+            if f"../nguoi/{person.id}.html" in read(tmp_path / f"site/thong-bao/2026-Q2_{name}.html").values("href")
         ]
         for name in ("lan-1", "lan-2")
     }
     assert listed == {"lan-1": [early.id, changed.id], "lan-2": [late.id, changed.id]}
-    assert "Kết quả đã hủy bỏ" in read(tmp_path / "site/thong-bao/2026-Q2-lan-2.html").text
+    assert "Kết quả đã hủy bỏ" in read(tmp_path / "site/thong-bao/2026-Q2_lan-2.html").text
 
 
 def test_the_groups_of_general_criteria_are_those_of_the_framework_in_force(pages: dict[str, Read]) -> None:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from evalgen.checking.all_checks import check_all
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import Evaluation, PeriodRecord
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Undetermined
 from evalgen.domain.organization import PeerGroup, Standing, Unit
 from evalgen.domain.period import Period
+from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results

@@ -9,32 +9,28 @@ from typing import Any
 
 import yaml
 
+from evalgen.domain.collective import Collective, CollectiveTask, Indicator
 from evalgen.domain.derivation import Line, ScoreSheet
 from evalgen.domain.document import Document, LocatedMapping
-from evalgen.domain.evaluation import (
-    Collective,
-    CollectiveTask,
+from evalgen.domain.evaluation import Evaluation, Measure, WorkItem
+from evalgen.domain.facts import (
     ConfidenceVote,
     Confirmed,
-    Decision,
     Discipline,
-    Evaluation,
     Exemption,
     ExemptionKind,
     Facts,
     Finding,
     ForceMajeure,
-    Indicator,
-    Measure,
-    PeriodRecord,
     Shortcomings,
-    WorkItem,
 )
 from evalgen.domain.grade import Grade, Outcome, outcome_named
 from evalgen.domain.marks import Gap, ItemMark, Mark, Marks
 from evalgen.domain.organization import Absence, AbsenceKind, Person, Post, Span, Standing, Unit
 from evalgen.domain.period import Period
+from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.place import Place
+from evalgen.domain.steps import Decision
 from evalgen.grading.case import Case
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from evalgen.checking.subject import Subject
+from evalgen.domain.collective import Collective
 from evalgen.domain.document import Document
-from evalgen.domain.evaluation import Collective, Evaluation, Finding
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.facts import Finding
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from evalgen.checking.names import called, collective_refused, refused
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import PeriodRecord
 from evalgen.domain.organization import Person, Post
+from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.problem import Problem, Severity
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from evalgen.checking.assessed import assessed, ground, open_reasons
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import Decision, Evaluation
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.ruling import Assessment
+from evalgen.domain.steps import Decision
 
 _BASIS = "Ghi căn cứ của quyết định vào decision.legal_basis"
 

@@ -11,7 +11,8 @@ from evalgen.checking.cited import legal_value
 from evalgen.checking.names import collective_refused
 from evalgen.checking.subject import Subject
 from evalgen.domain.citation import Citation
-from evalgen.domain.evaluation import Collective, Evaluation
+from evalgen.domain.collective import Collective
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
 

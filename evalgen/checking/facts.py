@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from evalgen.checking.cited import citation
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import Collective, Evaluation, ForceMajeure
+from evalgen.domain.collective import Collective
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.facts import ForceMajeure
 from evalgen.domain.problem import Problem, Severity
 
 Claim = tuple[Evaluation | Collective, ForceMajeure, bool]

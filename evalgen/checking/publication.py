@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from evalgen.checking.names import called
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import Evaluation, Notice, PeriodRecord
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.period_record import Notice, PeriodRecord
 from evalgen.domain.problem import Problem, Severity
 
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from evalgen.domain.evaluation import Collective, Evaluation
+from evalgen.domain.collective import Collective
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records

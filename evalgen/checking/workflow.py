@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import Amendment, Collective, Decision, Evaluation, Proposal
+from evalgen.domain.collective import Collective
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.steps import Amendment, Decision, Proposal
 
 _WORDS = {
     "plan": "kế hoạch",

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evalgen.domain.evaluation import Collective, Evaluation, PeriodRecord
+from evalgen.domain.collective import Collective
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.organization import Body, Catalogue, Organization, Person, Post, Unit
 from evalgen.domain.period import Period
+from evalgen.domain.period_record import PeriodRecord
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

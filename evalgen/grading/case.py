@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evalgen.domain.collective import Collective
 from evalgen.domain.derivation import ScoreSheet
-from evalgen.domain.evaluation import Collective, Evaluation, PeriodRecord
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Outcome
 from evalgen.domain.marks import Gap
 from evalgen.domain.organization import Person, Post, Standing, Unit
+from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.place import Place
 from evalgen.domain.ruling import Effect, Ruling
 from evalgen.regulation.law import Law, LegalValue

@@ -9,7 +9,7 @@ quyền căn cứ ... để đánh giá, xếp loại»; b) «vi phạm xảy ra
 
 from dataclasses import replace
 
-from evalgen.domain.evaluation import Discipline
+from evalgen.domain.facts import Discipline
 from evalgen.domain.grade import Grade, Outcome, outcome_named
 from evalgen.domain.ruling import Effect, Ruling
 from evalgen.grading.case import Case, Step

@@ -15,10 +15,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from evalgen.domain.evaluation import PeriodRecord
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import round_whole
 from evalgen.domain.organization import PeerGroup
+from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.ruling import QuotaGroup, QuotaResult
 from evalgen.regulation.law import Law
 

@@ -12,7 +12,7 @@ c) Các trường hợp khác thực hiện theo hướng dẫn của cấp có 
 import datetime as dt
 from collections.abc import Callable, Iterable
 
-from evalgen.domain.evaluation import ExemptionKind
+from evalgen.domain.facts import ExemptionKind
 from evalgen.domain.grade import Outcome, Undetermined
 from evalgen.domain.organization import Absence, AbsenceKind, Span
 from evalgen.domain.period import lasts_months

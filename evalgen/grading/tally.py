@@ -8,7 +8,7 @@ work items. Tasks excused by confirmed force majeure are taken out of the count 
 
 from dataclasses import dataclass
 
-from evalgen.domain.evaluation import CollectiveTask
+from evalgen.domain.collective import CollectiveTask
 from evalgen.domain.marks import ItemMark
 from evalgen.domain.place import Place
 from evalgen.grading.case import Case

@@ -11,7 +11,7 @@ bất khả kháng được cấp có thẩm quyền xác nhận) thì xếp lo�
 
 from fractions import Fraction
 
-from evalgen.domain.evaluation import Collective
+from evalgen.domain.collective import Collective
 from evalgen.domain.grade import Grade, Outcome, Undetermined, outcome_named
 from evalgen.domain.number import show_percent
 from evalgen.domain.ruling import Ruling

@@ -9,12 +9,15 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
-from evalgen.domain.evaluation import Amendment, AmendmentKind, Collective, Evaluation, Notice, PeriodRecord
+from evalgen.domain.collective import Collective
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import show
 from evalgen.domain.organization import Organization, Person, Standing
 from evalgen.domain.period import Period
+from evalgen.domain.period_record import Notice, PeriodRecord
 from evalgen.domain.results import Results
+from evalgen.domain.steps import Amendment, AmendmentKind
 from evalgen.errors import EvalgenError
 from evalgen.publishing.names import dictionary_key, given_name_first
 from evalgen.publishing.public import (

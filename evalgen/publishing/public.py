@@ -5,10 +5,10 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from evalgen.domain.evaluation import AmendmentKind
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import Standing
 from evalgen.domain.period import Period
+from evalgen.domain.steps import AmendmentKind
 
 
 class PublicState(enum.Enum):

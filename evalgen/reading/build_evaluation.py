@@ -7,7 +7,6 @@ from evalgen.domain.evaluation import (
     CriterionResult,
     Difference,
     Evaluation,
-    Facts,
     GeneralCriteria,
     ItemResult,
     Measure,
@@ -16,6 +15,7 @@ from evalgen.domain.evaluation import (
     Verification,
     WorkItem,
 )
+from evalgen.domain.facts import Facts
 from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period
 from evalgen.reading.build_facts import build_facts

@@ -1,6 +1,6 @@
 """The section `facts`: what conditions need to know, each with who confirmed it."""
 
-from evalgen.domain.evaluation import (
+from evalgen.domain.facts import (
     ConfidenceVote,
     Confirmed,
     Discipline,

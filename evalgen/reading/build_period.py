@@ -1,8 +1,9 @@
 """Documents that the schema has accepted → a period, the result of a collective."""
 
+from evalgen.domain.collective import Collective, CollectiveTask, Indicator
 from evalgen.domain.document import Document
-from evalgen.domain.evaluation import Collective, CollectiveTask, Indicator, Notice, PeriodRecord, RaisedRate
 from evalgen.domain.period import Period
+from evalgen.domain.period_record import Notice, PeriodRecord, RaisedRate
 from evalgen.reading.build_facts import build_force_majeure
 from evalgen.reading.build_node import Node
 from evalgen.reading.build_steps import build_amendments, build_decision, build_proposal, optional_grade

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from evalgen.domain.collective import Collective
 from evalgen.domain.document import Document
-from evalgen.domain.evaluation import Collective, Evaluation, PeriodRecord
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.organization import Body, Catalogue, Organization, Person, Unit
+from evalgen.domain.period_record import PeriodRecord
 from evalgen.errors import EvalgenError
 from evalgen.reading.build_evaluation import build_evaluation
 from evalgen.reading.build_organization import (

@@ -1,7 +1,7 @@
 """The steps that persons and collectives have in common: proposal, decision, amendments."""
 
-from evalgen.domain.evaluation import Amendment, AmendmentKind, Decision, Proposal
 from evalgen.domain.grade import Grade
+from evalgen.domain.steps import Amendment, AmendmentKind, Decision, Proposal
 from evalgen.reading.build_node import Node
 
 

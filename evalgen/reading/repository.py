@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from evalgen.domain.collective import Collective
 from evalgen.domain.document import Document
-from evalgen.domain.evaluation import Collective, Evaluation, PeriodRecord
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.organization import Body, Catalogue, Organization, Person, Unit
+from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from casework import DOCUMENT, law_of, load_cases, quarter
 
-from evalgen.domain.evaluation import PeriodRecord
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import PeerGroup
+from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.ruling import QuotaGroup
 from evalgen.grading.excellent_quota import QuotaEntry, excellent_quota
 

@@ -6,25 +6,20 @@ from fractions import Fraction
 from typing import Any
 
 from evalgen.domain.citation import Citation
+from evalgen.domain.collective import Collective
 from evalgen.domain.derivation import Line, ScoreSheet
 from evalgen.domain.document import Document, LocatedMapping
-from evalgen.domain.evaluation import (
-    Amendment,
-    AmendmentKind,
-    Collective,
-    Decision,
-    Evaluation,
-    Facts,
-    Notice,
-    PeriodRecord,
-)
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.facts import Facts
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.marks import Marks
 from evalgen.domain.organization import Organization, PackChoice, PeerGroup, Person, Post, Span, Standing, Unit
 from evalgen.domain.period import Period, PeriodKind
+from evalgen.domain.period_record import Notice, PeriodRecord
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Assessment
+from evalgen.domain.steps import Amendment, AmendmentKind, Decision
 from evalgen.publishing.projection import project
 from evalgen.publishing.public import PublicSite
 from evalgen.regulation.law import Law

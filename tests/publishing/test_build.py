@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import sample_results as given
 
-from evalgen.domain.evaluation import AmendmentKind
 from evalgen.domain.grade import Grade
 from evalgen.domain.results import Results
+from evalgen.domain.steps import AmendmentKind
 from evalgen.errors import EvalgenError
 from evalgen.publishing import atomic, build, shell
 from evalgen.publishing.build import build_site

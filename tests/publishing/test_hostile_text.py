@@ -5,8 +5,8 @@ import pytest
 import sample_results as given
 from html_reader import read
 
-from evalgen.domain.evaluation import AmendmentKind
 from evalgen.domain.grade import Grade
+from evalgen.domain.steps import AmendmentKind
 from evalgen.publishing.build import build_site
 from evalgen.publishing.projection import project
 

@@ -13,21 +13,17 @@ from typing import Any
 
 import sample_results as given
 
+from evalgen.domain.collective import Collective
 from evalgen.domain.document import Document
-from evalgen.domain.evaluation import (
-    Amendment,
-    AmendmentKind,
-    Collective,
-    Decision,
-    Evaluation,
-    PeriodRecord,
-)
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import Body, Catalogue, Organization, Person, Post, Span, Unit
 from evalgen.domain.period import Period
+from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Assessment, QuotaGroup
+from evalgen.domain.steps import Amendment, AmendmentKind, Decision
 from evalgen.publishing.build import build_site
 from evalgen.publishing.projection import project
 from evalgen.resources import resource

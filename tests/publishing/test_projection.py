@@ -6,9 +6,9 @@ from fractions import Fraction
 import pytest
 import sample_results as given
 
-from evalgen.domain.evaluation import AmendmentKind
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import Span
+from evalgen.domain.steps import AmendmentKind
 from evalgen.errors import EvalgenError
 from evalgen.publishing.projection import project
 from evalgen.publishing.public import PublicOutcome, PublicState

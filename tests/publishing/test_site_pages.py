@@ -11,9 +11,9 @@ import pytest
 import sample_results as given
 from html_reader import Read, read
 
-from evalgen.domain.evaluation import AmendmentKind
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import show, show_percent
+from evalgen.domain.steps import AmendmentKind
 from evalgen.pipeline import inspect
 from evalgen.publishing.build import build_site
 from evalgen.publishing.projection import project

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from evalgen.domain.evaluation import AmendmentKind, Confirmed, ExemptionKind, Measure, Stage
+from evalgen.domain.evaluation import Measure, Stage
+from evalgen.domain.facts import Confirmed, ExemptionKind
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import AbsenceKind, PeerGroup, Span, Standing
 from evalgen.domain.period import Period, PeriodKind
+from evalgen.domain.steps import AmendmentKind
 from evalgen.errors import EvalgenError
 from evalgen.reading.repository import RecordsResult, assemble, read_one, read_records, read_source
 from evalgen.reading.schema import SchemaSet

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from casework import DOCUMENT, PLACE, law_of, load_cases, quarter
 
-from evalgen.domain.evaluation import Evaluation, Facts, Measure, Plan, WorkItem
+from evalgen.domain.evaluation import Evaluation, Measure, Plan, WorkItem
+from evalgen.domain.facts import Facts
 from evalgen.domain.marks import ConvertedItem, CriterionMark, Gap, ItemMark, Mark
 from evalgen.scoring.general_criteria import score_general_criteria
 from evalgen.scoring.kpi import score_kpi

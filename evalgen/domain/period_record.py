@@ -1,0 +1,55 @@
+"""The file `period.yaml` of a period: when it runs, what was announced, which quotas were raised."""
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evalgen.domain.document import Document
+from evalgen.domain.period import Period
+from evalgen.domain.place import Pointer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """Thông báo kết quả: publishes the decided results of `units` (all where None)."""
+
+    pointer: Pointer
+    id: str
+    number: str
+    on: dt.date
+    by: str
+    title: str
+    units: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RaisedRate:
+    """A decision to raise the quota of EXCELLENT for one peer group (khoản 1.5 Điều 11)."""
+
+    pointer: Pointer
+    peer_group: str
+    rate: Fraction
+    number: str
+    by: str
+    on: dt.date
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PeriodRecord:
+    """The file `period.yaml` of a period."""
+
+    document: Document
+    period: Period
+    opened_on: dt.date
+    assessment_on: dt.date | None
+    """Thời điểm đánh giá, where it is before the period's last day."""
+
+    closed_on: dt.date | None
+    notices: tuple[Notice, ...]
+    raised_rates: tuple[RaisedRate, ...]
+
+    @property
+    def cutoff(self) -> dt.date:
+        """The day to which results count."""
+        return self.assessment_on or self.period.last_day

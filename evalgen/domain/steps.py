@@ -1,0 +1,63 @@
+"""The steps that records of persons and of collectives have in common: proposal, decision, amendments."""
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evalgen.domain.grade import Grade
+from evalgen.domain.place import Pointer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proposal:
+    """Bước 3: nhận xét, đề xuất mức xếp loại."""
+
+    by: str
+    on: dt.date
+    grade: Grade
+    votes: Mapping[Grade, int]
+    key_tasks: int | None
+    """Mức độ đáp ứng đối với các mục tiêu, nhiệm vụ then chốt, 1 to 3."""
+
+    outstanding: str
+    """Why the results stand out; needed to propose EXCELLENT."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """Bước 4: quyết định mức xếp loại. `grade` None: the body decided not to grade this period."""
+
+    by: str
+    on: dt.date
+    number: str
+    grade: Grade | None
+    reason: str
+    legal_basis: str
+
+
+class AmendmentKind(enum.Enum):
+    """What became of a published result (khoản 3 Điều 15 QĐ 366)."""
+
+    ADJUST = "Điều chỉnh"
+    CANCEL = "Hủy bỏ"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Amendment:
+    """Điều chỉnh hoặc hủy bỏ kết quả đã công bố."""
+
+    pointer: Pointer
+    kind: AmendmentKind
+    by: str
+    on: dt.date
+    number: str
+    grade: Grade | None
+    reason: str
+
+
+def final_grade(decision: Decision | None, amendments: tuple[Amendment, ...]) -> Grade | None:
+    """The decided grade after amendments; None where there is none, or the result was cancelled."""
+    if decision is None:
+        return None
+    return amendments[-1].grade if amendments else decision.grade

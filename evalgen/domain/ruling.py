@@ -94,7 +94,7 @@ class QuotaGroup:
 
     good: int
     basis: str
-    """Which grades were counted: decided, proposed, or what records qualify for."""
+    """Which grades were counted: all decided («quyết định»), else each as far as it has come («đề xuất»)."""
 
     rate: Fraction
     places_literal: int

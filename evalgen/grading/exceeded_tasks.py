@@ -31,4 +31,4 @@ def exceeded_tasks(case: Case, before: Outcome) -> Ruling | None:
     )
     if tally.exceeded >= needed:
         return step.holds(counted, rate, tally.place)
-    return step.changes_to(Grade.GOOD, counted, rate, tally.place)
+    return step.changes_to(before.lower, counted, rate, tally.place)

@@ -18,5 +18,5 @@ def outstanding_result(case: Case, before: Outcome) -> Ruling | None:
     exceeded = [f"«{mark.item.title}»" for mark in case.sheet.marks.items if mark.exceeded]
     place = case.evaluation.place("self_assessment", "results")
     if len(exceeded) < case.law.number("outstanding_result", "exceeded_items"):
-        return step.changes_to(Grade.GOOD, "Không có sản phẩm, công việc nào vượt mức yêu cầu đề ra.", least, place)
+        return step.changes_to(before.lower, "Không có sản phẩm, công việc nào vượt mức yêu cầu đề ra.", least, place)
     return step.holds(f"Có sản phẩm, công việc vượt mức yêu cầu: {', '.join(exceeded)}.", least, place)

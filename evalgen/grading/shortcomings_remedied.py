@@ -24,4 +24,4 @@ def shortcomings_remedied(case: Case, before: Outcome) -> Ruling | None:
     counted = f"Đã khắc phục {facts.remedied}/{facts.pointed_out} hạn chế, khuyết điểm được chỉ ra ở kỳ trước."
     if facts.remedied >= facts.pointed_out * case.law.number("shortcomings_remedied", "required"):
         return step.holds(counted, required, place)
-    return step.changes_to(Grade.GOOD, counted, required, place)
+    return step.changes_to(before.lower, counted, required, place)

@@ -1,0 +1,70 @@
+"""The guide «Đưa quy định của địa phương mình vào» works as it stands: its files, on real records."""
+
+import re
+import shutil
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from evalgen.domain.period import Period
+from evalgen.pipeline import Inspection, inspect
+
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "docs" / "quy-dinh-rieng.md").read_text(encoding="utf-8")
+FILES = dict(re.findall(r"^`([\w/.-]+\.yaml)`\n\n```yaml\n(.*?)^```$", GUIDE, flags=re.MULTILINE | re.DOTALL))
+RECORD = "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml"
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Path:
+    """The worked example's repository under the guide's own pack, its person scored by the guide's framework."""
+    shutil.copytree(ROOT / "examples" / "worked-example", tmp_path / "kho")
+    for name, text in FILES.items():
+        path = tmp_path / "kho/records/regulation/tinh-x" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    change(tmp_path / "kho/records/organization.yaml", "pack: hd02", "pack: tinh-x")
+    record = tmp_path / "kho" / RECORD
+    change(record, '  axis_weights: {"4": 70}\n', "")
+    results = "  criteria_results: {T1.1: {actual: 12}, T1.2: {actual: 90}, T1.3: {not_applicable: true}}\n"
+    change(record, "  proposed_grade: EXCELLENT\n", f"{results}  proposed_grade: GOOD\n")
+    change(record, "quality: 0.75", "quality: 0.5")
+    return tmp_path / "kho"
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def rate(inspection: Inspection, period: str) -> Fraction:
+    found = Period.parse(period)
+    assert found is not None
+    law = inspection.library.law_of("tinh-x", found)
+    assert law is not None
+    return law.number("excellent_quota", "rate")
+
+
+def test_the_guide_shows_all_three_files() -> None:
+    assert list(FILES) == ["pack.yaml", "parameters.yaml", "frameworks/khung-x.yaml"]
+
+
+def test_records_under_the_guides_pack_are_sound_and_scored_by_hand(province: Path) -> None:
+    """Axis 1: 10 × 12/18 + 6 × 90/90, of 16 that apply, of 20; axis 4: 50 × (15A + 50B + 15C + 20D) ÷ 100."""
+    inspection = inspect(province)
+    assert [problem.code for problem in inspection.problems] == []
+    (only,) = inspection.results.assessments.values()
+    assert only.sheet is not None
+    first = (10 * Fraction(12, 18) + 6) / 16 * 20
+    planned = Fraction("7.7")
+    quantity, quality, other = Fraction("6.7") / planned, Fraction("6.6") / planned, Fraction("6.85") / planned
+    fourth = 50 * (15 * quantity + 50 * quality + 15 * other + 20 * other) / 100
+    assert only.sheet.score == 30 + first + fourth
+
+
+def test_a_value_changes_from_its_day_on_and_never_before(province: Path) -> None:
+    inspection = inspect(province)
+    assert rate(inspection, "2026-Q2") == Fraction(20, 100)
+    assert rate(inspection, "2026-Q3") == Fraction(15, 100)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from evalgen.domain.problem import Problem
 from evalgen.reading.schema_fault import Fault, shown, unknown_keys
-from evalgen.reading.schema_suggestions import nearest, slug
+from evalgen.reading.schema_suggestions import nearest, shorten, slug
 from evalgen.reading.schema_wording_values import word_format, word_pattern, word_type
 
 Wording = Callable[[Fault], list[Problem]]
@@ -46,7 +46,12 @@ def _cut_by_comma(fault: Fault, key: str) -> Problem | None:
 
 
 def _wrong_name(fault: Fault, key: str) -> Problem:
-    """Keys that are identifiers themselves."""
+    """Keys that are identifiers themselves, or that the schema describes in words of its own."""
+    described = fault.field.get("x-key")
+    if described:
+        return fault.problem(
+            "unknown-key", f"mục «{shorten(key)}» không dùng được ở đây.", f"Ghi {described}.", key=key
+        )
     meant = slug(key)
     hint = f"Ghi «{meant}» và dùng đúng mã này ở mọi nơi." if meant else "Đặt một mã, ví dụ «bao-cao-thang»."
     message = f"{fault.key_label(key)} không đúng dạng mã: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối."

@@ -26,6 +26,7 @@ ANNOTATIONS = {
     "description",
     "x-audience",
     "x-enum-labels",
+    "x-key",
     "x-pattern",
 }
 APPLICATORS = {"properties", "patternProperties", "items", "if", "then", "else"}

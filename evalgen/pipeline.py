@@ -119,11 +119,11 @@ def assess(records: Records, laws: Mapping[Period, Law]) -> Results:
 
 def units_below(records: Records) -> dict[str, tuple[Unit, ...]]:
     """The units directly below each unit."""
-    below: dict[str, tuple[Unit, ...]] = {}
+    below: dict[str, list[Unit]] = {}
     for unit in records.units.values():
         if unit.parent is not None:
-            below[unit.parent] = (*below.get(unit.parent, ()), unit)
-    return below
+            below.setdefault(unit.parent, []).append(unit)
+    return {parent: tuple(units) for parent, units in below.items()}
 
 
 def assess_one(

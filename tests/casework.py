@@ -147,12 +147,13 @@ def _items(own: Mapping[str, Any]) -> tuple[ItemMark, ...]:
             quantity=1 if number < delivered else 0,
             timeliness=Fraction(3, 4) if number >= total - late else Fraction(1),
             quality=Fraction(6, 5) if number < exceeded and number < total - late else Fraction(1),
+            judged=not own.get("unjudged", False),
         )
         for number in range(total)
     )
 
 
-def _item(name: str, *, quantity: int, timeliness: Fraction, quality: Fraction) -> ItemMark:
+def _item(name: str, *, quantity: int, timeliness: Fraction, quality: Fraction, judged: bool) -> ItemMark:
     item = WorkItem(
         pointer=("plan", "work_items", 0),
         id=name,
@@ -168,7 +169,7 @@ def _item(name: str, *, quantity: int, timeliness: Fraction, quality: Fraction) 
     return ItemMark(
         item=item,
         quantity=Mark(value=Fraction(quantity), place=PLACE),
-        levels={measure: Mark(value=value, place=PLACE) for measure, value in levels.items()},
+        levels={measure: Mark(value=value, place=PLACE) for measure, value in levels.items() if judged},
     )
 
 

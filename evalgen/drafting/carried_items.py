@@ -12,6 +12,7 @@ from typing import Any
 from evalgen.domain.evaluation import Evaluation, WorkItem
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
+from evalgen.regulation.law import Law
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,14 +23,15 @@ class Carried:
     why: str
 
 
-def carried_items(records: Records, period: Period) -> Mapping[str, tuple[Carried, ...]]:
-    """By person, what `period` takes over from the period of the same kind before it."""
+def carried_items(records: Records, period: Period, law: Law) -> Mapping[str, tuple[Carried, ...]]:
+    """By person, what `period` takes over from the period of the same kind before it, as `law` says."""
+    considers = bool(law.get("exemption", "carried_to_next_period").value)
     before = period.shift(-1)
     cutoff = records.cutoff(before)
     carried: dict[str, tuple[Carried, ...]] = {}
     for evaluation in records.evaluations:
         if evaluation.period == before:
-            found = _not_assessed(evaluation, period) or tuple(_after_cutoff(evaluation, cutoff))
+            found = (_not_assessed(evaluation, period) if considers else ()) or tuple(_after_cutoff(evaluation, cutoff))
             carried[evaluation.person] = (*carried.get(evaluation.person, ()), *found)
     return carried
 

@@ -18,7 +18,7 @@ def draft_period(records: Records, period: Period, law: Law) -> Mapping[str, str
 
 def _drafts(records: Records, period: Period, law: Law) -> Iterator[tuple[str, str]]:
     yield f"{period}/period.yaml", period_skeleton(period)
-    carried = carried_items(records, period)
+    carried = carried_items(records, period, law)
     for unit_id, staff in sorted(_staff(records, period).items()):
         unit = records.units[unit_id]
         in_charge = tuple(person for person, post in staff if post.standing is Standing.DEPUTY)

@@ -9,6 +9,7 @@ work items. Tasks excused by confirmed force majeure are taken out of the count 
 from dataclasses import dataclass
 
 from evalgen.domain.collective import CollectiveTask
+from evalgen.domain.evaluation import Measure
 from evalgen.domain.marks import ItemMark
 from evalgen.domain.place import Place
 from evalgen.grading.case import Case
@@ -55,7 +56,7 @@ def tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str) -> Tal
 
 
 def tally_items(case: Case, items: tuple[ItemMark, ...]) -> Tally:
-    """Count the person's own work items."""
+    """Count the person's own work items; what was delivered without a level of timeliness is open, not on time."""
     taken_out = [mark for mark in items if excused(case, mark)]
     counted = [mark for mark in items if not excused(case, mark)]
     return Tally(
@@ -64,7 +65,7 @@ def tally_items(case: Case, items: tuple[ItemMark, ...]) -> Tally:
         completed=sum(mark.delivered for mark in counted),
         late=sum(mark.late for mark in counted),
         exceeded=sum(mark.exceeded for mark in counted),
-        open=0,
+        open=sum(mark.quantity.value > 0 and Measure.TIMELINESS not in mark.levels for mark in counted),
         excused=tuple(mark.item.title for mark in taken_out),
         place=case.evaluation.place("plan", "work_items"),
     )
@@ -87,7 +88,7 @@ def field_tasks(case: Case) -> tuple[CollectiveTask, ...]:
 
 
 def tally_field(case: Case) -> Tally | None:
-    """The tasks that the conditions of Điều 11 count for this person; None where they are not recorded yet."""
+    """The tasks that the conditions of Điều 11 count for this person; None where none are recorded yet."""
     if case.is_head:
         if case.collective is None or not case.collective.tasks:
             return None
@@ -95,7 +96,14 @@ def tally_field(case: Case) -> Tally | None:
     tasks = field_tasks(case)
     if tasks:
         return tally_unit(case, tasks, "nhiệm vụ thuộc lĩnh vực phụ trách")
-    return tally_items(case, case.sheet.marks.items) if case.sheet is not None else None
+    if case.sheet is None or not case.sheet.marks.items:
+        return None
+    return tally_items(case, case.sheet.marks.items)
+
+
+def whose_tasks(case: Case) -> str:
+    """In words, whose tasks the conditions of Điều 11 count for this person."""
+    return "nhiệm vụ của tập thể" if case.is_head or field_tasks(case) else "nhiệm vụ của cá nhân"
 
 
 def _excused_task(case: Case, task: CollectiveTask) -> bool:

@@ -17,6 +17,8 @@ def task_completion(case: Case, before: Outcome) -> Ruling | None:
         return None
     step = Step(rule="task_completion", before=before)
     required = case.law.get("task_completion", "required")
+    if not case.sheet.marks.items:
+        return step.pending("Hồ sơ không ghi nhiệm vụ nào, nên chưa xét được mức hoàn thành.", required)
     tally = tally_items(case, case.sheet.marks.items)
     undelivered = [mark for mark in case.sheet.marks.items if not mark.delivered and not excused(case, mark)]
     counted = f"Hoàn thành {tally.completed}/{tally.total} nhiệm vụ được giao{tally.excused_text}"

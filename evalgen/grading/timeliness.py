@@ -10,7 +10,7 @@ from evalgen.domain.grade import Grade, Outcome, Undetermined, outcome_named
 from evalgen.domain.number import show_plain
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
-from evalgen.grading.tally import tally_field
+from evalgen.grading.tally import Tally, tally_field, whose_tasks
 
 
 def timeliness(case: Case, before: Outcome) -> Ruling | None:
@@ -24,16 +24,28 @@ def timeliness(case: Case, before: Outcome) -> Ruling | None:
     condition = on_time_from if must_be_on_time else rate
     tally = tally_field(case)
     if tally is None or tally.open:
-        return step.pending("Chưa có đủ kết quả nhiệm vụ của tập thể để xét tiến độ.", condition)
-    counted = f"{tally.late}/{tally.total} {tally.whose} chưa bảo đảm tiến độ{tally.excused_text}"
+        return step.pending(f"Chưa có đủ kết quả {whose_tasks(case)} để xét tiến độ.", condition)
+    if tally.total == 0:
+        reason = f"Không còn {tally.whose} nào để xét tiến độ{tally.excused_text}."
+        return step.changes_to(Undetermined.NEEDS_DECISION, reason, condition, tally.place)
     if tally.late == 0:
-        return step.holds(f"{counted}.", condition, tally.place)
+        return step.holds(f"{_counted(tally)}.", condition, tally.place)
+    return _late(case, step, tally, Grade[on_time_from.value] if must_be_on_time else None)
+
+
+def _late(case: Case, step: Step, tally: Tally, on_time_from: Grade | None) -> Ruling:
+    """Some tasks are late. `on_time_from` is the grade from which on none may be; None where the grade is below it."""
     limit = f"{show_plain(case.law.number('timeliness', 'late_rate') * 100)} %"
     if tally.late > case.law.number("timeliness", "late_rate") * tally.total:
         gap = case.law.get("timeliness", "gap")
-        return step.changes_to(outcome_named(gap.value), f"{counted}, trên {limit}. {gap.reading}", gap, tally.place)
-    if not must_be_on_time:
-        return step.holds(f"{counted}, không quá {limit}.", rate, tally.place)
-    lower = Grade[on_time_from.value].lower
-    reason = f"{counted}: không đúng thời hạn như mức «{Grade[on_time_from.value].label}» trở lên đòi hỏi."
-    return step.changes_to(lower, reason, on_time_from, tally.place)
+        reason = f"{_counted(tally)}, trên {limit}. {gap.reading}"
+        return step.changes_to(outcome_named(gap.value), reason, gap, tally.place)
+    if on_time_from is None:
+        rate = case.law.get("timeliness", "late_rate")
+        return step.holds(f"{_counted(tally)}, không quá {limit}.", rate, tally.place)
+    reason = f"{_counted(tally)}: không đúng thời hạn như mức «{on_time_from.label}» trở lên đòi hỏi."
+    return step.changes_to(on_time_from.lower, reason, case.law.get("timeliness", "on_time_from"), tally.place)
+
+
+def _counted(tally: Tally) -> str:
+    return f"{tally.late}/{tally.total} {tally.whose} chưa bảo đảm tiến độ{tally.excused_text}"

@@ -90,12 +90,7 @@ def word_pattern(fault: Fault) -> list[Problem]:
     if kind in {"line", "text"}:
         return [_several_lines(fault) if fault.value.strip() else _blank(fault)]
     if kind == "id":
-        meant = slug(fault.value)
-        message = (
-            f"{fault.label}: {shown(fault.value)} không đúng dạng mã (chữ thường không dấu, chữ số, dấu gạch nối)."
-        )
-        remedy = f"Có thể ghi «{meant}»; mã phải trùng với nơi đã khai." if meant else _describe(fault)
-        return [fault.problem("wrong-id", message, remedy)]
+        return [_wrong_id(fault)]
     if kind == "period":
         found = period_like(fault.value)
         message = f"{fault.label}: {shown(fault.value)} không phải là một kỳ đánh giá."

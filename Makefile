@@ -7,7 +7,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: site test check serve lint types format bless clean
+.PHONY: site test check serve lint types format bless docs clean
 
 site: $(READY)
 	$(BIN)/evalgen build
@@ -32,7 +32,12 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 bless: $(READY)
-	EVALGEN_BLESS=1 $(BIN)/python -m pytest tests/golden
+	EVALGEN_BLESS=1 $(BIN)/python -m pytest tests/golden tests/review tests/language
+
+# Count the cases of the test tables, then write the coverage page from the table.
+docs: $(READY)
+	$(BIN)/python tests/regulation/case_counts.py > .cases.yaml && mv .cases.yaml evalgen/regulation/coverage/cases.yaml
+	$(BIN)/evalgen rules --coverage > .coverage.md && mv .coverage.md docs/bao-phu-quy-dinh.md
 
 clean:
 	rm -rf $(VENV) site .site.* .pytest_cache .mypy_cache .ruff_cache

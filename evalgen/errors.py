@@ -6,9 +6,17 @@ An `EvalgenError` says that the tool cannot go on; the command line prints it an
 
 
 class EvalgenError(Exception):
-    """The tool cannot go on: wrong use, a missing folder, a regulation pack that is not sound."""
+    """The tool cannot go on: wrong use, a missing folder, a regulation pack that is not sound.
 
-    def __init__(self, message: str, *, remedy: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+    Message and remedy are whole sentences, or sentences with places that `values` fill: the latter can be said in
+    another language of the interface as well.
+    """
+
+    def __init__(self, message: str, /, *, remedy: str = "", **values: object) -> None:
+        self.message = message.format(**values) if values else message
+        self.remedy = remedy.format(**values) if values else remedy
+        super().__init__(self.message)
+        self.sentences = (message, remedy)
+        """As given, places unfilled."""
+
+        self.values = values

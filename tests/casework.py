@@ -1,5 +1,6 @@
 """Cases for the rules of grading, built from the few words of a case table."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction
@@ -12,26 +13,32 @@ import yaml
 from evalgen.domain.collective import Collective, CollectiveTask, Indicator
 from evalgen.domain.derivation import Line, ScoreSheet
 from evalgen.domain.document import Document, LocatedMapping
-from evalgen.domain.evaluation import Evaluation, Measure, WorkItem
+from evalgen.domain.evaluation import Evaluation, WorkItem
 from evalgen.domain.facts import (
     ConfidenceVote,
     Confirmed,
     Discipline,
+    Disciplined,
     Exemption,
     ExemptionKind,
     Facts,
     Finding,
     ForceMajeure,
+    Misconduct,
+    MisconductKind,
     Shortcomings,
 )
+from evalgen.domain.gathering import GatheredPeriod, GatheredState
 from evalgen.domain.grade import Grade, Outcome, outcome_named
 from evalgen.domain.marks import Gap, ItemMark, Mark, Marks
+from evalgen.domain.measures import Measure
 from evalgen.domain.organization import Absence, AbsenceKind, Person, Post, Span, Standing, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.place import Place
-from evalgen.domain.steps import Decision
-from evalgen.grading.case import Case
+from evalgen.domain.steps import Decision, Proposal
+from evalgen.domain.subject_kind import SubjectKind
+from evalgen.grading.case import Case, CollectiveCase, PersonCase, Term, Terms
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
 
@@ -60,31 +67,27 @@ def load_cases(name: str) -> list[dict[str, Any]]:
     return loaded
 
 
-def make_case(given: Mapping[str, Any]) -> Case:
+def case_of(given: Mapping[str, Any]) -> Case:
+    """A person's case, or where `given` says so a collective's."""
+    return make_collective_case(given) if given.get("subject") == "COLLECTIVE" else make_case(given)
+
+
+def make_case(given: Mapping[str, Any]) -> PersonCase:
     """A case in which everything is in order, except for what `given` says."""
     period = quarter(given.get("period", "2026-Q2"))
     person = _person(given)
     marks = Marks(criteria=(), items=_items(given.get("own", {})))
     sheet = None if "score" in given and given["score"] is None else _sheet(marks, Fraction(given.get("score", 80)))
     below = given.get("units_below", {})
-    return Case(
-        evaluation=_evaluation(period, given),
+    return PersonCase(
+        record=_evaluation(period, given),
+        subject=person.posts[-1].standing.subject,
         person=person,
         post=person.posts[-1],
-        period_record=PeriodRecord(
-            document=DOCUMENT,
-            period=period,
-            opened_on=period.first_day,
-            assessment_on=_day(given.get("assessment_on")),
-            closed_on=None,
-            notices=(),
-            raised_rates=(),
-        ),
-        law=law_of(),
+        period_record=_period_record(period, given),
+        law=law_of(given.get("pack", "hd02"), max(period.last_day, dt.date(2026, 6, 30))),
         sheet=sheet,
-        gap=Gap(reason="Chưa đủ dữ liệu.", place=PLACE, no_work_items=given.get("no_work_items", False))
-        if sheet is None
-        else None,
+        gap=_gap(given) if sheet is None else None,
         collective=_collective(period, "don-vi", given.get("unit", {"total": 10, "completed": 10, "exceeded": 3})),
         units_below={name: _unit(name) for name in below},
         collectives_below={
@@ -92,7 +95,87 @@ def make_case(given: Mapping[str, Any]) -> Case:
             for name, grade in below.items()
             if (found := _collective(period, name, {"total": 1, "completed": 1, "grade": grade})) is not None
         },
+        terms=terms_of(given.get("terms", {})),
     )
+
+
+def make_collective_case(given: Mapping[str, Any]) -> CollectiveCase:
+    """A collective in whose record everything is in order, except for what `given` says."""
+    period = quarter(given.get("period", "2026-Q2"))
+    scored = given.get("scored", True)
+    score = given.get("score", 80) if scored else None
+    sheet = None if score is None else _sheet(Marks(criteria=(), items=()), Fraction(score))
+    record = _collective(period, "don-vi", {"total": 10, "completed": 10, "exceeded": 3} | given.get("unit", {}))
+    assert record is not None
+    below = {name: item if isinstance(item, dict) else {"grade": item} for name, item in given.get("below", {}).items()}
+    return CollectiveCase(
+        record=dataclasses.replace(record, facts=_facts(given.get("facts", {}))),
+        subject=SubjectKind.COLLECTIVE,
+        period_record=_period_record(period, given),
+        law=law_of(given.get("pack", "hd02"), max(period.last_day, dt.date(2026, 6, 30))),
+        sheet=sheet,
+        gap=_gap(given) if sheet is None and scored else None,
+        collective=dataclasses.replace(record, facts=_facts(given.get("facts", {}))),
+        units_below={name: _unit(name) for name in below},
+        collectives_below={
+            name: dataclasses.replace(found, facts=_facts(item.get("facts", {})))
+            for name, item in below.items()
+            if (found := _collective(period, name, {"total": 1, **item})) is not None
+        },
+        terms=terms_of(given.get("terms", {})),
+        scored=scored,
+        members=tuple(
+            dataclasses.replace(_evaluation(period, member), person=name, unit=member.get("unit", "don-vi"))
+            for name, member in given.get("members", {}).items()
+        ),
+    )
+
+
+def terms_of(given: Mapping[str, Any]) -> Terms:
+    """Months and quarters by their names: a grade, a state, or both with what was proposed and the pack."""
+    terms = [
+        _term(quarter(str(name)), item if isinstance(item, dict) else {"grade": item}) for name, item in given.items()
+    ]
+    return lambda year: tuple(
+        sorted((term for term in terms if term.gathered.period.year == year), key=lambda term: term.gathered.period)
+    )
+
+
+def _term(period: Period, item: Mapping[str, Any]) -> Term:
+    """A bare word may be a grade or a state."""
+    word = item.get("grade", "GRADED")
+    grade = Grade[word] if word in Grade.__members__ else None
+    state = GatheredState.GRADED if grade else GatheredState[word]
+    proposed, pack = item.get("proposed"), item.get("pack", "hd02")
+    record = dataclasses.replace(
+        _evaluation(period, item),
+        proposal=Proposal(
+            by="tap-the", on=period.last_day, grade=Grade[proposed], votes={}, key_tasks=None, outstanding=""
+        )
+        if proposed
+        else None,
+    )
+    return Term(
+        gathered=GatheredPeriod(period=period, state=state, grade=grade, place=PLACE if grade else None),
+        record=record if grade or state is GatheredState.UNDECIDED else None,
+        law=law_of(pack, period.last_day) if pack != "none" else None,
+    )
+
+
+def _period_record(period: Period, given: Mapping[str, Any]) -> PeriodRecord:
+    return PeriodRecord(
+        document=DOCUMENT,
+        period=period,
+        opened_on=period.first_day,
+        assessment_on=_day(given.get("assessment_on")),
+        closed_on=None,
+        notices=(),
+        raised_rates=(),
+    )
+
+
+def _gap(given: Mapping[str, Any]) -> Gap:
+    return Gap(reason="Chưa đủ dữ liệu.", place=PLACE, no_work_items=given.get("no_work_items", False))
 
 
 def before(given: Mapping[str, Any]) -> Outcome:
@@ -132,7 +215,7 @@ def _post(post: Mapping[str, Any], given: Mapping[str, Any]) -> Post:
         managed_by="ban-thuong-vu",
         used_by="tap-the",
         span=Span(first=dt.date.fromisoformat(str(post["from"])), last=_day(post.get("to"))),
-        framework=None,
+        frameworks={},
         first_leadership_post=post.get("first", False),
     )
 
@@ -146,11 +229,18 @@ def _items(own: Mapping[str, Any]) -> tuple[ItemMark, ...]:
             f"viec-{number + 1}",
             quantity=1 if number < delivered else 0,
             timeliness=Fraction(3, 4) if number >= total - late else Fraction(1),
-            quality=Fraction(6, 5) if number < exceeded and number < total - late else Fraction(1),
+            quality=_quality(own, number, exceeds=number < exceeded and number < total - late),
             judged=not own.get("unjudged", False),
         )
         for number in range(total)
     )
+
+
+def _quality(own: Mapping[str, Any], number: int, *, exceeds: bool) -> Fraction:
+    """`quality` is that of the first item."""
+    if number == 0 and "quality" in own:
+        return Fraction(own["quality"])
+    return Fraction(6, 5) if exceeds else Fraction(1)
 
 
 def _item(name: str, *, quantity: int, timeliness: Fraction, quality: Fraction, judged: bool) -> ItemMark:
@@ -201,6 +291,8 @@ def _collective(period: Period, unit: str, given: Mapping[str, Any] | None) -> C
             exceeded=completed - exceeded <= number < completed,
             in_charge=("nguoi",) if given.get("in_charge") else (),
             force_majeure=claim if completed <= number < completed + excused else None,
+            substandard=number < given.get("substandard", 0),
+            ad_hoc=number < given.get("ad_hoc_done", 0) or number >= total - given.get("ad_hoc_left", 0),
         )
         for number, state in enumerate(done)
     )
@@ -213,7 +305,12 @@ def _collective(period: Period, unit: str, given: Mapping[str, Any] | None) -> C
         unit=unit,
         tasks=tasks,
         indicators=tuple(
-            Indicator(pointer=("indicators", number), id=name, achieved=number >= missed)
+            Indicator(
+                pointer=("indicators", number),
+                id=name,
+                achieved=number >= missed,
+                force_majeure=claim if number < given.get("indicators_excused", 0) else None,
+            )
             for number, name in enumerate(names[: given.get("indicators", 0)])
         ),
         self_grade=None,
@@ -270,8 +367,13 @@ def _facts(given: Mapping[str, Any]) -> Facts:
     def finding(name: str) -> Finding | None:
         if name not in given:
             return None
-        remedied = CONFIRMED if given[name] == "remedied" else None
-        return Finding(pointer=("facts", name), summary="", confirmed=CONFIRMED, remedied=remedied)
+        return Finding(
+            pointer=("facts", name),
+            summary="",
+            confirmed=CONFIRMED,
+            remedied=CONFIRMED if given[name] == "remedied" else None,
+            blameless=CONFIRMED if given[name] == "blameless" else None,
+        )
 
     vote, short = given.get("confidence_vote"), given.get("shortcomings")
     return Facts(
@@ -290,6 +392,18 @@ def _facts(given: Mapping[str, Any]) -> Facts:
         if "exemption" in given
         else None,
         former_unit_remarks=CONFIRMED if given.get("former_unit_remarks") else None,
+        misconduct=tuple(_misconduct(item) for item in given.get("misconduct", [])),
+        wrongdoing=finding("wrongdoing"),
+    )
+
+
+def _misconduct(item: Mapping[str, Any]) -> Misconduct:
+    return Misconduct(
+        pointer=(),
+        kind=MisconductKind[item.get("kind", "EXAMPLE")],
+        harmful=item.get("harmful", True),
+        confirmed=CONFIRMED,
+        remedied=CONFIRMED if item.get("remedied") else None,
     )
 
 
@@ -305,4 +419,7 @@ def _discipline(item: Mapping[str, Any]) -> Discipline:
         violation_unit=item.get("violation_unit"),
         duty_related=item.get("duty_related", True),
         ethics_related=False,
+        aggravated=item.get("aggravated", False),
+        remedied=CONFIRMED if item.get("remedied") else None,
+        who=Disciplined[item["who"]] if "who" in item else None,
     )

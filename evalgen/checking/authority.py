@@ -11,7 +11,7 @@ from evalgen.checking.subject import Subject
 from evalgen.domain.collective import Collective
 from evalgen.domain.document import Document
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.facts import Finding
+from evalgen.domain.facts import Confirmed, Facts
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem
 
@@ -84,33 +84,47 @@ def _own_acts(evaluation: Evaluation) -> Iterator[Act]:
     """Acts that only a person's record knows."""
     if evaluation.plan is not None and evaluation.plan.approved_by is not None:
         yield evaluation.plan.approved_by, "approve_plan", ("plan", "approved", "by")
-    if evaluation.verification is not None:
-        yield evaluation.verification.by, "verify", ("verification", "by")
-    facts = evaluation.facts
-    for fact in (
-        *facts.force_majeure,
-        *facts.discipline,
-        facts.degeneration,
-        facts.corruption_in_unit,
-        facts.exemption,
-    ):
-        if fact is not None and fact.confirmed is not None:
-            yield fact.confirmed.by, "confirm", (*fact.pointer, "confirmed", "by")
-        if isinstance(fact, Finding) and fact.remedied is not None:
-            yield fact.remedied.by, "confirm", (*fact.pointer, "remedied", "by")
+    for result in evaluation.self_assessment.results.values() if evaluation.self_assessment else ():
+        for cause in result.objective:
+            if cause.confirmed is not None:
+                yield cause.confirmed.by, "confirm", (*cause.pointer, "confirmed", "by")
 
 
 def _tasks(collective: Collective) -> Iterator[Act]:
-    for task in collective.tasks:
-        if task.force_majeure is not None and task.force_majeure.confirmed is not None:
-            yield task.force_majeure.confirmed.by, "confirm", (*task.force_majeure.pointer, "confirmed", "by")
+    """Acts that only a collective's record knows."""
+    claims = [task.force_majeure for task in collective.tasks] + [item.force_majeure for item in collective.indicators]
+    for claim in claims:
+        if claim is not None and claim.confirmed is not None:
+            yield claim.confirmed.by, "confirm", (*claim.pointer, "confirmed", "by")
 
 
 def _acts(record: Evaluation | Collective) -> Iterator[Act]:
     """Acts that both kinds of record know."""
+    if record.verification is not None:
+        yield record.verification.by, "verify", ("verification", "by")
+    yield from _confirmations(record.facts)
     if record.proposal is not None:
         yield record.proposal.by, "propose", ("proposal", "by")
     if record.decision is not None:
         yield record.decision.by, "decide", ("decision", "by")
     for amendment in record.amendments:
         yield amendment.by, "decide", (*amendment.pointer, "by")
+
+
+def _confirmations(facts: Facts) -> Iterator[Act]:
+    """Who confirmed the facts, and the exceptions from what follows from them."""
+    for fact in (
+        *facts.force_majeure,
+        *facts.discipline,
+        *facts.misconduct,
+        facts.degeneration,
+        facts.corruption_in_unit,
+        facts.wrongdoing,
+        facts.exemption,
+    ):
+        if fact is None:
+            continue
+        for name in ("confirmed", "remedied", "blameless"):
+            confirmed: Confirmed | None = getattr(fact, name, None)
+            if confirmed is not None:
+                yield confirmed.by, "confirm", (*fact.pointer, name, "by")

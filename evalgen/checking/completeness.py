@@ -1,9 +1,10 @@
 """Who is missing. While a period is open this reminds; once it is closed it is a fault."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evalgen.checking.names import called, collective_refused, refused
 from evalgen.checking.subject import Subject
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.organization import Person, Post
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.problem import Problem, Severity
@@ -12,15 +13,9 @@ from evalgen.domain.problem import Problem, Severity
 def evaluation_missing(subject: Subject) -> Iterator[Problem]:
     """Whoever holds a post at the cut-off of a period has a record in it."""
     records = subject.records
-    recorded = {(item.period, item.person) for item in records.evaluations}
     for period in records.periods.values():
-        for person, posts in _posted(subject, period):
-            folders = [str(period.period), posts[0].unit]
-            if (period.period, person.id) in recorded or any(
-                refused(records, str(period.period), post.unit, person.id) for post in posts
-            ):
-                continue
-            file = "/".join(("records", *folders, f"{person.id}.yaml"))
+        for person, posts in missing_people(subject, period):
+            file = "/".join(("records", str(period.period), posts[0].unit, f"{person.id}.yaml"))
             yield Problem(
                 code="evaluation-missing",
                 place=period.document.place(),
@@ -45,14 +40,10 @@ def undecided_in_closed_period(subject: Subject) -> Iterator[Problem]:
 
 
 def collective_missing_file(subject: Subject) -> Iterator[Problem]:
-    """Every unit with people has a result of its own in every period."""
+    """Every unit with people has a result of its own in every period whose regulation looks at collectives."""
     records, evaluations = subject.records, subject.by_period()
     for period in records.periods.values():
-        units = {item.unit for item in evaluations.get(period.period, [])}
-        units |= {post.unit for _, posts in _posted(subject, period) for post in posts}
-        for unit in sorted(units & records.units.keys()):
-            if (period.period, unit) in records.collectives or collective_refused(records, period.period, unit):
-                continue
+        for unit in missing_collectives(subject, period, evaluations.get(period.period, ())):
             yield Problem(
                 code="collective-missing-file",
                 place=period.document.place(),
@@ -62,10 +53,34 @@ def collective_missing_file(subject: Subject) -> Iterator[Problem]:
             )
 
 
+def missing_people(subject: Subject, period: PeriodRecord) -> Iterator[tuple[Person, list[Post]]]:
+    """Those without a record, with the posts that ask for one; a record that could not be read is not missing."""
+    records, name = subject.records, str(period.period)
+    for person, posts in _posted(subject, period):
+        recorded = (period.period, person.id) in subject.results.assessments
+        if not recorded and not any(refused(records, name, post.unit, person.id) for post in posts):
+            yield person, posts
+
+
+def missing_collectives(subject: Subject, period: PeriodRecord, evaluations: Iterable[Evaluation]) -> Iterator[str]:
+    """The units with people, or with `evaluations` of the period, that have no record of their own; none where the law asks for none."""
+    records, law = subject.records, subject.laws.get(period.period)
+    if law is None or not law.looks_at_collectives:
+        return
+    units = {item.unit for item in evaluations}
+    units |= {post.unit for _, posts in _posted(subject, period) for post in posts}
+    for unit in sorted(units & records.units.keys()):
+        if (period.period, unit) not in records.collectives and not collective_refused(records, period.period, unit):
+            yield unit
+
+
 def _posted(subject: Subject, period: PeriodRecord) -> Iterator[tuple[Person, list[Post]]]:
-    """Whoever holds posts at the cut-off."""
+    """Whoever holds posts at the cut-off that the regulation of the period has a framework for."""
+    law = subject.laws.get(period.period)
     for person in subject.records.people.values():
         posts = [post for post in person.posts if post.span.covers(period.cutoff)]
+        if law is not None:
+            posts = [post for post in posts if law.framework_name(post)]
         if posts:
             yield person, posts
 

@@ -7,19 +7,21 @@ from collections.abc import Iterator
 
 from evalgen.checking.cited import citation
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import Evaluation, GeneralCriteria
+from evalgen.domain.gathering import Record
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.self_assessment import GeneralCriteria
 
 _BASE = ("self_assessment", "general_criteria")
 
 
 def criterion_undecided(subject: Subject) -> Iterator[Problem]:
-    """Every general criterion is marked as met or not met."""
+    """Every general criterion is marked as met or not met, or has points."""
     for evaluation, given in _given(subject):
         framework = subject.framework_of(evaluation)
         if framework is None or given.default_met is not None:
             continue
-        open_ones = [name for name in framework.general_criteria if name not in {*given.met, *given.not_met}]
+        marked = {*given.met, *given.not_met, *given.awards}
+        open_ones = [name for name in framework.general_criteria if name not in marked]
         if open_ones:
             yield Problem(
                 code="criterion-undecided",
@@ -31,8 +33,16 @@ def criterion_undecided(subject: Subject) -> Iterator[Problem]:
 
 
 def criterion_twice(subject: Subject) -> Iterator[Problem]:
-    """No general criterion is marked both as met and as not met."""
+    """No general criterion is marked both as met and as not met, or has points besides."""
     for evaluation, given in _given(subject):
+        for name in given.awards:
+            if name in given.met or name in given.not_met:
+                yield Problem(
+                    code="criterion-twice",
+                    place=evaluation.place(*_BASE, "awards", name, key=True),
+                    message=f"tiêu chí {name} có điểm ở awards, lại được ghi ở {'met' if name in given.met else 'not_met'}.",
+                    remedy="Chỉ giữ lại một chỗ.",
+                )
         for index, name in enumerate(given.not_met):
             if name in given.met:
                 yield Problem(
@@ -59,7 +69,7 @@ def criterion_needless(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def _given(subject: Subject) -> Iterator[tuple[Evaluation, GeneralCriteria]]:
-    for evaluation in subject.records.evaluations:
-        if evaluation.self_assessment is not None:
-            yield evaluation, evaluation.self_assessment.general_criteria
+def _given(subject: Subject) -> Iterator[tuple[Record, GeneralCriteria]]:
+    for record in subject.people_and_collectives():
+        if record.self_assessment is not None:
+            yield record, record.self_assessment.general_criteria

@@ -55,16 +55,19 @@ def _contradicted(evaluation: Evaluation, framework: Framework) -> Iterator[tupl
 
 
 def _met_at(evaluation: Evaluation, criterion: str) -> Place | None:
-    """Where the criterion is marked as met, after the verification; None where it is not."""
+    """Where the criterion is marked as met, or gets points, after the verification; None where it is not."""
     assessment = evaluation.self_assessment
     if assessment is None:
         return None
     for difference in reversed(evaluation.verification.differences if evaluation.verification else ()):
         if difference.criterion == criterion:
-            return evaluation.place(*difference.pointer, "met") if difference.met else None
+            key = "met" if difference.points is None else "points"
+            return evaluation.place(*difference.pointer, key) if difference.met or difference.points else None
     base, given = ("self_assessment", "general_criteria"), assessment.general_criteria
-    if criterion in given.not_met:
+    if criterion in given.not_met or any(item.criterion == criterion for item in given.deductions):
         return None
+    if criterion in given.awards:
+        return evaluation.place(*base, "awards", criterion) if given.awards[criterion] else None
     if criterion in given.met:
         return evaluation.place(*base, "met", given.met.index(criterion))
     return evaluation.place(*base, "default") if given.default_met else None

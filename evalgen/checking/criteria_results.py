@@ -5,9 +5,10 @@ from fractions import Fraction
 
 from evalgen.checking.names import suggestion
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import CriterionResult, Evaluation
+from evalgen.domain.gathering import Record
 from evalgen.domain.number import show_plain
 from evalgen.domain.problem import Problem
+from evalgen.domain.self_assessment import CriterionResult
 from evalgen.regulation.law import Criterion, Framework
 
 _WANTED = {
@@ -23,7 +24,7 @@ _WANTED = {
 def unknown_result_criterion(subject: Subject) -> Iterator[Problem]:
     """A result names a criterion of the framework, on an axis that is scored by criteria."""
     for evaluation, framework in _framed(subject):
-        known = framework.result_criteria
+        known = [*framework.result_criteria, *framework.thresholds]
         for name, result in _results(evaluation):
             if name not in known:
                 near = suggestion(name, known) if known else ""
@@ -80,7 +81,7 @@ def framework_incomplete(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def _maximum(framework: Framework, name: str, evaluation: Evaluation) -> Fraction | None:
+def _maximum(framework: Framework, name: str, evaluation: Record) -> Fraction | None:
     """The criterion's maximum, raised where the framework raises it because others do not apply."""
     given = evaluation.self_assessment.criteria_results if evaluation.self_assessment else {}
     absent = {criterion for criterion, result in given.items() if result.not_applicable}
@@ -107,14 +108,14 @@ def _misfit(criterion: Criterion, result: CriterionResult, maximum: Fraction | N
     return f"{show_plain(result.score)} điểm, quá điểm tối đa {show_plain(maximum)}.", "Sửa điểm cho đúng khung."
 
 
-def _framed(subject: Subject) -> Iterator[tuple[Evaluation, Framework]]:
-    for evaluation in subject.records.evaluations:
-        framework = subject.framework_of(evaluation)
+def _framed(subject: Subject) -> Iterator[tuple[Record, Framework]]:
+    for record in subject.people_and_collectives():
+        framework = subject.framework_of(record)
         if framework is not None:
-            yield evaluation, framework
+            yield record, framework
 
 
-def _results(evaluation: Evaluation) -> Iterator[tuple[str, CriterionResult]]:
+def _results(evaluation: Record) -> Iterator[tuple[str, CriterionResult]]:
     if evaluation.self_assessment is not None:
         yield from evaluation.self_assessment.criteria_results.items()
     for difference in evaluation.verification.differences if evaluation.verification else ():

@@ -1,41 +1,62 @@
-"""Thời hạn của các bước, và thời hạn báo cáo.
+"""Thời hạn của các bước, của thông báo và của báo cáo.
 
 «... báo cáo kết quả ... trước ngày 05 tháng đầu quý tiếp theo» (HD 02-HD/BTCTW, 7.2); a local instrument may set days for
-the steps before it: the plan, the self-assessment, the proposal, the decision.
+the steps before it: the plan, the self-assessment, the proposal, the decision, the notice. The days stand in the packs'
+``procedure.yaml``; a step is held against those that say so (``holds``), the others are shown only.
 """
 
-import calendar
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from evalgen.checking.cited import legal_value
 from evalgen.checking.names import called
 from evalgen.checking.subject import Subject
+from evalgen.domain.citation import Citation
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.period import Period, add_months
+from evalgen.domain.period import Period
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem, Severity
+from evalgen.regulation.procedure import Stage, due
+from evalgen.regulation.procedure_days import Due
 
 
 def step_after_deadline(subject: Subject) -> Iterator[Problem]:
     """Every step is taken by the day that the law names for it."""
     for evaluation in subject.records.evaluations:
-        for name, words, pointer, day in _steps(evaluation):
-            deadline = legal_value(subject.laws.get(evaluation.period), "deadlines", name)
-            if deadline is None or day is None or day <= last_day(evaluation.period, deadline.value):
+        for stage, words, pointer, day in _steps(evaluation):
+            found = _due(subject, evaluation.period, stage)
+            if found is None or day is None or day <= found[0]:
                 continue
-            last = last_day(evaluation.period, deadline.value)
+            last_day, end, citation = found
             yield Problem(
                 code="step-after-deadline",
                 place=evaluation.place(*pointer),
                 message=(
-                    f"{words} ngày {day:%d/%m/%Y}, muộn hơn hạn {_printed(evaluation.period, deadline.value)}: "
-                    f"ngày cuối cùng là {last:%d/%m/%Y}."
+                    f"{words} ngày {day:%d/%m/%Y}, muộn hơn hạn «{end.words}»: ngày cuối cùng là {last_day:%d/%m/%Y}."
                 ),
                 remedy="Kiểm tra lại ngày đã ghi; nếu đúng thì nêu lý do chậm với cấp có thẩm quyền.",
                 severity=Severity.WARNING,
-                citation=deadline.citation,
+                citation=citation,
+            )
+
+
+def notice_after_deadline(subject: Subject) -> Iterator[Problem]:
+    """Results are announced by the day that the law names for it."""
+    for period, record in subject.records.periods.items():
+        found = _due(subject, period, Stage.NOTICE)
+        if found is None:
+            continue
+        last_day, end, citation = found
+        for notice in (notice for notice in record.notices if notice.on > last_day):
+            yield Problem(
+                code="notice-after-deadline",
+                place=record.document.place(*notice.pointer, "date"),
+                message=(
+                    f"thông báo «{notice.id}» ngày {notice.on:%d/%m/%Y}, muộn hơn hạn «{end.words}»: "
+                    f"ngày cuối cùng là {last_day:%d/%m/%Y}."
+                ),
+                remedy="Kiểm tra lại ngày đã ghi; nếu đúng thì nêu lý do chậm với cấp có thẩm quyền.",
+                severity=Severity.WARNING,
+                citation=citation,
             )
 
 
@@ -43,10 +64,10 @@ def decided_after_deadline(subject: Subject) -> Iterator[Problem]:
     """What is to be reported by a day is decided by then."""
     evaluations = subject.by_period()
     for period, record in subject.records.periods.items():
-        deadline = legal_value(subject.laws.get(period), "deadlines", "report")
-        if deadline is None:
+        found = _due(subject, period, Stage.REPORT)
+        if found is None:
             continue
-        last = last_day(period, deadline.value)
+        last, _, citation = found
         late = [item for item in evaluations.get(period, []) if item.decision is not None and item.decision.on > last]
         if late:
             names = ", ".join(called(subject.records, item.person) for item in late)
@@ -56,38 +77,31 @@ def decided_after_deadline(subject: Subject) -> Iterator[Problem]:
                 message=f"ngày cuối để báo cáo kết quả kỳ {period} là {last:%d/%m/%Y}, nhưng có {len(late)} người được quyết định sau đó: {names}.",
                 remedy="Báo cáo bổ sung với cấp trên và nêu lý do chậm.",
                 severity=Severity.WARNING,
-                citation=deadline.citation,
+                citation=citation,
             )
 
 
-def last_day(period: Period, deadline: Mapping[str, Any]) -> dt.date:
-    """«trước ngày 05» without that day itself, unless the pack reads it as included."""
-    named = _named_day(period, deadline)
-    return named if deadline["inclusive"] else named - dt.timedelta(days=1)
+def _due(subject: Subject, period: Period, stage: Stage) -> tuple[dt.date, Due, Citation] | None:
+    """The last day of a step, how the law says it, and where; None where the law sets no day."""
+    law = subject.laws.get(period)
+    deadline = law.procedure.held(stage, period) if law else None
+    if deadline is None:
+        return None
+    end = due(deadline, period)
+    return None if end.last_day is None else (end.last_day, end, deadline.cited(period))
 
 
-def _steps(evaluation: Evaluation) -> Iterator[tuple[str, str, Pointer, dt.date | None]]:
-    """Each step with its deadline's name, its words, and the day on which it was taken."""
+def _steps(evaluation: Evaluation) -> Iterator[tuple[Stage, str, Pointer, dt.date | None]]:
+    """Each step with its words, and the day on which it was taken."""
     if evaluation.plan is not None:
-        yield "plan", "kế hoạch được phê duyệt", ("plan", "approved", "on"), evaluation.plan.approved_on
+        yield Stage.PLAN, "kế hoạch được phê duyệt", ("plan", "approved", "on"), evaluation.plan.approved_on
     if evaluation.self_assessment is not None:
         day = evaluation.self_assessment.submitted_on
-        yield "self_assessment", "bản tự đánh giá được gửi", ("self_assessment", "submitted_on"), day
+        yield Stage.SELF_ASSESSMENT, "bản tự đánh giá được gửi", ("self_assessment", "submitted_on"), day
+    if evaluation.verification is not None:
+        day = evaluation.verification.on
+        yield Stage.VERIFICATION, "kết quả được thẩm định, nhận xét", ("verification", "on"), day
     if evaluation.proposal is not None:
-        yield "proposal", "mức xếp loại được đề xuất", ("proposal", "on"), evaluation.proposal.on
+        yield Stage.PROPOSAL, "mức xếp loại được đề xuất", ("proposal", "on"), evaluation.proposal.on
     if evaluation.decision is not None:
-        yield "decision", "mức xếp loại được quyết định", ("decision", "on"), evaluation.decision.on
-
-
-def _printed(period: Period, deadline: Mapping[str, Any]) -> str:
-    """The deadline as the instrument words it: «trước ngày 25/06/2026»."""
-    return f"«{'đến hết' if deadline['inclusive'] else 'trước'} ngày {_named_day(period, deadline):%d/%m/%Y}»"
-
-
-def _named_day(period: Period, deadline: Mapping[str, Any]) -> dt.date:
-    """The day that the instrument names for this very period, else for every one; the last of a month that lacks it."""
-    special: Mapping[str, dt.date] = deadline.get("special", {})
-    if str(period) in special:
-        return special[str(period)]
-    month = add_months(period.last_day.replace(day=1), int(deadline["month_after"]))
-    return month.replace(day=min(int(deadline["day"]), calendar.monthrange(month.year, month.month)[1]))
+        yield Stage.DECISION, "mức xếp loại được quyết định", ("decision", "on"), evaluation.decision.on

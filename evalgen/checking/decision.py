@@ -5,40 +5,43 @@ The machine proposes, people decide: where the two differ, the decision names it
 
 from collections.abc import Iterator
 
-from evalgen.checking.assessed import assessed, ground, open_reasons
+from evalgen.checking.assessed import all_assessed, assessed, ground, held_against, open_reasons
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.problem import Problem, Severity
-from evalgen.domain.ruling import Assessment
+from evalgen.domain.ruling import Judgement
 from evalgen.domain.steps import Decision
 
 _BASIS = "Ghi căn cứ của quyết định vào decision.legal_basis"
 
 
 def decision_above_qualified(subject: Subject) -> Iterator[Problem]:
-    """A grade above what the record qualifies for rests on a legal basis of its own."""
-    for evaluation, assessment, decision in _graded(subject):
-        qualified = assessment.qualifies_for
-        if isinstance(qualified, Grade) and decision.grade is not None and decision.grade > qualified:
+    """A grade above what the record qualifies for, as it stands after amendments, rests on a legal basis of its own."""
+    for record, assessment, decision in _graded(subject):
+        qualified, grade = held_against(assessment), record.final_grade
+        if isinstance(qualified, Grade) and grade is not None and grade > qualified:
             ruling = ground(assessment)
-            message = (
-                f"quyết định «{decision.grade.label}», cao hơn mức mà hồ sơ đủ điều kiện: «{qualified.label}»."
-                + (f" {ruling.reason}" if ruling else "")
+            message = f"quyết định «{grade.label}», cao hơn mức mà hồ sơ đủ điều kiện: «{qualified.label}»." + (
+                f" {ruling.reason}" if ruling else ""
             )
-            if decision.legal_basis:
+            # An amendment always states its reason; a first decision may leave its basis out.
+            amended = record.amendments[-1] if record.amendments else None
+            place = record.place(*amended.pointer, "grade") if amended else record.place("decision", "grade")
+            basis = amended.reason if amended else decision.legal_basis
+            if basis:
                 yield Problem(
                     code="decided-above-qualified",
-                    place=evaluation.place("decision", "grade"),
+                    place=place,
                     message=message,
-                    remedy=f"Không phải sửa; báo cáo sẽ nêu căn cứ đã ghi: {decision.legal_basis}",
+                    remedy=f"Không phải sửa; báo cáo sẽ nêu căn cứ đã ghi: {basis}",
                     severity=Severity.NOTE,
                     citation=ruling.citation if ruling else None,
                 )
             else:
                 yield Problem(
                     code="decision-above-qualified",
-                    place=evaluation.place("decision", "grade"),
+                    place=place,
                     message=message,
                     remedy=f"{_BASIS}, hoặc xem lại mức xếp loại.",
                     citation=ruling.citation if ruling else None,
@@ -47,12 +50,12 @@ def decision_above_qualified(subject: Subject) -> Iterator[Problem]:
 
 def decision_without_basis(subject: Subject) -> Iterator[Problem]:
     """Where the law leaves the case to the competent body, its decision names the legal basis."""
-    for evaluation, assessment, decision in _graded(subject):
-        if assessment.qualifies_for is Undetermined.NEEDS_DECISION and not decision.legal_basis:
+    for record, assessment, decision in _graded(subject):
+        if held_against(assessment) is Undetermined.NEEDS_DECISION and not decision.legal_basis:
             ruling = ground(assessment)
             yield Problem(
                 code="decision-without-basis",
-                place=evaluation.place("decision", key=True),
+                place=record.place("decision", key=True),
                 message="quy định để cấp có thẩm quyền xem xét trường hợp này"
                 + (f": {ruling.reason}" if ruling else "."),
                 remedy=f"{_BASIS}.",
@@ -62,12 +65,12 @@ def decision_without_basis(subject: Subject) -> Iterator[Problem]:
 
 def decision_without_score(subject: Subject) -> Iterator[Problem]:
     """Nobody is graded while data are missing, unless on a legal basis."""
-    for evaluation, assessment, decision in _graded(subject):
+    for record, assessment, decision in _graded(subject):
         unscored = assessment.qualifies_for is Undetermined.NOT_SCORED or assessment.provisional
         if unscored and not decision.legal_basis:
             yield Problem(
                 code="decision-without-score",
-                place=evaluation.place("decision", key=True),
+                place=record.place("decision", key=True),
                 message=f"đã quyết định khi chưa đủ dữ liệu để xếp loại. {open_reasons(assessment)}".strip(),
                 remedy=f"Bổ sung dữ liệu còn thiếu; hoặc {_BASIS[0].lower()}{_BASIS[1:]}.",
             )
@@ -97,21 +100,21 @@ def not_assessed_mismatch(subject: Subject) -> Iterator[Problem]:
 
 def decision_differs_without_reason(subject: Subject) -> Iterator[Problem]:
     """A decision that departs from the proposal says why."""
-    for evaluation in subject.records.evaluations:
-        proposal, decision = evaluation.proposal, evaluation.decision
+    for record in subject.people_and_collectives():
+        proposal, decision = record.proposal, record.decision
         if proposal is None or decision is None or decision.grade is proposal.grade or decision.reason:
             continue
         decided = f"«{decision.grade.label}»" if decision.grade else "không đánh giá, xếp loại"
         yield Problem(
             code="decision-differs-without-reason",
-            place=evaluation.place("decision", "not_assessed" if decision.grade is None else "grade"),
+            place=record.place("decision", "not_assessed" if decision.grade is None else "grade"),
             message=f"quyết định {decided}, khác đề xuất «{proposal.grade.label}», nhưng chưa nêu lý do.",
             remedy="Ghi lý do vào decision.reason.",
         )
 
 
-def _graded(subject: Subject) -> Iterator[tuple[Evaluation, Assessment, Decision]]:
-    """Records with a decided grade."""
-    for evaluation, assessment in assessed(subject):
-        if evaluation.decision is not None and evaluation.decision.grade is not None:
-            yield evaluation, assessment, evaluation.decision
+def _graded(subject: Subject) -> Iterator[tuple[Record, Judgement, Decision]]:
+    """Records with a decided grade, of people and of collectives."""
+    for record, assessment in all_assessed(subject):
+        if record.decision is not None and record.decision.grade is not None:
+            yield record, assessment, record.decision

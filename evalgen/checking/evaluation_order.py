@@ -1,26 +1,27 @@
 """Trình tự đánh giá, xếp loại.
 
-«2.1. Tập thể lãnh đạo, quản lý trước, cá nhân thành viên sau. 2.2. Hoàn thành đánh giá, xếp loại tập thể lãnh đạo,
-quản lý trước khi đánh giá, xếp loại người đứng đầu. ... 2.5. Tập thể cấp dưới trước, cấp trên sau»
-(khoản 2 Điều 12 QĐ 366).
+«2.1. Tập thể lãnh đạo, quản lý trước, cá nhân thành viên sau. ... 2.5. Tập thể cấp dưới trước, cấp trên sau» (khoản 2
+Điều 12 QĐ 366): the order itself is in `precedence`.
 """
 
 from collections.abc import Iterator
 
-from evalgen.checking.cited import legal_value
+from evalgen.checking.cited import citation, legal_value
 from evalgen.checking.names import collective_refused
+from evalgen.checking.precedence import Precedence
 from evalgen.checking.subject import Subject
 from evalgen.domain.citation import Citation
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.period import Period
+from evalgen.domain.gathering import Record
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.subject_kind import SubjectKind
 
 
 def decision_before_collective(subject: Subject) -> Iterator[Problem]:
-    """Nobody is decided on before the collective of the unit (2.1, 2.2)."""
+    """Nobody who leads is decided on before the collective of the unit (2.1, 2.2)."""
     for evaluation in subject.records.evaluations:
-        source = _collective_first(subject, evaluation.period)
+        source = _collective_first(subject, evaluation)
         collective = subject.records.collectives.get((evaluation.period, evaluation.unit))
         decided = evaluation.decision
         if source is None or decided is None or decided.grade is None or collective is None:
@@ -39,10 +40,10 @@ def decision_before_collective(subject: Subject) -> Iterator[Problem]:
 
 
 def collective_missing(subject: Subject) -> Iterator[Problem]:
-    """Nobody is verified or proposed without the result of the unit's collective, nor decided on before its decision."""
+    """Nobody who leads is verified or proposed without the result of the collective, nor decided on before it."""
     records = subject.records
     for evaluation in records.evaluations:
-        source = _collective_first(subject, evaluation.period)
+        source = _collective_first(subject, evaluation)
         collective = records.collectives.get((evaluation.period, evaluation.unit))
         step = _last_step(evaluation)
         if source is None or step is None or evaluation.unit not in records.units:
@@ -74,33 +75,86 @@ def _unfinished(collective: Collective | None, step: str) -> str | None:
 
 def collective_before_subordinate(subject: Subject) -> Iterator[Problem]:
     """No collective is decided on before those directly below it (2.5)."""
-    records = subject.records
-    for (period, unit), collective in records.collectives.items():
-        found = records.units.get(unit)
-        above = records.collectives.get((period, found.parent)) if found and found.parent else None
-        if (
-            _collective_first(subject, period) is None
-            or above is None
-            or above.decision is None
-            or collective.decision is None
-        ):
-            continue
-        if above.decision.on < collective.decision.on:
+    for order, collective, earlier, clause in _reversed(subject):
+        if clause == "lower_first":
             yield Problem(
                 code="collective-before-subordinate",
-                place=above.place("decision", "on"),
-                message=(
-                    f"tập thể «{above.unit}» được quyết định ngày {above.decision.on:%d/%m/%Y}, trước tập thể cấp dưới "
-                    f"«{unit}» ({collective.decision.on:%d/%m/%Y}, {collective.document.file})."
-                ),
-                remedy="Quyết định tập thể cấp dưới trước, cấp trên sau; kiểm tra lại hai ngày.",
+                place=collective.place("decision", "on"),
+                message=_told(collective, earlier, f"tập thể cấp dưới «{earlier.unit}»"),
+                remedy=f"{_REMEDIES[clause]}; kiểm tra lại hai ngày.",
                 severity=Severity.WARNING,
+                citation=citation(subject.laws.get(order.period), "evaluation_order", clause),
             )
 
 
-def _collective_first(subject: Subject, period: Period) -> Citation | None:
-    """The clause, where the law of the period asks for the order."""
-    value = legal_value(subject.laws.get(period), "evaluation_order", "collective_first")
+def party_organization_too_early(subject: Subject) -> Iterator[Problem]:
+    """No party organization is decided on before its members and the agency that it serves (2.3, 2.4)."""
+    for order, collective, earlier, clause in _reversed(subject):
+        if clause != "lower_first":
+            whom = f"đảng viên «{earlier.person}»" if isinstance(earlier, Evaluation) else f"đơn vị «{earlier.unit}»"
+            yield Problem(
+                code="party-organization-too-early",
+                place=collective.place("decision", "on"),
+                message=_told(collective, earlier, whom),
+                remedy=f"{_REMEDIES[clause]}; kiểm tra lại hai ngày.",
+                severity=Severity.WARNING,
+                citation=citation(subject.laws.get(order.period), "evaluation_order", clause),
+            )
+
+
+def order_blocked(subject: Subject) -> Iterator[Problem]:
+    """A collective is decided on when all that go before it are; the record that holds up the others is named."""
+    for order, collective in _decided_collectives(subject):
+        first = order.blocker(collective)
+        clause = next((clause for earlier, clause in order.before(collective) if earlier.decision is None), None)
+        if first is None or clause is None:
+            continue
+        yield Problem(
+            code="order-blocked",
+            place=collective.place("decision", key=True),
+            message=f"tập thể «{collective.unit}» được quyết định khi còn hồ sơ phải quyết định trước: {first.document.file}.",
+            remedy=f"{_REMEDIES[clause]}: hoàn thành {first.document.file} trước.",
+            severity=Severity.WARNING,
+            citation=citation(subject.laws.get(order.period), "evaluation_order", clause),
+        )
+
+
+_REMEDIES = {
+    "lower_first": "Quyết định tập thể cấp dưới trước, cấp trên sau",
+    "members_first": "Quyết định đảng viên trực thuộc trước, tổ chức đảng sau",
+    "agency_first": "Quyết định tổ chức, cơ quan, đơn vị trước, tổ chức đảng sau",
+}
+
+
+def _told(collective: Collective, earlier: Record, whom: str) -> str:
+    own, theirs = (f"{item.decision.on:%d/%m/%Y}" if item.decision else "" for item in (collective, earlier))
+    return f"tập thể «{collective.unit}» được quyết định ngày {own}, trước {whom} ({theirs}, {earlier.document.file})."
+
+
+def _reversed(subject: Subject) -> Iterator[tuple[Precedence, Collective, Record, str]]:
+    """Collectives decided on before a record that goes before them."""
+    for order, collective in _decided_collectives(subject):
+        for earlier, clause in order.before(collective):
+            decided, before = collective.decision, earlier.decision
+            if decided is not None and before is not None and decided.on < before.on:
+                yield order, collective, earlier, clause
+
+
+def _decided_collectives(subject: Subject) -> Iterator[tuple[Precedence, Collective]]:
+    records = subject.records
+    for period in sorted({period for period, _ in records.collectives}):
+        order = Precedence.of(records, period, subject.laws.get(period))
+        for (at, _), collective in records.collectives.items():
+            if at == period and collective.decision is not None:
+                yield order, collective
+
+
+def _collective_first(subject: Subject, evaluation: Evaluation) -> Citation | None:
+    """The clause, where the law of the period asks for the order, and the person is one of those who lead the unit."""
+    post, unit = subject.records.post_of(evaluation), subject.records.units.get(evaluation.unit)
+    if (post is not None and post.standing.subject is not SubjectKind.LEADER) or (unit and unit.is_party_organization):
+        return None
+    value = legal_value(subject.laws.get(evaluation.period), "evaluation_order", "collective_first")
     return value.citation if value is not None and value.value else None
 
 

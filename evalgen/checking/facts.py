@@ -42,12 +42,12 @@ def force_majeure_needless(subject: Subject) -> Iterator[Problem]:
 
 def shortcomings_impossible(subject: Subject) -> Iterator[Problem]:
     """No more shortcomings are remedied than were pointed out."""
-    for evaluation in subject.records.evaluations:
-        found = evaluation.facts.shortcomings
+    for record in subject.people_and_collectives():
+        found = record.facts.shortcomings
         if found is not None and found.remedied > found.pointed_out:
             yield Problem(
                 code="shortcomings-impossible",
-                place=evaluation.place(*found.pointer, "remedied"),
+                place=record.place(*found.pointer, "remedied"),
                 message=f"đã khắc phục {found.remedied} hạn chế, nhiều hơn {found.pointed_out} hạn chế được chỉ ra.",
                 remedy="Kiểm tra lại hai số pointed_out và remedied.",
             )
@@ -74,6 +74,9 @@ def _claims(subject: Subject) -> Iterator[Claim]:
         for task in collective.tasks:
             if task.force_majeure is not None:
                 yield collective, task.force_majeure, task.completed is True
+        for indicator in collective.indicators:
+            if indicator.force_majeure is not None:
+                yield collective, indicator.force_majeure, indicator.achieved
 
 
 def _delivered(subject: Subject, evaluation: Evaluation, name: str) -> bool:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from evalgen.checking.cited import legal_value
 from evalgen.checking.levels import judged
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import Evaluation, SelfAssessment
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.number import show_plain
 from evalgen.domain.problem import Problem
+from evalgen.domain.self_assessment import SelfAssessment
 
 
 def missing_result(subject: Subject) -> Iterator[Problem]:
@@ -24,11 +26,15 @@ def missing_result(subject: Subject) -> Iterator[Problem]:
 
 
 def missing_level(subject: Subject) -> Iterator[Problem]:
-    """What was delivered is judged by quality, timeliness and leadership, except on axes scored by criteria."""
+    """What was delivered is judged by every measure that the law weighs, except on axes scored by criteria."""
     for evaluation, assessment in _assessed(subject):
-        unjudged = _on_criteria_axes(subject, evaluation)
+        law = subject.laws.get(evaluation.period)
+        marking, weights = legal_value(law, "kpi", "marking"), legal_value(law, "kpi", "weights")
+        if marking is None or weights is None or marking.value != "levels":
+            continue
+        unjudged = on_criteria_axes(subject, evaluation)
         for name, result in assessment.results.items():
-            absent = [measure for measure, value in judged(result) if value is None]
+            absent = [measure for measure, value in judged(result) if value is None and measure.key in weights.value]
             if result.quantity > 0 and absent and name not in unjudged:
                 names = ", ".join(f"{measure.key} ({measure.value.lower()})" for measure in absent)
                 yield Problem(
@@ -56,7 +62,7 @@ def missing_key_response(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def _on_criteria_axes(subject: Subject, evaluation: Evaluation) -> set[str]:
+def on_criteria_axes(subject: Subject, evaluation: Evaluation) -> set[str]:
     """Work items that count for completion alone: their axis is scored by criteria."""
     framework = subject.framework_of(evaluation)
     axes = {axis.id for axis in framework.axes if axis.by_criteria} if framework else set()

@@ -9,10 +9,12 @@ from fractions import Fraction
 
 from evalgen.checking.cited import legal_value
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import Evaluation, ItemResult, Measure
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.measures import Measure
 from evalgen.domain.number import show_plain
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem
+from evalgen.domain.self_assessment import ItemResult
 from evalgen.regulation.law import Level
 
 _JUDGED = (Measure.QUALITY, Measure.TIMELINESS, Measure.LEADERSHIP)

@@ -29,11 +29,11 @@ def unknown_person_in_charge(subject: Subject) -> Iterator[Problem]:
 
 
 def unknown_member(subject: Subject) -> Iterator[Problem]:
-    """A member of a body is a person."""
+    """A member of a body is a person, or somebody from outside who bears a name in the file of the body."""
     records = subject.records
     for body in records.bodies.values():
         for index, member in enumerate(body.members):
-            if not person_known(records, member.person):
+            if not member.name and not person_known(records, member.person):
                 place = body.document.place("members", index, "person")
                 yield _unknown(records, place, member.person, "thành viên")
 

@@ -6,7 +6,7 @@
 
 from collections.abc import Iterator
 
-from evalgen.checking.assessed import assessed, ground
+from evalgen.checking.assessed import all_assessed, ground, held_against
 from evalgen.checking.cited import citation
 from evalgen.checking.subject import Subject
 from evalgen.domain.grade import Grade
@@ -18,14 +18,14 @@ _NOT_MET = 3
 
 def proposal_above_qualified(subject: Subject) -> Iterator[Problem]:
     """Nobody is proposed for a grade above what the record qualifies for."""
-    for evaluation, assessment in assessed(subject):
-        proposal, qualified = evaluation.proposal, assessment.qualifies_for
+    for record, assessment in all_assessed(subject):
+        proposal, qualified = record.proposal, held_against(assessment)
         if proposal is None or not isinstance(qualified, Grade) or proposal.grade <= qualified:
             continue
         ruling = ground(assessment)
         yield Problem(
             code="proposal-above-qualified",
-            place=evaluation.place("proposal", "grade"),
+            place=record.place("proposal", "grade"),
             message=f"đề xuất «{proposal.grade.label}», cao hơn mức mà hồ sơ đủ điều kiện: «{qualified.label}»."
             + (f" {ruling.reason}" if ruling else ""),
             remedy="Xem lại mức đề xuất; người đứng đầu chịu trách nhiệm khi đề xuất cao hơn điều kiện, tiêu chuẩn, tiêu chí.",

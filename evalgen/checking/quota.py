@@ -74,37 +74,42 @@ def rate_not_raised(subject: Subject) -> Iterator[Problem]:
 
 
 def rate_without_group(subject: Subject) -> Iterator[Problem]:
-    """A raised rate is for one of the organization's peer groups."""
+    """A raised rate is for one of the organization's peer groups, or for a unit where the law counts unit by unit."""
     organization = subject.records.organization
-    for record in subject.records.periods.values():
+    for period, record in subject.records.periods.items():
+        scope = legal_value(subject.laws.get(period), "excellent_quota", "scope")
         for raised in record.raised_rates:
-            if organization is not None and raised.peer_group not in organization.peer_groups:
+            group = raised.peer_group
+            if organization is not None and group is not None and group not in organization.peer_groups:
                 yield Problem(
                     code="rate-without-group",
                     place=record.document.place(*raised.pointer, "peer_group"),
-                    message=f"nhóm đối tượng «{raised.peer_group}» được nâng tỷ lệ không có trong records/organization.yaml.",
-                    remedy=f"{suggestion(raised.peer_group, organization.peer_groups)}Sửa mã nhóm đối tượng.",
+                    message=f"nhóm đối tượng «{group}» được nâng tỷ lệ không có trong records/organization.yaml.",
+                    remedy=f"{suggestion(group, organization.peer_groups)}Sửa mã nhóm đối tượng.",
+                )
+            if scope is not None and (scope.value == "unit_and_group") is (group is not None):
+                key, fitting = ("peer_group", "unit") if group is not None else ("unit", "peer_group")
+                yield Problem(
+                    code="rate-without-group",
+                    place=record.document.place(*raised.pointer, key, key=True),
+                    message=f"quy định của kỳ này không nâng tỷ lệ theo {key}, nên mục này không được tính.",
+                    remedy=f"Ghi {fitting} thay cho {key}.",
+                    citation=scope.citation,
                 )
 
 
 def _groups(subject: Subject, result: QuotaResult) -> Iterator[tuple[Period, QuotaGroup, Severity]]:
     """The groups with that result, all of whose records could be read; grave once everybody is decided on."""
-    undecided = {
-        (period, assessment.post.peer_group)
-        for (period, _), assessment in subject.results.assessments.items()
-        if assessment.post is not None and assessment.evaluation.decision is None
-    }
     for period, groups in subject.results.quotas.items():
-        unread = _unread_groups(subject, period)
+        unread = _unread(subject, period)
         for group in groups:
-            if group.result is result and group.peer_group not in unread:
-                open_yet = (period, group.peer_group) in undecided
-                yield period, group, Severity.WARNING if open_yet else Severity.ERROR
+            if group.result is result and (group.unit, group.peer_group) not in unread:
+                yield period, group, Severity.ERROR if group.decided else Severity.WARNING
 
 
-def _unread_groups(subject: Subject, period: Period) -> set[str]:
-    """Peer groups whose count is not complete because a file of a member was refused."""
-    records = subject.records
+def _unread(subject: Subject, period: Period) -> set[tuple[str, str]]:
+    """Groups, by unit and peer group, whose count is not complete because a file of a member was refused."""
+    records, groups = subject.records, subject.results.quotas.get(period, ())
     if not records.unreadable:
         return set()
     absent = {
@@ -116,20 +121,33 @@ def _unread_groups(subject: Subject, period: Period) -> set[str]:
         item.person for item in records.evaluations if item.period == period and item.person not in records.people
     }
     if any(refused(records, "people", person) for person in (*strangers, *absent)):
-        return {group.peer_group for group in subject.results.quotas.get(period, ())}
-    people = (records.people[person] for person in absent if person in records.people)
-    return {post.peer_group for person in people for post in person.posts}
+        return {(group.unit, group.peer_group) for group in groups}
+    posts = [post for person in absent if person in records.people for post in records.people[person].posts]
+    return {
+        (group.unit, group.peer_group)
+        for group in groups
+        if any(group.unit in {"", post.unit} and group.peer_group in {"", post.peer_group} for post in posts)
+    }
 
 
 def _counted(subject: Subject, group: QuotaGroup, places: int) -> str:
     excellent = len(group.excellent)
     names = ", ".join(called(subject.records, person) for person in group.excellent)
     return (
-        f"nhóm «{group.title}» có {excellent} người «{Grade.EXCELLENT.label}» (tính theo mức {group.basis}), "
+        f"{_named(subject, group)} có {excellent} người «{Grade.EXCELLENT.label}» (tính theo mức {group.basis}), "
         f"{excellent - places} quá số được phép. Tỷ lệ {_percent(group.rate)}: {group.places_literal} suất "
         f"nếu tính trên {group.good} người «{Grade.GOOD.label}»; {group.places_pool} suất nếu tính trên "
         f"{group.good + excellent} người từ «{Grade.GOOD.label}» trở lên. Gồm: {names}."
     )
+
+
+def _named(subject: Subject, group: QuotaGroup) -> str:
+    if not group.unit:
+        return f"nhóm «{group.title}»"
+    if not group.peer_group:
+        return f"đơn vị «{group.title}»"
+    unit = subject.records.units.get(group.unit)
+    return f"nhóm «{group.title}» của đơn vị «{unit.name if unit else group.unit}»"
 
 
 def _raise(subject: Subject, period: Period, group: QuotaGroup) -> str:

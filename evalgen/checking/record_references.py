@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from evalgen.checking.names import listed, suggestion
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.gathering import Record
 from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem
 from evalgen.regulation.law import Framework
@@ -31,7 +32,7 @@ def unknown_item(subject: Subject) -> Iterator[Problem]:
 
 def unknown_criterion(subject: Subject) -> Iterator[Problem]:
     """A general criterion is one of the framework's."""
-    for evaluation in subject.records.evaluations:
+    for evaluation in subject.people_and_collectives():
         framework = subject.framework_of(evaluation)
         if framework is None:
             continue
@@ -82,12 +83,16 @@ def _items_named(evaluation: Evaluation) -> Iterator[Named]:
                 yield difference.item, (*difference.pointer, "item"), False
 
 
-def _criteria_named(evaluation: Evaluation) -> Iterator[Named]:
+def _criteria_named(evaluation: Record) -> Iterator[Named]:
     if evaluation.self_assessment is not None:
         given = evaluation.self_assessment.general_criteria
         for key, names in (("met", given.met), ("not_met", given.not_met)):
             for index, name in enumerate(names):
                 yield name, ("self_assessment", "general_criteria", key, index), False
+        for name in given.awards:
+            yield name, ("self_assessment", "general_criteria", "awards", name), True
+        for deduction in given.deductions:
+            yield deduction.criterion, (*deduction.pointer, "criterion"), False
     if evaluation.verification is not None:
         for difference in evaluation.verification.differences:
             if difference.criterion is not None:

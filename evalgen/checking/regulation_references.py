@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from evalgen.checking.names import listed, refused, suggestion
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
@@ -39,12 +38,33 @@ def pack_without_framework(subject: Subject) -> Iterator[Problem]:
             )
 
 
+def ambiguous_pack(subject: Subject) -> Iterator[Problem]:
+    """Two packs that take effect on the same day are made for different kinds of period."""
+    organization = subject.records.organization
+    choices = organization.packs if organization else ()
+    packs = subject.library.packs
+    for number, choice in enumerate(choices):
+        for earlier in choices[:number]:
+            if organization is None or choice.first != earlier.first or not {choice.pack, earlier.pack} <= packs.keys():
+                continue
+            kinds = packs[choice.pack].period_kinds
+            both = [kind.value for kind in kinds if kind in packs[earlier.pack].period_kinds]
+            if both:
+                yield Problem(
+                    code="ambiguous-pack",
+                    place=organization.document.place(*choice.pointer, "pack"),
+                    message=f"từ ngày {choice.first:%d/%m/%Y} có hai gói cho kỳ {', '.join(both)}: "
+                    f"«{earlier.pack}» và «{choice.pack}».",
+                    remedy="Bỏ một gói, hoặc sửa ngày bắt đầu của một gói.",
+                )
+
+
 def pack_not_for_period(subject: Subject) -> Iterator[Problem]:
     """A period is graded by a pack that is in force by then and made for periods of its kind."""
     organization = subject.records.organization
     for period, place in _periods(subject).items():
-        choice = organization.pack_on(period.last_day) if organization else None
-        pack = subject.library.packs.get(choice.pack) if choice else None
+        choices = organization.packs_on(period.last_day) if organization else ()
+        pack = subject.library.packs.get(choices[0].pack) if choices else None
         if pack is None or period in subject.laws or not subject.library.grades(pack.id):
             continue
         kinds = ", ".join(kind.value for kind in pack.period_kinds)
@@ -61,7 +81,7 @@ def no_pack(subject: Subject) -> Iterator[Problem]:
     """Every period has a pack in force on its last day."""
     organization = subject.records.organization
     for period, place in _periods(subject).items():
-        if organization is None or period in subject.laws or organization.pack_on(period.last_day) is not None:
+        if organization is None or period in subject.laws or organization.packs_on(period.last_day):
             continue
         first = min((choice.first for choice in organization.packs), default=None)
         yield Problem(
@@ -86,36 +106,27 @@ def missing_period(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def unknown_framework(subject: Subject) -> Iterator[Problem]:
-    """The framework of a record is one of those in force."""
-    for evaluation in subject.records.evaluations:
-        law = subject.laws.get(evaluation.period)
-        if law is None or subject.framework_of(evaluation) is not None:
-            continue
-        name, place = _framework_named(subject, evaluation)
-        yield Problem(
-            code="unknown-framework",
-            place=place,
-            message=f"khung tiêu chí «{name}» không có trong gói quy định «{law.pack}» áp dụng cho kỳ {evaluation.period}.",
-            remedy=f"{suggestion(name, law.frameworks)}Chọn một trong các khung: {listed(sorted(law.frameworks))}.",
-        )
-
-
 def unknown_peer_group(subject: Subject) -> Iterator[Problem]:
-    """The peer group of a post is one of the organization's."""
+    """The peer group of a post, or of a unit's collective, is one of the organization's."""
     organization = subject.records.organization
-    for person in subject.records.people.values():
-        for post in person.posts:
-            if organization is not None and post.peer_group not in organization.peer_groups:
-                yield Problem(
-                    code="unknown-peer-group",
-                    place=person.document.place(*post.pointer, "peer_group"),
-                    message=f"nhóm đối tượng «{post.peer_group}» không có trong records/organization.yaml.",
-                    remedy=(
-                        f"{suggestion(post.peer_group, organization.peer_groups)}"
-                        "Sửa mã nhóm, hoặc bổ sung nhóm vào mục peer_groups trước."
-                    ),
-                )
+    posts = ((person, post) for person in subject.records.people.values() for post in person.posts)
+    named = [(post.peer_group, person.document.place(*post.pointer, "peer_group")) for person, post in posts]
+    named += [
+        (unit.peer_group, unit.document.place("peer_group"))
+        for unit in subject.records.units.values()
+        if unit.peer_group is not None
+    ]
+    for group, place in named:
+        if organization is not None and group not in organization.peer_groups:
+            yield Problem(
+                code="unknown-peer-group",
+                place=place,
+                message=f"nhóm đối tượng «{group}» không có trong records/organization.yaml.",
+                remedy=(
+                    f"{suggestion(group, organization.peer_groups)}"
+                    "Sửa mã nhóm, hoặc bổ sung nhóm vào mục peer_groups trước."
+                ),
+            )
 
 
 def _periods(subject: Subject) -> dict[Period, Place]:
@@ -125,11 +136,3 @@ def _periods(subject: Subject) -> dict[Period, Place]:
     for item in subject.people_and_collectives():
         places.setdefault(item.period, item.place())
     return places
-
-
-def _framework_named(subject: Subject, evaluation: Evaluation) -> tuple[str, Place]:
-    person = subject.records.people.get(evaluation.person)
-    post = subject.records.post_of(evaluation)
-    if evaluation.framework is None and post is not None and post.framework and person is not None:
-        return post.framework, person.document.place(*post.pointer, "framework")
-    return evaluation.framework or subject.laws[evaluation.period].default_framework, evaluation.place("framework")

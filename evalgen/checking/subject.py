@@ -42,10 +42,14 @@ class Subject:
             found[evaluation.period].append(evaluation)
         return found
 
-    def framework_of(self, evaluation: Evaluation) -> Framework | None:
+    def framework_of(self, record: Evaluation | Collective) -> Framework | None:
         """The framework that the record is scored by, or None where the law or the framework is unknown."""
-        law = self.laws.get(evaluation.period)
-        return law.framework_for(evaluation, self.records.post_of(evaluation)) if law else None
+        law = self.laws.get(record.period)
+        if law is None:
+            return None
+        if isinstance(record, Collective):
+            return law.framework_of_collective(record)
+        return law.framework_for(record, self.records.post_of(record))
 
 
 Check = Callable[[Subject], Iterator[Problem]]

@@ -63,6 +63,34 @@ def unknown_unit_of_notice(subject: Subject) -> Iterator[Problem]:
                     yield _unknown(records, place, unit, "đơn vị trong thông báo")
 
 
+def unknown_unit_of_rate(subject: Subject) -> Iterator[Problem]:
+    """A rate is raised for a known unit."""
+    records = subject.records
+    for period in records.periods.values():
+        for raised in period.raised_rates:
+            if raised.unit is not None and not unit_known(records, raised.unit):
+                place = period.document.place(*raised.pointer, "unit")
+                yield _unknown(records, place, raised.unit, "đơn vị được nâng tỷ lệ")
+
+
+def unknown_unit_served(subject: Subject) -> Iterator[Problem]:
+    """A party organization serves a unit."""
+    records = subject.records
+    for unit in records.units.values():
+        if unit.serves is not None and not unit_known(records, unit.serves):
+            yield _unknown(records, unit.document.place("serves"), unit.serves, "cơ quan, đơn vị cùng nơi")
+
+
+def unknown_unit_of_violation(subject: Subject) -> Iterator[Problem]:
+    """A violation that is disciplined happened at a unit: its result is what the discipline counts for."""
+    records = subject.records
+    for record in subject.people_and_collectives():
+        for item in record.facts.discipline:
+            if item.violation_unit is not None and not unit_known(records, item.violation_unit):
+                place = record.place(*item.pointer, "violation_unit")
+                yield _unknown(records, place, item.violation_unit, "đơn vị nơi xảy ra vi phạm")
+
+
 def unit_cycle(subject: Subject) -> Iterator[Problem]:
     """No unit stands above itself."""
     records = subject.records

@@ -13,6 +13,7 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.steps import Amendment, Decision, Proposal
+from evalgen.regulation.law import Law
 
 _WORDS = {
     "plan": "kế hoạch",
@@ -24,23 +25,27 @@ _WORDS = {
 }
 _STEPS = ("plan", "self_assessment", "verification", "proposal", "decision")
 _COLLECTIVE_STEPS = ("self_grade", "proposal", "decision")
+_SCORED_COLLECTIVE_STEPS = ("self_assessment", "verification", "proposal", "decision")
 
 Dated = tuple[str, Pointer, dt.date]
 """A step in words, where its date stands, its date."""
 
 
 def step_skipped(subject: Subject) -> Iterator[Problem]:
-    """No step is taken before the one before it; only the decision not to assess may follow at once."""
+    """No step of the law's procedure is taken before the one before it; only the decision not to assess may follow at once."""
     for evaluation in subject.records.evaluations:
         exempt = evaluation.decision is not None and evaluation.decision.grade is None
-        steps = _STEPS[:-1] if exempt else _STEPS
-        yield from _skipped(evaluation, steps, Severity.ERROR)
+        steps = _steps_of(subject.laws.get(evaluation.period))
+        yield from _skipped(evaluation, steps[:-1] if exempt else steps, Severity.ERROR)
 
 
 def collective_step_skipped(subject: Subject) -> Iterator[Problem]:
-    """A collective grades itself and is proposed before it is decided on."""
+    """A collective grades itself, or where it is scored assesses itself, and is proposed before it is decided on."""
     for collective in subject.records.collectives.values():
-        yield from _skipped(collective, _COLLECTIVE_STEPS, Severity.WARNING)
+        law = subject.laws.get(collective.period)
+        scored = law is not None and law.framework_of_collective(collective) is not None
+        own = scored or collective.self_assessment is not None
+        yield from _skipped(collective, _SCORED_COLLECTIVE_STEPS if own else _COLLECTIVE_STEPS, Severity.WARNING)
 
 
 def dates_out_of_order(subject: Subject) -> Iterator[Problem]:
@@ -69,6 +74,14 @@ def step_before_period(subject: Subject) -> Iterator[Problem]:
             )
 
 
+def _steps_of(law: Law | None) -> tuple[str, ...]:
+    """The sections of a record that everybody's procedure has a step for; all of them where the law names no steps."""
+    if law is None:
+        return ()
+    stages = {stage.name.lower() for stage in law.procedure.everybodys_stages()}
+    return tuple(step for step in _STEPS if step in stages) if stages else _STEPS
+
+
 def _skipped(record: Evaluation | Collective, steps: tuple[str, ...], severity: Severity) -> Iterator[Problem]:
     for before, step in pairwise(steps):
         if step in record.document.root and before not in record.document.root:
@@ -93,17 +106,22 @@ def _out_of_order(record: Evaluation | Collective, steps: list[Dated]) -> Iterat
 
 
 def _dated(evaluation: Evaluation) -> Iterator[Dated]:
-    plan, assessment, verification = evaluation.plan, evaluation.self_assessment, evaluation.verification
+    plan = evaluation.plan
     if plan is not None and plan.approved_on is not None:
         yield "phê duyệt kế hoạch", ("plan", "approved", "on"), plan.approved_on
-    if assessment is not None:
-        yield "tự đánh giá", ("self_assessment", "submitted_on"), assessment.submitted_on
-    if verification is not None:
-        yield "thẩm định", ("verification", "on"), verification.on
+    yield from _dated_assessment(evaluation)
     yield from _dated_steps(evaluation.proposal, evaluation.decision, evaluation.amendments)
 
 
+def _dated_assessment(record: Evaluation | Collective) -> Iterator[Dated]:
+    if record.self_assessment is not None:
+        yield "tự đánh giá", ("self_assessment", "submitted_on"), record.self_assessment.submitted_on
+    if record.verification is not None:
+        yield "thẩm định", ("verification", "on"), record.verification.on
+
+
 def _dated_collective(collective: Collective) -> Iterator[Dated]:
+    yield from _dated_assessment(collective)
     yield from _dated_steps(collective.proposal, collective.decision, collective.amendments)
 
 

@@ -6,28 +6,32 @@ import sys
 from collections.abc import Sequence
 
 from evalgen.cli.arguments import parser
+from evalgen.cli.language_asked import tag_asked
 from evalgen.cli.reports.visible_text import visible_lines
 from evalgen.cli.system_fault import system_fault
 from evalgen.errors import EvalgenError
+from evalgen.language import VIETNAMESE, Language, language_of
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one sub-command and answer with its exit code."""
     _speak_utf8()
-    arguments = parser().parse_args(argv)
+    language = VIETNAMESE
     # Exact numbers may be long; that no file of records is keeps them from becoming endless.
     sys.set_int_max_str_digits(0)
     try:
+        language = language_of(tag_asked(sys.argv[1:] if argv is None else argv, os.environ))
+        arguments = parser(language).parse_args(argv)
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except EvalgenError as error:
-        return _cannot_go_on(error)
+        return _cannot_go_on(error, language)
     except BrokenPipeError:
         # The reader of our output went away (`evalgen check | head`): nothing is wrong, and nothing more can be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        return _cannot_go_on(system_fault(error))
+        return _cannot_go_on(system_fault(error, language), language)
     except KeyboardInterrupt:
         return 130
     return code
@@ -40,9 +44,10 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _cannot_go_on(error: EvalgenError) -> int:
+def _cannot_go_on(error: EvalgenError, language: Language) -> int:
     sys.stdout.flush()
-    sys.stderr.write(visible_lines(f"Không thể tiếp tục: {error.message}\n"))
-    if error.remedy:
-        sys.stderr.write(visible_lines(f"  {error.remedy}\n"))
+    message, remedy = (language.say(sentence, **error.values) for sentence in error.sentences)
+    sys.stderr.write(visible_lines(f"{language.say('Không thể tiếp tục')}: {message}\n"))
+    if remedy:
+        sys.stderr.write(visible_lines(f"  {remedy}\n"))
     return 2

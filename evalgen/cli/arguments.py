@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from evalgen import __version__
-from evalgen.cli.vietnamese_parser import VietnameseParser, whole
+from evalgen.cli.option_types import day, whole
+from evalgen.cli.vietnamese_parser import VietnameseParser
+from evalgen.language import VIETNAMESE, Language
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -15,8 +17,8 @@ RECORD = "records/2026-Q2/ban-xay-dung-dang/do-ba-trung.yaml"
 """A record of the repository that the program comes with, for the examples."""
 
 
-def parser() -> VietnameseParser:
-    """The parser of the whole command line."""
+def parser(language: Language = VIETNAMESE) -> VietnameseParser:
+    """The parser of the whole command line; what runs finds `language` among the arguments."""
     top = VietnameseParser(
         prog="evalgen",
         description="Đánh giá, xếp loại cán bộ: kiểm tra hồ sơ, chấm điểm, xếp loại theo quy định, công bố kết quả.",
@@ -30,9 +32,18 @@ def parser() -> VietnameseParser:
     _explain(commands)
     _build(commands)
     _serve(commands)
+    _status(commands)
+    _review(commands)
     _rules(commands)
     _new(commands)
+    _approve(commands)
+    _receive(commands)
+    _audit(commands)
+    _codeowners(commands)
+    _init(commands)
     _demo(commands)
+    top.speak(language)
+    top.set_defaults(language=language)
     return top
 
 
@@ -117,10 +128,59 @@ def _serve(commands: "Commands[VietnameseParser]") -> None:
     command.add_argument("--port", type=whole(0, 65535), default=8000, metavar="CỔNG", help=about)
 
 
+def _status(commands: "Commands[VietnameseParser]") -> None:
+    command = _command(
+        commands,
+        "status",
+        "Mỗi sáng: ai chưa nộp, hồ sơ nào ở bước nào, ai phải làm, hạn nào theo căn cứ nào, quá hạn thì sao.",
+        "evalgen status 2026-Q3 --on 2026-10-02 --only late",
+    )
+    _root(command)
+    about = "ngày xem, dạng 2026-10-02; số ngày còn lại tính từ ngày này"
+    command.add_argument("--on", type=day, required=True, metavar="NGÀY", help=about)
+    command.add_argument("--unit", metavar="ĐƠN_VỊ", help="chỉ hồ sơ của một đơn vị (mã trong records/units/)")
+    about = "chỉ hồ sơ chậm (late), chưa nộp (missing), hoặc đang chờ một tổ chức (mine=mã trong records/bodies/)"
+    command.add_argument("--only", metavar="LOẠI", help=about)
+    shape = command.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="kết quả cho máy đọc (JSON, số chính xác)")
+    about = "ghi trang nội bộ (một tệp HTML, in được) thay vì in ra; không đặt trong thư mục của trang công khai"
+    shape.add_argument("--html", type=Path, metavar="TỆP", help=about)
+    command.add_argument("--fail-late", action="store_true", help="mã thoát 1 nếu có hồ sơ quá hạn")
+    command.add_argument(
+        "period", nargs="?", metavar="KỲ", help="2026-Q3, 2026-10 hoặc 2026 (mặc định: mọi kỳ đang mở)"
+    )
+
+
+def _review(commands: "Commands[VietnameseParser]") -> None:
+    command = _command(
+        commands,
+        "review",
+        "Cho biết trộn một nhánh thì điều gì thay đổi: hồ sơ, điểm, mức, tỷ lệ, ai phê duyệt; mã thoát 1 nếu chưa hợp lệ.",
+        "evalgen review main --format markdown",
+    )
+    _root(command)
+    choices = ("text", "markdown", "json")
+    command.add_argument("--format", choices=choices, default="text", help="dạng báo cáo (mặc định: text)")
+    command.add_argument("--json", action="store_const", const="json", dest="format", help="như --format json")
+    command.add_argument("--output", type=Path, metavar="TỆP", help="ghi báo cáo vào tệp thay vì in ra")
+    about = "ghi thêm bản Markdown đầy đủ; bản in ra cho máy chủ dài nhất 65.536 ký tự"
+    command.add_argument("--full", type=Path, metavar="TỆP", help=about)
+    about = "tài khoản của người trình trên máy chủ Git (không phải tên trong commit), để xét đơn vị phụ trách"
+    command.add_argument("--author", metavar="TÀI_KHOẢN", help=about)
+    command.add_argument("base", metavar="NHÁNH_ĐÍCH", help="nhánh, thẻ hoặc mã phiên bản sẽ nhận thay đổi, ví dụ main")
+    about = "nhánh hoặc phiên bản mang thay đổi (mặc định: thư mục đang làm việc, kể cả tệp mới)"
+    command.add_argument("head", nargs="?", metavar="NHÁNH", help=about)
+
+
 def _rules(commands: "Commands[VietnameseParser]") -> None:
     command = _command(commands, "rules", "Liệt kê các quy tắc, căn cứ và nơi thực hiện.", "evalgen rules --json")
     _root(command)
     _json(command)
+    about = "bảng bao phủ: từng quy định của các văn bản có sẵn được xử lý thế nào, ở đâu (Markdown, hoặc JSON)"
+    instead = command.add_mutually_exclusive_group()
+    instead.add_argument("--coverage", action="store_true", help=about)
+    about = "soi chính các gói quy định: sai sót của văn bản và cách hiểu được chọn, chỗ cần sửa (mã thoát 1)"
+    instead.add_argument("--lint", action="store_true", help=about)
 
 
 def _new(commands: "Commands[VietnameseParser]") -> None:
@@ -133,6 +193,99 @@ def _new(commands: "Commands[VietnameseParser]") -> None:
     _root(command)
     _json(command)
     command.add_argument("period", metavar="KỲ", help="2026-Q4 (quý), 2026-10 (tháng) hoặc 2026 (năm)")
+
+
+def _approve(commands: "Commands[VietnameseParser]") -> None:
+    command = _command(
+        commands,
+        "approve",
+        "Ký phê duyệt một bước của một hồ sơ bằng khóa SSH (cả khóa phần cứng).",
+        f"evalgen approve {RECORD} --step decision --key ~/.ssh/id_ed25519",
+    )
+    _root(command)
+    choices = ("plan", "verification", "proposal", "decision", "amendment", "protection")
+    command.add_argument(
+        "--step", choices=choices, required=True, help="bước được phê duyệt; protection: tệp được bảo vệ"
+    )
+    command.add_argument("--key", type=Path, required=True, metavar="TỆP", help="khóa SSH riêng")
+    command.add_argument("--on", type=day, required=True, metavar="NGÀY", help="ngày ký, dạng 2026-06-25")
+    command.add_argument(
+        "paths", nargs="+", type=Path, metavar="TỆP", help="hồ sơ của người, collective.yaml, hoặc tệp được bảo vệ"
+    )
+
+
+def _receive(commands: "Commands[VietnameseParser]") -> None:
+    command = _command(
+        commands,
+        "receive",
+        "Trên máy chủ: ký biên nhận ngày nhận các phê duyệt của một kỳ.",
+        "evalgen receive 2026-Q2 --body may-chu --key /run/secrets/receipt-key --on 2026-06-26",
+    )
+    _root(command)
+    command.add_argument(
+        "--body", required=True, metavar="TỔ_CHỨC", help="tổ chức có vai trò receive trong records/bodies/"
+    )
+    command.add_argument("--key", type=Path, required=True, metavar="TỆP", help="khóa SSH của máy chủ")
+    command.add_argument(
+        "--on", type=day, required=True, metavar="NGÀY", help="ngày theo sự kiện của máy chủ, dạng 2026-06-26"
+    )
+    command.add_argument("period", metavar="KỲ", help="2026-Q2 (quý), 2026-06 (tháng) hoặc 2026 (năm)")
+
+
+def _audit(commands: "Commands[VietnameseParser]") -> None:
+    command = _command(
+        commands, "audit", "Kiểm tra mọi kết quả đã quyết định có phê duyệt hợp lệ, chỉ từ kho hồ sơ.", "evalgen audit"
+    )
+    _root(command)
+    about = "chỉ xét lịch sử sau phiên bản này, là phiên bản được tin (mặc định: từ đầu)"
+    command.add_argument("--since", metavar="PHIÊN_BẢN", help=about)
+    command.add_argument("--no-history", action="store_true", help="không xét lịch sử Git, chỉ xét các tệp đang có")
+    choices = ("text", "json", "github", "sarif")
+    command.add_argument("--format", choices=choices, default="text", help="dạng báo cáo (mặc định: text)")
+    command.add_argument("--json", action="store_const", const="json", dest="format", help="như --format json")
+
+
+def _codeowners(commands: "Commands[VietnameseParser]") -> None:
+    command = _command(
+        commands,
+        "codeowners",
+        "Tạo hoặc kiểm tra CODEOWNERS từ các tổ chức có thẩm quyền, và nêu cài đặt máy chủ phải có.",
+        "evalgen codeowners --on 2026-07-01 > CODEOWNERS",
+    )
+    _root(command)
+    command.add_argument(
+        "--on", type=day, required=True, metavar="NGÀY", help="thẩm quyền của ngày nào, dạng 2026-07-01"
+    )
+    command.add_argument("--check", action="store_true", help="so tệp đang có với hồ sơ (mã thoát 1 nếu không khớp)")
+
+
+def _init(commands: "Commands[VietnameseParser]") -> None:
+    command = _command(
+        commands,
+        "init",
+        "Lập kho của một tổ chức mới: hồ sơ gốc, quy trình kiểm tra và công bố, cài đặt trình soạn thảo, hướng dẫn; không "
+        "ghi đè tệp đã có.",
+        'evalgen init kho-ho-so --name "Đảng ủy xã Suối Mơ" --pack hd02 --unit "Văn phòng Đảng ủy"',
+    )
+    command.add_argument("directory", type=Path, metavar="THƯ_MỤC", help="thư mục của kho, mới hoặc đang có")
+    command.add_argument("--name", metavar="TÊN", help="tên tổ chức")
+    about = "gói quy định áp dụng; mỗi loại kỳ (tháng, quý, năm) một gói, lặp lại tùy chọn khi có nhiều gói"
+    command.add_argument("--pack", action="append", default=[], metavar="GÓI", help=about)
+    about = "ngày bắt đầu áp dụng, dạng 2026-04-01 (mặc định: ngày hiệu lực của gói)"
+    command.add_argument("--from", dest="since", type=day, metavar="NGÀY", help=about)
+    about = "đơn vị, lặp lại được; loại (ví dụ school) không nêu thì suy từ tên"
+    command.add_argument("--unit", action="append", default=[], metavar="[MÃ[:LOẠI]=]TÊN", help=about)
+    about = "tổ chức có thẩm quyền, lặp lại được; vai trò: approve_plan, verify, propose, decide, confirm"
+    command.add_argument("--body", action="append", default=[], metavar="[MÃ[:VAI_TRÒ,…]=]TÊN", help=about)
+    about = "cấp trên phê duyệt thay đổi về thẩm quyền, quy định và quy trình kiểm tra"
+    command.add_argument("--governed-by", metavar="[MÃ=]TÊN", help=about)
+    about = "tài khoản của cấp trên trên máy chủ Git, lặp lại được; có thì tạo luôn CODEOWNERS"
+    command.add_argument("--account", action="append", default=[], metavar="TÀI_KHOẢN", help=about)
+    about = "khóa SSH công khai (.pub) mà máy chủ dùng để ký biên nhận"
+    command.add_argument("--receipt-key", type=Path, metavar="TỆP", help=about)
+    choices = ("github", "gitlab", "both", "none")
+    command.add_argument("--host", choices=choices, help="quy trình cho máy chủ Git nào (mặc định: both, cả hai)")
+    command.add_argument("--branch", default="main", metavar="NHÁNH", help="nhánh được bảo vệ (mặc định: main)")
 
 
 def _demo(commands: "Commands[VietnameseParser]") -> None:

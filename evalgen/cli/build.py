@@ -8,28 +8,30 @@ from evalgen.cli.reports import render
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
 from evalgen.cli.source_lines import SourceLines
 from evalgen.domain.problem import Severity
+from evalgen.language import Language
 from evalgen.pipeline import inspect, publish
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the site; where a problem stops it, print the problems and leave the old site as it is."""
     root = find_root(arguments.root)
-    return build(root, arguments.site or root / "site")
+    return build(root, arguments.site or root / "site", arguments.language)
 
 
-def build(root: Path, site: Path) -> int:
+def build(root: Path, site: Path, language: Language) -> int:
     """Build the site of `root` at `site`; 1 where the records do not allow it."""
     inspection = inspect(root)
     if not inspection.publishable:
         errors = [problem for problem in inspection.problems if problem.severity is Severity.ERROR]
         shown = as_seen_from_here(errors, root)
-        sys.stderr.write(render(shown, format="text", read_line=SourceLines(base_of(root))))
-        kept = " Trang đang có được giữ nguyên." if site.exists() else ""
-        sys.stderr.write(f"Chưa dựng trang: hồ sơ còn lỗi.{kept}\n")
+        lines = SourceLines(base_of(root))
+        sys.stderr.write(render(shown, format="text", read_line=lines, language=language))
+        kept = " " + language.say("Trang đang có được giữ nguyên.") if site.exists() else ""
+        sys.stderr.write(language.say("Chưa dựng trang: hồ sơ còn lỗi.") + f"{kept}\n")
         return 1
-    pages = publish(inspection, root, site)
-    sys.stdout.write(f"Đã dựng {pages} trang tại {site}\n")
+    pages = publish(inspection, root, site, language)
+    sys.stdout.write(language.say("Đã dựng {count} trang tại {site}", count=pages, site=site) + "\n")
     warnings = sum(problem.severity is Severity.WARNING for problem in inspection.problems)
     if warnings:
-        sys.stdout.write(f"Có {warnings} cảnh báo cần người xem: evalgen check\n")
+        sys.stdout.write(language.say("Có {count} cảnh báo cần người xem: evalgen check", count=warnings) + "\n")
     return 0

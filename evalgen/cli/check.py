@@ -16,12 +16,14 @@ def run(arguments: argparse.Namespace) -> int:
     root = find_root(arguments.root)
     inspection = inspect(root)
     problems = as_seen_from_here(inspection.problems, root)
-    sys.stdout.write(render(problems, format=arguments.format, read_line=SourceLines(base_of(root))))
+    language, lines = arguments.language, SourceLines(base_of(root))
+    sys.stdout.write(render(problems, format=arguments.format, read_line=lines, language=language))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if arguments.format == "github" and summary:
         with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(job_summary(problems))
+            file.write(job_summary(problems, language))
     if arguments.format == "text" and not problems:
-        count = len(inspection.records.evaluations)
-        sys.stdout.write(f"Không có vấn đề nào trong {count} hồ sơ của {len(inspection.records.periods)} kỳ.\n")
+        records, periods = len(inspection.records.evaluations), len(inspection.records.periods)
+        words = "Không có vấn đề nào trong {records} hồ sơ của {periods} kỳ."
+        sys.stdout.write(language.say(words, records=records, periods=periods) + "\n")
     return 0 if inspection.publishable else 1

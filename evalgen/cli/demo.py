@@ -9,6 +9,7 @@ from evalgen.pipeline import write_demo
 def run(arguments: argparse.Namespace) -> int:
     """Write the records of a fictional organization into a folder that has none."""
     count = write_demo(arguments.directory, people=arguments.people, seed=arguments.seed)
-    sys.stdout.write(f"Đã tạo {count} tệp hư cấu tại {arguments.directory}/records\n")
-    sys.stdout.write(f"Xem thử: evalgen serve --root {arguments.directory}\n")
+    language, folder = arguments.language, arguments.directory
+    sys.stdout.write(language.say("Đã tạo {count} tệp hư cấu tại {folder}/records", count=count, folder=folder) + "\n")
+    sys.stdout.write(f"{language.say('Xem thử')}: evalgen serve --root {folder}\n")
     return 0

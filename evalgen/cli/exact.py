@@ -6,7 +6,6 @@ from fractions import Fraction
 from evalgen.cli.reports.json_report import safe_json
 from evalgen.domain.citation import Citation
 from evalgen.domain.derivation import Line, ScoreSheet
-from evalgen.domain.evaluation import Measure
 from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.number import show
 from evalgen.domain.period import Period
@@ -74,7 +73,7 @@ def ruling(value: Ruling) -> Json:
 
 
 def measures(sheet: ScoreSheet) -> list[Json]:
-    """Of each axis its score, with A, B, C, D and KPI where work items give it, with its criteria where these do."""
+    """Of each axis its score, with its measures by their letters and KPI where work items give it, with its criteria where these do."""
     return [
         {"axis": axis.id.removeprefix("axis."), "score": number(axis.value), **_of_axis(axis)}
         for axis in sheet.results.parts
@@ -85,12 +84,7 @@ def _of_axis(axis: Line) -> Json:
     kpi = axis.kpi
     if kpi is None:
         return {"criteria": {part.id.removeprefix(f"{axis.id}."): number(part.value) for part in axis.parts}}
-    return {"kpi": number(kpi.value), **{letter(part): number(part.value) for part in kpi.parts}}
-
-
-def letter(measure: Line) -> str:
-    """A, B, C or D: the name that the form gives to the line of a measure, e.g. of ``axis.4.quality``."""
-    return Measure[measure.id.rpartition(".")[2].upper()].letter
+    return {"kpi": number(kpi.value), **{part.symbol: number(part.value) for part in kpi.parts}}
 
 
 def assessment(value: Assessment, thresholds: Thresholds) -> Json:
@@ -120,6 +114,10 @@ def dump(value: object) -> str:
     return safe_json(value)
 
 
-def dump_all(values: Iterable[Assessment], thresholds: Callable[[Period], Thresholds]) -> str:
-    """JSON of many assessments; `thresholds` gives those of a period."""
-    return dump([assessment(value, thresholds(value.evaluation.period)) for value in values])
+def dump_all(
+    values: Iterable[Assessment],
+    thresholds: Callable[[Period], Thresholds],
+    beside: Callable[[Assessment], Json] = lambda _: {},
+) -> str:
+    """JSON of many assessments; `thresholds` gives those of a period, `beside` what else is said of one."""
+    return dump([{**assessment(value, thresholds(value.evaluation.period)), **beside(value)} for value in values])

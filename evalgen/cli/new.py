@@ -7,6 +7,7 @@ from evalgen.cli import exact
 from evalgen.cli.repository import find_root, path_from_here
 from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
+from evalgen.language.labels import period_label
 from evalgen.pipeline import open_period
 
 
@@ -15,15 +16,19 @@ def run(arguments: argparse.Namespace) -> int:
     period = Period.parse(arguments.period)
     if period is None:
         raise EvalgenError(
-            f"«{arguments.period}» không phải một kỳ.",
+            "«{period}» không phải một kỳ.",
             remedy="Viết 2026-Q4 cho quý, 2026-10 cho tháng, 2026 cho năm.",
+            period=arguments.period,
         )
     root = find_root(arguments.root)
     written, kept = open_period(root, period)
     if arguments.json:
         sys.stdout.write(exact.dump({"period": str(period), "written": written, "kept": kept}))
         return 0
+    language = arguments.language
     for path in written:
-        sys.stdout.write(f"tạo  {path_from_here(path, root)}\n")
-    sys.stdout.write(f"{period.label}: đã tạo {len(written)} tệp, giữ nguyên {len(kept)} tệp đã có.\n")
+        sys.stdout.write(f"{language.say('tạo')}  {path_from_here(path, root)}\n")
+    words = "{period}: đã tạo {written} tệp, giữ nguyên {kept} tệp đã có."
+    label = period_label(period, language)
+    sys.stdout.write(language.say(words, period=label, written=len(written), kept=len(kept)) + "\n")
     return 0

@@ -19,8 +19,9 @@ def find_root(given: Path | None, near: Path | None = None) -> Path:
         if folder.name != "records" and (folder / "records").is_dir():
             return folder
     raise EvalgenError(
-        f"Không tìm thấy thư mục records/ tại «{start}» hoặc thư mục cha.",
+        "Không tìm thấy thư mục records/ tại «{start}» hoặc thư mục cha.",
         remedy="Chạy lệnh trong kho hồ sơ, hoặc chỉ rõ bằng --root; tạo bản thử bằng: evalgen demo THƯ_MỤC",
+        start=start,
     )
 
 
@@ -63,10 +64,15 @@ def select(inspection: Inspection, root: Path, paths: Iterable[Path]) -> list[As
 def _not_found(path: Path, base: Path, inspection: Inspection) -> EvalgenError:
     shown = path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)
     if shown in inspection.records.unreadable:
-        return EvalgenError(f"Hồ sơ «{shown}» có lỗi, chưa chấm được.", remedy="Xem chỗ cần sửa bằng: evalgen check")
+        return EvalgenError(
+            "Hồ sơ «{shown}» có lỗi, chưa chấm được.", remedy="Xem chỗ cần sửa bằng: evalgen check", shown=shown
+        )
     if not path.exists():
-        return EvalgenError(f"Không có tệp hoặc thư mục «{shown}».", remedy="Xem các hồ sơ bằng: evalgen score")
+        return EvalgenError(
+            "Không có tệp hoặc thư mục «{shown}».", remedy="Xem các hồ sơ bằng: evalgen score", shown=shown
+        )
     return EvalgenError(
-        f"«{shown}» không phải hồ sơ đánh giá của một người.",
+        "«{shown}» không phải hồ sơ đánh giá của một người.",
         remedy="Hồ sơ nằm ở records/<kỳ>/<đơn vị>/<người>.yaml.",
+        shown=shown,
     )

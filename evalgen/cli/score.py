@@ -6,36 +6,43 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from evalgen.cli import exact
+from evalgen.cli.derivation_words import axis_name
 from evalgen.cli.reports.visible_text import visible_lines
 from evalgen.cli.repository import find_root, select
+from evalgen.cli.year_periods import periods_json
+from evalgen.cli.year_rankings import ranking_lines
 from evalgen.domain.derivation import Line, ScoreSheet
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Undetermined
 from evalgen.domain.number import show, show_percent, show_plain
 from evalgen.domain.period import Period
 from evalgen.domain.ruling import Assessment
+from evalgen.language import VIETNAMESE, Language
+from evalgen.language.labels import period_label
 from evalgen.pipeline import Inspection, inspect
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the scores; 1 where a record asked for has an error."""
+    language: Language = arguments.language
     root = find_root(arguments.root, arguments.paths[0].resolve().parent if arguments.paths else None)
     inspection = inspect(root)
     chosen = select(inspection, root, arguments.paths)
     if arguments.json:
-        sys.stdout.write(exact.dump_all(chosen, inspection.thresholds))
+        sys.stdout.write(exact.dump_all(chosen, inspection.thresholds, periods_json(inspection)))
     else:
-        lines = describe(chosen[0], inspection) if len(chosen) == 1 else overview(chosen, inspection)
-        sys.stdout.write(visible_lines(lines))
+        tell = describe(chosen[0], inspection, language) if len(chosen) == 1 else overview(chosen, inspection, language)
+        sys.stdout.write(visible_lines(tell))
     files = {item.evaluation.document.file for item in chosen}
     faulty = [problem for problem in inspection.problems if problem.place.file in files and problem.severity.rank == 0]
     if faulty:
         sys.stdout.flush()
-        sys.stderr.write(f"Có {len(faulty)} lỗi trong các hồ sơ này; xem bằng: evalgen check\n")
+        words = "Có {count} lỗi trong các hồ sơ này; xem bằng: evalgen check"
+        sys.stderr.write(language.say(words, count=len(faulty)) + "\n")
     return 1 if faulty else 0
 
 
-def overview(items: Sequence[Assessment], inspection: Inspection) -> str:
+def overview(items: Sequence[Assessment], inspection: Inspection, language: Language = VIETNAMESE) -> str:
     """Many records as a table, a line each, under their period and unit."""
     lines: list[str] = []
     group: tuple[Period, str] | None = None
@@ -44,67 +51,79 @@ def overview(items: Sequence[Assessment], inspection: Inspection) -> str:
         if (evaluation.period, evaluation.unit) != group:
             group = (evaluation.period, evaluation.unit)
             unit = inspection.records.units.get(evaluation.unit)
-            lines += ["", f"{evaluation.period.label} – {unit.name if unit else evaluation.unit}"]
-        lines.append(f"  {_row(item, inspection)}")
+            label = period_label(evaluation.period, language)
+            lines += ["", f"{label} – {unit.name if unit else evaluation.unit}"]
+        lines.append(f"  {_row(item, inspection, language)}")
+    for period in sorted({item.evaluation.period for item in items}):
+        ranked = list(ranking_lines(inspection, period, language))
+        lines += ["", *ranked] if ranked else []
     return "\n".join(lines[1:]) + "\n"
 
 
-def _row(item: Assessment, inspection: Inspection) -> str:
+def _row(item: Assessment, inspection: Inspection, language: Language) -> str:
     evaluation = item.evaluation
     person = inspection.records.people.get(evaluation.person)
     bounds = inspection.thresholds(evaluation.period)
     score = show(item.sheet.score, thresholds=bounds) if item.sheet else "–"
-    words = _decision(evaluation)
-    as_qualified = evaluation.final_grade is item.qualifies_for
-    decided = " ✓ đã quyết định" if as_qualified else f"; quyết định: {words}" if words else ""
+    words = _decision(evaluation, inspection, language)
+    decided = f"; {language.say('quyết định')}: {words}" if words else ""
+    if evaluation.final_grade is item.qualifies_for:
+        decided = f" ✓ {language.say('đã quyết định')}"
     name = person.name if person else evaluation.person
-    return f"{name:<28} {score:>6}  {item.qualifies_for.label}{_provisional(item)}{decided}"
+    qualified = inspection.grade_name(evaluation.period, item.qualifies_for, language)
+    return f"{name:<28} {score:>6}  {qualified}{_provisional(item, language)}{decided}"
 
 
-def describe(item: Assessment, inspection: Inspection) -> str:
+def describe(item: Assessment, inspection: Inspection, language: Language = VIETNAMESE) -> str:
     """A record in a few lines: who, A to D and KPI of each axis, the total, what it qualifies for."""
     person = inspection.records.people.get(item.evaluation.person)
     name = person.name if person else item.evaluation.person
-    lines = [f"{item.evaluation.document.file}", f"  {name} – {item.evaluation.period.label}"]
+    period, say = item.evaluation.period, language.say
+    lines = [f"{item.evaluation.document.file}", f"  {name} – {period_label(period, language)}"]
     if item.sheet is None:
-        reason = item.gap.reason if item.gap else "Chưa đủ dữ liệu."
-        lines.append(f"  Chưa có điểm: {reason}")
+        lines.append(f"  {say('Chưa có điểm')}: {item.gap.reason if item.gap else say('Chưa đủ dữ liệu.')}")
     else:
-        lines += [f"  {line}" for line in score_lines(item.sheet, inspection.thresholds(item.evaluation.period))]
-    lines.append(f"  Mức cao nhất đủ điều kiện: {item.qualifies_for.label}{_provisional(item)}")
-    decided = _decision(item.evaluation)
+        lines += [f"  {line}" for line in score_lines(item.sheet, inspection.thresholds(period), language)]
+    qualified = inspection.grade_name(period, item.qualifies_for, language)
+    lines.append(f"  {say('Mức cao nhất đủ điều kiện')}: {qualified}{_provisional(item, language)}")
+    decided = _decision(item.evaluation, inspection, language)
     if decided:
-        lines.append(f"  Mức được quyết định: {decided}")
+        lines.append(f"  {say('Mức được quyết định')}: {decided}")
     return "\n".join(lines) + "\n"
 
 
-def score_lines(sheet: ScoreSheet, thresholds: tuple[Fraction, ...]) -> list[str]:
+def score_lines(sheet: ScoreSheet, thresholds: tuple[Fraction, ...], language: Language) -> list[str]:
     """The printed numbers."""
-    lines = [_axis(axis) for axis in sheet.results.parts]
+    words = "Tiêu chí chung {general} + kết quả {results} = {total} điểm"
+    general, results = show(sheet.general.value), show(sheet.results.value)
     total = show(sheet.score, thresholds=thresholds)
-    lines.append(f"Tiêu chí chung {show(sheet.general.value)} + kết quả {show(sheet.results.value)} = {total} điểm")
-    return lines
+    return [
+        *(_axis(axis, language) for axis in sheet.results.parts),
+        language.say(words, general=general, results=results, total=total),
+    ]
 
 
-def _axis(axis: Line) -> str:
-    number, kpi, maximum = axis.id.removeprefix("axis."), axis.kpi, show_plain(axis.operands[-1].value)
-    score = f"{show(axis.value)}/{maximum} điểm"
+def _axis(axis: Line, language: Language) -> str:
+    name, kpi, maximum = axis_name(axis, language), axis.kpi, show_plain(axis.operands[-1].value)
+    score = language.say("{score} điểm", score=f"{show(axis.value)}/{maximum}")
     if kpi is None:
-        return f"Trục {number}: {len(axis.parts)} tiêu chí · {score}"
-    measures = " · ".join(f"{exact.letter(part)} {show_percent(part.value)}" for part in kpi.parts)
-    return f"Trục {number}: {measures} · KPI {show_percent(kpi.value)} · {score}"
+        return f"{name}: {language.say('{count} tiêu chí', count=len(axis.parts))} · {score}"
+    measures = " · ".join(f"{part.symbol} {show_percent(part.value)}" for part in kpi.parts)
+    return f"{name}: {measures} · KPI {show_percent(kpi.value)} · {score}"
 
 
-def _decision(evaluation: Evaluation) -> str:
+def _decision(evaluation: Evaluation, inspection: Inspection, language: Language) -> str:
     """What was decided, in words; nothing while nothing is."""
     if evaluation.decision is None:
         return ""
     if evaluation.final_grade is not None:
-        return evaluation.final_grade.label
-    return "kết quả đã công bố không còn hiệu lực" if evaluation.amendments else "chưa đánh giá, xếp loại"
+        return inspection.grade_name(evaluation.period, evaluation.final_grade, language)
+    if evaluation.amendments:
+        return language.say("kết quả đã công bố không còn hiệu lực")
+    return language.say("chưa đánh giá, xếp loại")
 
 
-def _provisional(item: Assessment) -> str:
-    if isinstance(item.qualifies_for, Undetermined):
+def _provisional(item: Assessment, language: Language) -> str:
+    if isinstance(item.qualifies_for, Undetermined) or not item.provisional:
         return ""
-    return " (tạm tính, còn điều kiện chưa đủ dữ liệu)" if item.provisional else ""
+    return " " + language.say("(tạm tính, còn điều kiện chưa đủ dữ liệu)")

@@ -4,8 +4,9 @@ import errno
 import os
 
 from evalgen.errors import EvalgenError
+from evalgen.language import Language
 
-_REASONS = {
+REASONS = {
     errno.EACCES: "không có quyền đọc hoặc ghi",
     errno.EPERM: "không có quyền đọc hoặc ghi",
     errno.EROFS: "nơi này chỉ cho đọc",
@@ -20,12 +21,13 @@ _REASONS = {
     errno.EIO: "ổ đĩa đọc hoặc ghi bị lỗi",
 }
 
-_REMEDY = "Kiểm tra lại đường dẫn, quyền truy cập và dung lượng trống, rồi chạy lại lệnh."
+REMEDY = "Kiểm tra lại đường dẫn, quyền truy cập và dung lượng trống, rồi chạy lại lệnh."
 
 
-def system_fault(error: OSError) -> EvalgenError:
+def system_fault(error: OSError, language: Language) -> EvalgenError:
     """`error` with the file that it is about, as far as the system names one."""
-    reason = _REASONS.get(error.errno or 0) or error.strerror or str(error) or "hệ điều hành báo lỗi"
+    known = language.say(REASONS.get(error.errno or 0, ""))
+    reason = known or error.strerror or str(error) or language.say("hệ điều hành báo lỗi")
     if error.filename is None:
-        return EvalgenError(f"{reason}.", remedy=_REMEDY)
-    return EvalgenError(f"«{os.fsdecode(error.filename)}»: {reason}.", remedy=_REMEDY)
+        return EvalgenError("{reason}.", remedy=REMEDY, reason=reason)
+    return EvalgenError("«{file}»: {reason}.", remedy=REMEDY, file=os.fsdecode(error.filename), reason=reason)

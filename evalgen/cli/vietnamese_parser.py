@@ -1,26 +1,45 @@
-"""The parser of the standard library, with Vietnamese words around what is ours."""
+"""The parser of the standard library, with words of our own around what is ours: Vietnamese, or the language asked for."""
 
 import argparse
 import re
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from typing import Any, NoReturn
 
-_MESSAGES = (
-    (re.compile(r"the following arguments are required: (.+)", re.DOTALL), r"thiếu {0}"),
-    (re.compile(r"unrecognized arguments: (.+)", re.DOTALL), r"không hiểu «{0}»"),
+from evalgen.cli.option_types import Day, Whole
+from evalgen.language import TAGS, VIETNAMESE, Language
+
+PARSER_MESSAGES = (
+    (re.compile(r"the following arguments are required: (?P<names>.+)", re.DOTALL), "thiếu {names}"),
+    (re.compile(r"unrecognized arguments: (?P<words>.+)", re.DOTALL), "không hiểu «{words}»"),
     (
-        re.compile(r"argument (.+?): invalid choice: (.+) \(choose from (.+)\)", re.DOTALL),
-        "{0} không nhận giá trị {1}; chọn một trong: {2}",
+        re.compile(
+            r"argument (?P<option>.+?): invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)", re.DOTALL
+        ),
+        "{option} không nhận giá trị {value}; chọn một trong: {choices}",
     ),
-    (re.compile(r"argument (.+?): expected one argument"), "{0} cần một giá trị đi kèm"),
-    (re.compile(r"argument (.+?): ignored explicit argument (.+)", re.DOTALL), "{0} không nhận giá trị {1}"),
-    (re.compile(r"argument (.+?): (.+)", re.DOTALL), "{0}: {1}"),
+    (re.compile(r"argument (?P<option>.+?): expected one argument"), "{option} cần một giá trị đi kèm"),
+    (
+        re.compile(r"argument (?P<option>.+?): ignored explicit argument (?P<value>.+)", re.DOTALL),
+        "{option} không nhận giá trị {value}",
+    ),
+    (
+        re.compile(r"argument (?P<option>.+?): not allowed with argument (?P<other>.+)"),
+        "{option} không dùng cùng {other}",
+    ),
+    (re.compile(r"argument (?P<option>.+?): (?P<message>.+)", re.DOTALL), "{option}: {message}"),
 )
+"""What the standard library says, and how we say it; the last one holds messages of our own types of options."""
 
 
-class VietnameseFormatter(argparse.RawDescriptionHelpFormatter):
-    """Keeps line ends as they are written, and says «cách dùng»."""
+class SpokenFormatter(argparse.RawDescriptionHelpFormatter):
+    """Keeps line ends as they are written, and says «cách dùng» in the language of the interface."""
+
+    def __init__(self, prog: str, *, language: Language = VIETNAMESE) -> None:
+        super().__init__(prog)
+        self._language = language
 
     def add_usage(
         self,
@@ -29,42 +48,64 @@ class VietnameseFormatter(argparse.RawDescriptionHelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        """The line of usage under its Vietnamese name."""
-        super().add_usage(usage, actions, groups, "cách dùng: " if prefix is None else prefix)
+        """The line of usage under its own name."""
+        words = f"{self._language.say('cách dùng')}: "
+        super().add_usage(usage, actions, groups, words if prefix is None else prefix)
 
 
 class VietnameseParser(argparse.ArgumentParser):
-    """Also the class of the parsers of the sub-commands. Options are never abbreviated: a script means what it says."""
+    """Also the class of the parsers of the sub-commands. Options are never abbreviated: a script means what it says.
+
+    It is written down in Vietnamese; `speak` puts it into another language, its sub-commands included.
+    """
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings, formatter_class=VietnameseFormatter, add_help=False, allow_abbrev=False)
+        super().__init__(**settings, formatter_class=SpokenFormatter, add_help=False, allow_abbrev=False)
+        self.language = VIETNAMESE
         self._positionals.title = "đối số"
         self._optionals.title = "tùy chọn"
         self.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này rồi thoát")
+        about = "ngôn ngữ của giao diện (mặc định: vi, hoặc theo biến môi trường EVALGEN_LANG)"
+        self.add_argument("--lang", choices=TAGS, default=argparse.SUPPRESS, help=about)
+
+    def speak(self, language: Language) -> None:
+        """Say everything in `language`: headings, descriptions, help, placeholders of values, examples."""
+        self.language = language
+        self.formatter_class = partial(SpokenFormatter, language=language)
+        self.description = language.say(self.description or "")
+        label, colon, example = (self.epilog or "").partition(": ")
+        self.epilog = f"{language.say(label)}{colon}{example}"
+        for group in (self._positionals, self._optionals, self._subparsers):
+            if group is not None:
+                group.title = language.say(group.title or "")
+        for action in self._actions:
+            _speak(action, language)
 
     def error(self, message: str) -> NoReturn:
         """Wrong use: how it is used, what is wrong, exit code 2."""
         self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog}: lỗi: {translated(message)}\n")
+        words = f"{self.language.say('lỗi')}: {translated(message, self.language)}"
+        self.exit(2, f"{self.prog}: {words}\n")
 
 
-def translated(message: str) -> str:
-    """A message of the standard library in Vietnamese; one that it does not know stays as it is."""
-    for pattern, words in _MESSAGES:
+def _speak(action: argparse.Action, language: Language) -> None:
+    if action.help and action.help is not argparse.SUPPRESS:
+        action.help = language.say(action.help)
+    if isinstance(action.metavar, str):
+        action.metavar = language.say(action.metavar)
+    if isinstance(action.type, (Day, Whole)):
+        action.type = replace(action.type, language=language)
+    if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - argparse gives this type no public name
+        for listed in action._choices_actions:  # noqa: SLF001 - the lines of the list of commands
+            listed.help = language.say(listed.help or "")
+        for command in action.choices.values():
+            command.speak(language)
+
+
+def translated(message: str, language: Language = VIETNAMESE) -> str:
+    """A message of the standard library in `language`; one that it does not know stays as it is."""
+    for pattern, words in PARSER_MESSAGES:
         found = pattern.fullmatch(message)
         if found:
-            return words.format(*found.groups())
+            return language.say(words, **found.groupdict())
     return message
-
-
-def whole(least: int, most: int | None = None) -> Any:
-    """The type of an option: a whole number from `least` to `most`."""
-    bounds = f"từ {least} trở lên" if most is None else f"từ {least} đến {most}"
-
-    def read(text: str) -> int:
-        number = int(text) if re.fullmatch(r"-?[0-9]{1,18}", text) else None
-        if number is None or number < least or (most is not None and number > most):
-            raise argparse.ArgumentTypeError(f"cần số nguyên {bounds}, không phải «{text}»")
-        return number
-
-    return read

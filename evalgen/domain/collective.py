@@ -1,16 +1,17 @@
 """Kết quả của tập thể in one period (Phụ lục 7)."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evalgen.domain.document import Document
-from evalgen.domain.facts import (
-    ForceMajeure,
-)
+from evalgen.domain.evaluation import Plan
+from evalgen.domain.facts import Facts, ForceMajeure
 from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period
 from evalgen.domain.place import Place, Pointer
+from evalgen.domain.self_assessment import SelfAssessment
 from evalgen.domain.steps import Amendment, Decision, Proposal, final_grade
+from evalgen.domain.verification import Verification
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +32,11 @@ class CollectiveTask:
     """People in charge of the field that the task belongs to."""
 
     force_majeure: ForceMajeure | None
+    substandard: bool = False
+    """Judged not to assure quality or effect."""
+
+    ad_hoc: bool = False
+    """Given during the period, besides programme and plan."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +46,8 @@ class Indicator:
     pointer: Pointer
     id: str
     achieved: bool
+    force_majeure: ForceMajeure | None = None
+    """Why it was missed, where that was beyond control."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,9 +60,20 @@ class Collective:
     tasks: tuple[CollectiveTask, ...]
     indicators: tuple[Indicator, ...]
     self_grade: Grade | None
+    """The grade that it gives itself; with a self-assessment, the one proposed there."""
+
     proposal: Proposal | None
     decision: Decision | None
     amendments: tuple[Amendment, ...]
+    framework: str | None = None
+    self_assessment: SelfAssessment | None = None
+    verification: Verification | None = None
+    facts: Facts = field(default_factory=Facts)
+
+    @property
+    def plan(self) -> Plan | None:
+        """None: what a collective has to do stands in its tasks, which are counted and not scored."""
+        return None
 
     def place(self, *steps: str | int, key: bool = False) -> Place:
         """Where the value at `steps` stands in the file."""

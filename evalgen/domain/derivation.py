@@ -35,6 +35,8 @@ class Line:
     citation: Citation
     place: Place | None = None
     parts: tuple["Line", ...] = ()
+    symbol: str = ""
+    """The letter by which the law's formula calls it, e.g. A; empty where the formula has none."""
 
     @property
     def kpi(self) -> "Line | None":

@@ -3,17 +3,18 @@
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
+from typing import Protocol
 
 from evalgen.domain.document import Document
-from evalgen.domain.facts import (
-    Facts,
-)
+from evalgen.domain.facts import Facts
 from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period
 from evalgen.domain.place import Place, Pointer
+from evalgen.domain.self_assessment import SelfAssessment
 from evalgen.domain.steps import Amendment, Decision, Proposal, final_grade
+from evalgen.domain.verification import Verification
 
 
 class Stage(enum.Enum):
@@ -35,25 +36,6 @@ class Stage(enum.Enum):
     def rank(self) -> int:
         """0 for the first step."""
         return list(Stage).index(self)
-
-
-class Measure(enum.Enum):
-    """The four measures of a work item (HD 02, Phụ lục 2, mục 1)."""
-
-    QUANTITY = "Số lượng"
-    QUALITY = "Chất lượng"
-    TIMELINESS = "Tiến độ"
-    LEADERSHIP = "Lãnh đạo, chỉ đạo, điều hành"
-
-    @property
-    def key(self) -> str:
-        """The name of the field in a record."""
-        return self.name.lower()
-
-    @property
-    def letter(self) -> str:
-        """A to D, as Phụ lục 2 names them."""
-        return "ABCD"[list(Measure).index(self)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,87 +66,37 @@ class Plan:
     work_items: tuple[WorkItem, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ItemResult:
-    """Kết quả một sản phẩm/công việc."""
-
-    pointer: Pointer
-    quantity: Fraction
-    quality: Fraction | None
-    """Level reached; None where nothing was delivered, so that there is nothing to judge."""
-
-    timeliness: Fraction | None
-    leadership: Fraction | None
-    note: str
-    evidence: tuple[str, ...]
-    key_response: int | None
-    """Mức độ đáp ứng yêu cầu, 1 to 3; for key tasks."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CriterionResult:
-    """Kết quả một tiêu chí of an axis that is scored by criteria: exactly one of the five is given."""
-
-    pointer: Pointer
-    actual: Fraction | None = None
-    level: str | None = None
-    done: bool | None = None
-    score: Fraction | None = None
-    not_applicable: bool = False
+class Scorable(Protocol):
+    """What scoring sees of a record, be it a person's or a collective's."""
 
     @property
-    def given(self) -> str:
-        """The name of the field that is given."""
-        names = ("actual", "level", "done", "score")
-        return next((name for name in names if getattr(self, name) is not None), "not_applicable")
+    def period(self) -> Period:
+        """The period of the folder."""
+        ...
 
+    @property
+    def unit(self) -> str:
+        """The unit of the folder."""
+        ...
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GeneralCriteria:
-    """Nhóm tiêu chí chung: which criteria are met. `default_met` None means that each must be listed."""
+    @property
+    def plan(self) -> Plan | None:
+        """Bước 1; a collective has none."""
+        ...
 
-    default_met: bool | None
-    met: tuple[str, ...]
-    not_met: tuple[str, ...]
+    @property
+    def self_assessment(self) -> SelfAssessment | None:
+        """Bước 2."""
+        ...
 
+    @property
+    def verification(self) -> Verification | None:
+        """Bước 3."""
+        ...
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SelfAssessment:
-    """Bước 2: tự đánh giá."""
-
-    submitted_on: dt.date
-    general_criteria: GeneralCriteria
-    results: Mapping[str, ItemResult]
-    proposed_grade: Grade
-    criteria_results: Mapping[str, CriterionResult] = field(default_factory=dict)
-    """By the criterion's id; for axes that are scored by criteria."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Difference:
-    """A point in which the verification departs from the self-assessment.
-
-    One general criterion, one measure of one work item, or the result of one criterion of an axis.
-    """
-
-    pointer: Pointer
-    criterion: str | None
-    met: bool | None
-    item: str | None
-    measure: Measure | None
-    value: Fraction | None
-    reason: str
-    result_criterion: str | None = None
-    result: CriterionResult | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verification:
-    """Bước 3: thẩm định của cơ quan tham mưu."""
-
-    by: str
-    on: dt.date
-    differences: tuple[Difference, ...]
+    def place(self, *steps: str | int, key: bool = False) -> Place:
+        """Where the value at `steps` stands in the file."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -26,6 +26,14 @@ class ForceMajeure:
     confirmed: Confirmed | None
 
 
+class Disciplined(enum.Enum):
+    """Who was disciplined, where the record is not the person's own."""
+
+    MEMBER = "Thành viên tập thể lãnh đạo, quản lý"
+    UNIT_BELOW = "Đơn vị trực thuộc"
+    COLLECTIVE = "Tập thể"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Discipline:
     """Kỷ luật."""
@@ -39,6 +47,14 @@ class Discipline:
     violation_unit: str | None
     duty_related: bool
     ethics_related: bool
+    aggravated: bool = False
+    """«quyết định tăng nặng hình thức kỷ luật»: a graver form for what was disciplined before."""
+
+    remedied: Confirmed | None = None
+    """Who confirmed that the violation was found by those responsible themselves, and remedied."""
+
+    who: Disciplined | None = None
+    """In the record of a collective: who was disciplined; None in a person's own record."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +63,28 @@ class Finding:
 
     pointer: Pointer
     summary: str
+    confirmed: Confirmed
+    remedied: Confirmed | None
+    blameless: Confirmed | None = None
+    """Who concluded that the person could not know, or had taken all measures to prevent it."""
+
+
+class MisconductKind(enum.Enum):
+    """Violations of those who hold no leadership post that count without a form of discipline (tiết a điểm 4.3)."""
+
+    PARTY_PROHIBITION = "Vi phạm những điều đảng viên không được làm"
+    EXAMPLE = "Vi phạm quy định về trách nhiệm nêu gương"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Misconduct:
+    """Vi phạm that a competent body concluded."""
+
+    pointer: Pointer
+    kind: MisconductKind
+    harmful: bool
+    """«gây ảnh hưởng xấu đến uy tín của bản thân và tổ chức, cơ quan, đơn vị»."""
+
     confirmed: Confirmed
     remedied: Confirmed | None
 
@@ -98,3 +136,6 @@ class Facts:
     shortcomings: Shortcomings | None = None
     exemption: Exemption | None = None
     former_unit_remarks: Confirmed | None = None
+    misconduct: tuple[Misconduct, ...] = ()
+    wrongdoing: Finding | None = None
+    """Of a collective: wrongdoing in cadre work, disunity, factions (tiết a điểm 4.1)."""

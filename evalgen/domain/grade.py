@@ -56,6 +56,11 @@ Outcome = Grade | Undetermined
 """What a record qualifies for."""
 
 
+def lettered(label: str, letter: str) -> str:
+    """`label` with the letter of its class, where an instrument gives it one: «Hoàn thành tốt nhiệm vụ (Loại B)»."""
+    return f"{label} (Loại {letter})" if letter else label
+
+
 def outcome_named(name: str) -> Outcome:
     """The grade or other outcome with that identifier, as packs and records write it; KeyError where there is none."""
     return Grade[name] if name in Grade.__members__ else Undetermined[name]

@@ -3,12 +3,15 @@
 The self-assessment gives one set of marks; the verification, where it departs from it, another.
 """
 
+import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from evalgen.domain.evaluation import CriterionResult, Measure, WorkItem
+from evalgen.domain.evaluation import WorkItem
+from evalgen.domain.measures import Measure, UnitMeasure
 from evalgen.domain.place import Place
+from evalgen.domain.self_assessment import CriterionResult
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,20 +24,40 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CriterionMark:
-    """Đảm bảo / không đảm bảo of one general criterion."""
+    """Đảm bảo / không đảm bảo of one general criterion, or its points where the law awards points."""
 
     criterion: str
     met: bool
     place: Place
+    award: Fraction | None = None
+    """Points awarded; None: the maximum where met, else nothing."""
+
+    deductions: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FaultMark:
+    """Faults or delays of one work item: those recorded, and those of them that are excused."""
+
+    recorded: Mark
+    excused: Mark | None = None
+    """Of objective cause, confirmed."""
+
+    @property
+    def counted(self) -> Fraction:
+        """Those that cost points."""
+        return max(self.recorded.value - (self.excused.value if self.excused else 0), Fraction(0))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ItemMark:
-    """Kết quả of one work item. `levels` may be empty where nothing was delivered."""
+    """Kết quả of one work item. `levels` or `faults` may be empty where nothing was delivered."""
 
     item: WorkItem
     quantity: Mark
     levels: Mapping[Measure, Mark]
+    faults: Mapping[Measure, FaultMark] = field(default_factory=dict)
+    """In place of levels, where the law counts faults and delays."""
 
     @property
     def delivered(self) -> bool:
@@ -42,16 +65,22 @@ class ItemMark:
         return self.quantity.value >= self.item.quantity
 
     @property
+    def timed(self) -> bool:
+        """Whether anything is said of its timeliness."""
+        return Measure.TIMELINESS in self.levels or Measure.TIMELINESS in self.faults
+
+    @property
     def late(self) -> bool:
-        """The level of timeliness is below «as required»."""
-        timeliness = self.levels.get(Measure.TIMELINESS)
-        return timeliness is not None and timeliness.value < 1
+        """The level of timeliness is below «as required», or a delay counts."""
+        timeliness, delays = self.levels.get(Measure.TIMELINESS), self.faults.get(Measure.TIMELINESS)
+        return (timeliness is not None and timeliness.value < 1) or (delays is not None and delays.counted > 0)
 
     @property
     def exceeded(self) -> bool:
         """Delivered above requirement: more than planned, or a level above «as required» and none below."""
         above = self.quantity.value > self.item.quantity or any(mark.value > 1 for mark in self.levels.values())
-        return self.delivered and above and all(mark.value >= 1 for mark in self.levels.values())
+        faulty = any(mark.counted > 0 for mark in self.faults.values())
+        return self.delivered and above and not faulty and all(mark.value >= 1 for mark in self.levels.values())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +107,8 @@ class Marks:
     criteria: tuple[CriterionMark, ...]
     items: tuple[ItemMark, ...]
     results: tuple[ResultMark, ...] = ()
+    unit: Mapping[UnitMeasure, Mark] = field(default_factory=dict)
+    """Of leaders, where the law measures their unit: the values that people state."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,3 +119,17 @@ class Gap:
     place: Place
     no_work_items: bool = False
     """The plan holds no work item at all: for the competent authority, never a score from the rest alone."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ManagedPerson:
+    """Người thuộc quyền quản lý of a leader, with the own score of the same period."""
+
+    name: str
+    score: Fraction | None
+    """None where there is none yet."""
+
+    assessed: bool = True
+    """False: not assessed in this period, so that no score is missing."""
+
+    decided_on: dt.date | None = None

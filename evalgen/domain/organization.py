@@ -8,19 +8,30 @@ from fractions import Fraction
 
 from evalgen.domain.document import Document
 from evalgen.domain.place import Pointer
+from evalgen.domain.subject_kind import SubjectKind
 
 
 class Standing(enum.Enum):
-    """Vị trí trong tập thể lãnh đạo, quản lý."""
+    """Vị trí: in the leading collective, or outside it."""
 
     HEAD = "Người đứng đầu"
     DEPUTY = "Cấp phó"
     MEMBER = "Thành viên tập thể lãnh đạo, quản lý"
+    STAFF = "Không giữ chức vụ lãnh đạo, quản lý"
+    PARTY_MEMBER = "Đảng viên không làm việc trong hệ thống chính trị"
 
     @property
     def label(self) -> str:
         """The regulation's own words."""
         return self.value
+
+    @property
+    def subject(self) -> SubjectKind:
+        """The kind of subject that the law takes such a person for."""
+        return _SUBJECTS.get(self, SubjectKind.LEADER)
+
+
+_SUBJECTS = {Standing.STAFF: SubjectKind.STAFF, Standing.PARTY_MEMBER: SubjectKind.PARTY_MEMBER}
 
 
 class AbsenceKind(enum.Enum):
@@ -82,10 +93,14 @@ class Organization:
     scores_public: bool
     scores_legal_basis: str
     collective_grades_public: bool
+    governed_by: str | None = None
+    """The body one level up, which decides on bodies, regulation and workflows of this organization."""
+    max_units: int | None = None
+    """So many units may one change touch beyond those that its author answers for; None: the usual number."""
 
-    def pack_on(self, day: dt.date) -> PackChoice | None:
-        """The choice in force on `day`, or None before the first."""
-        return next((choice for choice in reversed(self.packs) if choice.first <= day), None)
+    def packs_on(self, day: dt.date) -> tuple[PackChoice, ...]:
+        """The choices in force on `day`, the latest first; each kind of period goes by the latest pack made for it."""
+        return tuple(choice for choice in reversed(self.packs) if choice.first <= day)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,6 +115,16 @@ class Unit:
     block: str
     parent: str | None
     span: Span
+    peer_group: str | None = None
+    """Group of units whose collectives have a like position, role and task; None: not counted in a quota."""
+
+    serves: str | None = None
+    """Of a party organization: the agency or unit whose party members are in it."""
+
+    @property
+    def is_party_organization(self) -> bool:
+        """Đảng bộ, chi bộ: graded after its members and the agency that it serves."""
+        return self.kind == "party_organization"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,7 +143,9 @@ class Post:
     """Cấp trực tiếp sử dụng cán bộ: the body that proposes."""
 
     span: Span
-    framework: str | None
+    frameworks: Mapping[str, Pointer]
+    """Frameworks of its own and where each is named, one for each pack in force; else the packs' own for such posts."""
+
     first_leadership_post: bool
 
 
@@ -149,27 +176,6 @@ class Person:
     def post_on(self, day: dt.date) -> Post | None:
         """The post held on `day`; where there are several, the first listed."""
         return next((post for post in self.posts if post.span.covers(day)), None)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BodyMember:
-    """A dated member of a body."""
-
-    person: str
-    span: Span
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Body:
-    """Tổ chức, tập thể có thẩm quyền: a body that approves, verifies, proposes, decides or confirms."""
-
-    document: Document
-    id: str
-    name: str
-    roles: frozenset[str]
-    """Of ``approve_plan``, ``verify``, ``propose``, ``decide``, ``confirm``."""
-
-    members: tuple[BodyMember, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -24,15 +24,18 @@ class Notice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RaisedRate:
-    """A decision to raise the quota of EXCELLENT for one peer group (khoản 1.5 Điều 11)."""
+    """A decision to raise the quota of EXCELLENT for one peer group (khoản 1.5 Điều 11), or for one unit."""
 
     pointer: Pointer
-    peer_group: str
+    peer_group: str | None
+    """None where the decision is for a unit."""
+
     rate: Fraction
     number: str
     by: str
     on: dt.date
     reason: str
+    unit: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from evalgen.domain.approval import Approval, Protection, Receipt, RulesInForce
+from evalgen.domain.body import Body
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.organization import Body, Catalogue, Organization, Person, Post, Unit
+from evalgen.domain.organization import Catalogue, Organization, Person, Post, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
 
@@ -27,6 +29,13 @@ class Records:
     collectives: Mapping[tuple[Period, str], Collective]
     unreadable: frozenset[str]
     """Paths of the files that were refused."""
+
+    approvals: tuple[Approval, ...] = ()
+    """Signed approvals, in the order of their files."""
+
+    protections: tuple[Protection, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    rules_in_force: Mapping[tuple[Period, str], RulesInForce] = field(default_factory=dict)
 
     def catalogue_of(self, unit: str, product: str) -> Catalogue | None:
         """The nearest catalogue, from `unit` upwards, that holds `product`."""

@@ -1,11 +1,12 @@
 """What the rooms made of the records: the one value that publishing starts from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
-from evalgen.domain.ruling import Assessment, QuotaGroup
+from evalgen.domain.ruling import Assessment, CollectiveAssessment, QuotaGroup
+from evalgen.domain.year_ranking import YearRanking
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,3 +18,10 @@ class Results:
     """By period and person."""
 
     quotas: Mapping[Period, tuple[QuotaGroup, ...]]
+
+    collectives: Mapping[tuple[Period, str], CollectiveAssessment] = field(default_factory=dict)
+    """By period and unit."""
+
+    collective_quotas: Mapping[Period, tuple[QuotaGroup, ...]] = field(default_factory=dict)
+    rankings: Mapping[Period, tuple[YearRanking, ...]] = field(default_factory=dict)
+    """Of each year: its candidates for EXCELLENT by peer group."""

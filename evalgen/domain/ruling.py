@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from evalgen.domain.citation import Citation
+from evalgen.domain.collective import Collective
 from evalgen.domain.derivation import ScoreSheet
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade, Outcome
-from evalgen.domain.marks import Gap
+from evalgen.domain.marks import Gap, ManagedPerson
 from evalgen.domain.organization import Post
 from evalgen.domain.place import Place
 
@@ -43,13 +44,16 @@ class Ruling:
     citation: Citation
     place: Place | None = None
 
+    @property
+    def ends_unscored(self) -> bool:
+        """Whether it leaves a collective without a score to the competent authority, within its conditions."""
+        return self.rule == "collective_score" and self.effect is Effect.CHANGES
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Assessment:
-    """What the rules make of one record: the scores and the highest outcome that it qualifies for."""
+class Judgement:
+    """What the rules make of one record, be it a person's or a collective's."""
 
-    evaluation: Evaluation
-    post: Post | None
     self_sheet: ScoreSheet | None
     verified_sheet: ScoreSheet | None
     """With the differences of the verification applied; None before the verification."""
@@ -73,6 +77,39 @@ class Assessment:
         return any(ruling.effect is Effect.PENDING for ruling in self.chain)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assessment(Judgement):
+    """What the rules make of the record of one person: the scores and the highest outcome that it qualifies for."""
+
+    evaluation: Evaluation
+    post: Post | None
+    managed: tuple[ManagedPerson, ...] = ()
+    """Of a leader whom the law measures by the unit: those under management, as far as any of them has a record."""
+
+    @property
+    def record(self) -> Evaluation:
+        """What was judged."""
+        return self.evaluation
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CollectiveAssessment(Judgement):
+    """What the rules make of the record of one collective."""
+
+    collective: Collective
+
+    @property
+    def record(self) -> Collective:
+        """What was judged."""
+        return self.collective
+
+    @property
+    def allowed(self) -> Grade | None:
+        """Where no framework scores collectives: the best grade that the conditions allow the competent authority."""
+        last = self.chain[-1] if self.chain else None
+        return last.before if last is not None and last.ends_unscored and isinstance(last.before, Grade) else None
+
+
 class QuotaResult(enum.Enum):
     """State of a peer group's quota."""
 
@@ -85,12 +122,12 @@ class QuotaResult(enum.Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class QuotaGroup:
-    """The quota of EXCELLENT in one peer group of one period, by both readings of the base."""
+    """The quota of EXCELLENT in one peer group of one period, be it of people or of collectives, by both readings."""
 
     peer_group: str
     title: str
     excellent: tuple[str, ...]
-    """People counted as EXCELLENT, sorted."""
+    """People, or units whose collectives are, counted as EXCELLENT, sorted."""
 
     good: int
     basis: str
@@ -107,3 +144,11 @@ class QuotaGroup:
     citation: Citation
     heads_apart: tuple[str, ...]
     """Heads who are EXCELLENT and not counted."""
+
+    unit: str = ""
+    """Of a quota inside one unit; `peer_group` is then empty where it is that of all people of the unit together."""
+
+    @property
+    def decided(self) -> bool:
+        """Whether everybody in the group is decided on."""
+        return self.basis == "quyết định"

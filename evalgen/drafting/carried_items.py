@@ -25,7 +25,8 @@ class Carried:
 
 def carried_items(records: Records, period: Period, law: Law) -> Mapping[str, tuple[Carried, ...]]:
     """By person, what `period` takes over from the period of the same kind before it, as `law` says."""
-    considers = bool(law.get("exemption", "carried_to_next_period").value)
+    carrying = law.values.get(("exemption", "carried_to_next_period"))
+    considers = carrying is not None and bool(carrying.value)
     before = period.shift(-1)
     cutoff = records.cutoff(before)
     carried: dict[str, tuple[Carried, ...]] = {}

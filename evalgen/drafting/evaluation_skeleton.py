@@ -11,6 +11,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.place import Pointer
 from evalgen.drafting.carried_items import Carried
 from evalgen.drafting.commented import CHOOSE, DAY, GRADES, HOW_TO_FILL_IN, NUMBER, WORDS, commented_section, guidance
+from evalgen.drafting.measure_samples import difference_samples
 from evalgen.drafting.self_assessment_skeleton import SAMPLE_ITEM, self_assessment_skeleton
 from evalgen.regulation.law import Framework, Law
 
@@ -34,9 +35,7 @@ class Subject:
 
 def evaluation_skeleton(subject: Subject, law: Law) -> str:
     """The text of the file."""
-    name = subject.post.framework or law.default_framework
-    if name not in law.frameworks:
-        name = law.default_framework
+    name = law.framework_name(subject.post)
     framework = law.frameworks[name]
     lines = (
         _SCHEMA,
@@ -45,22 +44,24 @@ def evaluation_skeleton(subject: Subject, law: Law) -> str:
             *HOW_TO_FILL_IN,
         ),
         f"framework: {name}",
-        *_plan(subject, framework, own_weights=bool(law.get("result_axes", "own_weights").value)),
-        *self_assessment_skeleton(framework, law),
-        *_later_steps(subject),
-        *_facts(),
+        *_plan(subject, framework, law),
+        *self_assessment_skeleton(framework, law, subject.post),
+        *_later_steps(subject, law),
+        *_facts(law),
     )
     return "\n".join(lines) + "\n"
 
 
-def _plan(subject: Subject, framework: Framework, *, own_weights: bool) -> Iterator[str]:
+def _plan(subject: Subject, framework: Framework, law: Law) -> Iterator[str]:
+    own_weights = bool(law.get("result_axes", "own_weights").value)
     heaviest = max((axis.max_score for axis in framework.axes), default=Fraction(0))
+    main = [axis.id for axis in framework.axes if axis.max_score == heaviest]
     section = {
         "plan": {
             "approved": {"by": subject.post.managed_by, "on": DAY},
             **({"axis_weights": {str(axis.id): axis.max_score for axis in framework.axes}} if own_weights else {}),
-            "main_axes": [axis.id for axis in framework.axes if axis.max_score == heaviest],
-            "work_items": [*(item.section for item in subject.carried), _sample_item(subject.period)],
+            **({"main_axes": main} if len(framework.axes) > 1 else {}),
+            "work_items": [*(item.section for item in subject.carried), _sample_item(subject.period, framework)],
         }
     }
     total = sum((axis.max_score for axis in framework.axes), Fraction(0))
@@ -90,10 +91,10 @@ def _product_hints(subject: Subject) -> Iterator[str]:
         yield from (f"  {id_}: {title}" for id_, title in subject.products.items())
 
 
-def _sample_item(period: Period) -> dict[str, Any]:
+def _sample_item(period: Period, framework: Framework) -> dict[str, Any]:
     return {
         "id": SAMPLE_ITEM,
-        "axis": NUMBER,
+        "axis": framework.axes[0].id if len(framework.axes) == 1 else NUMBER,
         "product": WORDS,
         "title": WORDS,
         "quantity": NUMBER,
@@ -102,18 +103,34 @@ def _sample_item(period: Period) -> dict[str, Any]:
     }
 
 
-def _later_steps(subject: Subject) -> Iterator[str]:
+def _later_steps(subject: Subject, law: Law) -> Iterator[str]:
     yield from commented_section(
         "Bước 3. Thẩm định của cơ quan tham mưu (differences: điểm khác với tự đánh giá, mỗi điểm nêu lý do)",
         {"verification": {"by": WORDS, "on": DAY, "differences": []}},
         {
             ("verification", "by"): ["Mã cơ quan thẩm định (thư mục records/bodies/); không có điểm khác thì giữ []."],
             ("verification", "differences"): [
-                '  - {criterion: "3.3", met: false, reason: Lý do}',
-                f"  - {{item: {SAMPLE_ITEM}, measure: quality, value: 0.75, reason: Lý do}}",
+                *difference_samples(law, SAMPLE_ITEM),
             ],
         },
     )
+    if _proposes(law):
+        yield from _proposal(subject)
+    yield from commented_section(
+        "Bước 4. Quyết định (khác đề xuất: ghi reason; cao hơn mức chương trình tính: ghi legal_basis; "
+        "chưa đánh giá: thay grade bằng not_assessed: true)",
+        {"decision": {"by": subject.post.managed_by, "on": DAY, "number": WORDS, "grade": CHOOSE}},
+        {("decision",): [GRADES]},
+    )
+
+
+def _proposes(law: Law) -> bool:
+    """Whether the law's procedure has a step in which somebody proposes; one that names no steps has them all."""
+    stages = {step.stage.name for step in law.procedure.steps}
+    return not stages or "PROPOSAL" in stages
+
+
+def _proposal(subject: Subject) -> Iterator[str]:
     yield from commented_section(
         "Bước 3. Nhận xét, đề xuất của nơi trực tiếp sử dụng cán bộ (outstanding bắt buộc khi đề xuất EXCELLENT)",
         {
@@ -132,22 +149,18 @@ def _later_steps(subject: Subject) -> Iterator[str]:
             ("proposal", "key_tasks"): ["Mức độ đáp ứng đối với nhiệm vụ then chốt: 1, 2 hoặc 3."],
         },
     )
-    yield from commented_section(
-        "Bước 4. Quyết định (khác đề xuất: ghi reason; cao hơn mức chương trình tính: ghi legal_basis; "
-        "chưa đánh giá: thay grade bằng not_assessed: true)",
-        {"decision": {"by": subject.post.managed_by, "on": DAY, "number": WORDS, "grade": CHOOSE}},
-        {("decision",): [GRADES]},
-    )
 
 
-def _facts() -> Iterator[str]:
+def _facts(law: Law) -> Iterator[str]:
+    """Those that the law weighs most often; none where it weighs neither."""
     confirmation = {"by": WORDS, "on": DAY, "document": WORDS}
+    facts: dict[str, Any] = {}
+    if law.speaks_of("task_completion") or law.speaks_of("unit_completion"):
+        facts["force_majeure"] = [{"item": SAMPLE_ITEM, "reason": WORDS, "confirmed": confirmation}]
+    if law.speaks_of("shortcomings_remedied"):
+        facts["shortcomings"] = {"pointed_out": NUMBER, "remedied": NUMBER}
+    if not facts:
+        return
     yield from commented_section(
-        "Tình tiết để xét điều kiện (không công khai); chỉ giữ những mục có thật",
-        {
-            "facts": {
-                "force_majeure": [{"item": SAMPLE_ITEM, "reason": WORDS, "confirmed": confirmation}],
-                "shortcomings": {"pointed_out": NUMBER, "remedied": NUMBER},
-            }
-        },
+        "Tình tiết để xét điều kiện (không công khai); chỉ giữ những mục có thật", {"facts": facts}
     )

@@ -1,56 +1,56 @@
-"""The section «tự đánh giá» of a skeleton: the criteria word for word, the levels of each measure."""
+"""The section «tự đánh giá» of a skeleton: the criteria word for word, what each measure is judged by."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from evalgen.domain.number import show_plain
+from evalgen.domain.organization import Post
 from evalgen.domain.place import Pointer
 from evalgen.drafting.commented import CHOOSE, DAY, GRADES, NUMBER, WORDS, commented_section
-from evalgen.regulation.law import Criterion, Framework, Law, Level
+from evalgen.drafting.measure_samples import judged_hints, judged_sample, unit_hints, unit_sample
+from evalgen.drafting.whole_hints import whole_hints
+from evalgen.regulation.law import Criterion, Framework, Law
 
 SAMPLE_ITEM = "viec-mau"
 """Identifier of the work item that the samples of all sections speak of."""
 
 
-def self_assessment_skeleton(framework: Framework, law: Law) -> Iterator[str]:
+def self_assessment_skeleton(framework: Framework, law: Law, post: Post) -> Iterator[str]:
     """Step 2, commented out."""
     section = {
         "self_assessment": {
             "submitted_on": DAY,
-            "general_criteria": {"default": CHOOSE, "not_met": []},
-            "results": {
-                SAMPLE_ITEM: {
-                    "quantity": NUMBER,
-                    "quality": CHOOSE,
-                    "timeliness": CHOOSE,
-                    "leadership": CHOOSE,
-                    "key_response": CHOOSE,
-                }
+            "general_criteria": {
+                "default": CHOOSE,
+                **({"awards": {}, "deductions": []} if _points(law) else {"not_met": []}),
             },
+            "results": {SAMPLE_ITEM: {"quantity": NUMBER, **judged_sample(law), "key_response": CHOOSE}},
             **_criteria_results(framework),
+            **unit_sample(law, post),
             "strengths": WORDS,
             "limitations": WORDS,
             "proposed_grade": CHOOSE,
         }
     }
+    below = whole_hints(framework)
     hints: dict[Pointer, Sequence[str]] = {
         ("self_assessment", "general_criteria"): [
-            'default: met (đảm bảo mọi tiêu chí, trừ các tiêu chí ghi số vào not_met, ví dụ ["3.3"]) hoặc not_met (không đảm bảo).',
-            'Muốn nêu từng tiêu chí thì bỏ default và ghi đủ số vào met: ["1.1", "1.2"] và not_met: ["3.3"].',
+            *(_ABOUT_POINTS if _points(law) else _ABOUT_MET),
             *_criteria(framework),
         ],
         ("self_assessment", "results"): [
             "Kết quả theo id của từng việc trong kế hoạch; chưa làm được thì quantity: 0. Ghi thêm note (ghi chú), evidence: [tên tệp minh chứng].",
-            *(f"{words}: {_levels(law, name)}" for name, words in _MEASURES),
+            *judged_hints(law),
             "key_response (chỉ với việc then chốt): 1 giải quyết hiệu quả, 2 cơ bản đáp ứng, 3 không đáp ứng.",
         ],
         ("self_assessment", "criteria_results"): [
             "Kết quả từng tiêu chí của các trục chấm theo tiêu chí; tiêu chí nếu có mà không áp dụng: not_applicable: true."
         ],
         **{
-            ("self_assessment", "criteria_results", criterion.id): [_measured(criterion)]
+            ("self_assessment", "criteria_results", criterion.id): [_measured(criterion), *below.get(criterion.id, ())]
             for criterion in framework.result_criteria.values()
         },
+        ("self_assessment", "unit_measures"): [*unit_hints(law)],
         ("self_assessment", "strengths"): [
             "strengths: ưu điểm chính; limitations: hạn chế, nguyên nhân, cách khắc phục."
         ],
@@ -59,16 +59,25 @@ def self_assessment_skeleton(framework: Framework, law: Law) -> Iterator[str]:
     yield from commented_section("Bước 2. Cá nhân tự đánh giá", section, hints)
 
 
-_MEASURES = (
-    ("quality", "quality (chất lượng)"),
-    ("timeliness", "timeliness (tiến độ)"),
-    ("leadership", "leadership (lãnh đạo, chỉ đạo, điều hành)"),
+_ABOUT_MET = (
+    'default: met (đảm bảo mọi tiêu chí, trừ các tiêu chí ghi số vào not_met, ví dụ ["3.3"]) hoặc not_met (không đảm bảo).',
+    'Muốn nêu từng tiêu chí thì bỏ default và ghi đủ số vào met: ["1.1", "1.2"] và not_met: ["3.3"].',
 )
+_ABOUT_POINTS = (
+    "default: met (đủ điểm tối đa mọi tiêu chí) hoặc not_met (0 điểm), trừ các tiêu chí ghi điểm riêng ở awards.",
+    'awards: điểm của tiêu chí không được đủ điểm, ví dụ {"1.2": 0.5}.',
+    'deductions: điểm trừ, ví dụ [{criterion: "1.4", points: 0.5, reason: Lý do}]; không có thì giữ [].',
+)
+
+
+def _points(law: Law) -> bool:
+    return bool(law.get("general_criteria", "method").value == "points")
 
 
 def _criteria(framework: Framework) -> Iterator[str]:
     for group in framework.general:
-        yield f"{group.id}. {group.title} ({show_plain(group.max_score)} điểm)"
+        whole = f"; chấm chung, mã {group.whole}" if group.whole else ""
+        yield f"{group.id}. {group.title} ({show_plain(group.max_score)} điểm{whole})"
         for criterion in group.criteria:
             maximum = f" ({show_plain(criterion.max_score)} điểm)" if criterion.max_score is not None else ""
             yield f"  {criterion.id}{maximum}: {criterion.text}"
@@ -95,8 +104,3 @@ def _measured(criterion: Criterion) -> str:
     levels = criterion.measure.levels if criterion.measure else ()
     listed = "; ".join(f"{level.label} {show_plain(level.value)} điểm" for level in levels)
     return f"{criterion.id}{maximum}: {criterion.text}.{target}{f' Các mức: {listed}.' if listed else ''}"
-
-
-def _levels(law: Law, measure: str) -> str:
-    levels: tuple[Level, ...] = law.get("levels", measure).value
-    return "; ".join(f"{show_plain(level.value).replace(',', '.')} = {level.label}" for level in levels)

@@ -19,10 +19,11 @@ def draft_period(records: Records, period: Period, law: Law) -> Mapping[str, str
 def _drafts(records: Records, period: Period, law: Law) -> Iterator[tuple[str, str]]:
     yield f"{period}/period.yaml", period_skeleton(period)
     carried = carried_items(records, period, law)
-    for unit_id, staff in sorted(_staff(records, period).items()):
+    for unit_id, staff in sorted(_staff(records, period, law).items()):
         unit = records.units[unit_id]
         in_charge = tuple(person for person, post in staff if post.standing is Standing.DEPUTY)
-        yield f"{period}/{unit_id}/collective.yaml", collective_skeleton(period, unit, in_charge)
+        if law.looks_at_collectives:
+            yield f"{period}/{unit_id}/collective.yaml", collective_skeleton(period, unit, in_charge)
         products = _products(records, unit_id)
         for person, post in staff:
             subject = Subject(
@@ -36,14 +37,14 @@ def _drafts(records: Records, period: Period, law: Law) -> Iterator[tuple[str, s
             yield f"{period}/{unit_id}/{person.id}.yaml", evaluation_skeleton(subject, law)
 
 
-def _staff(records: Records, period: Period) -> dict[str, list[tuple[Person, Post]]]:
-    """By unit in force, the people in post at the period's end, sorted by identifier."""
+def _staff(records: Records, period: Period, law: Law) -> dict[str, list[tuple[Person, Post]]]:
+    """By unit in force, the people in posts at the period's end that the law has a framework for, by identifier."""
     day = period.last_day
     staff: dict[str, list[tuple[Person, Post]]] = {}
     for _, person in sorted(records.people.items()):
         post = person.post_on(day)
         unit = records.units.get(post.unit) if post else None
-        if post is not None and unit is not None and unit.span.covers(day):
+        if post is not None and unit is not None and unit.span.covers(day) and law.framework_name(post):
             staff.setdefault(unit.id, []).append((person, post))
     return staff
 

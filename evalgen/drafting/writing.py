@@ -1,4 +1,4 @@
-"""Drafts onto the disk: only where nothing stands yet."""
+"""Drafts onto the disk: only where nothing stands yet; a signer's own statement alone takes the place of the one before."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,6 +26,16 @@ def write_new(folder: Path, drafts: Iterable[tuple[str, str]]) -> tuple[list[str
         else:
             written.append(name)
     return written, kept
+
+
+def write_statement(folder: Path, name: str, text: str) -> str:
+    """Write a signed statement whole, in place of the same signer's older one; answers with its path from `folder`."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.new")
+    draft.write_text(text, encoding="utf-8", newline="\n")
+    draft.replace(path)
+    return name
 
 
 def write_schemas(root: Path) -> list[str]:

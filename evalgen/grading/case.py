@@ -1,33 +1,61 @@
 """What a rule of grading sees: one record with everything that the law makes its grade depend on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
-from evalgen.domain.collective import Collective
+from evalgen.domain.collective import Collective, CollectiveTask
 from evalgen.domain.derivation import ScoreSheet
 from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.gathering import GatheredPeriod
 from evalgen.domain.grade import Outcome
 from evalgen.domain.marks import Gap
 from evalgen.domain.organization import Person, Post, Standing, Unit
+from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.place import Place
 from evalgen.domain.ruling import Effect, Ruling
+from evalgen.domain.subject_kind import SubjectKind
 from evalgen.regulation.law import Law, LegalValue
+from evalgen.regulation.parameters import COLLECTIVE, OTHERS
+
+_ENDINGS = {SubjectKind.COLLECTIVE: COLLECTIVE, SubjectKind.STAFF: OTHERS, SubjectKind.PARTY_MEMBER: OTHERS}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Term:
+    """A month or quarter of the same person or collective, under the law of its own day."""
+
+    gathered: GatheredPeriod
+    record: Evaluation | Collective | None
+    law: Law | None
+    """None where no instrument was in force for such periods."""
+
+
+Terms = Callable[[int], tuple[Term, ...]]
+"""The months and quarters of a year, in their order."""
+
+
+def ruled(terms: Iterable[Term], stem: str, year: Law | None = None) -> list[tuple[Term, Law]]:
+    """The periods whose own instrument states the rule `stem`, each with that law; else under the law of the `year`."""
+    laws = ((term, term.law if term.law is not None and term.law.speaks_of(stem) else year) for term in terms)
+    return [(term, law) for term, law in laws if law is not None and law.speaks_of(stem)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Case:
     """One record before the law."""
 
-    evaluation: Evaluation
-    person: Person
-    post: Post
+    record: Evaluation | Collective
+    subject: SubjectKind
+    """For whom the law may have words of its own."""
+
     period_record: PeriodRecord
     law: Law
     sheet: ScoreSheet | None
     gap: Gap | None
     collective: Collective | None
-    """The result of the unit that the post belongs to."""
+    """The result of the unit: a collective's own record, or that of the unit that the post belongs to."""
 
     units_below: Mapping[str, Unit]
     """Units directly below it, in force at the cut-off."""
@@ -35,10 +63,80 @@ class Case:
     collectives_below: Mapping[str, Collective]
     """Their results, as far as recorded."""
 
+    terms: Terms
+
+    @property
+    def period(self) -> Period:
+        """The period of the record."""
+        return self.record.period
+
+    @property
+    def is_head(self) -> bool:
+        """Người đứng đầu."""
+        return False
+
+    @property
+    def field(self) -> tuple[CollectiveTask, ...]:
+        """«do cá nhân trực tiếp lãnh đạo, quản lý»: the tasks of the unit that count for this record."""
+        return self.collective.tasks if self.collective is not None else ()
+
+    @property
+    def records(self) -> tuple[Evaluation | Collective, ...]:
+        """Where facts of the period stand: its record; those of the months and quarters of a year as well."""
+        if self.period.kind is not PeriodKind.YEAR:
+            return (self.record,)
+        found = (term.record for term in self.terms(self.period.year))
+        return (self.record, *(record for record in found if record is not None))
+
+    def value(self, stem: str, name: str) -> LegalValue:
+        """What the law says, in its words for this kind of subject where it has such."""
+        return self.stated(stem, name) or self.law.get(stem, name)
+
+    def stated(self, stem: str, name: str) -> LegalValue | None:
+        """The same, or None where the law is silent."""
+        ending = _ENDINGS.get(self.subject)
+        apart = self.law.values.get((stem, f"{name}_{ending}")) if ending else None
+        return apart or self.law.values.get((stem, name))
+
+    def number(self, stem: str, name: str) -> Fraction:
+        """The same as an exact number."""
+        return Fraction(self.value(stem, name).value)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PersonCase(Case):
+    """The record of a person, in a post."""
+
+    record: Evaluation
+    person: Person
+    post: Post
+
     @property
     def is_head(self) -> bool:
         """Người đứng đầu."""
         return self.post.standing is Standing.HEAD
+
+    @property
+    def field(self) -> tuple[CollectiveTask, ...]:
+        """All tasks for a head, those in their charge for deputies and members; nobody else leads a field."""
+        if self.collective is None or self.subject is not SubjectKind.LEADER:
+            return ()
+        if self.is_head:
+            return self.collective.tasks
+        return tuple(task for task in self.collective.tasks if self.person.id in task.in_charge)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CollectiveCase(Case):
+    """The record of a collective."""
+
+    record: Collective
+    collective: Collective
+    scored: bool
+    """Whether the law has a framework that scores collectives."""
+
+    members: tuple[Evaluation, ...]
+    """Records of the period against which something stands: of leaders of the unit, and of those who left it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,24 +1,36 @@
 """Kết luận suy thoái.
 
 «d) Bị cấp có thẩm quyền kết luận có biểu hiện suy thoái về tư tưởng chính trị, đạo đức, lối sống, "tự diễn biến",
-"tự chuyển hoá"» (điểm d điểm 4.2 khoản 4 Điều 11 QĐ 366).
+"tự chuyển hoá"» (điểm d điểm 4.2 khoản 4 Điều 11 QĐ 366); of those who lead nobody điểm a điểm 4.3.
 """
 
+from evalgen.domain.facts import Finding
 from evalgen.domain.grade import Outcome, outcome_named
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
+from evalgen.grading.recorded import gravest, recorded
 
 
 def degeneration(case: Case, before: Outcome) -> Ruling | None:
     """Concluded by a competent body: NOT_COMPLETED, without exception."""
-    finding = case.evaluation.facts.degeneration
-    if finding is None:
-        return None
-    below = case.law.get("degeneration", "below")
-    confirmed = finding.confirmed
-    return Step(rule="degeneration", before=before).changes_to(
-        outcome_named(below.value),
-        f"Có kết luận về biểu hiện suy thoái (văn bản {confirmed.document} ngày {confirmed.on:%d/%m/%Y}).",
-        below,
-        case.evaluation.place(*finding.pointer),
+    step, below = Step(rule="degeneration", before=before), case.value("degeneration", "below")
+    found = recorded(case.records, lambda facts: (facts.degeneration,), same_finding)
+    return gravest(
+        step.changes_to(
+            outcome_named(below.value),
+            f"Có kết luận về biểu hiện suy thoái ({concluded(finding)}).",
+            below,
+            record.place(*finding.pointer),
+        )
+        for record, finding in found
     )
+
+
+def same_finding(finding: Finding) -> object:
+    """What tells one conclusion from another."""
+    return finding.confirmed
+
+
+def concluded(finding: Finding) -> str:
+    """The document that concludes it."""
+    return f"văn bản {finding.confirmed.document} ngày {finding.confirmed.on:%d/%m/%Y}"

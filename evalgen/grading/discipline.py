@@ -1,84 +1,81 @@
 """Bị xử lý kỷ luật.
 
 «c) Có vi phạm liên quan đến chức trách, nhiệm vụ trong thực thi công vụ bị xử lý kỷ luật từ khiển trách trở lên»
-(điểm c điểm 4.2 khoản 4 Điều 11 QĐ 366), with the cases of 4.4: a) «khuyết điểm, vi phạm xảy ra từ năm trước, thời điểm
-trước nhưng đến thời điểm đánh giá, xếp loại mới bị ... quyết định thi hành kỷ luật ... thì cấp uỷ cấp trên có thẩm
-quyền căn cứ ... để đánh giá, xếp loại»; b) «vi phạm xảy ra ở tổ chức, cơ quan, đơn vị cũ ... thì tính vào kết quả
-đánh giá, xếp loại của tổ chức, cơ quan, đơn vị cũ».
+(điểm c điểm 4.2 khoản 4 Điều 11 QĐ 366); of those who lead nobody «vi phạm liên quan đến hoạt động công vụ bị xử lý kỷ
+luật từ khiển trách trở lên» (điểm a điểm 4.3), except «Trường hợp tự giác nhận lỗi, tự phát hiện vi phạm và khắc phục
+xong hậu quả». Which unit and which period it counts for: điểm 4.4.
 """
 
 from dataclasses import replace
 
 from evalgen.domain.facts import Discipline
+from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade, Outcome, outcome_named
-from evalgen.domain.ruling import Effect, Ruling
+from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
-from evalgen.regulation.law import Law
-
-_LABELS = {
-    "khien-trach": "khiển trách",
-    "canh-cao": "cảnh cáo",
-    "cach-chuc": "cách chức",
-    "khai-tru": "khai trừ",
-}
+from evalgen.grading.charge import Charge, charge, counted_for, told, why_earlier
+from evalgen.grading.recorded import gravest, recorded
+from evalgen.regulation.law import Law, LegalValue
 
 
 def discipline(case: Case, before: Outcome) -> Ruling | None:
     """Discipline decided for this period. Of several the gravest effect stands, and all are named."""
     step = Step(rule="discipline", before=before)
-    rulings = sorted((_one(case, step, item) for item in case.evaluation.facts.discipline), key=_gravity)
-    if not rulings:
-        return None
-    return replace(rulings[0], reason=" ".join(ruling.reason for ruling in rulings))
+    found = recorded(case.records, lambda facts: facts.discipline, same_discipline)
+    return gravest(_one(case, step, record, item) for record, item in found)
 
 
-def _gravity(ruling: Ruling) -> int:
-    if ruling.effect is not Effect.CHANGES:
-        return 2
-    return 0 if ruling.after is Grade.NOT_COMPLETED else 1
+def same_discipline(item: Discipline) -> Discipline:
+    """What tells one discipline from another: all that is said of it, wherever it stands."""
+    return replace(item, pointer=())
 
 
-def _one(case: Case, step: Step, item: Discipline) -> Ruling:
-    below = case.law.get("discipline", "below")
-    place = case.evaluation.place(*item.pointer)
-    period = case.evaluation.period
-    decided = f"Bị kỷ luật {_LABELS[item.form]} ngày {item.confirmed.on:%d/%m/%Y} ({item.confirmed.document})"
-    if item.confirmed.on < period.first_day or _after_grading(case, item):
+def same_decision(item: Discipline) -> Discipline:
+    """What tells one decision from another where two records tell of it, each in its own words for who was punished.
+
+    Where they tell of it differently both count, and the gravest effect stands: which is read first decides nothing.
+    """
+    confirmed = replace(item.confirmed, by="")
+    return replace(item, pointer=(), who=None, ethics_related=False, confirmed=confirmed, remedied=None)
+
+
+def grave_forms(law: Law, least: str) -> tuple[str, ...]:
+    """«từ khiển trách trở lên»: the forms from the least one on."""
+    forms: tuple[str, ...] = law.get("discipline", "forms").value
+    return forms[forms.index(least) :]
+
+
+def _one(case: Case, step: Step, record: Record, item: Discipline) -> Ruling:
+    below = case.value("discipline", "below")
+    place = record.place(*item.pointer)
+    at = item.violation_unit or record.unit
+    counts = charge(item, at, case.record)
+    decided = f"B{told(item)[1:]}"
+    if counts is Charge.OUTSIDE:
         return step.note(f"{decided}: ngoài kỳ đánh giá này.", below, place)
     if not item.duty_related:
         return step.note(f"{decided}: vi phạm không liên quan chức trách, nhiệm vụ.", below, place)
-    if item.form not in _grave_forms(case.law):
+    if item.form not in grave_forms(case.law, case.value("discipline", "least_form").value):
         return step.note(f"{decided}: hình thức này không thuộc trường hợp quy định.", below, place)
-    exception = _exception(case, item)
+    exception = _exception(case, item, at, counts)
     if exception is None:
         return step.changes_to(outcome_named(below.value), f"{decided}, liên quan chức trách, nhiệm vụ.", below, place)
-    name, words = exception
-    value = case.law.get("discipline", name)
+    value, words = exception
     if step.before is Grade.NOT_COMPLETED:
         return step.note(f"{decided} {words}.", value, place)
     return step.changes_to(outcome_named(value.value), f"{decided} {words}.", value, place)
 
 
-def _grave_forms(law: Law) -> tuple[str, ...]:
-    """«từ khiển trách trở lên»: the forms from the least one on."""
-    forms: tuple[str, ...] = law.get("discipline", "forms").value
-    return forms[forms.index(law.get("discipline", "least_form").value) :]
-
-
-def _exception(case: Case, item: Discipline) -> tuple[str, str] | None:
-    """The named exceptions of 4.4: another unit (b, c), another time (a)."""
-    period = case.evaluation.period
-    if item.violation_unit is not None and item.violation_unit != case.post.unit:
-        return "elsewhere", "về vi phạm xảy ra ở đơn vị khác: tính cho đơn vị cũ, cấp có thẩm quyền xem xét"
-    if item.violation_on < period.first_day:
-        when = f"{item.violation_on:%d/%m/%Y}"
-        return "earlier", f"về vi phạm xảy ra ngày {when}, trước kỳ này: cấp ủy cấp trên có thẩm quyền xem xét"
-    if item.confirmed.on > period.last_day:
-        return "earlier", "sau ngày cuối kỳ, trước khi xếp loại: cấp ủy cấp trên có thẩm quyền xem xét"
-    return None
-
-
-def _after_grading(case: Case, item: Discipline) -> bool:
-    """«đến thời điểm đánh giá, xếp loại»: what is decided later belongs to the next period."""
-    decision = case.evaluation.decision
-    return decision is not None and item.confirmed.on > max(decision.on, case.evaluation.period.last_day)
+def _exception(case: Case, item: Discipline, at: str, counts: Charge) -> tuple[LegalValue, str] | None:
+    """The named exceptions: another unit (4.4 b, c), another time (4.4 a), found and remedied by the person."""
+    if counts is Charge.ELSEWHERE:
+        charged = counted_for(item, at, case.period.kind)
+        words = f"về vi phạm xảy ra ở đơn vị khác: tính cho {charged}, cấp có thẩm quyền xem xét"
+        return case.value("discipline", "elsewhere"), words
+    if counts is Charge.EARLIER:
+        return case.value("discipline", "earlier"), why_earlier(item, case.period)
+    remedied = case.stated("discipline", "remedied")
+    if item.remedied is None or remedied is None:
+        return None
+    words = f"nhưng đã tự phát hiện, khắc phục xong hậu quả ({item.remedied.document}): cấp có thẩm quyền xem xét"
+    return remedied, words

@@ -1,7 +1,7 @@
 """Nhiệm vụ vượt mức yêu cầu.
 
 «... hoàn thành 100% nhiệm vụ được giao; trong đó có ít nhất 30% số nhiệm vụ hoàn thành vượt mức yêu cầu»
-(điểm 1.2 khoản 1 Điều 11 QĐ 366).
+(điểm 1.2 khoản 1 Điều 11 QĐ 366); điểm 1.1 and 1.3 say the same of collectives and of those who lead nobody.
 """
 
 from evalgen.domain.grade import Grade, Outcome, Undetermined
@@ -16,15 +16,15 @@ def exceeded_tasks(case: Case, before: Outcome) -> Ruling | None:
     if before is not Grade.EXCELLENT:
         return None
     step = Step(rule="exceeded_tasks", before=before)
-    rate = case.law.get("exceeded_tasks", "rate")
+    rate = case.value("exceeded_tasks", "rate")
     tally = tally_field(case)
     if tally is None or tally.open:
         return step.pending(f"Chưa có đủ kết quả {whose_tasks(case)} để xét tỷ lệ vượt mức yêu cầu.", rate)
     if tally.total == 0:
         return step.changes_to(Undetermined.NEEDS_DECISION, "Không có nhiệm vụ nào để xét tỷ lệ vượt mức.", rate)
-    rounding = str(case.law.get("exceeded_tasks", "rounding").value)
-    needed = round_whole(case.law.number("exceeded_tasks", "rate") * tally.total, rounding)
-    percent = show_plain(case.law.number("exceeded_tasks", "rate") * 100)
+    rounding = str(case.value("exceeded_tasks", "rounding").value)
+    needed = round_whole(case.number("exceeded_tasks", "rate") * tally.total, rounding)
+    percent = show_plain(case.number("exceeded_tasks", "rate") * 100)
     counted = (
         f"{tally.exceeded}/{tally.total} {tally.whose} vượt mức yêu cầu, "
         f"cần ít nhất {needed} ({percent} %){tally.excused_text}."

@@ -7,6 +7,9 @@ quá 25%» by decision (điểm 1.5 khoản 1 Điều 11 QĐ 366).
 «Mức xếp loại của người đứng đầu ... không tính vào tỷ lệ ... của các thành viên khác»; «thực hiện theo quy tắc làm tròn
 từ 0,5 trở lên làm tròn lên 1» (HD 02-HD/BTCTW, 6.2).
 
+«trong phạm vi cùng một cơ quan, tổ chức, đơn vị và trong từng nhóm công chức có nhiệm vụ tương đồng»: only where the pack
+says so, in each unit and in each group inside it (Kế hoạch của phường Hà Đông, II.3.2).
+
 «Những nơi có dưới 05 cán bộ lãnh đạo, quản lý và có 100% xếp loại "Hoàn thành tốt nhiệm vụ" thì được chọn 01»: only where
 the pack says so (Kế hoạch của xã Thanh Lâm, II.4.1).
 """
@@ -25,7 +28,7 @@ from evalgen.regulation.law import Law
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class QuotaEntry:
-    """One person in a peer group: the grade that counts for the quota, None where there is none yet."""
+    """One person or collective in a peer group: the grade that counts for the quota, None where there is none yet."""
 
     person: str
     is_head: bool
@@ -33,29 +36,39 @@ class QuotaEntry:
     not_assessed: bool = False
     """Decided not to be graded in this period, so that no grade is missing."""
 
+    decided: bool = True
+
 
 def places(base: int, rate: Fraction, rounding: str) -> int:
     """How many places `rate` of `base` people gives, rounded in the manner that the instrument names."""
     return round_whole(rate * base, rounding)
 
 
-def excellent_quota(
-    group: PeerGroup, people: Iterable[QuotaEntry], basis: str, record: PeriodRecord, law: Law
+def excellent_quota(  # noqa: PLR0913 - what a quota is counted from
+    group: PeerGroup,
+    people: Iterable[QuotaEntry],
+    basis: str,
+    record: PeriodRecord,
+    law: Law,
+    *,
+    collective: bool = False,
+    unit: str = "",
 ) -> QuotaGroup:
     """The quota of one peer group by both readings of the base.
 
     Within those finally GOOD (the words of the law): fine. Above that but within GOOD or better (the practice of many
-    bodies): needs higher review. Above both: exceeded.
+    bodies): needs higher review. Above both: exceeded. Of `collective` groups the law may round in a manner of its own,
+    and it has no rule for few. `unit` is that in which the group is counted by itself.
     """
     everybody = sorted(people, key=lambda item: item.person)
     apart = law.get("excellent_quota", "heads").value == "apart"
     counted = [item for item in everybody if not (apart and item.is_head)]
     excellent = tuple(item.person for item in counted if item.grade is Grade.EXCELLENT)
     good = sum(item.grade is Grade.GOOD for item in counted)
-    rate = rate_for(group.id, record, law)
-    rounding = str(law.get("excellent_quota", "rounding").value)
+    rate = rate_for(group.id, record, law, unit)
+    rounding = _rounding(law, collective=collective)
     literal, pool = places(good, rate, rounding), places(good + len(excellent), rate, rounding)
-    chosen = small_group_places(everybody, counted, law)
+    chosen = 0 if collective else small_group_places(everybody, counted, law)
     usual = "rate" if rate == law.number("excellent_quota", "rate") else "raised_rate"
     source = "small_group" if chosen > literal else usual
     literal, pool = max(literal, chosen), max(pool, chosen)
@@ -74,7 +87,13 @@ def excellent_quota(
         heads_apart=tuple(
             item.person for item in everybody if apart and item.is_head and item.grade is Grade.EXCELLENT
         ),
+        unit=unit,
     )
+
+
+def _rounding(law: Law, *, collective: bool) -> str:
+    apart = law.values.get(("excellent_quota", "rounding_collective")) if collective else None
+    return str((apart or law.get("excellent_quota", "rounding")).value)
 
 
 def small_group_places(everybody: list[QuotaEntry], counted: list[QuotaEntry], law: Law) -> int:
@@ -87,9 +106,11 @@ def small_group_places(everybody: list[QuotaEntry], counted: list[QuotaEntry], l
     return int(rule["places"]) if graded and all_good else 0
 
 
-def rate_for(peer_group: str, record: PeriodRecord, law: Law) -> Fraction:
-    """20 %, or what a recorded decision allows, at most 25 %."""
-    raised = next((item.rate for item in record.raised_rates if item.peer_group == peer_group), None)
+def rate_for(peer_group: str, record: PeriodRecord, law: Law, unit: str = "") -> Fraction:
+    """20 %, or what a recorded decision for the group, or for the unit in which it is counted, allows, at most 25 %."""
+    named = {name for name in (peer_group, unit) if name}
+    decisions = ((item.rate, item.unit if unit else item.peer_group) for item in record.raised_rates)
+    raised = next((rate for rate, name in decisions if name in named), None)
     if raised is None:
         return law.number("excellent_quota", "rate")
     return min(raised, law.number("excellent_quota", "raised_rate"))

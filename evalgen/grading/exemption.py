@@ -17,13 +17,13 @@ from evalgen.domain.grade import Outcome, Undetermined
 from evalgen.domain.organization import Absence, AbsenceKind, Span
 from evalgen.domain.period import lasts_months
 from evalgen.domain.ruling import Ruling
-from evalgen.grading.case import Case, Step
+from evalgen.grading.case import PersonCase, Step
 from evalgen.regulation.law import LegalValue
 
 
-def exemption(case: Case, before: Outcome) -> Ruling | None:
+def exemption(case: PersonCase, before: Outcome) -> Ruling | None:
     """Whoever falls under one of the cases is not assessed; the first case that applies is named."""
-    cases: tuple[Callable[[Case, Step], Ruling | None], ...] = (
+    cases: tuple[Callable[[PersonCase, Step], Ruling | None], ...] = (
         _training,
         _first_post,
         _leave,
@@ -34,17 +34,17 @@ def exemption(case: Case, before: Outcome) -> Ruling | None:
     return next((ruling for rule in cases if (ruling := rule(case, step)) is not None), None)
 
 
-def _training(case: Case, step: Step) -> Ruling | None:
+def _training(case: PersonCase, step: Step) -> Ruling | None:
     # «đào tạo, bồi dưỡng theo hình thức tập trung từ 02 tháng trở lên trong quý đánh giá»
-    months = case.law.get("exemption", "training_months")
+    months = case.value("exemption", "training_months")
     return _absent(case, step, (AbsenceKind.TRAINING,), months, "đào tạo, bồi dưỡng tập trung")
 
 
-def _first_post(case: Case, step: Step) -> Ruling | None:
+def _first_post(case: PersonCase, step: Step) -> Ruling | None:
     # «lần đầu được bổ nhiệm giữ chức danh lãnh đạo, quản lý có thời gian dưới 01 tháng trong quý đánh giá»
-    months = case.law.get("exemption", "first_post_months")
-    first, last = case.post.span.first, case.evaluation.period.last_day
-    if not case.post.first_leadership_post or first < case.evaluation.period.first_day:
+    months = case.value("exemption", "first_post_months")
+    first, last = case.post.span.first, case.record.period.last_day
+    if not case.post.first_leadership_post or first < case.record.period.first_day:
         return None
     if lasts_months(first, last, int(months.value)):
         return None
@@ -56,44 +56,46 @@ def _first_post(case: Case, step: Step) -> Ruling | None:
     )
 
 
-def _leave(case: Case, step: Step) -> Ruling | None:
+def _leave(case: PersonCase, step: Step) -> Ruling | None:
     # «nghỉ ốm hoặc nghỉ thai sản thời gian từ 02 tháng trở lên trong quý»
-    months = case.law.get("exemption", "leave_months")
+    months = case.value("exemption", "leave_months")
     kinds = (AbsenceKind.SICK_LEAVE, AbsenceKind.MATERNITY_LEAVE)
     return _absent(case, step, kinds, months, "nghỉ ốm hoặc nghỉ thai sản")
 
 
-def _under_inspection(case: Case, step: Step) -> Ruling | None:
+def _under_inspection(case: PersonCase, step: Step) -> Ruling | None:
     # «đang trong thời gian kiểm tra dấu hiệu vi phạm»
-    recorded = case.evaluation.facts.exemption
-    exempts = case.law.get("exemption", "inspection")
+    recorded = case.record.facts.exemption
+    exempts = case.value("exemption", "inspection")
     if recorded is None or recorded.kind is not ExemptionKind.INSPECTION or not exempts.value:
         return None
     return step.changes_to(
         Undetermined.NOT_ASSESSED,
         f"{recorded.kind.value} (văn bản {recorded.confirmed.document} ngày {recorded.confirmed.on:%d/%m/%Y}).",
         exempts,
-        case.evaluation.place(*recorded.pointer),
+        case.record.place(*recorded.pointer),
     )
 
 
-def _other(case: Case, step: Step) -> Ruling | None:
+def _other(case: PersonCase, step: Step) -> Ruling | None:
     # «Các trường hợp khác thực hiện theo hướng dẫn của cấp có thẩm quyền»
-    recorded = case.evaluation.facts.exemption
-    exempts = case.law.get("exemption", "other")
+    recorded = case.record.facts.exemption
+    exempts = case.value("exemption", "other")
     if recorded is None or recorded.kind is not ExemptionKind.OTHER or not exempts.value:
         return None
     return step.changes_to(
         Undetermined.NOT_ASSESSED,
         f"{recorded.reason} (văn bản {recorded.confirmed.document} ngày {recorded.confirmed.on:%d/%m/%Y}).",
         exempts,
-        case.evaluation.place(*recorded.pointer),
+        case.record.place(*recorded.pointer),
     )
 
 
-def _absent(case: Case, step: Step, kinds: tuple[AbsenceKind, ...], months: LegalValue, what: str) -> Ruling | None:
+def _absent(
+    case: PersonCase, step: Step, kinds: tuple[AbsenceKind, ...], months: LegalValue, what: str
+) -> Ruling | None:
     least = int(months.value)
-    period = case.evaluation.period
+    period = case.record.period
     absences = [item for item in case.person.absences if item.kind in kinds]
     for span in joined_spans(absences, period.first_day, period.last_day):
         last = span.last or period.last_day

@@ -12,7 +12,7 @@ from evalgen.grading.case import Case, Step
 def head_and_collective(case: Case, before: Outcome) -> Ruling | None:
     """The text gives no formula: a head above the unit's grade is a note for the competent authority."""
     collective = case.collective.final_grade if case.collective is not None else None
-    tied = case.law.get("head_and_collective", "note")
+    tied = case.value("head_and_collective", "note")
     if not tied.value or not case.is_head or collective is None or case.collective is None:
         return None
     if not isinstance(before, Grade):

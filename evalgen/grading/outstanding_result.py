@@ -14,9 +14,9 @@ def outstanding_result(case: Case, before: Outcome) -> Ruling | None:
     if before is not Grade.EXCELLENT or case.sheet is None:
         return None
     step = Step(rule="outstanding_result", before=before)
-    least = case.law.get("outstanding_result", "exceeded_items")
+    least = case.value("outstanding_result", "exceeded_items")
     exceeded = [f"«{mark.item.title}»" for mark in case.sheet.marks.items if mark.exceeded]
-    place = case.evaluation.place("self_assessment", "results")
-    if len(exceeded) < case.law.number("outstanding_result", "exceeded_items"):
+    place = case.record.place("self_assessment", "results")
+    if len(exceeded) < case.number("outstanding_result", "exceeded_items"):
         return step.changes_to(before.lower, "Không có sản phẩm, công việc nào vượt mức yêu cầu đề ra.", least, place)
     return step.holds(f"Có sản phẩm, công việc vượt mức yêu cầu: {', '.join(exceeded)}.", least, place)

@@ -11,17 +11,17 @@ from evalgen.grading.case import Case, Step
 
 def shortcomings_remedied(case: Case, before: Outcome) -> Ruling | None:
     """A condition of EXCELLENT, where earlier shortcomings were pointed out at all («nếu có»)."""
-    facts = case.evaluation.facts.shortcomings
+    facts = case.record.facts.shortcomings
     if before is not Grade.EXCELLENT:
         return None
     step = Step(rule="shortcomings_remedied", before=before)
-    required = case.law.get("shortcomings_remedied", "required")
+    required = case.value("shortcomings_remedied", "required")
     if facts is None:
         return step.note("Hồ sơ không ghi hạn chế, khuyết điểm nào được chỉ ra ở kỳ trước.", required)
-    place = case.evaluation.place(*facts.pointer)
+    place = case.record.place(*facts.pointer)
     if facts.pointed_out == 0:
         return step.holds("Kỳ trước không có hạn chế, khuyết điểm nào được chỉ ra.", required, place)
     counted = f"Đã khắc phục {facts.remedied}/{facts.pointed_out} hạn chế, khuyết điểm được chỉ ra ở kỳ trước."
-    if facts.remedied >= facts.pointed_out * case.law.number("shortcomings_remedied", "required"):
+    if facts.remedied >= facts.pointed_out * case.number("shortcomings_remedied", "required"):
         return step.holds(counted, required, place)
     return step.changes_to(before.lower, counted, required, place)

@@ -3,15 +3,19 @@
 «các địa phương, lĩnh vực, cơ quan, đơn vị, bộ phận do cá nhân trực tiếp lãnh đạo, quản lý hoàn thành 100% nhiệm vụ
 được giao» (điểm 1.2, 2.2, 3.2 Điều 11 QĐ 366): for a head the tasks of the whole unit; for a deputy or member the
 unit's tasks in the field that he or she is in charge of, and where the unit's record names none, the person's own
-work items. Tasks excused by confirmed force majeure are taken out of the count and named.
+work items. «Hoàn thành 100% các nhiệm vụ được giao» (1.1, 1.3, 2.1 …): for a collective the tasks of the unit, for
+those who hold no leadership post their own work items. Tasks excused by confirmed force majeure are taken out of the
+count and named.
 """
 
 from dataclasses import dataclass
 
 from evalgen.domain.collective import CollectiveTask
-from evalgen.domain.evaluation import Measure
+from evalgen.domain.facts import Confirmed
 from evalgen.domain.marks import ItemMark
+from evalgen.domain.measures import Measure
 from evalgen.domain.place import Place
+from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import Case
 
 
@@ -24,92 +28,124 @@ class Tally:
     completed: int
     late: int
     exceeded: int
+    substandard: int
     open: int
     excused: tuple[str, ...]
+    """What was taken out of the count, each with the document that confirmed it."""
+
     place: Place
+    planned: tuple[int, int] | None = None
+    """Completed, and all, of the tasks by programme and plan; where some came up during the period besides these."""
 
     @property
     def excused_text(self) -> str:
         """Names what was taken out of the count, or nothing."""
         if not self.excused:
             return ""
-        names = ", ".join(f"«{name}»" for name in self.excused)
-        return f" (không tính {len(self.excused)} nhiệm vụ bất khả kháng đã được xác nhận: {names})"
+        return f" (không tính {len(self.excused)} nhiệm vụ bất khả kháng đã được xác nhận: {', '.join(self.excused)})"
 
 
 def tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str) -> Tally:
     """Count tasks of a collective; one that falls due after an early cut-off waits for the next period."""
     cutoff = case.period_record.cutoff
     due = tuple(task for task in tasks if task.completed is not None or task.due <= cutoff)
-    taken_out = [task for task in due if _excused_task(case, task)]
-    counted = [task for task in due if not _excused_task(case, task)]
+    taken_out = [(task, confirmed) for task in due if (confirmed := _excuse_of(case, task)) is not None]
+    counted = [task for task in due if _excuse_of(case, task) is None]
     return Tally(
         whose=whose,
         total=len(counted),
         completed=sum(task.completed is True for task in counted),
         late=sum(task.late for task in counted),
         exceeded=sum(task.completed is True and task.exceeded for task in counted),
+        substandard=sum(task.substandard for task in counted),
         open=sum(task.completed is None for task in counted),
-        excused=tuple(task.title or task.id for task in taken_out),
-        place=case.collective.place("tasks") if case.collective else case.evaluation.place(),
+        excused=tuple(_named(task.title or task.id, confirmed) for task, confirmed in taken_out),
+        place=case.collective.place("tasks") if case.collective else case.record.place(),
+        planned=_planned(counted),
     )
 
 
+def _planned(counted: list[CollectiveTask]) -> tuple[int, int] | None:
+    planned = [task for task in counted if not task.ad_hoc]
+    return None if len(planned) == len(counted) else (sum(task.completed is True for task in planned), len(planned))
+
+
 def tally_items(case: Case, items: tuple[ItemMark, ...]) -> Tally:
-    """Count the person's own work items; what was delivered without a level of timeliness is open, not on time."""
-    taken_out = [mark for mark in items if excused(case, mark)]
-    counted = [mark for mark in items if not excused(case, mark)]
+    """Count the person's own work items; what was delivered without a word on its timeliness is open, not on time."""
+    taken_out = [(mark, confirmed) for mark in items if (confirmed := excuse(case, mark)) is not None]
+    counted = [mark for mark in items if excuse(case, mark) is None]
     return Tally(
         whose="nhiệm vụ của cá nhân",
         total=len(counted),
         completed=sum(mark.delivered for mark in counted),
         late=sum(mark.late for mark in counted),
         exceeded=sum(mark.exceeded for mark in counted),
-        open=sum(mark.quantity.value > 0 and Measure.TIMELINESS not in mark.levels for mark in counted),
-        excused=tuple(mark.item.title for mark in taken_out),
-        place=case.evaluation.place("plan", "work_items"),
+        substandard=sum(_substandard(case, mark) for mark in counted),
+        open=sum(mark.quantity.value > 0 and not mark.timed for mark in counted),
+        excused=tuple(_named(mark.item.title, confirmed) for mark, confirmed in taken_out),
+        place=case.record.place("plan", "work_items"),
     )
 
 
-def excused(case: Case, mark: ItemMark) -> bool:
-    """Not delivered for force majeure that a competent body has confirmed, where the law knows that excuse."""
-    if mark.delivered or not _law_excuses(case):
-        return False
-    return any(claim.item == mark.item.id and claim.confirmed for claim in case.evaluation.facts.force_majeure)
+def excuse(case: Case, mark: ItemMark) -> Confirmed | None:
+    """Who confirmed the force majeure for which it was not delivered, where the law knows that excuse."""
+    if mark.delivered or not _own_excused(case):
+        return None
+    claims = (claim for claim in case.record.facts.force_majeure if claim.item == mark.item.id)
+    return next((claim.confirmed for claim in claims if claim.confirmed is not None), None)
 
 
-def field_tasks(case: Case) -> tuple[CollectiveTask, ...]:
-    """The unit's tasks in the field that the person is in charge of; for a head all of them."""
-    if case.collective is None:
-        return ()
-    if case.is_head:
-        return case.collective.tasks
-    return tuple(task for task in case.collective.tasks if case.person.id in task.in_charge)
+def own_items(case: Case) -> tuple[ItemMark, ...]:
+    """The person's own work items, as far as there is a sheet."""
+    return case.sheet.marks.items if case.sheet is not None else ()
 
 
 def tally_field(case: Case) -> Tally | None:
-    """The tasks that the conditions of Điều 11 count for this person; None where none are recorded yet."""
-    if case.is_head:
-        if case.collective is None or not case.collective.tasks:
-            return None
-        return tally_unit(case, case.collective.tasks, "nhiệm vụ của đơn vị")
-    tasks = field_tasks(case)
-    if tasks:
-        return tally_unit(case, tasks, "nhiệm vụ thuộc lĩnh vực phụ trách")
-    if case.sheet is None or not case.sheet.marks.items:
+    """The tasks that the conditions of Điều 11 count for this record; None where none are recorded yet."""
+    if case.field:
+        return tally_unit(case, case.field, f"nhiệm vụ {_of_unit(case)}")
+    if _whole_unit(case):
         return None
-    return tally_items(case, case.sheet.marks.items)
+    return tally_items(case, own_items(case)) if own_items(case) else None
 
 
 def whose_tasks(case: Case) -> str:
-    """In words, whose tasks the conditions of Điều 11 count for this person."""
-    return "nhiệm vụ của tập thể" if case.is_head or field_tasks(case) else "nhiệm vụ của cá nhân"
+    """In words, whose tasks the conditions of Điều 11 count for this record."""
+    return "nhiệm vụ của tập thể" if _whole_unit(case) or case.field else "nhiệm vụ của cá nhân"
 
 
-def _excused_task(case: Case, task: CollectiveTask) -> bool:
+def _whole_unit(case: Case) -> bool:
+    return case.is_head or case.subject is SubjectKind.COLLECTIVE
+
+
+def _of_unit(case: Case) -> str:
+    return "của đơn vị" if _whole_unit(case) else "thuộc lĩnh vực phụ trách"
+
+
+def _substandard(case: Case, mark: ItemMark) -> bool:
+    quality, assured = mark.levels.get(Measure.QUALITY), case.stated("task_quality", "assured_level")
+    return quality is not None and assured is not None and quality.value < assured.value
+
+
+def _excuse_of(case: Case, task: CollectiveTask) -> Confirmed | None:
     claim = task.force_majeure
-    return task.completed is not True and claim is not None and claim.confirmed is not None and _law_excuses(case)
+    if task.completed is True or claim is None or not _known(case, "unit_completion"):
+        return None
+    return claim.confirmed
 
 
-def _law_excuses(case: Case) -> bool:
-    return bool(case.law.get("task_completion", "excuse").value == "force_majeure")
+def _own_excused(case: Case) -> bool:
+    """By the law on individuals, where it has one; else by that on fields of leaders, or on those who lead nobody."""
+    if case.law.speaks_of("task_completion"):
+        return _known(case, "task_completion")
+    return _known(case, "unit_completion" if case.subject is SubjectKind.LEADER else "failed_tasks")
+
+
+def _known(case: Case, stem: str) -> bool:
+    """Whether the law knows force majeure as an excuse there."""
+    known = case.stated(stem, "excuse")
+    return known is not None and known.value != "none"
+
+
+def _named(title: str, confirmed: Confirmed) -> str:
+    return f"«{title}» theo {confirmed.document}"

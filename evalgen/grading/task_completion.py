@@ -8,7 +8,7 @@ trường hợp vì lý do khách quan, bất khả kháng được cấp có th
 from evalgen.domain.grade import Outcome, outcome_named
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
-from evalgen.grading.tally import excused, tally_items
+from evalgen.grading.tally import excuse, tally_items
 
 
 def task_completion(case: Case, before: Outcome) -> Ruling | None:
@@ -16,17 +16,17 @@ def task_completion(case: Case, before: Outcome) -> Ruling | None:
     if case.sheet is None:
         return None
     step = Step(rule="task_completion", before=before)
-    required = case.law.get("task_completion", "required")
+    required = case.value("task_completion", "required")
     if not case.sheet.marks.items:
         return step.pending("Hồ sơ không ghi nhiệm vụ nào, nên chưa xét được mức hoàn thành.", required)
     tally = tally_items(case, case.sheet.marks.items)
-    undelivered = [mark for mark in case.sheet.marks.items if not mark.delivered and not excused(case, mark)]
+    undelivered = [mark for mark in case.sheet.marks.items if not mark.delivered and excuse(case, mark) is None]
     counted = f"Hoàn thành {tally.completed}/{tally.total} nhiệm vụ được giao{tally.excused_text}"
-    if tally.completed >= case.law.number("task_completion", "required") * tally.total:
-        place = case.evaluation.place("facts", "force_majeure") if tally.excused else tally.place
+    if tally.completed >= case.number("task_completion", "required") * tally.total:
+        place = case.record.place("facts", "force_majeure") if tally.excused else tally.place
         return step.holds(f"{counted}.", required, place)
-    claimed = {claim.item for claim in case.evaluation.facts.force_majeure}
-    below = case.law.get("task_completion", "below")
+    claimed = {claim.item for claim in case.record.facts.force_majeure}
+    below = case.value("task_completion", "below")
     names = ", ".join(
         f"«{mark.item.title}»{' (bất khả kháng chưa được xác nhận)' if mark.item.id in claimed else ''}"
         for mark in undelivered

@@ -1,7 +1,8 @@
 """Tiến độ.
 
 «... hoàn thành 100% các nhiệm vụ được giao, đúng thời hạn, bảo đảm chất lượng, hiệu quả» (điểm 2.2); «... số nhiệm vụ
-chưa bảo đảm tiến độ không vượt quá 20%» (điểm 3.2 Điều 11 QĐ 366).
+chưa bảo đảm tiến độ không vượt quá 20%» (điểm 3.2 Điều 11 QĐ 366); điểm 2.1, 3.1 of collectives, 2.3, 3.3 of those who
+lead nobody.
 
 Point 1.2 does not repeat «đúng thời hạn» for EXCELLENT; what GOOD demands, EXCELLENT demands as well.
 """
@@ -18,9 +19,9 @@ def timeliness(case: Case, before: Outcome) -> Ruling | None:
     if isinstance(before, Undetermined) or before is Grade.NOT_COMPLETED:
         return None
     step = Step(rule="timeliness", before=before)
-    on_time_from = case.law.get("timeliness", "on_time_from")
+    on_time_from = case.value("timeliness", "on_time_from")
     must_be_on_time = before >= Grade[on_time_from.value]
-    rate = case.law.get("timeliness", "late_rate")
+    rate = case.value("timeliness", "late_rate")
     condition = on_time_from if must_be_on_time else rate
     tally = tally_field(case)
     if tally is None or tally.open:
@@ -35,16 +36,16 @@ def timeliness(case: Case, before: Outcome) -> Ruling | None:
 
 def _late(case: Case, step: Step, tally: Tally, on_time_from: Grade | None) -> Ruling:
     """Some tasks are late. `on_time_from` is the grade from which on none may be; None where the grade is below it."""
-    limit = f"{show_plain(case.law.number('timeliness', 'late_rate') * 100)} %"
-    if tally.late > case.law.number("timeliness", "late_rate") * tally.total:
-        gap = case.law.get("timeliness", "gap")
+    limit = f"{show_plain(case.number('timeliness', 'late_rate') * 100)} %"
+    if tally.late > case.number("timeliness", "late_rate") * tally.total:
+        gap = case.value("timeliness", "gap")
         reason = f"{_counted(tally)}, trên {limit}. {gap.reading}"
         return step.changes_to(outcome_named(gap.value), reason, gap, tally.place)
     if on_time_from is None:
-        rate = case.law.get("timeliness", "late_rate")
+        rate = case.value("timeliness", "late_rate")
         return step.holds(f"{_counted(tally)}, không quá {limit}.", rate, tally.place)
     reason = f"{_counted(tally)}: không đúng thời hạn như mức «{on_time_from.label}» trở lên đòi hỏi."
-    return step.changes_to(on_time_from.lower, reason, case.law.get("timeliness", "on_time_from"), tally.place)
+    return step.changes_to(on_time_from.lower, reason, case.value("timeliness", "on_time_from"), tally.place)
 
 
 def _counted(tally: Tally) -> str:

@@ -7,22 +7,22 @@
 from evalgen.domain.grade import Outcome
 from evalgen.domain.period import lasts_months
 from evalgen.domain.ruling import Ruling
-from evalgen.grading.case import Case, Step
+from evalgen.grading.case import PersonCase, Step
 
 
-def transfer(case: Case, before: Outcome) -> Ruling | None:
+def transfer(case: PersonCase, before: Outcome) -> Ruling | None:
     """Under two months in the new post: the results in the former post count as well, for the body to weigh."""
-    months = case.law.get("transfer", "months")
+    months = case.value("transfer", "months")
     first, cutoff = case.post.span.first, case.period_record.cutoff
     former = [post for post in case.person.posts if post.span.first < first and not post.span.covers(cutoff)]
-    if not former or first <= case.evaluation.period.first_day or lasts_months(first, cutoff, int(months.value)):
+    if not former or first <= case.record.period.first_day or lasts_months(first, cutoff, int(months.value)):
         return None
     step = Step(rule="transfer", before=before)
     place = case.person.document.place(*case.post.pointer, "from")
     since = f"Giữ chức vụ «{case.post.title}» từ {first:%d/%m/%Y}, chưa đủ {int(months.value):02d} tháng đến thời điểm đánh giá"
     if all(post.unit == case.post.unit for post in former):
         return step.note(f"{since}; xét cả kết quả ở chức vụ trước trong cùng đơn vị.", months, place)
-    remarks = case.evaluation.facts.former_unit_remarks
+    remarks = case.record.facts.former_unit_remarks
     if remarks is not None:
         return step.note(f"{since}; đã có nhận xét của nơi công tác cũ ({remarks.document}) để xem xét.", months, place)
     return step.pending(f"{since}; cần nhận xét của nơi công tác cũ (facts.former_unit_remarks).", months, place)

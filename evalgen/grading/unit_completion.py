@@ -6,24 +6,27 @@ bất khả kháng được cấp có thẩm quyền xác nhận) thì xếp lo�
 (HD 02-HD/BTCTW, 5.3).
 
 «Địa phương, lĩnh vực, cơ quan, đơn vị, bộ phận do cá nhân trực tiếp lãnh đạo, quản lý hoàn thành dưới 70% số nhiệm vụ»
-(điểm a điểm 4.2 khoản 4); «... hoàn thành 100% nhiệm vụ được giao» (điểm 1.2, 2.2, 3.2 Điều 11 QĐ 366).
+(điểm a điểm 4.2 khoản 4); «... hoàn thành 100% nhiệm vụ được giao» (điểm 1.2, 2.2, 3.2 Điều 11 QĐ 366). Of a collective
+tiết d điểm 4.1 and điểm 1.1, 2.1, 3.1 say the same; «Trường hợp không hoàn thành nhiệm vụ ... mà có lý do bất khả kháng
+... thì cấp có thẩm quyền căn cứ vào điều kiện, hoàn cảnh ... để xem xét» (đoạn cuối điểm 4.1).
 """
 
 from fractions import Fraction
 
-from evalgen.domain.collective import Collective
 from evalgen.domain.grade import Grade, Outcome, Undetermined, outcome_named
 from evalgen.domain.number import show_percent
+from evalgen.domain.place import Place
 from evalgen.domain.ruling import Ruling
+from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import Case, Step
-from evalgen.grading.tally import Tally, field_tasks, tally_unit
+from evalgen.grading.tally import Tally, own_items, tally_items, tally_unit
 from evalgen.regulation.law import LegalValue
 
 
 def unit_completion(case: Case, before: Outcome) -> Ruling | None:
-    """What the person leads at less than 70 %: NOT_COMPLETED; from there to 100 %: no grade of Điều 11 fits."""
+    """What the record is about at less than 70 %: NOT_COMPLETED; from there to 100 %: no grade of Điều 11 fits."""
     step = Step(rule="unit_completion", before=before)
-    floor = case.law.get("unit_completion", "floor")
+    floor = case.value("unit_completion", "floor")
     if case.collective is None:
         return step.pending("Chưa có kết quả thực hiện nhiệm vụ của tập thể (collective.yaml).", floor)
     place = case.collective.place("tasks")
@@ -32,63 +35,105 @@ def unit_completion(case: Case, before: Outcome) -> Ruling | None:
     unit = tally_unit(case, case.collective.tasks, "nhiệm vụ của đơn vị")
     if unit.open:
         return step.pending(f"Còn {unit.open}/{unit.total} nhiệm vụ của đơn vị chưa có kết quả.", floor, place)
+    if case.subject is SubjectKind.COLLECTIVE:
+        return _led(case, step, unit, case.value("unit_completion", "below_floor_collective"))
     if case.is_head:
-        return _led(case, step, unit, "below_floor_head")
-    return _deputy_or_member(case, step, unit, case.collective)
+        return _led(case, step, unit, case.value("unit_completion", "below_floor_head"))
+    return _deputy_or_member(case, step, unit)
 
 
-def _deputy_or_member(case: Case, step: Step, unit: Tally, collective: Collective) -> Ruling:
+def _deputy_or_member(case: Case, step: Step, unit: Tally) -> Ruling:
     """The own field first, whatever the unit's share is; then the ceiling of a unit below 70 %."""
-    tasks = field_tasks(case)
-    field = tally_unit(case, tasks, "nhiệm vụ thuộc lĩnh vực phụ trách")
-    if tasks and not _full(case, field):
-        return _led(case, step, field, "below_floor_field")
-    if not _below_floor(case, unit):
-        # Without tasks of a field, completion of the own work items is `task_completion`.
-        return step.holds(f"{_counted(case, field if tasks else unit)}.", _required(case), collective.place("tasks"))
-    ceiling = case.law.get("unit_completion", "below_floor_others")
-    reason = f"{_counted(case, unit)}, dưới {_floor(case)}"
+    field = _field(case)
+    if field is not None and not _plainly_full(case, field):
+        return _led(case, step, field, case.value("unit_completion", "below_floor_field"))
+    ceiling = case.stated("unit_completion", "below_floor_others")
+    if ceiling is None or not _below_floor(case, unit):
+        return step.holds(f"{_counted(case, field or unit)}.", _required(case), unit.place)
+    reason = f"{_counted_for_floor(case, unit)}, dưới {_floor(case)}"
     if step.before is Grade.EXCELLENT:
         limit = outcome_named(ceiling.value)
         return step.changes_to(limit, f"{reason}: cấp phó, thành viên không xếp loại xuất sắc.", ceiling, unit.place)
     return step.note(f"{reason}: xét mức độ liên đới trách nhiệm; không xếp loại xuất sắc.", ceiling, unit.place)
 
 
-def _led(case: Case, step: Step, tally: Tally, below: str) -> Ruling:
-    """What the person leads: the unit of a head, the field of a deputy or member."""
-    if _full(case, tally):
+def _field(case: Case) -> Tally | None:
+    """The unit's tasks in their charge; without such the own work items, where the law has no rule for these alone."""
+    if case.field:
+        return tally_unit(case, case.field, "nhiệm vụ thuộc lĩnh vực phụ trách")
+    if case.law.speaks_of("task_completion") or not own_items(case):
+        return None
+    return tally_items(case, own_items(case))
+
+
+def _led(case: Case, step: Step, tally: Tally, below: LegalValue) -> Ruling:
+    """What the record is about: the unit of a collective and of its head, the field of a deputy or member."""
+    if _plainly_full(case, tally):
         return step.holds(f"{_counted(case, tally)}.", _required(case), tally.place)
     if _below_floor(case, tally):
-        value = case.law.get("unit_completion", below)
-        reason = f"{_counted(case, tally)}, dưới {_floor(case)}."
-        return step.changes_to(outcome_named(value.value), reason, value, tally.place)
-    gap = case.law.get("unit_completion", "gap")
+        reason = f"{_counted_for_floor(case, tally)}, dưới {_floor(case)}."
+        return step.changes_to(outcome_named(below.value), reason, below, tally.place)
+    if _full(case, tally):
+        left, counted = case.value("unit_completion", "excuse"), _counted(case, tally)
+        return _left(step, Undetermined.NEEDS_DECISION, f"{counted}.", left, tally.place)
+    gap = case.value("unit_completion", "gap")
     if tally.total == 0:
-        counted = f"Không còn {tally.whose} nào để xét{tally.excused_text}"
-    else:
-        counted = f"{_counted(case, tally)}, từ {_floor(case)} đến dưới 100 %"
-    if isinstance(step.before, Undetermined) or step.before is Grade.NOT_COMPLETED:
-        return step.note(f"{counted}.", gap, tally.place)
-    return step.changes_to(outcome_named(gap.value), f"{counted}. {gap.reading}".strip(), gap, tally.place)
+        counted = f"Không còn {tally.whose} nào để xét{tally.excused_text}."
+        return _left(step, Undetermined.NEEDS_DECISION, counted, gap, tally.place)
+    counted = f"{_counted(case, tally)}, dưới 100 % nhưng không dưới mốc {_floor(case)}."
+    return _left(step, outcome_named(gap.value), counted, gap, tally.place)
+
+
+def _left(step: Step, after: Outcome, counted: str, law: LegalValue, place: Place) -> Ruling:
+    """No grade of Điều 11 fits; what is certain already stays."""
+    certain = step.before is Grade.NOT_COMPLETED or isinstance(step.before, Undetermined)
+    if certain and after is not Grade.NOT_COMPLETED:
+        return step.note(counted, law, place)
+    return step.changes_to(after, f"{counted} {law.reading}".strip(), law, place)
+
+
+def _plainly_full(case: Case, tally: Tally) -> bool:
+    """All done; where the law leaves force majeure to the competent authority, without any."""
+    left = bool(tally.excused) and case.value("unit_completion", "excuse").value == "needs_decision"
+    return _full(case, tally) and not left
 
 
 def _full(case: Case, tally: Tally) -> bool:
-    return tally.total > 0 and tally.completed >= case.law.number("unit_completion", "required") * tally.total
+    return tally.total > 0 and tally.completed >= case.number("unit_completion", "required") * tally.total
 
 
 def _below_floor(case: Case, tally: Tally) -> bool:
-    return tally.total > 0 and tally.completed < case.law.number("unit_completion", "floor") * tally.total
+    completed, total = _for_floor(case, tally)
+    return total > 0 and completed < case.number("unit_completion", "floor") * total
+
+
+def _for_floor(case: Case, tally: Tally) -> tuple[int, int]:
+    """Completed, and all: of every task, or where the law says so of those by programme and plan alone."""
+    base = case.stated("unit_completion", "floor_base")
+    if base is not None and base.value == "planned" and tally.planned is not None:
+        return tally.planned
+    return tally.completed, tally.total
 
 
 def _required(case: Case) -> LegalValue:
-    return case.law.get("unit_completion", "required")
+    return case.value("unit_completion", "required")
 
 
 def _floor(case: Case) -> str:
-    return show_percent(case.law.number("unit_completion", "floor"), places=0)
+    return show_percent(case.number("unit_completion", "floor"), places=0)
+
+
+def _counted_for_floor(case: Case, tally: Tally) -> str:
+    """The share that the floor looks at; both where they differ."""
+    completed, total = _for_floor(case, tally)
+    if (completed, total) == (tally.completed, tally.total):
+        return _counted(case, tally)
+    share = show_percent(Fraction(completed, total), thresholds=(case.number("unit_completion", "floor"),))
+    planned = f"trong đó {completed}/{total} nhiệm vụ theo chương trình, kế hoạch ({share})"
+    return f"{_counted(case, tally)}, {planned}"
 
 
 def _counted(case: Case, tally: Tally) -> str:
-    bounds = (case.law.number("unit_completion", "floor"), Fraction(1))
+    bounds = (case.number("unit_completion", "floor"), Fraction(1))
     share = show_percent(Fraction(tally.completed, tally.total), thresholds=bounds) if tally.total else "–"
     return f"Hoàn thành {tally.completed}/{tally.total} {tally.whose} ({share}){tally.excused_text}"

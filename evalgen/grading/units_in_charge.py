@@ -16,8 +16,8 @@ def units_in_charge(case: Case, before: Outcome) -> Ruling | None:
     if not case.is_head or not case.units_below:
         return None
     step = Step(rule="units_in_charge", before=before)
-    rate = case.law.get("units_in_charge", "rate")
-    limit = case.law.number("units_in_charge", "rate") * len(case.units_below)
+    rate = case.value("units_in_charge", "rate")
+    limit = case.number("units_in_charge", "rate") * len(case.units_below)
     grades = {
         unit: case.collectives_below[unit].final_grade if unit in case.collectives_below else None
         for unit in case.units_below
@@ -26,8 +26,8 @@ def units_in_charge(case: Case, before: Outcome) -> Ruling | None:
     unknown = sum(grade is None for grade in grades.values())
     counted = f"{failed}/{len(grades)} đơn vị trực thuộc xếp loại «{Grade.NOT_COMPLETED.label}»"
     if failed > limit:
-        percent = show_plain(case.law.number("units_in_charge", "rate") * 100)
-        below = case.law.get("units_in_charge", "below")
+        percent = show_plain(case.number("units_in_charge", "rate") * 100)
+        below = case.value("units_in_charge", "below")
         return step.changes_to(outcome_named(below.value), f"{counted}, trên {percent} %.", below)
     if failed + unknown > limit:
         return step.pending(f"{counted}; {unknown} đơn vị chưa có quyết định xếp loại tập thể.", rate)

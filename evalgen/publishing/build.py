@@ -12,12 +12,17 @@ from markupsafe import escape
 
 from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
+from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.atomic import replacing
+from evalgen.publishing.form_pages import forms_in_use
+from evalgen.publishing.form_styles import write_form_styles
 from evalgen.publishing.page import Page
 from evalgen.publishing.pages import pages_of
 from evalgen.publishing.public import PublicSite
 from evalgen.publishing.search_index import write_search_index
 from evalgen.publishing.shell import FOLDERS, render_shells
+from evalgen.publishing.site_language import settings_in
+from evalgen.publishing.site_settings import packaged_settings
 from evalgen.publishing.sitemap import write_sitemap
 from evalgen.publishing.slots import SHELL, fill
 from evalgen.regulation.law import Law
@@ -35,22 +40,27 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     out: Path,
     config: Path | None = None,
     settings: Mapping[str, Any] = MappingProxyType({}),
+    language: Language = VIETNAMESE,
 ) -> int:
     """Build the site of `site` at `out`, which stays as it was if anything fails. Returns the number of pages.
 
     `laws` are those explained on the regulation pages, `plates` the rules of grading. `config` is the MkDocs
-    configuration to use instead of the packaged one, `settings` what the organization changes in it.
+    configuration to use instead of the packaged one, `settings` what the organization changes in it. The interface is in
+    `language`; a configuration of one's own keeps its words.
     """
     _refuse_link(out)
     target = out.resolve()
     _refuse_foreign(target)
-    pages = pages_of(site, laws=laws, plates=plates)
+    if config is None:
+        settings = settings_in(language, packaged_settings(), settings)
+    pages = pages_of(site, laws=laws, plates=plates, language=language)
     _refuse_twins(pages)
     with replacing(target) as finished:
         workshop = finished / ".workshop"
         workshop.mkdir()
-        rendered = render_shells(workshop, config=config, settings=settings)
+        rendered = render_shells(workshop, config=config, settings=settings, language=language)
         _fill_pages(rendered, pages, site)
+        write_form_styles(rendered, forms_in_use(laws))
         write_search_index(rendered, pages)
         address = write_sitemap(rendered, pages)
         if address:
@@ -62,7 +72,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
 def _refuse_link(out: Path) -> None:
     if out.is_symlink():
         raise EvalgenError(
-            f"«{out}» là liên kết tới nơi khác, nên không được thay thế.", remedy="Chọn một thư mục thật."
+            "«{path}» là liên kết tới nơi khác, nên không được thay thế.", remedy="Chọn một thư mục thật.", path=out
         )
 
 
@@ -72,8 +82,9 @@ def _refuse_foreign(target: Path) -> None:
     if target.is_dir() and ((target / _MARK).is_file() or not any(target.iterdir())):
         return
     raise EvalgenError(
-        f"«{target}» không phải là trang do chương trình này dựng, nên không được thay thế.",
+        "«{path}» không phải là trang do chương trình này dựng, nên không được thay thế.",
         remedy="Chọn một thư mục mới hoặc thư mục trống.",
+        path=target,
     )
 
 
@@ -81,8 +92,9 @@ def _refuse_twins(pages: Sequence[Page]) -> None:
     twins = [path for path, count in Counter(page.path for page in pages).items() if count > 1]
     if twins:
         raise EvalgenError(
-            f"Hai trang cùng có địa chỉ {', '.join(twins)}.",
+            "Hai trang cùng có địa chỉ {paths}.",
             remedy="Đổi mã của đơn vị, cán bộ hoặc thông báo trùng với tên trang có sẵn (ví dụ «index»).",
+            paths=", ".join(twins),
         )
 
 
@@ -105,6 +117,7 @@ def _fill_pages(rendered: Path, pages: Sequence[Page], site: PublicSite) -> None
         slots = {
             **page.slots,
             "title": escape(page.title),
+            "heading": page.heading,
             "description": escape(page.description),
             "organization": escape(site.name),
         }

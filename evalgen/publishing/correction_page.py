@@ -22,12 +22,17 @@ def correction_page(press: Press) -> Page:
     return press.page(
         "dinh-chinh.html",
         "corrections.html",
-        title="Điều chỉnh, hủy bỏ kết quả",
-        description=f"Các kết quả đã công bố được điều chỉnh hoặc hủy bỏ của {press.site.name}.",
+        title=press.page_name("Điều chỉnh, hủy bỏ kết quả"),
+        description=press.say(
+            "Các kết quả đã công bố được điều chỉnh hoặc hủy bỏ của {organization}.", organization=press.site.name
+        ),
         crumbs=[HOME],
         stamped=False,
         search=[
-            SearchEntry(title="Điều chỉnh, hủy bỏ kết quả", text="Đính chính, điều chỉnh, hủy bỏ kết quả đã công bố")
+            SearchEntry(
+                title=press.page_name("Điều chỉnh, hủy bỏ kết quả"),
+                text=press.say("Đính chính, điều chỉnh, hủy bỏ kết quả đã công bố"),
+            )
         ],
         corrections=_corrections(press.site),
     )

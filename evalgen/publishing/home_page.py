@@ -27,9 +27,17 @@ def home_page(press: Press) -> Page:
         "index.html",
         "home.html",
         title=site.name,
-        description=f"Kết quả đánh giá, xếp loại chất lượng cán bộ của {site.name}.",
+        recorded=site.name,
+        description=press.say(
+            "Kết quả đánh giá, xếp loại chất lượng cán bộ của {organization}.", organization=site.name
+        ),
         stamped=False,
-        search=[SearchEntry(title="Trang chủ", text=f"Kết quả đánh giá, xếp loại chất lượng cán bộ {site.name}")],
+        search=[
+            SearchEntry(
+                title=press.page_name("Trang chủ"),
+                text=f"{press.say('Kết quả đánh giá, xếp loại chất lượng cán bộ')} {site.name}",
+            )
+        ],
         published=published,
         running=running,
         counts=counts,
@@ -43,7 +51,7 @@ def missing_page(press: Press) -> Page:
     return press.page(
         "404.html",
         "missing.html",
-        title="Không tìm thấy trang",
-        description="Địa chỉ này không có trang nào.",
+        title=press.page_name("Không tìm thấy trang"),
+        description=press.say("Địa chỉ này không có trang nào."),
         crumbs=[HOME],
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from evalgen.language.labels import period_label
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import HOME, Crumb, Press
 from evalgen.publishing.public import PublicNotice, PublicOutcome, PublicPeriod
@@ -16,11 +17,15 @@ def notice_pages(press: Press) -> Iterator[Page]:
     yield press.page(
         "thong-bao/index.html",
         "notices.html",
-        title="Thông báo",
-        description=f"Thông báo kết quả đánh giá, xếp loại của {site.name}.",
+        title=press.page_name("Thông báo"),
+        description=press.say("Thông báo kết quả đánh giá, xếp loại của {organization}.", organization=site.name),
         crumbs=[HOME],
         stamped=False,
-        search=[SearchEntry(title="Thông báo", text="Danh sách thông báo kết quả đánh giá, xếp loại")],
+        search=[
+            SearchEntry(
+                title=press.page_name("Thông báo"), text=press.say("Danh sách thông báo kết quả đánh giá, xếp loại")
+            )
+        ],
     )
     for period in site.periods:
         for notice in period.notices:
@@ -28,7 +33,8 @@ def notice_pages(press: Press) -> Iterator[Page]:
 
 
 def _notice(press: Press, period: PublicPeriod, notice: PublicNotice) -> Page:
-    title = f"Thông báo số {notice.number}"
+    title = press.say("Thông báo số {number}", number=notice.number)
+    label, on = period_label(period.period, press.language), day(notice.on)
     rows = [
         (result, result.outcome.as_of(notice.on))
         for result in period.results
@@ -43,9 +49,10 @@ def _notice(press: Press, period: PublicPeriod, notice: PublicNotice) -> Page:
         f"thong-bao/{period.id}_{notice.id}.html",
         "notice.html",
         title=title,
-        description=f"{notice.title} – {period.period.label}, ngày {day(notice.on)}.",
+        recorded=notice.number,
+        description=press.say("{title} – {period}, ngày {day}.", title=notice.title, period=label, day=on),
         crumbs=[HOME, NOTICES],
-        search=[SearchEntry(title=title, text=f"{notice.title} {period.period.label} ngày {day(notice.on)}")],
+        search=[SearchEntry(title=title, text=f"{notice.title} {label} {press.say('ngày {day}', day=on)}")],
         period=period,
         notice=notice,
         rows=rows,

@@ -24,6 +24,9 @@ class Page:
 
     title: str
     description: str
+    heading: Markup
+    """The title as the page shows it, with the language of its words where that is not the interface's."""
+
     slots: Mapping[str, Markup]
     stamped: bool
     """Whether it stands in its folder's shell; otherwise MkDocs renders a Markdown page of its own for it."""

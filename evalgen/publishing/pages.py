@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from evalgen.domain.period import Period
+from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.correction_page import correction_page
+from evalgen.publishing.form_pages import form_pages
 from evalgen.publishing.home_page import home_page, missing_page
 from evalgen.publishing.notice_pages import notice_pages
 from evalgen.publishing.page import Page
@@ -17,9 +19,11 @@ from evalgen.regulation.law import Law
 from evalgen.regulation.plates import Plate
 
 
-def pages_of(site: PublicSite, *, laws: Mapping[Period, Law], plates: Sequence[Plate]) -> tuple[Page, ...]:
-    """Every page that the site consists of."""
-    press = Press(site)
+def pages_of(
+    site: PublicSite, *, laws: Mapping[Period, Law], plates: Sequence[Plate], language: Language = VIETNAMESE
+) -> tuple[Page, ...]:
+    """Every page that the site consists of, the interface in `language`."""
+    press = Press(site, language)
     return (
         home_page(press),
         *period_pages(press),
@@ -28,5 +32,6 @@ def pages_of(site: PublicSite, *, laws: Mapping[Period, Law], plates: Sequence[P
         *notice_pages(press),
         correction_page(press),
         *regulation_pages(press, laws, plates),
+        *form_pages(press, laws),
         missing_page(press),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from evalgen.domain.grade import Grade
+from evalgen.language.labels import period_label
 from evalgen.publishing.chart import columns
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import HOME, Crumb, Press
@@ -18,11 +19,13 @@ def period_pages(press: Press) -> Iterator[Page]:
     yield press.page(
         "ky/index.html",
         "periods.html",
-        title="Kỳ đánh giá",
-        description=f"Các kỳ đánh giá, xếp loại của {site.name}.",
+        title=press.page_name("Kỳ đánh giá"),
+        description=press.say("Các kỳ đánh giá, xếp loại của {organization}.", organization=site.name),
         crumbs=[HOME],
         stamped=False,
-        search=[SearchEntry(title="Kỳ đánh giá", text="Danh sách các kỳ đánh giá, xếp loại")],
+        search=[
+            SearchEntry(title=press.page_name("Kỳ đánh giá"), text=press.say("Danh sách các kỳ đánh giá, xếp loại"))
+        ],
         counts={period.id: distribution_of(period.results) for period in site.periods},
     )
     for period in site.periods:
@@ -30,7 +33,9 @@ def period_pages(press: Press) -> Iterator[Page]:
 
 
 def _summary(press: Press, period: PublicPeriod) -> Page:
-    title = f"Bảng tổng hợp kết quả {period.period.label}"
+    label = period_label(period.period, press.language)
+    title = press.say("Bảng tổng hợp kết quả {period}", period=label)
+    about = "{title} đánh giá, xếp loại cán bộ của {organization}."
     counts = distribution_of(period.results)
     shown = {result.outcome.key for result in period.results}
     choices = [(grade.name, grade.label) for grade in sorted(Grade, reverse=True)]
@@ -40,9 +45,9 @@ def _summary(press: Press, period: PublicPeriod) -> Page:
         f"ky/{period.id}.html",
         "period.html",
         title=title,
-        description=f"{title} đánh giá, xếp loại cán bộ của {press.site.name}.",
+        description=press.say(about, title=title, organization=press.site.name),
         crumbs=[HOME, PERIODS],
-        search=[SearchEntry(title=title, text=f"Bảng tổng hợp {period.period.label} {period.id}")],
+        search=[SearchEntry(title=title, text=f"{press.say('Bảng tổng hợp')} {label} {period.id}")],
         period=period,
         counts=counts,
         columns=columns(counts),

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from evalgen.language.labels import period_label
 from evalgen.publishing.names import fold
+from evalgen.publishing.outcome_words import outcome_words
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import HOME, Crumb, Press
 from evalgen.publishing.public import PublicPeriod, PublicPerson, PublicResult
@@ -23,11 +25,13 @@ def person_pages(press: Press) -> Iterator[Page]:
     yield press.page(
         "nguoi/index.html",
         "people.html",
-        title="Cán bộ",
-        description=f"Danh sách cán bộ được đánh giá, xếp loại của {site.name}.",
+        title=press.page_name("Cán bộ"),
+        description=press.say("Danh sách cán bộ được đánh giá, xếp loại của {organization}.", organization=site.name),
         crumbs=[HOME],
         stamped=False,
-        search=[SearchEntry(title="Cán bộ", text="Danh sách cán bộ được đánh giá, xếp loại")],
+        search=[
+            SearchEntry(title=press.page_name("Cán bộ"), text=press.say("Danh sách cán bộ được đánh giá, xếp loại"))
+        ],
         latest={person: history[0][1] for person, history in histories.items()},
     )
     for person in site.people.values():
@@ -36,14 +40,20 @@ def person_pages(press: Press) -> Iterator[Page]:
 
 def _person(press: Press, person: PublicPerson, history: History) -> Page:
     units = press.site.units
-    grades = "; ".join(f"{period.period.label}: {result.outcome.label}" for period, result in history)
+    language = press.language
+    grades = "; ".join(
+        f"{period_label(period.period, language)}: {outcome_words(result.outcome, language)}"
+        for period, result in history
+    )
     latest = history[0][1]
+    about = "{post}, {unit}: kết quả đánh giá, xếp loại qua các kỳ."
     text = f"{latest.post}, {units[latest.unit].name}. {grades}. {fold(person.name)}"
     return press.page(
         f"nguoi/{person.id}.html",
         "person.html",
         title=person.name,
-        description=f"{latest.post}, {units[latest.unit].name}: kết quả đánh giá, xếp loại qua các kỳ.",
+        recorded=person.name,
+        description=press.say(about, post=latest.post, unit=units[latest.unit].name),
         crumbs=[HOME, PEOPLE],
         search=[SearchEntry(title=person.name, text=text)],
         person=person,

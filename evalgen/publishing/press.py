@@ -1,10 +1,11 @@
 """From a template and public values to a page: breadcrumbs, links and common values in one place."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.public import PublicSite
 from evalgen.publishing.templates import Templates
@@ -16,17 +17,22 @@ class Crumb:
 
     name: str
     path: str
+    recorded: bool = False
+    """Whether the name comes from records or from the law, which no language of the interface changes."""
 
 
 HOME = Crumb(name="Trang chủ", path="index.html")
 
 
 class Press:
-    """Makes pages of one site."""
+    """Makes pages of one site, with an interface in `language`."""
 
-    def __init__(self, site: PublicSite) -> None:
+    def __init__(self, site: PublicSite, language: Language = VIETNAMESE) -> None:
         self.site = site
-        self._templates = Templates()
+        self.language = language
+        self.say = language.say
+        self.page_name = language.page
+        self._templates = Templates(language)
 
     def page(  # noqa: PLR0913 - a page has that many parts
         self,
@@ -35,6 +41,7 @@ class Press:
         *,
         title: str,
         description: str,
+        recorded: str = "",
         crumbs: Iterable[Crumb] = (),
         stamped: bool = True,
         search: Iterable[SearchEntry] = (),
@@ -43,10 +50,13 @@ class Press:
     ) -> Page:
         """The page at `path`, its content made by `template` from public values.
 
-        `parts` are further slots of its Markdown page, each with the template that fills it.
+        `recorded` is the end of the title, or the whole of it, that comes from records or from the law. `parts` are
+        further slots of its Markdown page, each with the template that fills it.
         """
         root = "../" * path.count("/")
-        above = self._templates.render("_crumbs.html", site=self.site, root=root, title=title, crumbs=tuple(crumbs))
+        heading = self._templates.render("_title.html", title=title, recorded=recorded)
+        way = [replace(crumb, name=crumb.name if crumb.recorded else self.page_name(crumb.name)) for crumb in crumbs]
+        above = self._templates.render("_crumbs.html", site=self.site, root=root, title=heading, crumbs=way)
         templates = {**parts, "content": template}
         slots = {
             slot: self._templates.render(name, site=self.site, root=root, title=title, **values)
@@ -55,6 +65,7 @@ class Press:
         return Page(
             path=path,
             title=title,
+            heading=heading,
             description=description,
             slots={**slots, "crumbs": above},
             stamped=stamped,

@@ -96,7 +96,7 @@ def _period(  # noqa: PLR0913, PLR0917 - what a period is made from
         )
     )
     collectives = {
-        unit: _outcome(record, collective)
+        unit: _outcome(record, collective, law)
         for unit in ranks
         if organization.collective_grades_public
         and (collective := records.collectives.get((record.period, unit))) is not None
@@ -128,7 +128,7 @@ def _result(
             remedy="Bổ sung tệp trong records/people/ hoặc records/units/ rồi chạy lại.",
         )
     post = results.records.post_of(evaluation)
-    outcome = _outcome(record, evaluation)
+    outcome = _outcome(record, evaluation, law)
     show_score = _scores_public(organization) and outcome.grade is not None and law is not None
     return PublicResult(
         period=evaluation.period,
@@ -149,7 +149,7 @@ def _score(results: Results, evaluation: Evaluation, law: Law) -> str:
     return show(assessment.sheet.score, thresholds=bands)
 
 
-def _outcome(record: PeriodRecord, decided: Evaluation | Collective) -> PublicOutcome:
+def _outcome(record: PeriodRecord, decided: Evaluation | Collective, law: Law | None) -> PublicOutcome:
     """The grade that the first fitting notice found, and what became of it. Without such a notice nothing is public."""
     decision = decided.decision
     if decision is None:
@@ -166,7 +166,11 @@ def _outcome(record: PeriodRecord, decided: Evaluation | Collective) -> PublicOu
     marks = tuple(_mark(item, before=steps[at][1], after=steps[at + 1][1]) for at, item in later)
     grade = steps[-1][1]
     return PublicOutcome(
-        state=PublicState.GRADED if grade else PublicState.CANCELLED, grade=grade, notice=notice.id, amendments=marks
+        state=PublicState.GRADED if grade else PublicState.CANCELLED,
+        grade=grade,
+        notice=notice.id,
+        amendments=marks,
+        letters=law.grade_letters if law else {},
     )
 
 

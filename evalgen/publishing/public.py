@@ -3,9 +3,9 @@
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from evalgen.domain.grade import Grade
+from evalgen.domain.grade import Grade, lettered
 from evalgen.domain.organization import Standing
 from evalgen.domain.period import Period
 from evalgen.domain.steps import AmendmentKind
@@ -45,11 +45,13 @@ class PublicOutcome:
     """Identifier of the notice within its period."""
 
     amendments: tuple[PublicAmendment, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """Letters that the instrument of the period gives to grades, by the grade's name."""
 
     @property
     def label(self) -> str:
-        """The grade in the regulation's words, or why there is none."""
-        return self.grade.label if self.grade else self.state.label
+        """The grade in the regulation's words, with its letter, or why there is none."""
+        return lettered(self.grade.label, self.letters.get(self.grade.name, "")) if self.grade else self.state.label
 
     @property
     def key(self) -> str:
@@ -68,6 +70,7 @@ class PublicOutcome:
             grade=grade,
             notice=self.notice,
             amendments=kept,
+            letters=self.letters,
         )
 
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.period import Period
-from evalgen.publishing.legal_values import words_of
+from evalgen.language import Language
+from evalgen.publishing.framework_pages import framework_pages, listed_frameworks
+from evalgen.publishing.legal_values import has_own_words, words_of
 from evalgen.publishing.names import fold
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import HOME, Crumb, Press
-from evalgen.regulation.law import Framework, Instrument, Law, LegalValue, Parameter
+from evalgen.publishing.procedure_pages import procedure_pages
+from evalgen.regulation.law import Instrument, Law, LegalValue, Parameter
 from evalgen.regulation.plates import Plate
 
 REGULATION = Crumb(name="Quy định", path="quy-dinh/index.html")
@@ -20,6 +23,9 @@ class ShownValue:
     """One dated value of a parameter, in words."""
 
     lines: tuple[str, ...]
+    recorded: bool
+    """Whether words of the pack itself are among them."""
+
     value: LegalValue
 
 
@@ -40,59 +46,53 @@ class ShownRule:
 
     stem: str
     title: str
+    original: str
+    """The title in Vietnamese where the interface has another one; else empty."""
+
     summary: str
     citations: tuple[Citation, ...]
     parameters: tuple[ShownParameter, ...]
 
 
 def regulation_pages(press: Press, laws: Mapping[Period, Law], plates: Sequence[Plate]) -> Iterator[Page]:
-    """The overview, the rules, then every framework."""
-    packs = _newest(laws)
+    """The overview, the rules, every framework, then the procedure of every pack."""
+    packs = newest(laws)
     frameworks = {item.id: item for law in packs for item in law.frameworks.values()}
     instruments = {item.id: item for law in packs for item in _cited(law)}
     yield press.page(
         "quy-dinh/index.html",
         "regulation.html",
-        title="Quy định",
-        description="Quy định về đánh giá, xếp loại được áp dụng, khung tiêu chí và quy tắc xếp loại.",
+        title=press.page_name("Quy định"),
+        description=press.say("Quy định về đánh giá, xếp loại được áp dụng, khung tiêu chí và quy tắc xếp loại."),
         crumbs=[HOME],
         stamped=False,
-        search=[SearchEntry(title="Quy định", text="Văn bản, khung tiêu chí, quy tắc đánh giá, xếp loại")],
+        search=[
+            SearchEntry(
+                title=press.page_name("Quy định"), text=press.say("Văn bản, khung tiêu chí, quy tắc đánh giá, xếp loại")
+            )
+        ],
         parts={"general_groups": "general_groups.html"},
         packs=packs,
-        frameworks=frameworks.values(),
-        defaults={law.default_framework: frameworks[law.default_framework] for law in packs if law.frameworks},
+        frameworks=listed_frameworks(frameworks.values()),
+        defaults={name: frameworks[name] for law in packs for name in law.default_frameworks.values()},
         instruments=sorted(instruments.values(), key=lambda item: (item.effective_from, item.id), reverse=True),
     )
-    rules = _rules(packs, plates)
+    rules = _rules(packs, plates, press.language)
     yield press.page(
         "quy-dinh/quy-tac.html",
         "rules.html",
-        title="Quy tắc tính điểm và xếp loại",
-        description="Từng quy tắc tính điểm, xếp loại, kèm căn cứ và cách đọc được chọn.",
+        title=press.page_name("Quy tắc tính điểm và xếp loại"),
+        description=press.say("Từng quy tắc tính điểm, xếp loại, kèm căn cứ và cách đọc được chọn."),
         crumbs=[HOME, REGULATION],
         stamped=False,
         search=[
-            SearchEntry(title=rule.title, text=f"{rule.summary} {fold(rule.title)}", anchor=rule.stem) for rule in rules
+            SearchEntry(title=rule.title, text=f"{rule.summary} {fold(rule.original or rule.title)}", anchor=rule.stem)
+            for rule in rules
         ],
         rules=rules,
     )
-    for framework in frameworks.values():
-        yield _framework(press, framework)
-
-
-def _framework(press: Press, framework: Framework) -> Page:
-    return press.page(
-        f"quy-dinh/khung-{framework.id}.html",
-        "framework.html",
-        title=framework.title,
-        description=f"Khung tiêu chí đánh giá: {framework.applies_to}",
-        crumbs=[HOME, REGULATION],
-        search=[SearchEntry(title=framework.title, text=f"{framework.applies_to} {fold(framework.title)}")],
-        framework=framework,
-        general_total=sum(section.max_score for section in framework.general),
-        axes_total=sum(axis.max_score for axis in framework.axes),
-    )
+    yield from framework_pages(press, tuple(frameworks.values()), [HOME, REGULATION])
+    yield from procedure_pages(press, packs, laws, [HOME, REGULATION])
 
 
 def _cited(law: Law) -> Iterator[Instrument]:
@@ -100,12 +100,13 @@ def _cited(law: Law) -> Iterator[Instrument]:
     citations = [
         *(value.citation for value in law.values.values()),
         *(item.citation for item in law.frameworks.values()),
+        *(item.citation for item in law.procedure.entries),
     ]
     names = {item.instrument for item in citations}
     return (item for item in law.instruments.values() if item.id in names)
 
 
-def _newest(laws: Mapping[Period, Law]) -> tuple[Law, ...]:
+def newest(laws: Mapping[Period, Law]) -> tuple[Law, ...]:
     """Each pack once, as of the latest day: it knows all its earlier values, too."""
     packs: dict[str, Law] = {}
     for law in sorted(laws.values(), key=lambda item: item.day):
@@ -113,17 +114,18 @@ def _newest(laws: Mapping[Period, Law]) -> tuple[Law, ...]:
     return tuple(packs[name] for name in sorted(packs))
 
 
-def _rules(packs: Sequence[Law], plates: Sequence[Plate]) -> tuple[ShownRule, ...]:
+def _rules(packs: Sequence[Law], plates: Sequence[Plate], language: Language) -> tuple[ShownRule, ...]:
     parameters: dict[str, list[ShownParameter]] = {}
     for law in packs:
         for parameter in law.parameters.values():
             title = law.title if len(packs) > 1 else ""
-            parameters.setdefault(parameter.stem, []).append(_shown(parameter, title))
+            parameters.setdefault(parameter.stem, []).append(_shown(parameter, title, language))
     named = {plate.stem for plate in plates}
     rules = [
         ShownRule(
             stem=plate.stem,
-            title=plate.title,
+            title=language.rules.get(plate.stem, plate.title),
+            original=plate.title if plate.stem in language.rules else "",
             summary=plate.summary,
             citations=tuple(plate.citations),
             parameters=tuple(parameters.get(plate.stem, ())),
@@ -131,15 +133,20 @@ def _rules(packs: Sequence[Law], plates: Sequence[Plate]) -> tuple[ShownRule, ..
         for plate in plates
     ]
     rules += [
-        ShownRule(stem=stem, title=shown[0].title, summary="", citations=(), parameters=tuple(shown))
+        ShownRule(stem=stem, title=shown[0].title, original="", summary="", citations=(), parameters=tuple(shown))
         for stem, shown in parameters.items()
         if stem not in named
     ]
     return tuple(rules)
 
 
-def _shown(parameter: Parameter, pack_title: str) -> ShownParameter:
+def _shown(parameter: Parameter, pack_title: str, language: Language) -> ShownParameter:
     values = tuple(
-        ShownValue(lines=words_of(item.value, name=parameter.name), value=item) for item in reversed(parameter.values)
+        ShownValue(
+            lines=words_of(item.value, name=parameter.name, language=language),
+            recorded=has_own_words(item.value),
+            value=item,
+        )
+        for item in reversed(parameter.values)
     )
     return ShownParameter(title=parameter.title, pack_title=pack_title, values=values)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from evalgen.errors import EvalgenError
+from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.slots import SHELL
 from evalgen.resources import resource
 
@@ -20,14 +21,24 @@ _EPOCH = "1"
 """A fixed moment for whatever MkDocs would date with the clock."""
 
 
-def render_shells(workshop: Path, *, config: Path | None, settings: Mapping[str, Any] = MappingProxyType({})) -> Path:
+def render_shells(
+    workshop: Path,
+    *,
+    config: Path | None,
+    settings: Mapping[str, Any] = MappingProxyType({}),
+    language: Language = VIETNAMESE,
+) -> Path:
     """Run MkDocs in `workshop`; the folder of the rendered site, slots unfilled.
 
-    MkDocs obeys `config` to the letter, code included: what comes with records is given as `settings` only.
+    MkDocs obeys `config` to the letter, code included: what comes with records is given as `settings` only. Pages with
+    a text of their own stand in `language` in a folder beside the others.
     """
     source, rendered = workshop / "docs", workshop / "site"
     templates = resource("site_templates")
     shutil.copytree(templates / "pages", source)
+    translated = templates / f"pages-{language.tag}"
+    if translated.is_dir():
+        shutil.copytree(translated, source, dirs_exist_ok=True)
     shutil.copytree(templates / "assets", source / "assets")
     shell = source / "shell.md"
     for folder in FOLDERS:

@@ -40,11 +40,16 @@ def read_settings(path: Path) -> Settings:
         return {}
     if not path.is_symlink() and path.samefile(packaged):
         return {}
-    own, frame = _read(path), _read_text(packaged.read_text(encoding="utf-8"))
+    own, frame = _read(path), packaged_settings()
     taken = dict(_taken(own, frame, _SETTINGS, ""))
     if isinstance(taken.get("theme"), dict):
         taken["theme"] = {**frame["theme"], **taken["theme"]}
     return taken
+
+
+def packaged_settings() -> Settings:
+    """The configuration that ships with the program, as plain data."""
+    return _read_text(resource("mkdocs.yml").read_text(encoding="utf-8"))
 
 
 def _taken(own: Settings, frame: Settings, known: Mapping[str, Any], above: str) -> Iterator[tuple[str, Any]]:

@@ -1,21 +1,26 @@
 """Jinja, escaping everything and refusing undefined names."""
 
 import datetime as dt
+from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from evalgen.domain.number import show_percent, show_plain
+from evalgen.language import VIETNAMESE, Language
+from evalgen.language.labels import distance_label, due_label, period_label
 from evalgen.publishing.names import given_name_first
+from evalgen.publishing.outcome_words import outcome_words
 from evalgen.resources import resource
 
 
 class Templates:
-    """The content templates of the site."""
+    """The content templates of the site, with an interface in `language`."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language = VIETNAMESE) -> None:
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(resource("site_templates") / "content"),
             autoescape=True,
@@ -25,6 +30,14 @@ class Templates:
             auto_reload=False,
         )
         self._environment.filters.update(day=day, percent=_percent, plain=_plain, given_name_first=given_name_first)
+        self._environment.filters.update(
+            period=partial(period_label, language=language),
+            due=partial(due_label, language=language),
+            distance=partial(distance_label, language=language),
+            outcome=partial(outcome_words, language=language),
+            own=_own(language),
+        )
+        self._environment.globals.update(_=partial(_say, language), page=language.page, vi=_attribute(language))
 
     def render(self, name: str, **values: Any) -> Markup:
         """The template `name`, filled with `values`."""
@@ -42,3 +55,21 @@ def _percent(ratio: Fraction | int) -> str:
 
 def _plain(value: Fraction | int) -> str:
     return show_plain(Fraction(value))
+
+
+def _say(language: Language, text: str, /, **values: Any) -> Markup:
+    """A label of the interface; its `values` are escaped unless they are markup."""
+    words = escape(language.wording(text, values.get("count")))
+    return words.format(**values) if values else words
+
+
+def _attribute(language: Language) -> Markup:
+    """What an element says of words that stay Vietnamese in an interface of another language."""
+    return Markup("") if language is VIETNAMESE else Markup(' lang="vi"')
+
+
+def _own(language: Language) -> Callable[[object], Markup]:
+    """Words of the law or of a record, marked as Vietnamese where the interface is not."""
+    if language is VIETNAMESE:
+        return escape
+    return lambda text: Markup('<span lang="vi">{}</span>').format(text)

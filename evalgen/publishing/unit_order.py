@@ -16,6 +16,7 @@ BLOCKS = {
 
 KINDS = {
     "party_committee": "Cấp ủy",
+    "party_organization": "Tổ chức đảng (đảng bộ, chi bộ)",
     "party_office": "Văn phòng cấp ủy",
     "advisory_body": "Cơ quan tham mưu, giúp việc",
     "peoples_council": "Hội đồng nhân dân",

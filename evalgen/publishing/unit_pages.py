@@ -30,11 +30,11 @@ def unit_pages(press: Press) -> Iterator[Page]:
     yield press.page(
         "don-vi/index.html",
         "units.html",
-        title="Đơn vị",
-        description=f"Các cơ quan, đơn vị thuộc {site.name}.",
+        title=press.page_name("Đơn vị"),
+        description=press.say("Các cơ quan, đơn vị thuộc {organization}.", organization=site.name),
         crumbs=[HOME],
         stamped=False,
-        search=[SearchEntry(title="Đơn vị", text="Danh sách cơ quan, đơn vị")],
+        search=[SearchEntry(title=press.page_name("Đơn vị"), text=press.say("Danh sách cơ quan, đơn vị"))],
         below=below,
         sizes={unit: len(results.get((unit, newest), ())) for unit in site.units},
     )
@@ -47,19 +47,20 @@ def _unit(press: Press, unit: PublicUnit, below: Sequence[PublicUnit], results: 
     above: list[Crumb] = []
     parent = site.units.get(unit.parent or "")
     while parent is not None and parent.id != unit.id and len(above) < len(site.units):
-        above.insert(0, Crumb(name=parent.short, path=f"don-vi/{parent.id}.html"))
+        above.insert(0, Crumb(name=parent.short, path=f"don-vi/{parent.id}.html", recorded=True))
         parent = site.units.get(parent.parent or "")
     counts: dict[str, Distribution] = {}
     charts: dict[str, tuple[Column, ...]] = {}
     for period in site.periods:
         counts[period.id] = distribution_of(results.get((unit.id, period.id), ()))
         charts[period.id] = columns(counts[period.id])
-    words = f"{unit.short_name} {KINDS.get(unit.kind, '')} {fold(unit.name)}".strip()
+    words = f"{unit.short_name} {press.say(KINDS.get(unit.kind, ''))} {fold(unit.name)}".strip()
     return press.page(
         f"don-vi/{unit.id}.html",
         "unit.html",
         title=unit.name,
-        description=f"Kết quả đánh giá, xếp loại của {unit.name}.",
+        recorded=unit.name,
+        description=press.say("Kết quả đánh giá, xếp loại của {unit}.", unit=unit.name),
         crumbs=[HOME, UNITS, *above],
         search=[SearchEntry(title=unit.name, text=words)],
         unit=unit,

@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 
 from evalgen.domain.document import Document
-from evalgen.domain.evaluation import (
-    CriterionResult,
-    Difference,
-    Evaluation,
-    GeneralCriteria,
-    ItemResult,
-    Measure,
-    Plan,
-    SelfAssessment,
-    Verification,
-    WorkItem,
-)
+from evalgen.domain.evaluation import Evaluation, Plan, WorkItem
 from evalgen.domain.facts import Facts
 from evalgen.domain.grade import Grade
+from evalgen.domain.measures import FaultKind, Measure, UnitMeasure
 from evalgen.domain.period import Period
-from evalgen.reading.build_facts import build_facts
+from evalgen.domain.self_assessment import (
+    CriterionResult,
+    Deduction,
+    GeneralCriteria,
+    ItemResult,
+    ObjectiveCause,
+    SelfAssessment,
+    UnitMeasureResult,
+)
+from evalgen.domain.verification import Difference, Verification
+from evalgen.reading.build_facts import build_facts, optional_confirmed
 from evalgen.reading.build_node import Node, exact
 from evalgen.reading.build_steps import build_amendments, build_decision, build_proposal
 
@@ -37,8 +37,8 @@ def build_evaluation(document: Document, *, period: Period, unit: str, person: s
         person=person,
         framework=root.optional_text("framework"),
         plan=_plan(plan) if plan else None,
-        self_assessment=_self_assessment(self_assessment) if self_assessment else None,
-        verification=_verification(verification) if verification else None,
+        self_assessment=build_self_assessment(self_assessment) if self_assessment else None,
+        verification=build_verification(verification) if verification else None,
         proposal=build_proposal(root.optional_node("proposal")),
         decision=build_decision(root.optional_node("decision")),
         facts=build_facts(facts) if facts else Facts(),
@@ -75,19 +75,40 @@ def _work_item(node: Node) -> WorkItem:
     )
 
 
-def _self_assessment(node: Node) -> SelfAssessment:
-    general = node.node("general_criteria")
-    default = general.optional_text("default")
+def build_self_assessment(node: Node) -> SelfAssessment:
+    """Bước tự đánh giá of a person, or of a collective, which has no work items of its own."""
     return SelfAssessment(
         submitted_on=node.day("submitted_on"),
-        general_criteria=GeneralCriteria(
-            default_met=None if default is None else default == "met",
-            met=general.texts("met"),
-            not_met=general.texts("not_met"),
-        ),
-        results={item: _item_result(result) for item, result in node.node("results").named_nodes()},
+        general_criteria=_general_criteria(node.node("general_criteria")),
+        results={item: _item_result(result) for item, result in _named(node, "results")},
         proposed_grade=Grade[node.text("proposed_grade")],
         criteria_results={name: _criterion_result(item) for name, item in _named(node, "criteria_results")},
+        unit_measures={
+            UnitMeasure[name.upper()]: UnitMeasureResult(
+                pointer=item.pointer, value=item.number("value"), reason=item.text("reason")
+            )
+            for name, item in _named(node, "unit_measures")
+        },
+    )
+
+
+def _general_criteria(node: Node) -> GeneralCriteria:
+    default = node.optional_text("default")
+    awards = node.optional_node("awards")
+    return GeneralCriteria(
+        default_met=None if default is None else default == "met",
+        met=node.texts("met"),
+        not_met=node.texts("not_met"),
+        awards={name: exact(points) for name, points in awards.mapping.items()} if awards else {},
+        deductions=tuple(
+            Deduction(
+                pointer=item.pointer,
+                criterion=item.text("criterion"),
+                points=item.number("points"),
+                reason=item.text("reason"),
+            )
+            for item in node.nodes("deductions")
+        ),
     )
 
 
@@ -117,10 +138,24 @@ def _item_result(node: Node) -> ItemResult:
         note=node.text("note", ""),
         evidence=node.texts("evidence"),
         key_response=node.optional_whole("key_response"),
+        faults=node.optional_whole("faults"),
+        delays=node.optional_whole("delays"),
+        objective=tuple(_objective_cause(item) for item in node.nodes("objective")),
     )
 
 
-def _verification(node: Node) -> Verification:
+def _objective_cause(node: Node) -> ObjectiveCause:
+    return ObjectiveCause(
+        pointer=node.pointer,
+        kind=FaultKind[node.text("measure").upper()],
+        count=node.whole("count"),
+        reason=node.text("reason"),
+        confirmed=optional_confirmed(node.optional_node("confirmed")),
+    )
+
+
+def build_verification(node: Node) -> Verification:
+    """Thẩm định of a person or a collective."""
     return Verification(
         by=node.text("by"),
         on=node.day("on"),
@@ -129,16 +164,20 @@ def _verification(node: Node) -> Verification:
 
 
 def _difference(node: Node) -> Difference:
-    measure = node.optional_text("measure")
+    measure = (node.optional_text("measure") or "").upper()
+    unit_measure = node.optional_text("unit_measure")
     result_criterion = node.optional_text("result_criterion")
     return Difference(
         pointer=node.pointer,
         criterion=node.optional_text("criterion"),
         met=node.optional_flag("met"),
         item=node.optional_text("item"),
-        measure=Measure[measure.upper()] if measure else None,
+        measure=Measure.__members__.get(measure),
         value=node.optional_number("value"),
         reason=node.text("reason"),
         result_criterion=result_criterion,
         result=_criterion_result(node) if result_criterion else None,
+        points=node.optional_number("points"),
+        count=FaultKind.__members__.get(measure),
+        unit_measure=UnitMeasure[unit_measure.upper()] if unit_measure else None,
     )

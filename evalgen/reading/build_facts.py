@@ -4,11 +4,14 @@ from evalgen.domain.facts import (
     ConfidenceVote,
     Confirmed,
     Discipline,
+    Disciplined,
     Exemption,
     ExemptionKind,
     Facts,
     Finding,
     ForceMajeure,
+    Misconduct,
+    MisconductKind,
     Shortcomings,
 )
 from evalgen.reading.build_node import Node
@@ -24,7 +27,9 @@ def build_facts(node: Node) -> Facts:
         confidence_vote=_confidence_vote(node.optional_node("confidence_vote")),
         shortcomings=_shortcomings(node.optional_node("shortcomings")),
         exemption=_exemption(node.optional_node("exemption")),
-        former_unit_remarks=_optional_confirmed(node.optional_node("former_unit_remarks")),
+        former_unit_remarks=optional_confirmed(node.optional_node("former_unit_remarks")),
+        misconduct=tuple(_misconduct(item) for item in node.nodes("misconduct")),
+        wrongdoing=_finding(node.optional_node("wrongdoing")),
     )
 
 
@@ -34,7 +39,7 @@ def build_force_majeure(node: Node, item: str) -> ForceMajeure:
         pointer=node.pointer,
         item=item,
         reason=node.text("reason"),
-        confirmed=_optional_confirmed(node.optional_node("confirmed")),
+        confirmed=optional_confirmed(node.optional_node("confirmed")),
     )
 
 
@@ -47,6 +52,19 @@ def _discipline(node: Node) -> Discipline:
         violation_unit=node.optional_text("violation_unit"),
         duty_related=node.flag("duty_related"),
         ethics_related=node.flag("ethics_related", default=False),
+        aggravated=node.flag("aggravated", default=False),
+        remedied=optional_confirmed(node.optional_node("remedied")),
+        who=Disciplined[who] if (who := node.optional_text("who")) else None,
+    )
+
+
+def _misconduct(node: Node) -> Misconduct:
+    return Misconduct(
+        pointer=node.pointer,
+        kind=MisconductKind[node.text("kind")],
+        harmful=node.flag("harmful"),
+        confirmed=_confirmed(node.node("confirmed")),
+        remedied=optional_confirmed(node.optional_node("remedied")),
     )
 
 
@@ -57,7 +75,8 @@ def _finding(node: Node | None) -> Finding | None:
         pointer=node.pointer,
         summary=node.text("summary"),
         confirmed=_confirmed(node.node("confirmed")),
-        remedied=_optional_confirmed(node.optional_node("remedied")),
+        remedied=optional_confirmed(node.optional_node("remedied")),
+        blameless=optional_confirmed(node.optional_node("blameless")),
     )
 
 
@@ -88,5 +107,6 @@ def _confirmed(node: Node) -> Confirmed:
     return Confirmed(by=node.text("by"), on=node.day("on"), document=node.text("document"))
 
 
-def _optional_confirmed(node: Node | None) -> Confirmed | None:
+def optional_confirmed(node: Node | None) -> Confirmed | None:
+    """Who confirmed it, where anybody did."""
     return _confirmed(node) if node else None

@@ -4,8 +4,6 @@ from evalgen.domain.document import Document
 from evalgen.domain.organization import (
     Absence,
     AbsenceKind,
-    Body,
-    BodyMember,
     Catalogue,
     Organization,
     PackChoice,
@@ -17,6 +15,7 @@ from evalgen.domain.organization import (
     Standing,
     Unit,
 )
+from evalgen.domain.place import Pointer
 from evalgen.reading.build_node import Node
 
 
@@ -24,6 +23,7 @@ def build_organization(document: Document) -> Organization:
     """`organization.yaml`."""
     root = Node.of(document)
     publication = root.node("publication")
+    review = root.optional_node("review")
     packs = [
         PackChoice(pack=item.text("pack"), first=item.day("from"), pointer=item.pointer)
         for item in root.nodes("regulation")
@@ -38,6 +38,8 @@ def build_organization(document: Document) -> Organization:
         scores_public=publication.flag("scores"),
         scores_legal_basis=publication.text("scores_legal_basis", ""),
         collective_grades_public=publication.flag("collective_grades"),
+        governed_by=root.optional_text("governed_by"),
+        max_units=review.optional_whole("max_units") if review else None,
     )
 
 
@@ -53,6 +55,8 @@ def build_unit(document: Document, unit: str) -> Unit:
         block=root.text("block"),
         parent=root.optional_text("parent"),
         span=root.span(),
+        peer_group=root.optional_text("peer_group"),
+        serves=root.optional_text("serves"),
     )
 
 
@@ -66,18 +70,6 @@ def build_person(document: Document, person: str) -> Person:
         name=root.text("name"),
         posts=tuple(sorted(posts, key=lambda post: post.span.first)),
         absences=tuple(_absence(item) for item in root.nodes("absences")),
-    )
-
-
-def build_body(document: Document, body: str) -> Body:
-    """`bodies/<body>.yaml`."""
-    root = Node.of(document)
-    return Body(
-        document=document,
-        id=body,
-        name=root.text("name"),
-        roles=frozenset(root.texts("roles")),
-        members=tuple(BodyMember(person=item.text("person"), span=item.span()) for item in root.nodes("members")),
     )
 
 
@@ -114,9 +106,16 @@ def _post(node: Node) -> Post:
         managed_by=node.text("managed_by"),
         used_by=node.text("used_by"),
         span=node.span(),
-        framework=node.optional_text("framework"),
+        frameworks=_frameworks(node),
         first_leadership_post=node.flag("first_leadership_post", default=False),
     )
+
+
+def _frameworks(node: Node) -> dict[str, Pointer]:
+    one = node.optional_text("framework")
+    named = {} if one is None else {one: (*node.pointer, "framework")}
+    several = {name: (*node.pointer, "frameworks", index) for index, name in enumerate(node.texts("frameworks"))}
+    return named | several
 
 
 def _absence(node: Node) -> Absence:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
@@ -14,6 +15,9 @@ REGULATION = "regulation"
 
 ORGANIZATION = f"{RECORDS}/organization.yaml"
 KINDS = {"units": "unit", "people": "person", "bodies": "body", "catalogues": "catalogue"}
+APPROVALS, RECEIPTS, RULES = "approvals", "receipts", "rules"
+"""Folders of signed statements, of the host's receipts and of the rules in force, in the folder of a period."""
+
 RESERVED = frozenset({"organization", "period", "collective"})
 """Names of files that are no persons."""
 
@@ -26,7 +30,9 @@ EVIDENCE = frozenset({".md", ".txt", ".csv", ".pdf", ".png", ".jpg", ".jpeg", ".
 MAX_FOLDERS = 8
 """Records lie three folders deep; what goes deeper is an attack or an accident."""
 
-_FOLDERS = "units/, people/, bodies/, catalogues/, regulation/ và thư mục của từng kỳ (2026-06, 2026-Q2, 2026)"
+_FOLDERS = (
+    "units/, people/, bodies/, catalogues/, regulation/, approvals/ và thư mục của từng kỳ (2026-06, 2026-Q2, 2026)"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +43,8 @@ class Slot:
     name: str = ""
     period: Period | None = None
     unit: str = ""
+    record: str = ""
+    """Of a signed approval: the person, or ``collective``."""
 
 
 def locate(file: str) -> Slot | Problem | None:
@@ -59,7 +67,7 @@ def judge_folder(folder: str) -> Problem | None:
     name = parts[-1]
     if len(parts) > MAX_FOLDERS:
         return _too_deep(folder)
-    if len(parts) == 1 and name not in KINDS and Period.parse(name) is None:
+    if len(parts) == 1 and name not in {*KINDS, APPROVALS} and Period.parse(name) is None:
         return _unknown_folder(folder, name)
     if len(parts) == 2 and parts[0] not in KINDS and not _is_id(name):  # noqa: PLR2004 - period, unit
         return _wrong_name(folder, "thư mục đơn vị", name, "")
@@ -74,6 +82,13 @@ def _locate_yaml(file: str, folders: tuple[str, ...], stem: str) -> Slot | Probl
             found = _named(file, KINDS[folder], stem)
         case (folder,) if period := Period.parse(folder):
             found = Slot(kind="period", period=period) if stem == "period" else _misplaced(file, stem, folder)
+        case (folder, signer) if folder == APPROVALS:
+            found = _statement(file, Slot(kind="protection", name=stem, unit=signer))
+        case (folder, inner) if inner in {RECEIPTS, RULES} and (period := Period.parse(folder)):
+            kind = "receipt" if inner == RECEIPTS else "rules"
+            found = _statement(file, Slot(kind=kind, name=stem, period=period))
+        case (folder, inner, unit, record) if inner == APPROVALS and (period := Period.parse(folder)):
+            found = _approval(file, Slot(kind="approval", name=stem, period=period, unit=unit, record=record))
         case (folder, unit) if period := Period.parse(folder):
             found = _in_unit(file, period, unit, stem)
         case _:
@@ -101,6 +116,22 @@ def _in_unit(file: str, period: Period, unit: str, stem: str) -> Slot | Problem:
     if not _is_id(stem):
         return _wrong_name(file, "tệp", stem, ".yaml")
     return Slot(kind="evaluation", name=stem, period=period, unit=unit)
+
+
+def _approval(file: str, slot: Slot) -> Slot | Problem:
+    step, _, signer = slot.name.partition("-")
+    if ApprovedStep.named(step) is None or not signer:
+        steps = ", ".join(item.key for item in ApprovedStep)
+        return _unexpected(file, "tên tệp phê duyệt phải là <bước>-<người ký>", f"Bước là một trong: {steps}.")
+    for name in (slot.unit, slot.record, signer):
+        if not _is_id(name):
+            return _wrong_name(file, "trong đường dẫn", name, "")
+    return slot
+
+
+def _statement(file: str, slot: Slot) -> Slot | Problem:
+    wrong = next((name for name in (slot.name, slot.unit) if name and not _is_id(name)), None)
+    return slot if wrong is None else _wrong_name(file, "tệp", wrong, ".yaml")
 
 
 def _is_id(name: str) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from evalgen.domain.approval import Approval, Protection, Receipt, RulesInForce
+from evalgen.domain.body import Body
 from evalgen.domain.collective import Collective
 from evalgen.domain.document import Document
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.organization import Body, Catalogue, Organization, Person, Unit
+from evalgen.domain.organization import Catalogue, Organization, Person, Unit
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
@@ -86,6 +88,10 @@ def assemble(results: Iterable[FileResult]) -> RecordsResult:
         periods={noun.period: noun for noun in nouns if isinstance(noun, PeriodRecord)},
         evaluations=tuple(sorted(evaluations, key=lambda item: (item.period, item.unit, item.person))),
         collectives={(noun.period, noun.unit): noun for noun in nouns if isinstance(noun, Collective)},
+        approvals=tuple(noun for noun in nouns if isinstance(noun, Approval)),
+        protections=tuple(noun for noun in nouns if isinstance(noun, Protection)),
+        receipts=tuple(noun for noun in nouns if isinstance(noun, Receipt)),
+        rules_in_force={(noun.period, noun.name): noun for noun in nouns if isinstance(noun, RulesInForce)},
         unreadable=frozenset(result.file for result in results if _has_error(result.problems)),
     )
     return RecordsResult(

@@ -31,12 +31,12 @@ def read_bytes(root: Path, file: str) -> bytes | Problem:
         for part in Path(file).parts:
             folder = folder / part
             if folder.is_symlink():
-                return _symlink(file)
+                return symlink_problem(file)
         state = folder.stat()
         if not stat.S_ISREG(state.st_mode):
-            return _not_regular(file)
+            return not_a_file(file)
         if state.st_size > MAX_BYTES:
-            return _too_large(file, state.st_size)
+            return too_large(file, state.st_size)
         return folder.read_bytes()
     except OSError as error:
         return _unreadable(file, error)
@@ -51,12 +51,12 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, Slot] | Problem]:
         return
     for entry in listed:
         if not entry.name.startswith("."):
-            yield from _enter(root, f"{folder}/{_printable(entry.name)}", entry)
+            yield from _enter(root, f"{folder}/{printable(entry.name)}", entry)
 
 
 def _enter(root: Path, path: str, entry: os.DirEntry[str]) -> Iterator[tuple[str, Slot] | Problem]:
     if entry.is_symlink():
-        yield _symlink(path)
+        yield symlink_problem(path)
     elif entry.is_dir(follow_symlinks=False):
         if path == f"{RECORDS}/{REGULATION}":
             return
@@ -66,7 +66,7 @@ def _enter(root: Path, path: str, entry: os.DirEntry[str]) -> Iterator[tuple[str
         else:
             yield from _walk(root, path)
     elif not entry.is_file(follow_symlinks=False):
-        yield _not_regular(path)
+        yield not_a_file(path)
     else:
         found = locate(path)
         if isinstance(found, Slot):
@@ -75,13 +75,14 @@ def _enter(root: Path, path: str, entry: os.DirEntry[str]) -> Iterator[tuple[str
             yield found
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """Names that are no UTF-8, or hold control characters, are never names of records; here they are only shown."""
     text = os.fsencode(name).decode("utf-8", "replace")
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
 
 
-def _symlink(file: str) -> Problem:
+def symlink_problem(file: str) -> Problem:
+    """A link, which may lead anywhere."""
     return Problem(
         code="symlink",
         place=Place(file=file),
@@ -90,7 +91,8 @@ def _symlink(file: str) -> Problem:
     )
 
 
-def _not_regular(file: str) -> Problem:
+def not_a_file(file: str) -> Problem:
+    """A device, a socket, a repository within the repository."""
     return Problem(
         code="not-a-file",
         place=Place(file=file),
@@ -110,7 +112,8 @@ def _unreadable(file: str, error: OSError) -> Problem:
     )
 
 
-def _too_large(file: str, size: int) -> Problem:
+def too_large(file: str, size: int) -> Problem:
+    """More than any person writes."""
     return Problem(
         code="file-too-large",
         place=Place(file=file),

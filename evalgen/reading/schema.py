@@ -28,20 +28,25 @@ class SchemaSet:
     def __init__(self, folder: Path | None = None) -> None:
         files = sorted((folder or resource("schemas")).glob(f"*{SUFFIX}"))
         self.schemas: dict[str, Schema] = {file.name.removesuffix(SUFFIX): _load(file) for file in files}
-        self._validators = {
-            kind: _Validator(_plain(schema, schema), format_checker=_FORMATS) for kind, schema in self.schemas.items()
-        }
+        self._validators: dict[str, Any] = {}
 
     def problems(self, kind: str, document: Document) -> tuple[Problem, ...]:
         """All that the schema `kind` refuses in `document`, in the order of the text."""
-        if kind not in self._validators:
-            raise EvalgenError(f"Không có lược đồ «{kind}».", remedy="Cài lại evalgen từ gói phát hành.")
-        errors = list(self._validators[kind].iter_errors(document.root))
+        errors = list(self._validator(kind).iter_errors(document.root))
         found: dict[tuple[str, Pointer], Problem] = {}
         for fault in _faults(errors, document, self.schemas[kind]):
             for problem in word(fault):
                 found.setdefault((problem.code, problem.place.pointer), problem)
         return tuple(sorted(found.values(), key=lambda problem: problem.sort_key))
+
+    def _validator(self, kind: str) -> Any:
+        """The validator of a kind of record, made when the first of them is read."""
+        if kind not in self.schemas:
+            raise EvalgenError(f"Không có lược đồ «{kind}».", remedy="Cài lại evalgen từ gói phát hành.")
+        if kind not in self._validators:
+            schema = self.schemas[kind]
+            self._validators[kind] = _Validator(_plain(schema, schema), format_checker=_FORMATS)
+        return self._validators[kind]
 
 
 def _load(file: Path) -> Schema:

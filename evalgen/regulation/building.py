@@ -7,14 +7,18 @@ from typing import Any
 
 from evalgen.domain.document import Document
 from evalgen.domain.period import PeriodKind
+from evalgen.domain.subject_kind import SubjectKind
 from evalgen.regulation.faults import Fault
-from evalgen.regulation.framework_building import build_framework
+from evalgen.regulation.form_building import build_form
+from evalgen.regulation.framework_deriving import build_frameworks
 from evalgen.regulation.kinds import Kind
 from evalgen.regulation.law import Instrument, LegalValue, Parameter
 from evalgen.regulation.library import Pack, RuleText, register_keys
 from evalgen.regulation.parameters import RULES
+from evalgen.regulation.procedure_building import build_procedure
+from evalgen.regulation.procedure_merging import NO_PROCEDURE
 from evalgen.regulation.shape import nearest
-from evalgen.regulation.site import PackFiles, Site, Steps, build_citation
+from evalgen.regulation.site import PackFiles, Site, Steps, build_citation, build_reading
 
 
 def build_instruments(files: PackFiles) -> list[tuple[Instrument, Steps]]:
@@ -56,22 +60,39 @@ def build_pack(
     if files.parameters is not None:
         site = Site(document=files.parameters, instruments=instruments, faults=faults)
         rules, parameters = _build_rules(site, instruments[files.id], ancestors)
-    frameworks = tuple(
-        build_framework(name, Site(document=document, instruments=instruments, faults=faults))
-        for name, document in files.frameworks
+    above = (framework for pack in ancestors for framework in pack.frameworks)
+    frameworks = build_frameworks(files.frameworks, above, instruments, faults)
+    forms = tuple(
+        build_form(name, Site(document=document, instruments=instruments, faults=faults))
+        for name, document in files.forms
     )
-    documents = (files.head, files.parameters, *(document for _, document in files.frameworks))
+    kinds = tuple(PeriodKind[kind] for kind in root["period_kinds"])
+    procedure = NO_PROCEDURE
+    if files.procedure is not None:
+        site = Site(document=files.procedure, instruments=instruments, faults=faults)
+        procedure = build_procedure(site, instruments[files.id], kinds)
+    editions = (document for _, document in (*files.frameworks, *files.forms))
+    documents = (files.head, files.parameters, *editions, files.procedure)
     return Pack(
         id=files.id,
         instrument=instruments[files.id],
         extends=extends,
-        default_framework=root.get("default_framework", ""),
-        period_kinds=tuple(PeriodKind[kind] for kind in root["period_kinds"]),
+        default_frameworks=MappingProxyType(_defaults(root.get("default_framework", {}))),
+        period_kinds=kinds,
         rules=MappingProxyType(dict(rules)),
         parameters=MappingProxyType(dict(parameters)),
         frameworks=frameworks,
+        forms=forms,
+        procedure=procedure,
         files=tuple(document.file for document in documents if document is not None),
     )
+
+
+def _defaults(given: str | Mapping[str, str]) -> dict[SubjectKind, str]:
+    """One framework is for leaders; a mapping names one for each kind of subject."""
+    if isinstance(given, str):
+        return {SubjectKind.LEADER: given}
+    return {SubjectKind[kind]: name for kind, name in given.items()}
 
 
 def _ancestors(extends: str | None, packs: Mapping[str, Pack]) -> list[Pack]:
@@ -127,24 +148,22 @@ def _build_values(site: Site, steps: Steps, kind: Kind, own: Instrument) -> tupl
         first = dt.date.fromisoformat(item["effective_from"])
         if first < own.effective_from:
             message = f"giá trị có hiệu lực từ {first:%d/%m/%Y}, trước ngày có hiệu lực của {own.name}"
-            site.fault((*at, "effective_from"), message, f"Dùng ngày từ {own.effective_from} trở đi.")
+            remedy = f"Dùng ngày từ {own.effective_from} trở đi."
+            site.fault((*at, "effective_from"), message, remedy, code="value-before-instrument")
         if values and first <= values[-1].effective_from:
             message = f"ngày hiệu lực {first:%d/%m/%Y} trùng hoặc trước ngày của giá trị đứng trên"
-            site.fault((*at, "effective_from"), message, "Xếp các giá trị theo ngày tăng dần, mỗi ngày một giá trị.")
+            remedy = "Xếp các giá trị theo ngày tăng dần, mỗi ngày một giá trị."
+            site.fault((*at, "effective_from"), message, remedy, code="dates-overlap")
         value = kind.read(item["value"])
         if value is None:
             site.fault(
                 (*at, "value"), f"giá trị của «{steps[-2]}» phải là {kind.expects}", "Sửa giá trị cho đúng loại."
             )
         citation = build_citation(site, (*at, "citation"), item["citation"])
-        reading = _reading(item["reading"]) if "reading" in item else ""
-        values.append(LegalValue(value=value, citation=citation, effective_from=first, reading=reading))
+        reading = build_reading(item)
+        chosen = item["reading"]["chosen"] if "reading" in item else ""
+        values.append(LegalValue(value=value, citation=citation, effective_from=first, reading=reading, chosen=chosen))
     return tuple(values)
-
-
-def _reading(item: Mapping[str, Any]) -> str:
-    others = " ".join(item["alternatives"])
-    return f"{item['question']} Cách hiểu được chọn: {item['chosen']} Cách hiểu khác: {others}"
 
 
 def _at(document: Document, steps: Steps) -> Any:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from evalgen.domain.place import Place
 from evalgen.errors import EvalgenError
 
+REFUSED = "pack-refused"
+"""The code of what has no name of its own."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
 class Fault:
@@ -15,6 +18,8 @@ class Fault:
     place: Place
     message: str
     remedy: str
+    code: str = REFUSED
+    """How the linter names it."""
 
     def __str__(self) -> str:
         return (

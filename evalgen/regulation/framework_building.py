@@ -5,32 +5,44 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from evalgen.regulation.law import (
-    Axis,
-    Criterion,
-    CriterionMeasure,
-    Framework,
-    KnownDefect,
-    Level,
-    RaisedMaximum,
-    Section,
-)
-from evalgen.regulation.site import Site, build_citation
+from evalgen.domain.subject_kind import SubjectKind
+from evalgen.regulation.criterion_building import build_criterion, build_heading
+from evalgen.regulation.law import Axis, Framework, KnownDefect, RaisedMaximum, Section
+from evalgen.regulation.site import Site, build_citation, build_reading
 
 
 def build_framework(name: str, site: Site) -> Framework:
-    """The framework `name` as the document of `site` states it; whether it adds up is judged later."""
+    """The framework `name` as the document of `site` states it; whether it adds up is judged later.
+
+    What it takes from another framework is not in it yet.
+    """
     root = site.document.root
     return Framework(
         id=name,
         title=root["title"],
         applies_to=root["applies_to"],
-        general=tuple(Section(id=item["id"], **_group(item)) for item in root["general"]),
-        axes=tuple(Axis(id=item["id"], raised=_raised(item), **_group(item)) for item in root["axes"]),
+        general=tuple(Section(id=item["id"], **_group(item)) for item in root.get("general", ())),
+        axes=tuple(_axis(item) for item in root.get("axes", ())),
         citation=build_citation(site, ("citation",), root["citation"]),
         known_defects=tuple(KnownDefect(**item) for item in root.get("known_defects", ())),
         effective_from=dt.date.fromisoformat(root["effective_from"]),
         missing=tuple(root.get("missing", ())),
+        subject=SubjectKind[root.get("subject", SubjectKind.LEADER.name)],
+        heading=build_heading(root["heading"]) if "heading" in root else None,
+        intro=root.get("intro", ""),
+        reading=build_reading(root),
+        general_from=root.get("general_from", ""),
+        allots=root.get("allots", ""),
+    )
+
+
+def _axis(item: Mapping[str, Any]) -> Axis:
+    return Axis(
+        id=item["id"],
+        label=item.get("label", ""),
+        raised=_raised(item),
+        main=item.get("main", False),
+        **_group(item),
     )
 
 
@@ -48,29 +60,7 @@ def _group(item: Mapping[str, Any]) -> dict[str, Any]:
         "title": item["title"],
         "title_printed": item.get("title_printed", ""),
         "max_score": Fraction(item["max_score"]),
-        "criteria": tuple(_criterion(criterion) for criterion in item["criteria"]),
+        "criteria": tuple(build_criterion(criterion) for criterion in item["criteria"]),
+        "whole": item.get("whole", ""),
+        "intro": item.get("intro", ""),
     }
-
-
-def _criterion(item: Mapping[str, Any]) -> Criterion:
-    return Criterion(
-        id=item["id"],
-        text=item["text"],
-        max_score=Fraction(item["max_score"]) if "max_score" in item else None,
-        optional=item.get("optional", False),
-        text_printed=item.get("text_printed", ""),
-        note=item.get("note", ""),
-        target=item.get("target", ""),
-        measure=_measure(item["measure"]) if "measure" in item else None,
-        added=item.get("added", False),
-    )
-
-
-def _measure(item: Mapping[str, Any]) -> CriterionMeasure:
-    return CriterionMeasure(
-        kind=item["kind"],
-        target=Fraction(item["target"]) if "target" in item else None,
-        comparison=item.get("comparison", ">="),
-        unit=item.get("unit", ""),
-        levels=tuple(Level(value=Fraction(level["score"]), label=level["label"]) for level in item.get("levels", ())),
-    )

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from evalgen.domain.document import Document
 from evalgen.domain.number import show_plain
 from evalgen.regulation.faults import Fault
+from evalgen.regulation.framework_structure import Steps, place_of
 from evalgen.regulation.law import Axis, Criterion, CriterionMeasure, Framework
 
-Steps = tuple[str | int, ...]
 Wrong = tuple[str, str]
 """What is wrong, how to mend it."""
 
@@ -19,20 +19,20 @@ def measure_faults(framework: Framework, document: Document) -> Iterator[Fault]:
             if criterion.measure is not None:
                 message = "tiêu chí chung chỉ có đảm bảo hoặc không đảm bảo, không có cách chấm riêng"
                 steps: Steps = ("general", index, "criteria", number, "measure")
-                yield Fault(place=document.place(*steps), message=message, remedy="Bỏ measure ở tiêu chí này.")
+                yield Fault(place=place_of(document, steps), message=message, remedy="Bỏ measure ở tiêu chí này.")
     for index, axis in enumerate(framework.axes):
         for steps, (message, remedy) in (*_all_or_none(axis), *_criteria(axis), *_raised(axis)):
-            yield Fault(place=document.place("axes", index, *steps), message=message, remedy=remedy)
+            yield Fault(place=place_of(document, ("axes", index, *steps)), message=message, remedy=remedy)
 
 
 def _all_or_none(axis: Axis) -> Iterator[tuple[Steps, Wrong]]:
     """Một trục chấm theo tiêu chí thì tiêu chí nào cũng có cách chấm và điểm tối đa."""
-    unmeasured = [number for number, criterion in enumerate(axis.criteria) if criterion.measure is None]
-    if unmeasured and len(unmeasured) < len(axis.criteria):
+    unmeasured = [number for number, criterion in enumerate(axis.scored) if criterion.measure is None]
+    if unmeasured and len(unmeasured) < len(axis.scored):
         remedy = "Bổ sung measure, hoặc bỏ measure ở mọi tiêu chí của trục để chấm theo sản phẩm, công việc."
         for number in unmeasured:
             yield ("criteria", number), ("tiêu chí thiếu cách chấm, trong khi tiêu chí khác của trục có", remedy)
-    if axis.by_criteria and all(criterion.max_score is None for criterion in axis.criteria):
+    if axis.by_criteria and all(criterion.max_score is None for criterion in axis.scored):
         message = f"trục {axis.id} chấm theo tiêu chí nhưng các tiêu chí không có điểm tối đa"
         yield ("criteria",), (message, "Bổ sung max_score cho từng tiêu chí của trục.")
 

@@ -1,25 +1,29 @@
 """A framework adds up, or says where the source does not and which reading is chosen."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from evalgen.domain.document import Document
 from evalgen.domain.number import show_plain
 from evalgen.regulation.faults import Fault
 from evalgen.regulation.framework_measures import measure_faults
+from evalgen.regulation.framework_structure import Steps, place_of, structure_faults
+from evalgen.regulation.heading import Heading
 from evalgen.regulation.law import Axis, Criterion, Framework, Law, Section
-
-Steps = tuple[str | int, ...]
-
+from evalgen.regulation.outline import outline
 
 _HEADING = re.compile(r"\((\d+(?:[.,]\d+)?) ĐIỂM\)")
 """The score that a heading prints, e.g. «(10 ĐIỂM)»."""
 
 
+_SUMS = ("general", "axes", "section:", "axis:", "heading:")
+"""Declared defects that are sums; the linter looks for the others."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Sum:
+class PrintedSum:
     """One number that must hold: its name in ``known_defects``, what people call it, what it is and what it must be."""
 
     where: str
@@ -29,36 +33,47 @@ class _Sum:
     expected: Fraction
     expected_name: str
 
+    @property
+    def holds(self) -> bool:
+        """Whether it is what it must be."""
+        return self.actual == self.expected
+
+    @property
+    def message(self) -> str:
+        """What is wrong where it does not hold."""
+        return f"{self.name} là {show_plain(self.actual)}, {self.expected_name} là {show_plain(self.expected)}"
+
 
 def framework_faults(framework: Framework, law: Law, document: Document) -> Iterator[Fault]:
     """What keeps `framework` from being used for scoring under `law`; one with lost pages is shown, never added up."""
-    yield from _doubled(framework, document)
-    yield from _maxima(framework, document)
-    yield from measure_faults(framework, document)
+    own = replace(framework, general=()) if framework.general_from else framework
+    yield from structure_faults(own, document)
+    yield from measure_faults(own, document)
     if framework.missing:
         return
     yield from _added(framework, document)
-    sums = {item.where: item for item in _sums(framework, law)}
+    sums = {item.where: item for item in printed_sums(framework, law)}
     declared = {defect.where for defect in framework.known_defects}
     for item in sums.values():
-        if item.actual != item.expected and item.where not in declared:
+        if not item.holds and item.where not in declared:
             yield Fault(
-                place=document.place(*item.steps),
-                message=f"{item.name} là {show_plain(item.actual)}, "
-                f"{item.expected_name} là {show_plain(item.expected)}",
+                place=place_of(document, item.steps),
+                message=item.message,
                 remedy=f"Sửa điểm tối đa; nếu văn bản in như vậy thì khai báo known_defects với where: {item.where}.",
             )
     for index, defect in enumerate(framework.known_defects):
         found = sums.get(defect.where)
-        if found is None or found.actual == found.expected:
+        if defect.where.startswith(_SUMS) and (found is None or found.holds):
             yield Fault(
+                code="known-defect-not-found",
                 place=document.place("known_defects", index, "where"),
                 message=f"sai sót khai báo ở «{defect.where}» không có: tổng ở đó khớp hoặc không có chỗ đó",
                 remedy="Bỏ khai báo này, hoặc sửa «where».",
             )
 
 
-def _sums(framework: Framework, law: Law) -> Iterator[_Sum]:
+def printed_sums(framework: Framework, law: Law) -> Iterator[PrintedSum]:
+    """Every sum that the printed scores of `framework` must make."""
     totals = (
         ("general", ("general_criteria", "total"), "các nhóm tiêu chí chung cộng lại", framework.general),
         ("axes", ("result_axes", "total"), "các trục kết quả cộng lại", framework.axes),
@@ -66,7 +81,7 @@ def _sums(framework: Framework, law: Law) -> Iterator[_Sum]:
     for where, key, name, groups in totals:
         if key in law.values:
             expected_name = "tổng điểm theo " + ".".join(key)
-            yield _Sum(
+            yield PrintedSum(
                 where=where,
                 name=name,
                 steps=(where,),
@@ -83,11 +98,11 @@ def _sums(framework: Framework, law: Law) -> Iterator[_Sum]:
         yield from _heading(axis, ("axes", index))
 
 
-def _group_sum(group: Section | Axis, where: str, name: str, steps: Steps) -> Iterator[_Sum]:
+def _group_sum(group: Section | Axis, where: str, name: str, steps: Steps) -> Iterator[PrintedSum]:
     printed = [criterion for criterion in group.criteria if not criterion.added]
     scores = [criterion.max_score for criterion in printed if criterion.max_score is not None]
     if len(scores) == len(printed):
-        yield _Sum(
+        yield PrintedSum(
             where=where,
             name=name,
             steps=(*steps, "max_score"),
@@ -95,13 +110,34 @@ def _group_sum(group: Section | Axis, where: str, name: str, steps: Steps) -> It
             expected=group.max_score,
             expected_name="điểm tối đa đã nêu",
         )
+    for where_below, heading, below in _headings(group.criteria):
+        if heading.max_score is not None:
+            yield PrintedSum(
+                where=f"{where}.{heading.id}",
+                name=f"tiêu chí của mục {heading.id} cộng lại",
+                steps=(*steps, "criteria", *where_below, "max_score"),
+                actual=sum((criterion.max_score or Fraction(0) for criterion in below), Fraction(0)),
+                expected=heading.max_score,
+                expected_name="điểm tối đa đã nêu",
+            )
 
 
-def _heading(axis: Axis, steps: Steps) -> Iterator[_Sum]:
+def _headings(criteria: tuple[Criterion, ...]) -> Iterator[tuple[Steps, Heading, list[Criterion]]]:
+    """Each heading between `criteria`: the place of it below them, and the criteria that it covers."""
+    outlined = list(outline(criteria))
+    for number, item in enumerate(outlined):
+        for depth, heading in item.beginning:
+            outer = len(item.path) - depth
+            above = ("above", item.opened - 1 - outer) if outer else ()
+            below = [other.criterion for other in outlined if heading in other.path]
+            yield (number, "heading", *above), heading, below
+
+
+def _heading(axis: Axis, steps: Steps) -> Iterator[PrintedSum]:
     """Số điểm in ở tiêu đề là điểm tối đa của trục."""
     printed = _HEADING.search(axis.title_printed)
     if printed:
-        yield _Sum(
+        yield PrintedSum(
             where=f"heading:{axis.id}",
             name=f"điểm in ở tiêu đề của trục {axis.id}",
             steps=(*steps, "title_printed"),
@@ -117,57 +153,8 @@ def _added(framework: Framework, document: Document) -> Iterator[Fault]:
         total = sum((criterion.max_score or Fraction(0) for criterion in axis.criteria), Fraction(0))
         if total != axis.max_score and any(criterion.added for criterion in axis.criteria):
             yield Fault(
-                place=document.place("axes", index, "max_score"),
+                place=place_of(document, ("axes", index, "max_score")),
                 message=f"với tiêu chí bổ sung, các tiêu chí của trục {axis.id} cộng lại là {show_plain(total)}, "
                 f"điểm tối đa đã nêu là {show_plain(axis.max_score)}",
                 remedy="Sửa điểm của tiêu chí bổ sung (added: true) cho đủ điểm của trục.",
             )
-
-
-def _doubled(framework: Framework, document: Document) -> Iterator[Fault]:
-    """Mã tiêu chí, mã nhóm và số trục không lặp lại: records name them."""
-    for steps in (
-        *_repeats([group.id for group in framework.general], ("general",)),
-        *_repeats([axis.id for axis in framework.axes], ("axes",)),
-        *_repeated_criteria(framework.general, "general"),
-        *_repeated_criteria(framework.axes, "axes"),
-    ):
-        yield Fault(
-            place=document.place(*steps), message="mã ở đây lặp lại trong khung tiêu chí", remedy="Đặt một mã khác."
-        )
-
-
-def _repeats(names: Iterable[str | int], steps: Steps) -> list[Steps]:
-    listed = list(names)
-    return [(*steps, index, "id") for index, name in enumerate(listed) if name in listed[:index]]
-
-
-def _repeated_criteria(groups: Iterable[Section | Axis], key: str) -> list[Steps]:
-    seen: set[str] = set()
-    repeats: list[Steps] = []
-    for index, group in enumerate(groups):
-        for number, criterion in enumerate(group.criteria):
-            if criterion.id in seen:
-                repeats.append((key, index, "criteria", number, "id"))
-            seen.add(criterion.id)
-    return repeats
-
-
-def _maxima(framework: Framework, document: Document) -> Iterator[Fault]:
-    """Tiêu chí chung nào cũng có điểm tối đa; tiêu chí của một trục thì tất cả có, hoặc không tiêu chí nào có."""
-    for index, section in enumerate(framework.general):
-        for number in _without_maximum(section.criteria):
-            yield _no_maximum(document, ("general", index, "criteria", number))
-    for index, axis in enumerate(framework.axes):
-        missing = _without_maximum(axis.criteria)
-        if len(missing) < len(axis.criteria):
-            for number in missing:
-                yield _no_maximum(document, ("axes", index, "criteria", number))
-
-
-def _without_maximum(criteria: tuple[Criterion, ...]) -> list[int]:
-    return [number for number, criterion in enumerate(criteria) if criterion.max_score is None]
-
-
-def _no_maximum(document: Document, steps: Steps) -> Fault:
-    return Fault(place=document.place(*steps), message="tiêu chí thiếu điểm tối đa", remedy="Bổ sung max_score.")

@@ -3,7 +3,6 @@
 Reading turns a plain value into an exact, immutable one; a value that does not fit is None.
 """
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,11 +10,11 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from evalgen.domain.evaluation import Measure
 from evalgen.domain.grade import Grade, Undetermined
-from evalgen.domain.period import Period
+from evalgen.domain.measures import Measure, UnitMeasure
+from evalgen.domain.organization import Standing
+from evalgen.domain.subject_kind import SubjectKind
 from evalgen.regulation.law import Level
-from evalgen.regulation.pack_file import parse_day
 
 MAX_SCORE = 100
 """The scale of every score (khoản đầu Điều 10 QĐ 366: «thang điểm 100»)."""
@@ -80,50 +79,59 @@ def _levels(value: Any) -> tuple[Level, ...] | None:
     return tuple(levels) if ascending else None
 
 
-def _weights(value: Any) -> Mapping[str, Fraction] | None:
-    names = [measure.key for measure in Measure]
-    if not isinstance(value, Mapping) or set(value) != set(names):
-        return None
-    weights = {name: exact(value[name]) for name in names}
-    if any(weight is None or weight <= 0 for weight in weights.values()):
-        return None
-    return MappingProxyType({name: weight for name, weight in weights.items() if weight is not None})
+def _two_levels(value: Any) -> tuple[Level, ...] | None:
+    levels = _levels(value)
+    return levels if levels is not None and len(levels) == _PAIR else None
+
+
+_PAIR = 2
+
+
+def _weights(names: list[str], needed: frozenset[str]) -> Callable[[Any], Mapping[str, Fraction] | None]:
+    """A weight above 0 for each of `names` that counts, in their order; those `needed` always count."""
+
+    def read(value: Any) -> Mapping[str, Fraction] | None:
+        if not isinstance(value, Mapping) or not needed <= set(value) <= set(names) or not value:
+            return None
+        weights = {name: exact(value[name]) for name in names if name in value}
+        if any(weight is None or weight <= 0 for weight in weights.values()):
+            return None
+        return MappingProxyType({name: weight for name, weight in weights.items() if weight is not None})
+
+    return read
+
+
+_LONGEST_LETTER = 3
+
+
+def _letters(names: list[str]) -> Callable[[Any], Mapping[str, str] | None]:
+    """A letter of its own for some of `names`, in their order."""
+
+    def read(value: Any) -> Mapping[str, str] | None:
+        if not isinstance(value, Mapping) or not value or not set(value) <= set(names):
+            return None
+        letters = {name: value[name] for name in names if name in value}
+        if not all(isinstance(letter, str) and 0 < len(letter) <= _LONGEST_LETTER for letter in letters.values()):
+            return None
+        return MappingProxyType(letters) if len(set(letters.values())) == len(letters) else None
+
+    return read
+
+
+def _leaders(value: Any) -> tuple[Standing, ...] | None:
+    names = [item.name for item in Standing if item.subject is SubjectKind.LEADER]
+    words = _words(value)
+    return None if words is None or not set(words) <= set(names) else tuple(Standing[word] for word in words)
+
+
+def _sentence(value: Any) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
 
 
 def _words(value: Any) -> tuple[str, ...] | None:
     if not isinstance(value, list) or not value or not all(isinstance(item, str) and item for item in value):
         return None
     return tuple(value) if len(set(value)) == len(value) else None
-
-
-_LAST_DAY = 31
-_LAST_MONTH_AFTER = 12
-
-
-def _deadline(value: Any) -> Mapping[str, Any] | None:
-    keys = {"day", "month_after", "inclusive"}
-    if not isinstance(value, Mapping) or not keys <= set(value) <= {*keys, "special"}:
-        return None
-    day, month, inclusive = value["day"], value["month_after"], value["inclusive"]
-    if not isinstance(inclusive, bool) or _count(day) is None or day > _LAST_DAY:
-        return None
-    if isinstance(month, bool) or not isinstance(month, int) or abs(month) > _LAST_MONTH_AFTER:
-        return None
-    special = _special_days(value.get("special", {}))
-    if special is None:
-        return None
-    usual = {"day": day, "month_after": month, "inclusive": inclusive}
-    return MappingProxyType(usual | ({"special": special} if special else {}))
-
-
-def _special_days(value: Any) -> Mapping[str, dt.date] | None:
-    """«riêng Quý II/2026 trước ngày 25/6/2026»: days by period."""
-    if not isinstance(value, Mapping):
-        return None
-    days = {period: parse_day(day) if isinstance(day, str) else None for period, day in value.items()}
-    if any(day is None or None in {Period.parse(period), Period.parse(str(day.year))} for period, day in days.items()):
-        return None
-    return MappingProxyType({period: day for period, day in days.items() if day is not None})
 
 
 def _small_group(value: Any) -> Mapping[str, int] | str | None:
@@ -143,15 +151,31 @@ FLAG = Kind(expects="true hoặc false", read=_flag)
 GRADE = one_of(*(grade.name for grade in Grade))
 OUTCOME = one_of(*(grade.name for grade in Grade), Undetermined.NEEDS_DECISION.name)
 LEVELS = Kind(expects="danh sách mức xếp tăng dần, mỗi mức gồm value lớn hơn 0 và label", read=_levels)
+_MEASURES = [measure.key for measure in Measure]
+_UNIT_MEASURES = [measure.key for measure in UnitMeasure]
+_GRADES = [grade.name for grade in Grade]
 WEIGHTS = Kind(
-    expects="trọng số lớn hơn 0 của đủ bốn chỉ số " + ", ".join(measure.key for measure in Measure), read=_weights
+    expects="trọng số lớn hơn 0 của các chỉ số được chấm, trong " + ", ".join(_MEASURES) + "; luôn có quantity",
+    read=_weights(_MEASURES, frozenset({Measure.QUANTITY.key})),
 )
+UNIT_WEIGHTS = Kind(
+    expects="trọng số lớn hơn 0 của các tiêu chí được chấm, trong " + ", ".join(_UNIT_MEASURES),
+    read=_weights(_UNIT_MEASURES, frozenset()),
+)
+LETTERS = Kind(
+    expects="chữ ký hiệu, không trùng nhau, của các chỉ số trong " + ", ".join(_MEASURES), read=_letters(_MEASURES)
+)
+UNIT_LETTERS = Kind(
+    expects="chữ ký hiệu, không trùng nhau, của các tiêu chí trong " + ", ".join(_UNIT_MEASURES),
+    read=_letters(_UNIT_MEASURES),
+)
+GRADE_LETTERS = Kind(
+    expects="chữ ký hiệu, không trùng nhau, của các mức trong " + ", ".join(_GRADES), read=_letters(_GRADES)
+)
+TWO_LEVELS = Kind(expects="hai mức xếp tăng dần, mỗi mức gồm value lớn hơn 0 và label", read=_two_levels)
+LEADERS = Kind(expects="danh sách vị trí lãnh đạo, quản lý trong HEAD, DEPUTY, MEMBER", read=_leaders)
+SENTENCE = Kind(expects="một câu, không để trống", read=_sentence)
 WORDS = Kind(expects="danh sách từ không trùng nhau", read=_words)
-DEADLINE = Kind(
-    expects="ngày hạn gồm day (1 đến 31), month_after (số tháng sau tháng cuối của kỳ, -12 đến 12), "
-    "inclusive (true nếu tính cả ngày đó) và, nếu có, special (ngày riêng của một kỳ, như 2026-Q2: 2026-06-25)",
-    read=_deadline,
-)
 SMALL_GROUP = Kind(
     expects="none (không có quy tắc riêng), hoặc below (dưới bao nhiêu người) và places (được chọn bao nhiêu người)",
     read=_small_group,

@@ -7,9 +7,16 @@ from fractions import Fraction
 from typing import Any
 
 from evalgen.domain.citation import Citation
+from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.grade import Outcome, lettered
 from evalgen.domain.organization import Post
+from evalgen.domain.subject_kind import SubjectKind
 from evalgen.errors import EvalgenError
+from evalgen.regulation.forms import Form
+from evalgen.regulation.heading import Heading
+from evalgen.regulation.procedure import Procedure
+from evalgen.regulation.threshold import Threshold
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +46,9 @@ class LegalValue:
     reading: str = ""
     """Where the words are unclear: the reading chosen and its alternatives, in Vietnamese."""
 
+    chosen: str = ""
+    """Of the reading, what was chosen."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Parameter:
@@ -65,6 +75,15 @@ class Level:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PrintedExample:
+    """«12/18 = 0,66 … điểm tối đa đạt được là: 1,33»: what a source reckons for illustration; nobody is scored by it."""
+
+    actual: Fraction
+    share: Fraction
+    score: Fraction
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CriterionMeasure:
     """How a criterion of an axis is scored against its target, as data."""
 
@@ -81,6 +100,8 @@ class CriterionMeasure:
     unit: str = ""
     levels: tuple[Level, ...] = ()
     """Of ``level``: the score of each, best first."""
+
+    example: PrintedExample | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,6 +129,12 @@ class Criterion:
     added: bool = False
     """Not printed in the source: the reading of a known defect adds it."""
 
+    heading: Heading | None = None
+    """Of the first criterion below a heading; see ``outline`` for what the heading covers."""
+
+    thresholds: tuple[Threshold, ...] = ()
+    """What its text asks for besides points."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
@@ -119,6 +146,17 @@ class Section:
     criteria: tuple[Criterion, ...]
     title_printed: str = ""
     """The characters of the source where they differ from `title`."""
+
+    whole: str = ""
+    """Where the source gives the group one maximum and its criteria none: the id under which it is awarded whole."""
+
+    intro: str = ""
+    """What the source says before its first criterion."""
+
+    @property
+    def scored(self) -> tuple[Criterion, ...]:
+        """What points are given for: the criteria, or the group as a whole."""
+        return (_whole(self.whole, self.title, self.max_score),) if self.whole else self.criteria
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,11 +181,36 @@ class Axis:
     """The heading as the source prints it, slips included."""
 
     raised: tuple[RaisedMaximum, ...] = ()
+    main: bool = False
+    """The source itself names it «trục chính, chủ yếu»."""
+
+    whole: str = ""
+    """Where the source gives the axis one maximum and its criteria none: the id under which it is awarded whole."""
+
+    intro: str = ""
+    """What the source says before its first criterion."""
+
+    label: str = ""
+    """What the source calls it where it knows no numbered axes, e.g. «Nhóm II»."""
+
+    @property
+    def name(self) -> str:
+        """«Trục 1: …», or as the source calls it."""
+        return f"{self.label or f'Trục {self.id}'}: {self.title}"
+
+    @property
+    def scored(self) -> tuple[Criterion, ...]:
+        """What points are given for where the axis is scored by criteria: these, or the axis as a whole."""
+        return (_whole(self.whole, self.title, self.max_score),) if self.whole else self.criteria
 
     @property
     def by_criteria(self) -> bool:
         """Whether the axis is scored by its criteria; else by work items."""
-        return bool(self.criteria) and all(criterion.measure is not None for criterion in self.criteria)
+        return bool(self.criteria) and all(criterion.measure is not None for criterion in self.scored)
+
+
+def _whole(name: str, title: str, max_score: Fraction) -> Criterion:
+    return Criterion(id=name, text=title, max_score=max_score, measure=CriterionMeasure(kind="points"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -175,15 +238,40 @@ class Framework:
     missing: tuple[str, ...] = ()
     """What the source lacks; a framework with gaps is shown, never scored by."""
 
+    subject: SubjectKind = SubjectKind.LEADER
+    """Whom it scores."""
+
+    heading: Heading | None = None
+    """The heading of the annex that it stands below, where the annex holds many frameworks."""
+
+    intro: str = ""
+    """What the source says before its first group."""
+
+    reading: str = ""
+    """Where the words are unclear: the reading chosen and its alternatives."""
+
+    general_from: str = ""
+    """The framework that it shares its general part with."""
+
+    allots: str = ""
+    """The framework whose groups' points it allots to their criteria."""
+
+    @property
+    def thresholds(self) -> Mapping[str, Threshold]:
+        """What the texts of its criteria ask for besides points, by the id under which results are recorded."""
+        groups: tuple[Section | Axis, ...] = (*self.general, *self.axes)
+        criteria = (criterion for group in groups for criterion in group.criteria)
+        return {item.id: item for criterion in criteria for item in criterion.thresholds}
+
     @property
     def general_criteria(self) -> Mapping[str, Criterion]:
-        """All general criteria by id, in printed order."""
-        return {item.id: item for section in self.general for item in section.criteria}
+        """All that points are given for in the general part, by id, in printed order."""
+        return {item.id: item for section in self.general for item in section.scored}
 
     @property
     def result_criteria(self) -> Mapping[str, Criterion]:
-        """The criteria of the axes that are scored by criteria, by id, in printed order."""
-        return {item.id: item for axis in self.axes if axis.by_criteria for item in axis.criteria}
+        """What points are given for on the axes that are scored by criteria, by id, in printed order."""
+        return {item.id: item for axis in self.axes if axis.by_criteria for item in axis.scored}
 
     def axis(self, number: int) -> Axis | None:
         """The axis with that number."""
@@ -199,9 +287,14 @@ class Law:
     day: dt.date
     instruments: Mapping[str, Instrument]
     frameworks: Mapping[str, Framework]
-    default_framework: str
+    default_frameworks: Mapping[SubjectKind, str]
+    """The framework of each kind of subject that has none of its own."""
+
     values: Mapping[tuple[str, str], LegalValue] = field(repr=False)
     parameters: Mapping[tuple[str, str], Parameter] = field(repr=False)
+    procedure: Procedure = field(repr=False)
+    forms: Mapping[str, Form] = field(repr=False)
+    """Biểu mẫu by id: the pack's own and those of what it extends for the same kinds of period."""
 
     def get(self, stem: str, name: str) -> LegalValue:
         """The value of parameter `name` of rule `stem`.
@@ -216,11 +309,45 @@ class Law:
                 remedy=f"Bổ sung «{stem}.{name}» kèm căn cứ và ngày hiệu lực vào gói quy định.",
             ) from None
 
+    def speaks_of(self, stem: str) -> bool:
+        """Whether the pack states rule `stem` at all."""
+        return any(owner == stem for owner, _ in self.values)
+
+    @property
+    def looks_at_collectives(self) -> bool:
+        """Whether collectives are graded, or grades of people depend on what their collectives did."""
+        graded = SubjectKind.COLLECTIVE in self.default_frameworks
+        return graded or self.speaks_of("evaluation_order") or self.speaks_of("unit_completion")
+
     def number(self, stem: str, name: str) -> Fraction:
         """The same as an exact number."""
         return Fraction(self.get(stem, name).value)
 
+    @property
+    def grade_letters(self) -> Mapping[str, str]:
+        """The letters that the instrument gives to grades, by the grade's name; empty where it gives none."""
+        letters = self.values.get(("score_band", "letters"))
+        return letters.value if letters is not None else {}
+
+    def grade_name(self, outcome: Outcome) -> str:
+        """The regulation's words, with the instrument's letter if it has one: «Hoàn thành tốt nhiệm vụ (Loại B)»."""
+        return lettered(outcome.label, self.grade_letters.get(outcome.name, ""))
+
     def framework_for(self, evaluation: Evaluation, post: Post | None) -> Framework | None:
         """The framework of a record: its own, its post's, or the pack's default; None where the name is unknown."""
-        name = evaluation.framework or (post.framework if post else None) or self.default_framework
-        return self.frameworks.get(name)
+        return self.frameworks.get(evaluation.framework or self.framework_name(post))
+
+    def framework_of_collective(self, collective: Collective) -> Framework | None:
+        """The framework that scores a collective: its own, or the pack's; None where the law scores none."""
+        return self.frameworks.get(collective.framework or self.default_frameworks.get(SubjectKind.COLLECTIVE, ""))
+
+    def framework_name(self, post: Post | None) -> str:
+        """The framework of a post: the one of its own that this pack has, else the default; empty where there is none.
+
+        Of an unknown post the default is known only where all kinds of subject have the same.
+        """
+        if post is None:
+            names = set(self.default_frameworks.values())
+            return names.pop() if len(names) == 1 else ""
+        own = next((name for name in post.frameworks if name in self.frameworks), None)
+        return own or self.default_frameworks.get(post.standing.subject, "")

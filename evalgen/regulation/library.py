@@ -2,13 +2,20 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from evalgen.domain.organization import Organization
 from evalgen.domain.period import Period, PeriodKind
+from evalgen.domain.subject_kind import SubjectKind
 from evalgen.errors import EvalgenError
+from evalgen.regulation.form_inheritance import forms_in_force
+from evalgen.regulation.forms import Form
 from evalgen.regulation.law import Framework, Instrument, Law, LegalValue, Parameter
 from evalgen.regulation.parameters import RULES
+from evalgen.regulation.procedure import Procedure
+from evalgen.regulation.procedure_merging import merge
+from evalgen.regulation.site import PackFiles
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,8 +33,8 @@ class Pack:
     id: str
     instrument: Instrument
     extends: str | None
-    default_framework: str
-    """Empty where the pack has none and is there to be extended."""
+    default_frameworks: Mapping[SubjectKind, str]
+    """Of each kind of subject; empty where the pack has none and is there to be extended."""
 
     period_kinds: tuple[PeriodKind, ...]
     rules: Mapping[str, RuleText]
@@ -35,6 +42,10 @@ class Pack:
     frameworks: tuple[Framework, ...]
     """By id, then oldest first."""
 
+    forms: tuple[Form, ...]
+    """By id, then oldest first."""
+
+    procedure: Procedure
     files: tuple[str, ...]
     """The files it was read from."""
 
@@ -47,6 +58,8 @@ class Library:
     """Each pack after the one it extends."""
 
     instruments: Mapping[str, Instrument]
+    sources: Mapping[str, PackFiles] = field(repr=False)
+    """The documents of each pack, for whoever must say where something stands."""
 
     def pack(self, name: str) -> Pack:
         """The pack of that name. Raises EvalgenError where there is none."""
@@ -62,6 +75,11 @@ class Library:
         pack = self.pack(name)
         return (*(self.lineage(pack.extends) if pack.extends else ()), pack)
 
+    def law_chosen(self, organization: Organization, period: Period) -> Law | None:
+        """The law of `period` by the latest pack in force that is made for such periods; None where there is none."""
+        laws = (self.law_of(choice.pack, period) for choice in organization.packs_on(period.last_day))
+        return next((law for law in laws if law is not None), None)
+
     def law_of(self, pack: str, period: Period) -> Law | None:
         """The law of `period` by `pack`; None where the pack is unknown, not in force, or not made for such periods."""
         chosen = self.packs.get(pack)
@@ -71,7 +89,16 @@ class Library:
 
     def grades(self, pack: str) -> bool:
         """Whether `pack` or what it extends names a framework to score by; one that does not is there to be extended."""
-        return any(item.default_framework for item in self.lineage(pack))
+        return bool(self._defaults(pack))
+
+    def _defaults(self, pack: str) -> dict[SubjectKind, str]:
+        """The default frameworks, the pack's own before those of what it extends for the same kinds of period."""
+        chosen = self.pack(pack)
+        defaults: dict[SubjectKind, str] = {}
+        for item in self.lineage(pack):
+            if _shares_period(item, chosen):
+                defaults |= item.default_frameworks
+        return defaults
 
     def law(self, pack: str, day: dt.date) -> Law:
         """What `pack` and all that it extends say on `day`; its own words go before inherited ones.
@@ -92,17 +119,18 @@ class Library:
             value = parameter.on(day)
             if value is not None:
                 parameters[key], values[key] = parameter, value
+        frameworks = _frameworks(lineage, day, values)
         return Law(
             pack=pack,
             title=chosen.instrument.name,
             day=day,
             instruments=self.instruments,
-            frameworks=_frameworks(lineage, day, values),
-            default_framework=next(
-                (item.default_framework for item in reversed(lineage) if item.default_framework), ""
-            ),
+            frameworks=frameworks,
+            default_frameworks=MappingProxyType(self._defaults(pack)),
             values=MappingProxyType(values),
             parameters=MappingProxyType(parameters),
+            procedure=merge((item.procedure for item in lineage), day, chosen.period_kinds),
+            forms=forms_in_force((item.forms for item in lineage if _shares_period(item, chosen)), day, frameworks),
         )
 
 
@@ -122,12 +150,22 @@ def _in_force(lineage: tuple[Pack, ...], day: dt.date) -> Iterator[tuple[tuple[s
 def _frameworks(
     lineage: tuple[Pack, ...], day: dt.date, values: Mapping[tuple[str, str], LegalValue]
 ) -> Mapping[str, Framework]:
-    """The editions in force. A pack with totals of its own leaves behind the inherited ones that do not make them up."""
+    """The editions in force of the pack and of what it extends for the same kinds of period.
+
+    A pack with totals of its own leaves behind the inherited ones that do not make them up.
+    """
+    chosen = lineage[-1]
     in_force: dict[str, Framework] = {}
     for pack in lineage:
-        editions = (edition for edition in pack.frameworks if edition.effective_from <= day)
-        in_force |= {edition.id: edition for edition in editions if pack is lineage[-1] or _fits(edition, values)}
+        if _shares_period(pack, chosen):
+            editions = (edition for edition in pack.frameworks if edition.effective_from <= day)
+            in_force |= {edition.id: edition for edition in editions if pack is chosen or _fits(edition, values)}
     return MappingProxyType(in_force)
+
+
+def _shares_period(pack: Pack, other: Pack) -> bool:
+    """A yearly frame is no frame for a quarter."""
+    return any(kind in other.period_kinds for kind in pack.period_kinds)
 
 
 def _fits(framework: Framework, values: Mapping[tuple[str, str], LegalValue]) -> bool:

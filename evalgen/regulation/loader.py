@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
-from graphlib import CycleError, TopologicalSorter
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,11 +10,13 @@ from evalgen.domain.document import Document
 from evalgen.domain.place import Place
 from evalgen.regulation.building import build_instruments, build_pack
 from evalgen.regulation.faults import Fault, RegulationError
+from evalgen.regulation.inheritance import parents_first
 from evalgen.regulation.law import Instrument
 from evalgen.regulation.library import Library, Pack
 from evalgen.regulation.pack_file import read_pack_file
-from evalgen.regulation.shape import nearest, shape_faults
-from evalgen.regulation.shelf import FRAMEWORKS, PackFile, Shelf, pack_files, pack_names
+from evalgen.regulation.procedure_soundness import procedure_faults
+from evalgen.regulation.shape import shape_faults
+from evalgen.regulation.shelf import FILES, FORMS, FRAMEWORKS, PackFile, Shelf, pack_files, pack_names
 from evalgen.regulation.site import PackFiles
 from evalgen.regulation.soundness import soundness_faults
 
@@ -26,44 +28,94 @@ def load_library(extra: Path | None = None) -> Library:
 
     Raises RegulationError, which names every fault, where a pack is not sound.
     """
-    if extra is None or not extra.is_dir():
-        return _built_in_library()
-    return _assemble([_BUILT_IN, Shelf(folder=extra, label="records/regulation")])
-
-
-@functools.cache
-def _built_in_library() -> Library:
-    return _assemble([_BUILT_IN])
-
-
-def _assemble(shelves: Iterable[Shelf]) -> Library:
-    faults: list[Fault] = []
-    files: dict[str, PackFiles] = {}
-    for shelf in shelves:
-        for name in pack_names(shelf):
-            pack = _read_pack(shelf, name, faults)
-            if name in files:
-                message = f"gói «{name}» trùng tên với một gói có sẵn"
-                remedy = "Đặt cho thư mục của gói một tên khác."
-                faults.append(_fault(f"{shelf.label}/{name}/pack.yaml", message, remedy))
-            elif pack is not None:
-                files[name] = pack
-    _stop_at(faults)
-    order = _parents_first(files)
-    instruments = _instruments([files[name] for name in order], faults)
-    _stop_at(faults)
-    packs: dict[str, Pack] = {}
-    for name in order:
-        packs[name] = build_pack(files[name], instruments, packs, faults)
-    _stop_at(faults)
-    library = Library(packs=MappingProxyType(packs), instruments=instruments)
-    _stop_at(soundness_faults(library, files))
+    library, faults = survey(extra)
+    if faults:
+        raise RegulationError(faults)
     return library
 
 
-def _stop_at(faults: Iterable[Fault]) -> None:
-    if found := list(faults):
-        raise RegulationError(found)
+def survey(extra: Path | None = None) -> tuple[Library, tuple[Fault, ...]]:
+    """All packs that can be read, sound or not, and every fault of every pack.
+
+    A pack that cannot be read is left out, and with it what extends it.
+    """
+    if extra is None or not extra.is_dir():
+        return _built_in()
+    return _assemble([_built_in_stock(), _read_shelf(Shelf(folder=extra, label="records/regulation"))])
+
+
+@functools.cache
+def _built_in() -> tuple[Library, tuple[Fault, ...]]:
+    return _assemble([_built_in_stock()])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Stock:
+    """What stands on one shelf: the packs that could be read, the names of the others, the faults of all."""
+
+    packs: Mapping[str, PackFiles]
+    unread: Mapping[str, Place]
+    faults: tuple[Fault, ...]
+
+
+@functools.cache
+def _built_in_stock() -> _Stock:
+    return _read_shelf(_BUILT_IN)
+
+
+def _assemble(stocks: Iterable[_Stock]) -> tuple[Library, tuple[Fault, ...]]:
+    faults: list[Fault] = []
+    files: dict[str, PackFiles] = {}
+    unread: set[str] = set()
+    for stock in stocks:
+        faults.extend(stock.faults)
+        heads = dict(stock.unread) | {name: Place(file=pack.head.file) for name, pack in stock.packs.items()}
+        faults.extend(_doubled(name, head) for name, head in heads.items() if name in files)
+        files |= {name: pack for name, pack in stock.packs.items() if name not in files}
+        unread.update(stock.unread)
+    order = parents_first(files, unread, faults)
+    instruments = _instruments([files[name] for name in order], faults)
+    packs: dict[str, Pack] = {}
+    for name in order:
+        parent: str | None = files[name].head.root.get("extends")
+        if (parent is None or parent in packs) and not _faulty(files[name], faults):
+            pack = build_pack(files[name], instruments, packs, faults)
+            packs |= {} if _faulty(files[name], faults) else {name: pack}
+    sources = {name: files[name] for name in packs}
+    library = Library(packs=MappingProxyType(packs), instruments=instruments, sources=MappingProxyType(sources))
+    return library, (*faults, *soundness_faults(library, sources), *procedure_faults(library))
+
+
+def _read_shelf(shelf: Shelf) -> _Stock:
+    faults: list[Fault] = []
+    packs: dict[str, PackFiles] = {}
+    unread: dict[str, Place] = {}
+    try:
+        names = pack_names(shelf)
+    except RegulationError as error:
+        return _Stock(packs=packs, unread=unread, faults=error.faults)
+    for name in names:
+        try:
+            pack = _read_pack(shelf, name, faults)
+        except RegulationError as error:
+            faults.extend(error.faults)
+            pack = None
+        if pack is not None:
+            packs[name] = pack
+        else:
+            unread[name] = Place(file=f"{shelf.label}/{name}/pack.yaml")
+    return _Stock(packs=MappingProxyType(packs), unread=unread, faults=tuple(faults))
+
+
+def _doubled(name: str, head: Place) -> Fault:
+    message = f"gói «{name}» trùng tên với một gói có sẵn"
+    return Fault(place=head, message=message, remedy="Đặt cho thư mục của gói một tên khác.")
+
+
+def _faulty(pack: PackFiles, faults: Iterable[Fault]) -> bool:
+    """Whether one of the faults stands in a file of the pack."""
+    folder = pack.head.file.removesuffix("pack.yaml")
+    return any(fault.place.file.startswith(folder) for fault in faults)
 
 
 def _fault(file: str, message: str, remedy: str) -> Fault:
@@ -71,7 +123,7 @@ def _fault(file: str, message: str, remedy: str) -> Fault:
 
 
 def _read_pack(shelf: Shelf, name: str, faults: list[Fault]) -> PackFiles | None:
-    schemas = {"pack.yaml": "pack#pack", "parameters.yaml": "pack#parameters"}
+    schemas = {name: f"pack#{name.removesuffix('.yaml')}" for name in FILES}
     documents: dict[str, Document] = {}
     found: set[str] = set()
     for file in pack_files(shelf, name):
@@ -79,7 +131,8 @@ def _read_pack(shelf: Shelf, name: str, faults: list[Fault]) -> PackFiles | None
             faults.append(file)
             continue
         found.add(file.name)
-        document = _read(file, schemas.get(file.name, "framework"), faults)
+        schema = "form" if file.name.startswith(f"{FORMS}/") else "framework"
+        document = _read(file, schemas.get(file.name, schema), faults)
         if document is not None:
             documents[file.name] = document
     head = f"{shelf.label}/{name}/pack.yaml"
@@ -87,14 +140,13 @@ def _read_pack(shelf: Shelf, name: str, faults: list[Fault]) -> PackFiles | None
         faults.append(_fault(head, "gói thiếu tệp pack.yaml", "Bổ sung pack.yaml, nêu văn bản của gói."))
     if "pack.yaml" not in documents:
         return None
-    frameworks = [document for file, document in documents.items() if file.startswith(f"{FRAMEWORKS}/")]
     return PackFiles(
         id=name,
         head=documents["pack.yaml"],
         parameters=documents.get("parameters.yaml"),
-        frameworks=tuple(
-            sorted(_editions(frameworks, faults), key=lambda item: (item[0], item[1].root["effective_from"]))
-        ),
+        frameworks=_editions(documents, FRAMEWORKS, faults),
+        forms=_editions(documents, FORMS, faults),
+        procedure=documents.get("procedure.yaml"),
     )
 
 
@@ -109,8 +161,13 @@ def _read(file: PackFile, schema: str, faults: list[Fault]) -> Document | None:
     return None if misshapen else document
 
 
-def _editions(documents: Iterable[Document], faults: list[Fault]) -> Iterator[tuple[str, Document]]:
-    """Framework ids with their documents: ``khung.yaml``, and later editions ``khung@2027-01-01.yaml``."""
+def _editions(documents: Mapping[str, Document], folder: str, faults: list[Fault]) -> tuple[tuple[str, Document], ...]:
+    """The ids in a folder with their documents, oldest first: ``khung.yaml``, later ``khung@2027-01-01.yaml``."""
+    found = [document for file, document in documents.items() if file.startswith(f"{folder}/")]
+    return tuple(sorted(_named(found, faults), key=lambda item: (item[0], item[1].root["effective_from"])))
+
+
+def _named(documents: Iterable[Document], faults: list[Fault]) -> Iterator[tuple[str, Document]]:
     for document in documents:
         name, at, day = Path(document.file).stem.partition("@")
         if at and day != document.root["effective_from"]:
@@ -119,35 +176,6 @@ def _editions(documents: Iterable[Document], faults: list[Fault]) -> Iterator[tu
                 Fault(place=document.place("effective_from"), message=message, remedy="Sửa tên tệp hoặc ngày cho khớp.")
             )
         yield name, document
-
-
-def _parents_first(files: Mapping[str, PackFiles]) -> list[str]:
-    faults: list[Fault] = []
-    graph: dict[str, list[str]] = {}
-    for name, pack in files.items():
-        parent: str | None = pack.head.root.get("extends")
-        graph[name] = [parent] if parent is not None else []
-        if parent is not None and parent not in files:
-            faults.append(
-                Fault(
-                    place=pack.head.place("extends"),
-                    message=f"gói «{name}» kế thừa gói «{parent}» không có",
-                    remedy=nearest(parent, list(files)),
-                )
-            )
-    _stop_at(faults)
-    try:
-        return list(TopologicalSorter(graph).static_order())
-    except CycleError as error:
-        circle: list[str] = error.args[1]
-        raise RegulationError(
-            Fault(
-                place=files[name].head.place("extends"),
-                message="các gói kế thừa vòng tròn: " + " → ".join(circle),
-                remedy="Bỏ extends ở một trong các gói này.",
-            )
-            for name in circle
-        ) from None
 
 
 def _instruments(packs: Iterable[PackFiles], faults: list[Fault]) -> Mapping[str, Instrument]:

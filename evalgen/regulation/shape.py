@@ -12,7 +12,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
 
 from evalgen.domain.document import Document
-from evalgen.regulation.faults import Fault
+from evalgen.regulation.faults import REFUSED, Fault
 from evalgen.regulation.pack_file import parse_day
 from evalgen.resources import resource
 
@@ -34,9 +34,25 @@ _FORMATS.checks("date")(lambda value: not isinstance(value, str) or parse_day(va
 def _validator(name: str) -> Validator:
     file, _, part = name.partition("#")
     schema = json.loads((resource("schemas") / f"{file}.schema.json").read_text(encoding="utf-8"))
-    if part:
-        schema = {"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]}
-    return Draft202012Validator(schema, format_checker=_FORMATS)
+    definitions = schema.pop("$defs")
+    schema = _inlined(definitions[part] if part else schema, definitions, ())
+    return Draft202012Validator({**schema, "$defs": definitions}, format_checker=_FORMATS)
+
+
+def _inlined(part: Any, definitions: Mapping[str, Any], within: tuple[str, ...]) -> Any:
+    """`part` with references replaced by what they name, since the library looks one up anew for every value.
+
+    What names itself stays a reference.
+    """
+    if isinstance(part, list):
+        return [_inlined(item, definitions, within) for item in part]
+    if not isinstance(part, dict):
+        return part
+    name = str(part.get("$ref", "")).removeprefix("#/$defs/")
+    if name and name not in within:
+        rest = {key: value for key, value in part.items() if key != "$ref"}
+        return _inlined({**rest, **definitions[name]}, definitions, (*within, name))
+    return {key: _inlined(value, definitions, within) for key, value in part.items()}
 
 
 def shape_faults(document: Document, schema: str) -> list[Fault]:
@@ -58,6 +74,7 @@ def _faults(document: Document, error: ValidationError) -> list[Fault]:
     wording = _WORDINGS.get(str(error.validator), lambda _: "không đúng khuôn dạng")
     return [
         Fault(
+            code=_code(steps),
             place=document.place(*steps),
             message=f"{name} {wording(expected)}",
             remedy=_advice(schema),
@@ -72,10 +89,15 @@ def _keys(error: ValidationError) -> list[str]:
 
 def _missing_key(document: Document, steps: tuple[str | int, ...], key: str) -> Fault:
     return Fault(
+        code=_code((*steps, key)),
         place=document.place(*steps, key=True),
         message=f"thiếu «{key}»",
         remedy=f"Bổ sung «{key}» như mô tả trong lược đồ.",
     )
+
+
+def _code(steps: tuple[str | int, ...]) -> str:
+    return "without-citation" if steps and steps[-1] in {"citation", "quote"} else REFUSED
 
 
 def _unknown_key(document: Document, steps: tuple[str | int, ...], known: list[str]) -> Fault:
@@ -101,7 +123,10 @@ def _advice(schema: Any) -> str:
 
 _WORDINGS: Mapping[str, Callable[[Any], str]] = MappingProxyType(
     {
-        "type": lambda kind: f"phải là {_TYPES.get(kind, kind)}",
+        "type": lambda kinds: (
+            "phải là "
+            + " hoặc ".join(_TYPES.get(kind, kind) for kind in ([kinds] if isinstance(kinds, str) else kinds))
+        ),
         "enum": lambda words: "phải là một trong: " + ", ".join(words),
         "format": lambda _: "không phải là một ngày có thật, viết dạng 2026-04-01",
         "pattern": lambda _: "để trống hoặc sai khuôn dạng",

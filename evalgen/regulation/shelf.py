@@ -16,10 +16,17 @@ MAX_BYTES = 256 * 1024
 MAX_PACKS = 200
 """No organization follows so many instruments."""
 
+FILES = ("pack.yaml", "parameters.yaml", "procedure.yaml")
+"""What a pack may hold beside its folders."""
+
 FRAMEWORKS = "frameworks"
+FORMS = "forms"
+_FOLDERS = {FRAMEWORKS: "mã khung", FORMS: "mã biểu mẫu"}
+"""The folders of a pack, and what the names of their files are."""
+
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MAX_NAME = 64
-_FRAMEWORK_FILE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(@[0-9]{4}-[0-9]{2}-[0-9]{2})?\.yaml")
+_DATED_FILE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(@[0-9]{4}-[0-9]{2}-[0-9]{2})?\.yaml")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,9 +66,9 @@ def pack_files(shelf: Shelf, pack: str) -> Iterator[PackFile | Fault]:
     """The files of one pack in the order of their names, and what has no place in it."""
     label = f"{shelf.label}/{pack}"
     for entry in _listed(shelf.folder / pack, label):
-        if entry.name == FRAMEWORKS and entry.is_dir(follow_symlinks=shelf.trusted):
-            for framework in _listed(shelf.folder / pack / FRAMEWORKS, f"{label}/{FRAMEWORKS}"):
-                yield from _read(framework, f"{FRAMEWORKS}/{framework.name}", label, trusted=shelf.trusted)
+        if entry.name in _FOLDERS and entry.is_dir(follow_symlinks=shelf.trusted):
+            for file in _listed(shelf.folder / pack / entry.name, f"{label}/{entry.name}"):
+                yield from _read(file, f"{entry.name}/{file.name}", label, trusted=shelf.trusted)
         else:
             yield from _read(entry, entry.name, label, trusted=shelf.trusted)
 
@@ -69,17 +76,18 @@ def pack_files(shelf: Shelf, pack: str) -> Iterator[PackFile | Fault]:
 def _read(entry: os.DirEntry[str], name: str, label: str, *, trusted: bool) -> Iterator[PackFile | Fault]:
     """A YAML file with its bytes; other files, such as the text of the instrument, are nobody's concern."""
     path = f"{label}/{name}"
+    folder = name.rpartition("/")[0]
     if entry.is_symlink() and not trusted:
         yield _link(path)
     elif entry.is_dir():
         yield _fault(path, f"thư mục «{name}» không có chỗ trong gói quy định", _PLACES)
     elif not entry.name.endswith((".yaml", ".yml")):
         return
-    elif name not in {"pack.yaml", "parameters.yaml"} and not name.startswith(f"{FRAMEWORKS}/"):
+    elif name not in FILES and not folder:
         yield _fault(path, f"tệp «{name}» không có chỗ trong gói quy định", _PLACES)
-    elif name.startswith(f"{FRAMEWORKS}/") and not _FRAMEWORK_FILE.fullmatch(entry.name):
+    elif folder and not _DATED_FILE.fullmatch(entry.name):
         remedy = "Dùng chữ thường không dấu, chữ số, nối bằng gạch ngang: khung-mau.yaml, khung-mau@2027-01-01.yaml."
-        yield _fault(path, f"tên tệp «{entry.name}» không dùng làm mã khung được", remedy)
+        yield _fault(path, f"tên tệp «{entry.name}» không dùng làm {_FOLDERS[folder]} được", remedy)
     else:
         yield from _bytes(entry, name, path)
 
@@ -118,7 +126,7 @@ def _judge(entry: os.DirEntry[str], shelf: Shelf) -> Fault | None:
     )
 
 
-_PLACES = "Gói chỉ có pack.yaml, parameters.yaml và frameworks/<mã khung>.yaml."
+_PLACES = f"Gói chỉ có {', '.join(FILES)}, {FRAMEWORKS}/<mã khung>.yaml và {FORMS}/<mã biểu mẫu>.yaml."
 
 
 def _link(path: str) -> Fault:

@@ -6,7 +6,7 @@ from typing import Any
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.document import Document
-from evalgen.regulation.faults import Fault
+from evalgen.regulation.faults import REFUSED, Fault
 from evalgen.regulation.law import Instrument
 from evalgen.regulation.shape import nearest
 
@@ -26,6 +26,11 @@ class PackFiles:
     frameworks: tuple[tuple[str, Document], ...]
     """Framework ids with their documents, oldest edition first."""
 
+    forms: tuple[tuple[str, Document], ...]
+    """Form ids with their documents, oldest edition first."""
+
+    procedure: Document | None
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
@@ -35,9 +40,10 @@ class Site:
     instruments: Mapping[str, Instrument]
     faults: list[Fault]
 
-    def fault(self, steps: Steps, message: str, remedy: str, *, key: bool = False) -> None:
+    def fault(self, steps: Steps, message: str, remedy: str, *, key: bool = False, code: str = REFUSED) -> None:
         """Note a fault at `steps`."""
-        self.faults.append(Fault(place=self.document.place(*steps, key=key), message=message, remedy=remedy))
+        place = self.document.place(*steps, key=key)
+        self.faults.append(Fault(code=code, place=place, message=message, remedy=remedy))
 
 
 def build_citation(site: Site, steps: Steps, item: Mapping[str, Any]) -> Citation:
@@ -46,11 +52,22 @@ def build_citation(site: Site, steps: Steps, item: Mapping[str, Any]) -> Citatio
     instrument = site.instruments.get(name)
     if instrument is None:
         message = f"văn bản «{name}» không có trong các gói quy định"
-        site.fault((*steps, "instrument"), message, nearest(name, list(site.instruments)))
+        remedy = nearest(name, list(site.instruments))
+        site.fault((*steps, "instrument"), message, remedy, code="instrument-unknown")
     if not any(item.get(locator) for locator in _ENOUGH):
         message = "căn cứ chưa chỉ rõ chỗ trong văn bản"
-        site.fault(steps, message, "Bổ sung Điều (article), mục (section), phụ lục (annex) hoặc mẫu (form).")
+        remedy = "Bổ sung Điều (article), mục (section), phụ lục (annex) hoặc mẫu (form)."
+        site.fault(steps, message, remedy, code="without-citation")
     locators = {locator: item.get(locator, "") for locator in _LOCATORS}
     return Citation(
         instrument=name, instrument_name=instrument.name if instrument else name, quote=item["quote"], **locators
     )
+
+
+def build_reading(item: Mapping[str, Any]) -> str:
+    """Where `item` has a reading: the question, the reading chosen, the others; else empty."""
+    if "reading" not in item:
+        return ""
+    reading = item["reading"]
+    others = " ".join(reading["alternatives"])
+    return f"{reading['question']} Cách hiểu được chọn: {reading['chosen']} Cách hiểu khác: {others}"

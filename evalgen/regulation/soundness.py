@@ -6,14 +6,17 @@ Each check states its rule in its docstring and yields what breaks it.
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
+from evalgen.domain.measures import FaultKind, Measure
 from evalgen.domain.number import show_plain
 from evalgen.domain.place import Place
+from evalgen.domain.subject_kind import SubjectKind
 from evalgen.regulation.faults import Fault
+from evalgen.regulation.form_soundness import form_faults
 from evalgen.regulation.framework_sums import framework_faults
 from evalgen.regulation.kinds import MAX_SCORE
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library, Pack, register_keys
-from evalgen.regulation.parameters import RULES
+from evalgen.regulation.parameters import RULES, Need
 from evalgen.regulation.site import PackFiles
 
 Key = tuple[str, str]
@@ -23,14 +26,14 @@ Finding = tuple[tuple[Key, Key], str, str]
 
 def soundness_faults(library: Library, files: Mapping[str, PackFiles]) -> list[Fault]:
     """Every fault of every pack, on each of its days of change."""
-    faults = _doubled_frameworks(files)
+    faults = [*_doubled_frameworks(files), *form_faults(library, files)]
     documents = {
         (name, dt.date.fromisoformat(document.root["effective_from"])): document
         for item in files.values()
         for name, document in item.frameworks
     }
     for pack in library.packs.values():
-        for day in _days_of_change(library, pack):
+        for day in days_of_change(library, pack):
             law = library.law(pack.id, day)
             faults.extend(_pack_faults(pack, law, files[pack.id]))
             for check in _CHECKS:
@@ -43,7 +46,8 @@ def soundness_faults(library: Library, files: Mapping[str, PackFiles]) -> list[F
     return faults
 
 
-def _days_of_change(library: Library, pack: Pack) -> list[dt.date]:
+def days_of_change(library: Library, pack: Pack) -> list[dt.date]:
+    """The days on which a value or a framework of `pack`, or of what it extends, takes effect."""
     start = pack.instrument.effective_from
     days = {start}
     for item in library.lineage(pack.id):
@@ -79,29 +83,15 @@ def _doubled_frameworks(files: Mapping[str, PackFiles]) -> list[Fault]:
 
 def _pack_faults(pack: Pack, law: Law, files: PackFiles) -> Iterator[Fault]:
     """A pack that people are graded by says everything: no value of the law is guessed later."""
-    if not law.default_framework:
+    if not law.default_frameworks:
         return
-    place = files.head.place("default_framework" if pack.default_framework else "instrument", key=True)
-    if law.default_framework not in law.frameworks:
-        yield Fault(
-            place=place,
-            message=f"khung mặc định «{law.default_framework}» không dùng được ngày {law.day:%d/%m/%Y}: "
-            "không có, chưa có hiệu lực, hoặc không khớp tổng điểm của gói",
-            remedy="Các khung dùng được: " + (", ".join(law.frameworks) or "không có") + ".",
-        )
-    elif law.frameworks[law.default_framework].missing:
-        yield Fault(
-            place=place,
-            message=f"khung mặc định «{law.default_framework}» còn thiếu, chưa dùng để chấm điểm được",
-            remedy="Bổ sung phần còn thiếu của khung rồi bỏ mục missing, hoặc chọn khung mặc định khác.",
-        )
-    by_criteria = any(framework.result_criteria for framework in law.frameworks.values())
+    place = files.head.place("default_framework" if pack.default_frameworks else "instrument", key=True)
+    for kind, name in law.default_frameworks.items():
+        yield from _default_faults(kind, name, law, place)
     missing = [
         f"{stem}.{name}"
         for stem, name in register_keys()
-        if (stem, name) not in law.values
-        and name not in RULES[stem].optional
-        and (by_criteria or not RULES[stem].for_criteria)
+        if (stem, name) not in law.values and name not in RULES[stem].optional and needed(stem, law)
     ]
     if missing:
         yield Fault(
@@ -109,6 +99,46 @@ def _pack_faults(pack: Pack, law: Law, files: PackFiles) -> Iterator[Fault]:
             message=f"ngày {law.day:%d/%m/%Y} gói còn thiếu giá trị: " + ", ".join(missing),
             remedy="Bổ sung các giá trị này kèm căn cứ, hoặc kế thừa (extends) một gói đã có.",
         )
+
+
+def _default_faults(kind: SubjectKind, name: str, law: Law, place: Place) -> Iterator[Fault]:
+    """A default framework is there, is complete, and is made for the kind of subject that it is the default of."""
+    framework = law.frameworks.get(name)
+    if framework is None:
+        yield Fault(
+            place=place,
+            message=f"khung mặc định «{name}» không dùng được ngày {law.day:%d/%m/%Y}: "
+            "không có, chưa có hiệu lực, hoặc không khớp tổng điểm của gói",
+            remedy="Các khung dùng được: " + (", ".join(law.frameworks) or "không có") + ".",
+        )
+        return
+    if framework.missing:
+        yield Fault(
+            place=place,
+            message=f"khung mặc định «{name}» còn thiếu, chưa dùng để chấm điểm được",
+            remedy="Bổ sung phần còn thiếu của khung rồi bỏ mục missing, hoặc chọn khung mặc định khác.",
+        )
+    if framework.subject is not kind:
+        yield Fault(
+            place=place,
+            message=f"khung mặc định «{name}» dùng cho «{framework.subject.label}», không phải «{kind.label}»",
+            remedy="Chọn khung của đúng đối tượng, hoặc sửa subject trong tệp khung.",
+        )
+
+
+def needed(stem: str, law: Law) -> bool:
+    """Whether people who are graded by `law` need rule `stem`."""
+    axes = [axis for framework in law.frameworks.values() for axis in framework.axes]
+    by_items = any(not axis.by_criteria for axis in axes)
+    marking = law.values.get(("kpi", "marking"))
+    return {
+        Need.ALWAYS: True,
+        Need.CRITERIA: any(axis.by_criteria and not axis.whole for axis in axes),
+        Need.ITEMS: by_items,
+        Need.LEVELS: by_items and marking is not None and marking.value == "levels",
+        Need.FAULTS: by_items and marking is not None and marking.value == "faults",
+        Need.STATED: law.speaks_of(stem),
+    }[RULES[stem].need]
 
 
 def _scale(law: Law) -> Iterator[Finding]:
@@ -154,4 +184,26 @@ def _forms(law: Law) -> Iterator[Finding]:
         )
 
 
-_CHECKS: tuple[Callable[[Law], Iterator[Finding]], ...] = (_scale, _bands, _quota, _unit, _forms)
+def _measures(law: Law) -> Iterator[Finding]:
+    """Chỉ số, tiêu chí nào được tính thì có ký hiệu, và có cách chấm."""
+    for stem in ("kpi", "unit_measures"):
+        keys = ((stem, "weights"), (stem, "letters"))
+        if all(key in law.values for key in keys) and set(law.values[keys[0]].value) != set(law.values[keys[1]].value):
+            message = f"«{stem}.weights» và «{stem}.letters» không nêu cùng các chỉ số"
+            yield keys, message, "Nêu ở hai nơi đúng những chỉ số được tính."
+    weights, marking = ("kpi", "weights"), ("kpi", "marking")
+    if weights not in law.values or marking not in law.values:
+        return
+    for name in law.values[weights].value:
+        scale = ("levels", name)
+        if name == Measure.QUANTITY.key:
+            continue
+        if law.values[marking].value == "levels" and scale not in law.values:
+            message = f"chỉ số «{name}» được tính nhưng không có thang mức «levels.{name}»"
+            yield (weights, marking), message, "Bổ sung thang mức, hoặc bỏ trọng số của chỉ số này."
+        if law.values[marking].value == "faults" and name not in {kind.measure.key for kind in FaultKind}:
+            message = f"chỉ số «{name}» được tính nhưng không có cách đếm lỗi (kpi.marking: faults)"
+            yield (weights, marking), message, "Bỏ trọng số của chỉ số này, hoặc chấm theo mức (kpi.marking: levels)."
+
+
+_CHECKS: tuple[Callable[[Law], Iterator[Finding]], ...] = (_scale, _bands, _quota, _unit, _forms, _measures)

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from evalgen.domain.derivation import Line, Operand
-from evalgen.domain.evaluation import CriterionResult
 from evalgen.domain.marks import Gap, ResultMark
 from evalgen.domain.number import show_plain
+from evalgen.domain.self_assessment import CriterionResult
 from evalgen.regulation.law import Axis, Criterion, CriterionMeasure, Framework, Law
 
 
@@ -19,10 +19,10 @@ def score_criteria(
 ) -> Line | Gap:
     """The sum of the criteria's scores, at most the axis; criteria «nếu có» that do not apply as the pack says."""
     given = {mark.criterion: mark for mark in marks}
-    absent = {criterion.id for criterion in axis.criteria if given[criterion.id].result.not_applicable}
+    absent = {criterion.id for criterion in axis.scored if given[criterion.id].result.not_applicable}
     maxima = _maxima(axis, absent)
     lines: list[Line] = []
-    for criterion in axis.criteria:
+    for criterion in axis.scored:
         if criterion.id in absent and criterion.optional:
             continue
         maximum_here, mark = maxima[criterion.id], given[criterion.id]
@@ -45,28 +45,29 @@ def score_criteria(
         )
     if not lines:
         reason = f"Mọi tiêu chí của trục {axis.id} đều không áp dụng: chưa có cách tính điểm của trục."
-        return Gap(reason=reason, place=given[axis.criteria[0].id].place)
+        return Gap(reason=reason, place=given[axis.scored[0].id].place)
     earned = sum((line.value for line in lines), Fraction(0))
     reachable = sum((maxima[line.id.removeprefix(f"axis.{axis.id}.")] for line in lines), Fraction(0))
-    rule = law.get("criteria_results", "not_applicable")
-    scaled = rule.value == "scaled" and 0 < reachable < axis.max_score
+    # An axis that is awarded whole has no criteria of its own that could not apply.
+    rule = None if axis.whole else law.get("criteria_results", "not_applicable")
+    scaled = rule is not None and rule.value == "scaled" and 0 < reachable < axis.max_score
     share = min(earned / (reachable if scaled else axis.max_score), Fraction(1))
     reached = Operand(name="điểm các tiêu chí", value=earned)
     base = Operand(name="trên tổng", value=reachable if scaled else axis.max_score)
     return Line(
         id=f"axis.{axis.id}",
-        what=f"Trục {axis.id}: {axis.title}",
+        what=axis.name,
         formula="điểm các tiêu chí ÷ tổng điểm các tiêu chí áp dụng × điểm tối đa của trục",
         operands=(reached, base, Operand(name="điểm tối đa", value=maximum)),
         value=share * maximum,
         unit="điểm",
-        citation=rule.citation if scaled else framework.citation,
+        citation=rule.citation if rule is not None and scaled else framework.citation,
         parts=tuple(lines),
     )
 
 
 def _maxima(axis: Axis, absent: set[str]) -> dict[str, Fraction]:
-    maxima = {criterion.id: criterion.max_score or Fraction(0) for criterion in axis.criteria}
+    maxima = {criterion.id: criterion.max_score or Fraction(0) for criterion in axis.scored}
     for raised in axis.raised:
         if absent.issuperset(raised.absent):
             maxima[raised.criterion] = raised.max_score

@@ -1,17 +1,23 @@
 """Điểm tiêu chí chung.
 
 «Chấm tối đa nếu đảm bảo; Chấm 0 điểm nếu không đảm bảo» (HD 02-HD/BTCTW, Phụ lục 3, Mẫu 5, phần A).
+
+«Căn cứ vào thang điểm quy định đối với các tiêu chí và mức độ vi phạm ... quy định số điểm trừ đối với từng tiêu chí
+đánh giá, xếp loại. Điểm trừ không vượt quá số điểm quy định của từng tiêu chí» (Kế hoạch của phường Hà Đông, Phụ lục 1,
+Mẫu 01 đến 04, mục III).
 """
 
 from fractions import Fraction
 
 from evalgen.domain.derivation import Line, Operand
 from evalgen.domain.marks import CriterionMark
-from evalgen.regulation.law import Framework, Law, Section
+from evalgen.domain.number import show_plain
+from evalgen.regulation.law import Criterion, Framework, Law, Section
+from evalgen.scoring.criterion_marking import awards_points
 
 
 def score_general_criteria(marks: tuple[CriterionMark, ...], framework: Framework, law: Law) -> Line:
-    """The sum of the maxima of the criteria that are met, group by group."""
+    """The sum of what the criteria got, group by group."""
     by_criterion = {mark.criterion: mark for mark in marks}
     sections = tuple(_section(section, by_criterion, law) for section in framework.general)
     return Line(
@@ -27,10 +33,8 @@ def score_general_criteria(marks: tuple[CriterionMark, ...], framework: Framewor
 
 
 def _section(section: Section, marks: dict[str, CriterionMark], law: Law) -> Line:
-    lines = tuple(
-        _criterion(criterion.id, criterion.max_score or Fraction(0), marks[criterion.id], law)
-        for criterion in section.criteria
-    )
+    score = _points if awards_points(law) else _met
+    lines = tuple(score(criterion, marks[criterion.id], law) for criterion in section.scored)
     return Line(
         id=f"general.{section.id}",
         what=section.title,
@@ -43,14 +47,36 @@ def _section(section: Section, marks: dict[str, CriterionMark], law: Law) -> Lin
     )
 
 
-def _criterion(number: str, max_score: Fraction, mark: CriterionMark, law: Law) -> Line:
+def _met(criterion: Criterion, mark: CriterionMark, law: Law) -> Line:
+    maximum = criterion.max_score or Fraction(0)
     return Line(
-        id=f"general.{number}",
-        what=f"Tiêu chí {number}: {'đảm bảo' if mark.met else 'không đảm bảo'}",
+        id=f"general.{criterion.id}",
+        what=f"Tiêu chí {criterion.id}: {'đảm bảo' if mark.met else 'không đảm bảo'}",
         formula="điểm tối đa nếu đảm bảo, 0 nếu không",
-        operands=(Operand(name="điểm tối đa", value=max_score),),
-        value=max_score if mark.met else Fraction(0),
+        operands=(Operand(name="điểm tối đa", value=maximum),),
+        value=maximum if mark.met else Fraction(0),
         unit="điểm",
-        citation=law.get("general_criteria", "total").citation,
+        citation=law.get("general_criteria", "method").citation,
+        place=mark.place,
+    )
+
+
+def _points(criterion: Criterion, mark: CriterionMark, law: Law) -> Line:
+    maximum = criterion.max_score or Fraction(0)
+    award = mark.award if mark.award is not None else maximum if mark.met else Fraction(0)
+    deducted = sum((item.value for item in mark.deductions), Fraction(0))
+    shown = f"{show_plain(award)}/{show_plain(maximum)} điểm"
+    return Line(
+        id=f"general.{criterion.id}",
+        what=f"Tiêu chí {criterion.id}: {shown}" + (f", trừ {show_plain(deducted)}" if deducted else ""),
+        formula="điểm chấm − điểm trừ, không dưới 0" if deducted else "điểm chấm",
+        operands=(
+            Operand(name="điểm tối đa", value=maximum),
+            Operand(name="điểm chấm", value=award, place=mark.place),
+            *(Operand(name="điểm trừ", value=item.value, place=item.place) for item in mark.deductions),
+        ),
+        value=max(award - deducted, Fraction(0)),
+        unit="điểm",
+        citation=law.get("general_criteria", "method").citation,
         place=mark.place,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from evalgen.domain.derivation import Line, Operand
-from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.evaluation import Scorable
 from evalgen.domain.marks import ConvertedItem, Gap, ResultMark
 from evalgen.domain.place import Place
 from evalgen.regulation.law import Axis, Framework, Law
@@ -22,6 +22,8 @@ class Achievements:
 
     items: tuple[ConvertedItem, ...]
     results: tuple[ResultMark, ...] = ()
+    unit: tuple[Line, ...] = ()
+    """Of leaders, where the law measures their unit: what every axis scored by work items is measured by as well."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +35,7 @@ class WeighedAxis:
     place: Place | None
 
 
-def weighed_axes(evaluation: Evaluation, framework: Framework) -> tuple[WeighedAxis, ...]:
+def weighed_axes(evaluation: Scorable, framework: Framework) -> tuple[WeighedAxis, ...]:
     """The axes with the person's own approved weights where the plan has them, else with the framework's maxima."""
     own = evaluation.plan.axis_weights if evaluation.plan else None
     if own is None:
@@ -48,7 +50,7 @@ def weighed_axes(evaluation: Evaluation, framework: Framework) -> tuple[WeighedA
     )
 
 
-def score_result_axes(evaluation: Evaluation, achieved: Achievements, framework: Framework, law: Law) -> Line | Gap:
+def score_result_axes(evaluation: Scorable, achieved: Achievements, framework: Framework, law: Law) -> Line | Gap:
     """The sum over the axes that count; an axis that counts without results is a gap, not a zero."""
     axes = weighed_axes(evaluation, framework)
     counting = {weighed.axis.id for weighed in axes if weighed.maximum}
@@ -63,7 +65,7 @@ def score_result_axes(evaluation: Evaluation, achieved: Achievements, framework:
         line = (
             score_criteria(weighed.axis, weighed.maximum, achieved.results, framework, law)
             if weighed.axis.by_criteria
-            else _by_items(evaluation, weighed, achieved.items, framework, law)
+            else _by_items(evaluation, weighed, achieved, framework, law)
         )
         if isinstance(line, Gap):
             return line
@@ -81,17 +83,17 @@ def score_result_axes(evaluation: Evaluation, achieved: Achievements, framework:
 
 
 def _by_items(
-    evaluation: Evaluation, weighed: WeighedAxis, items: tuple[ConvertedItem, ...], framework: Framework, law: Law
+    evaluation: Scorable, weighed: WeighedAxis, achieved: Achievements, framework: Framework, law: Law
 ) -> Line | Gap:
     axis = weighed.axis
-    on_axis = tuple(item for item in items if item.mark.item.axis == axis.id)
+    on_axis = tuple(item for item in achieved.items if item.mark.item.axis == axis.id)
     if not on_axis:
         reason = f"Trục {axis.id} có điểm tối đa {weighed.maximum} nhưng không có sản phẩm, công việc nào."
         return Gap(reason=reason, place=weighed.place or evaluation.place("plan", "work_items"))
-    kpi = score_kpi(axis.id, on_axis, law)
+    kpi = score_kpi(axis.id, on_axis, law, achieved.unit)
     return Line(
         id=f"axis.{axis.id}",
-        what=f"Trục {axis.id}: {axis.title}",
+        what=axis.name,
         formula="điểm KPI × điểm tối đa",
         operands=(
             Operand(name="điểm KPI", value=kpi.value),

@@ -1,7 +1,8 @@
 """Tổng điểm.
 
 «Tổng điểm = Điểm tiêu chí chung + Điểm kết quả thực hiện nhiệm vụ. Trong đó: Điểm tiêu chí chung tối đa: 30;
-Điểm kết quả thực hiện nhiệm vụ: 70» (HD 02-HD/BTCTW, Phụ lục 2, mục 1).
+Điểm kết quả thực hiện nhiệm vụ: 70» (HD 02-HD/BTCTW, Phụ lục 2, mục 1). «Điểm theo dõi, đánh giá của tháng = Điểm tiêu
+chí chung + (Điểm tiêu chí kết quả thực hiện nhiệm vụ × 70)» (Kế hoạch của phường Hà Đông, III, mục 5).
 """
 
 import datetime as dt
@@ -9,13 +10,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from evalgen.domain.derivation import Line, Operand, ScoreSheet
-from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.evaluation import Scorable
 from evalgen.domain.marks import ConvertedItem, Gap, ItemMark, Mark, Marks
 from evalgen.domain.records import Records
 from evalgen.regulation.law import Framework, Law
 from evalgen.scoring.general_criteria import score_general_criteria
 from evalgen.scoring.marking import counted_items, self_marks, verified_marks
 from evalgen.scoring.result_axes import Achievements, score_result_axes
+from evalgen.scoring.unit_measures import Managed, score_unit_measures
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Basis:
+    """What a record is scored by."""
+
+    framework: Framework
+    law: Law
+    cutoff: dt.date
+    """The day to which results count."""
+
+    managed: Managed | None = None
+    """Those under a leader's management; None where the law does not measure the person by the unit."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,29 +47,30 @@ class Scores:
         return None if self.gap is not None else self.verified_sheet or self.self_sheet
 
 
-def score(evaluation: Evaluation, records: Records, framework: Framework, law: Law, cutoff: dt.date) -> Scores:
+def score(evaluation: Scorable, records: Records, basis: Basis) -> Scores:
     """The sheet of the self-assessment, and that of the verification where there is one."""
     plan = evaluation.plan
-    passed = frozenset(item.id for item in plan.work_items if item.due > cutoff) if plan else frozenset()
+    passed = frozenset(item.id for item in plan.work_items if item.due > basis.cutoff) if plan else frozenset()
     counted = counted_items(plan, evaluation, passed) if plan else ()
-    marks = _incomplete(evaluation, framework) or self_marks(evaluation, framework, counted)
+    framework, law = basis.framework, basis.law
+    marks = _incomplete(evaluation, framework) or self_marks(evaluation, framework, law, counted)
     if isinstance(marks, Gap):
         return Scores(gap=marks)
-    self_sheet = _sheet(evaluation, marks, records, framework, law)
+    self_sheet = _sheet(evaluation, marks, records, basis)
     if isinstance(self_sheet, Gap):
         return Scores(gap=self_sheet)
     if evaluation.verification is None:
         return Scores(self_sheet=self_sheet)
-    checked = verified_marks(marks, evaluation, framework)
+    checked = verified_marks(marks, evaluation, framework, law)
     if checked == marks:
         return Scores(self_sheet=self_sheet, verified_sheet=self_sheet)
-    verified = checked if isinstance(checked, Gap) else _sheet(evaluation, checked, records, framework, law)
+    verified = checked if isinstance(checked, Gap) else _sheet(evaluation, checked, records, basis)
     if isinstance(verified, Gap):
         return Scores(self_sheet=self_sheet, gap=verified)
     return Scores(self_sheet=self_sheet, verified_sheet=verified)
 
 
-def _incomplete(evaluation: Evaluation, framework: Framework) -> Gap | None:
+def _incomplete(evaluation: Scorable, framework: Framework) -> Gap | None:
     """A framework whose source has lost pages is never scored by."""
     if not framework.missing:
         return None
@@ -62,11 +78,16 @@ def _incomplete(evaluation: Evaluation, framework: Framework) -> Gap | None:
     return Gap(reason=reason, place=evaluation.place("framework"))
 
 
-def _sheet(evaluation: Evaluation, marks: Marks, records: Records, framework: Framework, law: Law) -> ScoreSheet | Gap:
+def _sheet(evaluation: Scorable, marks: Marks, records: Records, basis: Basis) -> ScoreSheet | Gap:
+    framework, law = basis.framework, basis.law
     items = _converted(evaluation, marks.items, records)
     if isinstance(items, Gap):
         return items
-    results = score_result_axes(evaluation, Achievements(items=items, results=marks.results), framework, law)
+    unit = () if basis.managed is None else score_unit_measures(evaluation, marks, basis.managed, law)
+    if isinstance(unit, Gap):
+        return unit
+    achieved = Achievements(items=items, results=marks.results, unit=unit)
+    results = score_result_axes(evaluation, achieved, framework, law)
     if isinstance(results, Gap):
         return results
     general = score_general_criteria(marks.criteria, framework, law)
@@ -86,7 +107,7 @@ def _sheet(evaluation: Evaluation, marks: Marks, records: Records, framework: Fr
     return ScoreSheet(marks=marks, total=total, general=general, results=results)
 
 
-def _converted(evaluation: Evaluation, marks: Iterable[ItemMark], records: Records) -> tuple[ConvertedItem, ...] | Gap:
+def _converted(evaluation: Scorable, marks: Iterable[ItemMark], records: Records) -> tuple[ConvertedItem, ...] | Gap:
     """Every item with its hệ số quy đổi, from the nearest catalogue that holds its product."""
     converted: list[ConvertedItem] = []
     for mark in marks:

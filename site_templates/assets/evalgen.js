@@ -62,9 +62,12 @@
     const status = list.querySelector("[data-eg-status]");
     const empty = list.querySelector("[data-eg-empty]");
     const rows = Array.from(table.tBodies[0].rows);
+    const shownOfAll = list.dataset.egShown || "Đang hiện {shown}/{all} người.";
+    const searched = Array.from(table.tHead.rows[0].cells).reduce(function (columns, head, column) {
+      return ["name", "post"].includes(head.dataset.egSort) ? columns.concat(column) : columns;
+    }, []);
     const texts = new Map(rows.map(function (row) {
-      const cells = row.querySelectorAll("th, [data-label='Chức vụ']");
-      return [row, fold(Array.from(cells, words).join(" "))];
+      return [row, fold(searched.map(function (column) { return words(row.cells[column]); }).join(" "))];
     }));
 
     function wanted(row, unit, grade, parts) {
@@ -86,7 +89,7 @@
       });
       table.hidden = shown === 0;
       empty.hidden = shown !== 0;
-      status.textContent = "Đang hiện " + shown + "/" + rows.length + " người.";
+      status.textContent = shownOfAll.replace("{shown}", shown).replace("{all}", rows.length);
     }
 
     setUpSorting(table, apply);

@@ -83,10 +83,12 @@ def test_what_is_shown_on_a_line_is_written_on_a_line(name: str, tmp_path: Path)
     assert codes(write(tmp_path, files)) == [("records/people/le-van-an.yaml", "several-lines")]
 
 
-def test_two_packs_are_not_in_force_from_the_same_day(tmp_path: Path) -> None:
+def test_two_packs_for_quarters_are_not_in_force_from_the_same_day(tmp_path: Path) -> None:
     files = sound()
-    files["organization.yaml"]["regulation"] += [{"pack": "qd366", "from": "2026-04-01"}]
-    assert ("records/organization.yaml", "repeated-id") in codes(write(tmp_path, files))
+    files["organization.yaml"]["regulation"] += [{"pack": "thanhlam", "from": "2026-04-01"}]
+    assert ("records/organization.yaml", "ambiguous-pack") in codes(write(tmp_path, files))
+    files["organization.yaml"]["regulation"][-1]["pack"] = "qd366"
+    assert codes(write(tmp_path, files)) == []
 
 
 def circle(files: Files) -> None:

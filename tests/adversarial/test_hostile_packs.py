@@ -108,18 +108,52 @@ def with_own_pack(root: Path, rule: str, name: str, value: str) -> Path:
     return write(root, files)
 
 
+PROCEDURE = """\
+deadlines:
+  - id: bao-cao
+    title: Báo cáo (giả định)
+    addressee: Cơ quan X
+    holds: report
+    due: DUE
+    effective_from: 2026-04-01
+    citation: {instrument: goi, section: "1", quote: Lời}
+"""
+
+
+def with_own_deadline(root: Path, due: str) -> Path:
+    """The sound records under a pack of the organization's own with a day of its own for the report."""
+    files = sound()
+    files["organization.yaml"]["regulation"] = [{"pack": "goi", "from": "2026-04-01"}]
+    files["regulation/goi/pack.yaml"] = PACK
+    files["regulation/goi/procedure.yaml"] = PROCEDURE.replace("DUE", due)
+    return write(root, files)
+
+
 @pytest.mark.parametrize("day", [29, 30, 31])
 def test_a_deadline_on_a_day_that_its_month_does_not_have_is_no_crash(day: int, tmp_path: Path) -> None:
     """Eight months after June 2026 is February 2027."""
-    value = f"{{day: {day}, month_after: 8, inclusive: true}}"
-    assert inspect(with_own_pack(tmp_path, "deadlines", "report", value)).problems == ()
+    due = f"{{day: {day}, month_after: 8, inclusive: true}}"
+    assert inspect(with_own_deadline(tmp_path, due)).problems == ()
+
+
+@pytest.mark.parametrize(
+    "due, told",
+    [
+        ("{day: 32, month_after: 1, inclusive: true}", "không được lớn hơn 31"),
+        ("{day: 5, month_after: 100000, inclusive: true}", "không được lớn hơn 12"),
+        ("{date: 0001-01-01, inclusive: true}", "năm 1 quá xa"),
+        ("{event: tổng kết, days_after: 999999, inclusive: true}", "không được lớn hơn 366"),
+    ],
+)
+def test_a_day_outside_the_calendar_is_refused(due: str, told: str, tmp_path: Path) -> None:
+    root = with_own_deadline(tmp_path, due)
+    assert told in refused(root / "records" / "regulation")
+    assert not inspect(root).publishable
 
 
 @pytest.mark.parametrize(
     "rule, name, value",
     [
-        ("deadlines", "report", "{day: 5, month_after: 100000, inclusive: true}"),
-        ("deadlines", "report", "{day: 5, month_after: 1, inclusive: false, special: {2026-Q2: 0001-01-01}}"),
         ("exemption", "leave_months", "1000000"),
         ("transfer", "months", "99999999"),
         ("excellent_quota", "rate", "0"),

@@ -7,9 +7,14 @@ from pathlib import Path
 import evalgen
 
 HOUSE = Path(evalgen.__file__).parent
-ROOMS = {"reading", "checking", "scoring", "grading", "drafting", "publishing"}
-FLOORS = {"domain": 0, "errors": 0, "resources": 1, "regulation": 2, **dict.fromkeys(ROOMS, 3), "pipeline": 4, "cli": 5}
-OUTSIDE_DISK = {"domain", "regulation/law", "checking", "scoring", "grading"}
+ROOMS = {"reading", "checking", "scoring", "grading", "approving", "watching", "drafting", "publishing"}
+LOWEST = ("domain", "resources", "regulation", "language")
+FLOORS = (
+    {name: floor for floor, name in enumerate(LOWEST)}
+    | dict.fromkeys(ROOMS, 4)
+    | {"pipeline": 5, "cli": 6, "errors": 0}
+)
+OUTSIDE_DISK = {"domain", "regulation/law", "checking", "scoring", "grading", "approving", "watching"}
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:

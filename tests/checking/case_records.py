@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from month_records import SOUND_MONTH
 from sound_records import SOUND
 
 UNIT = "2026-Q2/van-phong"
@@ -72,10 +73,11 @@ def read_cases() -> list[dict[str, Any]]:
 
 def records_of(case: Mapping[str, Any]) -> dict[str, str]:
     """The files of a case, by path below ``records/``."""
-    files = dict(SOUND) | (OWN_PACK if case.get("own_pack") else {})
+    files = dict(SOUND_MONTH if case.get("month") else SOUND) | (OWN_PACK if case.get("own_pack") else {})
     for new, old in case.get("copy", {}).items():
         files[new] = files[old]
-    _add_deputies(files, case.get("deputies", 1))
+    if not case.get("month"):
+        _add_deputies(files, case.get("deputies", 1))
     for person in case.get("excellent", ()):
         _make_excellent(files, person)
     for name, pairs in case.get("change", {}).items():

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from case_records import read_cases, records_of
+from month_records import SOUND_MONTH
 from sound_records import SOUND, write_records
 
 import evalgen.checking
@@ -40,13 +41,17 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
     assert problems_of(tmp_path, records_of(case)) == case["problems"]
 
 
-def test_sound_records_have_no_problem(tmp_path: Path) -> None:
-    assert problems_of(tmp_path, dict(SOUND)) == []
+@pytest.mark.parametrize("sound", [SOUND, SOUND_MONTH], ids=["một quý", "một tháng"])
+def test_sound_records_have_no_problem(sound: dict[str, str], tmp_path: Path) -> None:
+    assert problems_of(tmp_path, dict(sound)) == []
 
 
-@pytest.mark.parametrize("broken", SOUND)
-def test_no_file_is_blamed_for_another_that_was_refused(broken: str, tmp_path: Path) -> None:
-    found = problems_of(tmp_path, dict(SOUND) | {broken: "name: [\n"})
+@pytest.mark.parametrize(
+    "sound,broken",
+    [pytest.param(sound, name, id=name) for sound in (SOUND, SOUND_MONTH) for name in sound],
+)
+def test_no_file_is_blamed_for_another_that_was_refused(sound: dict[str, str], broken: str, tmp_path: Path) -> None:
+    found = problems_of(tmp_path, dict(sound) | {broken: "name: [\n"})
     assert {problem["at"].split(":")[0] for problem in found} == {broken}
 
 

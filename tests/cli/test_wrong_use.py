@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "worked-example"
-COMMANDS = ("check", "score", "explain", "build", "serve", "rules", "new", "demo")
+COMMANDS = ("check", "score", "explain", "build", "serve", "rules", "new", "init", "demo")
 
 
 def evalgen(

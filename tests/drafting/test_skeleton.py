@@ -12,6 +12,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Severity
 from evalgen.domain.records import Records
+from evalgen.domain.subject_kind import SubjectKind
 from evalgen.drafting.collective_skeleton import EMPTY_TASKS
 from evalgen.drafting.commented import CHOOSE, DAY, NUMBER, WORDS
 from evalgen.drafting.demo import draft_demo
@@ -178,7 +179,7 @@ def test_every_commented_section_is_valid_once_filled_in(tmp_path: Path, drafts:
 
 
 def test_the_criteria_stand_in_the_comments_word_for_word(drafts: Mapping[str, str], law: Law) -> None:
-    criteria = law.frameworks[law.default_framework].general_criteria
+    criteria = law.frameworks[law.default_frameworks[SubjectKind.LEADER]].general_criteria
     text = next(text for name, text in drafts.items() if name.count("/") == 2 and not name.endswith("collective.yaml"))
     assert len(criteria) == 17
     assert [number for number, item in criteria.items() if f"{number} (" not in text or item.text not in text] == []

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from casework import CASES, before, load_cases, make_case
+from casework import CASES, before, case_of, load_cases, make_case
 
 from evalgen.domain.grade import Undetermined, outcome_named
 from evalgen.grading.chain import RULES, grade
@@ -27,7 +27,7 @@ def cases() -> list[Any]:
 def test_rule(stem: str, case: dict[str, Any]) -> None:
     given = case["given"]
     start = Undetermined.NOT_SCORED if stem == "score_band" else before(given)
-    ruling = RULE[stem](make_case(given), start)
+    ruling = RULE[stem](case_of(given), start)
     expected = case["expect"]
     if expected is None:
         assert ruling is None
@@ -40,12 +40,14 @@ def test_rule(stem: str, case: dict[str, Any]) -> None:
     assert ruling.effect.name == expected.get("effect", usual)
     assert expected.get("reason", "") in ruling.reason
     assert ruling.citation.quote
+    assert expected.get("citation", "") in str(ruling.citation)
+    assert ruling.reason.count(expected["once"]) == 1 if "once" in expected else True
     assert ruling.reason.endswith(".")
     assert not any(slip in ruling.reason for slip in ("None", "..", "  ", "Fraction"))
 
 
 def test_every_rule_has_its_case_table() -> None:
-    assert {*RULE, "excellent_quota"} == set(TABLES)
+    assert {*RULE, "excellent_quota", "year_ranking"} == set(TABLES)
 
 
 @pytest.mark.parametrize("case", load_cases("grading/excellent_quota"), ids=lambda case: case["name"])

@@ -15,7 +15,9 @@ from evalgen.reading.schema import SchemaSet
 
 Schema = Mapping[str, Any]
 
-KINDS = ("organization", "unit", "person", "body", "catalogue", "period", "evaluation", "collective")
+RECORDS = ("organization", "unit", "person", "body", "catalogue", "period", "evaluation", "collective")
+STATEMENTS = ("approval", "protection", "receipt", "rules")
+KINDS = (*RECORDS, *STATEMENTS)
 UNIT, OTHER_UNIT = "don-vi-cong-khai", "don-vi-khac"
 GRADED, NOT_ASSESSED = "nguoi-cong-khai", "nguoi-khac"
 
@@ -79,11 +81,18 @@ class Marks:
     def _text(self, path: str, schema: Schema) -> str:
         at = next(self.counter) * 2 + self.seed
         day = dt.date(2190 if path.endswith(".to") else 1903, 1, 1) + dt.timedelta(days=at)
-        words = [f"zkinz{at:05d}z", f"73400{at:05d}", f"21{at % 100:02d}-Q3"]
+        words = [
+            f"zkinz{at:05d}z",
+            f"73400{at:05d}",
+            f"21{at % 100:02d}-Q3",
+            f"ssh-ed25519 AAAAzkinz{at:05d}z",
+            "sha256:" + f"73400{at:05d}".rjust(64, "a"),
+            f"-----BEGIN SSH SIGNATURE-----\nzkinz{at:05d}z\n-----END SSH SIGNATURE-----\n",
+        ]
         wanted = schema.get("pattern", "")
         if schema.get("format") == "date":
             words = [day.isoformat()]
-        return next(word for word in words if re.search(wanted, word) and len(word) <= schema.get("maxLength", 99))
+        return next(word for word in words if re.search(wanted, word) and len(word) <= schema.get("maxLength", 199))
 
     def _number(self, schema: Schema) -> int | Decimal:
         at = next(self.counter) * 2 + self.seed
@@ -126,17 +135,28 @@ class Maker:
         for branch in branches:
             barred = set().union(*branches) - branch
             needed = schema.get("dependentRequired", {})
-            yield {
+            kept = {
                 name: self.forms(f"{path}.{name}", inner, public=public)
                 for name, inner in schema["properties"].items()
                 if name not in barred and not barred & set(needed.get(name, ()))
             }
+            yield from _dependent(schema, kept)
 
     def _resolved(self, schema: Schema) -> Schema:
         reference = schema.get("$ref")
         if reference is None:
             return schema
         return {**self.root["$defs"][reference.removeprefix("#/$defs/")], **schema}
+
+
+def _dependent(schema: Schema, kept: dict[str, list[Any]]) -> Iterator[dict[str, list[Any]]]:
+    """What of `kept` the properties that are there allow beside each other."""
+    parts = [part for name, part in schema.get("dependentSchemas", {}).items() if name in kept]
+    barred = {name for part in parts for name, inner in part.get("properties", {}).items() if "not" in inner}
+    choices = [set(item["required"]) for part in parts for item in part.get("oneOf", ())]
+    for choice in choices or [set()]:
+        gone = barred | (set().union(*choices) - choice)
+        yield {name: forms for name, forms in kept.items() if name not in gone}
 
 
 def hidden_properties(schemas: Mapping[str, Schema]) -> set[str]:
@@ -189,6 +209,10 @@ def write_repository(root: Path, *, seed: int, undecided: bool = False) -> dict[
     for unit, collective in zip((UNIT, OTHER_UNIT), forms("collective"), strict=True):
         write(f"units/{unit}", forms("unit")[0])
         write(f"2026-Q2/{unit}/collective", dropped(collective))
+    write(f"2026-Q2/approvals/{UNIT}/{GRADED}/decision-nguoi-ky", forms("approval")[0])
+    write("approvals/dot-1/nguoi-ky", forms("protection")[0])
+    write("2026-Q2/receipts/bien-nhan", forms("receipt")[0])
+    write("2026-Q2/rules/quy-dinh", forms("rules")[0])
     return marks.made
 
 

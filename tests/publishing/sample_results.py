@@ -87,7 +87,7 @@ def person(
         managed_by="ban-thuong-vu",
         used_by="tap-the",
         span=Span(first=dt.date(2025, 7, 1)),
-        framework=None,
+        frameworks={},
         first_leadership_post=False,
     )
     return Person(

@@ -7,6 +7,7 @@ from html_reader import read
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.steps import AmendmentKind
+from evalgen.domain.subject_kind import SubjectKind
 from evalgen.publishing.build import build_site
 from evalgen.publishing.projection import project
 
@@ -44,7 +45,7 @@ def hostile_site(text: str, out: Path) -> Path:
     laws = {}
     for period, law in given.laws().items():
         framework = dataclasses.replace(
-            law.frameworks[law.default_framework],
+            law.frameworks[law.default_frameworks[SubjectKind.LEADER]],
             title=text,
             applies_to=text,
             citation=dataclasses.replace(given.CITATION, instrument_name=text),

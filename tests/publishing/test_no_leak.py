@@ -13,11 +13,12 @@ from typing import Any
 
 import sample_results as given
 
+from evalgen.domain.body import Body
 from evalgen.domain.collective import Collective
 from evalgen.domain.document import Document
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
-from evalgen.domain.organization import Body, Catalogue, Organization, Person, Post, Span, Unit
+from evalgen.domain.organization import Catalogue, Organization, Person, Post, Span, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.records import Records

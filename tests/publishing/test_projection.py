@@ -250,3 +250,10 @@ def test_without_a_law_there_is_no_score_but_a_result() -> None:
     )
     found = project(results, laws={})
     assert [(item.score, item.outcome.grade) for item in found.periods[1].results] == [("", Grade.GOOD)]
+
+
+def test_a_grade_is_shown_with_the_letter_of_its_instrument() -> None:
+    outcome = PublicOutcome(state=PublicState.GRADED, grade=Grade.GOOD, notice="lan-1", letters={"GOOD": "B"})
+    assert outcome.label == "Hoàn thành tốt nhiệm vụ (Loại B)"
+    assert outcome.as_of(AFTER).label == "Hoàn thành tốt nhiệm vụ (Loại B)"
+    assert PublicOutcome(state=PublicState.UNPUBLISHED, letters={"GOOD": "B"}).label == "Chưa công bố"

@@ -1,4 +1,3 @@
-import datetime as dt
 import re
 from fractions import Fraction
 
@@ -49,16 +48,10 @@ def test_names_are_sorted_by_given_name_then_letter_then_tone() -> None:
         pytest.param("gap", "NEEDS_DECISION", ("Cần cấp có thẩm quyền quyết định",), id="cần quyết định"),
         pytest.param("rounding", "half_up", ("làm tròn, từ 0,5 trở lên thành 1",), id="làm tròn"),
         pytest.param("own_weights", True, ("có",), id="có"),
-        pytest.param("inclusive", False, ("không",), id="không"),
+        pytest.param("own_weights", False, ("không",), id="không"),
         pytest.param("forms", ("khien-trach", "la-lung"), ("khiển trách", "la-lung"), id="danh sách"),
         pytest.param(
             "weights", {"quantity": 1, "quality": Fraction(1, 2)}, ("số lượng: 1", "chất lượng: 0,5"), id="bảng"
-        ),
-        pytest.param(
-            "plan",
-            {"day": 5, "special": {"2026-Q2": dt.date(2026, 6, 25)}},
-            ("ngày: 5", "ngày riêng: Quý II năm 2026: 25/06/2026"),
-            id="hạn",
         ),
         pytest.param("quality", (Level(value=Fraction(3, 4), label="phải sửa"),), ("0,75 – phải sửa",), id="mức"),
         pytest.param("quality", ({"value": Fraction(1), "label": "đạt"},), ("1 – đạt",), id="mức dạng bảng"),

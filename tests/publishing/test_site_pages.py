@@ -14,6 +14,7 @@ from html_reader import Read, read
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import show, show_percent
 from evalgen.domain.steps import AmendmentKind
+from evalgen.domain.subject_kind import SubjectKind
 from evalgen.pipeline import inspect
 from evalgen.publishing.build import build_site
 from evalgen.publishing.projection import project
@@ -225,7 +226,7 @@ def test_a_notice_lists_whom_it_published_and_what_changed_since_the_notice_befo
 def test_the_groups_of_general_criteria_are_those_of_the_framework_in_force(pages: dict[str, Read]) -> None:
     text = re.sub(r"\s+", " ", pages["quy-dinh/index.html"].text)
     law = given.laws()[given.Q2]
-    groups = law.frameworks[law.default_framework].general
+    groups = law.frameworks[law.default_frameworks[SubjectKind.LEADER]].general
     assert len(groups) == 3
     for group in groups:
         assert f"{group.title} ({group.max_score} điểm)" in text

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from evalgen.domain.evaluation import Measure, Stage
+from evalgen.domain.evaluation import Stage
 from evalgen.domain.facts import Confirmed, ExemptionKind
 from evalgen.domain.grade import Grade
+from evalgen.domain.measures import Measure
 from evalgen.domain.organization import AbsenceKind, PeerGroup, Span, Standing
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.steps import AmendmentKind
@@ -165,9 +166,9 @@ def test_unit_person_body_catalogue(root: Path) -> None:
     unit, person = records.units["van-phong"], records.people["tran-thi-binh"]
     assert (unit.name, unit.short_name, unit.parent) == ("Văn phòng Đảng ủy", "Văn phòng Đảng ủy", "dang-uy")
     assert unit.span == Span(first=dt.date(2026, 1, 1))
-    assert [(post.standing, post.pointer, post.framework, post.first_leadership_post) for post in person.posts] == [
-        (Standing.DEPUTY, ("posts", 1), "hd02-pl3", False),
-        (Standing.HEAD, ("posts", 0), None, True),
+    assert [(post.standing, post.pointer, post.frameworks, post.first_leadership_post) for post in person.posts] == [
+        (Standing.DEPUTY, ("posts", 1), {"hd02-pl3": ("posts", 1, "framework")}, False),
+        (Standing.HEAD, ("posts", 0), {}, True),
     ]
     assert [(item.kind, item.document_number) for item in person.absences] == [(AbsenceKind.SICK_LEAVE, "15-QĐ/ĐU")]
     assert records.bodies["ban-thuong-vu"].roles == {"decide", "confirm"}

@@ -29,7 +29,7 @@ ANNOTATIONS = {
     "x-key",
     "x-pattern",
 }
-APPLICATORS = {"properties", "patternProperties", "items", "if", "then", "else"}
+APPLICATORS = {"properties", "patternProperties", "items", "if", "then", "else", "dependentSchemas"}
 
 
 def parts(schema: Any, path: str) -> Iterator[tuple[str, Schema]]:

@@ -14,7 +14,7 @@ from evalgen.domain.period import PeriodKind
 from evalgen.errors import EvalgenError
 from evalgen.regulation.law import Level
 from evalgen.regulation.loader import load_library
-from evalgen.regulation.parameters import RULES
+from evalgen.regulation.parameters import RULES, Need
 from evalgen.regulation.plates import plates
 
 LAST_DAY_OF_Q2 = dt.date(2026, 6, 30)
@@ -93,7 +93,6 @@ LAW = load_library().law("hd02", LAST_DAY_OF_Q2)
             ("excellent_quota", "heads", "apart", "gạch đầu dòng thứ nhất mục 6.2 Hướng dẫn 02-HD/BTCTW"),
             ("head_and_collective", "note", True, "gạch đầu dòng thứ nhất mục 6.2 Hướng dẫn 02-HD/BTCTW"),
             ("evaluation_order", "collective_first", True, "điểm 2.1 khoản 2 Điều 12 Quy định 366-QĐ/TW"),
-            ("deadlines", "report", {"day": 5, "month_after": 1, "inclusive": False}, "mục 7.2 Hướng dẫn 02-HD/BTCTW"),
         ]
     ],
 )
@@ -130,9 +129,10 @@ def test_quota_of_the_root_regulation(name: str, value: str) -> None:
 
 
 def test_quarterly_pack_says_everything_in_legal_order() -> None:
-    needed = [rule for rule in RULES.values() if not rule.for_criteria]
-    wanted = [(rule.stem, name) for rule in needed for name in rule.parameters if name not in rule.optional]
-    assert list(LAW.values) == wanted
+    needed = [rule for rule in RULES.values() if rule.need is not Need.CRITERIA and LAW.speaks_of(rule.stem)]
+    wanted = [(rule.stem, name) for rule in needed for name in rule.parameters]
+    optional = {(rule.stem, name) for rule in needed for name in rule.optional}
+    assert list(LAW.values) == [key for key in wanted if key in LAW.values or key not in optional]
 
 
 def test_every_value_has_a_title_a_quote_and_a_named_instrument() -> None:
@@ -145,10 +145,10 @@ def test_every_value_has_a_title_a_quote_and_a_named_instrument() -> None:
 
 
 def test_reading_tells_the_question_the_choice_and_the_alternative() -> None:
-    assert LAW.get("deadlines", "report").reading == (
-        "«Trước ngày 05» có tính cả ngày 05 không? "
-        "Cách hiểu được chọn: Không; ngày 04 là ngày cuối cùng. "
-        "Cách hiểu khác: Tính cả ngày 05."
+    assert LAW.get("head_and_collective", "note").reading == (
+        "«Gắn với» có nghĩa là người đứng đầu không được cao hơn tập thể không? "
+        "Cách hiểu được chọn: Chỉ là điều để cấp có thẩm quyền lưu ý. "
+        "Cách hiểu khác: Người đứng đầu không được xếp loại cao hơn tập thể."
     )
 
 
@@ -199,6 +199,12 @@ def test_instruments_have_number_issuer_and_days() -> None:
             dt.date(2026, 6, 13),
             dt.date(2026, 4, 1),
         ),
+        "hadong": (
+            "không ghi trong bản chép",
+            "Ban Thường vụ Đảng ủy phường Hà Đông",
+            dt.date(2026, 4, 8),
+            dt.date(2026, 4, 8),
+        ),
         "vast": (
             "-HD/VHLKHCVN (bản chép để trống số)",
             "Viện Hàn lâm Khoa học và Công nghệ Việt Nam",
@@ -220,7 +226,7 @@ def test_a_day_before_the_instrument_takes_effect_is_refused() -> None:
 def test_unknown_pack_names_the_known_ones() -> None:
     with pytest.raises(EvalgenError, match="Không có gói quy định «hd-02»") as caught:
         load_library().law("hd-02", LAST_DAY_OF_Q2)
-    assert caught.value.remedy == "Các gói hiện có: qd366, hd02, lamdong, thanhlam, vast."
+    assert caught.value.remedy == "Các gói hiện có: qd366, hd02, lamdong, thanhlam, vast, hadong."
 
 
 def test_nothing_that_was_read_can_be_changed() -> None:
@@ -237,9 +243,8 @@ def test_nothing_that_was_read_can_be_changed() -> None:
 
 def test_every_rule_has_a_plate_in_legal_order() -> None:
     shown = plates(load_library())
-    assert [plate.stem for plate in shown] == [
-        stem for stem in RULES if any(stem in pack.rules for pack in load_library().packs.values())
-    ]
+    stated = [stem for stem in RULES if any(stem in pack.rules for pack in load_library().packs.values())]
+    assert [plate.stem for plate in shown] == [*stated, "deadlines"]
     assert all(plate.title and plate.summary.endswith(".") and plate.citations for plate in shown)
 
 
@@ -253,9 +258,11 @@ def test_a_plate_leads_to_data_module_and_law() -> None:
         "evalgen/regulation/packs/lamdong/parameters.yaml",
         "evalgen/regulation/packs/thanhlam/parameters.yaml",
         "evalgen/regulation/packs/vast/parameters.yaml",
+        "evalgen/regulation/packs/hadong/parameters.yaml",
     )
     assert all((Path(evalgen.__file__).parents[1] / file).is_file() for file in plate.data)
     assert [str(citation) for citation in plate.citations] == [
+        "điểm 1.5 khoản 1 Điều 11 Quy định 366-QĐ/TW",
         "điểm 1.5 khoản 1 Điều 11 Quy định 366-QĐ/TW",
         "điểm 1.5 khoản 1 Điều 11 Quy định 366-QĐ/TW",
         "gạch đầu dòng thứ hai mục 6.2 Hướng dẫn 02-HD/BTCTW",
@@ -267,4 +274,20 @@ def test_a_plate_leads_to_data_module_and_law() -> None:
         "gạch đầu dòng thứ hai mục II.4.1 Kế hoạch đánh giá hằng quý của xã Thanh Lâm",
         "gạch đầu dòng thứ hai mục 6.2 Hướng dẫn của Viện Hàn lâm KHCNVN",
         "gạch đầu dòng thứ nhất mục 6.2 Hướng dẫn của Viện Hàn lâm KHCNVN",
+        "điểm a mục II.3.2 Kế hoạch đánh giá hằng tháng của phường Hà Đông",
+        "điểm a mục II.3.2 Kế hoạch đánh giá hằng tháng của phường Hà Đông",
+        "điểm b mục II.3.2 Kế hoạch đánh giá hằng tháng của phường Hà Đông",
+        "điểm a mục II.3.2 Kế hoạch đánh giá hằng tháng của phường Hà Đông",
+        "Mẫu 1A Phụ lục 3 Kế hoạch đánh giá hằng tháng của phường Hà Đông",
+    ]
+
+
+def test_the_plate_of_the_deadlines_leads_to_the_procedures() -> None:
+    plate = next(plate for plate in plates(load_library(), ["vast"]) if plate.stem == "deadlines")
+    assert plate.module == "evalgen/checking/deadlines.py"
+    assert plate.data == tuple(f"evalgen/regulation/packs/{pack}/procedure.yaml" for pack in ("qd366", "hd02", "vast"))
+    assert [str(citation) for citation in plate.citations] == [
+        "mục 7.2 Hướng dẫn 02-HD/BTCTW",
+        "mục 7.3 Hướng dẫn của Viện Hàn lâm KHCNVN",
+        "mục 7.4 Hướng dẫn của Viện Hàn lâm KHCNVN",
     ]

@@ -1,5 +1,6 @@
 """The guide «Đưa quy định của địa phương mình vào» works as it stands: its files, on real records."""
 
+import datetime as dt
 import re
 import shutil
 from fractions import Fraction
@@ -9,6 +10,9 @@ import pytest
 
 from evalgen.domain.period import Period
 from evalgen.pipeline import Inspection, inspect
+from evalgen.regulation.form_layout import SourceRows
+from evalgen.regulation.procedure import Stage, due
+from evalgen.regulation.procedure_gaps import procedure_findings
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "quy-dinh-rieng.md").read_text(encoding="utf-8")
@@ -47,8 +51,9 @@ def rate(inspection: Inspection, period: str) -> Fraction:
     return law.number("excellent_quota", "rate")
 
 
-def test_the_guide_shows_all_three_files() -> None:
-    assert list(FILES) == ["pack.yaml", "parameters.yaml", "frameworks/khung-x.yaml"]
+def test_the_guide_shows_all_five_files() -> None:
+    names = ["pack.yaml", "parameters.yaml", "frameworks/khung-x.yaml", "procedure.yaml", "forms/phieu-x.yaml"]
+    assert list(FILES) == names
 
 
 def test_records_under_the_guides_pack_are_sound_and_scored_by_hand(province: Path) -> None:
@@ -62,6 +67,44 @@ def test_records_under_the_guides_pack_are_sound_and_scored_by_hand(province: Pa
     quantity, quality, other = Fraction("6.7") / planned, Fraction("6.6") / planned, Fraction("6.85") / planned
     fourth = 50 * (15 * quantity + 50 * quality + 15 * other + 20 * other) / 100
     assert only.sheet.score == 30 + first + fourth
+
+
+@pytest.mark.parametrize(
+    "period, last",
+    [
+        pytest.param("2026-Q2", "2026-06-24", id="thường lệ"),
+        pytest.param("2026-Q3", "2026-10-02", id="riêng quý III/2026"),
+        pytest.param("2027-Q3", "2027-09-24", id="quý III năm sau"),
+        pytest.param("2026-Q4", "2026-12-14", id="quý IV"),
+    ],
+)
+def test_the_guides_deadline_has_days_of_its_own(province: Path, period: str, last: str) -> None:
+    found = Period.parse(period)
+    assert found is not None
+    law = inspect(province).library.law_of("tinh-x", found)
+    deadline = law.procedure.held(Stage.SELF_ASSESSMENT, found) if law else None
+    assert deadline is not None
+    assert due(deadline, found).last_day == dt.date.fromisoformat(last)
+
+
+def test_a_late_self_assessment_is_told_by_the_guides_deadline(province: Path) -> None:
+    change(province / RECORD, "submitted_on: 2026-06-20", "submitted_on: 2026-06-25")
+    assert [problem.code for problem in inspect(province).problems] == ["step-after-deadline"]
+
+
+def test_the_guides_gaps_are_all_declared(province: Path) -> None:
+    found = [item for item in procedure_findings(inspect(province).library) if "tinh-x" in item.place.file]
+    assert [(item.code, item.reading) for item in found] == [("authority-gap", "Để trống; cấp có thẩm quyền xác định.")]
+
+
+def test_the_guides_form_names_what_the_register_holds(province: Path) -> None:
+    found = Period.parse("2026-Q2")
+    assert found is not None
+    law = inspect(province).library.law_of("tinh-x", found)
+    assert law is not None
+    form = law.forms["phieu-x"]
+    assert form.framework in law.frameworks
+    assert [row.source for row in form.tables[0].rows if isinstance(row, SourceRows)] == ["general_criteria", "axes"]
 
 
 def test_a_value_changes_from_its_day_on_and_never_before(province: Path) -> None:

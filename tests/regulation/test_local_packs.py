@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from evalgen.domain.period import PeriodKind
+from evalgen.domain.subject_kind import SubjectKind
 from evalgen.regulation.law import Framework, RaisedMaximum
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.plates import plates
@@ -70,29 +71,12 @@ def framework(name: str) -> Framework:
             ("thanhlam", "exemption.training_months", 2, f"gạch đầu dòng thứ nhất tiết d mục II.8.1 {THANHLAM}"),
             ("thanhlam", "exemption.other", True, f"tiết e mục II.8.1 {THANHLAM}"),
             ("thanhlam", "transfer.months", 2, f"tiết b mục II.8.1 {THANHLAM}"),
-            (
-                "thanhlam",
-                "deadlines.plan",
-                {
-                    "day": 5,
-                    "month_after": -2,
-                    "inclusive": False,
-                    "special": {"2026-Q2": dt.date(2026, 6, 25)},
-                },
-                f"mục II.5.1 {THANHLAM}",
-            ),
             ("vast", "score_band.excellent", 90, f"khoản 1 Điều 11 {QD366}"),
             ("vast", "kpi.quantity_cap", 1, f"mục 2 Phụ lục 2 {VAST}"),
             ("vast", "criteria_results.not_applicable", "lost", f"mục B Mẫu Bản tự đánh giá {VAST}"),
             ("vast", "excellent_quota.heads", "apart", f"gạch đầu dòng thứ nhất mục 6.2 {VAST}"),
             ("vast", "exemption.leave_months", 2, f"gạch đầu dòng thứ ba tiết b mục 6.1 {VAST}"),
             ("vast", "task_completion.required", 1, f"gạch đầu dòng thứ ba mục 6.2 {VAST}"),
-            (
-                "vast",
-                "deadlines.self_assessment",
-                {"day": 25, "month_after": 0, "inclusive": False},
-                f"mục 7.3 {VAST}",
-            ),
         ]
     ],
 )
@@ -107,22 +91,11 @@ def test_the_three_extend_the_central_guidance_for_quarters() -> None:
     packs = [load_library().pack(name) for name in ("lamdong", "thanhlam", "vast")]
     assert [pack.extends for pack in packs] == ["hd02"] * 3
     assert [pack.period_kinds for pack in packs] == [(PeriodKind.QUARTER,)] * 3
-    assert [LAWS[pack.id].default_framework for pack in packs] == ["lamdong-pl2", "hd02-pl3", "vast"]
-
-
-def test_the_central_guidance_sets_no_day_for_the_steps() -> None:
-    named = [name for stem, name in LAWS["hd02"].values if stem == "deadlines"]
-    assert named == ["report"]
-
-
-def test_the_deadlines_of_each_instrument() -> None:
-    named = {pack: [name for stem, name in law.values if stem == "deadlines"] for pack, law in LAWS.items()}
-    assert named == {
-        "hd02": ["report"],
-        "lamdong": ["proposal", "decision", "report"],
-        "thanhlam": ["plan", "self_assessment", "proposal", "decision", "report"],
-        "vast": ["self_assessment", "report"],
-    }
+    assert [LAWS[pack.id].default_frameworks[SubjectKind.LEADER] for pack in packs] == [
+        "lamdong-pl2",
+        "hd02-pl3",
+        "vast",
+    ]
 
 
 def test_and_is_read_as_or() -> None:
@@ -166,9 +139,9 @@ def test_framework_with_lost_pages_says_what_is_lost(name: str, maxima: dict[int
 @pytest.mark.parametrize(
     "name,wheres",
     [
-        ("lamdong-pl1", ["axis:6"]),
-        ("lamdong-pl2", ["axis:6"]),
-        ("lamdong-pl5", []),
+        ("lamdong-pl1", ["example:T1.1", "year:T1.1", "year:T1.4", "copy:T6.6", "axis:6"]),
+        ("lamdong-pl2", ["example:T1.1", "year:T1.1", "year:T1.4", "copy:T6.6", "axis:6"]),
+        ("lamdong-pl5", ["editorial:T1.7"]),
         ("vast", ["axis:1", "heading:3", "heading:4"]),
     ],
 )

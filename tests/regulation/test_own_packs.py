@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from evalgen.domain.subject_kind import SubjectKind
 from evalgen.errors import EvalgenError
 from evalgen.regulation.faults import RegulationError
 from evalgen.regulation.loader import load_library
@@ -35,7 +36,7 @@ axes:
   - {id: 2, title: Trục hai, max_score: 30, criteria: [{id: T2.1, text: Nội dung hai, max_score: 30}]}
 """
 
-BUILT_IN = ["qd366", "hd02", "lamdong", "thanhlam", "vast"]
+BUILT_IN = ["qd366", "hd02", "lamdong", "thanhlam", "vast", "hadong"]
 Files = dict[str, str]
 
 
@@ -91,8 +92,8 @@ def test_own_words_go_before_inherited_ones_and_leave_the_extended_pack_alone(tm
     )
     assert own.parameters["excellent_quota", "rate"].title == "Tỷ lệ tối đa"
     assert str(own.get("excellent_quota", "rate").citation) == "mục 1 Hướng dẫn 01-HD/TX"
-    assert own.default_framework == "hd02-pl3"
-    assert list(library.packs) == [*BUILT_IN, "tinh-x"]
+    assert own.default_frameworks == {SubjectKind.LEADER: "hd02-pl3"}
+    assert list(library.packs) == [*BUILT_IN[:-1], "tinh-x", BUILT_IN[-1]]
 
 
 def test_inherited_value_holds_until_the_own_one_takes_effect(tmp_path: Path) -> None:
@@ -263,15 +264,28 @@ PARAMETER_FAULTS = [
         "trọng số bằng 0",
         rules(parameter("kpi", "weights", value("{quantity: 0, quality: 1, timeliness: 1, leadership: 1}"))),
         (
-            "tinh-x/parameters.yaml:6: giá trị của «weights» phải là trọng số lớn hơn 0 của đủ bốn chỉ số "
-            "quantity, quality, timeliness, leadership"
+            "tinh-x/parameters.yaml:6: giá trị của «weights» phải là trọng số lớn hơn 0 của các chỉ số được chấm, "
+            "trong quantity, quality, timeliness, leadership; luôn có quantity"
         ),
     ),
     (
-        "thiếu một trọng số",
-        rules(parameter("kpi", "weights", value("{quantity: 1, quality: 1, timeliness: 1}"))),
+        "không có trọng số của số lượng",
+        rules(parameter("kpi", "weights", value("{quality: 1, timeliness: 1, leadership: 1}"))),
         (
-            "tinh-x/parameters.yaml:6: giá trị của «weights» phải là trọng số lớn hơn 0 của đủ bốn chỉ số "
+            "tinh-x/parameters.yaml:6: giá trị của «weights» phải là trọng số lớn hơn 0 của các chỉ số được chấm, "
+            "trong quantity, quality, timeliness, leadership; luôn có quantity"
+        ),
+    ),
+    (
+        "bỏ trọng số của một chỉ số mà vẫn giữ ký hiệu",
+        rules(parameter("kpi", "weights", value("{quantity: 1, quality: 1, timeliness: 1}"))),
+        "tinh-x/parameters.yaml:6: «kpi.weights» và «kpi.letters» không nêu cùng các chỉ số",
+    ),
+    (
+        "hai chỉ số cùng một ký hiệu",
+        rules(parameter("kpi", "letters", value("{quantity: A, quality: A, timeliness: C, leadership: D}"))),
+        (
+            "tinh-x/parameters.yaml:6: giá trị của «letters» phải là chữ ký hiệu, không trùng nhau, của các chỉ số trong "
             "quantity, quality, timeliness, leadership"
         ),
     ),
@@ -279,30 +293,6 @@ PARAMETER_FAULTS = [
         "hình thức kỷ luật lặp lại",
         rules(parameter("discipline", "forms", value("[khien-trach, khien-trach]"))),
         "tinh-x/parameters.yaml:6: giá trị của «forms» phải là danh sách từ không trùng nhau",
-    ),
-    (
-        "hạn ngày 32",
-        rules(parameter("deadlines", "report", value("{day: 32, month_after: 1, inclusive: false}"))),
-        (
-            "tinh-x/parameters.yaml:6: giá trị của «report» phải là ngày hạn gồm day (1 đến 31), "
-            "month_after (số tháng sau tháng cuối của kỳ, -12 đến 12), inclusive (true nếu tính cả ngày đó) và, "
-            "nếu có, special (ngày riêng của một kỳ, như 2026-Q2: 2026-06-25)"
-        ),
-    ),
-    (
-        "ngày riêng của một kỳ không có",
-        rules(
-            parameter(
-                "deadlines",
-                "report",
-                value("{day: 5, month_after: 1, inclusive: false, special: {2026-Q5: 2026-06-25}}"),
-            )
-        ),
-        (
-            "tinh-x/parameters.yaml:6: giá trị của «report» phải là ngày hạn gồm day (1 đến 31), "
-            "month_after (số tháng sau tháng cuối của kỳ, -12 đến 12), inclusive (true nếu tính cả ngày đó) và, "
-            "nếu có, special (ngày riêng của một kỳ, như 2026-Q2: 2026-06-25)"
-        ),
     ),
     (
         "nơi ít người thiếu số người được chọn",
@@ -580,7 +570,9 @@ def test_a_pack_of_its_own_must_say_everything(tmp_path: Path) -> None:
         "tinh-x/frameworks/xa.yaml": FRAMEWORK,
     }
     (found,) = faults(tmp_path, files)
-    start = "tinh-x/pack.yaml:10: ngày 01/07/2026 gói còn thiếu giá trị: general_criteria.total, result_axes.total, "
+    start = (
+        "tinh-x/pack.yaml:10: ngày 01/07/2026 gói còn thiếu giá trị: general_criteria.total, general_criteria.method, "
+    )
     assert found.startswith(start)
 
 

@@ -8,8 +8,8 @@ import pytest
 from casework import PLACE, law_of, load_cases
 
 from evalgen.domain.derivation import Line
-from evalgen.domain.evaluation import CriterionResult
 from evalgen.domain.marks import Gap, ResultMark
+from evalgen.domain.self_assessment import CriterionResult
 from evalgen.regulation.law import Axis, Criterion, Framework, Law
 from evalgen.scoring.criteria_results import score_criteria
 

@@ -1,5 +1,6 @@
 """Scoring against its case tables, by hand-computed expectation."""
 
+import dataclasses
 import datetime as dt
 from fractions import Fraction
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 import pytest
 from casework import DOCUMENT, PLACE, law_of, load_cases, quarter
 
-from evalgen.domain.evaluation import Evaluation, Measure, Plan, WorkItem
+from evalgen.domain.evaluation import Evaluation, Plan, WorkItem
 from evalgen.domain.facts import Facts
 from evalgen.domain.marks import ConvertedItem, CriterionMark, Gap, ItemMark, Mark
+from evalgen.domain.measures import Measure
+from evalgen.regulation.law import Law
 from evalgen.scoring.general_criteria import score_general_criteria
 from evalgen.scoring.kpi import score_kpi
 from evalgen.scoring.result_axes import Achievements, score_result_axes
@@ -64,10 +67,20 @@ def evaluation(weights: dict[int, Fraction]) -> Evaluation:
     )
 
 
+def law_with(weights: dict[str, int] | None) -> Law:
+    """The law, with weights of the measures that an organization's own pack may state."""
+    law = law_of()
+    if weights is None:
+        return law
+    value = dataclasses.replace(law.get("kpi", "weights"), value={name: Fraction(of) for name, of in weights.items()})
+    return dataclasses.replace(law, values={**law.values, ("kpi", "weights"): value})
+
+
 @pytest.mark.parametrize("case", load_cases("scoring/kpi"), ids=lambda case: case["name"])
 def test_kpi(case: dict[str, Any]) -> None:
     items = tuple(converted(f"viec-{number}", row) for number, row in enumerate(case["given"]))
-    line = score_kpi(1, items, law_of())
+    line = score_kpi(1, items, law_with(case.get("weights")))
+    assert "formula" not in case or line.formula == case["formula"]
     found = {part.what.split(" ")[0]: part.value for part in line.parts} | {"kpi": line.value}
     assert found == {name: exact(text) for name, text in case["expect"].items()}
 

@@ -17,7 +17,7 @@ def json_report(problems: Sequence[Problem]) -> str:
     found = Counter(problem.severity for problem in problems)
     counts = {f"{severity.name.lower()}s": found[severity] for severity in Severity}
     counts["files"] = len({problem.place.file for problem in problems})
-    return safe_json({"counts": counts, "problems": [_entry(problem) for problem in problems]})
+    return safe_json({"counts": counts, "problems": [entry(problem) for problem in problems]})
 
 
 def safe_json(value: Any) -> str:
@@ -30,7 +30,8 @@ def _escaped(sign: str) -> str:
     return json.dumps(sign)[1:-1] if acts(sign) else sign
 
 
-def _entry(problem: Problem) -> dict[str, Any]:
+def entry(problem: Problem) -> dict[str, Any]:
+    """One problem."""
     return {
         "code": problem.code,
         "severity": problem.severity.name.lower(),

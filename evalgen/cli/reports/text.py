@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from evalgen.cli.reports.counts import count_line
 from evalgen.cli.reports.visible_text import display_width, visible
 from evalgen.domain.problem import Problem, Severity
+from evalgen.language import Language
 
 ReadLine = Callable[[str, int], str | None]
 """The text of a line (counted from 1) of a file, or None where there is none."""
@@ -13,18 +14,22 @@ _BEFORE, _AFTER = 80, 40
 """How much of a long line is shown around the column."""
 
 
-def text(problems: Sequence[Problem], *, read_line: ReadLine | None = None) -> str:
+def text(problems: Sequence[Problem], *, read_line: ReadLine | None, language: Language) -> str:
     """Every problem with its place, words, source line and remedy; the count at the end. Empty where there is none."""
     if not problems:
         return ""
-    blocks = ["\n".join(_lines(problem, read_line)) for problem in problems]
-    return "\n\n".join([*blocks, count_line(problems)]) + "\n"
+    blocks = ["\n".join(_lines(problem, read_line, language)) for problem in problems]
+    return "\n\n".join([*blocks, count_line(problems, language)]) + "\n"
 
 
-def _lines(problem: Problem, read_line: ReadLine | None) -> Iterator[str]:
+def _lines(problem: Problem, read_line: ReadLine | None, language: Language) -> Iterator[str]:
     place = problem.place
-    severity = "" if problem.severity is Severity.ERROR else f" ({problem.severity.value})"
-    yield visible(f"{place}  {problem.code}{severity}")
+    severity = "" if problem.severity is Severity.ERROR else f" ({language.say(problem.severity.value)})"
+    explained = language.problems.get(problem.code)
+    title = f": {explained.title}" if explained else ""
+    yield visible(f"{place}  {problem.code}{severity}{title}")
+    if explained:
+        yield f"  {explained.text}"
     path = f"{place.json_path}: " if place.pointer else ""
     yield "  " + visible(path + problem.message)
     source = read_line(place.file, place.line) if read_line else None
@@ -33,7 +38,7 @@ def _lines(problem: Problem, read_line: ReadLine | None) -> Iterator[str]:
     if problem.remedy:
         yield "  " + visible(problem.remedy)
     if problem.citation is not None:
-        yield "  " + visible(f"Căn cứ: {problem.citation}.")
+        yield "  " + visible(f"{language.say('Căn cứ')}: {problem.citation}.")
 
 
 def _source(line: str, number: int, column: int) -> Iterator[str]:

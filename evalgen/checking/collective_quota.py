@@ -1,0 +1,84 @@
+"""Tỷ lệ tối đa xếp loại «Hoàn thành xuất sắc nhiệm vụ» of collectives.
+
+«Số lượng tập thể, cá nhân được xếp loại "Hoàn thành xuất sắc nhiệm vụ" không vượt quá 20% tổng số tập thể, cá nhân được
+xếp loại "Hoàn thành tốt nhiệm vụ" theo đối tượng có vị trí, vai trò, chức năng, nhiệm vụ tương đồng» (điểm 1.5 khoản 1
+Điều 11 QĐ 366): apart from the people of the same group.
+"""
+
+from collections.abc import Iterator
+
+from evalgen.checking.names import listed
+from evalgen.checking.subject import Subject
+from evalgen.domain.collective import Collective
+from evalgen.domain.grade import Grade
+from evalgen.domain.number import show_plain
+from evalgen.domain.period import Period
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.ruling import QuotaGroup, QuotaResult
+
+
+def collective_quota_exceeded(subject: Subject) -> Iterator[Problem]:
+    """No group of collectives has more EXCELLENT than either reading of the base allows."""
+    for period, group, decided in _groups(subject, QuotaResult.EXCEEDED):
+        places = max(group.places_literal, group.places_pool)
+        yield Problem(
+            code="collective-quota-exceeded",
+            place=_place(subject, period, group),
+            message=_counted(group, places),
+            remedy=f"Xếp lại {len(group.excellent) - places} tập thể trong danh sách trên.",
+            severity=Severity.ERROR if decided else Severity.WARNING,
+            citation=group.citation,
+        )
+
+
+def collective_quota_needs_review(subject: Subject) -> Iterator[Problem]:
+    """More EXCELLENT collectives than the words of the law allow, yet within the usual practice, a higher body sees."""
+    for period, group, _ in _groups(subject, QuotaResult.NEEDS_REVIEW):
+        yield Problem(
+            code="collective-quota-needs-review",
+            place=_place(subject, period, group),
+            message=_counted(group, group.places_literal),
+            remedy="Báo cáo cấp trên xem xét cách tính tỷ lệ.",
+            severity=Severity.WARNING,
+            citation=group.citation,
+        )
+
+
+def _groups(subject: Subject, result: QuotaResult) -> Iterator[tuple[Period, QuotaGroup, bool]]:
+    """The groups with that result, where every collective's file could be read, and whether all are decided on."""
+    records = subject.records
+    for period, groups in subject.results.collective_quotas.items():
+        unread = any(file.startswith((f"records/{period}/", "records/units/")) for file in records.unreadable)
+        for group in groups:
+            members = [
+                collective
+                for (at, unit), collective in records.collectives.items()
+                if at == period and unit in records.units and records.units[unit].peer_group == group.peer_group
+            ]
+            if group.result is result and not unread:
+                yield period, group, all(item.decision is not None for item in members)
+
+
+def _counted(group: QuotaGroup, places: int) -> str:
+    excellent, percent = len(group.excellent), f"{show_plain(group.rate * 100)} %"
+    return (
+        f"nhóm «{group.title}» có {excellent} tập thể «{Grade.EXCELLENT.label}» (tính theo mức {group.basis}), "
+        f"{excellent - places} quá số được phép. Tỷ lệ {percent}: {group.places_literal} suất nếu tính trên {group.good} "
+        f"tập thể «{Grade.GOOD.label}»; {group.places_pool} suất nếu tính trên {group.good + excellent} tập thể từ "
+        f"«{Grade.GOOD.label}» trở lên. Gồm: {listed(group.excellent)}."
+    )
+
+
+def _place(subject: Subject, period: Period, group: QuotaGroup) -> Place:
+    """Where the last of them, in the order of ids, got the grade."""
+    collective = subject.records.collectives[period, group.excellent[-1]]
+    return collective.place(*_grade_at(collective))
+
+
+def _grade_at(collective: Collective) -> tuple[str | int, ...]:
+    if collective.decision is not None:
+        return (*collective.amendments[-1].pointer, "grade") if collective.amendments else ("decision", "grade")
+    if collective.proposal is not None:
+        return ("proposal", "grade")
+    return ("self_assessment", "proposed_grade") if collective.self_assessment is not None else ("self_grade",)

@@ -1,0 +1,51 @@
+"""The explanation of a collective's record: its score where it has one, the chain, what was proposed and decided."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from evalgen.cli import exact
+from evalgen.cli.explanation import explain_grade, explain_score
+from evalgen.domain.ruling import CollectiveAssessment
+from evalgen.language import Language
+from evalgen.language.labels import period_label
+from evalgen.pipeline import Inspection
+
+
+def collective_at(inspection: Inspection, root: Path, path: Path) -> CollectiveAssessment | None:
+    """What the rules make of the collective whose file `path` is; None where it is another file."""
+    wanted, base = path.resolve(), root.resolve()
+    found = inspection.results.collectives.values()
+    return next((item for item in found if base / item.collective.document.file == wanted), None)
+
+
+def collective_text(item: CollectiveAssessment, inspection: Inspection, language: Language) -> Iterator[str]:
+    """As text, a line each."""
+    record = item.collective
+    unit = inspection.records.units.get(record.unit)
+    name = unit.name if unit else record.unit
+    yield f"{language.say('Tập thể')}: {name} – {period_label(record.period, language)}"
+    yield record.document.file
+    yield ""
+    if item.sheet is not None or item.gap is not None:
+        yield from explain_score(item, inspection.thresholds(record.period), language)
+        yield ""
+    yield from explain_grade(item, partial(inspection.grade_name, record.period, language=language), language)
+
+
+def collective_json(item: CollectiveAssessment, inspection: Inspection) -> exact.Json:
+    """The same for machines."""
+    record, sheet, bounds = item.collective, item.sheet, inspection.thresholds(item.collective.period)
+    decided = record.final_grade
+    return {
+        "file": record.document.file,
+        "period": str(record.period),
+        "unit": record.unit,
+        "total": None if sheet is None else exact.number(sheet.score, bounds),
+        "missing": None if item.gap is None else {"reason": item.gap.reason, "place": exact.place(item.gap.place)},
+        "qualifies_for": exact.outcome(item.qualifies_for),
+        "allowed": None if item.allowed is None else exact.outcome(item.allowed),
+        "provisional": item.provisional,
+        "decided": None if decided is None else exact.outcome(decided),
+        "chain": [exact.ruling(ruling) for ruling in item.chain],
+    }

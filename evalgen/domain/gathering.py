@@ -1,0 +1,168 @@
+"""Các kỳ trong năm: what the months and quarters of a year decided, gathered for the year's dossier.
+
+«Kết quả đánh giá hằng quý được sử dụng làm căn cứ đánh giá hằng năm» (khoản 1 Điều 15 QĐ 366). A period without a
+decided grade is named with its reason: missing is no grade, and neither is a decision not to assess.
+"""
+
+import enum
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from types import MappingProxyType
+
+from evalgen.domain.collective import Collective
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.grade import Grade
+from evalgen.domain.period import Period, PeriodKind
+from evalgen.domain.period_record import Notice
+from evalgen.domain.place import Place
+from evalgen.domain.records import Records
+
+Record = Evaluation | Collective
+Scores = Mapping[Period, Fraction]
+"""The score that counts, of each period that has one."""
+
+_NO_SCORES: Scores = MappingProxyType({})
+
+
+class GatheredState(enum.Enum):
+    """What a period of the year can show; only GRADED comes with a grade."""
+
+    GRADED = "Đã xếp loại"
+    NOT_ASSESSED = "Được quyết định không đánh giá, xếp loại"
+    CANCELLED = "Kết quả đã bị hủy bỏ"
+    UNDECIDED = "Chưa có quyết định"
+    MISSING = "Chưa có hồ sơ"
+    UNREADABLE = "Hồ sơ không đọc được"
+    NOT_OPENED = "Chưa mở kỳ"
+    OUTSIDE = "Không thuộc đối tượng của kỳ"
+    """The person held no post in the period, or the unit did not exist."""
+
+    @property
+    def label(self) -> str:
+        """The words shown to people."""
+        return self.value
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GatheredPeriod:
+    """One month or quarter of a person or a collective, as it stands after amendments."""
+
+    period: Period
+    state: GatheredState
+    grade: Grade | None = None
+    score: Fraction | None = None
+    """Of a decided record that has one."""
+
+    notice: Notice | None = None
+    """The first notice that made the decided result known."""
+
+    place: Place | None = None
+    """The record; None where there is none."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gathering:
+    """All records by whom they are about, put in order once, so that a year is gathered without a search."""
+
+    records: Records
+    people: Mapping[str, Mapping[Period, Evaluation]]
+    collectives: Mapping[str, Mapping[Period, Collective]]
+
+    @classmethod
+    def of(cls, records: Records) -> "Gathering":
+        """The records, ordered."""
+        people: dict[str, dict[Period, Evaluation]] = {}
+        for evaluation in records.evaluations:
+            people.setdefault(evaluation.person, {})[evaluation.period] = evaluation
+        collectives: dict[str, dict[Period, Collective]] = {}
+        for collective in records.collectives.values():
+            collectives.setdefault(collective.unit, {})[collective.period] = collective
+        return cls(records=records, people=people, collectives=collectives)
+
+    def of_person(self, person: str, year: int, scores: Scores = _NO_SCORES) -> tuple[GatheredPeriod, ...]:
+        """The months and quarters of `year` of one person, in the order of their last days."""
+        known = self.records.people.get(person)
+        return _gathered(
+            self.records,
+            self.people.get(person, {}),
+            year,
+            scores,
+            subject_in=lambda period: known is not None and bool(known.posts_in(period.first_day, period.last_day)),
+            is_file=lambda period, file: file.startswith(f"records/{period}/") and file.endswith(f"/{person}.yaml"),
+        )
+
+    def of_collective(self, unit: str, year: int, scores: Scores = _NO_SCORES) -> tuple[GatheredPeriod, ...]:
+        """The months and quarters of `year` of one unit's collective, in the order of their last days."""
+        known = self.records.units.get(unit)
+        return _gathered(
+            self.records,
+            self.collectives.get(unit, {}),
+            year,
+            scores,
+            subject_in=lambda period: known is not None and known.span.overlaps(period.first_day, period.last_day),
+            is_file=lambda period, file: file == f"records/{period}/{unit}/collective.yaml",
+        )
+
+
+def _gathered(  # noqa: PLR0913 - what a subject's periods are found by
+    records: Records,
+    found: Mapping[Period, Record],
+    year: int,
+    scores: Scores,
+    *,
+    subject_in: Callable[[Period], bool],
+    is_file: Callable[[Period, str], bool],
+) -> tuple[GatheredPeriod, ...]:
+    gathered: list[GatheredPeriod] = []
+    for period in sorted(_periods(records, found, year)):
+        record = found.get(period)
+        if record is not None:
+            gathered.append(_recorded(records, record, scores.get(period)))
+        elif any(is_file(period, file) for file in records.unreadable):
+            gathered.append(GatheredPeriod(period=period, state=GatheredState.UNREADABLE))
+        elif not subject_in(period):
+            gathered.append(GatheredPeriod(period=period, state=GatheredState.OUTSIDE))
+        else:
+            state = GatheredState.MISSING if period in records.periods else GatheredState.NOT_OPENED
+            gathered.append(GatheredPeriod(period=period, state=state))
+    return tuple(gathered)
+
+
+def _periods(records: Records, found: Mapping[Period, Record], year: int) -> Iterator[Period]:
+    """Every month, every quarter, or both: by the subject's own records, else by those of the organization."""
+    kinds = _kinds(found, year) or _kinds(records.periods, year)
+    for kind in kinds:
+        first = Period(kind=kind, year=year)
+        yield from (first.shift(number) for number in range(12 // first.months))
+
+
+def _kinds(periods: Mapping[Period, object], year: int) -> set[PeriodKind]:
+    return {period.kind for period in periods if period.year == year} - {PeriodKind.YEAR}
+
+
+def _recorded(records: Records, record: Record, score: Fraction | None) -> GatheredPeriod:
+    grade, decision = record.final_grade, record.decision
+    if decision is None:
+        state = GatheredState.UNDECIDED
+    elif grade is not None:
+        state = GatheredState.GRADED
+    else:
+        state = GatheredState.CANCELLED if record.amendments else GatheredState.NOT_ASSESSED
+    return GatheredPeriod(
+        period=record.period,
+        state=state,
+        grade=grade,
+        score=score if grade is not None else None,
+        notice=_notice(records, record),
+        place=record.place(),
+    )
+
+
+def _notice(records: Records, record: Record) -> Notice | None:
+    opened = records.periods.get(record.period)
+    if opened is None or record.decision is None:
+        return None
+    decided_on = record.decision.on
+    covering = (item for item in opened.notices if item.units is None or record.unit in item.units)
+    return next((item for item in covering if item.on >= decided_on), None)

@@ -1,0 +1,82 @@
+"""What a skeleton holds for the measures of a work item and of a leader's unit, as the law of the period marks them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from evalgen.domain.measures import FaultKind, Measure, UnitMeasure
+from evalgen.domain.number import show_plain
+from evalgen.domain.organization import Post
+from evalgen.drafting.commented import CHOOSE, NUMBER, WORDS
+from evalgen.regulation.law import Law, Level
+
+
+def judged_sample(law: Law) -> dict[str, Any]:
+    """Places for what a work item is judged by besides its quantity: levels, or counts of faults and delays."""
+    if counts_faults(law):
+        return {**{kind.key: NUMBER for kind in FaultKind}, "objective": []}
+    return {measure.key: CHOOSE for measure in _judged(law)}
+
+
+def judged_hints(law: Law) -> Iterator[str]:
+    """What to write there."""
+    if counts_faults(law):
+        yield from (f"{kind.key} ({kind.value.lower()}): ghi số lần; không có thì ghi 0." for kind in FaultKind)
+        yield (
+            "objective: lần do nguyên nhân khách quan, ví dụ [{measure: delays, count: 1, reason: Lý do, "
+            "confirmed: {by: mã cấp xác nhận, on: ngày, document: số văn bản}}]; chưa xác nhận thì vẫn bị trừ."
+        )
+        return
+    yield from (f"{measure.key} ({measure.value.lower()}): {_levels(law, measure)}" for measure in _judged(law))
+
+
+def difference_samples(law: Law, item: str) -> Iterator[str]:
+    """Examples of what a verification may find otherwise."""
+    points = law.get("general_criteria", "method").value == "points"
+    found = "points: 0.5" if points else "met: false"
+    yield f'  - {{criterion: "1.1", {found}, reason: Lý do}}'
+    judged = "faults, value: 1" if counts_faults(law) else "quality, value: 0.75"
+    yield f"  - {{item: {item}, measure: {judged}, reason: Lý do}}"
+
+
+def unit_sample(law: Law, post: Post) -> dict[str, Any]:
+    """Places for what a leader states of the unit, where the law measures the unit; the rest is computed."""
+    standings = law.values.get(("unit_measures", "standings"))
+    if standings is None or post.standing not in standings.value:
+        return {}
+    return {"unit_measures": {measure.key: {"value": CHOOSE, "reason": WORDS} for measure in _stated(law)}}
+
+
+def unit_hints(law: Law) -> Iterator[str]:
+    """What to write there."""
+    if law.speaks_of("unit_measures"):
+        yield "value: một trong các giá trị dưới đây; reason: căn cứ. Kết quả của người thuộc quyền quản lý do chương trình tính."
+        yield "Trong kỳ không có hồ sơ nào của người thuộc quyền quản lý thì ghi thêm unit_result: {value: …, reason: …}."
+        for measure in _stated(law):
+            levels = law.get("unit_measures", measure.key).value
+            yield f"{measure.key} ({measure.value.lower()}): {_listed(levels)}"
+
+
+def counts_faults(law: Law) -> bool:
+    """Whether the law counts faults and delays instead of naming levels."""
+    marking = law.values.get(("kpi", "marking"))
+    return marking is not None and marking.value == "faults"
+
+
+def _judged(law: Law) -> Iterator[Measure]:
+    """None where no axis is scored by work items."""
+    weights = law.values.get(("kpi", "weights"))
+    names = weights.value if weights is not None else {}
+    return (measure for measure in Measure if measure.key in names and measure is not Measure.QUANTITY)
+
+
+def _stated(law: Law) -> Iterator[UnitMeasure]:
+    weighed = law.get("unit_measures", "weights").value
+    return (item for item in UnitMeasure if item.key in weighed and item is not UnitMeasure.UNIT_RESULT)
+
+
+def _levels(law: Law, measure: Measure) -> str:
+    return _listed(law.get("levels", measure.key).value)
+
+
+def _listed(levels: tuple[Level, ...]) -> str:
+    return "; ".join(f"{show_plain(level.value).replace(',', '.')} = {level.label}" for level in levels)

@@ -1,0 +1,23 @@
+"""What stands below an axis that is awarded whole: its criteria, and the thresholds whose results may be recorded."""
+
+from collections.abc import Iterator
+
+from evalgen.regulation.law import Axis, Framework
+from evalgen.regulation.outline import outline
+
+_FIELDS = {"actual": "{actual: CHƯA_ĐIỀN}", "level": "{level: CHƯA_CHỌN}", "done": "{done: CHƯA_CHỌN}"}
+
+
+def whole_hints(framework: Framework) -> dict[str, tuple[str, ...]]:
+    """By the id under which an axis is awarded whole: the lines that tell what to weigh."""
+    return {axis.whole: tuple(_lines(axis)) for axis in framework.axes if axis.whole}
+
+
+def _lines(axis: Axis) -> Iterator[str]:
+    for item in outline(axis.criteria):
+        for _, heading in item.beginning:
+            yield f"  {heading.id}: {heading.title}"
+        yield f"  {item.criterion.id}: {item.criterion.text}"
+        for threshold in item.criterion.thresholds:
+            field = _FIELDS[threshold.wanted]
+            yield f'    Ngưỡng {threshold.words}, có thể ghi thêm cùng chỗ với {axis.whole}: "{threshold.id}": {field}'

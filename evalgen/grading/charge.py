@@ -1,0 +1,79 @@
+"""Kỷ luật tính cho đơn vị nào, kỳ nào (điểm 4.4 khoản 4 Điều 11 QĐ 366).
+
+«a) ... khuyết điểm, vi phạm xảy ra từ năm trước, thời điểm trước nhưng đến thời điểm đánh giá, xếp loại mới bị cấp có
+thẩm quyền quyết định thi hành kỷ luật hoặc ... quyết định tăng nặng hình thức kỷ luật trong kỳ đánh giá, xếp loại thì
+cấp uỷ cấp trên có thẩm quyền căn cứ ... để đánh giá, xếp loại ở thời điểm đánh giá hiện tại».
+«b) ... xảy ra ở tổ chức, cơ quan, đơn vị cũ nhưng bị xử lý kỷ luật ... ở ... đơn vị mới chuyển đến thì tính vào kết quả
+đánh giá, xếp loại của tổ chức, cơ quan, đơn vị cũ (không quy trách nhiệm cho tổ chức, cơ quan, đơn vị mới)».
+«c) ... xảy ra ở cả ... đơn vị cũ và ... đơn vị mới ... thì tính hình thức kỷ luật vào kết quả đánh giá, xếp loại theo
+thời điểm xác định hành vi vi phạm tại mỗi cơ quan, đơn vị».
+"""
+
+import datetime as dt
+import enum
+
+from evalgen.domain.collective import Collective
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.facts import Discipline
+from evalgen.domain.period import Period, PeriodKind
+
+_LABELS = {
+    "khien-trach": "khiển trách",
+    "canh-cao": "cảnh cáo",
+    "cach-chuc": "cách chức",
+    "khai-tru": "khai trừ",
+}
+
+
+class Charge(enum.Enum):
+    """How a discipline counts for one unit in one period."""
+
+    OUTSIDE = "ngoài kỳ đánh giá này"
+    ELSEWHERE = "của đơn vị khác"
+    """b, c: the violation belongs to another unit."""
+
+    EARLIER = "vi phạm từ trước, hoặc tăng nặng"
+    """a: judged now, by the higher committee."""
+
+    NOW = "trong kỳ"
+
+
+def charge(item: Discipline, at: str, judged: Evaluation | Collective) -> Charge:
+    """How `item`, for a violation at the unit `at`, counts for the record that is judged."""
+    decided, period, graded = item.confirmed.on, judged.period, judged.decision
+    # «đến thời điểm đánh giá, xếp loại»: what is decided later belongs to the next period.
+    until = max(graded.on, period.last_day) if graded is not None else None
+    if decided < period.first_day or (until is not None and decided > until):
+        return Charge.OUTSIDE
+    if at != judged.unit:
+        return Charge.ELSEWHERE
+    if item.aggravated or item.violation_on < period.first_day or decided > period.last_day:
+        return Charge.EARLIER
+    return Charge.NOW
+
+
+def told(item: Discipline) -> str:
+    """What was decided, in words."""
+    form = ("tăng nặng hình thức kỷ luật lên " if item.aggravated else "kỷ luật ") + _LABELS[item.form]
+    return f"bị {form} ngày {item.confirmed.on:%d/%m/%Y} ({item.confirmed.document})"
+
+
+def why_earlier(item: Discipline, period: Period) -> str:
+    """Which case of a it is."""
+    if item.aggravated:
+        return "trong kỳ: cấp ủy cấp trên có thẩm quyền xem xét"
+    if item.violation_on < period.first_day:
+        when = f"{item.violation_on:%d/%m/%Y}"
+        return f"về vi phạm xảy ra ngày {when}, trước kỳ này: cấp ủy cấp trên có thẩm quyền xem xét"
+    return "sau ngày cuối kỳ, trước khi xếp loại: cấp ủy cấp trên có thẩm quyền xem xét"
+
+
+def counted_for(item: Discipline, at: str, kind: PeriodKind) -> str:
+    """The unit and the period that a violation at the unit `at` counts for."""
+    label = _period_of(item.violation_on, kind).label
+    return f"đơn vị cũ «{at}», {label[0].lower()}{label[1:]}"
+
+
+def _period_of(day: dt.date, kind: PeriodKind) -> Period:
+    first = Period(kind=kind, year=day.year)
+    return first.shift((day.month - 1) // first.months)

@@ -1,0 +1,38 @@
+"""Facts as they stand in the records of a period, each once, and the gravest of what follows from them."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from evalgen.domain.collective import Collective
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.facts import Facts
+from evalgen.domain.grade import Grade
+from evalgen.domain.ruling import Effect, Ruling
+
+Fact = TypeVar("Fact")
+RecordT = TypeVar("RecordT", bound=Evaluation | Collective)
+
+
+def recorded(
+    records: Iterable[RecordT], facts_of: Callable[[Facts], Iterable[Fact | None]], same: Callable[[Fact], Hashable]
+) -> Iterator[tuple[RecordT, Fact]]:
+    """Each fact with the first record that holds it; what a quarter and its year both hold is one fact."""
+    seen: set[Hashable] = set()
+    for record in records:
+        for fact in facts_of(record.facts):
+            if fact is not None and same(fact) not in seen:
+                seen.add(same(fact))
+                yield record, fact
+
+
+def gravest(rulings: Iterable[Ruling]) -> Ruling | None:
+    """Of several the gravest effect stands, and all are named."""
+    ordered = sorted(rulings, key=_gravity)
+    return replace(ordered[0], reason=" ".join(ruling.reason for ruling in ordered)) if ordered else None
+
+
+def _gravity(ruling: Ruling) -> int:
+    if ruling.effect is not Effect.CHANGES:
+        return 2
+    return 0 if ruling.after is Grade.NOT_COMPLETED else 1

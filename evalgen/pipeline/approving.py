@@ -1,0 +1,221 @@
+"""Signing approvals, and taking them in on the host."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+
+from evalgen.approving.acting import Record, acting_body, record_name
+from evalgen.approving.audit import result_of
+from evalgen.approving.credentials import fingerprint, refusal
+from evalgen.approving.protected import NONE, is_protected
+from evalgen.approving.statement import (
+    NAMESPACE,
+    approval_payload,
+    digest_of,
+    protection_payload,
+    receipt_payload,
+    record_digest,
+    rules_digest,
+    rules_in_force,
+)
+from evalgen.domain.approval import Approval, ApprovedStep, Protection, Receipt
+from evalgen.domain.body import Body
+from evalgen.domain.document import Document, LocatedMapping
+from evalgen.domain.grade import Grade
+from evalgen.domain.period import Period
+from evalgen.domain.problem import Severity
+from evalgen.domain.records import Records
+from evalgen.errors import EvalgenError
+from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.reading.repository_files import read_bytes
+from evalgen.reading.signature import public_key, sign, signing_key
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signed:
+    """What was written: the approval and the paths, from the top of the repository."""
+
+    approval: Approval
+    paths: tuple[str, ...]
+
+
+def approve(root: Path, file: str, step: ApprovedStep, *, key: Path, on: dt.date) -> Signed:
+    """Sign `step` of the record in `file` with the private key in `key`, and write the statement.
+
+    Raises EvalgenError where the record is not there yet or has errors, or where the key is nobody's who could act.
+    """
+    from evalgen.drafting.statement_file import approval_text, rules_text
+    from evalgen.drafting.writing import write_new, write_statement
+
+    inspection = inspect(root)
+    record = _record(inspection, file)
+    body = _body(record, step, inspection.records)
+    signer = _signer(body, fingerprint(public_key(key)), on)
+    name = record_name(record)
+    if signer == name:
+        raise EvalgenError(
+            f"«{signer}» không phê duyệt hồ sơ của chính mình.", remedy=f"Để thành viên khác của «{body.id}» phê duyệt."
+        )
+    law = inspection.laws.get(record.period)
+    if law is None:
+        raise EvalgenError(f"Chưa có quy định nào áp dụng cho {record.period.label}.")
+    rules = rules_in_force(law)
+    digest = rules_digest(rules)
+    unsigned = Approval(
+        document=Document(file=_file(record, step, signer), root=LocatedMapping()),
+        period=record.period,
+        unit=record.unit,
+        record=name,
+        step=step,
+        signer=signer,
+        body=body.id,
+        on=on,
+        record_digest=record_digest(record.document, step),
+        rules_digest=digest,
+        result_digest=result_of(inspection.results, record.period, name),
+        outcome=_outcome(record, step),
+        signature="",
+    )
+    approval = replace(unsigned, signature=sign(approval_payload(unsigned), key, NAMESPACE))
+    kept = f"records/{record.period}/rules/{digest.removeprefix('sha256:')[:16]}.yaml"
+    written, _ = write_new(root, [(kept, rules_text(rules))])
+    return Signed(
+        approval=approval, paths=(write_statement(root, approval.document.file, approval_text(approval)), *written)
+    )
+
+
+def protect(root: Path, files: Sequence[str], *, key: Path, on: dt.date) -> str:
+    """Sign, for the body one level up, the protected `files` as they stand (or stand no more); answers with the path."""
+    from evalgen.drafting.statement_file import protection_text
+    from evalgen.drafting.writing import write_new
+
+    strange = [file for file in files if not is_protected(file)]
+    if strange:
+        raise EvalgenError(
+            f"«{strange[0]}» không phải tệp được bảo vệ.",
+            remedy="Tệp được bảo vệ: records/organization.yaml, records/bodies/, records/regulation/, tệp quy trình kiểm tra.",
+        )
+    records = inspect(root).records
+    governor = records.organization.governed_by if records.organization else None
+    if governor is None or governor not in records.bodies:
+        raise EvalgenError(
+            "Chưa có cấp trên giám sát kho này.", remedy="Ghi governed_by trong records/organization.yaml."
+        )
+    signer = _signer(records.bodies[governor], fingerprint(public_key(key)), on)
+    number = len({item.name for item in records.protections if item.on == on}) + 1
+    name = f"{on.isoformat()}-{number}"
+    unsigned = Protection(
+        document=Document(file=f"records/approvals/{name}/{signer}.yaml", root=LocatedMapping()),
+        name=name,
+        signer=signer,
+        body=governor,
+        on=on,
+        files={file: _digest(root, file) for file in sorted(set(files))},
+        signature="",
+    )
+    protection = replace(unsigned, signature=sign(protection_payload(unsigned), key, NAMESPACE))
+    written, _ = write_new(root, [(protection.document.file, protection_text(protection))])
+    return written[0]
+
+
+def _digest(root: Path, file: str) -> str:
+    data = read_bytes(root, file)
+    if isinstance(data, bytes):
+        return digest_of(data)
+    if data.code == "unreadable-file" and not (root / file).exists():
+        return NONE
+    raise EvalgenError(f"{file}: {data.message}", remedy=data.remedy)
+
+
+def receive(root: Path, period: Period, *, body: str, key: Path, on: dt.date) -> str | None:
+    """Sign on the host that the approvals of `period` without a receipt came in on `on`; None where there are none."""
+    from evalgen.drafting.statement_file import receipt_text
+    from evalgen.drafting.writing import write_new
+
+    records = inspect(root).records
+    if body not in records.bodies:
+        raise EvalgenError(f"Không có tổ chức «{body}» trong records/bodies/.")
+    own = fingerprint(public_key(key))
+    signer = _signer(records.bodies[body], own, on)
+    known = {
+        digest
+        for receipt in records.receipts
+        if signing_key(receipt.signature, receipt_payload(receipt), NAMESPACE) == own
+        for digest in receipt.approvals
+    }
+    payloads = (digest_of(approval_payload(item)) for item in records.approvals if item.period == period)
+    fresh = sorted(set(payloads) - known)
+    if not fresh:
+        return None
+    taken = {path.stem for path in (root / f"records/{period}/receipts").glob("*.yaml")}
+    name = next(name for number in count(1) if (name := f"{on.isoformat()}-{number}") not in taken)
+    receipt = Receipt(
+        document=Document(file=f"records/{period}/receipts/{name}.yaml", root=LocatedMapping()),
+        period=period,
+        id=name,
+        signer=signer,
+        body=body,
+        on=on,
+        approvals=tuple(fresh),
+        signature="",
+    )
+    receipt = replace(receipt, signature=sign(receipt_payload(receipt), key, NAMESPACE))
+    written, _ = write_new(root, [(receipt.document.file, receipt_text(receipt))])
+    return written[0] if written else None
+
+
+def _record(inspection: Inspection, file: str) -> Record:
+    everything: Iterable[Record] = (*inspection.records.evaluations, *inspection.records.collectives.values())
+    found = next((item for item in everything if item.document.file == file), None)
+    wrong = [
+        problem for problem in inspection.problems if problem.place.file == file and problem.severity is Severity.ERROR
+    ]
+    if found is None or wrong:
+        reason = f"có {len(wrong)} lỗi" if wrong else "không có trong kho"
+        raise EvalgenError(f"Hồ sơ «{file}» {reason}, chưa phê duyệt được.", remedy="Xem chỗ cần sửa: evalgen check")
+    return found
+
+
+def _body(record: Record, step: ApprovedStep, records: Records) -> Body:
+    name = acting_body(record, step)
+    if name is None:
+        raise EvalgenError(
+            f"Hồ sơ «{record.document.file}» chưa đến bước «{step.label.lower()}».",
+            remedy="Ghi mục của bước đó vào hồ sơ trước, rồi phê duyệt.",
+        )
+    if name not in records.bodies:
+        raise EvalgenError(f"Không có tổ chức «{name}» trong records/bodies/.")
+    return records.bodies[name]
+
+
+def _signer(body: Body, key: str, on: dt.date) -> str:
+    owners = sorted({member.person for member in body.members if any(fingerprint(k.key) == key for k in member.keys)})
+    if not owners:
+        raise EvalgenError(
+            f"Khóa {key} không phải là khóa của thành viên nào của «{body.id}» ({body.name}).",
+            remedy=f"Khai khóa công khai vào records/bodies/{body.id}.yaml (cấp trên phê duyệt), hoặc dùng khóa khác.",
+        )
+    refusals = [refusal(body, owner, key, on) for owner in owners]
+    good = next((owner for owner, refused in zip(owners, refusals, strict=True) if refused is None), None)
+    if good is None:
+        raise EvalgenError("Không phê duyệt được: " + " ".join(item.message for item in refusals if item))
+    return good
+
+
+def _file(record: Record, step: ApprovedStep, signer: str) -> str:
+    return f"records/{record.period}/approvals/{record.unit}/{record_name(record)}/{step.key}-{signer}.yaml"
+
+
+def _outcome(record: Record, step: ApprovedStep) -> str:
+    grade: Grade | None = None
+    if step is ApprovedStep.PROPOSAL and record.proposal is not None:
+        grade = record.proposal.grade
+    elif step is ApprovedStep.DECISION and record.decision is not None:
+        grade = record.decision.grade
+        if grade is None:
+            return "NOT_ASSESSED"
+    elif step is ApprovedStep.AMENDMENT:
+        grade = record.final_grade
+    return grade.name if grade else "NONE"

@@ -1,0 +1,96 @@
+"""Scoring and grading every record: what a record needs from others is brought to it here."""
+
+from collections.abc import Mapping
+
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.grade import Undetermined
+from evalgen.domain.period import Period
+from evalgen.domain.records import Records
+from evalgen.domain.results import Results
+from evalgen.domain.ruling import Assessment
+from evalgen.grading.case import PersonCase
+from evalgen.grading.chain import grade
+from evalgen.pipeline.assessing_collectives import assess_collective
+from evalgen.pipeline.management import assessing_order, managed_people, staffings
+from evalgen.pipeline.quotas import quotas_of_collectives, quotas_of_people, rankings_of_years
+from evalgen.pipeline.surroundings import Surroundings
+from evalgen.regulation.law import Law
+from evalgen.scoring.score_sheet import Basis, score
+from evalgen.scoring.unit_measures import Managed
+
+
+def assess(records: Records, laws: Mapping[Period, Law]) -> Results:
+    """Score and grade every record, then what many of them make up: quotas, and the order at the end of a year."""
+    around = Surroundings.of(records, laws)
+    collectives = {key: assess_collective(item, around) for key, item in records.collectives.items()}
+    assessments = _assess_people(around)
+    return Results(
+        records=records,
+        assessments=assessments,
+        quotas=quotas_of_people(assessments.values(), around),
+        collectives=collectives,
+        collective_quotas=quotas_of_collectives(collectives.values(), around),
+        rankings=rankings_of_years(assessments.values(), around),
+    )
+
+
+def _assess_people(around: Surroundings) -> dict[tuple[Period, str], Assessment]:
+    """The managed before their leaders, whose scores may rest on theirs; answered in the order of the records."""
+    seats = staffings(around.records, around.laws)
+    done: dict[tuple[Period, str], Assessment] = {}
+    by_file: dict[str, Assessment] = {}
+    for item in assessing_order(around.records):
+        law = around.laws.get(item.period)
+        managed = managed_people(seats.get(item.period), item, law, done) if law else None
+        found = assess_one(item, around, managed)
+        done[item.period, item.person] = by_file[item.document.file] = found
+    return {(item.period, item.person): by_file[item.document.file] for item in around.records.evaluations}
+
+
+def assess_one(evaluation: Evaluation, around: Surroundings, managed: Managed | None = None) -> Assessment:
+    """Score and grade one record; without its person, post, period or law it stays NOT_SCORED, and `check` says why.
+
+    `managed` are those whose results a leader's score rests on; None where it does not rest on any.
+    """
+    records, period, law = around.records, evaluation.period, around.laws.get(evaluation.period)
+    person = records.people.get(evaluation.person)
+    post = records.post_of(evaluation)
+    period_record = records.periods.get(period)
+    framework = law.framework_for(evaluation, post) if law else None
+    if law is None or person is None or post is None or period_record is None or framework is None:
+        return Assessment(
+            evaluation=evaluation,
+            post=post,
+            self_sheet=None,
+            verified_sheet=None,
+            gap=None,
+            chain=(),
+            qualifies_for=Undetermined.NOT_SCORED,
+        )
+    basis = Basis(framework=framework, law=law, cutoff=period_record.cutoff, managed=managed)
+    scores = score(evaluation, records, basis)
+    case = PersonCase(
+        record=evaluation,
+        subject=post.standing.subject,
+        person=person,
+        post=post,
+        period_record=period_record,
+        law=law,
+        sheet=scores.sheet,
+        gap=scores.gap,
+        collective=records.collectives.get((period, post.unit)),
+        units_below=around.units_in_force(post.unit, period),
+        collectives_below=around.collectives_below(post.unit, period),
+        terms=around.terms_of_person(person.id),
+    )
+    chain, outcome = grade(case)
+    return Assessment(
+        evaluation=evaluation,
+        post=post,
+        managed=managed or (),
+        self_sheet=scores.self_sheet,
+        verified_sheet=scores.verified_sheet,
+        gap=scores.gap,
+        chain=chain,
+        qualifies_for=outcome,
+    )

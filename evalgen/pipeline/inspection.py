@@ -1,0 +1,96 @@
+"""One look at a whole repository: read, score and grade, check."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from evalgen.checking.all_checks import check_all
+from evalgen.checking.subject import Subject
+from evalgen.domain.grade import Outcome
+from evalgen.domain.period import Period
+from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.records import Records
+from evalgen.domain.results import Results
+from evalgen.grading.score_band import thresholds as score_thresholds
+from evalgen.language import VIETNAMESE, Language
+from evalgen.language.labels import outcome_label
+from evalgen.pipeline.assessing import assess
+from evalgen.reading.repository import RecordsResult, read_records
+from evalgen.regulation.faults import RegulationError
+from evalgen.regulation.law import Law
+from evalgen.regulation.library import Library
+from evalgen.regulation.loader import load_library
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Inspection:
+    """One look at a whole repository."""
+
+    records: Records
+    results: Results
+    library: Library
+    laws: Mapping[Period, Law]
+    problems: tuple[Problem, ...]
+    """Of all files, sorted."""
+
+    @property
+    def publishable(self) -> bool:
+        """No problem stops publishing."""
+        return not any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    def grade_name(self, period: Period, outcome: Outcome, language: Language = VIETNAMESE) -> str:
+        """An outcome in the words of the regulation in force, with the letter that it gives to a grade."""
+        law = self.laws.get(period)
+        return outcome_label(outcome, law.grade_letters.get(outcome.name, "") if law else "", language)
+
+    def thresholds(self, period: Period) -> tuple[Fraction, ...]:
+        """The lower bounds of the score bands in force: no shown score may stand on the other side of one."""
+        law = self.laws.get(period)
+        return score_thresholds(law) if law else ()
+
+
+def inspect(root: Path) -> Inspection:
+    """Read everything below `root`/records, score and grade it, and check it.
+
+    Raises EvalgenError where there is nothing to read.
+    """
+    return inspect_reading(read_records(root), root / "records" / "regulation")
+
+
+def inspect_reading(reading: RecordsResult, own_packs: Path) -> Inspection:
+    """Score, grade and check what was read, by the built-in packs and the organization's own in the folder `own_packs`."""
+    library, faults = _library_with_faults(own_packs)
+    laws = laws_of(reading.records, library)
+    results = assess(reading.records, laws)
+    subject = Subject(results=results, laws=laws, library=library)
+    problems = sorted({*faults, *reading.problems, *check_all(subject)}, key=lambda problem: problem.sort_key)
+    return Inspection(records=reading.records, results=results, library=library, laws=laws, problems=tuple(problems))
+
+
+def library_of(root: Path) -> Library:
+    """The built-in packs and those of the organization itself. Raises EvalgenError where one is not sound."""
+    return load_library(root / "records" / "regulation")
+
+
+def _library_with_faults(own_packs: Path) -> tuple[Library, list[Problem]]:
+    """Faults of the organization's own packs are problems like all others; the built-in packs then serve alone."""
+    try:
+        return load_library(own_packs), []
+    except RegulationError as error:
+        problems = [
+            Problem(code="regulation-fault", place=fault.place, message=f"{fault.message}.", remedy=fault.remedy)
+            for fault in error.faults
+        ]
+        return load_library(), problems
+
+
+def laws_of(records: Records, library: Library) -> dict[Period, Law]:
+    """The law of each period: the latest pack made for its kind, with the values in force on its last day."""
+    periods = {*records.periods, *(item.period for item in records.evaluations)}
+    laws: dict[Period, Law] = {}
+    for period in sorted(periods):
+        law = library.law_chosen(records.organization, period) if records.organization else None
+        if law is not None:
+            laws[period] = law
+    return laws

@@ -1,0 +1,47 @@
+"""What the program writes for people: the records of a new period, the fictional sample."""
+
+from pathlib import Path
+
+from evalgen.domain.period import Period
+from evalgen.errors import EvalgenError
+from evalgen.pipeline.inspection import library_of
+from evalgen.reading.repository import read_records
+
+
+def open_period(root: Path, period: Period) -> tuple[list[str], list[str]]:
+    """Write the records that `period` still lacks; answers with the paths from `root` written, and those that were there.
+
+    Raises EvalgenError where the organization or the pack in force then cannot be read.
+    """
+    from evalgen.drafting.skeleton import draft_period
+    from evalgen.drafting.writing import write_new, write_schemas
+
+    records = read_records(root).records
+    library = library_of(root)
+    law = library.law_chosen(records.organization, period) if records.organization else None
+    if law is None:
+        raise EvalgenError(
+            f"Không có gói quy định nào áp dụng cho {period.label}.",
+            remedy="Xem mục regulation trong records/organization.yaml: gói nào, từ ngày nào, cho kỳ tháng, quý hay năm.",
+        )
+    drafts = draft_period(records, period, law)
+    written, kept = write_new(root, ((f"records/{name}", text) for name, text in drafts.items()))
+    return [*write_schemas(root), *written], kept
+
+
+def write_demo(directory: Path, *, people: int | None, seed: int | None) -> int:
+    """Write the records of a fictional organization below `directory`; answers with the number of records' files."""
+    from evalgen.drafting.demo import draft_demo
+    from evalgen.drafting.writing import write_new, write_schemas
+
+    if directory.exists() and not directory.is_dir():
+        raise EvalgenError(f"«{directory}» là tệp, không phải thư mục.", remedy="Chọn một thư mục mới hoặc còn trống.")
+    target = directory / "records"
+    if target.exists():
+        raise EvalgenError(
+            f"«{target}» đã có; không ghi đè.", remedy="Chọn một thư mục khác, hoặc dời thư mục cũ đi trước."
+        )
+    given = {name: value for name, value in (("people", people), ("seed", seed)) if value is not None}
+    written, _ = write_new(target, draft_demo(**given))
+    write_schemas(directory)
+    return len(written)

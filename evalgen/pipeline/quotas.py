@@ -1,0 +1,132 @@
+"""The quotas of a period, and who comes first at the end of a year: rules over many records."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from evalgen.domain.collective import Collective
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.grade import Grade
+from evalgen.domain.organization import PeerGroup, Post, Standing
+from evalgen.domain.period import Period, PeriodKind
+from evalgen.domain.ruling import Assessment, CollectiveAssessment, QuotaGroup
+from evalgen.domain.year_ranking import YearRanking
+from evalgen.grading.excellent_quota import QuotaEntry, excellent_quota
+from evalgen.grading.year_ranking import Candidate, year_ranking
+from evalgen.pipeline.surroundings import Surroundings
+from evalgen.regulation.law import Law
+
+Key = tuple[Period, str, str]
+"""Who is counted together: the period; the unit, where units are counted by themselves; the peer group, if any."""
+
+Groups = Mapping[Key, list[QuotaEntry]]
+
+
+def quotas_of_people(assessments: Iterable[Assessment], around: Surroundings) -> dict[Period, tuple[QuotaGroup, ...]]:
+    """The quota of each peer group, by what is decided where everything is decided, else by what is proposed.
+
+    Where the law says so, in each unit: of all its people, and of each peer group among them if there are several.
+    """
+    groups: dict[Key, list[QuotaEntry]] = {}
+    for item in assessments:
+        if item.post is not None:
+            entry = _entry(item.evaluation, item.evaluation.person, head=item.post.standing is Standing.HEAD)
+            for key in _keys(item.evaluation.period, item.post, around.laws.get(item.evaluation.period)):
+                groups.setdefault(key, []).append(entry)
+    return _quotas(groups, around, collective=False)
+
+
+def _keys(period: Period, post: Post, law: Law | None) -> tuple[Key, ...]:
+    scope = law.values.get(("excellent_quota", "scope")) if law else None
+    if scope is None or scope.value == "peer_group":
+        return ((period, "", post.peer_group),)
+    return (period, post.unit, ""), (period, post.unit, post.peer_group)
+
+
+def quotas_of_collectives(
+    assessments: Iterable[CollectiveAssessment], around: Surroundings
+) -> dict[Period, tuple[QuotaGroup, ...]]:
+    """The same for collectives, of which only those count whose unit is in a peer group."""
+    groups: dict[Key, list[QuotaEntry]] = {}
+    for item in assessments:
+        unit = around.records.units.get(item.collective.unit)
+        if unit is not None and unit.peer_group is not None:
+            entry = _entry(item.collective, unit.id, head=False)
+            groups.setdefault((item.collective.period, "", unit.peer_group), []).append(entry)
+    return _quotas(groups, around, collective=True)
+
+
+def rankings_of_years(assessments: Iterable[Assessment], around: Surroundings) -> dict[Period, tuple[YearRanking, ...]]:
+    """Of each year, group by group, those who qualify for EXCELLENT, in the order that the quarters give."""
+    candidates: dict[tuple[Period, str], list[Candidate]] = {}
+    for item in assessments:
+        period, law = item.evaluation.period, around.laws.get(item.evaluation.period)
+        if period.kind is PeriodKind.YEAR and item.qualifies_for is Grade.EXCELLENT and item.post and law:
+            terms = around.terms_of_person(item.evaluation.person)(period.year)
+            candidate = Candidate(person=item.evaluation.person, terms=terms, law=law)
+            candidates.setdefault((period, item.post.peer_group), []).append(candidate)
+    return {
+        period: tuple(
+            ranking
+            for group in _peer_groups(around)
+            if (ranking := year_ranking(group, candidates.get((period, group.id), []))) is not None
+        )
+        for period in sorted({period for period, _ in candidates})
+    }
+
+
+def _quotas(groups: Groups, around: Surroundings, *, collective: bool) -> dict[Period, tuple[QuotaGroup, ...]]:
+    return {
+        period: tuple(
+            excellent_quota(
+                group,
+                groups[period, unit, group.id],
+                _basis(groups[period, unit, group.id]),
+                around.records.periods[period],
+                law,
+                collective=collective,
+                unit=unit,
+            )
+            for unit, group in _counted(period, groups, around)
+        )
+        for period, law in around.laws.items()
+        if period in around.records.periods and law.speaks_of("excellent_quota")
+    }
+
+
+def _counted(period: Period, groups: Groups, around: Surroundings) -> Iterator[tuple[str, PeerGroup]]:
+    """Units in the order of their names, each as a whole and then group by group; a single group is the whole."""
+    units = sorted({unit for at, unit, _ in groups if at == period})
+    for unit in units:
+        found = [group for group in _peer_groups(around) if (period, unit, group.id) in groups]
+        if unit:
+            known = around.records.units.get(unit)
+            yield unit, PeerGroup(id="", title=known.name if known else unit)
+        if not unit or len(found) > 1:
+            yield from ((unit, group) for group in found)
+
+
+def _basis(entries: list[QuotaEntry]) -> str:
+    return "quyết định" if all(entry.decided for entry in entries) else "đề xuất"
+
+
+def _peer_groups(around: Surroundings) -> tuple[PeerGroup, ...]:
+    organization = around.records.organization
+    return tuple(organization.peer_groups.values()) if organization else ()
+
+
+def _entry(record: Evaluation | Collective, name: str, *, head: bool) -> QuotaEntry:
+    """The grade that counts: the decided one, else the one proposed last."""
+    counted = record.final_grade
+    if record.decision is None and record.proposal is not None:
+        counted = record.proposal.grade
+    elif record.decision is None:
+        counted = _own(record)
+    decided = record.decision is not None
+    return QuotaEntry(
+        person=name, is_head=head, grade=counted, not_assessed=decided and counted is None, decided=decided
+    )
+
+
+def _own(record: Evaluation | Collective) -> Grade | None:
+    if isinstance(record, Collective):
+        return record.self_grade
+    return record.self_assessment.proposed_grade if record.self_assessment is not None else None

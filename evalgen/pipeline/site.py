@@ -1,0 +1,39 @@
+"""From an inspection to a site, and to people's browsers."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evalgen.language import VIETNAMESE, Language
+from evalgen.pipeline.inspection import Inspection
+from evalgen.regulation.plates import plates
+
+if TYPE_CHECKING:
+    from http.server import ThreadingHTTPServer
+
+
+def publish(inspection: Inspection, root: Path, site: Path, language: Language = VIETNAMESE) -> int:
+    """Build the public site of an inspection without errors at `site`, its interface in `language`; answers with the number of pages.
+
+    Where the repository has an mkdocs.yml of its own, its harmless settings go before the packaged ones. The old site
+    stays whole if anything fails.
+    """
+    from evalgen.publishing.build import build_site
+    from evalgen.publishing.projection import project
+    from evalgen.publishing.site_settings import read_settings
+
+    public = project(inspection.results, laws=inspection.laws)
+    return build_site(
+        public,
+        laws=inspection.laws,
+        plates=plates(inspection.library, {law.pack for law in inspection.laws.values()}),
+        out=site,
+        settings=read_settings(root / "mkdocs.yml"),
+        language=language,
+    )
+
+
+def serve(site: Path, port: int) -> "ThreadingHTTPServer":
+    """A server of the built site on the loopback address; the caller runs and closes it."""
+    from evalgen.publishing.server import make_server
+
+    return make_server(site, port=port)

@@ -1,0 +1,121 @@
+"""A new organization's repository, checked before anything of it is written; or what an old one still lacks."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evalgen.approving.codeowners import codeowners, codeowners_problems
+from evalgen.domain.period import PeriodKind
+from evalgen.domain.problem import Severity
+from evalgen.domain.records import Records
+from evalgen.drafting.starter import draft_starter
+from evalgen.drafting.starter_templates import read_templates
+from evalgen.drafting.starter_wishes import Starter
+from evalgen.drafting.writing import write_new, write_schemas
+from evalgen.errors import EvalgenError
+from evalgen.pipeline.inspection import Inspection, inspect_reading, library_of
+from evalgen.pipeline.starting_wishes import Wishes, known, wished
+from evalgen.reading.layout import ORGANIZATION, RECORDS
+from evalgen.reading.repository import assemble, read_records, read_source
+from evalgen.reading.schema import SchemaSet
+from evalgen.regulation.loader import load_library
+
+CODEOWNERS = "CODEOWNERS"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """A pack that an organization can choose."""
+
+    id: str
+    title: str
+    kinds: tuple[PeriodKind, ...]
+    first: dt.date
+    usual: bool
+    """The one that most other packs are made from."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Started:
+    """What was written and what was there already, from the top of the repository."""
+
+    starter: Starter
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def offers() -> tuple[Offer, ...]:
+    """The built-in packs that people can be scored by."""
+    library = load_library()
+    usable = [name for name in library.packs if library.grades(name)]
+    children = {name: sum(pack.extends == name for pack in library.packs.values()) for name in usable}
+    usual = max(usable, key=lambda name: children[name])
+    return tuple(
+        Offer(
+            id=pack.id,
+            title=pack.instrument.name,
+            kinds=pack.period_kinds,
+            first=pack.instrument.effective_from,
+            usual=pack.id == usual,
+        )
+        for pack in (library.packs[name] for name in usable)
+    )
+
+
+def has_organization(directory: Path) -> bool:
+    """Whether somebody began there already."""
+    return (directory / ORGANIZATION).exists()
+
+
+def start(directory: Path, wishes: Wishes, *, hosts: frozenset[str], branch: str) -> Started:
+    """Write a whole repository for a new organization. Raises EvalgenError, and writes nothing, where it has a fault."""
+    _must_be_folder(directory)
+    library = library_of(directory)
+    starter = wished(wishes, library, hosts, branch)
+    drafts = dict(draft_starter(starter, read_templates()))
+    inspection = _sound(drafts, directory)
+    owners = _codeowners(inspection.records, starter.first)
+    return _write(directory, {**drafts, **owners}, starter)
+
+
+def complete(directory: Path, *, hosts: frozenset[str], branch: str) -> Started:
+    """Write what a repository that has its organization still lacks besides its records; nothing is overwritten."""
+    records = read_records(directory).records
+    starter = known(records, library_of(directory), hosts, branch)
+    drafts = draft_starter(starter, read_templates())
+    return _write(
+        directory,
+        {path: text for path, text in drafts.items() if not path.startswith(f"{RECORDS}/") or path.endswith(".md")},
+        starter,
+    )
+
+
+def _must_be_folder(directory: Path) -> None:
+    if directory.exists() and not directory.is_dir():
+        raise EvalgenError(f"«{directory}» là tệp, không phải thư mục.", remedy="Chọn một thư mục mới hoặc đang có.")
+
+
+def _sound(drafts: Mapping[str, str], directory: Path) -> Inspection:
+    """The records among the drafts, inspected as `check` would. Raises EvalgenError for the first fault."""
+    schemas = SchemaSet()
+    files = {path: text for path, text in drafts.items() if path.startswith(f"{RECORDS}/") and path.endswith(".yaml")}
+    reading = assemble(read_source(path, text.encode(), schemas) for path, text in files.items())
+    inspection = inspect_reading(reading, directory / RECORDS / "regulation")
+    wrong = [problem for problem in inspection.problems if problem.severity is Severity.ERROR]
+    if wrong:
+        first = wrong[0]
+        raise EvalgenError(f"Chưa tạo gì. {first.place.file}: {first.message}", remedy=first.remedy)
+    return inspection
+
+
+def _codeowners(records: Records, day: dt.date) -> Mapping[str, str]:
+    """Only where somebody above has an account: a file that leaves a path without owner would say too little."""
+    text = codeowners(records, day)
+    return {} if list(codeowners_problems(records, day, CODEOWNERS, text)) else {CODEOWNERS: text}
+
+
+def _write(directory: Path, drafts: Mapping[str, str], starter: Starter) -> Started:
+    written, kept = write_new(directory, sorted(drafts.items()))
+    schemas: Sequence[str] = write_schemas(directory)
+    return Started(starter=starter, written=(*written, *schemas), kept=tuple(kept))

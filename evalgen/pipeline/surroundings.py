@@ -1,0 +1,114 @@
+"""What a record's grade depends on besides the record: the units below, the other periods, what stands against members."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from evalgen.domain.collective import Collective
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.gathering import Gathering
+from evalgen.domain.organization import Unit
+from evalgen.domain.period import Period
+from evalgen.domain.records import Records
+from evalgen.domain.subject_kind import SubjectKind
+from evalgen.grading.case import Term, Terms
+from evalgen.regulation.law import Law
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Surroundings:
+    """All records in an order in which what belongs to one of them is found without a search."""
+
+    records: Records
+    laws: Mapping[Period, Law]
+    below: Mapping[str, tuple[Unit, ...]]
+    """The units directly below each unit."""
+
+    gathering: Gathering
+    accused: Mapping[str, tuple[Evaluation, ...]]
+    """By unit: the records of its leaders against whom something stands, and of those who left it."""
+
+    @classmethod
+    def of(cls, records: Records, laws: Mapping[Period, Law]) -> "Surroundings":
+        """The records, ordered."""
+        return cls(
+            records=records,
+            laws=laws,
+            below=units_below(records),
+            gathering=Gathering.of(records),
+            accused=_accused(records),
+        )
+
+    def units_in_force(self, unit: str, period: Period) -> dict[str, Unit]:
+        """The units directly below `unit` at the cut-off."""
+        cutoff = self.records.cutoff(period)
+        return {item.id: item for item in self.below.get(unit, ()) if item.span.covers(cutoff)}
+
+    def collectives_below(self, unit: str, period: Period) -> dict[str, Collective]:
+        """Their results, as far as recorded."""
+        found = ((below, self.records.collectives.get((period, below))) for below in self.units_in_force(unit, period))
+        return {below: collective for below, collective in found if collective is not None}
+
+    def terms_of_person(self, person: str) -> Terms:
+        """The months and quarters of a person, year by year."""
+        return partial(self._terms_of_person, person)
+
+    def terms_of_collective(self, unit: str) -> Terms:
+        """The months and quarters of a unit's collective, year by year."""
+        return partial(self._terms_of_collective, unit)
+
+    def members(self, unit: str, period: Period) -> tuple[Evaluation, ...]:
+        """Records of `period`, and of what lies in it, against which something stands that concerns the unit."""
+        return tuple(
+            item
+            for item in self.accused.get(unit, ())
+            if period.first_day <= item.period.first_day and item.period.last_day <= period.last_day
+        )
+
+    def _terms_of_person(self, person: str, year: int) -> tuple[Term, ...]:
+        found = self.gathering.people.get(person, {})
+        gathered = self.gathering.of_person(person, year)
+        return tuple(
+            Term(gathered=item, record=found.get(item.period), law=self._law_on(person, item.period, found))
+            for item in gathered
+        )
+
+    def _law_on(self, person: str, period: Period, found: Mapping[Period, Evaluation]) -> Law | None:
+        """The law of `period` on this person: none where it grades nobody in such posts, so that no record is missing."""
+        law, known = self.laws.get(period), self.records.people.get(person)
+        if law is None or period in found or known is None:
+            return law
+        posts = known.posts_in(period.first_day, period.last_day)
+        return law if any(law.framework_name(post) for post in posts) else None
+
+    def _terms_of_collective(self, unit: str, year: int) -> tuple[Term, ...]:
+        found = self.gathering.collectives.get(unit, {})
+        gathered = self.gathering.of_collective(unit, year)
+        return tuple(
+            Term(gathered=item, record=found.get(item.period), law=self.laws.get(item.period)) for item in gathered
+        )
+
+
+def units_below(records: Records) -> dict[str, tuple[Unit, ...]]:
+    """The units directly below each unit."""
+    below: dict[str, list[Unit]] = {}
+    for unit in records.units.values():
+        if unit.parent is not None:
+            below.setdefault(unit.parent, []).append(unit)
+    return {parent: tuple(units) for parent, units in below.items()}
+
+
+def _accused(records: Records) -> dict[str, tuple[Evaluation, ...]]:
+    found: dict[str, dict[str, Evaluation]] = {}
+    for evaluation in records.evaluations:
+        facts, post = evaluation.facts, records.post_of(evaluation) if _accuses(evaluation) else None
+        if post is None or post.standing.subject is not SubjectKind.LEADER:
+            continue
+        elsewhere = {item.violation_unit for item in facts.discipline if item.violation_unit is not None}
+        for unit in {evaluation.unit, *elsewhere}:
+            found.setdefault(unit, {})[evaluation.document.file] = evaluation
+    return {unit: tuple(items.values()) for unit, items in found.items()}
+
+
+def _accuses(evaluation: Evaluation) -> bool:
+    return bool(evaluation.facts.discipline) or evaluation.facts.degeneration is not None

@@ -1,0 +1,29 @@
+"""The rows of every source of the forms' register that needs no framework."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from evalgen.publishing.form_items import item_results, work_items
+from evalgen.publishing.form_people import DEPUTIES, HEADS, STAFF, people
+from evalgen.publishing.form_row import Cells, Row
+from evalgen.publishing.form_subject import Subject
+from evalgen.publishing.form_unit import limitations, products, tasks
+
+
+def _items(rows: Callable[[Subject], tuple[Cells, ...]]) -> Callable[[Subject], tuple[Row, ...]]:
+    return lambda subject: tuple(Row(cells=cells) for cells in rows(subject))
+
+
+ROWS: Mapping[str, Callable[[Subject], tuple[Row, ...]]] = MappingProxyType(
+    {
+        "work_items": _items(work_items),
+        "item_results": item_results,
+        "catalogue": _items(products),
+        "collective_tasks": _items(tasks),
+        "limitations": _items(limitations),
+        "people": _items(people),
+        "heads": _items(lambda subject: people(subject, HEADS)),
+        "deputies": _items(lambda subject: people(subject, DEPUTIES)),
+        "staff": _items(lambda subject: people(subject, STAFF)),
+    }
+)

@@ -1,0 +1,41 @@
+"""The rules of style that depend on the forms themselves: paper and margins of each page, widths of columns."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from evalgen.regulation.forms import Form, PageSetup
+
+STYLES = "assets/evalgen-forms.css"
+
+
+def page_class(page: PageSetup) -> str:
+    """The name of a paper with its margins, e.g. ``eg-a4-portrait-20-15-20-30``."""
+    direction = "landscape" if page.landscape else "portrait"
+    return f"eg-a4-{direction}-{page.top}-{page.right}-{page.bottom}-{page.left}"
+
+
+def form_rules(forms: Iterable[Form]) -> str:
+    """The rules for `forms`, each once, in a fixed order."""
+    known = tuple(forms)
+    pages = {page_class(form.page): form.page for form in known}
+    widths = {column.width for form in known for table in form.tables for column in table.leaves}
+    rules = [_page(name, pages[name]) for name in sorted(pages)]
+    rules += [f".eg-w{width} {{ width: {width}%; }}" for width in sorted(widths)]
+    return "".join(f"{rule}\n" for rule in rules)
+
+
+def write_form_styles(site: Path, forms: Iterable[Form]) -> None:
+    """Add the rules to the style sheet of forms that the site has, where its configuration links to one."""
+    sheet = site / STYLES
+    sheet.write_text(f"{sheet.read_text(encoding='utf-8')}\n{form_rules(forms)}", encoding="utf-8")
+
+
+def _page(name: str, page: PageSetup) -> str:
+    direction = "landscape" if page.landscape else "portrait"
+    margins = " ".join(f"{side}mm" for side in (page.top, page.right, page.bottom, page.left))
+    number = '@top-center { content: counter(page); font: 12pt "Times New Roman", Tinos, "Liberation Serif", serif; }'
+    return (
+        f"@page {name} {{ size: A4 {direction}; margin: {margins}; {number} }}\n"
+        f"@page {name}:first {{ @top-center {{ content: none; }} }}\n"
+        f"body:has(.{name}) {{ page: {name}; }}"
+    )

@@ -1,0 +1,66 @@
+"""Signatures by OpenSSH: made with ``ssh-keygen -Y sign`` (hardware keys work), and their key found again."""
+
+import os
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+from evalgen.errors import EvalgenError
+
+_GOOD = re.compile(r'Good "(?P<namespace>[^"]+)" signature with \S+ key (?P<key>SHA256:[A-Za-z0-9+/]+)')
+_SECONDS = 120
+"""A hardware key waits for a touch."""
+
+
+def sign(payload: bytes, key: Path, namespace: str) -> str:
+    """The armored signature of `payload` by the private key in the file `key` (or its public half, by an agent)."""
+    if not key.is_file():
+        raise EvalgenError(f"Không có tệp khóa «{key}».", remedy="Chỉ đường dẫn tới khóa SSH riêng bằng --key.")
+    result = _run(["ssh-keygen", "-Y", "sign", "-q", "-n", namespace, "-f", str(key)], payload)
+    if result.returncode != 0:
+        reason = result.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise EvalgenError(
+            f"Không ký được bằng khóa «{key}»: {reason[-1] if reason else 'ssh-keygen báo lỗi'}.",
+            remedy="Kiểm tra khóa, mật khẩu của khóa, hoặc khóa phần cứng đã cắm và đã chạm chưa.",
+        )
+    return result.stdout.decode("ascii")
+
+
+def public_key(key: Path) -> str:
+    """The public half of the private key in the file `key`, as one line of type and code."""
+    beside = key.with_name(f"{key.name}.pub")
+    if beside.is_file():
+        return beside.read_text(encoding="utf-8").strip()
+    result = _run(["ssh-keygen", "-y", "-P", "", "-f", str(key)], b"")
+    if result.returncode != 0:
+        raise EvalgenError(f"Không đọc được khóa «{key}».", remedy=f"Đặt khóa công khai cạnh khóa riêng, ở «{beside}».")
+    return result.stdout.decode("utf-8").strip()
+
+
+def signing_key(signature: str, payload: bytes, namespace: str) -> str | None:
+    """The fingerprint of the key whose good signature over `payload` this is, in that namespace; else None."""
+    with tempfile.TemporaryDirectory(prefix="evalgen-") as folder:
+        file = Path(folder) / "signature"
+        file.write_text(signature, encoding="ascii", errors="replace")
+        result = _run(["ssh-keygen", "-Y", "check-novalidate", "-n", namespace, "-s", str(file)], payload)
+    found = _GOOD.search(result.stdout.decode("utf-8", "replace"))
+    if result.returncode != 0 or found is None or found["namespace"] != namespace:
+        return None
+    return found["key"]
+
+
+def _run(command: list[str], payload: bytes) -> "subprocess.CompletedProcess[bytes]":
+    environment = {**os.environ, "LC_ALL": "C"}
+    try:
+        return subprocess.run(  # noqa: S603 - a fixed command, its arguments in a list, no shell
+            command, input=payload, capture_output=True, check=False, timeout=_SECONDS, env=environment
+        )
+    except FileNotFoundError:
+        raise EvalgenError(
+            "Không tìm thấy lệnh ssh-keygen.", remedy="Cài OpenSSH (gói openssh-client), bản 8.2 trở lên."
+        ) from None
+    except subprocess.TimeoutExpired:
+        raise EvalgenError(
+            "Chờ ký quá lâu.", remedy="Chạm vào khóa phần cứng khi đèn nhấp nháy, rồi thử lại."
+        ) from None

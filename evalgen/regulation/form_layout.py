@@ -1,0 +1,176 @@
+"""The parts that a form's paper is made of: lines, fields, tables with their columns and rows, signatures."""
+
+import enum
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+_PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
+
+
+class Align(enum.Enum):
+    """How the cells of a column stand."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """One column of a table. `bind` empty: filled in by hand."""
+
+    id: str
+    title: str
+    width: int
+    """Share of the table's width in hundredths."""
+
+    align: Align = Align.LEFT
+    bind: str = ""
+    added: bool = False
+    """Not printed in the source: added so that the form can be used."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ColumnGroup:
+    """Columns, or further groups, below one head."""
+
+    title: str
+    columns: "tuple[Column | ColumnGroup, ...]"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FixedRow:
+    """A row that stands on the paper as it is, e.g. «Tổng (A) = 30». `label` reaches up to the first cell given."""
+
+    label: str
+    cells: Mapping[str, str]
+    """By the column's id; may hold placeholders."""
+
+    strong: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceRows:
+    """Rows out of a named source; on a blank form the rows of `blank` instead, unless the framework gives them."""
+
+    source: str
+    blank: tuple[Mapping[str, str], ...] = ()
+    empty: frozenset[str] = frozenset()
+    """Columns that stay empty in these rows, whatever the source knows."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormTable:
+    """A table of a form."""
+
+    title: str
+    """For those who hear the page; printed above the table where `show_title`."""
+
+    show_title: bool
+    columns: tuple[Column | ColumnGroup, ...]
+    rows: tuple[FixedRow | SourceRows, ...]
+    column_numbers: bool = False
+    """Whether a row «1 2 3 …» stands below the heads."""
+
+    section_line: str = ""
+    axis_number: str = ""
+    axis_line: str = ""
+    criterion_line: str = ""
+    """How the source writes a group, the number and the title of an axis, a criterion of an axis; empty: plainly."""
+
+    numbered_criteria: bool = True
+    """Whether the source numbers the criteria of its axes."""
+
+    @property
+    def leaves(self) -> tuple[Column, ...]:
+        """The columns themselves, from left to right."""
+        return tuple(_leaves(self.columns))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormField:
+    """A label with its value. `bind` empty: filled in by hand."""
+
+    label: str
+    bind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fields:
+    """Lines of labels with their values."""
+
+    rows: tuple[tuple[FormField, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BoundList:
+    """Lines with a dash each; `bind` empty: filled in by hand."""
+
+    bind: str
+    blank: int
+    """How many empty lines a blank form has."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choices:
+    """The four grades, one of them marked."""
+
+    bind: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignatureBlock:
+    """Who signs, in the words of the source."""
+
+    role: str
+    note: str = ""
+    name_bind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signatures:
+    """Signature blocks from left to right."""
+
+    blocks: tuple[SignatureBlock, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextBlock:
+    """A heading, a paragraph or a note; may hold placeholders."""
+
+    text: str
+
+
+Content = TextBlock | Fields | FormTable | BoundList | Choices | Signatures
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
+    """One part of the body, in the order of the paper."""
+
+    name: str
+    """``heading``, ``text``, ``note``, ``fields``, ``table``, ``list``, ``choices`` or ``signatures``."""
+
+    content: Content
+    added: bool = False
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """The names in braces in `text`, from left to right."""
+    return tuple(_PLACEHOLDER.findall(text))
+
+
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """`text` cut at its placeholders: each piece, and whether it is the name of one."""
+    for index, piece in enumerate(_PLACEHOLDER.split(text)):
+        if piece:
+            yield piece, index % 2 == 1
+
+
+def _leaves(columns: tuple[Column | ColumnGroup, ...]) -> Iterator[Column]:
+    for column in columns:
+        if isinstance(column, Column):
+            yield column
+        else:
+            yield from _leaves(column.columns)

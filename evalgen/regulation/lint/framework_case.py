@@ -1,0 +1,61 @@
+"""What the rules about frameworks look at, and what they find before anybody asks whether it is declared."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from evalgen.domain.period import PeriodKind
+from evalgen.regulation.law import Axis, Criterion, Framework, Law, Section
+
+Steps = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FrameworkCase:
+    """One framework under the law of its own pack on one day."""
+
+    framework: Framework
+    law: Law
+    period_kinds: tuple[PeriodKind, ...]
+    """The kinds of period that its pack is made for."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Defect:
+    """One defect of a framework."""
+
+    code: str
+    where: str
+    """What fails, as ``known_defects`` names it."""
+
+    steps: Steps
+    message: str
+    remedy: str
+    reading: str = ""
+    """The reading chosen, where a value of the pack states it; else the framework may declare it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlacedCriterion:
+    """A criterion, its group, and where it stands in the document."""
+
+    steps: Steps
+    group: Section | Axis
+    criterion: Criterion
+
+
+def printed_groups(framework: Framework) -> tuple[tuple[str, Sequence[Section | Axis]], ...]:
+    """The two parts of a framework, under their keys."""
+    return (("general", framework.general), ("axes", framework.axes))
+
+
+def all_criteria(framework: Framework) -> Iterator[PlacedCriterion]:
+    """Every criterion as printed: the general ones, then those of the axes."""
+    for key, listed in printed_groups(framework):
+        for index, group in enumerate(listed):
+            for number, criterion in enumerate(group.criteria):
+                yield PlacedCriterion(steps=(key, index, "criteria", number), group=group, criterion=criterion)
+
+
+def result_criteria(framework: Framework) -> Iterator[PlacedCriterion]:
+    """Every criterion of the axes."""
+    return (placed for placed in all_criteria(framework) if isinstance(placed.group, Axis))

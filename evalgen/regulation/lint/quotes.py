@@ -1,0 +1,46 @@
+"""A value against the words that it is taken from."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from evalgen.domain.number import show_plain
+from evalgen.regulation.lint.value_case import Flaw, StatedValue
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_QUARTER = re.compile(r"\bquý (IV|III|II|I)\b", re.IGNORECASE)
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def number_not_quoted(stated: StatedValue) -> Iterator[Flaw]:
+    """Con số của giá trị có trong nguyên văn được dẫn, viết như số, như phần trăm hoặc như số của quý."""
+    value = stated.value.value
+    if isinstance(value, bool) or not isinstance(value, int | Fraction):
+        return
+    quote = stated.value.citation.quote
+    printed = {_exact(number) for number in _NUMBER.findall(quote)}
+    printed |= {Fraction(_ROMAN[number.upper()]) for number in _QUARTER.findall(quote)}
+    if not printed & {Fraction(value), 100 * Fraction(value)}:
+        yield Flaw(
+            code="number-not-quoted",
+            key=stated.key,
+            message=f"{'.'.join(stated.key)} là {show_plain(Fraction(value))}, nguyên văn được dẫn không có số này",
+            remedy="Dẫn đúng chỗ in con số, sửa giá trị, hoặc ghi cách hiểu được chọn ở reading.",
+            reading=stated.value.chosen,
+        )
+
+
+def quote_without_words(stated: StatedValue) -> Iterator[Flaw]:
+    """Nguyên văn được dẫn là lời của văn bản, không chỉ là dấu hay số."""
+    if not _WORD.search(stated.value.citation.quote):
+        yield Flaw(
+            code="without-citation",
+            key=stated.key,
+            message=f"nguyên văn của {'.'.join(stated.key)} không có lời nào: «{stated.value.citation.quote}»",
+            remedy="Dẫn đúng lời của văn bản.",
+        )
+
+
+def _exact(text: str) -> Fraction:
+    return Fraction(text.replace(",", "."))

@@ -1,0 +1,47 @@
+"""Dàn ý: which criteria stand below which headings.
+
+A heading covers the criteria whose ids continue its own: «II.1» covers «II.1.2.a», and ends at «II.2». Where the ids of a
+source do not continue each other, a heading covers the criteria up to the next heading.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evalgen.regulation.heading import Heading
+from evalgen.regulation.law import Criterion
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outlined:
+    """One criterion in the outline of its group."""
+
+    criterion: Criterion
+    path: tuple[Heading, ...]
+    """All headings that it stands below, the outermost first."""
+
+    opened: int
+    """How many of them, the innermost ones, begin here."""
+
+    @property
+    def beginning(self) -> tuple[tuple[int, Heading], ...]:
+        """The headings that begin here, each with its depth, counted from 1."""
+        first = len(self.path) - self.opened
+        return tuple((depth, heading) for depth, heading in enumerate(self.path, start=1) if depth > first)
+
+
+def outline(criteria: tuple[Criterion, ...]) -> Iterator[Outlined]:
+    """Each of `criteria` with the headings that it stands below."""
+    path: tuple[Heading, ...] = ()
+    strict: frozenset[str] = frozenset()
+    for criterion in criteria:
+        heading = criterion.heading
+        begun = (*heading.above, heading) if heading is not None else ()
+        strict |= {item.id for item in begun if _continues(criterion.id, item)}
+        target = begun[0].id if begun else criterion.id
+        path = tuple(item for item in path if _continues(target, item) or (not begun and item.id not in strict))
+        path += begun
+        yield Outlined(criterion=criterion, path=path, opened=len(begun))
+
+
+def _continues(name: str, heading: Heading) -> bool:
+    return name.startswith(f"{heading.id}.")

@@ -1,0 +1,102 @@
+"""The marks of the general criteria: met or not, points, deductions; as assessed, and as verified."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from evalgen.domain.evaluation import Scorable
+from evalgen.domain.marks import CriterionMark, Gap, Mark
+from evalgen.domain.number import show_plain
+from evalgen.domain.place import Place
+from evalgen.domain.self_assessment import GeneralCriteria
+from evalgen.domain.verification import Difference
+from evalgen.regulation.law import Criterion, Framework, Law
+
+_BASE = ("self_assessment", "general_criteria")
+
+
+def criterion_marks(
+    evaluation: Scorable, given: GeneralCriteria, framework: Framework, law: Law
+) -> tuple[CriterionMark, ...] | Gap:
+    """A mark for every criterion of the framework; one that nobody marked is a gap, never a zero."""
+    points = awards_points(law)
+    if not points and (given.awards or given.deductions):
+        reason = "Quy định của kỳ không cho chấm điểm hoặc trừ điểm từng tiêu chí chung (awards, deductions)."
+        return Gap(reason=reason, place=evaluation.place(*_BASE))
+    marks: list[CriterionMark] = []
+    for criterion in framework.general_criteria.values():
+        mark = _mark(evaluation, criterion.id, given)
+        if mark is None:
+            marked = "chấm điểm" if points else "đánh dấu đảm bảo hay không đảm bảo"
+            return Gap(reason=f"Tiêu chí chung {criterion.id} chưa được {marked}.", place=evaluation.place(*_BASE))
+        too_much = _above_maximum(criterion, mark)
+        if too_much is not None:
+            return too_much
+        marks.append(mark)
+    return tuple(marks)
+
+
+def verified_criterion_marks(
+    marks: tuple[CriterionMark, ...],
+    differences: Iterable[Difference],
+    evaluation: Scorable,
+    framework: Framework,
+    law: Law,
+) -> tuple[CriterionMark, ...] | Gap:
+    """`marks` with the differences applied. Points as verified are final: deductions are in them."""
+    verified = {mark.criterion: mark for mark in marks}
+    for difference in differences:
+        if difference.criterion in verified:
+            mark = verified[difference.criterion]
+            verified[mark.criterion] = _verified(mark, difference, evaluation, points=awards_points(law))
+    faults = (_above_maximum(framework.general_criteria[name], mark) for name, mark in verified.items())
+    return next((fault for fault in faults if fault is not None), tuple(verified.values()))
+
+
+def awards_points(law: Law) -> bool:
+    """Whether the law awards points instead of all or nothing."""
+    return bool(law.get("general_criteria", "method").value == "points")
+
+
+def _mark(evaluation: Scorable, criterion: str, given: GeneralCriteria) -> CriterionMark | None:
+    deductions = tuple(
+        Mark(value=item.points, place=evaluation.place(*item.pointer, "points"))
+        for item in given.deductions
+        if item.criterion == criterion
+    )
+    award, met, place = given.awards.get(criterion), False, evaluation.place(*_BASE)
+    if award is not None:
+        met, place = award > 0, evaluation.place(*_BASE, "awards", criterion)
+    elif criterion in given.not_met:
+        place = evaluation.place(*_BASE, "not_met", given.not_met.index(criterion))
+    elif criterion in given.met:
+        met, place = True, evaluation.place(*_BASE, "met", given.met.index(criterion))
+    elif given.default_met is not None:
+        met, place = given.default_met, evaluation.place(*_BASE, "default")
+    else:
+        return None
+    return CriterionMark(criterion=criterion, met=met, place=place, award=award, deductions=deductions)
+
+
+def _verified(mark: CriterionMark, difference: Difference, evaluation: Scorable, *, points: bool) -> CriterionMark:
+    if difference.points is not None and points:
+        place = evaluation.place(*difference.pointer, "points")
+        return CriterionMark(criterion=mark.criterion, met=difference.points > 0, place=place, award=difference.points)
+    if difference.met is not None:
+        place = evaluation.place(*difference.pointer, "met")
+        return CriterionMark(criterion=mark.criterion, met=difference.met, place=place)
+    return mark
+
+
+def _above_maximum(criterion: Criterion, mark: CriterionMark) -> Gap | None:
+    maximum = criterion.max_score or Fraction(0)
+    if mark.award is not None and mark.award > maximum:
+        return _gap(f"Điểm chấm {show_plain(mark.award)} của tiêu chí chung {criterion.id}", maximum, mark.place)
+    deducted = sum((item.value for item in mark.deductions), Fraction(0))
+    if deducted > maximum:
+        what = f"Điểm trừ {show_plain(deducted)} của tiêu chí chung {criterion.id}"
+        return _gap(what, maximum, mark.deductions[-1].place)
+    return None
+
+
+def _gap(what: str, maximum: Fraction, place: Place) -> Gap:
+    return Gap(reason=f"{what} quá điểm tối đa {show_plain(maximum)}.", place=place)

@@ -1,0 +1,112 @@
+"""``evalgen approve``, ``receive``, ``audit`` and ``codeowners`` as people call them."""
+
+from pathlib import Path
+
+import pytest
+from approving.signed_records import DEPUTY, make_key, signed_repository
+
+from evalgen.cli import main
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    signed_repository(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    code = main([str(argument) for argument in arguments])
+    printed = capsys.readouterr()
+    return code, printed.out, printed.err
+
+
+def test_approve_says_who_approved_what_and_where_it_lies(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    key = root / "keys" / "vu-van-son"
+    code, out, _ = run(capsys, "approve", DEPUTY, "--step", "decision", "--key", key, "--on", "2026-07-03")
+    assert code == 0
+    assert "Đã ký phê duyệt: quyết định xếp loại, hồ sơ records/2026-Q2/van-phong/le-van-an.yaml" in out
+    assert "người ký: vu-van-son, thay mặt ban-thuong-vu, ngày 03/07/2026; mức: GOOD" in out
+    assert "tệp: records/2026-Q2/approvals/van-phong/le-van-an/decision-vu-van-son.yaml" in out
+
+
+@pytest.mark.parametrize(
+    "arguments,words",
+    [
+        pytest.param((DEPUTY, "--step", "amendment"), "chưa đến bước «điều chỉnh, hủy bỏ kết quả»", id="chưa có mục"),
+        pytest.param(("records/2026-Q2/van-phong/la.yaml", "--step", "decision"), "không có trong kho", id="không có"),
+        pytest.param(
+            ("records/units/van-phong.yaml", "--step", "protection"), "không phải tệp được bảo vệ", id="tệp lạ"
+        ),
+        pytest.param(("CODEOWNERS", "--step", "protection"), "Chưa có cấp trên giám sát", id="chưa có cấp trên"),
+    ],
+)
+def test_what_cannot_be_approved_is_said_plainly(
+    root: Path, arguments: tuple[str, ...], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = root / "keys" / "vu-van-son"
+    code, out, err = run(capsys, "approve", *arguments, "--key", key, "--on", "2026-07-03")
+    assert (code, out) == (2, "")
+    assert words in err
+
+
+def test_a_stranger_and_a_missing_key(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stranger = make_key(root / "keys", "la-mat")
+    code, _, err = run(capsys, "approve", DEPUTY, "--step", "decision", "--key", stranger, "--on", "2026-07-03")
+    assert code == 2
+    assert "không phải là khóa của thành viên nào của «ban-thuong-vu»" in err
+    code, _, err = run(
+        capsys, "approve", DEPUTY, "--step", "decision", "--key", root / "khong-co", "--on", "2026-07-03"
+    )
+    assert code == 2
+    assert "khong-co" in err
+
+
+def test_receive_only_what_is_new(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ("receive", "2026-Q2", "--body", "may-chu", "--key", root / "keys" / "may-chu", "--on", "2026-07-04")
+    assert run(capsys, *command)[:2] == (0, "Quý II năm 2026: không có phê duyệt mới.\n")
+    key = root / "keys" / "vu-van-son"
+    run(capsys, "approve", DEPUTY, "--step", "decision", "--key", key, "--on", "2026-07-03")
+    assert run(capsys, *command)[:2] == (0, "tạo  records/2026-Q2/receipts/2026-07-04-2.yaml\n")
+
+
+def test_a_planted_receipt_does_not_stand_in_the_way_of_the_real_one(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever lists approvals in a receipt that the host has not signed has not received them."""
+    receipt = root / "records/2026-Q2/receipts/2026-07-04-1.yaml"
+    text = receipt.read_text(encoding="utf-8")
+    receipt.write_text(text.replace("on: 2026-07-04", "on: 2026-07-03"), encoding="utf-8")
+    command = ("receive", "2026-Q2", "--body", "may-chu", "--key", root / "keys" / "may-chu", "--on", "2026-07-04")
+    assert run(capsys, *command)[:2] == (0, "tạo  records/2026-Q2/receipts/2026-07-04-2.yaml\n")
+    receipt.unlink()
+    assert run(capsys, "audit", "--no-history")[0] == 0
+
+
+def test_audit_in_every_form(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "audit", "--no-history")[:2] == (0, "Mọi kết quả đã quyết định đều có phê duyệt hợp lệ.\n")
+    (root / "records/2026-Q2/approvals/van-phong/le-van-an/decision-pham-thi-hoa.yaml").unlink()
+    code, out, _ = run(capsys, "audit", "--no-history")
+    assert code == 1
+    assert "approval-missing" in out
+    assert "evalgen approve records/2026-Q2/van-phong/le-van-an.yaml --step decision" in out
+    for form in ("json", "github", "sarif"):
+        code, out, _ = run(capsys, "audit", "--no-history", "--format", form)
+        assert (code, "approval-missing" in out) == (1, True)
+
+
+def test_audit_outside_git_asks_for_git_or_no_history(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert root
+    code, _, err = run(capsys, "audit")
+    assert code == 2
+    assert "không nằm trong một kho Git" in err
+
+
+def test_codeowners_without_a_governor_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert root
+    code, out, err = run(capsys, "codeowners", "--on", "2026-07-01")
+    assert (code, out) == (2, "")
+    assert "cấp trên giám sát" in err
+    code, out, _ = run(capsys, "codeowners", "--check", "--on", "2026-07-01")
+    assert code == 1
+    assert "codeowners-no-governor" in out

@@ -1,0 +1,291 @@
+"""`evalgen init`: a sound repository at once, nothing overwritten, questions only for a person at a terminal."""
+
+import datetime as dt
+import io
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from evalgen.cli import main
+from evalgen.cli.init_questions import Asked, ask
+from evalgen.errors import EvalgenError
+from evalgen.pipeline import inspect
+from evalgen.pipeline.starting import offers
+
+ROOT = Path(__file__).parents[2]
+NAME = ("--name", "Đảng ủy xã Suối Mơ (hư cấu)")
+PLAIN = (*NAME, "--pack", "hd02")
+FULL = (
+    *PLAIN,
+    *("--unit", "van-phong=Văn phòng Đảng ủy", "--unit", "Trường Tiểu học Số 1", "--unit", "to-mot:school=Tổ một"),
+    *("--body", "Ban Thường vụ Đảng ủy", "--body", "ban-to-chuc:verify,confirm=Ban Tổ chức"),
+    *("--governed-by", "Ban Tổ chức Tỉnh ủy", "--account", "@cap-tren-a", "--account", "cap-tren-b"),
+)
+GRADED = [offer.id for offer in offers()]
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+@pytest.fixture(autouse=True)
+def nobody_at_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("arguments", [PLAIN, FULL], ids=["chỉ tên và gói", "đủ tùy chọn"])
+def test_what_is_made_passes_the_check_opens_a_period_and_builds(
+    arguments: tuple[str, ...], tmp_path: Path, run: Run
+) -> None:
+    kho = tmp_path / "kho"
+    code, out, err = run("init", kho, *arguments)
+    assert (code, err) == (0, "")
+    assert "Gói hd02 (Hướng dẫn 02-HD/BTCTW): kỳ quý, từ ngày 01/04/2026." in out
+    assert inspect(kho).problems == ()
+    assert run("check", "--root", kho)[0] == 0
+    assert run("new", "2026-Q2", "--root", kho)[0] == 0
+    assert run("check", "--root", kho)[0] == 0
+    assert run("build", "--root", kho)[0] == 0
+    assert (kho / "site" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("pack", GRADED)
+def test_every_pack_makes_a_sound_repository(pack: str, tmp_path: Path, run: Run) -> None:
+    assert run("init", tmp_path, *NAME, "--pack", pack, "--unit", "Văn phòng", "--body", "Ban Thường vụ")[0] == 0
+    assert inspect(tmp_path).problems == ()
+
+
+def test_packs_for_different_periods_stand_together(tmp_path: Path, run: Run) -> None:
+    code, out, _ = run("init", tmp_path, *PLAIN, "--pack", "qd366")
+    assert code == 0
+    assert "kỳ quý" in out
+    assert "kỳ năm" in out
+    assert inspect(tmp_path).problems == ()
+
+
+def test_the_same_wishes_make_the_same_bytes(tmp_path: Path, run: Run) -> None:
+    for name in ("mot", "hai"):
+        assert run("init", tmp_path / name, *FULL)[0] == 0
+    assert files(tmp_path / "mot") == files(tmp_path / "hai")
+
+
+def test_codeowners_come_from_the_accounts(tmp_path: Path, run: Run) -> None:
+    run("init", tmp_path / "co", *FULL)
+    owners = (tmp_path / "co" / "CODEOWNERS").read_text(encoding="utf-8")
+    assert "\n* @cap-tren-a @cap-tren-b\n" in owners
+    assert run("codeowners", "--root", tmp_path / "co", "--on", "2026-04-01", "--check")[0] == 0
+    run("init", tmp_path / "khong", *PLAIN)
+    assert not (tmp_path / "khong" / "CODEOWNERS").exists()
+    guide = (tmp_path / "khong" / "README.md").read_text(encoding="utf-8")
+    assert "Chưa khai; khai xong thì tạo CODEOWNERS" in guide
+
+
+def test_what_is_there_is_kept_and_named(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "README.md").write_text("của tôi\n", encoding="utf-8")
+    code, out, _ = run("init", tmp_path, *FULL)
+    assert code == 0
+    assert f"giữ  {tmp_path}/README.md\n" in out
+    assert "giữ nguyên 1 tệp đã có" in out
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "của tôi\n"
+
+
+def test_a_repository_with_its_organization_gets_what_it_lacks(tmp_path: Path, run: Run) -> None:
+    run("init", tmp_path, *FULL, "--host", "none")
+    before = files(tmp_path)
+    (tmp_path / ".editorconfig").unlink()
+    (tmp_path / "records/units/van-phong.yaml").unlink()
+    code, out, _ = run("init", tmp_path, "--host", "github")
+    assert code == 0
+    after = files(tmp_path)
+    lost = {"records/units/van-phong.yaml"}
+    workflows = {f".github/workflows/evalgen-{name}.yml" for name in ("check", "report", "publish", "receive")}
+    assert set(after) == (set(before) - lost) | workflows, "records are the organization's own to restore"
+    assert all(after[path] == text for path, text in before.items() if path not in lost)
+    assert f"tạo  {tmp_path}/.editorconfig\n" in out
+    assert f"giữ  {tmp_path}/README.md\n" in out
+    assert "tạo  " not in run("init", tmp_path, "--host", "github")[1]
+
+
+def test_the_records_of_an_organization_are_not_changed_by_flags(tmp_path: Path, run: Run) -> None:
+    run("init", tmp_path, *PLAIN)
+    before = files(tmp_path)
+    code, _, err = run("init", tmp_path, "--name", "Tên khác", "--unit", "Văn phòng")
+    assert code == 2
+    assert "đã có records/organization.yaml; --name, --unit không dùng được nữa." in err
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "arguments,words",
+    [
+        ((), "Thiếu --name và --pack."),
+        (NAME, "Thiếu --pack."),
+        ((*NAME, "--pack", "khong-co"), "Không có gói quy định «khong-co»."),
+        ((*PLAIN, "--pack", "vast"), "Có 2 gói cho kỳ quý: hd02, vast."),
+        ((*PLAIN, "--from", "2026-03-31"), "áp dụng từ ngày 01/04/2026, chưa áp dụng từ ngày 31/03/2026."),
+        ((*PLAIN, "--unit", "Văn Phòng=Văn phòng"), "«Văn Phòng» không đúng dạng mã"),
+        ((*PLAIN, "--unit", "van-phong="), "chưa có tên"),
+        ((*PLAIN, "--unit", "a:khong-co=Văn phòng"), "Chưa tạo gì. records/units/a.yaml"),
+        ((*PLAIN, "--unit", "Văn phòng", "--unit", "van-phong=Khác"), "mã «van-phong» có hai lần"),
+        ((*PLAIN, "--body", "a:khong-co=Ban"), "Chưa tạo gì. records/bodies/a.yaml"),
+        ((*PLAIN, "--body", "may-chu=Ban"), "mã «may-chu» dành cho máy chủ"),
+        ((*PLAIN, "--account", "a"), "Có --account mà thiếu --governed-by."),
+        ((*PLAIN, "--governed-by", "Cấp trên", "--account", "a b"), "Chưa tạo gì. records/bodies/cap-tren.yaml"),
+        ((*PLAIN, "--branch", "a b"), "«a b» không phải tên nhánh"),
+        ((*PLAIN, "--receipt-key", "khong-co.pub"), "Không đọc được «khong-co.pub»"),
+        (("--name", "hai\ndòng", "--pack", "hd02"), "Chưa tạo gì. records/organization.yaml"),
+    ],
+)
+def test_wrong_wishes_are_named_and_nothing_is_written(
+    arguments: tuple[str, ...], words: str, tmp_path: Path, run: Run
+) -> None:
+    kho = tmp_path / "kho"
+    code, _, err = run("init", kho, *arguments)
+    assert code == 2
+    assert words in err
+    assert not kho.exists()
+
+
+def test_a_file_is_no_folder(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "kho").write_text("", encoding="utf-8")
+    code, _, err = run("init", tmp_path / "kho", *PLAIN)
+    assert code == 2
+    assert "là tệp, không phải thư mục" in err
+
+
+def test_the_key_of_the_host_is_declared(tmp_path: Path, run: Run) -> None:
+    key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3Qb2m3nYl1QhXo8S0o0m6m7QF5g4m0l3n2k1j0i9h8"
+    (tmp_path / "host.pub").write_text(f"{key} may-chu@noi-nao-do\n", encoding="utf-8")
+    assert run("init", tmp_path / "kho", *PLAIN, "--receipt-key", tmp_path / "host.pub")[0] == 0
+    body = inspect(tmp_path / "kho").records.bodies["may-chu"]
+    assert body.roles == {"receive"}
+    assert [item.key for member in body.members for item in member.keys] == [key]
+    (tmp_path / "host").write_text("-----BEGIN OPENSSH PRIVATE KEY-----\n", encoding="utf-8")
+    code, _, err = run("init", tmp_path / "khac", *PLAIN, "--receipt-key", tmp_path / "host")
+    assert code == 2
+    assert "không phải khóa công khai" in err
+
+
+NOTHING = Asked(name="", packs=(), since=None, units=(), bodies=(), governed_by="", accounts=(), host="")
+
+
+def answering(*lines: str) -> tuple[Callable[[str], str], list[str]]:
+    """Somebody who types these lines, and the questions that they were shown."""
+    waiting: Iterator[str] = iter(lines)
+    shown: list[str] = []
+
+    def say(question: str) -> str:
+        shown.append(question)
+        return next(waiting)
+
+    return say, shown
+
+
+def test_a_person_is_asked_for_everything() -> None:
+    say, shown = answering(
+        *("", "Đảng ủy xã Suối Mơ", "chín", ""),
+        *("Văn phòng Đảng ủy", "Trường Tiểu học", ""),
+        *("Ban Thường vụ", ""),
+        *("Cấp trên", "cap-tren-a", ""),
+        *("mây", "gitlab"),
+    )
+    asked = ask(NOTHING, offers(), say)
+    assert asked == Asked(
+        name="Đảng ủy xã Suối Mơ",
+        packs=("hd02",),
+        since=None,
+        units=("Văn phòng Đảng ủy", "Trường Tiểu học"),
+        bodies=("Ban Thường vụ",),
+        governed_by="Cấp trên",
+        accounts=("cap-tren-a",),
+        host="gitlab",
+    )
+    packs = next(question for question in shown if question.startswith("Gói quy định"))
+    assert "hd02: Hướng dẫn 02-HD/BTCTW (kỳ quý, từ 01/04/2026)" in packs
+
+
+def test_what_a_flag_gave_is_not_asked() -> None:
+    given = Asked(
+        name="A",
+        packs=("qd366",),
+        since=dt.date(2026, 1, 1),
+        units=("Văn phòng",),
+        bodies=("Ban",),
+        governed_by="Cấp trên",
+        accounts=("a",),
+        host="none",
+    )
+    assert ask(given, offers(), answering()[0]) == given
+
+
+def test_several_packs_are_chosen_by_number_or_name() -> None:
+    number = GRADED.index("qd366") + 1
+    say, _ = answering("A", f"hd02, {number}", "", "", "", "")
+    asked = ask(NOTHING, offers(), say)
+    assert asked.packs == ("hd02", "qd366")
+    assert (asked.units, asked.bodies, asked.governed_by, asked.accounts, asked.host) == ((), (), "", (), "both")
+
+
+def test_at_a_real_terminal_the_questions_are_asked(tmp_path: Path) -> None:
+    answers = ["Đảng ủy xã Suối Mơ (hư cấu)", "", "Văn phòng Đảng ủy", "", "", "", "github"]
+    code, shown = at_a_terminal(answers, "init", str(tmp_path / "kho"))
+    assert code == 0, shown
+    assert "Tên tổ chức" in shown
+    assert (tmp_path / "kho" / "records" / "units" / "van-phong-dang-uy.yaml").is_file()
+    assert not (tmp_path / "kho" / ".gitlab-ci.yml").exists()
+
+
+def test_who_ends_the_questions_gets_nothing(tmp_path: Path) -> None:
+    code, shown = at_a_terminal(["Đảng ủy xã Suối Mơ", "\x04"], "init", str(tmp_path / "kho"))
+    assert code == 2
+    assert "Chưa trả lời hết; chưa tạo gì." in shown
+    assert not (tmp_path / "kho").exists()
+
+
+def at_a_terminal(answers: list[str], *arguments: str) -> tuple[int, str]:
+    """Run the program with a terminal as its input, and type the answers."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "evalgen", *arguments],
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        cwd=ROOT,
+    ) as program:
+        os.close(theirs)
+        for answer in answers:
+            os.write(ours, answer.encode() if answer == "\x04" else f"{answer}\n".encode())
+        shown, _ = program.communicate(timeout=60)
+    os.close(ours)
+    return program.returncode, shown.decode("utf-8")
+
+
+def test_offers_are_the_packs_that_people_can_be_scored_by() -> None:
+    assert {"hd02", "qd366", "hadong"} <= set(GRADED)
+    assert [offer.id for offer in offers() if offer.usual] == ["hd02"]
+
+
+def test_the_end_of_input_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(_question: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", ended)
+    with pytest.raises(EvalgenError, match="Chưa trả lời hết"):
+        ask(NOTHING, offers())

@@ -1,0 +1,41 @@
+"""The skeleton of a yearly record lists what an award weighs: the criteria of the group, and their thresholds."""
+
+from pathlib import Path
+
+from sound_records import SOUND, write_records
+
+from evalgen.domain.period import Period
+from evalgen.pipeline import inspect, open_period
+
+
+def opened(root: Path, framework: str) -> str:
+    packs = "  - {pack: qd366, from: 2025-08-30}\n  - {pack: hd02, from: 2026-04-01}"
+    organization = SOUND["organization.yaml"].replace("  - {pack: hd02, from: 2026-04-01}", packs)
+    person = SOUND["people/le-van-an.yaml"] + f"    frameworks: [{framework}]\n"
+    write_records(root, dict(SOUND) | {"organization.yaml": organization, "people/le-van-an.yaml": person})
+    period = Period.parse("2026")
+    assert period is not None
+    open_period(root, period)
+    return (root / "records/2026/van-phong/le-van-an.yaml").read_text(encoding="utf-8")
+
+
+def test_headings_criteria_and_thresholds_stand_above_the_award(tmp_path: Path) -> None:
+    lines = opened(tmp_path, "qd366-pl2-4-1").splitlines()
+    parts = [
+        "##       II.4.1.1: Kết quả thực hiện chức trách, nhiệm vụ được giao",
+        "##       II.4.1.1.a.1: Chủ trì các hội nghị, hội thảo chuyên đề cấp Ban",
+        '##         Ngưỡng ≤ 30 ngày, có thể ghi thêm cùng chỗ với II: "II.4.1.1.dd-2": {actual: CHƯA_ĐIỀN}',
+        "#     II: {score: CHƯA_ĐIỀN}",
+    ]
+    found = [next(number for number, line in enumerate(lines) if line.startswith(part)) for part in parts]
+    assert found == sorted(found)
+
+
+def test_a_threshold_that_is_a_grade_or_a_target_set_elsewhere_is_recorded_in_its_own_way(tmp_path: Path) -> None:
+    assert '"II.1.2.h": {level: CHƯA_CHỌN}' in opened(tmp_path / "mot", "qd366-pl2-1")
+    assert '"II.8.2.a": {done: CHƯA_CHỌN}' in opened(tmp_path / "hai", "qd366-pl2-8-2")
+
+
+def test_the_skeleton_as_written_has_no_fault(tmp_path: Path) -> None:
+    opened(tmp_path, "qd366-pl2-4-1")
+    assert [problem.code for problem in inspect(tmp_path).problems if problem.severity.rank == 0] == []

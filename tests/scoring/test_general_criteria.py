@@ -1,0 +1,120 @@
+"""General criteria by points and by all or nothing, with the real frameworks: by hand-computed expectation."""
+
+import datetime as dt
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from casework import DOCUMENT, law_of, load_cases, quarter
+
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.facts import Facts
+from evalgen.domain.marks import Gap
+from evalgen.domain.self_assessment import Deduction, GeneralCriteria
+from evalgen.domain.verification import Difference, Verification
+from evalgen.scoring.criterion_marking import criterion_marks, verified_criterion_marks
+from evalgen.scoring.general_criteria import score_general_criteria
+
+CASES = load_cases("scoring/general_criteria")
+
+
+def record(*differences: Difference) -> Evaluation:
+    return Evaluation(
+        document=DOCUMENT,
+        period=quarter("2026-06"),
+        unit="don-vi",
+        person="nguoi",
+        framework=None,
+        plan=None,
+        self_assessment=None,
+        verification=Verification(by="tham-dinh", on=dt.date(2026, 6, 24), differences=differences),
+        proposal=None,
+        decision=None,
+        facts=Facts(),
+        amendments=(),
+    )
+
+
+def criteria(given: dict[str, Any]) -> GeneralCriteria:
+    return GeneralCriteria(
+        default_met={"met": True, "not_met": False}.get(given.get("default", "")),
+        met=tuple(given.get("met", ())),
+        not_met=tuple(given.get("not_met", ())),
+        awards={name: Fraction(points) for name, points in given.get("awards", {}).items()},
+        deductions=tuple(
+            Deduction(pointer=(), criterion=name, points=Fraction(points), reason="vi phạm")
+            for name, each in given.get("deductions", {}).items()
+            for points in each
+        ),
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_general_criteria(case: dict[str, Any]) -> None:
+    law = law_of(case["framework"].partition("-")[0])
+    framework = law.frameworks[case["framework"]]
+    marks = criterion_marks(record(), criteria(case["given"]), framework, law)
+    if "gap" in case:
+        assert isinstance(marks, Gap)
+        assert marks.reason == case["gap"]
+        return
+    assert not isinstance(marks, Gap)
+    line = score_general_criteria(marks, framework, law)
+    found = {part.id.removeprefix("general."): part.value for group in line.parts for part in group.parts}
+    assert {"total": line.value, **found}.items() >= {
+        name: Fraction(points) for name, points in case["expect"].items()
+    }.items()
+
+
+def difference(criterion: str, *, points: str | None = None, met: bool | None = None) -> Difference:
+    return Difference(
+        pointer=("verification", "differences", 0),
+        criterion=criterion,
+        met=met,
+        item=None,
+        measure=None,
+        value=None,
+        reason="xem lại",
+        points=None if points is None else Fraction(points),
+    )
+
+
+@pytest.mark.parametrize(
+    "found,expected",
+    [
+        pytest.param(difference("1.4", points="1.25"), "1.25", id="Điểm thẩm định là điểm sau cùng, không trừ nữa"),
+        pytest.param(difference("1.4", met=True), "2", id="Thẩm định là đảm bảo thì đủ điểm tối đa"),
+        pytest.param(difference("1.4", met=False), "0", id="Thẩm định là không đảm bảo thì 0 điểm"),
+        pytest.param(difference("1.3", points="1"), "1.5", id="Khác ở tiêu chí khác thì giữ điểm tự chấm đã trừ"),
+    ],
+)
+def test_what_the_verification_finds_of_a_criterion(found: Difference, expected: str) -> None:
+    law = law_of("hadong")
+    framework = law.frameworks["hadong-mau03"]
+    evaluation = record(found)
+    given = criteria({"default": "met", "deductions": {"1.4": ["0.5"]}})
+    marks = criterion_marks(evaluation, given, framework, law)
+    assert not isinstance(marks, Gap)
+    verified = verified_criterion_marks(marks, (found,), evaluation, framework, law)
+    assert not isinstance(verified, Gap)
+    line = score_general_criteria(verified, framework, law)
+    assert next(part.value for part in line.walk() if part.id == "general.1.4") == Fraction(expected)
+
+
+def test_the_line_of_a_deduction_names_award_deductions_and_the_clause() -> None:
+    law = law_of("hadong")
+    framework = law.frameworks["hadong-mau03"]
+    given = criteria({"default": "met", "awards": {"1.4": "1.5"}, "deductions": {"1.4": ["0.5", "0.25"]}})
+    marks = criterion_marks(record(), given, framework, law)
+    assert not isinstance(marks, Gap)
+    line = next(part for part in score_general_criteria(marks, framework, law).walk() if part.id == "general.1.4")
+    assert line.what == "Tiêu chí 1.4: 1,5/2 điểm, trừ 0,75"
+    assert line.formula == "điểm chấm − điểm trừ, không dưới 0"
+    assert [(item.name, item.value) for item in line.operands] == [
+        ("điểm tối đa", 2),
+        ("điểm chấm", Fraction("1.5")),
+        ("điểm trừ", Fraction("0.5")),
+        ("điểm trừ", Fraction("0.25")),
+    ]
+    assert line.value == Fraction("0.75")
+    assert str(line.citation) == "mục III Mẫu 01 đến 04 Phụ lục 1 Kế hoạch đánh giá hằng tháng của phường Hà Đông"

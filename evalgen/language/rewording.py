@@ -1,0 +1,23 @@
+"""Sentences that other rooms put together in Vietnamese, recognised by their form and said in another language."""
+
+import re
+
+from evalgen.language.language import Language
+
+_PLACE = re.compile(r"\\\{([a-z]+)\\\}")
+
+
+class Sentences:
+    """Some sentences with places, e.g. «Trục {number}»; a sentence stands before those that it could be taken for."""
+
+    def __init__(self, *sentences: str) -> None:
+        self.sentences = sentences
+        self._patterns = tuple(re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(words))) for words in sentences)
+
+    def say(self, text: str, language: Language) -> str:
+        """`text` in `language`, what fills its places kept; what is not known stays as it is."""
+        for words, pattern in zip(self.sentences, self._patterns, strict=True):
+            found = pattern.fullmatch(text)
+            if found:
+                return language.say(words, **found.groupdict())
+        return language.say(text)

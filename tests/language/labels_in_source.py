@@ -1,0 +1,202 @@
+"""Every label that the program says, found where it stands: in the code, in the templates, in the settings of the site."""
+
+import argparse
+import ast
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+from jinja2 import nodes
+
+import evalgen
+from evalgen.cli import coverage_page, explanation_of_axes, status_labels
+from evalgen.cli.arguments import parser
+from evalgen.cli.derivation_words import SENTENCES
+from evalgen.cli.reports.github import COLUMNS as SUMMARY_COLUMNS
+from evalgen.cli.system_fault import REASONS as SYSTEM_REASONS
+from evalgen.cli.system_fault import REMEDY as SYSTEM_REMEDY
+from evalgen.cli.vietnamese_parser import PARSER_MESSAGES
+from evalgen.domain.actor import ActorBasis
+from evalgen.domain.approval import ApprovedStep
+from evalgen.domain.body import Capacity
+from evalgen.domain.dossier import DossierState, Step, Urgency
+from evalgen.domain.evaluation import Stage as RecordStage
+from evalgen.domain.gathering import GatheredState
+from evalgen.domain.grade import Grade, Undetermined
+from evalgen.domain.measures import Measure, UnitMeasure
+from evalgen.domain.organization import Standing
+from evalgen.domain.period import Period
+from evalgen.domain.problem import Severity
+from evalgen.domain.ruling import Effect, QuotaResult
+from evalgen.domain.steps import AmendmentKind
+from evalgen.domain.subject_kind import SubjectKind
+from evalgen.language.labels import DAYS
+from evalgen.publishing.legal_values import WORDS as LEGAL_VALUES
+from evalgen.publishing.public import PublicState
+from evalgen.publishing.unit_order import BLOCKS, KINDS
+from evalgen.regulation.coverage_table import RuleKind, Status
+from evalgen.regulation.forms import MadeFor
+from evalgen.regulation.plates import KINDS as RULE_KINDS
+from evalgen.regulation.procedure import Role
+from evalgen.regulation.procedure import Stage as ProcedureStage
+
+HOUSE = Path(evalgen.__file__).parent
+TEMPLATES = HOUSE.parent / "site_templates"
+
+PAPERS = {"_paper.html"}
+"""Official papers: their content stays Vietnamese in every language of the interface."""
+
+PERIODS = ("2026", *(f"2026-Q{quarter}" for quarter in range(1, 5)), *(f"2026-{month:02d}" for month in range(1, 13)))
+
+
+def words() -> set[str]:
+    """The keys that the catalogue of words must have, no more and no less."""
+    return set(
+        chain(said_in_code(), errors_in_code(), said_in_templates("_"), *TABLES, said_by_the_parser(), settings())
+    )
+
+
+def pages() -> set[str]:
+    """The names of pages: of the menu, of the way to a page, of headings."""
+    named = {title for item in mkdocs()["nav"] for title in item}
+    return named | set(named_in_code()) | set(said_in_templates("page"))
+
+
+def trees() -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted(HOUSE.rglob("*.py")):
+        yield path.relative_to(HOUSE), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def said_in_code() -> Iterator[str]:
+    """What is handed to ``say`` as it stands, or by a name that a text was given to in the same function."""
+    for _, tree in trees():
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef):
+                given = dict(named_values(function))
+                for call in calls(function, "say"):
+                    if isinstance(call.func, ast.Attribute) or is_say(given.get("say")):
+                        first = call.args[0]
+                        yield from texts_of(given.get(first.id, first) if isinstance(first, ast.Name) else first)
+
+
+def named_values(function: ast.FunctionDef) -> Iterator[tuple[str, ast.expr]]:
+    """The names that a function gives to values, in pairs too: ``words, day = …, …``."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                pairs = [(target, node.value)]
+                if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                    pairs = list(zip(target.elts, node.value.elts, strict=True))
+                yield from ((name.id, value) for name, value in pairs if isinstance(name, ast.Name))
+
+
+def is_say(value: ast.expr | None) -> bool:
+    """``say = language.say``: a shorter name in a function that says much."""
+    return isinstance(value, ast.Attribute) and value.attr == "say"
+
+
+def texts_of(node: ast.expr) -> Iterator[str]:
+    """The texts that an expression may give."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from texts_of(node.body)
+        yield from texts_of(node.orelse)
+
+
+def calls(tree: ast.AST, *names: str) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in names:
+                yield node
+
+
+def errors_in_code() -> Iterator[str]:
+    """Message and remedy of refusals with places: only these are said in other languages."""
+    for _, tree in trees():
+        for call in calls(tree, "EvalgenError"):
+            keywords = {keyword.arg: keyword.value for keyword in call.keywords}
+            if set(keywords) - {"remedy"}:
+                sentences = [call.args[0], *([keywords["remedy"]] if "remedy" in keywords else [])]
+                yield from (text for sentence in sentences for text in texts_of(sentence))
+
+
+def named_in_code() -> Iterator[str]:
+    """Names of pages: handed to ``page_name``, or to a step of the way to a page."""
+    for _, tree in trees():
+        constants = dict(named_values_of_module(tree))
+        for call in calls(tree, "page_name"):
+            first = call.args[0]
+            yield from texts_of(constants.get(first.id, first) if isinstance(first, ast.Name) else first)
+        for call in calls(tree, "Crumb"):
+            yield from (text for keyword in call.keywords if keyword.arg == "name" for text in texts_of(keyword.value))
+
+
+def named_values_of_module(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            yield from ((target.id, node.value) for target in node.targets if isinstance(target, ast.Name))
+
+
+def template_trees() -> Iterator[tuple[str, nodes.Template]]:
+    environment = jinja2.Environment(autoescape=True)
+    for path in sorted((TEMPLATES / "content").glob("*.html")):
+        yield path.name, environment.parse(path.read_text(encoding="utf-8"))
+
+
+def said_in_templates(name: str) -> Iterator[str]:
+    for _, tree in template_trees():
+        for call in tree.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == name and isinstance(call.args[0], nodes.Const):
+                yield call.args[0].value
+
+
+def said_by_the_parser() -> Iterator[str]:
+    """Help, headings and placeholders of values, of the whole command line."""
+    waiting: list[argparse.ArgumentParser] = [parser()]
+    while waiting:
+        command = waiting.pop()
+        yield from filter(None, (command.description, (command.epilog or "").partition(": ")[0]))
+        groups = (command._positionals, command._optionals, command._subparsers)
+        yield from (group.title for group in groups if group is not None and group.title)
+        for action in command._actions:
+            yield from (text for text in (action.help, action.metavar) if isinstance(text, str) and is_vietnamese(text))
+            if isinstance(action, argparse._SubParsersAction):
+                yield from (listed.help for listed in action._choices_actions if listed.help)
+                waiting.extend(action.choices.values())
+
+
+def is_vietnamese(text: str) -> bool:
+    return not text.isascii()
+
+
+def mkdocs() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((HOUSE.parent / "mkdocs.yml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def settings() -> Iterator[str]:
+    site = mkdocs()
+    yield from (site["site_name"], site["copyright"])
+    yield from (palette["toggle"]["name"] for palette in site["theme"]["palette"])
+
+
+TABLES: tuple[list[str], ...] = (
+    [item.value for kind in (Grade, Undetermined, PublicState, GatheredState) for item in kind],
+    [item.value for kind in (Effect, Severity, RecordStage, Standing, AmendmentKind) for item in kind],
+    [item.value for kind in (SubjectKind, Measure, UnitMeasure, Status, RuleKind, MadeFor) for item in kind],
+    [item.value for kind in (ProcedureStage, Role, ApprovedStep) for item in kind],
+    [item.value for kind in (Step, DossierState, Urgency, ActorBasis, Capacity, QuotaResult) for item in kind],
+    [text for name, text in vars(status_labels).items() if name.isupper()],
+    [f"{{count}} {severity.value}" for severity in Severity],
+    [str(Period.parse(text).label).replace("2026", "{year}") for text in PERIODS],  # type: ignore[union-attr]
+    [*BLOCKS.values(), *KINDS.values(), *RULE_KINDS.values(), *LEGAL_VALUES.values()],
+    [*SENTENCES.sentences, *DAYS.sentences, *(words for _, words in PARSER_MESSAGES)],
+    [*SUMMARY_COLUMNS, *coverage_page.COLUMNS, *explanation_of_axes.COLUMNS, *explanation_of_axes.JUDGED_BY.values()],
+    [coverage_page.HEAD, "Văn bản", "Tổng", *SYSTEM_REASONS.values(), SYSTEM_REMEDY],
+)
+"""What is said by way of a table: the words of enumerations, of columns, of patterns."""

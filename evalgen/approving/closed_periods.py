@@ -1,0 +1,102 @@
+"""A closed period takes nothing but amendments, and what people have a right to add: opinions and appeals."""
+
+from collections.abc import Iterator
+
+from evalgen.approving.record_pairs import RecordPair
+from evalgen.approving.sealed_sections import WORDS
+from evalgen.approving.side import Comparison, in_sentence
+from evalgen.domain.period_record import PeriodRecord
+from evalgen.domain.place import Pointer
+from evalgen.domain.problem import Problem, Severity
+
+_OPEN = frozenset({"amendments", "appeals", "reserved_opinion"})
+"""What a closed period still takes."""
+
+_WITH_AMENDMENT = frozenset({"facts"})
+"""What may come with a new amendment: the fact that it rests on."""
+
+
+def closed_period_changed(comparison: Comparison) -> Iterator[Problem]:
+    """In a closed period nothing changes but amendments, opinions and appeals."""
+    for pair in comparison.pairs:
+        if not comparison.before.closed(pair.period) or pair.refused_before:
+            continue
+        what, section = _what_changed(pair)
+        if what:
+            yield Problem(
+                code="closed-period-changed",
+                place=pair.either.place(*section, key=True),
+                message=f"{pair.period.label} đã khóa nhưng {what}.",
+                remedy="Bỏ thay đổi này; kết quả đã công bố chỉ điều chỉnh, hủy bỏ bằng mục amendments.",
+            )
+
+
+def period_file_changed(comparison: Comparison) -> Iterator[Problem]:
+    """Days, rates and notices of a period stand; new notices are added, and only a body above reopens what is closed."""
+    for period, before in comparison.before.records.periods.items():
+        after = comparison.after.records.periods.get(period)
+        if after is None:
+            if before.document.file not in comparison.after.records.unreadable:
+                yield _gone(before)
+            continue
+        yield from _reopened(before, after)
+        yield from _rewritten(before, after)
+
+
+def _what_changed(pair: RecordPair) -> tuple[str, Pointer]:
+    """What is done to the record, and the first section that it is done to; nothing where it is allowed."""
+    if pair.before is None:
+        return "hồ sơ này được thêm vào", ()
+    if pair.after is None:
+        return ("hồ sơ này bị xóa" if pair.deleted else ""), ()
+    if pair.moved or pair.handed_over:
+        return "hồ sơ này bị chuyển chỗ", ()
+    taken = _OPEN | (_WITH_AMENDMENT if len(pair.after.amendments) > len(pair.before.amendments) else frozenset())
+    keys = {**pair.before.document.root, **pair.after.document.root}
+    changed = [key for key in keys if key not in taken and pair.said(key)[0] != pair.said(key)[1]]
+    if not changed:
+        return "", ()
+    return f"các mục này bị thay đổi: {', '.join(WORDS.get(key, key) for key in changed)}", (changed[0],)
+
+
+def _gone(before: PeriodRecord) -> Problem:
+    return Problem(
+        code="period-deleted",
+        place=before.document.place(),
+        message=f"tệp của {in_sentence(before.period)} bị xóa.",
+        remedy="Khôi phục tệp period.yaml.",
+    )
+
+
+def _reopened(before: PeriodRecord, after: PeriodRecord) -> Iterator[Problem]:
+    if before.closed_on is not None and before.closed_on != after.closed_on:
+        yield Problem(
+            code="period-reopened",
+            place=after.document.place("closed_on"),
+            message=f"{before.period.label} đã khóa ngày {before.closed_on:%d/%m/%Y}, nay "
+            + ("đổi ngày khóa." if after.closed_on else "được mở lại."),
+            remedy="Mở lại kỳ là một yêu cầu trộn riêng, cấp trên xem trước; hồ sơ sửa ở yêu cầu trộn sau đó.",
+            severity=Severity.WARNING,
+        )
+
+
+def _rewritten(before: PeriodRecord, after: PeriodRecord) -> Iterator[Problem]:
+    old = before.document.root.get("notices") or []
+    new = after.document.root.get("notices") or []
+    if [item for item in old if item not in new]:
+        yield Problem(
+            code="notice-changed",
+            place=after.document.place("notices"),
+            message="một thông báo kết quả đã ghi nhận bị sửa hoặc bỏ.",
+            remedy="Khôi phục thông báo cũ; đính chính thì thêm thông báo mới.",
+            severity=Severity.ERROR if before.closed_on else Severity.WARNING,
+        )
+    fixed = ("opened_on", "assessment_on", "raised_rates")
+    changed = [key for key in fixed if before.document.root.get(key) != after.document.root.get(key)]
+    if changed and before.closed_on is not None:
+        yield Problem(
+            code="closed-period-changed",
+            place=after.document.place(changed[0]),
+            message=f"{before.period.label} đã khóa nhưng các mục này bị thay đổi: {', '.join(changed)}.",
+            remedy="Bỏ thay đổi này.",
+        )

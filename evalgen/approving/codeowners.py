@@ -1,0 +1,134 @@
+"""CODEOWNERS: whom the host asks, generated from the dated records, so that it never says less than they do.
+
+The file names folders of units, not people, and grows with the units alone; a record whose deciding body is another than
+its unit's gets a line of its own. What nobody is named for goes to the body one level up: nothing is left without owner.
+"""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from evalgen.domain.organization import Post
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem
+from evalgen.domain.records import Records
+
+MAX_BYTES = 3_000_000
+"""GitHub ignores a longer file without a word; the check refuses one third of it."""
+
+PROTECTED = (
+    "/records/organization.yaml",
+    "/records/bodies/",
+    "/records/regulation/",
+    "/records/approvals/",
+    "/schemas/",
+    "/.github/",
+    "/.gitlab/",
+    "/.gitlab-ci.yml",
+    "/.pre-commit-config.yaml",
+    "/CODEOWNERS",
+    ".gitattributes",
+)
+"""Decided one level up; after everything else, because the last pattern that fits is the one that counts."""
+
+SETTINGS = (
+    "Bảo vệ nhánh chính: chỉ hợp nhất qua yêu cầu hợp nhất, không đẩy thẳng, không đẩy đè (force push), không xóa nhánh.",
+    "Bắt buộc phê duyệt của code owner; phê duyệt cũ mất hiệu lực khi có thay đổi mới; người đẩy sau cùng không tự duyệt.",
+    "Bắt buộc các kiểm tra «evalgen» đạt trên đúng nhánh đã cập nhật; kiểm tra bị bỏ qua không được tính là đạt.",
+    "Áp dụng cho cả quản trị viên; không ai được bỏ qua (bypass).",
+    "Chỉ cho hợp nhất bằng merge commit hoặc squash sau khi các tệp phê duyệt đã nằm trong yêu cầu.",
+)
+"""What the host must be set to, without which CODEOWNERS asks but does not stop."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Owners:
+    """One line: a pattern and the accounts that the host asks."""
+
+    pattern: str
+    accounts: tuple[str, ...]
+
+
+def codeowners(records: Records, day: dt.date) -> str:
+    """The whole file for `day`, the same for GitHub and GitLab."""
+    lines = [
+        "# Do lệnh evalgen codeowners tạo từ records/; không sửa bằng tay.",
+        "# Mẫu đứng sau thắng mẫu đứng trước; mọi đường dẫn đều có người chịu trách nhiệm.",
+        *(f"{item.pattern} {' '.join(f'@{name}' for name in item.accounts)}" for item in owners(records, day)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def owners(records: Records, day: dt.date) -> Iterator[Owners]:
+    """The lines in order: everything, the units, the records that go elsewhere, then what power rests on."""
+    above = _accounts(records, _governor(records), day)
+    yield Owners(pattern="*", accounts=above)
+    exceptions: list[Owners] = []
+    for unit, posts in sorted(_posts(records, day).items()):
+        usual = Counter(post.managed_by for _, post in posts).most_common(1)[0][0]
+        accounts = _accounts(records, usual, day) or above
+        yield Owners(pattern=f"/records/*/{unit}/", accounts=accounts)
+        yield Owners(pattern=f"/records/*/approvals/{unit}/", accounts=accounts)
+        for person, post in posts:
+            # Nobody is asked about their own record: it goes to the others of the body, or one level up.
+            others = _accounts(records, post.managed_by, day, without=person) or above
+            if others != accounts:
+                exceptions.append(Owners(pattern=f"/records/*/{unit}/{person}.yaml", accounts=others))
+                exceptions.append(Owners(pattern=f"/records/*/approvals/{unit}/{person}/", accounts=others))
+    yield from exceptions
+    for pattern in PROTECTED:
+        yield Owners(pattern=pattern, accounts=above)
+
+
+def codeowners_problems(records: Records, day: dt.date, file: str, text: str | None) -> Iterator[Problem]:
+    """What keeps the host from asking the right people: no account above, an outdated file, a file too long."""
+    place = Place(file=file)
+    governor = _governor(records)
+    if not _accounts(records, governor, day):
+        yield Problem(
+            code="codeowners-no-governor",
+            place=Place(file="records/organization.yaml"),
+            message=f"ngày {day:%d/%m/%Y} không có tài khoản nào của cấp trên giám sát («{governor or 'chưa khai'}»), nên còn "
+            "đường dẫn không có người chịu trách nhiệm.",
+            remedy="Ghi governed_by trong records/organization.yaml và account cho thành viên của tổ chức đó.",
+        )
+        return
+    wanted = codeowners(records, day)
+    if text != wanted:
+        what = "chưa có" if text is None else "không còn khớp với records/bodies/ và records/people/"
+        yield Problem(
+            code="codeowners-outdated",
+            place=place,
+            message=f"tệp {what}.",
+            remedy=f"Chạy lại: evalgen codeowners > {file}",
+        )
+    if len(wanted.encode()) > MAX_BYTES // 3:
+        yield Problem(
+            code="codeowners-too-long",
+            place=place,
+            message=f"tệp dài {len(wanted.encode())} byte, gần giới hạn {MAX_BYTES} byte mà máy chủ còn đọc.",
+            remedy="Gom người về ít tổ chức quyết định hơn, hoặc tách kho theo khối.",
+        )
+
+
+def _posts(records: Records, day: dt.date) -> dict[str, list[tuple[str, Post]]]:
+    """By unit, who holds a post on `day`."""
+    found: defaultdict[str, list[tuple[str, Post]]] = defaultdict(list)
+    for name, person in sorted(records.people.items()):
+        for post in person.posts:
+            if post.span.covers(day):
+                found[post.unit].append((name, post))
+    return found
+
+
+def _governor(records: Records) -> str:
+    return (records.organization.governed_by if records.organization else None) or ""
+
+
+def _accounts(records: Records, body: str, day: dt.date, without: str = "") -> tuple[str, ...]:
+    """The accounts of who acts for the body on `day`, sorted."""
+    members: Sequence[str] = ()
+    if body in records.bodies:
+        members = [item.account for item in records.bodies[body].members_on(day) if item.person != without]
+    return tuple(sorted({account for account in members if account}))

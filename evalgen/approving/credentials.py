@@ -1,0 +1,56 @@
+"""Who could sign for a body on a day, and with which key."""
+
+import base64
+import binascii
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+
+from evalgen.domain.body import Body, BodyMember
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refusal:
+    """Why a signature does not count."""
+
+    code: str
+    message: str
+
+
+def fingerprint(key: str) -> str:
+    """``SHA256:…`` of a public key as OpenSSH prints it; empty where the line holds no key."""
+    try:
+        blob = base64.b64decode(key.split(" ")[1], validate=True)
+    except (IndexError, binascii.Error):
+        return ""
+    return "SHA256:" + base64.b64encode(hashlib.sha256(blob).digest()).decode().rstrip("=")
+
+
+def refusal(body: Body, signer: str, key: str, day: dt.date) -> Refusal | None:
+    """Why `signer` with the key of that fingerprint could not act for `body` on `day`; None where they could."""
+    memberships = [member for member in body.members if member.person == signer]
+    if not memberships:
+        message = f"«{signer}» không phải là thành viên của «{body.id}» ({body.name})."
+        return Refusal(code="approval-not-a-member", message=message)
+    current = [member for member in memberships if member.span.covers(day)]
+    if not current:
+        message = f"ngày {day:%d/%m/%Y} «{signer}» không là thành viên của «{body.id}»: {_spans(memberships)}."
+        return Refusal(code="approval-not-a-member", message=message)
+    if any(fingerprint(item.key) == key and item.span.covers(day) for member in current for item in member.keys):
+        return None
+    known = [item for member in memberships for item in member.keys if fingerprint(item.key) == key]
+    if known:
+        last = known[0].span.last
+        until = f", chỉ dùng từ {known[0].span.first:%d/%m/%Y}" + (f" đến hết {last:%d/%m/%Y}" if last else "")
+        message = f"khóa {key} của «{signer}» không dùng được ngày {day:%d/%m/%Y}{until}."
+        return Refusal(code="approval-key-expired", message=message)
+    return Refusal(
+        code="approval-unknown-key", message=f"khóa {key} không phải là khóa của «{signer}» tại «{body.id}»."
+    )
+
+
+def _spans(memberships: list[BodyMember]) -> str:
+    return "; ".join(
+        f"từ {item.span.first:%d/%m/%Y}" + (f" đến hết {item.span.last:%d/%m/%Y}" if item.span.last else "")
+        for item in memberships
+    )

@@ -1,0 +1,107 @@
+"""Results that move although their own record does not change: by a rule, a catalogue, a post, the unit's record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evalgen.approving.record_pairs import Record, RecordPair
+from evalgen.approving.ruling_changes import RulingChange, ruling_changes
+from evalgen.approving.score_words import score_words
+from evalgen.approving.side import Comparison, Side
+from evalgen.domain.grade import Outcome
+from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.ruling import Judgement
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MovedResult:
+    """A record whose file stays and whose result moves."""
+
+    record: Record
+    score_before: Fraction | None
+    score_after: Fraction | None
+    outcome_before: Outcome
+    outcome_after: Outcome
+    rulings: tuple[RulingChange, ...]
+    words: tuple[str, ...]
+    """What moved the score."""
+
+
+def moved_results(comparison: Comparison) -> tuple[MovedResult, ...]:
+    """All of them, in the order of the records, people first."""
+    touched = {pair.file for pair in comparison.pairs}
+    return tuple(moved for record in _records(comparison.after) for moved in _moved(record, comparison, touched))
+
+
+def decided_result_moved(comparison: Comparison, moved: tuple[MovedResult, ...]) -> Iterator[Problem]:
+    """Old periods are computed under the rules of their day: what moves a closed result is a fault, a decided one a question.
+
+    An amendment in the same period may rest on a fact that moves others as well; that is for somebody above to see.
+    """
+    if comparison.founding:
+        return
+    amended = {pair.period for pair in comparison.pairs if _amended(pair)}
+    for item in moved:
+        closed = comparison.before.closed(item.record.period)
+        if item.record.decision is None and not closed:
+            continue
+        yield Problem(
+            code="decided-result-moved",
+            place=item.record.place(),
+            message=(
+                f"kết quả tính lại của hồ sơ {'thuộc kỳ đã khóa' if closed else 'đã có quyết định'} sẽ đổi dù hồ sơ "
+                f"không sửa: {_told(item, comparison)}."
+            ),
+            remedy=(
+                "Tìm thay đổi gây ra: quy định, danh mục, chức vụ mới thì ghi từ ngày có hiệu lực, không sửa giá trị cũ; "
+                "hồ sơ của tập thể không sửa sau quyết định."
+            ),
+            severity=Severity.ERROR if closed and item.record.period not in amended else Severity.WARNING,
+        )
+
+
+def _amended(pair: RecordPair) -> bool:
+    before = len(pair.before.amendments) if pair.before else 0
+    return pair.after is not None and len(pair.after.amendments) > before
+
+
+def _told(item: MovedResult, comparison: Comparison) -> str:
+    """The outcomes; where they are the same, the scores."""
+    if item.outcome_before is not item.outcome_after:
+        return f"{item.outcome_before.label} → {item.outcome_after.label}"
+    sides = ((comparison.before, item.score_before), (comparison.after, item.score_after))
+    before, after = (
+        "chưa có" if value is None else side.show_score(value, item.record.period) for side, value in sides
+    )
+    return f"{before} → {after} điểm"
+
+
+def _moved(record: Record, comparison: Comparison, touched: set[str]) -> Iterator[MovedResult]:
+    if record.document.file in touched:
+        return
+    before, after = comparison.before.judgement(record), comparison.after.judgement(record)
+    if before is None or after is None or _result(before) == _result(after):
+        return
+    yield MovedResult(
+        record=record,
+        score_before=score_of(before),
+        score_after=score_of(after),
+        outcome_before=before.qualifies_for,
+        outcome_after=after.qualifies_for,
+        rulings=ruling_changes(before.chain, after.chain),
+        words=score_words(before, after),
+    )
+
+
+def score_of(judgement: Judgement | None) -> Fraction | None:
+    """The score that counts; None where there is none."""
+    return judgement.sheet.score if judgement and judgement.sheet else None
+
+
+def _result(judgement: Judgement) -> tuple[Fraction | None, Outcome]:
+    return score_of(judgement), judgement.qualifies_for
+
+
+def _records(side: Side) -> Iterator[Record]:
+    yield from side.records.evaluations
+    yield from side.records.collectives.values()

@@ -1,0 +1,199 @@
+"""Who must approve what a change does, and who has.
+
+Power is read from the side before the merge. Nobody approves their own record, and nobody approves their own change; power
+over the powerful lies one level up.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evalgen.approving.acts import Act, acts
+from evalgen.approving.file_changes import Area, FileChange
+from evalgen.approving.side import Comparison
+from evalgen.domain.approval import Approval, ApprovedStep, Protection
+from evalgen.domain.body import Body
+from evalgen.domain.period import Period
+from evalgen.domain.records import Records
+
+_UNSIGNED = frozenset({Area.RECORD, Area.STATEMENT, Area.ATTACHMENT})
+"""Areas that need no approval beside that of the acts in them."""
+
+_DECIDED_AT_THE_TOP = frozenset({Area.UNIT, Area.ORGANIZATION, Area.REGULATION})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Granted:
+    """Approvals that somebody has verified: signed, in power, over just this content."""
+
+    approvals: tuple[Approval, ...] = ()
+    protections: tuple[Protection, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """One thing to approve, and the files that it is about."""
+
+    words: str
+    files: tuple[str, ...]
+    done: int
+    """How many of the files have been approved by enough people."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Need:
+    """What the change needs of one body, or of one of several."""
+
+    bodies: tuple[str, ...]
+    """Ids; any of them will do. Empty where no body is known: then whoever keeps the repository."""
+
+    names: tuple[str, ...]
+    tasks: tuple[Task, ...]
+    members: tuple[str, ...]
+    """Who may give it; empty where no members are recorded."""
+
+    barred: tuple[str, ...]
+    """Members who may not give it for some of the files, because these are about them or by them."""
+
+    quorum: int
+    given: tuple[str, ...]
+    """Who has approved some of the files."""
+
+    @property
+    def left(self) -> int:
+        """How many files are still to be approved."""
+        return sum(len(task.files) - task.done for task in self.tasks)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Claim:
+    """One file that needs the approval of one of the bodies."""
+
+    words: str
+    bodies: tuple[str, ...]
+    file: str
+    on: dt.date | None
+    person: str
+    signers: frozenset[str]
+
+
+def needs(comparison: Comparison, author: str, granted: Granted) -> tuple[Need, ...]:
+    """The approvals that the change needs; `author` is the person who brings it, empty where nobody knows."""
+    claims = [*_of_records(comparison, granted), *_of_files(comparison, granted)]
+    groups: dict[tuple[str, ...], list[_Claim]] = {}
+    for claim in claims:
+        groups.setdefault(claim.bodies, []).append(claim)
+    return tuple(_need(comparison, group, author) for group in groups.values())
+
+
+def _of_records(comparison: Comparison, granted: Granted) -> Iterator[_Claim]:
+    """A claim for each act, in the order of the steps."""
+    signers: dict[tuple[Period, str, str, ApprovedStep], frozenset[str]] = {}
+    for item in granted.approvals:
+        key = (item.period, item.unit, item.record, item.step)
+        signers[key] = signers.get(key, frozenset()) | {item.signer}
+    base = comparison.before.records
+    taken = [(pair, act) for pair in comparison.pairs for act in acts(pair, base)]
+    order = list(ApprovedStep)
+    for pair, act in sorted(taken, key=lambda item: order.index(item[1].step)):
+        yield _Claim(
+            words=act.words,
+            bodies=_acting_body(base, act, pair.person),
+            file=pair.file,
+            on=act.on,
+            person=pair.person,
+            signers=signers.get((pair.period, pair.unit, pair.name, act.step), frozenset()),
+        )
+
+
+def _acting_body(records: Records, act: Act, person: str) -> tuple[str, ...]:
+    """The body that the post names, or the one above where nobody but the person could act for it."""
+    body = act.expected or act.body
+    found = records.bodies.get(body)
+    if found is None or found.above is None:
+        return (body,)
+    acting = {member.person for member in found.members_on(act.on)}
+    return (found.above,) if acting and acting <= {person} else (body,)
+
+
+def _of_files(comparison: Comparison, granted: Granted) -> Iterator[_Claim]:
+    for change in comparison.files:
+        if change.area in _UNSIGNED:
+            continue
+        words = f"thay đổi {change.area.label}" if change.area.in_records else "thay đổi ngoài hồ sơ"
+        signers = frozenset(item.signer for item in granted.protections if change.path in item.files)
+        for bodies in _in_charge(change, comparison) or [()]:
+            yield _Claim(words=words, bodies=bodies, file=change.path, on=None, person="", signers=signers)
+
+
+def _in_charge(change: FileChange, comparison: Comparison) -> list[tuple[str, ...]]:
+    """The bodies whose approval a change of that file needs, as the side before the merge has it; of each one will do."""
+    records = comparison.before.records
+    name = change.was.rsplit("/", maxsplit=1)[-1].removesuffix(".yaml")
+    if change.area in _DECIDED_AT_THE_TOP or not change.area.in_records:
+        governed = records.organization is not None and records.organization.governed_by is not None
+        return [_top(records)] if governed or change.area.in_records else []
+    if change.area is Area.BODY:
+        body = records.bodies.get(name)
+        above = (body.above,) if body and body.above else _top(records)
+        return [tuple(other for other in above if other != name)]
+    if change.area is Area.PERSON:
+        person = records.people.get(name) or comparison.after.records.people.get(name)
+        return [(post.managed_by,) for post in (person.posts[-1:] if person else ())]
+    if change.area is Area.CATALOGUE:
+        catalogue = comparison.after.records.catalogues.get(name) or records.catalogues.get(name)
+        return [(str(catalogue.document.root["approved"]["by"]),)] if catalogue else []
+    return [(body,) for body in sorted(set(_announcing(change, comparison)))]
+
+
+def _top(records: Records) -> tuple[str, ...]:
+    """The body one level up; where none is named, the deciding bodies that have none above them."""
+    if records.organization is not None and records.organization.governed_by is not None:
+        return (records.organization.governed_by,)
+    return tuple(body.id for body in records.bodies.values() if "decide" in body.roles and body.above is None)
+
+
+def _announcing(change: FileChange, comparison: Comparison) -> Iterator[str]:
+    """The bodies that announce results or raise rates in a period."""
+    for records in (comparison.after.records, comparison.before.records):
+        for record in records.periods.values():
+            if record.document.file == change.path:
+                yield from (notice.by for notice in record.notices)
+                yield from (rate.by for rate in record.raised_rates)
+
+
+def _need(comparison: Comparison, claims: list[_Claim], author: str) -> Need:
+    known = comparison.before.records.bodies
+    bodies = tuple(known[name] for name in claims[0].bodies if name in known)
+    about = {claim.person for claim in claims if claim.person} | ({author} if author else set())
+    acting = tuple(dict.fromkeys(person for body in bodies for person in _acting(body, claims)))
+    given = sorted({signer for claim in claims for body in bodies for signer in _counted(claim, body, author)})
+    return Need(
+        bodies=claims[0].bodies,
+        names=tuple(comparison.body_called(name) for name in claims[0].bodies),
+        tasks=tuple(_task(words, claims, bodies, author) for words in dict.fromkeys(claim.words for claim in claims)),
+        members=tuple(comparison.called(person) for person in acting if person != author),
+        barred=tuple(comparison.called(person) for person in acting if person in about),
+        quorum=max((body.quorum for body in bodies), default=1),
+        given=tuple(comparison.called(person) for person in given),
+    )
+
+
+def _task(words: str, claims: list[_Claim], bodies: tuple[Body, ...], author: str) -> Task:
+    same = [claim for claim in claims if claim.words == words]
+    done = (any(len(_counted(claim, body, author)) >= body.quorum for body in bodies) for claim in same)
+    return Task(words=words, files=tuple(claim.file for claim in same), done=sum(done))
+
+
+def _acting(body: Body, claims: list[_Claim]) -> Iterator[str]:
+    """Who acts for the body on the days of the acts; without a day, whoever has not left it."""
+    days = [claim.on for claim in claims if claim.on is not None]
+    for member in body.members:
+        if any(member.span.covers(day) for day in days) if days else member.span.last is None:
+            yield member.person
+
+
+def _counted(claim: _Claim, body: Body, author: str) -> frozenset[str]:
+    """The signers who may approve this file."""
+    members = {member.person for member in body.members if claim.on is None or member.span.covers(claim.on)}
+    return (claim.signers & members) - {claim.person, author}

@@ -1,0 +1,72 @@
+"""Changed files that are no person's or collective's record: people, units, bodies, catalogues, periods, and all outside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evalgen.approving.change_words import Telling, Vocabulary
+from evalgen.approving.file_changes import Area, FileChange
+from evalgen.approving.record_review import names_of
+from evalgen.approving.side import Comparison
+from evalgen.domain.document import Document
+from evalgen.domain.records import Records
+
+_KINDS = {
+    Area.PERSON: "person",
+    Area.UNIT: "unit",
+    Area.BODY: "body",
+    Area.CATALOGUE: "catalogue",
+    Area.ORGANIZATION: "organization",
+    Area.PERIOD: "period",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OtherReview:
+    """One such file."""
+
+    change: FileChange
+    title: str
+    """What it is about; empty where only its path tells."""
+
+    words: tuple[str, ...]
+
+
+def other_reviews(comparison: Comparison, vocabulary: Vocabulary) -> tuple[OtherReview, ...]:
+    """All of them, by path."""
+    before, after = _documents(comparison.before.records), _documents(comparison.after.records)
+    paired = {record.document.file for pair in comparison.pairs for record in (pair.before, pair.after) if record}
+    changes = (change for change in comparison.files if not {change.path, change.was} & paired)
+    return tuple(_review(change, before, after, comparison, vocabulary) for change in changes)
+
+
+def _review(
+    change: FileChange,
+    before: Mapping[str, Document],
+    after: Mapping[str, Document],
+    comparison: Comparison,
+    vocabulary: Vocabulary,
+) -> OtherReview:
+    old, new = before.get(change.was), after.get(change.path)
+    words: tuple[str, ...] = ()
+    if change.area is Area.RECORD:
+        words = ("Hồ sơ không đọc được; xem các lỗi của tệp này.",)
+    elif old is not None and new is not None:
+        telling = Telling(kind=_KINDS[change.area], vocabulary=vocabulary, names=names_of(comparison), items={})
+        words = telling.tell(old.root, new.root)
+        if old.root == new.root and change.was == change.path:
+            words = ("Chỉ đổi cách trình bày hoặc chú thích; nội dung giữ nguyên.",)
+    document = new or old
+    title = str(document.root.get("name", "")) if document else ""
+    return OtherReview(change=change, title=title, words=words)
+
+
+def _documents(records: Records) -> dict[str, Document]:
+    nouns = (
+        *records.units.values(),
+        *records.people.values(),
+        *records.bodies.values(),
+        *records.catalogues.values(),
+        *records.periods.values(),
+        *([records.organization] if records.organization else ()),
+    )
+    return {noun.document.file: noun.document for noun in nouns}

@@ -1,0 +1,98 @@
+"""Tỷ lệ «Hoàn thành xuất sắc nhiệm vụ» of each group, before and after the merge."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from evalgen.approving.side import Comparison, Side
+from evalgen.domain.period import Period
+from evalgen.domain.ruling import QuotaGroup
+
+Member = tuple[Period, str, str]
+"""Somebody counted: the period, the unit, the peer group."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuotaChange:
+    """One group whose count moves; None where the group has nobody on that side."""
+
+    period: Period
+    collective: bool
+    before: QuotaGroup | None
+    after: QuotaGroup | None
+    moved_on_target: bool
+    """Whether the target branch has changed the same group since the branches parted."""
+
+    @property
+    def group(self) -> QuotaGroup:
+        """The group after the merge, else before it."""
+        return next(group for group in (self.after, self.before) if group is not None)
+
+    @property
+    def come(self) -> tuple[str, ...]:
+        """Who is counted as EXCELLENT now and was not."""
+        before = self.before.excellent if self.before else ()
+        return tuple(name for name in (self.after.excellent if self.after else ()) if name not in before)
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """Who was counted as EXCELLENT and is not any more."""
+        after = self.after.excellent if self.after else ()
+        return tuple(name for name in (self.before.excellent if self.before else ()) if name not in after)
+
+
+def quota_changes(comparison: Comparison, target: Collection[str]) -> tuple[QuotaChange, ...]:
+    """The groups whose count moves; `target` are the paths that the target branch has changed since the branches parted."""
+    before, after = comparison.before.results, comparison.after.results
+    people = _changes(before.quotas, after.quotas, set(_moved_people(comparison.before, target)))
+    moved = set(_moved_collectives(comparison.before, target))
+    units = _changes(before.collective_quotas, after.collective_quotas, moved, collective=True)
+    return (*people, *units)
+
+
+def _changes(
+    before: Mapping[Period, tuple[QuotaGroup, ...]],
+    after: Mapping[Period, tuple[QuotaGroup, ...]],
+    moved: set[Member],
+    *,
+    collective: bool = False,
+) -> Iterator[QuotaChange]:
+    for period in sorted({*before, *after}):
+        old = {(group.unit, group.peer_group): group for group in before.get(period, ())}
+        new = {(group.unit, group.peer_group): group for group in after.get(period, ())}
+        for key in (*new, *(key for key in old if key not in new)):
+            was, now = old.get(key), new.get(key)
+            if _counted(was) != _counted(now):
+                yield QuotaChange(
+                    period=period,
+                    collective=collective,
+                    before=was,
+                    after=now,
+                    moved_on_target=any(_counts(key, member) for member in moved if member[0] == period),
+                )
+
+
+def _counts(key: tuple[str, str], member: Member) -> bool:
+    """Whether somebody of that unit and peer group is counted in the group `key`; empty: of any."""
+    return all(wanted in {"", has} for wanted, has in zip(key, member[1:], strict=True))
+
+
+def _counted(group: QuotaGroup | None) -> object:
+    """What a quota says, its words aside."""
+    if group is None:
+        return None
+    return (group.excellent, group.good, group.rate, group.places_literal, group.places_pool, group.result, group.basis)
+
+
+def _moved_people(side: Side, paths: Collection[str]) -> Iterator[Member]:
+    for evaluation in side.records.evaluations:
+        if evaluation.document.file in paths:
+            found = side.results.assessments.get((evaluation.period, evaluation.person))
+            if found is not None and found.post is not None:
+                yield evaluation.period, found.post.unit, found.post.peer_group
+
+
+def _moved_collectives(side: Side, paths: Collection[str]) -> Iterator[Member]:
+    for collective in side.records.collectives.values():
+        unit = side.records.units.get(collective.unit)
+        if collective.document.file in paths and unit is not None and unit.peer_group is not None:
+            yield collective.period, unit.id, unit.peer_group

@@ -1,0 +1,136 @@
+"""Records that go, move or change hands, and files whose content nobody has seen."""
+
+from collections.abc import Iterator
+
+from evalgen.approving.file_changes import Area, ChangeKind
+from evalgen.approving.record_pairs import RecordPair
+from evalgen.approving.side import Comparison, in_sentence
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.revision import EntryKind
+
+
+def record_deleted(comparison: Comparison) -> Iterator[Problem]:
+    """A record does not vanish: a decided one is cancelled by an amendment, any other goes in sight of somebody above."""
+    for pair in comparison.pairs:
+        if pair.before is None or not pair.deleted or comparison.before.closed(pair.period):
+            continue
+        decided = pair.before.decision is not None
+        yield Problem(
+            code="record-deleted",
+            place=pair.before.place(),
+            message=f"hồ sơ {_whose(pair, comparison)} bị xóa{', dù đã có quyết định' if decided else ''}.",
+            remedy="Khôi phục tệp; hủy bỏ kết quả thì dùng mục amendments."
+            if decided
+            else "Không phải sửa nếu hồ sơ này không thuộc đối tượng của kỳ; cấp trên xem trước khi trộn.",
+            severity=Severity.ERROR if decided else Severity.WARNING,
+        )
+
+
+def record_moved(comparison: Comparison) -> Iterator[Problem]:
+    """A record lies with the unit of the post at the cut-off; once decided it stays where it is."""
+    for pair in comparison.pairs:
+        if not pair.moved or pair.before is None or comparison.before.closed(pair.period):
+            continue
+        decided = pair.before.decision is not None
+        yield Problem(
+            code="record-moved",
+            place=pair.either.place(),
+            message=(
+                f"hồ sơ {_whose(pair, comparison)} chuyển từ {comparison.unit_called(pair.before.unit)} "
+                f"sang {comparison.unit_called(pair.unit)}{', dù đã có quyết định' if decided else ''}."
+            ),
+            remedy="Trả tệp về chỗ cũ; kết quả đã quyết định thuộc đơn vị cũ."
+            if decided
+            else "Không phải sửa nếu chức vụ tại thời điểm đánh giá thuộc đơn vị mới; cấp trên xem trước khi trộn.",
+            severity=Severity.ERROR if decided else Severity.WARNING,
+        )
+
+
+def record_handed_over(comparison: Comparison) -> Iterator[Problem]:
+    """What is recorded of one person never becomes another's by renaming a file."""
+    for pair in comparison.pairs:
+        if pair.handed_over and isinstance(pair.before, Evaluation):
+            yield Problem(
+                code="record-handed-over",
+                place=pair.either.place(),
+                message=(
+                    f"hồ sơ của {comparison.called(pair.before.person)} được đổi tên thành hồ sơ của "
+                    f"{comparison.called(pair.person)}, nội dung giữ nguyên."
+                ),
+                remedy="Trả lại tên tệp; người mới thì lập hồ sơ mới bằng evalgen new. Đổi mã cán bộ thì cấp trên xem.",
+                severity=Severity.WARNING if pair.before.decision is None else Severity.ERROR,
+            )
+
+
+def record_unread_before(comparison: Comparison) -> Iterator[Problem]:
+    """What could not be read before the merge cannot be compared."""
+    for pair in comparison.pairs:
+        if pair.refused_before:
+            yield Problem(
+                code="record-unread-before",
+                place=pair.either.place(),
+                message="trước thay đổi này hồ sơ không đọc được, nên không biết đã đổi những gì.",
+                remedy="Không phải sửa; cấp trên đọc toàn bộ hồ sơ trước khi trộn.",
+                severity=Severity.WARNING,
+            )
+
+
+def executable_record(comparison: Comparison) -> Iterator[Problem]:
+    """No record is a program."""
+    for change in comparison.files:
+        became = change.after is not None and change.after.kind is EntryKind.EXECUTABLE
+        was = change.before is not None and change.before.kind is EntryKind.EXECUTABLE
+        if change.area.in_records and became and not was:
+            yield Problem(
+                code="executable-record",
+                place=Place(file=change.path),
+                message="tệp hồ sơ được đặt thành tệp chạy được.",
+                remedy="Bỏ quyền chạy: git update-index --chmod=-x <tệp>",
+                severity=Severity.WARNING,
+            )
+
+
+def statement_changed(comparison: Comparison) -> Iterator[Problem]:
+    """What somebody has signed stays as it was signed."""
+    for change in comparison.files:
+        if change.area is Area.STATEMENT and change.before is not None:
+            yield Problem(
+                code="statement-changed",
+                place=Place(file=change.path),
+                message="phê duyệt, biên nhận hoặc quy định đã lưu kèm chữ ký bị sửa, đổi tên hoặc xóa.",
+                remedy="Khôi phục tệp; phê duyệt lại thì ký thành tệp mới.",
+            )
+
+
+def content_joined_by_git(comparison: Comparison) -> Iterator[Problem]:
+    """Where both branches changed a file, what Git joins is a text that nobody has written."""
+    for change in comparison.files:
+        if change.merged and change.kind is not ChangeKind.DELETED:
+            yield Problem(
+                code="content-joined",
+                place=Place(file=change.path),
+                message="hai nhánh cùng sửa tệp này; Git tự ghép hai bản thành một bản chưa ai đọc.",
+                remedy="Trộn nhánh đích vào nhánh này, đọc lại tệp rồi mới trình.",
+                severity=Severity.WARNING,
+            )
+
+
+def merge_conflict(comparison: Comparison) -> Iterator[Problem]:
+    """What both branches changed at the same place must be settled by people."""
+    for change in comparison.files:
+        if change.conflict:
+            yield Problem(
+                code="merge-conflict",
+                place=Place(file=change.path),
+                message="hai nhánh sửa cùng một chỗ của tệp này, không trộn được; bản tóm tắt lấy bản của nhánh này.",
+                remedy="Trộn nhánh đích vào nhánh này, chọn nội dung đúng cho từng chỗ rồi trình lại.",
+            )
+
+
+def _whose(pair: RecordPair, comparison: Comparison) -> str:
+    period = in_sentence(pair.period)
+    if pair.person:
+        return f"{period} của {comparison.called(pair.person)}"
+    return f"{period} của tập thể {comparison.unit_called(pair.unit)}"

@@ -1,0 +1,119 @@
+"""The records that a change touches: what stood before beside what would stand after."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from evalgen.approving.file_changes import Area, FileChange
+from evalgen.domain.approval import COLLECTIVE
+from evalgen.domain.collective import Collective
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.period import Period
+from evalgen.domain.records import Records
+
+Record = Evaluation | Collective
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordPair:
+    """One record on both sides; at least one of them is there."""
+
+    before: Record | None
+    after: Record | None
+    refused: bool = False
+    """The file is still there but could not be read: `after` is None, and nothing was deleted."""
+
+    refused_before: bool = False
+    """The file was there but could not be read: `before` is None, and nothing was added."""
+
+    @property
+    def either(self) -> Record:
+        """The record after the merge, else the one before it."""
+        return next(record for record in (self.after, self.before) if record is not None)
+
+    @property
+    def period(self) -> Period:
+        """Of the folder."""
+        return self.either.period
+
+    @property
+    def unit(self) -> str:
+        """Where the record lies after the merge."""
+        return self.either.unit
+
+    @property
+    def person(self) -> str:
+        """Whose record it is; empty for a collective's."""
+        return self.either.person if isinstance(self.either, Evaluation) else ""
+
+    @property
+    def name(self) -> str:
+        """As in the file's name."""
+        return self.person or COLLECTIVE
+
+    @property
+    def file(self) -> str:
+        """Where it lies after the merge, else where it lay."""
+        return self.either.document.file
+
+    @property
+    def moved(self) -> bool:
+        """Whether it lies in another unit's folder than before."""
+        return self.before is not None and self.after is not None and self.before.unit != self.after.unit
+
+    @property
+    def handed_over(self) -> bool:
+        """Whether what was one person's record becomes another's."""
+        return (
+            isinstance(self.before, Evaluation)
+            and isinstance(self.after, Evaluation)
+            and self.before.person != self.after.person
+        )
+
+    @property
+    def deleted(self) -> bool:
+        """Whether the file is gone."""
+        return self.after is None and not self.refused
+
+    def said(self, section: str) -> tuple[object, object]:
+        """What a section says before and after; None where it is not there."""
+        before = self.before.document.root.get(section) if self.before else None
+        after = self.after.document.root.get(section) if self.after else None
+        return before, after
+
+
+def record_pairs(before: Records, after: Records, files: Iterable[FileChange]) -> tuple[RecordPair, ...]:
+    """The pairs that `files` touch, by period, unit and name."""
+    old, new = _by_file(before), _by_file(after)
+    pairs: list[RecordPair] = []
+    gone: dict[tuple[Period, str], Record] = {}
+    come: dict[tuple[Period, str], Record] = {}
+    for change in files:
+        if change.area is not Area.RECORD:
+            continue
+        was, now = old.get(change.was), new.get(change.path)
+        if change.path in after.unreadable and was is not None:
+            pairs.append(RecordPair(before=was, after=None, refused=True))
+        elif change.was in before.unreadable and now is not None:
+            pairs.append(RecordPair(before=None, after=now, refused_before=True))
+        elif was is not None and now is not None and (change.was == change.path or _telling(was)):
+            pairs.append(RecordPair(before=was, after=now))
+        else:
+            gone |= {_key(was): was} if was is not None else {}
+            come |= {_key(now): now} if now is not None else {}
+    pairs += (RecordPair(before=gone.get(key), after=come.get(key)) for key in {**gone, **come})
+    return tuple(sorted(pairs, key=lambda pair: (pair.period, pair.unit, pair.name)))
+
+
+def _by_file(records: Records) -> Mapping[str, Record]:
+    everything: tuple[Record, ...] = (*records.evaluations, *records.collectives.values())
+    return {record.document.file: record for record in everything}
+
+
+def _key(record: Record) -> tuple[Period, str]:
+    """Whoever the record is about, in whichever unit."""
+    return record.period, record.person if isinstance(record, Evaluation) else f"{record.unit}/{COLLECTIVE}"
+
+
+def _telling(record: Record) -> bool:
+    """Whether the content is somebody's own, so that the same content elsewhere is the same record."""
+    return len(record.document.root) > 1 or record.decision is not None

@@ -1,0 +1,181 @@
+"""What a reviewer sees of one record: who, how far, which result, and what changed in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from evalgen.approving.change_words import Names, Telling, Vocabulary
+from evalgen.approving.excerpts import shorten
+from evalgen.approving.file_changes import ChangeKind
+from evalgen.approving.moved_results import score_of
+from evalgen.approving.record_opinions import NamedEvidence, Opinions, named_evidence, opinions_on
+from evalgen.approving.record_pairs import Record, RecordPair
+from evalgen.approving.ruling_changes import RulingChange, ruling_changes
+from evalgen.approving.score_words import score_words
+from evalgen.approving.side import Comparison, Side
+from evalgen.approving.step_deadlines import StepDeadline, step_deadlines
+from evalgen.domain.evaluation import Evaluation, Stage
+from evalgen.domain.grade import Outcome
+from evalgen.domain.place import Pointer
+
+_SCORED: tuple[Pointer, ...] = (("self_assessment", "general_criteria"),)
+"""What the criteria of the score sheets tell better."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """How far a record has come on one side, with its result there."""
+
+    stage: str
+    score: Fraction | None
+    shown: str
+    """The score as people see it; empty where there is none."""
+
+    outcome: Outcome | None
+    """The highest outcome that it qualifies for; None where the rules make nothing of it."""
+
+    provisional: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordReview:
+    """One changed record."""
+
+    pair: RecordPair
+    kind: ChangeKind
+    name: str
+    """Of the person, or of the collective's unit."""
+
+    post: str
+    """Title and standing; empty for a collective."""
+
+    unit: str
+    unit_before: str
+    """Where it was another."""
+
+    before: Standing | None
+    after: Standing | None
+    rulings: tuple[RulingChange, ...]
+    words: tuple[str, ...]
+    opinions: Opinions | None
+    deadlines: tuple[StepDeadline, ...]
+    evidence: NamedEvidence | None
+
+    @property
+    def result_moved(self) -> bool:
+        """Whether score or outcome differ."""
+        sides = [(side.score, side.outcome) if side else None for side in (self.before, self.after)]
+        return sides[0] != sides[1]
+
+
+def record_review(pair: RecordPair, comparison: Comparison, vocabulary: Vocabulary) -> RecordReview:
+    """Everything about one pair."""
+    before, after = (side.judgement(record) if record else None for side, record in _sides(pair, comparison))
+    return RecordReview(
+        pair=pair,
+        kind=_kind(pair),
+        name=comparison.called(pair.person) if pair.person else f"Tập thể {comparison.unit_called(pair.unit)}",
+        post=_post(pair, comparison),
+        unit=comparison.unit_called(pair.unit),
+        unit_before=comparison.unit_called(pair.before.unit) if pair.before and pair.moved else "",
+        before=_standing(pair.before, comparison.before),
+        after=_standing(pair.after, comparison.after),
+        rulings=ruling_changes(before.chain if before else (), after.chain if after else ()),
+        words=tuple(_words(pair, comparison, vocabulary)),
+        opinions=opinions_on(pair.after, comparison.after) if pair.after else None,
+        deadlines=step_deadlines(pair.after, comparison.after.laws.get(pair.period)) if pair.after else (),
+        evidence=named_evidence(pair.after) if isinstance(pair.after, Evaluation) else None,
+    )
+
+
+def stage_of(record: Record) -> str:
+    """How far the record has come."""
+    if isinstance(record, Evaluation):
+        return record.stage.label
+    steps = (
+        (Stage.DECIDED, record.decision),
+        (Stage.PROPOSED, record.proposal),
+        (Stage.VERIFIED, record.verification),
+        (Stage.SELF_ASSESSED, record.self_assessment or record.self_grade),
+    )
+    return next((stage.label for stage, section in steps if section is not None), "Đang ghi nhiệm vụ")
+
+
+def names_of(comparison: Comparison) -> Names:
+    """Names in place of ids."""
+    return Names(person=comparison.called, unit=comparison.unit_called, body=comparison.body_called)
+
+
+def _sides(pair: RecordPair, comparison: Comparison) -> tuple[tuple[Side, Record | None], tuple[Side, Record | None]]:
+    return (comparison.before, pair.before), (comparison.after, pair.after)
+
+
+def _kind(pair: RecordPair) -> ChangeKind:
+    if pair.moved or pair.handed_over:
+        return ChangeKind.RENAMED
+    if pair.before is None and not pair.refused_before:
+        return ChangeKind.ADDED
+    return ChangeKind.DELETED if pair.deleted else ChangeKind.CHANGED
+
+
+def _post(pair: RecordPair, comparison: Comparison) -> str:
+    for side, record in reversed(_sides(pair, comparison)):
+        post = side.records.post_of(record) if isinstance(record, Evaluation) else None
+        if post is not None:
+            return f"{shorten(post.title)} ({post.standing.label.lower()})"
+    return ""
+
+
+def _standing(record: Record | None, side: Side) -> Standing | None:
+    if record is None:
+        return None
+    judgement = side.judgement(record)
+    score = score_of(judgement)
+    return Standing(
+        stage=stage_of(record),
+        score=score,
+        shown="" if score is None else side.show_score(score, record.period),
+        outcome=judgement.qualifies_for if judgement else None,
+        provisional=judgement.provisional if judgement else False,
+    )
+
+
+def _words(pair: RecordPair, comparison: Comparison, vocabulary: Vocabulary) -> Iterator[str]:
+    if pair.refused:
+        yield "Hồ sơ không còn đọc được; xem các lỗi của tệp này."
+        return
+    if pair.before is None or pair.after is None:
+        yield from _whole(pair)
+        return
+    if pair.moved:
+        old, new = comparison.unit_called(pair.before.unit), comparison.unit_called(pair.after.unit)
+        yield f"Chuyển đơn vị: {old} → {new}"
+    before, after = comparison.before.judgement(pair.before), comparison.after.judgement(pair.after)
+    scored = bool(before and before.sheet and after and after.sheet)
+    scores = score_words(before, after)
+    yield from scores
+    telling = Telling(
+        kind="evaluation" if isinstance(pair.after, Evaluation) else "collective",
+        vocabulary=vocabulary,
+        names=names_of(comparison),
+        items=_items(pair),
+    )
+    told = telling.tell(pair.before.document.root, pair.after.document.root, skip=_SCORED if scored else ())
+    yield from told
+    if not (told or scores or pair.moved):
+        same = pair.before.document.root == pair.after.document.root
+        yield f"Chỉ đổi {'cách trình bày hoặc chú thích' if same else 'thứ tự các mục'}; nội dung giữ nguyên."
+
+
+def _whole(pair: RecordPair) -> Iterator[str]:
+    """A record that comes or goes is told by its sections."""
+    sections = ", ".join(pair.either.document.root) or "chưa có mục nào"
+    if pair.refused_before:
+        yield f"Trước đây không đọc được; nay có các mục: {sections}"
+    else:
+        yield f"{'Xóa hồ sơ' if pair.deleted else 'Hồ sơ mới'}, có các mục: {sections}"
+
+
+def _items(pair: RecordPair) -> dict[str, str]:
+    plans = [record.plan for record in (pair.before, pair.after) if record is not None and record.plan is not None]
+    return {item.id: item.title for plan in plans for item in plan.work_items}

@@ -1,0 +1,180 @@
+"""Approved sections stand.
+
+Each step adds a section. Once a step is merged, what it rests on is approved with it: the section before it may no
+longer change, and a decision changes only through `amendments` (khoản 3 Điều 15 QĐ 366: a published result is adjusted
+or cancelled, not rewritten).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from evalgen.approving.record_pairs import Record, RecordPair
+from evalgen.approving.side import Comparison
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.problem import Problem, Severity
+
+WORDS = {
+    "framework": "khung tiêu chí",
+    "plan": "kế hoạch",
+    "tasks": "nhiệm vụ của tập thể",
+    "indicators": "chỉ tiêu cơ bản",
+    "highlights": "kết quả nổi bật",
+    "limitations": "hạn chế",
+    "self_assessment": "tự đánh giá",
+    "self_grade": "tự xếp loại",
+    "facts": "sự việc có xác nhận",
+    "verification": "thẩm định",
+    "proposal": "đề xuất",
+    "decision": "quyết định",
+    "amendments": "điều chỉnh, hủy bỏ",
+}
+"""The sections in words."""
+
+_RESTS_ON = {
+    "framework": ("self_assessment", "verification", "proposal", "decision"),
+    "plan": ("self_assessment", "verification", "proposal", "decision"),
+    "tasks": ("proposal", "decision"),
+    "indicators": ("proposal", "decision"),
+    "highlights": ("proposal", "decision"),
+    "limitations": ("proposal", "decision"),
+    "self_grade": ("proposal", "decision"),
+    "self_assessment": ("verification", "proposal", "decision"),
+    "facts": ("decision",),
+    "verification": ("proposal", "decision"),
+    "proposal": ("decision",),
+    "decision": (),
+}
+"""Each section with the steps that rest on it."""
+
+_ACTS = ("verification", "proposal")
+"""What a body has said; it may correct itself before the next step, but somebody above shall see it."""
+
+
+def approved_section_changed(comparison: Comparison) -> Iterator[Problem]:
+    """A section that a merged step rests on does not change; a decision changes only through an amendment."""
+    for pair, before, after in _changed_records(comparison):
+        for section in _RESTS_ON:
+            old, new = pair.said(section)
+            if old is None or old == new:
+                continue
+            if section == "facts" and len(after.amendments) > len(before.amendments):
+                continue
+            step = _sealing(before, section)
+            if section == "decision" or step is not None:
+                yield _sealed(after, section, step)
+
+
+def plan_changed_after_approval(comparison: Comparison) -> Iterator[Problem]:
+    """An approved plan changes only with an approval of a later day."""
+    for pair, before, after in _changed_records(comparison):
+        old, new = pair.said("plan")
+        if not isinstance(before, Evaluation) or before.plan is None or old == new or _sealing(before, "plan"):
+            continue
+        approved = before.plan.approved_on
+        if approved is None:
+            continue
+        again = after.plan.approved_on if after.plan else None
+        if again is not None and again > approved:
+            yield Problem(
+                code="plan-approved-anew",
+                place=after.place("plan", "approved"),
+                message=f"kế hoạch đã duyệt ngày {approved:%d/%m/%Y} được sửa và duyệt lại ngày {again:%d/%m/%Y}.",
+                remedy="Không phải sửa; cấp duyệt kế hoạch xem lại các nhiệm vụ đã đổi.",
+                severity=Severity.WARNING,
+            )
+        else:
+            yield Problem(
+                code="approved-section-changed",
+                place=after.place("plan", key=True),
+                message=f"kế hoạch đã được duyệt ngày {approved:%d/%m/%Y} nhưng bị sửa mà không duyệt lại.",
+                remedy="Khôi phục mục plan, hoặc trình duyệt lại và ghi ngày duyệt mới vào plan.approved.on.",
+            )
+
+
+def section_rewritten(comparison: Comparison) -> Iterator[Problem]:
+    """What a body has said it rewrites only in the sight of somebody above."""
+    for pair, before, after in _changed_records(comparison):
+        for section in _ACTS:
+            old, new = pair.said(section)
+            if old is not None and old != new and _sealing(before, section) is None:
+                yield Problem(
+                    code="section-rewritten",
+                    place=after.place(section, key=True),
+                    message=f"mục {WORDS[section]} ({section}) đã ghi nhận trước đây bị {'bỏ' if new is None else 'sửa'}.",
+                    remedy="Nêu lý do trong yêu cầu trộn; cấp trên xem trước khi trộn.",
+                    severity=Severity.WARNING,
+                )
+
+
+def fact_after_decision(comparison: Comparison) -> Iterator[Problem]:
+    """A fact that comes to light after the decision comes with the amendment that it leads to."""
+    for pair, before, after in _changed_records(comparison):
+        old, new = pair.said("facts")
+        if old is None and new is not None and before.decision and len(after.amendments) == len(before.amendments):
+            yield Problem(
+                code="fact-after-decision",
+                place=after.place("facts", key=True),
+                message="sự việc được thêm vào hồ sơ đã có quyết định mà không kèm điều chỉnh, hủy bỏ kết quả.",
+                remedy="Ghi cùng mục amendments của cấp có thẩm quyền, hoặc ghi vào hồ sơ của kỳ sau.",
+            )
+
+
+def amendment_changed(comparison: Comparison) -> Iterator[Problem]:
+    """Amendments are added at the end; those that stand are not touched."""
+    for pair, _, after in _changed_records(comparison):
+        old, new = (_listed(said) for said in pair.said("amendments"))
+        if new[: len(old)] != old:
+            yield Problem(
+                code="amendment-changed",
+                place=after.place("amendments", key=True),
+                message="một điều chỉnh, hủy bỏ đã ghi nhận trước đây bị sửa hoặc bỏ.",
+                remedy="Khôi phục các dòng cũ của mục amendments; điều chỉnh tiếp theo thì thêm dòng mới ở cuối.",
+            )
+
+
+def opinion_removed(comparison: Comparison) -> Iterator[Problem]:
+    """A reserved opinion and an appeal stay: they are the person's own."""
+    for pair, _, after in _changed_records(comparison):
+        opinion, now = pair.said("reserved_opinion")
+        old, new = (_listed(said) for said in pair.said("appeals"))
+        submitted = [(item.get("submitted_on"), item.get("content")) for item in new]
+        lost = [item for item in old if (item.get("submitted_on"), item.get("content")) not in submitted]
+        if lost or (opinion is not None and opinion != now):
+            what = "kiến nghị, khiếu nại" if lost else "ý kiến bảo lưu"
+            yield Problem(
+                code="opinion-removed",
+                place=after.place(),
+                message=f"{what} đã ghi trong hồ sơ bị sửa hoặc bỏ.",
+                remedy="Khôi phục nội dung cũ; trả lời thì ghi thêm vào conclusion, document, answered_on.",
+                severity=Severity.WARNING,
+            )
+
+
+def _changed_records(comparison: Comparison) -> Iterator[tuple[RecordPair, Record, Record]]:
+    """Records that are there on both sides, outside closed periods, which have a rule of their own."""
+    for pair in comparison.pairs:
+        if pair.before and pair.after and not pair.handed_over and not comparison.before.closed(pair.period):
+            yield pair, pair.before, pair.after
+
+
+def _sealing(before: Record, section: str) -> str | None:
+    """The first merged step that rests on the section."""
+    return next((step for step in _RESTS_ON[section] if step in before.document.root), None)
+
+
+def _sealed(after: Record, section: str, step: str | None) -> Problem:
+    if section == "decision":
+        message = "quyết định đã được phê duyệt nhưng bị sửa tại chỗ."
+        remedy = "Khôi phục mục decision; điều chỉnh hoặc hủy bỏ thì thêm dòng mới vào mục amendments."
+    else:
+        message = f"mục {WORDS[section]} ({section}) bị sửa sau khi bước {WORDS[step or section]} đã dựa vào nó."
+        remedy = (
+            f"Khôi phục mục {section}; khác ý kiến thì ghi ở bước sau, kết quả đã quyết định thì ghi vào amendments."
+        )
+    return Problem(
+        code="approved-section-changed", place=after.place(section, key=True), message=message, remedy=remedy
+    )
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,82 @@
+"""The repository on one side of the merge, with all that the rules make of it; and both sides beside each other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from evalgen.approving.file_changes import FileChange
+from evalgen.approving.record_pairs import Record, RecordPair
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.number import show
+from evalgen.domain.period import Period
+from evalgen.domain.problem import Problem
+from evalgen.domain.records import Records
+from evalgen.domain.results import Results
+from evalgen.domain.ruling import Judgement
+from evalgen.regulation.law import Law
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Side:
+    """Before the merge, or after it."""
+
+    results: Results
+    laws: Mapping[Period, Law]
+    problems: tuple[Problem, ...]
+    thresholds: Mapping[Period, tuple[Fraction, ...]] = field(default_factory=dict)
+    """The lower bounds of the score bands: no shown score may stand on the other side of one."""
+
+    @property
+    def records(self) -> Records:
+        """The records themselves."""
+        return self.results.records
+
+    def judgement(self, record: Record) -> Judgement | None:
+        """What the rules make of a record."""
+        if isinstance(record, Evaluation):
+            return self.results.assessments.get((record.period, record.person))
+        return self.results.collectives.get((record.period, record.unit))
+
+    def closed(self, period: Period) -> bool:
+        """Whether the period takes nothing more."""
+        found = self.records.periods.get(period)
+        return found is not None and found.closed_on is not None
+
+    def show_score(self, score: Fraction, period: Period) -> str:
+        """A score as people see it."""
+        return show(score, thresholds=self.thresholds.get(period, ()))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparison:
+    """What a merge would do, as far as files and records tell."""
+
+    before: Side
+    after: Side
+    files: tuple[FileChange, ...]
+    pairs: tuple[RecordPair, ...]
+
+    def called(self, person: str) -> str:
+        """The name of a person, on whichever side it is known."""
+        found = self.after.records.people.get(person) or self.before.records.people.get(person)
+        return found.name if found else person
+
+    def unit_called(self, unit: str) -> str:
+        """The name of a unit."""
+        found = self.after.records.units.get(unit) or self.before.records.units.get(unit)
+        return found.name if found else unit
+
+    def body_called(self, body: str) -> str:
+        """The name of a body, as the side before the merge knows it."""
+        found = self.before.records.bodies.get(body) or self.after.records.bodies.get(body)
+        return found.name if found else body
+
+    @property
+    def founding(self) -> bool:
+        """Whether there was no organization before: then nothing stands that the change could be held against."""
+        return self.before.records.organization is None
+
+
+def in_sentence(period: Period) -> str:
+    """The name of a period inside a sentence: «quý II năm 2026»."""
+    return period.label[:1].lower() + period.label[1:]

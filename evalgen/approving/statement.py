@@ -1,0 +1,141 @@
+"""What exactly is signed: one line of canonical JSON over who approves what, and over what it rests on.
+
+A signature over a commit says nothing about the rules and the computed result, and is lost when a merge squashes. A
+statement binds the approver to the record's sections, to the regulation in force and to the result computed from both.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from evalgen.domain.approval import Approval, ApprovedStep, Protection, Receipt
+from evalgen.domain.document import Document
+from evalgen.domain.grade import Outcome
+from evalgen.regulation.law import Law
+
+NAMESPACE = "evalgen-approval"
+"""Of every signature: a key that signs commits or mail for its owner cannot be tricked into approving."""
+
+_FORMAT = 1
+
+_SECTIONS: Mapping[ApprovedStep, tuple[str, ...]] = {
+    ApprovedStep.PLAN: ("framework", "plan"),
+    ApprovedStep.VERIFICATION: ("self_assessment", "facts", "verification", "tasks", "indicators", "self_grade"),
+    ApprovedStep.PROPOSAL: ("proposal",),
+    ApprovedStep.DECISION: ("decision",),
+    ApprovedStep.AMENDMENT: ("amendments",),
+}
+"""What each step adds to what the steps before it rest on. Appeals and reserved opinions come and go beside them."""
+
+
+def approval_payload(approval: Approval) -> bytes:
+    """The bytes that the signer of `approval` signs; its place in the repository is part of them."""
+    return _canonical(
+        {
+            "kind": "approval",
+            "period": str(approval.period),
+            "unit": approval.unit,
+            "of": approval.record,
+            "step": approval.step.key,
+            "signer": approval.signer,
+            "body": approval.body,
+            "on": approval.on.isoformat(),
+            "record": approval.record_digest,
+            "rules": approval.rules_digest,
+            "result": approval.result_digest,
+            "outcome": approval.outcome,
+        }
+    )
+
+
+def protection_payload(protection: Protection) -> bytes:
+    """The bytes that the signer of `protection` signs."""
+    return _canonical(
+        {
+            "kind": "protection",
+            "name": protection.name,
+            "signer": protection.signer,
+            "body": protection.body,
+            "on": protection.on.isoformat(),
+            "files": dict(protection.files),
+        }
+    )
+
+
+def receipt_payload(receipt: Receipt) -> bytes:
+    """The bytes that the host signs."""
+    return _canonical(
+        {
+            "kind": "receipt",
+            "period": str(receipt.period),
+            "id": receipt.id,
+            "signer": receipt.signer,
+            "body": receipt.body,
+            "on": receipt.on.isoformat(),
+            "approvals": sorted(receipt.approvals),
+        }
+    )
+
+
+def digest_of(data: bytes) -> str:
+    """``sha256:`` and the digest of `data`."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def record_digest(document: Document, step: ApprovedStep) -> str:
+    """The digest of what a record says up to `step`; the form of the text, order and comments aside, does not matter."""
+    names: list[str] = []
+    for at, sections in _SECTIONS.items():
+        names.extend(sections)
+        if at is step:
+            break
+    return digest_of(_canonical({name: document.root[name] for name in names if name in document.root}))
+
+
+def rules_in_force(law: Law) -> dict[str, str]:
+    """All numbers and choices in force for a period, by name: what a later reading can be compared with, one by one.
+
+    Kept beside the records, so that years later a changed rule is not only noticed but named, and so that a rule that
+    the program learns afterwards does not make old approvals void.
+    """
+    values = {f"{stem}.{name}": _word(value.value) for (stem, name), value in law.values.items()}
+    for framework in law.frameworks.values():
+        criteria = {**framework.general_criteria, **framework.result_criteria}
+        values |= {f"{framework.id}/{name}": _word(item.max_score) for name, item in criteria.items()}
+        values |= {f"{framework.id}/trục {axis.id}": _word(axis.max_score) for axis in framework.axes}
+    return {"pack": law.pack, **values}
+
+
+def rules_digest(rules: Mapping[str, str]) -> str:
+    """The digest of the rules in force."""
+    return digest_of(_canonical({"rules": dict(rules)}))
+
+
+def result_digest(score: Fraction | None, outcome: Outcome) -> str:
+    """The digest of the exact score and of the highest outcome that the record qualifies for."""
+    return digest_of(_canonical({"score": score, "qualifies_for": outcome.name}))
+
+
+def _word(value: Any) -> str:
+    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _canonical(value: Mapping[str, Any]) -> bytes:
+    plain = {"format": _FORMAT, **value}
+    return (json.dumps(_plain(plain), ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
+
+
+def _plain(value: Any) -> Any:
+    """Values as text that is the same wherever it is computed: 1, 1.0 and 1.00 are the same number."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, bool) or value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int | Decimal | Fraction):
+        return {"number": str(Fraction(value))}
+    if isinstance(value, Iterable):
+        return [_plain(item) for item in value]
+    return repr(value)

@@ -1,0 +1,70 @@
+"""Where the steps of a record stand against the days that the law names for them.
+
+Judged from the days that are recorded, never from the clock or from dates of commits.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evalgen.approving.record_pairs import Record
+from evalgen.domain.citation import Citation
+from evalgen.regulation.law import Law
+from evalgen.regulation.procedure import Stage, due
+
+_STAGES = (Stage.PLAN, Stage.SELF_ASSESSMENT, Stage.VERIFICATION, Stage.PROPOSAL, Stage.DECISION)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StepDeadline:
+    """One step with its last day; `taken_on` None: the step is still to come."""
+
+    step: str
+    words: str
+    """As the law names the day."""
+
+    last_day: dt.date
+    taken_on: dt.date | None
+    citation: Citation
+
+    @property
+    def late_days(self) -> int:
+        """How many days after the last one the step was taken; 0 where it was in time or is still to come."""
+        return max((self.taken_on - self.last_day).days, 0) if self.taken_on else 0
+
+
+def step_deadlines(record: Record, law: Law | None) -> tuple[StepDeadline, ...]:
+    """The steps taken late, and the next step with a last day."""
+    if law is None:
+        return ()
+    held = tuple(_held(record, law))
+    late = tuple(item for item in held if item.late_days)
+    ahead = next((item for item in held if item.taken_on is None), None)
+    return late if ahead is None or record.decision is not None else (*late, ahead)
+
+
+def _held(record: Record, law: Law) -> Iterator[StepDeadline]:
+    for stage in _STAGES:
+        deadline = law.procedure.held(stage, record.period)
+        if deadline is None:
+            continue
+        last = due(deadline, record.period)
+        if last.last_day is not None:
+            yield StepDeadline(
+                step=stage.value,
+                words=last.printed,
+                last_day=last.last_day,
+                taken_on=_taken_on(record, stage),
+                citation=deadline.citation,
+            )
+
+
+def _taken_on(record: Record, stage: Stage) -> dt.date | None:
+    days = {
+        Stage.PLAN: record.plan.approved_on if record.plan else None,
+        Stage.SELF_ASSESSMENT: record.self_assessment.submitted_on if record.self_assessment else None,
+        Stage.VERIFICATION: record.verification.on if record.verification else None,
+        Stage.PROPOSAL: record.proposal.on if record.proposal else None,
+        Stage.DECISION: record.decision.on if record.decision else None,
+    }
+    return days[stage]

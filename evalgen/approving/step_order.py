@@ -1,0 +1,102 @@
+"""Which sections may appear: the steps in their order, one step a pull request, and by whoever had the power before it."""
+
+from collections.abc import Iterator
+
+from evalgen.approving.acts import Act, acts
+from evalgen.approving.record_pairs import Record, RecordPair
+from evalgen.approving.sealed_sections import WORDS
+from evalgen.approving.side import Comparison
+from evalgen.domain.problem import Problem, Severity
+
+_STEPS = {"plan": 1, "self_assessment": 2, "self_grade": 2, "verification": 3, "proposal": 3, "decision": 4}
+"""The four steps of «quy trình» that sections belong to."""
+
+
+def section_out_of_order(comparison: Comparison) -> Iterator[Problem]:
+    """No step is put in behind a later one that is merged already."""
+    for pair in comparison.pairs:
+        if not pair.before or not pair.after or comparison.before.closed(pair.period):
+            continue
+        merged = [section for section in _STEPS if section in pair.before.document.root]
+        for section in _appearing(pair):
+            later = next((other for other in merged if _STEPS[other] > _STEPS[section]), None)
+            if later is not None:
+                yield Problem(
+                    code="section-out-of-order",
+                    place=pair.after.place(section, key=True),
+                    message=f"mục {WORDS[section]} ({section}) được thêm vào sau khi bước {WORDS[later]} đã xong.",
+                    remedy=f"Bỏ mục {section}; bước đã qua không ghi bù, kết quả thì điều chỉnh bằng amendments.",
+                )
+
+
+def several_steps_at_once(comparison: Comparison) -> Iterator[Problem]:
+    """Each step is merged before the next one is taken, so that each is seen by whoever answers for it."""
+    for pair in comparison.pairs:
+        if pair.after is None or pair.refused_before:
+            continue
+        sections = [section for section in _appearing(pair) if section != "plan" or _approved(pair.after)]
+        if len({_STEPS[section] for section in sections}) > 1:
+            yield Problem(
+                code="several-steps-at-once",
+                place=pair.after.place(sections[-1], key=True),
+                message=f"một lần thay đổi gộp nhiều bước: {', '.join(WORDS[section] for section in sections)}.",
+                remedy="Tách mỗi bước thành một yêu cầu trộn; nếu là hồ sơ nhập lại từ giấy thì cấp trên xem.",
+                severity=Severity.WARNING,
+            )
+
+
+def amendment_without_decision(comparison: Comparison) -> Iterator[Problem]:
+    """Only a merged decision can be adjusted or cancelled."""
+    for pair in comparison.pairs:
+        if pair.after is None or pair.refused_before or not pair.after.amendments:
+            continue
+        if pair.before is None or pair.before.decision is None:
+            yield Problem(
+                code="amendment-without-decision",
+                place=pair.after.place("amendments", key=True),
+                message="điều chỉnh, hủy bỏ xuất hiện cùng lúc với quyết định mà nó sửa.",
+                remedy="Ghi mức đúng ngay vào decision; hồ sơ nhập lại từ giấy thì cấp trên xem.",
+                severity=Severity.WARNING if pair.before is None else Severity.ERROR,
+            )
+
+
+def authority_not_in_base(comparison: Comparison) -> Iterator[Problem]:
+    """Power is read from the side before the merge: no change gives itself the power that it uses."""
+    if comparison.founding:
+        return
+    for pair in comparison.pairs:
+        if pair.after is None:
+            continue
+        for act in acts(pair, comparison.before.records):
+            reason = _lacking(act, comparison)
+            if reason:
+                yield Problem(
+                    code="authority-not-in-base",
+                    place=pair.after.place(*act.pointer),
+                    message=f"«{act.body}» {act.words}, nhưng trước thay đổi này {reason}.",
+                    remedy="Đưa thay đổi về thẩm quyền vào một yêu cầu trộn riêng, cấp trên duyệt trước; rồi mới dùng.",
+                    severity=Severity.WARNING,
+                )
+
+
+def _lacking(act: Act, comparison: Comparison) -> str:
+    """Why the act has no ground in what was merged before; empty where it has."""
+    body = comparison.before.records.bodies.get(act.body)
+    if body is None:
+        return "chưa có tổ chức này"
+    if act.role not in body.roles:
+        return "tổ chức này chưa có thẩm quyền đó"
+    if act.expected and act.expected != act.body:
+        return f"thẩm quyền đối với chức vụ này là của «{act.expected}»"
+    return ""
+
+
+def _appearing(pair: RecordPair) -> list[str]:
+    """The sections that were not there before."""
+    before = pair.before.document.root if pair.before else {}
+    after = pair.after.document.root if pair.after else {}
+    return [section for section in _STEPS if section in after and section not in before]
+
+
+def _approved(record: Record) -> bool:
+    return record.plan is not None and record.plan.approved_on is not None

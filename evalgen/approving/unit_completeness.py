@@ -1,0 +1,79 @@
+"""Of each unit that a change touches: whose result is complete, whose is under way, who has no record yet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evalgen.approving.record_review import stage_of
+from evalgen.approving.side import Comparison, Side
+from evalgen.domain.period import Period
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitState:
+    """One unit in one period, after the merge."""
+
+    period: Period
+    unit: str
+    complete: tuple[str, ...]
+    """Names of those decided on, and of the collective."""
+
+    under_way: tuple[tuple[str, str], ...]
+    """Names with the stage reached."""
+
+    missing: tuple[str, ...]
+    """Names of those without a record."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left to do."""
+        return not self.under_way and not self.missing
+
+
+def unit_completeness(comparison: Comparison) -> tuple[UnitState, ...]:
+    """The units of all changed records, by period and unit."""
+    touched = sorted({(pair.period, pair.unit) for pair in comparison.pairs})
+    recorded: dict[tuple[Period, str], dict[str, str]] = {key: {} for key in touched}
+    for evaluation in comparison.after.records.evaluations:
+        if (evaluation.period, evaluation.unit) in recorded:
+            stage = "" if evaluation.decision else stage_of(evaluation)
+            recorded[evaluation.period, evaluation.unit][evaluation.person] = stage
+    posted = _posted(comparison.after, touched)
+    return tuple(
+        _state(comparison, period, unit, recorded[period, unit], posted[period, unit]) for period, unit in touched
+    )
+
+
+def _state(comparison: Comparison, period: Period, unit: str, recorded: dict[str, str], posted: list[str]) -> UnitState:
+    collective = comparison.after.records.collectives.get((period, unit))
+    stages = {comparison.called(person): stage for person, stage in recorded.items()}
+    missing = [comparison.called(person) for person in posted if person not in recorded]
+    if collective is None:
+        missing.append("tập thể")
+    else:
+        stages["tập thể"] = "" if collective.decision else stage_of(collective)
+    return UnitState(
+        period=period,
+        unit=comparison.unit_called(unit),
+        complete=tuple(name for name, stage in stages.items() if not stage),
+        under_way=tuple((name, stage) for name, stage in stages.items() if stage),
+        missing=tuple(missing),
+    )
+
+
+def _posted(side: Side, touched: Iterable[tuple[Period, str]]) -> dict[tuple[Period, str], list[str]]:
+    """Who holds a post in those units at the cut-off that the regulation of the period grades."""
+    found: dict[tuple[Period, str], list[str]] = {key: [] for key in touched}
+    for period in sorted({period for period, _ in found}):
+        law, cutoff = side.laws.get(period), side.records.cutoff(period)
+        for person in side.records.people.values():
+            units = {
+                post.unit
+                for post in person.posts
+                if post.span.covers(cutoff) and (law is None or law.framework_name(post))
+            }
+            # With several posts, the record of a person lies in the folder of one of them.
+            elsewhere = (period, person.id) in side.results.assessments
+            for unit in sorted(units):
+                if (period, unit) in found and not elsewhere:
+                    found[period, unit].append(person.id)
+    return found

@@ -1,0 +1,147 @@
+"""One of three words at the top: fine, for somebody above to see, or failed; each with its reasons."""
+
+import enum
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from evalgen.approving.file_changes import Area, FileChange
+from evalgen.approving.new_problems import ProblemChange
+from evalgen.domain.problem import Problem, Severity
+
+
+class Gravity(enum.Enum):
+    """What becomes of the pull request; the order of the lines is from light to grave."""
+
+    OK = "Hợp lệ"
+    NEEDS_HIGHER_REVIEW = "Cần cấp trên xem xét"
+    FAILED = "Chưa hợp lệ"
+
+    @property
+    def label(self) -> str:
+        """The words shown to people."""
+        return self.value
+
+    @property
+    def rank(self) -> int:
+        """0 for the lightest."""
+        return list(Gravity).index(self)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reason:
+    """Why the word at the top is what it is."""
+
+    level: Gravity
+    code: str
+    words: str
+    count: int
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """The word and its reasons, the gravest first."""
+
+    level: Gravity
+    reasons: tuple[Reason, ...]
+
+
+_TITLES = {
+    "merge-conflict": "hai nhánh sửa cùng một chỗ, không trộn được",
+    "content-joined": "nội dung do Git tự ghép, chưa ai đọc",
+    "executable-record": "tệp hồ sơ thành tệp chạy được",
+    "statement-changed": "sửa, xóa phê duyệt đã ký",
+    "record-unread-before": "hồ sơ trước đây không đọc được",
+    "closed-period-changed": "thay đổi trong kỳ đã khóa",
+    "period-deleted": "xóa một kỳ",
+    "period-reopened": "mở lại kỳ đã khóa",
+    "notice-changed": "sửa thông báo đã ghi nhận",
+    "record-deleted": "xóa hồ sơ",
+    "record-moved": "chuyển hồ sơ sang đơn vị khác",
+    "record-handed-over": "hồ sơ của người này thành của người khác",
+    "approved-section-changed": "sửa mục đã được duyệt",
+    "plan-approved-anew": "kế hoạch sửa và duyệt lại",
+    "section-rewritten": "sửa thẩm định, đề xuất đã ghi nhận",
+    "fact-after-decision": "thêm sự việc sau quyết định",
+    "amendment-changed": "sửa điều chỉnh, hủy bỏ đã ghi nhận",
+    "opinion-removed": "bỏ ý kiến bảo lưu, kiến nghị",
+    "section-out-of-order": "ghi bù bước đã qua",
+    "several-steps-at-once": "gộp nhiều bước một lần",
+    "amendment-without-decision": "điều chỉnh cùng lúc với quyết định",
+    "authority-not-in-base": "dùng thẩm quyền chưa có trước thay đổi này",
+    "decided-result-moved": "kết quả đã quyết định sẽ đổi dù hồ sơ không sửa",
+    "too-many-units": "đụng đến nhiều đơn vị mà người trình không phụ trách",
+    "unit-not-answered-for": "đơn vị mà người trình không phụ trách",
+    "many-units": "đụng đến nhiều đơn vị, chưa rõ ai trình",
+}
+"""What the codes of transitions say in a few words."""
+
+_ABOVE = {
+    "quota-needs-review": "tỷ lệ xuất sắc chỉ đạt theo một cách tính",
+    "decided-above-qualified": "quyết định cao hơn mức đủ điều kiện, có nêu căn cứ",
+}
+"""Problems of `check` that are no faults, yet for somebody above to see."""
+
+
+def verdict(
+    transitions: Iterable[Problem],
+    problems: ProblemChange,
+    files: Iterable[FileChange],
+    *,
+    unrelated: bool,
+    founding: bool,
+) -> Verdict:
+    """The word at the top."""
+    found = [*_general(unrelated=unrelated, founding=founding), *_transitions(transitions), *_problems(problems)]
+    reasons = sorted([*found, *_files(files)], key=lambda reason: (-reason.level.rank, reason.code))
+    level = max((reason.level for reason in reasons), key=lambda level: level.rank, default=Gravity.OK)
+    return Verdict(level=level, reasons=tuple(reasons))
+
+
+def _general(*, unrelated: bool, founding: bool) -> Iterator[Reason]:
+    if unrelated:
+        words = "hai nhánh không có gốc chung; không biết nhánh này đã thay đổi những gì"
+        yield Reason(level=Gravity.FAILED, code="unrelated-histories", words=words, count=1, files=())
+    if founding:
+        words = "kho ban đầu: trước thay đổi này chưa có tổ chức nào để đối chiếu thẩm quyền"
+        yield Reason(level=Gravity.NEEDS_HIGHER_REVIEW, code="first-records", words=words, count=1, files=())
+
+
+def _transitions(problems: Iterable[Problem]) -> Iterator[Reason]:
+    by_code: dict[tuple[str, Severity], list[Problem]] = {}
+    for problem in problems:
+        by_code.setdefault((problem.code, problem.severity), []).append(problem)
+    for (code, severity), found in by_code.items():
+        level = Gravity.FAILED if severity is Severity.ERROR else Gravity.NEEDS_HIGHER_REVIEW
+        yield Reason(level=level, code=code, words=_TITLES[code], count=len(found), files=_files_of(found))
+
+
+def _problems(problems: ProblemChange) -> Iterator[Reason]:
+    errors = [problem for problem in problems.new if problem.severity is Severity.ERROR]
+    if errors:
+        words = "lỗi mới khi kiểm tra hồ sơ (evalgen check)"
+        yield Reason(level=Gravity.FAILED, code="new-errors", words=words, count=len(errors), files=_files_of(errors))
+    for code, words in _ABOVE.items():
+        found = [item for item in problems.new if item.code == code and item.severity is not Severity.ERROR]
+        if found:
+            yield Reason(
+                level=Gravity.NEEDS_HIGHER_REVIEW, code=code, words=words, count=len(found), files=_files_of(found)
+            )
+
+
+def _files(files: Iterable[FileChange]) -> Iterator[Reason]:
+    """Files that power rests on."""
+    changed = [change for change in files if change.area.power]
+    counted = Counter(change.area for change in changed)
+    for area in Area:
+        if counted[area]:
+            words = f"thay đổi {area.label}" + ("" if area.in_records else " (ngoài hồ sơ)")
+            paths = tuple(change.path for change in changed if change.area is area)
+            yield Reason(
+                level=Gravity.NEEDS_HIGHER_REVIEW, code="power-changed", words=words, count=len(paths), files=paths
+            )
+
+
+def _files_of(problems: Iterable[Problem]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(problem.place.file for problem in problems))

@@ -1,0 +1,117 @@
+"""``evalgen init``: a new organization's repository in one command, or what an old one still lacks."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from evalgen.cli.init_questions import Asked, ask
+from evalgen.cli.init_words import body_of, key_of, named, unit_of
+from evalgen.drafting.starter_records import named_period
+from evalgen.errors import EvalgenError
+from evalgen.pipeline.starting import Started, complete, has_organization, offers, start
+from evalgen.pipeline.starting_wishes import Wishes
+
+_HOSTS = {"github": {"github"}, "gitlab": {"gitlab"}, "both": {"github", "gitlab"}, "none": set[str]()}
+_BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
+_ABOUT_RECORDS = ("name", "pack", "since", "unit", "body", "governed_by", "account", "receipt_key")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write what is missing of a repository; never over a file that is there."""
+    directory: Path = arguments.directory
+    if not _BRANCH.fullmatch(arguments.branch):
+        raise EvalgenError(
+            f"--branch: «{arguments.branch}» không phải tên nhánh.", remedy="Ví dụ: --branch main hoặc --branch master."
+        )
+    if has_organization(directory):
+        _must_not_say_more(arguments)
+        started = complete(directory, hosts=_hosts(arguments.host), branch=arguments.branch)
+    else:
+        asked = _asked(arguments)
+        started = start(directory, _wishes(asked, arguments), hosts=_hosts(asked.host), branch=arguments.branch)
+    sys.stdout.write("\n".join(_told(started, directory)) + "\n")
+    return 0
+
+
+def _hosts(choice: str | None) -> frozenset[str]:
+    return frozenset(_HOSTS[choice or "both"])
+
+
+def _must_not_say_more(arguments: argparse.Namespace) -> None:
+    """What stands in the records is changed in the records, where it is reviewed."""
+    given = [name for name in _ABOUT_RECORDS if getattr(arguments, name)]
+    if given:
+        flags = ", ".join("--from" if name == "since" else f"--{name.replace('_', '-')}" for name in given)
+        raise EvalgenError(
+            f"«{arguments.directory}» đã có records/organization.yaml; {flags} không dùng được nữa.",
+            remedy="Bỏ các tùy chọn ấy để chỉ bổ sung tệp còn thiếu; thông tin của tổ chức thì sửa trong records/.",
+        )
+
+
+def _asked(arguments: argparse.Namespace) -> Asked:
+    """The flags, completed by questions where a person sits at the terminal."""
+    given = Asked(
+        name=arguments.name or "",
+        packs=tuple(arguments.pack),
+        since=arguments.since,
+        units=tuple(arguments.unit),
+        bodies=tuple(arguments.body),
+        governed_by=arguments.governed_by or "",
+        accounts=tuple(arguments.account),
+        host=arguments.host or "",
+    )
+    missing = [flag for flag, value in (("--name", given.name), ("--pack", given.packs)) if not value]
+    if missing and sys.stdin.isatty():
+        given = ask(given, offers())
+        missing = []
+    if missing:
+        raise EvalgenError(
+            f"Thiếu {' và '.join(missing)}.",
+            remedy=f'Ví dụ: evalgen init {arguments.directory} --name "Đảng ủy xã …" --pack hd02; '
+            "hoặc chạy trong cửa sổ dòng lệnh để được hỏi từng mục.",
+        )
+    if given.accounts and not given.governed_by:
+        raise EvalgenError(
+            "Có --account mà thiếu --governed-by.",
+            remedy='Nêu cấp trên giám sát kho, ví dụ --governed-by "Ban Tổ chức Tỉnh ủy".',
+        )
+    return given
+
+
+def _wishes(asked: Asked, arguments: argparse.Namespace) -> Wishes:
+    units = [unit_of(text) for text in asked.units]
+    bodies = [body_of(text) for text in asked.bodies]
+    governor = named(asked.governed_by, "--governed-by") if asked.governed_by else None
+    _once("--unit", (unit.id for unit in units))
+    _once("--body", (*(body.id for body in bodies), *([governor[0]] if governor else [])))
+    return Wishes(
+        name=asked.name.strip(),
+        packs=tuple(dict.fromkeys(asked.packs)),
+        since=asked.since,
+        units=tuple(units),
+        bodies=tuple(bodies),
+        governor=governor,
+        accounts=tuple(dict.fromkeys(account.removeprefix("@") for account in asked.accounts)),
+        receipt_key=key_of(arguments.receipt_key) if arguments.receipt_key else "",
+    )
+
+
+def _once(flag: str, names: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise EvalgenError(f"{flag}: mã «{name}» có hai lần.", remedy="Đặt cho mỗi tên một mã riêng: MÃ=TÊN.")
+        seen.add(name)
+
+
+def _told(started: Started, directory: Path) -> Iterable[str]:
+    yield from (f"tạo  {directory / path}" for path in started.written)
+    yield from (f"giữ  {directory / path}" for path in started.kept)
+    kept = f", giữ nguyên {len(started.kept)} tệp đã có" if started.kept else ""
+    yield f"Đã tạo {len(started.written)} tệp{kept}."
+    for pack in started.starter.packs:
+        words = named_period(pack)
+        yield f"{words[:1].upper()}{words[1:]}."
+    yield f"Đọc tiếp: {directory / 'README.md'}; kiểm tra: evalgen check --root {directory}"

@@ -1,0 +1,71 @@
+"""What the flags of ``evalgen init`` hold: names with identifiers, roles, a public key."""
+
+from pathlib import Path
+
+from evalgen.drafting.starter_wishes import RECEIVER, StarterBody, StarterUnit
+from evalgen.errors import EvalgenError
+from evalgen.reading.schema_suggestions import ID, MAX_ID, slug
+
+USUAL_ROLES = ("approve_plan", "decide", "confirm")
+"""Of a body for which no roles are given."""
+
+_KEY_WORDS = 2
+_LONGEST_KEY = 4096
+
+
+def named(text: str, flag: str) -> tuple[str, str]:
+    """«MÃ=TÊN», or «TÊN» alone, from which the identifier is made."""
+    before, separator, after = text.partition("=")
+    name = (after if separator else before).strip()
+    identifier = before.strip() if separator else slug(name)
+    if not name:
+        raise EvalgenError(f"{flag}: «{text}» chưa có tên.", remedy=f'Viết {flag} "MÃ=TÊN" hoặc {flag} "TÊN".')
+    if not ID.fullmatch(identifier) or len(identifier) > MAX_ID:
+        meant = slug(identifier) or slug(name)
+        raise EvalgenError(
+            f"{flag}: «{identifier}» không đúng dạng mã: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối.",
+            remedy=f'Viết {flag} "{meant}={name}".' if meant else f'Viết {flag} "van-phong={name}".',
+        )
+    return identifier, name
+
+
+def unit_of(text: str) -> StarterUnit:
+    """«MÃ[:LOẠI]=TÊN»."""
+    rest, kind = _with_extra(text)
+    identifier, name = named(rest, "--unit")
+    return StarterUnit(id=identifier, name=name, kind=kind)
+
+
+def body_of(text: str) -> StarterBody:
+    """«MÃ[:VAI_TRÒ,…]=TÊN»."""
+    rest, roles = _with_extra(text)
+    identifier, name = named(rest, "--body")
+    if identifier == RECEIVER:
+        raise EvalgenError(
+            f"--body: mã «{RECEIVER}» dành cho máy chủ.", remedy="Đặt mã khác; máy chủ được khai bằng --receipt-key."
+        )
+    given = tuple(dict.fromkeys(role.strip() for role in roles.split(",") if role.strip()))
+    return StarterBody(id=identifier, name=name, roles=given or USUAL_ROLES)
+
+
+def key_of(file: Path) -> str:
+    """Type and code of the public key in `file`."""
+    try:
+        with file.open(encoding="ascii", errors="replace") as opened:
+            words = opened.read(_LONGEST_KEY).split()
+    except OSError as error:
+        raise EvalgenError(f"Không đọc được «{file}».", remedy="Chỉ tệp khóa công khai (.pub) của máy chủ.") from error
+    if len(words) < _KEY_WORDS or "PRIVATE" in words:
+        raise EvalgenError(
+            f"«{file}» không phải khóa công khai.", remedy=f"Chỉ tệp có đuôi .pub, ví dụ --receipt-key {file.stem}.pub."
+        )
+    return " ".join(words[:_KEY_WORDS])
+
+
+def _with_extra(text: str) -> tuple[str, str]:
+    """What stands between the identifier and the name, behind a colon."""
+    before, separator, after = text.partition("=")
+    if not separator or ":" not in before:
+        return text, ""
+    identifier, _, extra = before.partition(":")
+    return f"{identifier}={after}", extra.strip()

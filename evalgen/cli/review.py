@@ -1,0 +1,56 @@
+"""``evalgen review``: the plan of what a merge would do, for whoever reviews it."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+
+from evalgen.approving.review import Review
+from evalgen.approving.verdict import Gravity
+from evalgen.cli.reports.visible_text import visible
+from evalgen.cli.repository import as_seen_from_here, find_root, path_from_here
+from evalgen.cli.review_json import json_review
+from evalgen.cli.review_markdown import LIMIT, markdown
+from evalgen.cli.review_text import text
+from evalgen.cli.review_words import ShownProblems, title
+from evalgen.pipeline.reviewing import review_revisions
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the plan; 1 where the merge is not allowed. What somebody above has to see ends with 0, and says so on top."""
+    root = find_root(arguments.root)
+    reviewed = review_revisions(root, arguments.base, arguments.head, account=arguments.author or "")
+    plan = reviewed.review
+    seen = ShownProblems(
+        transitions=tuple(as_seen_from_here(plan.transitions, root)),
+        new=tuple(as_seen_from_here(plan.problems.new, root)),
+    )
+    lines = _Lines({path_from_here(file, root): found for file, found in reviewed.lines.items()})
+    if arguments.full:
+        arguments.full.write_text(markdown(plan, seen, limit=None), encoding="utf-8")
+    report = _render(plan, seen, lines, arguments)
+    if arguments.output:
+        arguments.output.write_text(report, encoding="utf-8")
+        sys.stdout.write(visible(f"{title(plan, plan.verdict.level.label)}: đã ghi vào {arguments.output}") + "\n")
+    else:
+        sys.stdout.write(report)
+    return 1 if plan.verdict.level is Gravity.FAILED else 0
+
+
+def _render(plan: Review, seen: ShownProblems, lines: "_Lines", arguments: argparse.Namespace) -> str:
+    if arguments.format == "json":
+        return json_review(plan, seen)
+    if arguments.format == "markdown":
+        return markdown(plan, seen, limit=LIMIT, full=arguments.full.name if arguments.full else "")
+    return text(plan, seen, lines)
+
+
+class _Lines:
+    """Lines of the files as they are after the merge, for showing a problem where it stands."""
+
+    def __init__(self, files: Mapping[str, list[str]]) -> None:
+        self._files = files
+
+    def __call__(self, file: str, line: int) -> str | None:
+        """The text of `line`, counted from 1, or None where there is none."""
+        lines = self._files.get(file, [])
+        return lines[line - 1] if 0 < line <= len(lines) else None

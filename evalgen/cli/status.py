@@ -1,0 +1,104 @@
+"""``evalgen status``: the personnel officer's morning page."""
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+
+from evalgen.cli import status_labels as labels
+from evalgen.cli.reports.visible_text import visible
+from evalgen.cli.repository import find_root
+from evalgen.cli.status_json import json_status
+from evalgen.cli.status_text import first_lines, text
+from evalgen.domain.dossier import Dossier
+from evalgen.domain.period import Period
+from evalgen.domain.period_status import PeriodStatus
+from evalgen.domain.records import Records
+from evalgen.errors import EvalgenError
+from evalgen.language import VIETNAMESE, Language
+from evalgen.pipeline import inspect
+from evalgen.pipeline.watching import narrowed, open_periods, statuses, write_page
+
+_MINE = "mine="
+_LATE, _MISSING = "late", "missing"
+_SHOWN = 8
+
+Choice = tuple[str, Callable[[Dossier], bool]]
+"""In words, and which dossiers."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print where the period stands, or every open one; 1 only with --fail-late where something is late."""
+    # What programs read is the same in every language.
+    language: Language = VIETNAMESE if arguments.json else arguments.language
+    root = find_root(arguments.root)
+    inspection = inspect(root)
+    on: dt.date = arguments.on
+    periods = _periods(arguments.period, inspection.records)
+    choices = list(_choices(arguments, inspection.records, language))
+    found = tuple(_narrow(item, choices) for item in statuses(inspection, periods, on))
+    if arguments.json:
+        sys.stdout.write(json_status(found, on))
+    elif arguments.html is not None:
+        write_page(found, arguments.html, root, language)
+        sys.stdout.writelines(first_lines(item, language) for item in found)
+        sys.stdout.write(visible(language.say(labels.WRITTEN, path=arguments.html)) + "\n")
+    else:
+        shown = "\n\n".join(text(item, language) for item in found)
+        sys.stdout.write(shown or f"{language.say(labels.NOTHING_OPEN)}\n")
+    return 1 if arguments.fail_late and any(item.late for item in found) else 0
+
+
+def _periods(given: str | None, records: Records) -> tuple[Period, ...]:
+    if given is None:
+        return open_periods(records)
+    period = Period.parse(given)
+    if period is not None and period in records.periods:
+        return (period,)
+    raise EvalgenError(
+        "Không có kỳ «{period}» trong records/.",
+        remedy="Các kỳ đang có: {known}; mở kỳ mới bằng: evalgen new 2026-Q4",
+        period=given,
+        known=", ".join(str(item) for item in sorted(records.periods, reverse=True)[:_SHOWN]) or "–",
+    )
+
+
+def _choices(arguments: argparse.Namespace, records: Records, language: Language) -> Iterable[Choice]:
+    unit: str | None = arguments.unit
+    if unit is not None:
+        if unit not in records.units:
+            raise EvalgenError(
+                "Không có đơn vị «{given}».", remedy="Gần nhất: {near}.", given=unit, near=_near(unit, records.units)
+            )
+        yield language.say(labels.ONE_UNIT, name=records.units[unit].name), lambda item: item.unit == unit
+    only: str | None = arguments.only
+    if only == _LATE:
+        yield language.say(labels.ONLY_LATE), lambda item: item.late or item.was_late
+    elif only == _MISSING:
+        yield language.say(labels.ONLY_MISSING), lambda item: not item.handed_in
+    elif only is not None:
+        yield _mine(only, records, language)
+
+
+def _mine(only: str, records: Records, language: Language) -> Choice:
+    if not only.startswith(_MINE):
+        raise EvalgenError("--only không nhận «{only}».", remedy="Chọn late, missing, hoặc mine=mã tổ chức.", only=only)
+    body = only.removeprefix(_MINE)
+    if body not in records.bodies:
+        raise EvalgenError(
+            "Không có tổ chức «{given}».", remedy="Gần nhất: {near}.", given=body, near=_near(body, records.bodies)
+        )
+    words = language.say(labels.ONLY_MINE, name=records.bodies[body].name)
+    return words, lambda item: item.actor is not None and item.actor.is_body(body)
+
+
+def _near(given: str, names: Iterable[str]) -> str:
+    known = sorted(names)
+    return ", ".join(get_close_matches(given, known, n=_SHOWN, cutoff=0.3) or known[:_SHOWN]) or "–"
+
+
+def _narrow(status: PeriodStatus, choices: Iterable[Choice]) -> PeriodStatus:
+    for which, wanted in choices:
+        status = narrowed(status, which, wanted)
+    return status

@@ -1,0 +1,70 @@
+"""What a new organization's repository is made from."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from evalgen.domain.period import PeriodKind
+
+RECEIVER = "may-chu"
+"""The body that stands for the Git host, and its only member."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StarterPack:
+    """A chosen pack, with what people should read beside its identifier."""
+
+    id: str
+    title: str
+    kinds: tuple[PeriodKind, ...]
+    first: dt.date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StarterUnit:
+    """A unit. `kind` is empty where it is to be guessed from the name."""
+
+    id: str
+    name: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StarterMember:
+    """Somebody from outside who acts for a body: one level up, or the host itself."""
+
+    id: str
+    name: str
+    account: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StarterBody:
+    """A body with its roles."""
+
+    id: str
+    name: str
+    roles: tuple[str, ...]
+    members: tuple[StarterMember, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Starter:
+    """Everything that is asked or given by flags."""
+
+    name: str
+    packs: tuple[StarterPack, ...]
+    units: tuple[StarterUnit, ...]
+    bodies: tuple[StarterBody, ...]
+    governed_by: str | None
+    hosts: frozenset[str]
+    """Of ``github``, ``gitlab``."""
+
+    branch: str
+    version: str
+    """Of evalgen, installed exactly."""
+
+    @property
+    def first(self) -> dt.date:
+        """The first day of the earliest pack: from then on units and bodies are there."""
+        return min(pack.first for pack in self.packs)

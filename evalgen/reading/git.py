@@ -1,0 +1,169 @@
+"""Git as a store of bytes: it is asked for objects and merges, never lets a repository run a program, never writes to it."""
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from evalgen.errors import EvalgenError
+
+_SETTINGS = {
+    # Nothing that a repository or a folder configures is run.
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.attributesFile": os.devnull,
+    "protocol.allow": "never",
+    "gc.auto": "0",
+    "maintenance.auto": "false",
+    # The same merge on every machine.
+    "merge.renames": "true",
+    "merge.directoryRenames": "conflict",
+}
+_OPTIONS = ("--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs")
+_ENVIRONMENT = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+    "LANGUAGE": "C",
+    # Whoever stands in the commit that holds a working tree for comparing: nobody, and at no time.
+    **{f"GIT_{who}_{what}": "evalgen" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+    **{f"GIT_{who}_DATE": "2000-01-01T00:00:00Z" for who in ("AUTHOR", "COMMITTER")},
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GitAnswer:
+    """How a call ended."""
+
+    code: int
+    output: bytes
+    error: str
+
+    @property
+    def text(self) -> str:
+        """The output as one line."""
+        return self.output.decode("utf-8", "surrogateescape").strip()
+
+
+@contextmanager
+def open_git(folder: Path) -> Iterator["Git"]:
+    """The repository that `folder` lies in, with a temporary store beside its own for what comparing has to write."""
+    with TemporaryDirectory(prefix="evalgen-review-", ignore_cleanup_errors=True) as scratch:
+        yield Git(folder, Path(scratch))
+
+
+class Git:
+    """A repository. Everything that is written goes to `scratch`, never to the repository."""
+
+    def __init__(self, folder: Path, scratch: Path) -> None:
+        self.folder = folder
+        self.scratch = scratch
+        self._environment = _environment()
+        self.prefix = self.line("rev-parse", "--show-prefix")
+        """The path from the top of the repository to `folder`, with a slash at its end; empty where it is the top."""
+
+        store = scratch / "objects"
+        store.mkdir()
+        self._environment |= {
+            "GIT_OBJECT_DIRECTORY": str(store),
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES": _quoted(self.path_of("objects")),
+        }
+
+    def path_of(self, name: str) -> Path:
+        """Where Git keeps `name`, e.g. ``index``; absolute."""
+        return (self.folder / self.line("rev-parse", "--git-path", name)).resolve()
+
+    def line(self, *arguments: str, settings: Mapping[str, str] | None = None) -> str:
+        """What a call that must go well prints. Raises EvalgenError with Git's own words where it does not."""
+        return self.run(*arguments, settings=settings).text
+
+    def run(self, *arguments: str, settings: Mapping[str, str] | None = None, good: Sequence[int] = (0,)) -> GitAnswer:
+        """One call; `settings` are added to its environment. Raises EvalgenError where it ends with no `good` code."""
+        answer = self.ask(*arguments, settings=settings)
+        if answer.code not in good:
+            raise _failed(self.folder, answer)
+        return answer
+
+    def ask(self, *arguments: str, settings: Mapping[str, str] | None = None) -> GitAnswer:
+        """One call, however it ends."""
+        try:
+            done = subprocess.run(  # noqa: S603 - no shell, and what comes from outside stands behind --end-of-options
+                self.command(*arguments),
+                cwd=self.folder,
+                env=self._environment | dict(settings or {}),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=False,
+            )
+        except FileNotFoundError:
+            raise missing_git() from None
+        return GitAnswer(code=done.returncode, output=done.stdout, error=done.stderr.decode("utf-8", "replace"))
+
+    def open_batch(self, requests: Path) -> "subprocess.Popen[bytes]":
+        """A running ``cat-file --batch`` that answers the object names in the file `requests`, one a line."""
+        with requests.open("rb") as lines:
+            return subprocess.Popen(  # noqa: S603 - no shell, constant arguments
+                self.command("cat-file", "--batch"),
+                cwd=self.folder,
+                env=self._environment,
+                stdin=lines,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+
+    def command(self, *arguments: str) -> list[str]:
+        """The whole command line."""
+        settings = (part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}"))
+        return ["git", *_OPTIONS, *settings, *arguments]
+
+
+def _environment() -> dict[str, str]:
+    """That of the program without what would point Git elsewhere: another folder, other objects, other programs."""
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
+    return kept | _ENVIRONMENT
+
+
+def _quoted(path: Path) -> str:
+    r"""A path in a list of paths: in quotation marks, so that a colon in it divides nothing."""
+    escaped = str(path).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def missing_git() -> EvalgenError:
+    """There is no Git."""
+    return EvalgenError("Không tìm thấy chương trình git.", remedy="Cài Git (bản 2.38 trở lên) rồi chạy lại.")
+
+
+_KNOWN: Iterable[tuple[str, str, str]] = (
+    (
+        "not a git repository",
+        "«{folder}» không nằm trong một kho Git.",
+        "Chạy lệnh trong kho hồ sơ đã có lịch sử Git, hoặc chỉ rõ bằng --root.",
+    ),
+    (
+        "dubious ownership",
+        "Git không tin kho «{folder}» vì thư mục thuộc về người dùng khác.",
+        "Nếu kho là của bạn: git config --global --add safe.directory <đường dẫn đầy đủ của kho>",
+    ),
+    (
+        "must be run in a work tree",
+        "«{folder}» là kho Git không có thư mục làm việc.",
+        "Chạy lệnh trong một bản sao có thư mục làm việc (git clone).",
+    ),
+)
+
+
+def _failed(folder: Path, answer: GitAnswer) -> EvalgenError:
+    """What Git complains of, in our words where they are known, else its own."""
+    for words, message, remedy in _KNOWN:
+        if words in answer.error:
+            return EvalgenError(message.format(folder=folder), remedy=remedy)
+    said = next((line for line in answer.error.splitlines() if line.strip()), f"mã {answer.code}")
+    return EvalgenError(f"Git báo lỗi: {said}", remedy="Kiểm tra kho bằng: git fsck")

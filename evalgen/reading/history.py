@@ -1,0 +1,71 @@
+"""What merges did, one after the other, along the line that was published: the first parents."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from evalgen.reading.git import Git
+from evalgen.reading.revision_objects import path_from_folder, read_blobs, read_tree
+
+_ABSENT = "0"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """A path whose content a commit changed; Git's names of the contents, None where there is none."""
+
+    path: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One commit on the published line, with what it changed of the paths asked for."""
+
+    commit: str
+    parent: str | None
+    changes: tuple[Change, ...]
+
+
+def read_history(git: Git, since: str | None, wanted: Callable[[str], bool]) -> Iterator[Step]:
+    """The commits after `since` (all where None) that changed a wanted path, oldest first; renames are two changes."""
+    span = "HEAD" if since is None else f"{since}..HEAD"
+    output = git.run(
+        *("log", "--first-parent", "--reverse", "--diff-merges=first-parent", "--raw", "-z", "--no-renames"),
+        *("--no-abbrev", "--no-ext-diff", "--no-textconv", "--root", "--format=commit %H %P", span, "--"),
+    ).output
+    head: list[str] = []
+    changes: list[Change] = []
+    parts = iter(part for part in output.split(b"\0") if part)
+    for part in parts:
+        words = part.decode("utf-8", "surrogateescape").lstrip("\n").split(" ")
+        if words[0] == "commit":
+            yield from _step(head, changes)
+            head, changes = [word for word in words[1:] if word], []
+        elif words[0].startswith(":"):
+            path = path_from_folder(next(parts).decode("utf-8", "surrogateescape"), git.prefix)
+            if wanted(path):
+                changes.append(Change(path=path, before=_content(words[2]), after=_content(words[3])))
+    yield from _step(head, changes)
+
+
+def read_contents(git: Git, commit: str, wanted: Callable[[str], bool], limit: int) -> dict[str, bytes]:
+    """The bytes of the wanted files of a commit, by path."""
+    entries = {path: entry.content for path, entry in read_tree(git, commit).items() if wanted(path)}
+    return contents_of(git, entries.items(), limit)
+
+
+def contents_of(git: Git, entries: Iterable[tuple[str, str]], limit: int) -> dict[str, bytes]:
+    """The bytes of each path's content; one that is longer than `limit` is left empty, and so fits no signature."""
+    listed = dict(entries)
+    data = {blob.content: blob.data or b"" for blob in read_blobs(git, listed.values(), limit)}
+    return {path: data[content] for path, content in listed.items()}
+
+
+def _step(head: list[str], changes: list[Change]) -> Iterator[Step]:
+    if head and changes:
+        yield Step(commit=head[0], parent=head[1] if len(head) > 1 else None, changes=tuple(changes))
+
+
+def _content(name: str) -> str | None:
+    return None if set(name) == {_ABSENT} else name

@@ -1,0 +1,91 @@
+"""Which commits are compared: names of revisions, where two lines of work parted, what merging them gives."""
+
+import shutil
+from dataclasses import dataclass
+
+from evalgen.errors import EvalgenError
+from evalgen.reading.git import Git
+
+_MERGED, _CONFLICT = 0, 1
+_NO_COMMON = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Merge:
+    """The tree that a merge gives, and the paths from the top of the repository where both sides contradict."""
+
+    tree: str
+    conflicts: frozenset[str]
+
+
+def resolve(git: Git, name: str) -> str:
+    """The commit that people call `name`. Raises EvalgenError where there is none."""
+    if not name or name.startswith("-") or not name.isprintable():
+        raise _unknown(git, name)
+    answer = git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    if answer.code != 0 or not _is_object(answer.text):
+        raise _unknown(git, name)
+    return answer.text
+
+
+def working_tree(git: Git) -> str:
+    """The working tree as a commit after the current one: what would be recorded if everything were added now.
+
+    Tracked and new files alike; what `.gitignore` leaves out stays out. The repository's own index is left as it is.
+    """
+    index = git.scratch / "index"
+    own = git.path_of("index")
+    if own.is_file():
+        # With its date: by it Git knows which files may have changed within the second in which it looked at them.
+        shutil.copy2(own, index)
+    settings = {"GIT_INDEX_FILE": str(index)}
+    top = git.line("rev-parse", "--show-toplevel")
+    git.run("-C", top, "add", "--all", settings=settings)
+    tree = git.line("write-tree", settings=settings)
+    head = current(git)
+    parent = ("-p", head) if head else ()
+    return git.line("commit-tree", tree, *parent, "-m", "evalgen")
+
+
+def current(git: Git) -> str:
+    """The commit that the working tree stands on; empty before the first one."""
+    return git.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}").text
+
+
+def merge_base(git: Git, one: str, other: str) -> str | None:
+    """The best common ancestor of two commits; None where their histories have nothing in common."""
+    answer = git.run("merge-base", one, other, good=(0, _NO_COMMON))
+    return answer.text if answer.code == 0 else None
+
+
+def is_shallow(git: Git) -> bool:
+    """Whether the repository holds only the last part of its history."""
+    return git.line("rev-parse", "--is-shallow-repository") == "true"
+
+
+def merge(git: Git, base: str, head: str) -> Merge:
+    """What merging `head` into `base` gives; neither branch nor working tree is touched."""
+    answer = git.ask("merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", base, head)
+    parts = answer.output.decode("utf-8", "surrogateescape").split("\0")
+    if answer.code not in {_MERGED, _CONFLICT} or not _is_object(parts[0]):
+        raise EvalgenError(
+            "Git không trộn thử được hai nhánh.",
+            remedy="Cần Git từ bản 2.38; xem bản đang dùng bằng: git --version",
+        )
+    return Merge(tree=parts[0], conflicts=frozenset(part for part in parts[1:] if part))
+
+
+def _is_object(text: str) -> bool:
+    """The hexadecimal name of an object, by SHA-1 or SHA-256."""
+    return len(text) in {40, 64} and all(character in "0123456789abcdef" for character in text)
+
+
+def _unknown(git: Git, name: str) -> EvalgenError:
+    listed = git.ask("for-each-ref", "--count=8", "--format=%(refname:short)", "refs/heads", "refs/remotes")
+    known = ", ".join(listed.text.splitlines() if listed.code == 0 and listed.text else ())
+    shallow = listed.code == 0 and is_shallow(git)
+    hint = " Kho chỉ có phần lịch sử gần nhất; lấy đủ bằng: git fetch --unshallow." if shallow else ""
+    return EvalgenError(
+        f"Không có phiên bản «{name}» trong kho Git.",
+        remedy=f"Ghi tên nhánh, thẻ hoặc mã phiên bản{f'; các nhánh hiện có: {known}' if known else ''}.{hint}",
+    )

@@ -1,0 +1,93 @@
+"""Trees and contents out of Git's store, raw: no filters, no conversions, no checkout."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import IO
+
+from evalgen.domain.revision import EntryKind, Tree, TreeEntry
+from evalgen.errors import EvalgenError
+from evalgen.reading.git import Git
+
+_KINDS = {
+    "100644": EntryKind.FILE,
+    "100664": EntryKind.FILE,
+    "100755": EntryKind.EXECUTABLE,
+    "120000": EntryKind.SYMLINK,
+    "160000": EntryKind.SUBMODULE,
+}
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Blob:
+    """The content of one file. `data` is None where it is longer than was asked for."""
+
+    content: str
+    size: int
+    data: bytes | None
+
+
+def read_tree(git: Git, name: str) -> Tree:
+    """Everything in the tree or commit `name`, by path from the folder of `git`."""
+    listed = git.run("ls-tree", "-r", "-z", "--full-tree", name).output
+    entries = (line for line in listed.split(b"\0") if line)
+    return dict(_entry(line, git.prefix) for line in entries)
+
+
+def path_from_folder(path: str, prefix: str) -> str:
+    """A path from the top of the repository as seen from the folder `prefix`; what lies outside begins with ``../``."""
+    return path.removeprefix(prefix) if path.startswith(prefix) else f"{'../' * prefix.count('/')}{path}"
+
+
+def read_blobs(git: Git, contents: Iterable[str], limit: int) -> Iterator[Blob]:
+    """Each content once, in one run of Git; of those longer than `limit` bytes only the size."""
+    wanted = sorted(set(contents))
+    if not wanted:
+        return
+    requests = git.scratch / "requests"
+    requests.write_text("".join(f"{name}\n" for name in wanted), encoding="ascii")
+    with git.open_batch(requests) as process:
+        answers = process.stdout
+        if answers is None:
+            return
+        for name in wanted:
+            yield _blob(name, answers, limit)
+
+
+def _entry(line: bytes, prefix: str) -> tuple[str, TreeEntry]:
+    head, _, raw = line.partition(b"\t")
+    mode, _, content = head.decode("ascii").split(" ")
+    path = raw.decode("utf-8", "surrogateescape")
+    if any(part in {"", ".", "..", ".git"} for part in path.split("/")) or (os.sep != "/" and os.sep in path):
+        raise EvalgenError(
+            f"Phiên bản này có đường dẫn không hợp lệ: «{path}».",
+            remedy="Không trộn phiên bản này; kiểm tra nguồn của nó bằng: git fsck",
+        )
+    kind = _KINDS.get(mode, EntryKind.FILE)
+    return path_from_folder(path, prefix), TreeEntry(kind=kind, content=content)
+
+
+def _blob(name: str, answers: IO[bytes], limit: int) -> Blob:
+    """One answer: ``<name> blob <size>``, a line end, the bytes, a line end."""
+    head = answers.readline().decode("ascii", "replace").split()
+    if len(head) != 3 or head[1] != "blob":  # noqa: PLR2004 - name, kind, size
+        raise EvalgenError(
+            f"Kho Git thiếu nội dung {name[:12]}.",
+            remedy="Lấy đủ dữ liệu của kho (git fetch --refetch), hoặc sao chép kho lại không dùng --filter.",
+        )
+    size = int(head[2])
+    data = answers.read(size) if size <= limit else None
+    if data is None:
+        _skip(answers, size)
+    answers.read(1)
+    return Blob(content=name, size=size, data=data)
+
+
+def _skip(answers: IO[bytes], size: int) -> None:
+    """Pass over what nobody reads, piece by piece."""
+    while size > 0:
+        passed = len(answers.read(min(size, _CHUNK)))
+        if passed == 0:
+            return
+        size -= passed

@@ -1,0 +1,59 @@
+"""What the watch sees: the records of one period, the law, the day of the question, and what other rooms know."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from evalgen.domain.citation import Citation
+from evalgen.domain.dossier import Blocker
+from evalgen.domain.gathering import Record
+from evalgen.domain.organization import Post
+from evalgen.domain.period import Period
+from evalgen.domain.period_record import PeriodRecord
+from evalgen.domain.records import Records
+from evalgen.regulation.law import Law
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Missing:
+    """Somebody, or a collective, who is to have a record and has none; `post` None: a collective."""
+
+    unit: str
+    person: str
+    post: Post | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Watch:
+    """One period on one day."""
+
+    records: Records
+    law: Law | None
+    record: PeriodRecord
+    today: dt.date
+    missing: tuple[Missing, ...]
+    exempt: Mapping[str, Citation]
+    """Who is not to be assessed in the period, by the clause that says so."""
+
+    blocker: Callable[[Record], Blocker | None]
+    """The record that must be decided on before that one."""
+
+    errors: Mapping[str, int]
+    """By file."""
+
+    unit_order: Mapping[str, int]
+
+    @property
+    def period(self) -> Period:
+        """The period."""
+        return self.record.period
+
+    def unit_called(self, unit: str) -> str:
+        """The short name of a unit, as far as known."""
+        found = self.records.units.get(unit)
+        return (found.short_name or found.name) if found else unit
+
+    def person_called(self, person: str) -> str:
+        """The name of a person, as far as known."""
+        found = self.records.people.get(person)
+        return found.name if found else person

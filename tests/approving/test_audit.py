@@ -1,0 +1,209 @@
+"""What verifies years later, and what each attack is caught by."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from approving.signed_records import (
+    COLLECTIVE,
+    DECIDED,
+    DEPUTY,
+    HEAD,
+    QUARTER,
+    RECEIVED,
+    deciding_body,
+    edit,
+    make_key,
+    member,
+    signed_repository,
+)
+
+from evalgen.domain.approval import ApprovedStep
+from evalgen.errors import EvalgenError
+from evalgen.pipeline.approving import approve, receive
+from evalgen.pipeline.auditing import audit
+
+APPROVAL = "records/2026-Q2/approvals/van-phong/le-van-an/decision-pham-thi-hoa.yaml"
+
+
+def codes(root: Path) -> list[tuple[str, str]]:
+    return [(problem.code, problem.place.file) for problem in audit(root, history=False)]
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> dict[str, Path]:
+    return dict(signed_repository(tmp_path))
+
+
+def test_everything_approved_verifies(tmp_path: Path, keys: dict[str, Path]) -> None:
+    assert keys
+    assert codes(tmp_path) == []
+
+
+def test_the_form_of_the_text_does_not_matter(tmp_path: Path, keys: dict[str, Path]) -> None:
+    assert keys
+    edit(tmp_path, DEPUTY, "quantity: 3, quality: 1,", "quality: 1.00, quantity: 3,  ")
+    assert codes(tmp_path) == []
+
+
+def test_unsigned_squash(tmp_path: Path, keys: dict[str, Path]) -> None:
+    """Whatever merged without statements: a signature of the commit, lost or not, is none."""
+    assert keys
+    (tmp_path / APPROVAL).unlink()
+    assert codes(tmp_path) == [("approval-missing", DEPUTY)]
+
+
+def test_edited_after_approval(tmp_path: Path, keys: dict[str, Path]) -> None:
+    assert keys
+    edit(tmp_path, DEPUTY, "ke-hoach-quy: {quantity: 1, quality: 1.2", "ke-hoach-quy: {quantity: 1, quality: 1")
+    assert codes(tmp_path) == [("approval-record-changed", APPROVAL), ("approval-missing", DEPUTY)]
+
+
+def test_replayed_statement(tmp_path: Path, keys: dict[str, Path]) -> None:
+    """An older approval of the same step is put back over a decision that has changed since."""
+    old = (tmp_path / APPROVAL).read_text(encoding="utf-8")
+    edit(tmp_path, DEPUTY, "number: 21-QĐ/ĐU, grade: GOOD", "number: 22-QĐ/ĐU, grade: COMPLETED, reason: Sửa")
+    approve(tmp_path, DEPUTY, ApprovedStep.DECISION, key=keys["pham-thi-hoa"], on=RECEIVED)
+    receive(tmp_path, QUARTER, body="may-chu", key=keys["may-chu"], on=RECEIVED)
+    assert codes(tmp_path) == []
+    (tmp_path / APPROVAL).write_text(old, encoding="utf-8")
+    assert ("approval-record-changed", APPROVAL) in codes(tmp_path)
+
+
+def test_copied_statement_of_another_person(tmp_path: Path, keys: dict[str, Path]) -> None:
+    assert keys
+    other = "records/2026-Q2/approvals/van-phong/tran-thi-binh/decision-pham-thi-hoa.yaml"
+    (tmp_path / other).write_text((tmp_path / APPROVAL).read_text(encoding="utf-8"), encoding="utf-8")
+    assert codes(tmp_path) == [("approval-copied", other), ("approval-missing", HEAD)]
+
+
+def test_altered_statement(tmp_path: Path, keys: dict[str, Path]) -> None:
+    assert keys
+    edit(tmp_path, APPROVAL, "on: 2026-07-03", "on: 2026-07-02")
+    assert codes(tmp_path) == [("approval-signature-invalid", APPROVAL), ("approval-missing", DEPUTY)]
+
+
+def test_self_approval_is_refused_when_signing_and_when_verifying(tmp_path: Path, keys: dict[str, Path]) -> None:
+    with pytest.raises(EvalgenError, match="không phê duyệt hồ sơ của chính mình"):
+        approve(tmp_path, HEAD, ApprovedStep.DECISION, key=keys["tran-thi-binh"], on=DECIDED)
+    approve(tmp_path, DEPUTY, ApprovedStep.DECISION, key=keys["tran-thi-binh"], on=DECIDED)
+    forged = "records/2026-Q2/approvals/van-phong/tran-thi-binh/decision-tran-thi-binh.yaml"
+    _forge(tmp_path, keys["tran-thi-binh"], forged)
+    assert ("approval-of-own-record", forged) in codes(tmp_path)
+
+
+def test_expired_key(tmp_path: Path, keys: dict[str, Path]) -> None:
+    _members(tmp_path, {"pham-thi-hoa": member(keys["pham-thi-hoa"], key_until="2026-07-02")})
+    assert {code for code, _ in codes(tmp_path)} == {"approval-key-expired", "approval-missing"}
+
+
+@pytest.mark.parametrize("until, found", [("2026-07-04", "sound"), ("2026-07-03", "broken"), ("2026-07-02", "broken")])
+def test_removed_member(tmp_path: Path, keys: dict[str, Path], until: str, found: str) -> None:
+    """A member signs to the last day, and the host must have received it by then."""
+    _members(tmp_path, {"pham-thi-hoa": member(keys["pham-thi-hoa"], until=until)})
+    assert ("broken" if codes(tmp_path) else "sound") == found
+
+
+def test_backdated_by_a_removed_member(tmp_path: Path, keys: dict[str, Path]) -> None:
+    _members(tmp_path, {"pham-thi-hoa": member(keys["pham-thi-hoa"], until="2026-07-03")})
+    assert ("approval-backdated", APPROVAL) in codes(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "received, found", [("2026-07-10", "sound"), ("2026-07-11", "broken"), ("2026-07-02", "broken")]
+)
+def test_backdated_by_days(tmp_path: Path, received: str, found: str) -> None:
+    """Seven days from signing to the host are fine, eight are not; nor is a day that had not come yet."""
+    keys = signed_repository(tmp_path)
+    for receipt in (tmp_path / "records/2026-Q2/receipts").iterdir():
+        receipt.unlink()
+    receive(tmp_path, QUARTER, body="may-chu", key=keys["may-chu"], on=dt.date.fromisoformat(received))
+    assert ("broken" if codes(tmp_path) else "sound") == found
+
+
+def test_a_day_needs_a_receipt_or_a_second_signature(tmp_path: Path, keys: dict[str, Path]) -> None:
+    for receipt in (tmp_path / "records/2026-Q2/receipts").iterdir():
+        receipt.unlink()
+    assert {code for code, _ in codes(tmp_path)} == {"approval-undated"}
+    for file in (COLLECTIVE, HEAD, DEPUTY):
+        approve(tmp_path, file, ApprovedStep.DECISION, key=keys["vu-van-son"], on=DECIDED)
+    assert codes(tmp_path) == []
+
+
+def test_a_receipt_of_somebody_else_attests_nothing(tmp_path: Path, keys: dict[str, Path]) -> None:
+    edit(tmp_path, "records/bodies/may-chu.yaml", "roles: [receive]", "roles: [verify]")
+    assert keys
+    assert {code for code, _ in codes(tmp_path)} == {"approval-undated"}
+
+
+def test_rule_change_smuggled_in(tmp_path: Path, keys: dict[str, Path]) -> None:
+    """The rules that an approval rests on are kept beside it; what changed is named."""
+    assert keys
+    kept = next((tmp_path / "records/2026-Q2/rules").iterdir())
+    assert "excellent_quota.rate" in kept.read_text(encoding="utf-8")
+    edit(tmp_path, "records/organization.yaml", "{pack: hd02, from: 2026-04-01}", "{pack: thanhlam, from: 2026-04-01}")
+    found = [problem for problem in audit(tmp_path, history=False) if problem.code == "approval-rules-changed"]
+    assert len(found) == 3
+    assert "«pack»: hd02 → thanhlam" in found[0].message
+
+
+def test_rules_kept_beside_the_approvals_cannot_be_rewritten(tmp_path: Path, keys: dict[str, Path]) -> None:
+    assert keys
+    kept = next((tmp_path / "records/2026-Q2/rules").iterdir())
+    edit(tmp_path, kept.relative_to(tmp_path).as_posix(), "pack: hd02", "pack: hd03")
+    assert {code for code, _ in codes(tmp_path)} == {"approval-rules-missing", "approval-missing"}
+
+
+@pytest.mark.parametrize("quorum, found", [(1, set()), (2, {"approval-quorum"})])
+def test_quorum(tmp_path: Path, keys: dict[str, Path], quorum: int, found: set[str]) -> None:
+    _members(tmp_path, {}, quorum=quorum, keys=keys)
+    assert {code for code, _ in codes(tmp_path)} == found
+
+
+def test_the_same_person_does_not_make_a_quorum_twice(tmp_path: Path, keys: dict[str, Path]) -> None:
+    _members(tmp_path, {}, quorum=2, keys=keys)
+    for file in (COLLECTIVE, HEAD, DEPUTY):
+        approve(tmp_path, file, ApprovedStep.DECISION, key=keys["pham-thi-hoa"], on=DECIDED)
+    assert {code for code, _ in codes(tmp_path)} == {"approval-quorum"}
+    for file in (COLLECTIVE, HEAD, DEPUTY):
+        approve(tmp_path, file, ApprovedStep.DECISION, key=keys["vu-van-son"], on=DECIDED)
+    assert codes(tmp_path) == []
+
+
+def test_a_stranger_cannot_sign(tmp_path: Path, keys: dict[str, Path]) -> None:
+    assert keys
+    stranger = make_key(tmp_path / "keys", "la-mat")
+    with pytest.raises(EvalgenError, match="không phải là khóa của thành viên nào"):
+        approve(tmp_path, DEPUTY, ApprovedStep.DECISION, key=stranger, on=DECIDED)
+
+
+def test_an_amendment_needs_an_approval_of_its_own(tmp_path: Path, keys: dict[str, Path]) -> None:
+    added = "\namendments:\n  - {kind: ADJUST, by: ban-thuong-vu, on: 2026-07-10, number: 30-QĐ/ĐU, grade: COMPLETED, reason: Sửa}\n"
+    path = tmp_path / DEPUTY
+    path.write_text(path.read_text(encoding="utf-8").rstrip() + added, encoding="utf-8")
+    assert codes(tmp_path) == [("approval-missing", DEPUTY)]
+    approve(tmp_path, DEPUTY, ApprovedStep.AMENDMENT, key=keys["vu-van-son"], on=dt.date(2026, 7, 10))
+    receive(tmp_path, QUARTER, body="may-chu", key=keys["may-chu"], on=dt.date(2026, 7, 10))
+    assert codes(tmp_path) == []
+
+
+def _members(root: Path, entries: dict[str, str], *, quorum: int = 1, keys: dict[str, Path] | None = None) -> None:
+    everybody = {name: member(key) for name, key in (keys or {}).items() if name != "may-chu"}
+    text = deciding_body({**everybody, **entries}, quorum=quorum)
+    (root / "records/bodies/ban-thuong-vu.yaml").write_text(text, encoding="utf-8")
+
+
+def _forge(root: Path, key: Path, file: str) -> None:
+    """A statement over one's own record, signed by hand with a key that is in order."""
+    from dataclasses import replace
+
+    from evalgen.approving.statement import NAMESPACE, approval_payload
+    from evalgen.drafting.statement_file import approval_text
+    from evalgen.pipeline import inspect
+    from evalgen.reading.signature import sign
+
+    records = inspect(root).records
+    model = next(item for item in records.approvals if item.record == "tran-thi-binh")
+    forged = replace(model, signer="tran-thi-binh", signature="")
+    forged = replace(forged, signature=sign(approval_payload(forged), key, NAMESPACE))
+    (root / file).write_text(approval_text(forged), encoding="utf-8")

@@ -1,0 +1,77 @@
+"""Changes told in words: a table of documents before and after."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from compared import SCHEMAS
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evalgen.approving.change_words import Names, Telling
+from evalgen.approving.document_diff import differences
+from evalgen.reading.revision_words import SchemaWords
+from evalgen.reading.strict_yaml import read_document
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "words.yaml").read_text(encoding="utf-8")
+)
+PEOPLE = {"le-van-an": "Lê Văn An", "tran-thi-binh": "Trần Thị Bình"}
+BODIES = {"ban-thuong-vu": "Ban Thường vụ", "ban-xay-dung-dang": "Ban Xây dựng Đảng"}
+NAMES = Names(
+    person=lambda name: PEOPLE.get(name, name),
+    unit=lambda name: {"van-phong": "Văn phòng"}.get(name, name),
+    body=lambda name: BODIES.get(name, name),
+)
+
+
+def root(text: str) -> Any:
+    """What a record with that text holds."""
+    found = read_document("records/x.yaml", text.encode()).document
+    assert found is not None
+    return found.root
+
+
+def tell(case: dict[str, Any]) -> list[str]:
+    words = SchemaWords(schemas=SCHEMAS)
+    telling = Telling(kind=case["kind"], vocabulary=words, names=NAMES, items=case.get("items", {}))
+    return list(telling.tell(root(case["before"]), root(case["after"])))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    assert tell(case) == case["words"]
+
+
+def test_what_is_told_elsewhere_is_skipped() -> None:
+    words = SchemaWords(schemas=SCHEMAS)
+    telling = Telling(kind="evaluation", vocabulary=words, names=NAMES, items={})
+    before, after = root("self_assessment: {general_criteria: {default: met}}"), root("framework: x")
+    assert telling.tell(before, after, skip=(("self_assessment",),)) == ("Khung tiêu chí: chưa ghi → x",)
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from("abcdid"), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(PLAIN, PLAIN)
+def test_the_same_is_no_difference_and_what_differs_is_told(before: Any, after: Any) -> None:
+    assert list(differences(before, before)) == []
+    assert bool(list(differences(before, after))) or _alike(before, after)
+
+
+def _alike(before: Any, after: Any) -> bool:
+    """Equal, but for the order of groups of fields in lists."""
+    return bool(before == after) or _sorted(before) == _sorted(after)
+
+
+def _sorted(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _sorted(item) for key, item in sorted(value.items())}
+    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        return sorted((_sorted(item) for item in value), key=repr)
+    return [_sorted(item) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,193 @@
+"""Who must approve, who has, and who never counts."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from compared import compared, edited
+from sound_records import SOUND
+
+from evalgen.approving.needs import Granted, Need
+from evalgen.approving.review import Review
+from evalgen.domain.approval import Approval, ApprovedStep, Protection
+from evalgen.domain.document import Document, LocatedMapping
+from evalgen.domain.period import Period, PeriodKind
+
+AN = "2026-Q2/van-phong/le-van-an.yaml"
+BINH = "2026-Q2/van-phong/tran-thi-binh.yaml"
+DECISION = "decision: {by: ban-thuong-vu, on: 2026-07-03, number: 21-QĐ/ĐU, grade: GOOD}\n"
+QUARTER = Period(kind=PeriodKind.QUARTER, year=2026, number=2)
+MEMBERS = "\n".join(
+    f"  - {{person: {name}, from: 2025-07-01{until}, account: {name}}}"
+    for name, until in (
+        ("tran-thi-binh", ""),
+        ("le-van-an", ""),
+        ("vu-van-son", ""),
+        ("nguoi-cu", ", to: 2026-07-02"),
+    )
+)
+BODY = f"name: Ban Thường vụ mẫu\nroles: [approve_plan, decide, confirm]\nmembers:\n{MEMBERS}\n"
+
+
+def approval(signer: str, person: str = "le-van-an", step: ApprovedStep = ApprovedStep.DECISION) -> Approval:
+    return Approval(
+        document=Document(file="records/x.yaml", root=LocatedMapping()),
+        period=QUARTER,
+        unit="van-phong",
+        record=person,
+        step=step,
+        signer=signer,
+        body="ban-thuong-vu",
+        on=dt.date(2026, 7, 3),
+        record_digest="",
+        rules_digest="",
+        result_digest="",
+        outcome="GOOD",
+        signature="",
+    )
+
+
+def deciding(body: str = BODY, **settings: Any) -> Review:
+    """The decision on a deputy is added."""
+    before = edited(SOUND, {"open": True, "drop": {AN: ["decision"]}, "write": {"bodies/ban-thuong-vu.yaml": body}})
+    return compared(before, edited(before, {"add": {AN: DECISION}}), **settings)
+
+
+def only(plan: Review) -> Need:
+    (need,) = plan.needs
+    return need
+
+
+def test_the_deciding_body_of_the_post_approves_and_nobody_their_own_record() -> None:
+    need = only(deciding())
+    assert need.names == ("Ban Thường vụ mẫu",)
+    assert [(task.words, task.files, task.done) for task in need.tasks] == [
+        ("quyết định xếp loại", (f"records/{AN}",), 0)
+    ]
+    assert need.members == ("Trần Thị Bình", "Lê Văn An", "vu-van-son")
+    assert (need.barred, need.given, need.left) == (("Lê Văn An",), (), 1)
+
+
+def test_given_approvals_count_once_a_person() -> None:
+    need = only(deciding(granted=Granted(approvals=(approval("vu-van-son"), approval("vu-van-son")))))
+    assert (need.given, need.left) == (("vu-van-son",), 0)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        approval("le-van-an"),
+        approval("nguoi-cu"),
+        approval("khong-phai-thanh-vien"),
+        approval("vu-van-son", person="tran-thi-binh"),
+        approval("vu-van-son", step=ApprovedStep.PROPOSAL),
+        replace(approval("vu-van-son"), unit="don-vi-khac"),
+    ],
+    ids=["chính mình", "đã thôi", "người ngoài", "hồ sơ khác", "bước khác", "đơn vị khác"],
+)
+def test_approvals_that_do_not_count(given: Approval) -> None:
+    need = only(deciding(granted=Granted(approvals=(given,))))
+    assert (need.given, need.left) == ((), 1)
+
+
+def test_the_author_never_counts_as_approver() -> None:
+    granted = Granted(approvals=(approval("vu-van-son"),))
+    need = only(deciding(granted=granted, account="vu-van-son"))
+    assert "vu-van-son" not in need.members
+    assert (need.given, need.left) == ((), 1)
+
+
+def test_a_quorum_waits_for_enough_people() -> None:
+    body = BODY.replace("members:", "quorum: 2\nmembers:")
+    one = only(deciding(body, granted=Granted(approvals=(approval("vu-van-son"),))))
+    assert (one.quorum, one.given, one.left) == (2, ("vu-van-son",), 1)
+    two = only(deciding(body, granted=Granted(approvals=(approval("vu-van-son"), approval("tran-thi-binh")))))
+    assert two.left == 0
+
+
+def test_a_body_that_is_the_person_alone_leaves_it_to_the_one_above() -> None:
+    alone = "name: Ban mẫu\nroles: [decide, approve_plan, confirm]\nabove: cap-tren\nmembers:\n  - {person: le-van-an, from: 2025-07-01}\n"
+    assert only(deciding(alone)).bodies == ("cap-tren",)
+    two = f"{alone}  - {{person: vu-van-son, from: 2025-07-01}}\n"
+    assert only(deciding(two)).bodies == ("ban-thuong-vu",)
+    assert only(deciding(f"{alone}  - {{person: vu-van-son, from: 2026-07-04}}\n")).bodies == ("cap-tren",)
+
+
+def test_power_is_read_from_before_the_change() -> None:
+    before = edited(SOUND, {"open": True, "drop": {AN: ["decision"]}})
+    after = edited(
+        before,
+        {
+            "add": {AN: DECISION.replace("ban-thuong-vu", "cua-toi")},
+            "write": {"bodies/cua-toi.yaml": "name: Của tôi\nroles: [decide]\n"},
+            "change": {"people/le-van-an.yaml": [["managed_by: ban-thuong-vu", "managed_by: cua-toi"]]},
+        },
+    )
+    deciding_bodies = [need.bodies for need in compared(before, after).needs if need.tasks[0].words.startswith("quyết")]
+    assert deciding_bodies == [("ban-thuong-vu",)]
+
+
+def test_every_step_asks_the_body_that_takes_it() -> None:
+    before = edited(SOUND, {"open": True, "remove": [AN]})
+    plan = compared(before, edited(before, {"restore": {AN: []}}))
+    assert [(need.bodies, [task.words for task in need.tasks]) for need in plan.needs] == [
+        (("ban-thuong-vu",), ["duyệt kế hoạch", "quyết định xếp loại"]),
+        (("ban-xay-dung-dang",), ["thẩm định"]),
+        (("tap-the-van-phong",), ["đề xuất xếp loại"]),
+    ]
+
+
+ABOVE = {"write": {"bodies/cap-tren.yaml": "name: Cấp trên\nroles: [decide]\n"}}
+GOVERNED = {"add": {"organization.yaml": "governed_by: cap-tren\n"}}
+
+
+@pytest.mark.parametrize(
+    "edit,settings,bodies",
+    [
+        ({"add": {"bodies/ban-thuong-vu.yaml": "quorum: 1\n"}}, {}, ("cap-tren",)),
+        ({"add": {"bodies/tap-the-van-phong.yaml": "above: cap-tren\n"}}, {}, ("ban-thuong-vu", "cap-tren")),
+        ({"add": {"bodies/ban-thuong-vu.yaml": "quorum: 1\n"}}, GOVERNED, ("cap-tren",)),
+        ({"add": {"units/van-phong.yaml": "to: 2027-01-01\n"}}, {}, ("ban-thuong-vu", "cap-tren")),
+        ({"add": {"units/van-phong.yaml": "to: 2027-01-01\n"}}, GOVERNED, ("cap-tren",)),
+        ({"add": {"people/le-van-an.yaml": "birth_date: 1980-01-01\n"}}, GOVERNED, ("ban-thuong-vu",)),
+        (
+            {"change": {"catalogues/van-phong.yaml": [["chuyên đề, points: 120", "chuyên đề, points: 121"]]}},
+            GOVERNED,
+            ("ban-thuong-vu",),
+        ),
+        ({"change": {"2026-Q2/period.yaml": [["11-TB/ĐU", "12-TB/ĐU"]]}}, GOVERNED, ("ban-thuong-vu",)),
+    ],
+    ids=[
+        "tổ chức",
+        "tổ chức khác",
+        "tổ chức, có cấp trên",
+        "đơn vị",
+        "đơn vị, có cấp trên",
+        "cán bộ",
+        "danh mục",
+        "kỳ",
+    ],
+)
+def test_files_that_power_rests_on_ask_one_level_up(
+    edit: dict[str, Any], settings: dict[str, Any], bodies: tuple[str, ...]
+) -> None:
+    before = edited(SOUND, ABOVE | settings)
+    assert only(compared(before, edited(before, edit))).bodies == bodies
+
+
+def test_a_protection_that_names_the_file_counts() -> None:
+    body = "name: Cấp trên\nroles: [decide]\nmembers:\n  - {person: vu-van-son, from: 2025-07-01}\n"
+    before = edited(SOUND, {"write": {"bodies/cap-tren.yaml": body}} | GOVERNED)
+    after = edited(before, {"add": {"units/van-phong.yaml": "to: 2027-01-01\n"}})
+    protection = Protection(
+        document=Document(file="records/approvals/x.yaml", root=LocatedMapping()),
+        name="x",
+        signer="vu-van-son",
+        body="cap-tren",
+        on=dt.date(2026, 7, 3),
+        files={"records/units/van-phong.yaml": "sha256:x"},
+        signature="",
+    )
+    assert only(compared(before, after)).left == 1
+    assert only(compared(before, after, granted=Granted(protections=(protection,)))).left == 0

@@ -1,0 +1,156 @@
+"""What a merge may do to records: every rule with its cases, word for word."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from compared import compared, edited, side, told, tree
+from sound_records import SOUND
+
+import evalgen.approving
+from evalgen.approving import closed_periods, record_moves, sealed_sections, step_order
+from evalgen.approving.file_changes import file_changes
+from evalgen.approving.record_pairs import record_pairs
+from evalgen.approving.side import Comparison
+from evalgen.approving.transitions import RULES, transition_problems
+from evalgen.approving.verdict import verdict
+from evalgen.domain.problem import Severity
+from evalgen.domain.revision import EntryKind, Tree, TreeEntry
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "transitions.yaml").read_text(encoding="utf-8")
+)
+AN = "2026-Q2/van-phong/le-van-an.yaml"
+ROOM = Path(evalgen.approving.__file__).parent
+MODULES = ("closed_periods", "moved_results", "reach", "record_moves", "sealed_sections", "step_order")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    before = edited(SOUND, case["before"])
+    plan = compared(before, edited(before, case["after"]))
+    assert [told(problem) for problem in transition_problems(plan.comparison)] == case["problems"]
+
+
+def test_nothing_changed_is_nothing_to_say() -> None:
+    plan = compared(SOUND, SOUND)
+    assert (plan.transitions, plan.records, plan.others, plan.verdict.reasons) == ((), (), (), ())
+
+
+def of_files(before: Tree, after: Tree, **settings: Any) -> list[tuple[str, str, Severity]]:
+    """What the rules on files say where the sound records have these entries in Git."""
+    sound = side(SOUND)
+    files = file_changes(before, after, **settings)
+    pairs = record_pairs(sound.records, sound.records, files)
+    found = transition_problems(Comparison(before=sound, after=sound, files=files, pairs=pairs))
+    return [(problem.code, problem.place.file, problem.severity) for problem in found]
+
+
+def with_entry(kind: EntryKind, content: str) -> Tree:
+    return {**tree(SOUND), f"records/{AN}": TreeEntry(kind=kind, content=content)}
+
+
+def test_a_record_that_becomes_executable_is_for_somebody_above() -> None:
+    plain = tree(SOUND)
+    content = plain[f"records/{AN}"].content
+    found = of_files(plain, with_entry(EntryKind.EXECUTABLE, content))
+    assert found == [("executable-record", f"records/{AN}", Severity.WARNING)]
+    assert of_files(with_entry(EntryKind.EXECUTABLE, content), plain) == []
+
+
+def test_content_that_git_joined_is_for_somebody_above() -> None:
+    head, merged = with_entry(EntryKind.FILE, "head"), with_entry(EntryKind.FILE, "merged")
+    assert of_files(tree(SOUND), merged, head=head) == [("content-joined", f"records/{AN}", Severity.WARNING)]
+    assert of_files(tree(SOUND), head, head=head) == []
+
+
+def test_a_conflict_stops_the_merge() -> None:
+    head = with_entry(EntryKind.FILE, "head")
+    found = of_files(tree(SOUND), head, head=head, conflicts=[f"records/{AN}"])
+    assert found == [("merge-conflict", f"records/{AN}", Severity.ERROR)]
+
+
+OTHER_AXIS = {
+    "change": {
+        AN: [
+            ['axis_weights: {"1": 30, "4": 40}', 'axis_weights: {"1": 0, "4": 70}'],
+            ["{id: ke-hoach-quy, axis: 1", "{id: ke-hoach-quy, axis: 4"],
+            ["ke-hoach-quy: {quantity: 1, quality: 1.2", "ke-hoach-quy: {quantity: 1, quality: 0.75"],
+        ]
+    }
+}
+CATALOGUE = {"change": {"catalogues/van-phong.yaml": [["chuyên đề, points: 120", "chuyên đề, points: 240"]]}}
+
+
+@pytest.mark.parametrize(
+    "state,severity,which",
+    [({}, Severity.ERROR, "thuộc kỳ đã khóa"), ({"open": True}, Severity.WARNING, "đã có quyết định")],
+    ids=["kỳ đã khóa", "đã quyết định"],
+)
+def test_a_catalogue_that_moves_an_old_result_is_named(state: dict[str, Any], severity: Severity, which: str) -> None:
+    before = edited(SOUND, OTHER_AXIS | state)
+    plan = compared(before, edited(before, CATALOGUE))
+    assert [(item.code, item.place.file, item.severity) for item in plan.transitions] == [
+        ("decided-result-moved", f"records/{AN}", severity)
+    ]
+    assert which in plan.transitions[0].message
+    assert "96,75 → 96,06 điểm" in plan.transitions[0].message
+    (moved,) = plan.moved
+    assert (moved.record.document.file, moved.rulings) == (f"records/{AN}", ())
+    assert moved.words[0].endswith("68,75 → 68,06 điểm (−0,69)")
+
+
+def test_an_undecided_result_that_moves_is_only_shown() -> None:
+    before = edited(SOUND, OTHER_AXIS | {"open": True, "drop": {AN: ["decision"]}})
+    plan = compared(before, edited(before, CATALOGUE))
+    assert (len(plan.moved), plan.transitions) == (1, ())
+
+
+def test_every_rule_stands_in_the_table_once() -> None:
+    """A public function that takes the comparison alone is a rule; its docstring is the rule, in one sentence."""
+    modules = (closed_periods, record_moves, sealed_sections, step_order)
+    defined = [
+        f"{module.__name__}.{node.name}"
+        for module in modules
+        for node in ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and [argument.arg for argument in node.args.args] == ["comparison"]
+    ]
+    listed = [f"{rule.__module__}.{rule.__qualname__}" for rule in RULES]
+    assert sorted(listed) == sorted(defined)
+    assert all(rule.__doc__ and "\n" not in rule.__doc__ for rule in RULES)
+
+
+def codes(module: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse((ROOM / f"{module}.py").read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
+            yield from (str(ast.literal_eval(word.value)) for word in node.keywords if word.arg == "code")
+
+
+def test_every_code_has_a_case_and_a_title() -> None:
+    """Those without a case in the table are tested above and in test_reach.py by name."""
+    tested = {problem["code"] for case in CASES for problem in case["problems"]}
+    tested |= {"executable-record", "content-joined", "merge-conflict", "decided-result-moved"}
+    tested |= {"too-many-units", "unit-not-answered-for", "many-units"}
+    found = {code for module in MODULES for code in codes(module)}
+    assert found == tested
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_code_can_be_told_at_the_top(module: str) -> None:
+    plan = compared(SOUND, SOUND)
+    for code in codes(module):
+        problem = side(edited(SOUND, {"remove": [AN]})).problems[0]
+        judged = verdict(
+            [type(problem)(code=code, place=problem.place, message="x", remedy="y")],
+            plan.problems,
+            (),
+            unrelated=False,
+            founding=False,
+        )
+        assert judged.level.name == "FAILED"
+        assert judged.reasons[0].words

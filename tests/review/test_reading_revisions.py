@@ -1,0 +1,289 @@
+"""Records out of Git are what `check` reads from the disk: the same values, the same problems, word for word."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from git_repository import Repository
+from sound_records import SOUND
+
+from evalgen.errors import EvalgenError
+from evalgen.pipeline import inspect
+from evalgen.pipeline.inspection import Inspection, inspect_reading
+from evalgen.reading.git import Git, GitAnswer, open_git
+from evalgen.reading.revision import RevisionReader
+from evalgen.reading.revision_commits import merge, merge_base, resolve, working_tree
+from evalgen.reading.revision_objects import Blob, read_blobs, read_tree
+from evalgen.reading.source_text import MAX_BYTES
+
+AN = "2026-Q2/van-phong/le-van-an.yaml"
+OWN_PACK = """\
+instrument:
+  number: 01-HD/MAU
+  name: Hướng dẫn 01-HD/MAU
+  title: Hướng dẫn mẫu, hư cấu
+  issuer: Tổ chức mẫu
+  issued_on: 2026-04-01
+  effective_from: 2026-04-01
+  status: in_force
+extends: hd02
+period_kinds: [QUARTER]
+"""
+
+
+def at(folder: Path, revision: str | None) -> Inspection:
+    """What a revision holds, or the working tree."""
+    with open_git(folder) as git:
+        commit = working_tree(git) if revision is None else resolve(git, revision)
+        reader, tree = RevisionReader(git), read_tree(git, commit)
+        return inspect_reading(reader.records(tree), reader.own_packs(tree))
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return Repository(tmp_path / "kho")
+
+
+def nasty(repository: Repository) -> None:
+    """Everything that the walk on the disk refuses, beside what it reads."""
+    repository.edit(AN, ("quality: 1.2", "quality: 1.3"))
+    repository.write("records/units/Phong Sai.yaml", "name: x\n")
+    repository.write("records/2026-Q5/van-phong/le-van-an.yaml", "plan: {}\n")
+    repository.write("records/2026-Q5/van-phong/tran-thi-binh.yaml", "plan: {}\n")
+    repository.write("records/linh-tinh/x.yaml", "a: b\n")
+    repository.write("records/2026-Q2/period.yml", "a: b\n")
+    repository.write("records/2026-Q2/van-phong/ghi-chu.exe", b"\x00\x01")
+    repository.write("records/2026-Q2/van-phong/anh.png", b"\x89PNG")
+    repository.write("records/people/dai.yaml", b"# " + b"x" * MAX_BYTES)
+    repository.write("records/people/khong-phai-chu.yaml", b"\xff\xfe\x00")
+    repository.write("records/.an/x.yaml", "bí mật\n")
+    repository.write("records/2026-Q2/.an.yaml", "bí mật\n")
+    repository.write("records/bodies/a\x01b.yaml", "name: x\n")
+    (repository.folder / "records/people/lien-ket.yaml").symlink_to("/etc/passwd")
+    (repository.folder / "records/2026-Q2/lien-ket").symlink_to("van-phong")
+    repository.write("records/regulation/goi-mau/pack.yaml", OWN_PACK)
+    repository.write("records/regulation/goi-mau/thua.yaml", "a: b\n")
+    (repository.folder / "records/regulation/goi-mau/parameters.yaml").symlink_to("pack.yaml")
+
+
+def test_the_same_records_and_problems_as_on_the_disk(repository: Repository) -> None:
+    assert at(repository.folder, "main") == inspect(repository.folder)
+
+
+def test_the_same_refusals_as_on_the_disk(repository: Repository) -> None:
+    nasty(repository)
+    repository.commit()
+    on_disk, in_git = inspect(repository.folder), at(repository.folder, "main")
+    assert [str(problem) for problem in in_git.problems] == [str(problem) for problem in on_disk.problems]
+    assert len({problem.code for problem in in_git.problems}) > 8
+    assert in_git.records == on_disk.records
+
+
+def test_the_working_tree_with_what_is_new_and_what_is_gone(repository: Repository) -> None:
+    nasty(repository)
+    repository.remove(["2026-Q2/van-phong/tran-thi-binh.yaml"])
+    state = repository.state()
+    assert at(repository.folder, None).records == inspect(repository.folder).records
+    assert repository.state() == state
+    assert at(repository.folder, "main").problems == ()
+
+
+def test_a_change_of_the_same_length_in_the_same_second_is_seen(repository: Repository) -> None:
+    """Git tells files by second and length; what was changed while it looked is told by the date of its index."""
+    path, index = repository.folder / "records" / AN, repository.folder / ".git/index"
+    second = (1_700_000_000, 1_700_000_000)
+    repository.git("config", "core.trustctime", "false")
+    os.utime(path, second)
+    repository.commit()
+    repository.edit(AN, ("number: 21-QĐ/ĐU", "number: 22-QĐ/ĐU"))
+    os.utime(path, second)
+    os.utime(index, second)
+    (changed,) = (item for item in at(repository.folder, None).records.evaluations if item.person == "le-van-an")
+    assert changed.decision is not None
+    assert changed.decision.number == "22-QĐ/ĐU"
+
+
+def test_what_is_ignored_is_not_part_of_the_working_tree(repository: Repository) -> None:
+    repository.write(".gitignore", "records/people/bi-*.yaml\n")
+    repository.write("records/people/bi-bo-qua.yaml", "name: x\n")
+    assert at(repository.folder, None).problems == ()
+
+
+def test_a_folder_below_the_top_of_the_repository(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "kho")
+    below = repository.folder / "xa" / "mau"
+    below.mkdir(parents=True)
+    repository.git("mv", "records", "xa/mau/records")
+    repository.write("xa/khac.txt", "x")
+    repository.commit()
+    assert at(below, "main") == inspect(below)
+    with open_git(below) as git:
+        assert git.prefix == "xa/mau/"
+        paths = read_tree(git, "HEAD")
+    assert f"records/{AN}" in paths
+    assert "../../xa/khac.txt" in paths
+
+
+def test_each_content_is_read_once_however_many_revisions_hold_it(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.branch("thay-doi")
+    repository.edit(AN, ("quality: 1.2", "quality: 1"))
+    repository.commit()
+    read: list[str] = []
+
+    def listening(git: Git, contents: Iterable[str], limit: int) -> Iterator[Blob]:
+        for blob in read_blobs(git, contents, limit):
+            read.append(blob.content)
+            yield blob
+
+    monkeypatch.setattr("evalgen.reading.revision.read_blobs", listening)
+    with open_git(repository.folder) as git:
+        reader = RevisionReader(git)
+        reader.records(read_tree(git, "main"))
+        reader.records(read_tree(git, "thay-doi"))
+    # The deputy's record and the head's are the same text: one content at two places.
+    assert len(read) == len(set(read)) == len(set(SOUND.values())) + 1
+
+
+def test_own_packs_are_those_of_the_revision(repository: Repository) -> None:
+    repository.write("records/regulation/goi-mau/pack.yaml", OWN_PACK)
+    repository.commit()
+    repository.write("records/regulation/goi-mau/pack.yaml", OWN_PACK.replace("extends: hd02", "extends: khong-co"))
+    repository.commit()
+    assert "goi-mau" in at(repository.folder, "HEAD~1").library.packs
+    broken = at(repository.folder, "HEAD")
+    assert "goi-mau" not in broken.library.packs
+    assert [problem.place.file for problem in broken.problems] == ["records/regulation/goi-mau/pack.yaml"]
+
+
+def test_an_empty_revision_has_no_organization(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "kho", {})
+    assert [problem.code for problem in at(repository.folder, "main").problems] == ["missing-organization"]
+
+
+@pytest.mark.parametrize("name", ["khong-co", "--all", "-x", "", "main\nmain", "main^{tree}^{commit}", "HEAD~9"])
+def test_a_revision_that_is_none(name: str, repository: Repository) -> None:
+    with open_git(repository.folder) as git, pytest.raises(EvalgenError, match="Không có phiên bản") as error:
+        resolve(git, name)
+    assert "main" in error.value.remedy
+
+
+def test_a_tag_and_a_short_name_are_revisions(repository: Repository) -> None:
+    repository.git("tag", "--annotate", "--message=x", "ky-2")
+    with open_git(repository.folder) as git:
+        commit = resolve(git, "main")
+        assert resolve(git, "ky-2") == resolve(git, commit[:8]) == resolve(git, "HEAD") == commit
+
+
+def test_outside_a_repository(tmp_path: Path) -> None:
+    with pytest.raises(EvalgenError, match="không nằm trong một kho Git"), open_git(tmp_path):
+        pass
+
+
+def test_without_git(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(repository.folder))
+    with pytest.raises(EvalgenError, match="Không tìm thấy chương trình git"), open_git(repository.folder):
+        pass
+
+
+def test_a_repository_of_somebody_else_is_worded(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = GitAnswer(code=128, output=b"", error="fatal: detected dubious ownership in repository at '/x'\n")
+    monkeypatch.setattr(Git, "ask", lambda *_, **__: refused)
+    with pytest.raises(EvalgenError, match="Git không tin kho") as error, open_git(repository.folder):
+        pass
+    assert "safe.directory" in error.value.remedy
+
+
+def test_what_git_says_otherwise_is_passed_on(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = GitAnswer(code=128, output=b"", error="\nfatal: disk is full\n")
+    monkeypatch.setattr(Git, "ask", lambda *_, **__: failed)
+    with pytest.raises(EvalgenError, match="Git báo lỗi: fatal: disk is full"), open_git(repository.folder):
+        pass
+
+
+def test_a_content_that_is_missing_is_worded(repository: Repository) -> None:
+    with open_git(repository.folder) as git, pytest.raises(EvalgenError, match="Kho Git thiếu nội dung 0000"):
+        list(read_blobs(git, ["0" * 40], 10))
+
+
+def test_a_bare_repository_has_revisions_and_no_working_tree(repository: Repository, tmp_path: Path) -> None:
+    repository.git("clone", "--quiet", "--bare", ".", str(tmp_path / "tran.git"))
+    assert at(tmp_path / "tran.git", "main") == inspect(repository.folder)
+    with pytest.raises(EvalgenError, match="không có thư mục làm việc"):
+        at(tmp_path / "tran.git", None)
+
+
+def test_merging_touches_nothing_and_names_conflicts(repository: Repository) -> None:
+    repository.branch("mot")
+    repository.edit(AN, ("quality: 1.2", "quality: 1"))
+    repository.commit()
+    repository.branch("hai", "main")
+    repository.edit(AN, ("quality: 1.2", "quality: 0.75"))
+    repository.write("records/people/moi.yaml", "name: x\n")
+    repository.commit()
+    state = repository.state()
+    with open_git(repository.folder) as git:
+        merged = merge(git, resolve(git, "mot"), resolve(git, "hai"))
+        assert merged.conflicts == {f"records/{AN}"}
+        assert "records/people/moi.yaml" in read_tree(git, merged.tree)
+        assert merge_base(git, resolve(git, "mot"), resolve(git, "hai")) == resolve(git, "main")
+    assert repository.state() == state
+
+
+def test_unrelated_histories_have_no_common_commit(repository: Repository) -> None:
+    repository.git("checkout", "--quiet", "--orphan", "la")
+    repository.commit()
+    with open_git(repository.folder) as git:
+        assert merge_base(git, resolve(git, "main"), resolve(git, "la")) is None
+
+
+HOSTILE = {
+    "core.fsmonitor": "touch DẤU",
+    "core.pager": "touch DẤU",
+    "core.editor": "touch DẤU",
+    "diff.external": "touch DẤU",
+    "core.sshCommand": "touch DẤU",
+    "filter.x.smudge": "touch DẤU",
+    "diff.x.textconv": "touch DẤU",
+    "alias.ls-tree": "!touch DẤU",
+}
+
+
+def test_nothing_that_a_repository_configures_is_run(repository: Repository) -> None:
+    mark = repository.folder.parent / "da-chay"
+    for name, value in HOSTILE.items():
+        repository.git("config", name, value.replace("DẤU", str(mark)))
+    for hook in ("post-index-change", "post-checkout", "reference-transaction", "pre-commit"):
+        repository.write(f".git/hooks/{hook}", f"#!/bin/sh\ntouch {mark}\n")
+        (repository.folder / ".git/hooks" / hook).chmod(0o755)
+    repository.write(".gitattributes", "*.yaml filter=x diff=x\n")
+    assert at(repository.folder, None).records == at(repository.folder, "main").records
+    assert not mark.exists()
+
+
+@pytest.mark.parametrize("name", ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX"])
+def test_the_environment_points_git_nowhere_else(
+    name: str, repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, str(tmp_path / "noi-khac"))
+    assert at(repository.folder, None) == inspect(repository.folder)
+
+
+def test_a_replaced_object_is_not_what_is_reviewed(repository: Repository) -> None:
+    good = repository.git("rev-parse", f"main:records/{AN}")
+    bad = repository.git("hash-object", "-w", "records/organization.yaml")
+    repository.git("replace", good, bad)
+    assert at(repository.folder, "main").problems == ()
+
+
+def test_a_path_that_leaves_the_repository_is_refused(repository: Repository) -> None:
+    blob = repository.git("rev-parse", f"main:records/{AN}")
+    inner = repository.git("rev-parse", "main:records")
+    raw = b"100644 ..\0" + bytes.fromhex(blob) + b"40000 records\0" + bytes.fromhex(inner)
+    (repository.folder.parent / "cay").write_bytes(raw)
+    tree = repository.git("hash-object", "--literally", "-t", "tree", "-w", str(repository.folder.parent / "cay"))
+    commit = repository.git("commit-tree", tree, "-m", "x")
+    with open_git(repository.folder) as git, pytest.raises(EvalgenError, match="đường dẫn không hợp lệ"):
+        read_tree(git, commit)

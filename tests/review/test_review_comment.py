@@ -1,0 +1,278 @@
+"""The comment: words of records do nothing in it, and it never is longer than a host takes."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown as renderer  # type: ignore[import-untyped]
+import pytest
+from git_repository import Repository
+from hypothesis import given
+from hypothesis import strategies as st
+from open_records import AN, COLLECTIVE, DECISION, open_records, plan
+
+from evalgen.approving.review import Review
+from evalgen.cli.reports.visible_text import acts
+from evalgen.cli.review_inert import LONGEST, inert, inert_code
+from evalgen.cli.review_layout import Section, lay_out
+from evalgen.cli.review_markdown import LIMIT, MARKER, markdown
+from evalgen.cli.review_words import ShownProblems
+from evalgen.domain.problem import Severity
+
+HOSTILE = (
+    "@all",
+    "cc @to-chuc/nhom xem",
+    "#1 và GH-12 và !3 và &4",
+    "![x](http://evil.example/x.png)",
+    "[bấm](javascript:alert(1))",
+    "<img src=x onerror=alert(1)>",
+    "</details><script>alert(1)</script>",
+    "`mã` và ```khối```",
+    "a | b \\| c",
+    "**đậm** _nghiêng_ ~~gạch~~",
+    "https://evil.example và www.evil.example và x@evil.example",
+    "\u202eđảo\u202c và \u200bẩn",
+    ":rocket: :+1:",
+    "$x^2$ và $$y$$",
+    "1e9d318 và 1e9d3184c0ffee00deadbeef1e9d3184c0ffee00",
+    "/close",
+    "<!-- evalgen-review -->",
+    "a\nb\r\nc",
+    "&lt;b&gt; &#64;all",
+    "---",
+    "- [x] xong",
+    "1. một",
+    "2) hai",
+    "+ cộng",
+    "=== tựa",
+    "    thụt vào",
+    "# tựa",
+    "> dẫn",
+)
+
+
+class Found(HTMLParser):
+    """The tags of a page, the addresses in it and the text that a reader sees."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.addresses: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.addresses += [value or "" for name, value in attrs if name in {"href", "src"}]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def rendered(source: str) -> Found:
+    found = Found()
+    found.feed(renderer.markdown(source, extensions=["tables"]))
+    found.close()
+    return found
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_stay_words(words: str) -> None:
+    """In a list, a table and between tags: the same tags as around harmless words, and the words as they are."""
+    for frame in ("- {}\n", "| a | b |\n|---|---|\n| {} | y |\n", "x <b>{}</b> y\n"):
+        hostile, harmless = rendered(frame.format(inert(words))), rendered(frame.format("x"))
+        assert hostile.tags == harmless.tags
+        assert hostile.addresses == []
+
+
+@pytest.mark.parametrize(
+    "words,read",
+    [
+        ("Tiêu chí 3.3: đảm bảo → không đảm bảo, −2 điểm", "Tiêu chí 3.3: đảm bảo → không đảm bảo, −2 điểm"),
+        ("100 % (số 12-QĐ/ĐU)", "100 % (số 12-QĐ/ĐU)"),
+        ("a_b*c|d", "a_b*\u200bc|d"),
+        ("@all #1", "@\u200ball #\u200b1"),
+        ("www.x.vn", "www\u200b.x.vn"),
+        ("\u202e", "\\u202e"),
+    ],
+)
+def test_what_a_reader_sees(words: str, read: str) -> None:
+    assert rendered(inert(words)).text == read
+
+
+def test_plain_vietnamese_needs_no_references() -> None:
+    words = "Hoàn thành tốt nhiệm vụ, 12/15 việc; «Báo cáo» (đúng hạn) – 91,93 điểm"
+    assert inert(words) == words
+
+
+MENTION = re.compile(r"(?<![\w])[@#!$&][\w-]|https?://|www\.\w|:\w+:|(?i:\bGH-\d)")
+"""What hosts make something of, wherever it stands in the text that comes out."""
+
+SHA = re.compile(r"\b[0-9a-f]{7,40}\b")
+
+
+@given(st.text(alphabet="ab@#!&$:/.wGH-1 <>[]()`|*_~\\\n\u202e\u200bđ%0123456789cdef", max_size=40))
+def test_no_text_becomes_anything(words: str) -> None:
+    assert rendered(f"- {inert(words)}\n").tags == ["ul", "li"]
+    found = rendered(f"x {inert(words)} y")
+    assert found.tags == ["p"]
+    assert not MENTION.search(found.text.removeprefix("x ").removesuffix(" y"))
+    assert not SHA.search(found.text)
+    assert not any(acts(sign) and sign not in "\u200b\n" for sign in found.text)
+
+
+@given(st.text(max_size=60))
+def test_any_text_stays_on_its_line_without_markup(words: str) -> None:
+    for written in (inert(words), inert_code(words).removeprefix("<code>").removesuffix("</code>")):
+        assert not set(written) & set("<>`|*_[]@\n\r\\")
+        assert all(not acts(sign) for sign in written)
+
+
+def test_code_can_be_copied() -> None:
+    assert inert_code("records/2026-Q2/van-phong/le-van-an.yaml:3:5") == (
+        "<code>records/2026-Q2/van-phong/le-van-an.yaml:3:5</code>"
+    )
+    assert rendered(f"x {inert_code('a`b|c<d>@e#1 www.x.vn')} y").tags == ["p", "code"]
+    assert "www." not in inert_code("www.x.vn")
+
+
+def test_long_words_are_cut() -> None:
+    assert len(inert("x" * 5000)) == LONGEST
+    assert inert("x" * 5000).endswith("…")
+
+
+def comment(review: Review, **settings: object) -> str:
+    shown = ShownProblems(transitions=review.transitions, new=review.problems.new)
+    return markdown(review, shown, **settings)  # type: ignore[arg-type]
+
+
+def test_hostile_records_do_nothing_in_the_comment(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "kho", open_records())
+    harmless = repository.folder.parent / "hien"
+    calm = Repository(harmless, open_records())
+    for index, words in enumerate(words for words in HOSTILE if "\u202e" not in words and "\r" not in words):
+        quoted = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        for place, text in ((repository, quoted), (calm, "x")):
+            line = f"  - {{what: '', cause: \"{text}\", remedy: y}}\n".replace("what: ''", f"what: Điều {index}")
+            place.add(COLLECTIVE, ("limitations:\n" if index == 0 else "") + line)
+    quoted = '"<img src=x> @all | `x` ![y](http://z)"'
+    repository.add(AN, DECISION.replace("grade: GOOD", f"grade: GOOD, reason: {quoted}"))
+    calm.add(AN, DECISION.replace("grade: GOOD", "grade: GOOD, reason: x"))
+    hostile, quiet = (rendered(comment(plan(place), limit=None)) for place in (repository, calm))
+    assert hostile.tags == quiet.tags
+    assert hostile.addresses == []
+    assert "@all" not in hostile.text
+
+
+def test_a_comment_begins_with_its_mark_and_the_word(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "kho", open_records())
+    repository.add(AN, DECISION)
+    lines = comment(plan(repository)).splitlines()
+    assert lines[0] == MARKER == "<!-- evalgen-review -->"
+    assert lines[1] == "## ✅ Hợp lệ, còn chờ phê duyệt"
+
+
+def test_three_hundred_changed_records_fit(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "kho", open_records(people=300))
+    for path in sorted((repository.folder / "records/2026-Q2/van-phong").glob("le-van-*.yaml")):
+        repository.add(f"2026-Q2/van-phong/{path.name}", DECISION)
+    review = plan(repository)
+    assert len(review.records) == 300
+    short = comment(review, full="day-du.md")
+    assert len(short) <= LIMIT
+    assert "300 hồ sơ của 1 đơn vị (Quý II năm 2026)" in short
+    assert "- Đã đề xuất xếp loại → Đã quyết định: 300 hồ sơ" in short
+    assert "mục nữa, xem <code>day-du.md</code>." in short
+    whole = comment(review, limit=None)
+    assert len(whole) > LIMIT
+    assert all(f"le-van-{number}.yaml" in whole for number in range(2, 301))
+    assert "mục nữa" not in whole
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Review:
+    repository = Repository(tmp_path_factory.mktemp("nho") / "kho", open_records())
+    repository.add(AN, DECISION.replace("GOOD", "EXCELLENT"))
+    repository.write(".github/workflows/x.yml", "x")
+    return plan(repository)
+
+
+def many(review: Review, count: int) -> Review:
+    """The same plan as if so many records, files, units and problems had changed."""
+    return replace(
+        review,
+        records=review.records * count,
+        others=review.others * count,
+        quotas=review.quotas * count,
+        units=review.units * count,
+        needs=review.needs * count,
+        problems=replace(review.problems, new=review.problems.new * count),
+        transitions=review.problems.new * count,
+        verdict=replace(review.verdict, reasons=review.verdict.reasons * count),
+    )
+
+
+@pytest.mark.parametrize("count", [1, 10, 40, 100, 10_000])
+def test_however_much_changes_the_comment_fits_and_counts_the_rest(count: int, small: Review) -> None:
+    review = many(small, count)
+    written = comment(review, full="day-du.md")
+    assert len(written) <= LIMIT
+    found = rendered(written)
+    assert found.tags.count("details") == written.count("</details>")
+    for title in (
+        "Vì sao",
+        "Còn phải làm",
+        "Ai phê duyệt",
+        "Tỷ lệ xuất sắc",
+        "Vấn đề mới",
+        "Chi tiết",
+        "Đơn vị",
+        "Tệp khác",
+    ):
+        assert f"### {title}" in written
+    if count == 10_000:
+        assert len(written) > LIMIT * 9 // 10, "the room is used"
+        rest = [int(number) for number in re.findall(r"… và (\d+) mục nữa, xem", written)]
+        assert len(rest) >= 6
+        assert all(number > 9_000 for number in rest)
+
+
+def test_the_gravest_come_first(small: Review) -> None:
+    (problem, *_) = small.problems.new
+    new = (replace(problem, severity=Severity.WARNING), replace(problem, severity=Severity.ERROR))
+    written = comment(replace(small, problems=replace(small.problems, new=new)))
+    problems = written.split("### Vấn đề mới của hồ sơ")[1].split("###")[0]
+    assert problems.index("⛔") < problems.index("⚠️")
+
+
+def section(items: list[str], share: int = 50) -> Section:
+    return Section(head="H", items=items, share=share, more=lambda count: f"+{count}", foot="F")
+
+
+@pytest.mark.parametrize(
+    "sections,limit,expected",
+    [
+        ([section(["aa", "bb"])], None, "HaabbF"),
+        ([section(["aa", "bb"])], 6, "HaabbF"),
+        ([section(["aa", "bb"], share=100)], 5, "HF+2"),
+        ([section(["aaa", "bbb"], share=100)], 7, "HaaaF+1"),
+        ([section(["aaa", "bbb"], share=100)], 3, ""),
+        ([section(["aaaa"], share=100), section([])], 6, "HaaaaF"),
+        ([section(["aa"] * 9, share=50), section(["b"], share=50)], 16, "HaaaaaaaaF+5HbF"),
+        ([section(["a"], share=50), section(["bb"] * 9, share=50)], 16, "HaFHbbbbbbbbF+5"),
+        ([section(["aa"] * 9, share=50), section(["bb"] * 9, share=50)], 20, "HaaaaaaF+6HbbbbbbF+6"),
+    ],
+    ids=[
+        "không giới hạn",
+        "vừa đúng",
+        "không mục nào",
+        "một mục",
+        "không đủ chỗ cho câu nào",
+        "phần trống",
+        "phần sau ngắn nhường chỗ",
+        "phần trước ngắn nhường chỗ",
+        "chia đều",
+    ],
+)
+def test_sections_share_the_page(sections: list[Section], limit: int | None, expected: str) -> None:
+    assert lay_out(sections, limit) == expected

@@ -1,0 +1,181 @@
+"""The pipeline for GitLab, job by job, against a bare repository."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from gitlab_host import GitLabHost, Pipeline
+from host_repository import HostRepository
+from packaged_starter import files
+from rest_host import ROBOT, rest_host
+from starter_repository import PERIOD, RECORD, SELF_ASSESSMENT, append, decide, edit
+
+PLAN = yaml.safe_load(files()[".gitlab-ci.yml"])
+BRANCH = {"CI_COMMIT_BRANCH": "main", "CI_DEFAULT_BRANCH": "main", "CI_COMMIT_REF_PROTECTED": "true"}
+
+
+def pipeline_text(host: HostRepository) -> str:
+    return (host.clone / ".gitlab-ci.yml").read_text(encoding="utf-8")
+
+
+def request(host: HostRepository, tmp_path: Path, *skipped: str) -> Pipeline:
+    """The state of the clone as a merge request."""
+    text = pipeline_text(host)
+    host.commit("thay-doi")
+    head = host.open_request("thay-doi")
+    variables = {
+        "CI_PIPELINE_SOURCE": "merge_request_event",
+        "CI_PIPELINE_ID": "41",
+        "CI_DEFAULT_BRANCH": "main",
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+        "CI_COMMIT_SHA": head,
+        "GITLAB_USER_LOGIN": "bi-thu",
+    }
+    return GitLabHost(host, tmp_path / "runs").run(text, variables, "refs/merge-requests/1/head", frozenset(skipped))
+
+
+def push(host: HostRepository, tmp_path: Path, sha: str, **given: str) -> Pipeline:
+    variables = {
+        **BRANCH,
+        "CI_PIPELINE_SOURCE": "push",
+        "CI_COMMIT_SHA": sha,
+        "CI_SERVER_HOST": "gitlab.example.invalid",
+        "EVALGEN_RECEIPT_KEY": str(host.folder / "keys" / "may-chu"),
+        **given,
+    }
+    return GitLabHost(host, tmp_path / f"push-{sha[:8]}").run(pipeline_text(host), variables, sha)
+
+
+def test_a_good_request_is_green(host: HostRepository, tmp_path: Path) -> None:
+    append(host.clone, RECORD, SELF_ASSESSMENT)
+    run = request(host, tmp_path)
+    assert run.results == {"kiem-tra": "success", "xem-thay-doi": "success", "evalgen": "success"}, run.log
+
+
+def test_a_bad_record_is_red(host: HostRepository, tmp_path: Path) -> None:
+    append(host.clone, RECORD, SELF_ASSESSMENT.replace("quality: 1,", "quality: 0,75,"))
+    run = request(host, tmp_path)
+    assert run.results == {"kiem-tra": "failure", "xem-thay-doi": "failure", "evalgen": "failure"}
+
+
+@pytest.mark.parametrize("job", ["kiem-tra", "xem-thay-doi"])
+def test_a_skipped_job_is_red(host: HostRepository, tmp_path: Path, job: str) -> None:
+    append(host.clone, RECORD, SELF_ASSESSMENT)
+    for name in ("kiem-tra.env", "xem-thay-doi.env"):
+        (host.clone / name).write_text("KIEM_TRA=41\nXEM_THAY_DOI=41\n", encoding="utf-8")
+    run = request(host, tmp_path, job)
+    assert run.results[job] == "skipped"
+    assert run.results["evalgen"] == "failure"
+
+
+def test_what_is_published_is_the_merged_commit_after_the_audit(host: HostRepository, tmp_path: Path) -> None:
+    decide(host, "bi-thu", "pho-bi-thu")
+    host.commit("quyet-dinh")
+    run = push(host, tmp_path, host.merge("quyet-dinh"))
+    assert run.results == {"bien-nhan": "success", "doi-soat": "success", "pages": "success"}, run.log
+    page = run.workspaces["pages"] / "public" / "nguoi" / "tran-thi-binh.html"
+    assert "Trần Thị Bình" in page.read_text(encoding="utf-8")
+
+
+def test_an_old_commit_is_not_published_again(host: HostRepository, tmp_path: Path) -> None:
+    decide(host, "bi-thu")
+    host.commit("quyet-dinh")
+    run = push(host, tmp_path, host.merge("quyet-dinh"), EVALGEN_PUSH_RECEIPTS="true")
+    assert run.results == {"bien-nhan": "success", "doi-soat": "failure", "pages": "skipped"}, run.log
+    assert "không công bố lùi" in run.log, "the receipts were pushed, so that a newer commit is there"
+    assert push(host, tmp_path, host.tip()).results["pages"] == "success"
+
+
+def test_an_unsigned_decision_stops_publishing(host: HostRepository, tmp_path: Path) -> None:
+    decide(host)
+    host.commit("quyet-dinh")
+    run = push(host, tmp_path, host.merge("quyet-dinh"))
+    assert (run.results["doi-soat"], run.results["pages"]) == ("failure", "skipped")
+    assert "chưa có phê duyệt hợp lệ" in run.log
+
+
+def test_receipts_are_brought_in_by_a_request(host: HostRepository, tmp_path: Path) -> None:
+    decide(host, "bi-thu")
+    host.commit("quyet-dinh")
+    run = push(host, tmp_path, host.merge("quyet-dinh"))
+    assert run.results["bien-nhan"] == "success", run.log
+    added = set(host.files("evalgen/bien-nhan")) - set(host.files("main"))
+    assert {path.rsplit("/", 1)[0] for path in added} == {f"records/{PERIOD}/receipts"}
+    host.shell("git fetch --quiet origin")
+    run = push(host, tmp_path, host.merge("origin/evalgen/bien-nhan"))
+    assert run.results == {"bien-nhan": "success", "doi-soat": "success", "pages": "success"}, run.log
+
+
+def test_other_branches_run_nothing(host: HostRepository, tmp_path: Path) -> None:
+    sha = host.tip()
+    assert push(host, tmp_path, sha, CI_COMMIT_BRANCH="khac").results == {}
+    assert push(host, tmp_path, sha, CI_COMMIT_REF_PROTECTED="false").results == {}
+    assert push(host, tmp_path, sha, CI_PIPELINE_SOURCE="web").results == {}
+
+
+def test_the_schedule_posts_one_note_for_each_request(host: HostRepository, tmp_path: Path) -> None:
+    append(host.clone, RECORD, SELF_ASSESSMENT)
+    host.commit("thay-doi")
+    head = host.open_request("thay-doi", 3)
+    text = pipeline_text(host)
+
+    def scheduled(number: int, address: str) -> Pipeline:
+        variables = {
+            **BRANCH,
+            "CI_PIPELINE_SOURCE": "schedule",
+            "CI_PROJECT_ID": "1",
+            "CI_API_V4_URL": address,
+            "EVALGEN_BOT_TOKEN": "token-of-the-robot",
+        }
+        return GitLabHost(host, tmp_path / f"schedule-{number}").run(text, variables, "main")
+
+    with rest_host() as rest:
+        rest.requests = [{"iid": 3, "sha": head, "author": {"username": "bi-thu"}}]
+        rest.comments = [{"id": 1, "body": "<!-- evalgen-review -->\nHợp lệ!", "author": {"id": 99}}]
+        run = scheduled(1, rest.address)
+        assert run.results == {"bao-cao": "success"}, run.log
+        assert [item["author"]["id"] for item in rest.comments] == [99, ROBOT["id"]]
+        assert "Trần Thị Bình" in rest.comments[1]["body"]
+        assert scheduled(2, rest.address).results == {"bao-cao": "success"}
+        assert [call for call in rest.calls if not call.startswith("GET")] == [
+            "POST /projects/1/merge_requests/3/notes"
+        ]
+        edit(host.clone, RECORD, "proposed_grade: GOOD", "proposed_grade: COMPLETED")
+        host.commit("thay-doi")
+        rest.requests[0]["sha"] = host.open_request("thay-doi", 3)
+        assert scheduled(3, rest.address).results == {"bao-cao": "success"}
+        assert len(rest.comments) == 2
+        assert rest.calls[-1].startswith("PUT ")
+
+
+def test_publishing_is_one_at_a_time_and_only_after_the_audit() -> None:
+    assert PLAN["pages"]["resource_group"] == "evalgen-cong-bo"
+    assert PLAN["pages"]["needs"] == ["doi-soat"]
+    assert PLAN["pages"]["rules"] == PLAN["doi-soat"]["rules"]
+    assert all('$CI_COMMIT_REF_PROTECTED == "true"' in rule["if"] for rule in PLAN["pages"]["rules"])
+
+
+def test_the_last_job_of_a_request_waits_for_all_others_and_always_runs() -> None:
+    of_requests = {
+        name
+        for name, job in PLAN.items()
+        if isinstance(job, dict) and any("merge_request_event" in rule.get("if", "") for rule in job.get("rules", []))
+    }
+    last = PLAN["evalgen"]
+    assert set(last["needs"]) == of_requests - {"evalgen", "workflow"}
+    assert [rule["when"] for rule in last["rules"]] == ["always"]
+    assert all("when" not in rule for name in last["needs"] for rule in PLAN[name]["rules"])
+    assert not any("allow_failure" in PLAN[name] for name in of_requests)
+
+
+def test_jobs_of_requests_know_no_secrets() -> None:
+    for name in ("kiem-tra", "xem-thay-doi", "evalgen"):
+        assert "EVALGEN_BOT_TOKEN" not in str(PLAN[name])
+        assert "EVALGEN_RECEIPT_KEY" not in str(PLAN[name])
+
+
+def test_python_never_looks_into_the_folder_that_it_runs_in() -> None:
+    text = files()[".gitlab-ci.yml"]
+    commands = [line for line in text.splitlines() if "python3 " in line and not line.strip().startswith("#")]
+    assert commands
+    assert all("python3 -I " in line for line in commands)

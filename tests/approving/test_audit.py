@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from approving.signed_records import (
+from signed_records import (
     COLLECTIVE,
     DECIDED,
     DEPUTY,

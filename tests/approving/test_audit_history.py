@@ -1,10 +1,9 @@
 """The line of merges: what was taken away, and what power rests on, judged by those who held it before."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
-from approving.signed_records import DECIDED, edit, make_key, member, public, signed_repository
+from signed_records import DECIDED, commit, edit, git, make_key, member, public, signed_repository
 
 from evalgen.pipeline.approving import protect
 from evalgen.pipeline.auditing import audit
@@ -13,26 +12,6 @@ APPROVAL = "records/2026-Q2/approvals/van-phong/le-van-an/decision-pham-thi-hoa.
 WORKFLOW = ".github/workflows/evalgen.yml"
 BODY = "records/bodies/ban-thuong-vu.yaml"
 GOVERNOR = "cap-tren"
-
-
-def git(root: Path, *arguments: str) -> str:
-    settings = (
-        "user.name=Ai đó",
-        "user.email=ai-do@example.invalid",
-        "commit.gpgsign=false",
-        "core.hooksPath=/dev/null",
-    )
-    options = [part for setting in settings for part in ("-c", setting)]
-    done = subprocess.run(["git", *options, *arguments], cwd=root, check=True, capture_output=True, text=True)
-    return done.stdout.strip()
-
-
-def commit(root: Path, text: str) -> str:
-    exclude = root / ".git/info/exclude"
-    exclude.write_text("keys/\n", encoding="utf-8")
-    git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", text)
-    return git(root, "rev-parse", "HEAD")
 
 
 def codes(root: Path, since: str | None = None) -> list[tuple[str, str]]:

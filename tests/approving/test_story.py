@@ -5,8 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from approving.signed_records import DECIDED, DEPUTY, QUARTER, edit, signed_repository
-from approving.test_audit_history import commit, git
+from signed_records import DECIDED, DEPUTY, QUARTER, commit, edit, git, signed_repository
 
 from evalgen.cli import main
 from evalgen.domain.approval import ApprovedStep

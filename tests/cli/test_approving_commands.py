@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from approving.signed_records import DEPUTY, make_key, signed_repository
+from signed_records import DEPUTY, make_key, signed_repository
 
 from evalgen.cli import main
 
@@ -96,14 +96,14 @@ def test_audit_in_every_form(root: Path, capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_audit_outside_git_asks_for_git_or_no_history(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert root
+    assert root.is_dir()
     code, _, err = run(capsys, "audit")
     assert code == 2
     assert "không nằm trong một kho Git" in err
 
 
 def test_codeowners_without_a_governor_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert root
+    assert root.is_dir()
     code, out, err = run(capsys, "codeowners", "--on", "2026-07-01")
     assert (code, out) == (2, "")
     assert "cấp trên giám sát" in err

@@ -114,8 +114,8 @@ def test_the_sample_is_large_enough_and_has_every_stage(sample: Inspection) -> N
 def test_the_only_problems_are_the_intended_ones(sample: Inspection) -> None:
     codes = Counter((problem.code, problem.severity) for problem in sample.problems)
     assert codes == {
-        ("proposal-above-qualified", Severity.WARNING): 5,
-        ("decided-above-qualified", Severity.NOTE): 2,
+        ("proposal-above-qualified", Severity.WARNING): 4,
+        ("decided-above-qualified", Severity.NOTE): 1,
         ("force-majeure-unconfirmed", Severity.WARNING): 1,
         ("quota-exceeded", Severity.WARNING): 2,
     }

@@ -104,8 +104,8 @@ def test_the_order_of_the_records_decides_nothing(communes: dict[int, Compared])
         turned = replace(
             inspection.records,
             evaluations=inspection.records.evaluations[::-1],
-            collectives=dict(reversed(inspection.records.collectives.items())),
-            units=dict(reversed(inspection.records.units.items())),
+            collectives=dict(reversed(list(inspection.records.collectives.items()))),
+            units=dict(reversed(list(inspection.records.units.items()))),
         )
         again = assess(turned, inspection.laws)
         assert {key: judged(item) for key, item in again.assessments.items()} == {

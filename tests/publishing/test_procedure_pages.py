@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sample_results as given
@@ -67,7 +68,7 @@ def test_a_pack_without_a_procedure_has_no_page() -> None:
 def hostile(procedure: Procedure) -> Procedure:
     """The same with every word of the documents replaced."""
     citation = dataclasses.replace(given.CITATION, instrument_name=HOSTILE, quote=HOSTILE)
-    worded = {"citation": citation, "reading": HOSTILE}
+    worded: dict[str, Any] = {"citation": citation, "reading": HOSTILE}
     grants = [
         {role: dataclasses.replace(grant, by=HOSTILE, citation=citation) for role, grant in item.grants.items()}
         for item in procedure.authorities

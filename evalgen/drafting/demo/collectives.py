@@ -11,6 +11,7 @@ from evalgen.drafting.demo.calendar import SECOND, Quarter
 from evalgen.drafting.demo.chance import lots, pick_some
 from evalgen.drafting.demo.commune import PROVINCE_BODY
 from evalgen.drafting.demo.course import Record, UnitCourse, Work
+from evalgen.drafting.demo.evaluations import localized
 from evalgen.drafting.demo.products import COMMON, OWN, ProductPlan
 from evalgen.drafting.demo.scene import UnitScene
 from evalgen.drafting.demo.units import UNITS
@@ -58,6 +59,8 @@ def collective_record(scene: UnitScene, seed: int) -> dict[str, Any]:
         record["proposal"] = _proposal(source, scene)
     if stage.rank >= Stage.DECIDED.rank:
         record["decision"] = _decision(scene)
+    if course.facts is not None:
+        record["facts"] = localized(course.facts(), scene.commune)
     return record
 
 

@@ -105,6 +105,8 @@ class UnitCourse:
     legal_basis: str = ""
     limitations: tuple[Mapping[str, str], ...] = ()
     indicators: Mapping[str, bool] = field(default_factory=dict)
+    facts: Callable[[], Record] | None = None
+    """What is confirmed about the collective."""
 
 
 def confirmed(by: str, on: str, document: str) -> Record:

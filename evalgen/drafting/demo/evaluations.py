@@ -57,7 +57,7 @@ def evaluation_record(commune: Commune, seed: int, holder: Holder, quarter: Quar
         record["proposal"] = draw_proposal(source, scene, course.proposed)
     if stage.rank >= Stage.DECIDED.rank:
         record["decision"] = draw_decision(scene)
-    return {**record, **_facts(scene, items), **_localized(dict(course.more), commune)}
+    return {**record, **_facts(scene, items), **localized(dict(course.more), commune)}
 
 
 def _scene(commune: Commune, holder: Holder, quarter: Quarter) -> Scene:
@@ -97,14 +97,14 @@ def _since(holder: Holder, quarter: Quarter) -> dt.date:
 
 
 def _facts(scene: Scene, items: list[Record]) -> dict[str, Any]:
-    return {"facts": _localized(scene.course.facts(items), scene.commune)} if scene.course.facts else {}
+    return {"facts": localized(scene.course.facts(items), scene.commune)} if scene.course.facts else {}
 
 
-def _localized(value: Any, commune: Commune) -> Any:
+def localized(value: Any, commune: Commune) -> Any:
     """`value` with the bodies and units of this commune."""
     if isinstance(value, dict):
         return {
-            key: commune.id(item) if key in {"by", "violation_unit"} else _localized(item, commune)
+            key: commune.id(item) if key in {"by", "violation_unit"} else localized(item, commune)
             for key, item in value.items()
         }
-    return [_localized(item, commune) for item in value] if isinstance(value, list) else value
+    return [localized(item, commune) for item in value] if isinstance(value, list) else value

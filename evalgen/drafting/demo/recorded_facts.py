@@ -38,6 +38,13 @@ def reprimand(items: list[Record]) -> Record:
     }
 
 
+def reprimand_found_out() -> Record:
+    """The same, in the record of the collective that found it out and remedied it."""
+    (item,) = reprimand([])["discipline"]
+    found = confirmed("uy-ban-kiem-tra", "2026-06-15", "Thông báo kết luận 05-TB/UBKT")
+    return {"discipline": [{"who": "MEMBER", **item, "remedied": found}]}
+
+
 def shortcomings(pointed_out: int, remedied: int) -> Record:
     """Shortcomings pointed out before, and how many are remedied."""
     return {"shortcomings": {"pointed_out": pointed_out, "remedied": remedied}}

@@ -2,6 +2,7 @@
 
 from evalgen.domain.grade import Grade
 from evalgen.drafting.demo.course import UnitCourse
+from evalgen.drafting.demo.recorded_facts import reprimand_found_out
 
 _LATE_REPORT = {
     "what": "Một nhiệm vụ chậm 06 ngày so với kế hoạch.",
@@ -82,6 +83,7 @@ UNIT_COURSES: dict[str, UnitCourse] = {
         "cấp có thẩm quyền quyết định, nêu rõ căn cứ.",
         reason="Tập thể chủ động phát hiện vi phạm của một thành viên, xử lý và khắc phục xong trong quý.",
         legal_basis="Đoạn cuối điểm 4.1 khoản 4 Điều 11 Quy định 366-QĐ/TW",
+        facts=reprimand_found_out,
     ),
     "hoi-nong-dan": UnitCourse(tasks=6, exceeded=1),
 }  # fmt: skip

@@ -117,6 +117,7 @@ CHECKS: tuple[Check, ...] = (
     facts.shortcomings_impossible,
     facts.votes_impossible,
     facts_unweighed.fact_not_weighed,
+    facts_unweighed.fact_of_other_subject,
     # The order of the steps, and who takes them.
     workflow.step_skipped,
     workflow.collective_step_skipped,

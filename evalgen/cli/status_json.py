@@ -46,7 +46,7 @@ def _period(status: PeriodStatus) -> exact.Json:
         },
         "dossiers": [_dossier(item) for item in status.dossiers],
         "bodies": _bodies(status.dossiers),
-        "deadlines": [_due(item) for item in status.deadlines],
+        "deadlines": [_deadline(item) for item in status.deadlines],
         "quotas": [_quota(item, collective=False) for item in status.quotas]
         + [_quota(item, collective=True) for item in status.collective_quotas],
     }
@@ -102,7 +102,18 @@ def _bodies(dossiers: Iterable[Dossier]) -> exact.Json:
 
 
 def _due(item: DueDay) -> exact.Json:
+    """Until when; the clause and the rest stand once, among the deadlines."""
     return {
+        "deadline": item.id,
+        "last_day": _day(item.last_day),
+        "days_left": item.days_left,
+        "of_a_later_step": item.borrowed,
+    }
+
+
+def _deadline(item: DueDay) -> exact.Json:
+    return {
+        "id": item.id,
         "what": item.what,
         "addressee": item.addressee,
         "group": item.group or None,
@@ -111,7 +122,6 @@ def _due(item: DueDay) -> exact.Json:
         "last_day": _day(item.last_day),
         "last_day_if_inclusive": _day(item.other_last_day),
         "days_left": item.days_left,
-        "of_a_later_step": item.borrowed,
         "citation": exact.citation(item.citation),
         "consequence": _consequence(item.consequence) if item.consequence is not None else None,
     }
@@ -129,11 +139,10 @@ def _late(item: LateStep) -> exact.Json:
     lowered = item.lowered
     return {
         "step": item.step.key,
+        "deadline": item.due.id,
         "last_day": _day(item.due.last_day),
         "taken_on": _day(item.taken_on),
         "days": item.days,
-        "citation": exact.citation(item.due.citation),
-        "consequence": _consequence(item.due.consequence) if item.due.consequence is not None else None,
         "proposed": exact.outcome(lowered[0]) if lowered is not None else None,
         "to_be_considered": exact.outcome(lowered[1]) if lowered is not None else None,
     }

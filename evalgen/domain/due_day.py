@@ -21,6 +21,9 @@ class Consequence:
 class DueDay:
     """One deadline in one period, seen from one day."""
 
+    id: str
+    """Of the deadline; of one that is for some people only, with their group: ``ho-so@tinh-uy-danh-gia``."""
+
     what: str
     """What is to be done by then."""
 
@@ -49,11 +52,6 @@ class DueDay:
     consequence: Consequence | None
     borrowed: bool = False
     """The step has no day of its own: this is the day of a later step."""
-
-    @property
-    def key(self) -> tuple[str, dt.date | None]:
-        """The same for the step that has this day and for those that borrow it."""
-        return self.what, self.last_day
 
     @property
     def group_words(self) -> str:

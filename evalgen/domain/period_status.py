@@ -152,7 +152,7 @@ class Term:
     def missed(self) -> tuple[DueDay, ...]:
         """The deadlines that some of the dossiers missed, as far as the document names a consequence."""
         late = (item.due for task in self.tasks for dossier in task.dossiers for item in dossier.reminders)
-        return tuple({due.key: due for due in late if due.consequence is not None}.values())
+        return tuple({due.id: due for due in late if due.consequence is not None}.values())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -171,7 +171,7 @@ class Block:
 def _block(urgency: Urgency, dossiers: list[Dossier]) -> Block:
     terms: dict[object, dict[object, list[Dossier]]] = {}
     for item in dossiers:
-        tasks = terms.setdefault(item.due.key if item.due is not None else None, {})
+        tasks = terms.setdefault(item.due.id if item.due is not None else None, {})
         tasks.setdefault(_task_key(item), []).append(item)
     return Block(
         urgency=urgency,

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 from evalgen.domain.organization import Person, Unit
 from evalgen.domain.period import Period
+from evalgen.domain.subject_kind import SubjectKind
 from evalgen.drafting.commented import CHOOSE, DAY, GRADES, HOW_TO_FILL_IN, NUMBER, WORDS, commented_section, guidance
+from evalgen.drafting.self_assessment_skeleton import collective_self_assessment_skeleton
+from evalgen.regulation.law import Law
 
 EMPTY_TASKS = "tasks: []"
 
 
-def collective_skeleton(period: Period, unit: Unit, people: tuple[Person, ...]) -> str:
+def collective_skeleton(period: Period, unit: Unit, people: tuple[Person, ...], law: Law) -> str:
     """The text of `collective.yaml`; `people` are those who may be in charge of fields."""
     task = {
         "id": "nhiem-vu-mau",
@@ -35,9 +38,7 @@ def collective_skeleton(period: Period, unit: Unit, people: tuple[Person, ...]) 
             {"limitations": [{"what": WORDS, "cause": WORDS, "remedy": WORDS}]},
             {("limitations",): ["what: nội dung; cause: nguyên nhân; remedy: giải pháp khắc phục."]},
         ),
-        *commented_section(
-            "IV. Tự đánh giá mức độ hoàn thành nhiệm vụ", {"self_grade": CHOOSE}, {("self_grade",): [GRADES]}
-        ),
+        *_own_grade(law),
         *commented_section(
             "Đề xuất và quyết định xếp loại tập thể (trước khi xếp loại cá nhân)",
             {
@@ -48,6 +49,16 @@ def collective_skeleton(period: Period, unit: Unit, people: tuple[Person, ...]) 
         ),
     )
     return "\n".join(lines) + "\n"
+
+
+def _own_grade(law: Law) -> Iterator[str]:
+    """A self-assessment where the law scores collectives, else the grade alone."""
+    framework = law.frameworks.get(law.default_frameworks.get(SubjectKind.COLLECTIVE, ""))
+    if framework is not None:
+        yield from collective_self_assessment_skeleton(framework, law)
+        return
+    title = "IV. Tự đánh giá mức độ hoàn thành nhiệm vụ"
+    yield from commented_section(title, {"self_grade": CHOOSE}, {("self_grade",): [GRADES]})
 
 
 def _task_hints(people: tuple[Person, ...]) -> Iterator[str]:

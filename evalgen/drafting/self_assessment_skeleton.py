@@ -32,16 +32,51 @@ def self_assessment_skeleton(framework: Framework, law: Law, post: Post) -> Iter
             "proposed_grade": CHOOSE,
         }
     }
-    below = whole_hints(framework)
     hints: dict[Pointer, Sequence[str]] = {
-        ("self_assessment", "general_criteria"): [
-            *(_ABOUT_POINTS if _points(law) else _ABOUT_MET),
-            *_criteria(framework),
-        ],
+        **_criteria_hints(framework, law),
         ("self_assessment", "results"): [
             "Kết quả theo id của từng việc trong kế hoạch; chưa làm được thì quantity: 0. Ghi thêm note (ghi chú), evidence: [tên tệp minh chứng].",
             *judged_hints(law),
             "key_response (chỉ với việc then chốt): 1 giải quyết hiệu quả, 2 cơ bản đáp ứng, 3 không đáp ứng.",
+        ],
+        ("self_assessment", "unit_measures"): [*unit_hints(law)],
+        ("self_assessment", "strengths"): [
+            "strengths: ưu điểm chính; limitations: hạn chế, nguyên nhân, cách khắc phục."
+        ],
+        ("self_assessment", "proposed_grade"): [GRADES],
+    }
+    yield from commented_section("Bước 2. Cá nhân tự đánh giá", section, hints)
+
+
+def collective_self_assessment_skeleton(framework: Framework, law: Law) -> Iterator[str]:
+    """The same of a collective that is scored: it has criteria, and no work items of its own."""
+    section = {
+        "self_assessment": {
+            "submitted_on": DAY,
+            "general_criteria": {
+                "default": CHOOSE,
+                **({"awards": {}, "deductions": []} if _points(law) else {"not_met": []}),
+            },
+            "criteria_results": {},
+            **_criteria_results(framework),
+            "proposed_grade": CHOOSE,
+        },
+        "verification": {"by": WORDS, "on": DAY, "differences": []},
+    }
+    hints = {
+        **_criteria_hints(framework, law),
+        ("self_assessment", "proposed_grade"): [GRADES],
+        ("verification",): ["Thẩm định: mã cơ quan tham mưu; khác với tự đánh giá ở đâu thì ghi vào differences."],
+    }
+    yield from commented_section(f"IV. Tập thể tự đánh giá, chấm điểm theo khung «{framework.id}»", section, hints)
+
+
+def _criteria_hints(framework: Framework, law: Law) -> dict[Pointer, Sequence[str]]:
+    below = whole_hints(framework)
+    return {
+        ("self_assessment", "general_criteria"): [
+            *(_ABOUT_POINTS if _points(law) else _ABOUT_MET),
+            *_criteria(framework),
         ],
         ("self_assessment", "criteria_results"): [
             "Kết quả từng tiêu chí của các trục chấm theo tiêu chí; tiêu chí nếu có mà không áp dụng: not_applicable: true."
@@ -50,13 +85,7 @@ def self_assessment_skeleton(framework: Framework, law: Law, post: Post) -> Iter
             ("self_assessment", "criteria_results", criterion.id): [_measured(criterion), *below.get(criterion.id, ())]
             for criterion in framework.result_criteria.values()
         },
-        ("self_assessment", "unit_measures"): [*unit_hints(law)],
-        ("self_assessment", "strengths"): [
-            "strengths: ưu điểm chính; limitations: hạn chế, nguyên nhân, cách khắc phục."
-        ],
-        ("self_assessment", "proposed_grade"): [GRADES],
     }
-    yield from commented_section("Bước 2. Cá nhân tự đánh giá", section, hints)
 
 
 _ABOUT_MET = (

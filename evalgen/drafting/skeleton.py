@@ -23,7 +23,7 @@ def _drafts(records: Records, period: Period, law: Law) -> Iterator[tuple[str, s
         unit = records.units[unit_id]
         in_charge = tuple(person for person, post in staff if post.standing is Standing.DEPUTY)
         if law.looks_at_collectives:
-            yield f"{period}/{unit_id}/collective.yaml", collective_skeleton(period, unit, in_charge)
+            yield f"{period}/{unit_id}/collective.yaml", collective_skeleton(period, unit, in_charge, law)
         products = _products(records, unit_id)
         for person, post in staff:
             subject = Subject(

@@ -59,6 +59,7 @@ def _due_day(deadline: Deadline, procedure: Procedure, period: Period, today: dt
     doubtful = end.last_day is not None and not rule.inclusive
     late = deadline.late
     return DueDay(
+        id=f"{deadline.id}@{deadline.route}" if deadline.route else deadline.id,
         what=deadline.title,
         addressee=deadline.addressee,
         group=procedure.routes[deadline.route].title if deadline.route else "",

@@ -178,6 +178,23 @@ def test_every_commented_section_is_valid_once_filled_in(tmp_path: Path, drafts:
     assert all(item.tasks for key, item in reading.records.collectives.items() if str(key[0]) == "2026-Q4")
 
 
+def test_a_collective_that_is_scored_assesses_itself(records: Records) -> None:
+    """Of a year, whose regulation has a framework for collectives; of a quarter there is the grade alone."""
+    year = Period.parse("2026")
+    assert year is not None
+    drafts = draft_period(records, year, load_library(None).law("qd366", dt.date(2026, 12, 31)))
+    name, text = next((name, text) for name, text in drafts.items() if name.endswith("/collective.yaml"))
+    root = document(name, text)
+    assert "self_grade" not in root
+    assert root["self_assessment"]["criteria_results"] == {"II": {"score": NUMBER}}
+    result = read_source(f"records/{name}", yaml_text(filled_in(root)).encode(), SchemaSet())
+    assert result.problems == ()
+    quarter = draft_period(records, THIRD or year, load_library(None).law("hd02", dt.date(2026, 9, 30)))
+    assert "self_grade" in document(
+        "tap-the.yaml", next(text for name, text in quarter.items() if "collective" in name)
+    )
+
+
 def test_the_criteria_stand_in_the_comments_word_for_word(drafts: Mapping[str, str], law: Law) -> None:
     criteria = law.frameworks[law.default_frameworks[SubjectKind.LEADER]].general_criteria
     text = next(text for name, text in drafts.items() if name.count("/") == 2 and not name.endswith("collective.yaml"))

@@ -6,7 +6,7 @@ import casework
 import pytest
 from register_rows import TABLES, params
 
-from evalgen.domain.grade import Undetermined, outcome_named
+from evalgen.domain.grade import Grade, Undetermined, outcome_named
 from evalgen.grading.case import Case
 from evalgen.grading.chain import RULES, grade
 
@@ -38,3 +38,8 @@ def test_whole_grade(row: dict[str, Any]) -> None:
         assert row["by"] in {
             ruling.rule for ruling in chain if ruling.after is outcome and ruling.before is not outcome
         }
+
+
+@pytest.mark.parametrize("row", params("lower_grade"))
+def test_the_grade_one_lower(row: dict[str, Any]) -> None:
+    assert Grade[row["grade"]].lower is Grade[row["expect"]]

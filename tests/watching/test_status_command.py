@@ -221,29 +221,22 @@ def test_json_has_everything_by_stable_keys(run: Run) -> None:
     assert late == EXPECTED
     assert due_next["late_steps"][0]["taken_on"] == "2026-06-29"
     assert (decided["person"], decided["next_step"], decided["due"]) == (None, "notice", None)
+    deadlines = {item["id"]: item for item in period["deadlines"]}
+    assert deadlines["tu-danh-gia"] == DEADLINE
+    told = [item["due"] for item in period["dossiers"] if item["due"]]
+    told += [late for item in period["dossiers"] for late in item["late_steps"]]
+    assert {item["deadline"] for item in told} <= set(deadlines)
+    assert due_next["due"]["deadline"] == "quyet-dinh@xa-quan-ly"
+    assert deadlines["quyet-dinh@xa-quan-ly"]["group"] == "Cán bộ thuộc diện Ban Thường vụ Đảng ủy quản lý"
     days = [item["last_day"] for item in period["deadlines"]]
     assert days == sorted(filter(None, days)) + [None] * days.count(None)
     assert {item["title"] for item in period["quotas"]} == {"Người đứng đầu", "Cấp phó"}
 
 
-_SELF_ASSESSED_BY = {
-    "instrument": "thanhlam",
-    "text": "gạch đầu dòng thứ nhất mục III.2.4 Kế hoạch đánh giá hằng quý của xã Thanh Lâm",
-    "quote": (
-        "trước ngày 15 tháng cuối quý để có cơ sở nhận xét, đánh giá, đề xuất mức xếp loại "
-        "(riêng quý II/2026, trước ngày 25/6/2026)."
-    ),
-}
-_PROPOSED_BY = {
-    "instrument": "thanhlam",
-    "text": "mục II.5.3 Kế hoạch đánh giá hằng quý của xã Thanh Lâm",
-    "quote": "trước ngày 15 tháng cuối quý (riêng quý II/2026 trước ngày 25/6/2026) để tổng hợp báo cáo",
-}
 _PENDING = {
     "last_day": "2026-06-24",
     "taken_on": None,
     "days": 1,
-    "consequence": None,
     "proposed": None,
     "to_be_considered": None,
 }
@@ -263,25 +256,35 @@ EXPECTED = {
     "urgency": "late",
     "late": True,
     "actor": {"basis": "self", "bodies": [], "people": ["le-van-an"], "words": None},
-    "due": {
-        "what": "Cá nhân gửi Bản tự đánh giá và báo cáo kết quả",
-        "addressee": "Cá nhân",
-        "group": None,
-        "words": "trước ngày 25/06/2026",
-        "printed": "trước ngày 25/06/2026 (ngày cuối: 24/06/2026)",
-        "last_day": "2026-06-24",
-        "last_day_if_inclusive": "2026-06-25",
-        "days_left": -1,
-        "of_a_later_step": False,
-        "citation": _SELF_ASSESSED_BY,
-        "consequence": None,
-    },
+    "due": {"deadline": "tu-danh-gia", "last_day": "2026-06-24", "days_left": -1, "of_a_later_step": False},
     "blocked_by": None,
     "late_steps": [
-        {"step": "self_assessment", **_PENDING, "citation": _SELF_ASSESSED_BY},
-        {"step": "proposal", **_PENDING, "citation": _PROPOSED_BY},
+        {"step": "self_assessment", "deadline": "tu-danh-gia", **_PENDING},
+        {"step": "proposal", "deadline": "bo-phieu", **_PENDING},
     ],
     "errors": 0,
     "exempt_by": None,
 }
 """The dossier of somebody who has not handed in, the day after the last one."""
+
+DEADLINE = {
+    "id": "tu-danh-gia",
+    "what": "Cá nhân gửi Bản tự đánh giá và báo cáo kết quả",
+    "addressee": "Cá nhân",
+    "group": None,
+    "words": "trước ngày 25/06/2026",
+    "printed": "trước ngày 25/06/2026 (ngày cuối: 24/06/2026)",
+    "last_day": "2026-06-24",
+    "last_day_if_inclusive": "2026-06-25",
+    "days_left": -1,
+    "citation": {
+        "instrument": "thanhlam",
+        "text": "gạch đầu dòng thứ nhất mục III.2.4 Kế hoạch đánh giá hằng quý của xã Thanh Lâm",
+        "quote": (
+            "trước ngày 15 tháng cuối quý để có cơ sở nhận xét, đánh giá, đề xuất mức xếp loại "
+            "(riêng quý II/2026, trước ngày 25/6/2026)."
+        ),
+    },
+    "consequence": None,
+}
+"""Its deadline, as it stands once among all."""

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from evalgen.cli.reports.visible_text import acts
@@ -26,6 +27,7 @@ def safe_json(value: Any) -> str:
     return _NOT_ASCII.sub(lambda found: _escaped(found[0]), dumped) + "\n"
 
 
+@lru_cache(maxsize=4096)
 def _escaped(sign: str) -> str:
     return json.dumps(sign)[1:-1] if acts(sign) else sign
 

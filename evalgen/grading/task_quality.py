@@ -14,8 +14,8 @@ def task_quality(case: Case, before: Outcome) -> Ruling | None:
     """No task without quality for GOOD and better. That there are tasks at all, and when, others rules ask."""
     assured_from = case.value("task_quality", "assured_from")
     least = Grade[assured_from.value]
-    tally = tally_field(case)
-    if not isinstance(before, Grade) or before < least or tally is None or tally.substandard == 0:
+    tally = tally_field(case) if isinstance(before, Grade) and before >= least else None
+    if tally is None or tally.substandard == 0:
         return None
     reason = f"{tally.substandard}/{tally.total} {tally.whose} chưa bảo đảm chất lượng, hiệu quả như mức «{least.label}» trở lên đòi hỏi."
     return Step(rule="task_quality", before=before).changes_to(least.lower, reason, assured_from, tally.place)

@@ -39,8 +39,7 @@ def all_assessed(subject: Subject) -> Iterator[tuple[Evaluation | Collective, Ju
 
 def held_against(assessment: Judgement) -> Outcome:
     """What a decision is held against: where collectives are not scored, the best grade that the conditions allow."""
-    allowed = assessment.allowed if isinstance(assessment, CollectiveAssessment) else None
-    return allowed or assessment.qualifies_for
+    return assessment.limit
 
 
 def ground(assessment: Judgement) -> Ruling | None:

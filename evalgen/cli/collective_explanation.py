@@ -1,13 +1,12 @@
 """The explanation of a collective's record: its score where it has one, the chain, what was proposed and decided."""
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from evalgen.cli import exact
-from evalgen.cli.explanation import explain_grade, explain_score
 from evalgen.domain.ruling import CollectiveAssessment
 from evalgen.language import Language
+from evalgen.language.explaining.lines import lines
 from evalgen.language.labels import period_label
 from evalgen.pipeline import Inspection
 
@@ -27,10 +26,7 @@ def collective_text(item: CollectiveAssessment, inspection: Inspection, language
     yield f"{language.say('Tập thể')}: {name} – {period_label(record.period, language)}"
     yield record.document.file
     yield ""
-    if item.sheet is not None or item.gap is not None:
-        yield from explain_score(item, inspection.thresholds(record.period), language)
-        yield ""
-    yield from explain_grade(item, partial(inspection.grade_name, record.period, language=language), language)
+    yield from lines(inspection.explainer(language).collective(item))
 
 
 def collective_json(item: CollectiveAssessment, inspection: Inspection) -> exact.Json:

@@ -3,22 +3,19 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from functools import partial
 
 from evalgen.cli import exact
 from evalgen.cli.collective_explanation import collective_at, collective_json, collective_text
-from evalgen.cli.explanation import explain_grade, explain_score
 from evalgen.cli.reports.visible_text import visible_lines
 from evalgen.cli.repository import find_root, select
-from evalgen.cli.threshold_lines import threshold_json, threshold_lines
-from evalgen.cli.year_periods import YearPeriods, period_lines, periods_json
-from evalgen.cli.year_rankings import ranking_beside
+from evalgen.cli.threshold_json import threshold_json
+from evalgen.cli.year_periods import periods_json
 from evalgen.domain.ruling import Assessment
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
+from evalgen.language.explaining.lines import lines
 from evalgen.language.labels import period_label
 from evalgen.pipeline import Inspection, inspect
-from evalgen.regulation.threshold_results import ThresholdResult, threshold_results
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -48,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _json(item: Assessment, inspection: Inspection) -> exact.Json:
     bounds = inspection.thresholds(item.evaluation.period)
-    thresholds = _thresholds(item, inspection)
+    thresholds = inspection.explainer().thresholds(item)
     return {
         **exact.assessment(item, bounds),
         "self_sheet": exact.line(item.self_sheet.total, bounds) if item.self_sheet else None,
@@ -57,12 +54,6 @@ def _json(item: Assessment, inspection: Inspection) -> exact.Json:
         **({"thresholds": [threshold_json(result) for result in thresholds]} if thresholds else {}),
         **periods_json(inspection)(item),
     }
-
-
-def _thresholds(item: Assessment, inspection: Inspection) -> tuple[ThresholdResult, ...]:
-    law = inspection.laws.get(item.evaluation.period)
-    framework = law.framework_for(item.evaluation, item.post) if law else None
-    return threshold_results(framework, item.evaluation) if framework else ()
 
 
 def _text(item: Assessment, inspection: Inspection, language: Language) -> Iterator[str]:
@@ -75,15 +66,4 @@ def _text(item: Assessment, inspection: Inspection, language: Language) -> Itera
         yield f"{item.post.title}, {unit.name if unit else item.post.unit} ({standing})"
     yield f"{evaluation.document.file}: {language.say(evaluation.stage.label)}"
     yield ""
-    yield from explain_score(item, inspection.thresholds(evaluation.period), language)
-    yield ""
-    periods = YearPeriods.of(inspection.results).beside(evaluation)
-    for part in (
-        threshold_lines(_thresholds(item, inspection), language),
-        () if periods is None else period_lines(periods, inspection.thresholds, language),
-        ranking_beside(inspection, evaluation, language),
-    ):
-        lines = list(part)
-        yield from (*lines, "") if lines else ()
-    named = partial(inspection.grade_name, evaluation.period, language=language)
-    yield from explain_grade(item, named, language)
+    yield from lines(inspection.explainer(language).person(item))

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from evalgen.cli import exact
-from evalgen.cli.derivation_words import axis_name
 from evalgen.cli.reports.visible_text import visible_lines
 from evalgen.cli.repository import find_root, select
 from evalgen.cli.year_periods import periods_json
-from evalgen.cli.year_rankings import ranking_lines
 from evalgen.domain.derivation import Line, ScoreSheet
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Undetermined
@@ -18,6 +16,9 @@ from evalgen.domain.number import show, show_percent, show_plain
 from evalgen.domain.period import Period
 from evalgen.domain.ruling import Assessment
 from evalgen.language import VIETNAMESE, Language
+from evalgen.language.explaining.lines import lines as as_lines
+from evalgen.language.explaining.rankings import ranking_lines
+from evalgen.language.explaining.words import axis_name
 from evalgen.language.labels import period_label
 from evalgen.pipeline import Inspection, inspect
 
@@ -55,7 +56,7 @@ def overview(items: Sequence[Assessment], inspection: Inspection, language: Lang
             lines += ["", f"{label} – {unit.name if unit else evaluation.unit}"]
         lines.append(f"  {_row(item, inspection, language)}")
     for period in sorted({item.evaluation.period for item in items}):
-        ranked = list(ranking_lines(inspection, period, language))
+        ranked = list(as_lines(ranking_lines(inspection.results, period, language)))
         lines += ["", *ranked] if ranked else []
     return "\n".join(lines[1:]) + "\n"
 

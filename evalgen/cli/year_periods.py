@@ -1,70 +1,12 @@
-"""Các kỳ trong năm, beside a yearly record: the months and quarters that it is judged by."""
+"""Các kỳ trong năm, beside a yearly record, for machines."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Callable
 
 from evalgen.cli import exact
-from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.gathering import GatheredPeriod, Gathering
-from evalgen.domain.number import show
-from evalgen.domain.period import Period, PeriodKind
-from evalgen.domain.results import Results
+from evalgen.domain.gathering import GatheredPeriod
 from evalgen.domain.ruling import Assessment
-from evalgen.language import Language
-from evalgen.language.labels import period_label
+from evalgen.language.explaining.years import Bounds, YearPeriods
 from evalgen.pipeline import Inspection
-
-Bounds = Callable[[Period], tuple[Fraction, ...]]
-"""The lower bounds of the score bands of a period."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class YearPeriods:
-    """All records in order, with the scores that count."""
-
-    gathering: Gathering
-    scores: Mapping[str, Mapping[Period, Fraction]]
-    """By person and period."""
-
-    @classmethod
-    def of(cls, results: Results) -> "YearPeriods":
-        """The records of `results`, ordered."""
-        scores: dict[str, dict[Period, Fraction]] = {}
-        for (period, person), assessment in results.assessments.items():
-            if assessment.sheet is not None:
-                scores.setdefault(person, {})[period] = assessment.sheet.score
-        return cls(gathering=Gathering.of(results.records), scores=scores)
-
-    def beside(self, evaluation: Evaluation) -> tuple[GatheredPeriod, ...] | None:
-        """The months and quarters of a yearly record; None beside a record of another kind."""
-        if evaluation.period.kind is not PeriodKind.YEAR:
-            return None
-        person = evaluation.person
-        return self.gathering.of_person(person, evaluation.period.year, self.scores.get(person, {}))
-
-
-def period_lines(periods: tuple[GatheredPeriod, ...], bounds: Bounds, language: Language) -> Iterator[str]:
-    """The periods as text, a line each."""
-    yield language.say("CÁC KỲ TRONG NĂM")
-    if not periods:
-        yield "  " + language.say("Trong năm không có kỳ tháng, quý nào.")
-    for item in periods:
-        words = language.say(item.grade.label if item.grade is not None else item.state.label)
-        yield f"  {period_label(item.period, language)}: {words}{_score(item, bounds, language)}{_notice(item, language)}"
-
-
-def _score(item: GatheredPeriod, bounds: Bounds, language: Language) -> str:
-    if item.score is None:
-        return ""
-    return ", " + language.say("{score} điểm", score=show(item.score, thresholds=bounds(item.period)))
-
-
-def _notice(item: GatheredPeriod, language: Language) -> str:
-    if item.notice is None:
-        return ""
-    words, day = "(thông báo {number} ngày {day})", f"{item.notice.on:%d/%m/%Y}"
-    return " " + language.say(words, number=item.notice.number, day=day)
 
 
 def periods_json(inspection: Inspection) -> Callable[[Assessment], exact.Json]:

@@ -70,6 +70,11 @@ class Judgement:
         return None if self.gap is not None else self.verified_sheet or self.self_sheet
 
     @property
+    def limit(self) -> Outcome:
+        """What a proposal or a decision is held against."""
+        return self.qualifies_for
+
+    @property
     def provisional(self) -> bool:
         """Whether a condition is still open that may change the outcome: nothing lifts or lowers NOT_COMPLETED."""
         if self.qualifies_for is Grade.NOT_COMPLETED:
@@ -108,6 +113,11 @@ class CollectiveAssessment(Judgement):
         """Where no framework scores collectives: the best grade that the conditions allow the competent authority."""
         last = self.chain[-1] if self.chain else None
         return last.before if last is not None and last.ends_unscored and isinstance(last.before, Grade) else None
+
+    @property
+    def limit(self) -> Outcome:
+        """Where collectives are not scored, the best grade that the conditions allow."""
+        return self.allowed or self.qualifies_for
 
 
 class QuotaResult(enum.Enum):

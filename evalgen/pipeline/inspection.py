@@ -14,7 +14,7 @@ from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.grading.score_band import thresholds as score_thresholds
 from evalgen.language import VIETNAMESE, Language
-from evalgen.language.labels import outcome_label
+from evalgen.language.explaining.whole import Explainer
 from evalgen.pipeline.assessing import assess
 from evalgen.reading.repository import RecordsResult, read_records
 from evalgen.regulation.faults import RegulationError
@@ -41,8 +41,11 @@ class Inspection:
 
     def grade_name(self, period: Period, outcome: Outcome, language: Language = VIETNAMESE) -> str:
         """An outcome in the words of the regulation in force, with the letter that it gives to a grade."""
-        law = self.laws.get(period)
-        return outcome_label(outcome, law.grade_letters.get(outcome.name, "") if law else "", language)
+        return self.explainer(language).named(period, outcome)
+
+    def explainer(self, language: Language = VIETNAMESE) -> Explainer:
+        """Says in `language` how scores and grades came about."""
+        return Explainer(results=self.results, laws=self.laws, bounds=self.thresholds, language=language)
 
     def thresholds(self, period: Period) -> tuple[Fraction, ...]:
         """The lower bounds of the score bands in force: no shown score may stand on the other side of one."""

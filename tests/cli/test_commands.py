@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from evalgen.cli import exact, main
-from evalgen.cli.explanation import explain_score
 from evalgen.cli.score import overview
 from evalgen.domain.derivation import Line
+from evalgen.language.explaining.lines import lines
+from evalgen.language.explaining.record import explain_score
 from evalgen.pipeline import inspect
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "worked-example"
@@ -271,8 +272,8 @@ def test_keys_do_not_hang_on_words(repository: Path) -> None:
     worded = replace(item.sheet.results, parts=tuple(reworded(axis) for axis in item.sheet.results.parts))
     (axis,) = exact.measures(replace(item.sheet, results=worded))
     assert set(axis) == {"axis", "score", "kpi", "A", "B", "C", "D"}
-    told = "\n".join(explain_score(replace(item, self_sheet=replace(item.sheet, results=worded)), ()))
-    before = "\n".join(explain_score(item, ()))
+    told = "\n".join(lines(explain_score(replace(item, self_sheet=replace(item.sheet, results=worded)), ())))
+    before = "\n".join(lines(explain_score(item, ())))
     assert [line for line in told.splitlines() if "bao-cao-quy" in line] == [
         line for line in before.splitlines() if "bao-cao-quy" in line
     ]

@@ -12,9 +12,8 @@ import yaml
 from jinja2 import nodes
 
 import evalgen
-from evalgen.cli import coverage_page, explanation_of_axes, status_labels
+from evalgen.cli import coverage_page, status_labels
 from evalgen.cli.arguments import parser
-from evalgen.cli.derivation_words import SENTENCES
 from evalgen.cli.reports.github import COLUMNS as SUMMARY_COLUMNS
 from evalgen.cli.system_fault import REASONS as SYSTEM_REASONS
 from evalgen.cli.system_fault import REMEDY as SYSTEM_REMEDY
@@ -33,6 +32,9 @@ from evalgen.domain.problem import Severity
 from evalgen.domain.ruling import Effect, QuotaResult
 from evalgen.domain.steps import AmendmentKind
 from evalgen.domain.subject_kind import SubjectKind
+from evalgen.language.explaining.axes import COLUMNS as ITEM_COLUMNS
+from evalgen.language.explaining.axes import JUDGED_BY
+from evalgen.language.explaining.words import SENTENCES
 from evalgen.language.labels import DAYS
 from evalgen.publishing.legal_values import WORDS as LEGAL_VALUES
 from evalgen.publishing.public import PublicState
@@ -196,7 +198,7 @@ TABLES: tuple[list[str], ...] = (
     [str(Period.parse(text).label).replace("2026", "{year}") for text in PERIODS],  # type: ignore[union-attr]
     [*BLOCKS.values(), *KINDS.values(), *RULE_KINDS.values(), *LEGAL_VALUES.values()],
     [*SENTENCES.sentences, *DAYS.sentences, *(words for _, words in PARSER_MESSAGES)],
-    [*SUMMARY_COLUMNS, *coverage_page.COLUMNS, *explanation_of_axes.COLUMNS, *explanation_of_axes.JUDGED_BY.values()],
+    [*SUMMARY_COLUMNS, *coverage_page.COLUMNS, *ITEM_COLUMNS, *JUDGED_BY.values()],
     [coverage_page.HEAD, "Văn bản", "Tổng", *SYSTEM_REASONS.values(), SYSTEM_REMEDY],
 )
 """What is said by way of a table: the words of enumerations, of columns, of patterns."""

@@ -2,11 +2,11 @@
 
 import pytest
 
-from evalgen.cli.derivation_words import reworded
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language, language_of
+from evalgen.language.explaining.words import reworded
 from evalgen.language.labels import outcome_label, period_label
 from evalgen.language.language import Wording
 from evalgen.language.rewording import Sentences

@@ -2,35 +2,27 @@
 
 from collections.abc import Iterator
 
-from evalgen.cli import exact
-from evalgen.language import Language
+from evalgen.language.explaining.told import Told, Voice
+from evalgen.language.language import Language
 from evalgen.regulation.threshold_results import ThresholdResult
 
 
-def threshold_lines(results: tuple[ThresholdResult, ...], language: Language) -> Iterator[str]:
+def threshold_lines(results: tuple[ThresholdResult, ...], language: Language) -> Iterator[Told]:
     """The recorded thresholds a line each, then how many are not recorded; nothing where there are none."""
     if not results:
         return
-    yield language.say("NGƯỠNG TRONG LỜI CỦA TIÊU CHÍ (không tính vào điểm; để cấp có thẩm quyền xem xét)")
+    head = language.say("NGƯỠNG TRONG LỜI CỦA TIÊU CHÍ (không tính vào điểm; để cấp có thẩm quyền xem xét)")
+    yield Told(text=head, voice=Voice.HEADING)
     for item in results:
         if item.result is not None:
-            yield f"  {_sign(item)} {item.threshold.id}: {item.threshold.words}; {_outcome(item, language)}"
-            yield f"      «{item.threshold.text}»"
+            told = f"{item.threshold.id}: {item.threshold.words}; {_outcome(item, language)}"
+            yield Told(text=told, depth=1, sign=_sign(item))
+            yield Told(text=f"«{item.threshold.text}»", depth=3, vietnamese=True)
     silent = [item.threshold.id for item in results if item.result is None]
     if silent:
         words = "Chưa ghi kết quả {silent}/{all} ngưỡng"
-        yield f"  {language.say(words, silent=len(silent), all=len(results))}: {', '.join(silent)}"
-
-
-def threshold_json(item: ThresholdResult) -> exact.Json:
-    """One threshold for machines; `reached` is null where nothing is recorded or it does not apply."""
-    return {
-        "id": item.threshold.id,
-        "asked": item.threshold.words,
-        "text": item.threshold.text,
-        "recorded": item.shown or None,
-        "reached": item.reached,
-    }
+        told = f"{language.say(words, silent=len(silent), all=len(results))}: {', '.join(silent)}"
+        yield Told(text=told, depth=1)
 
 
 def _sign(item: ThresholdResult) -> str:

@@ -5,7 +5,7 @@ Names of criteria, axes and levels are the law's own and stay as they are.
 
 from evalgen.domain.derivation import Line
 from evalgen.domain.number import show_plain
-from evalgen.language import Language
+from evalgen.language.language import Language
 from evalgen.language.rewording import Sentences
 
 SENTENCES = Sentences(

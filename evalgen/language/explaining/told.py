@@ -1,0 +1,43 @@
+"""What is told of a derivation: sentences and tables, each as deep as what it belongs to."""
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class Voice(enum.Enum):
+    """How a sentence is to be heard."""
+
+    HEADING = "heading"
+    SENTENCE = "sentence"
+    GROUND = "ground"
+    """The clause that the sentences before it rest on."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """One sentence. `depth` counts from 0 for what stands by itself; empty text separates."""
+
+    text: str
+    depth: int = 0
+    voice: Voice = Voice.SENTENCE
+    vietnamese: bool = False
+    """In words of the law or of a rule's reason, which are not translated."""
+
+    sign: str = ""
+    """What stands before it: whether a condition holds, changes the outcome, is open or is to be weighed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToldTable:
+    """A table: its heads, its rows, its totals; the first column is words, the others are numbers."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    totals: tuple[str, ...]
+    depth: int = 0
+
+
+Telling = Iterable[Told | ToldTable]
+
+SEPARATION = Told(text="")

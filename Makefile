@@ -7,7 +7,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: site test check serve lint types format bless docs clean
+.PHONY: site test check serve lint types format bless docs bench clean
 
 site: $(READY)
 	$(BIN)/evalgen build
@@ -38,6 +38,10 @@ bless: $(READY)
 docs: $(READY)
 	$(BIN)/python tests/regulation/case_counts.py > .cases.yaml && mv .cases.yaml evalgen/regulation/coverage/cases.yaml
 	$(BIN)/evalgen rules --coverage > .coverage.md && mv .coverage.md docs/bao-phu-quy-dinh.md
+
+# Side by side with the peers, see benchmarks/README.md.
+bench: $(READY)
+	$(BIN)/python -m benchmarks
 
 clean:
 	rm -rf $(VENV) site .site.* .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,72 @@
+"""What was measured, as a table for people and as JSON for programs."""
+
+import os
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from itertools import pairwise
+from typing import Any
+
+from benchmarks.check import EVALGEN
+from benchmarks.measuring import Summary
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Size:
+    """One size of repository: what each contender took, and what evalgen held in memory."""
+
+    records: int
+    files: int
+    bytes: int
+    summaries: Mapping[str, Summary]
+    memory_of_tree: int
+    """Peak of all processes of `evalgen check` together, shared pages once."""
+
+
+def machine() -> dict[str, str]:
+    """The machine in general terms and what ran on it."""
+    return {
+        "system": f"{platform.system()} {platform.machine()}",
+        "cores": str(os.cpu_count()),
+        "python": platform.python_version(),
+        "PyYAML": version("PyYAML"),
+        "jsonschema": version("jsonschema"),
+    }
+
+
+def table(sizes: Sequence[Size]) -> str:
+    """Medians, ratios to evalgen, memory and growth, as Markdown."""
+    lines = [
+        "| records | files | MB | contender | wall s | processor s | × evalgen (wall) | largest process MB |",
+        "|--:|--:|--:|---|--:|--:|--:|--:|",
+    ]
+    for size in sizes:
+        own = size.summaries[EVALGEN]
+        for name, item in size.summaries.items():
+            lines.append(
+                f"| {size.records} | {size.files} | {size.bytes / MEGABYTE:.1f} | {name} | {item.wall:.2f} |"
+                f" {item.processor:.2f} | {item.wall / own.wall:.2f} | {item.largest / MEGABYTE:.0f} |"
+            )
+    lines += ["", "| records | evalgen check, all processes together, MB |", "|--:|--:|"]
+    lines += [f"| {size.records} | {size.memory_of_tree / MEGABYTE:.0f} |" for size in sizes]
+    lines += ["", "| growth | records | wall | processor |", "|---|--:|--:|--:|"]
+    for small, large in pairwise(sizes):
+        before, after = small.summaries[EVALGEN], large.summaries[EVALGEN]
+        lines.append(
+            f"| {small.records} → {large.records} | {large.records / small.records:.2f} |"
+            f" {after.wall / before.wall:.2f} | {after.processor / before.processor:.2f} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def as_json(sizes: Sequence[Size], settings: Mapping[str, Any], peers: Mapping[str, str]) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "settings": dict(settings),
+        "machine": machine(),
+        "peers": dict(peers),
+        "sizes": [{**asdict(size), "summaries": {k: asdict(v) for k, v in size.summaries.items()}} for size in sizes],
+    }

@@ -111,7 +111,12 @@ def _explain(commands: "Commands[VietnameseParser]") -> None:
     )
     _root(command)
     _json(command)
-    command.add_argument("path", type=Path, metavar="HỒ_SƠ", help="tệp hồ sơ của một người trong một kỳ")
+    about = (
+        "tính thử với giá trị khác mà không ghi vào hồ sơ, lặp lại được; ví dụ results.bao-cao-thang.quantity=2; giá trị trống: "
+        "bỏ mục ấy"
+    )
+    command.add_argument("--what-if", action="append", default=[], metavar="MỤC=GIÁ_TRỊ", help=about)
+    command.add_argument("path", type=Path, metavar="HỒ_SƠ", help="tệp hồ sơ của một người hoặc tập thể trong một kỳ")
 
 
 def _build(commands: "Commands[VietnameseParser]") -> None:

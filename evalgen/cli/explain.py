@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from evalgen.cli import exact
+from evalgen.cli import exact, what_if
 from evalgen.cli.collective_explanation import collective_at, collective_json, collective_text
 from evalgen.cli.reports.visible_text import visible_lines
 from evalgen.cli.repository import find_root, select
@@ -21,6 +21,8 @@ from evalgen.pipeline import Inspection, inspect
 def run(arguments: argparse.Namespace) -> int:
     """Print everything that leads to the grade of one record."""
     root = find_root(arguments.root, arguments.path.resolve().parent)
+    if arguments.what_if:
+        return what_if.run(arguments, root)
     inspection = inspect(root)
     collective = collective_at(inspection, root, arguments.path)
     if collective is not None:

@@ -47,8 +47,8 @@ def _period(status: PeriodStatus) -> exact.Json:
         "dossiers": [_dossier(item) for item in status.dossiers],
         "bodies": _bodies(status.dossiers),
         "deadlines": [_deadline(item) for item in status.deadlines],
-        "quotas": [_quota(item, collective=False) for item in status.quotas]
-        + [_quota(item, collective=True) for item in status.collective_quotas],
+        "quotas": [quota_json(item, collective=False) for item in status.quotas]
+        + [quota_json(item, collective=True) for item in status.collective_quotas],
     }
 
 
@@ -148,7 +148,8 @@ def _late(item: LateStep) -> exact.Json:
     }
 
 
-def _quota(group: QuotaGroup, *, collective: bool) -> exact.Json:
+def quota_json(group: QuotaGroup, *, collective: bool) -> exact.Json:
+    """A group with its count, its places by both readings and what follows."""
     return {
         "group": group.peer_group or None,
         "unit": group.unit or None,

@@ -163,14 +163,19 @@ class StatusWords:
     def quota(self, group: QuotaGroup, *, collective: bool) -> tuple[str, str, str]:
         """A group in one line: how it stands, its name, its numbers."""
         say = self.language.say
-        places = sorted({group.places_literal, group.places_pool})
-        numbers = say(
-            labels.QUOTA,
-            excellent=len(group.excellent),
-            good=group.good,
-            places=f" {say(labels.OR)} ".join(str(count) for count in places),
-            rate=show_plain(group.rate * 100),
-            basis=say(labels.BY_DECISION if group.decided else labels.BY_PROPOSAL),
-        )
         title = f"{group.title} {say(labels.OF_COLLECTIVES)}" if collective else group.title
-        return say(group.result.value), title, numbers
+        return say(group.result.value), title, quota_numbers(group, self.language)
+
+
+def quota_numbers(group: QuotaGroup, language: Language) -> str:
+    """The count of a group, its places and by what it was counted."""
+    say = language.say
+    places = sorted({group.places_literal, group.places_pool})
+    return say(
+        labels.QUOTA,
+        excellent=len(group.excellent),
+        good=group.good,
+        places=f" {say(labels.OR)} ".join(str(count) for count in places),
+        rate=show_plain(group.rate * 100),
+        basis=say(labels.BY_DECISION if group.decided else labels.BY_PROPOSAL),
+    )

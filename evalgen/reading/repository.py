@@ -43,15 +43,19 @@ class RecordsResult:
 
 def read_records(root: Path, schemas: SchemaSet | None = None) -> RecordsResult:
     """Everything below `root / "records"`."""
+    return assemble(read_files(root, schemas or SchemaSet()))
+
+
+def read_files(root: Path, schemas: SchemaSet) -> list[FileResult]:
+    """The same, file by file."""
     folder = root / RECORDS
     if folder.is_symlink() or not folder.is_dir():
         raise EvalgenError(
             f"Không tìm thấy thư mục «{RECORDS}» trong «{root}».",
             remedy="Chạy lệnh trong kho hồ sơ, hoặc tạo một tổ chức mẫu bằng «evalgen demo».",
         )
-    schemas = schemas or SchemaSet()
     files, refused = walk(root)
-    return assemble([*(_read_slot(root, file, slot, schemas) for file, slot in files), *_as_results(refused)])
+    return [*(_read_slot(root, file, slot, schemas) for file, slot in files), *_as_results(refused)]
 
 
 def read_one(root: Path, file: str, schemas: SchemaSet | None = None) -> FileResult:
@@ -69,6 +73,14 @@ def read_source(file: str, data: bytes, schemas: SchemaSet) -> FileResult:
     if isinstance(found, Slot):
         return _read_data(file, found, data, schemas)
     return FileResult(file=file, noun=None, document=None, problems=(found,) if found else ())
+
+
+def read_supposed(document: Document, schemas: SchemaSet) -> FileResult:
+    """One file as if it held `document`."""
+    found = locate(document.file)
+    if isinstance(found, Slot):
+        return _judged(document, found, (), schemas)
+    return FileResult(file=document.file, noun=None, document=document, problems=(found,) if found else ())
 
 
 def assemble(results: Iterable[FileResult]) -> RecordsResult:
@@ -110,13 +122,15 @@ def _read_slot(root: Path, file: str, slot: Slot, schemas: SchemaSet) -> FileRes
 
 def _read_data(file: str, slot: Slot, data: bytes, schemas: SchemaSet) -> FileResult:
     result = read_document(file, data)
-    problems = result.problems
-    noun = None
-    if result.document is not None:
-        problems = (*problems, *schemas.problems(slot.kind, result.document))
-        if not _has_error(problems):
-            noun = build(result.document, slot)
-    return FileResult(file=file, noun=noun, document=result.document, problems=problems)
+    if result.document is None:
+        return FileResult(file=file, noun=None, document=None, problems=result.problems)
+    return _judged(result.document, slot, result.problems, schemas)
+
+
+def _judged(document: Document, slot: Slot, found: tuple[Problem, ...], schemas: SchemaSet) -> FileResult:
+    problems = (*found, *schemas.problems(slot.kind, document))
+    noun = None if _has_error(problems) else build(document, slot)
+    return FileResult(file=document.file, noun=noun, document=document, problems=problems)
 
 
 def _as_results(problems: Iterable[Problem]) -> list[FileResult]:

@@ -1,0 +1,148 @@
+"""The steps to a result, as they stand and as supposed, side by side: lines of the score, rulings of the chain, quotas."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from evalgen.domain.derivation import Line, ScoreSheet
+from evalgen.domain.place import Place, Pointer
+from evalgen.domain.ruling import Assessment, CollectiveAssessment, QuotaGroup, Ruling
+from evalgen.domain.verification import Difference
+from evalgen.pipeline import Inspection
+from evalgen.pipeline.supposing import Supposition
+
+Judged = Assessment | CollectiveAssessment
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LineStep:
+    """A line of the score; None on the side where it is not there."""
+
+    depth: int
+    """0 below the total."""
+
+    before: Line | None
+    after: Line | None
+
+    @property
+    def line(self) -> Line:
+        """As supposed, else as it stands."""
+        return next(line for line in (self.after, self.before) if line is not None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RulingStep:
+    """What one rule says; None on the side where it does not speak."""
+
+    before: Ruling | None
+    after: Ruling | None
+
+    @property
+    def ruling(self) -> Ruling:
+        """As supposed, else as it stands."""
+        return next(ruling for ruling in (self.after, self.before) if ruling is not None)
+
+    @property
+    def moves(self) -> bool:
+        """Whether the rule says something else, places in the file aside."""
+        return _said(self.before) != _said(self.after)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuotaStep:
+    """The group of the record: as it stands, as supposed, and as supposed with the grade that it then qualifies for."""
+
+    before: QuotaGroup | None
+    after: QuotaGroup | None
+    as_qualified: QuotaGroup | None
+
+    @property
+    def group(self) -> QuotaGroup:
+        """As supposed, else as it stands."""
+        return next(group for group in (self.after, self.before) if group is not None)
+
+
+def line_steps(before: ScoreSheet | None, after: ScoreSheet | None) -> Iterator[LineStep]:
+    """The lines below the total whose value moves, top down, each below those that it is part of."""
+    old = dict(_lines(before.total)) if before else {}
+    new = dict(_lines(after.total)) if after else {}
+    steps = {way: (old.get(way), new.get(way)) for way in (*new, *(way for way in old if way not in new))}
+    moved = [way for way, (was, now) in steps.items() if was is None or now is None or was.value != now.value]
+    shown = {way[:length] for way in moved for length in range(1, len(way) + 1)}
+    for way, (was, now) in steps.items():
+        if way in shown:
+            yield LineStep(depth=len(way) - 1, before=was, after=now)
+
+
+def ruling_steps(before: Sequence[Ruling], after: Sequence[Ruling]) -> Iterator[RulingStep]:
+    """Every rule that speaks on one side, in legal order; which only spoke before stands where it stood."""
+    left = list(before)
+    for ruling in after:
+        at = next((index for index, old in enumerate(left) if old.rule == ruling.rule), None)
+        if at is not None:
+            yield from (RulingStep(before=old, after=None) for old in left[:at] if not _speaks(old, after))
+            left = [old for old in left[:at] if _speaks(old, after)] + left[at:]
+        match = next((old for old in left if old.rule == ruling.rule), None)
+        if match is not None:
+            left.remove(match)
+        yield RulingStep(before=match, after=ruling)
+    yield from (RulingStep(before=old, after=None) for old in left)
+
+
+def quota_steps(
+    item: Judged, before: Inspection, after: Inspection, as_qualified: Inspection | None
+) -> tuple[QuotaStep, ...]:
+    """The groups that the record is counted in."""
+    sides = [_quotas(item, side) if side is not None else () for side in (before, after, as_qualified)]
+    return tuple(QuotaStep(before=was, after=now, as_qualified=then) for was, now, then in zip_longest(*sides))
+
+
+def overruled(item: Supposition) -> tuple[Place, ...]:
+    """Where the verification says something else about a supposed result, so that the latter does not count."""
+    record = item.judged[0].record
+    differences = record.verification.differences if record.verification else ()
+    return tuple(
+        record.place(*difference.pointer)
+        for value in item.values
+        for difference in differences
+        if _about(difference, value.place.pointer)
+    )
+
+
+def _about(difference: Difference, pointer: Pointer) -> bool:
+    counted = difference.measure or difference.count
+    results = ("self_assessment", "results", difference.item, counted.name.lower() if counted else "")
+    criteria = ("self_assessment", "criteria_results", difference.result_criterion)
+    return pointer[:3] == criteria or (pointer[:3] == results[:3] and pointer[3:4] in {(), results[3:]})
+
+
+def _speaks(ruling: Ruling, chain: Sequence[Ruling]) -> bool:
+    return any(other.rule == ruling.rule for other in chain)
+
+
+def _said(ruling: Ruling | None) -> object:
+    return None if ruling is None else (ruling.effect, ruling.after, ruling.reason, ruling.citation)
+
+
+def _lines(line: Line, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Line]]:
+    """Each line below, by the identifiers on the way to it."""
+    for part in line.parts:
+        way = (*above, part.id)
+        yield way, part
+        yield from _lines(part, way)
+
+
+def _quotas(item: Judged, inspection: Inspection) -> tuple[QuotaGroup, ...]:
+    results, period = inspection.results, item.record.period
+    if isinstance(item, CollectiveAssessment):
+        unit = inspection.records.units.get(item.collective.unit)
+        group = unit.peer_group if unit else None
+        return tuple(quota for quota in results.collective_quotas.get(period, ()) if quota.peer_group == group)
+    post = item.post
+    if post is None:
+        return ()
+    return tuple(
+        quota
+        for quota in results.quotas.get(period, ())
+        if quota.peer_group in {"", post.peer_group} and quota.unit in {"", post.unit}
+    )

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from evalgen.cli.derivation_words import reworded
 from evalgen.cli.status_words import quota_numbers
 from evalgen.cli.what_if_steps import (
     Judged,
@@ -22,6 +21,7 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.number import show, show_percent, show_plain
 from evalgen.domain.ruling import CollectiveAssessment, Effect, QuotaGroup, Ruling
 from evalgen.language import Language
+from evalgen.language.explaining.words import reworded
 from evalgen.language.labels import period_label
 from evalgen.pipeline import Inspection
 from evalgen.pipeline.supposing import Supposition

@@ -1,23 +1,26 @@
 """JSON Schema, draft 2020-12, over exact numbers: every fault of a document in one run, told in our own words."""
 
-import datetime as dt
+from __future__ import annotations
+
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-import jsonschema
-from jsonschema.validators import extend
+from typing import TYPE_CHECKING
 
 from evalgen.domain.document import Document
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem
 from evalgen.errors import EvalgenError
 from evalgen.reading.schema_fault import Fault, Schema
+from evalgen.reading.schema_keywords import plain
+from evalgen.reading.schema_predicates import compiled
+from evalgen.reading.schema_value_predicates import Predicate, UnknownKeywordError
 from evalgen.reading.schema_wording import word
 from evalgen.resources import resource
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 SUFFIX = ".schema.json"
 
@@ -28,25 +31,49 @@ class SchemaSet:
     def __init__(self, folder: Path | None = None) -> None:
         files = sorted((folder or resource("schemas")).glob(f"*{SUFFIX}"))
         self.schemas: dict[str, Schema] = {file.name.removesuffix(SUFFIX): _load(file) for file in files}
-        self._validators: dict[str, Any] = {}
+        self._predicates: dict[str, Predicate] = {}
+        self._validators: dict[str, Callable[[object], Iterator[ValidationError]]] = {}
 
     def problems(self, kind: str, document: Document) -> tuple[Problem, ...]:
         """All that the schema `kind` refuses in `document`, in the order of the text."""
-        errors = list(self._validator(kind).iter_errors(document.root))
+        return () if self.accepts(kind, document.root) else self.faults(kind, document)
+
+    def accepts(self, kind: str, root: object) -> bool:
+        """Whether the schema `kind` refuses nothing: the fast way. False also where only the slow way can tell."""
+        if kind not in self._predicates:
+            self._predicates[kind] = self._predicate(kind)
+        return self._predicates[kind](root)
+
+    def faults(self, kind: str, document: Document) -> tuple[Problem, ...]:
+        """The slow way: the library names every fault, and our words tell it."""
+        errors = list(self._validator(kind)(document.root))
         found: dict[tuple[str, Pointer], Problem] = {}
         for fault in _faults(errors, document, self.schemas[kind]):
             for problem in word(fault):
                 found.setdefault((problem.code, problem.place.pointer), problem)
         return tuple(sorted(found.values(), key=lambda problem: problem.sort_key))
 
-    def _validator(self, kind: str) -> Any:
-        """The validator of a kind of record, made when the first of them is read."""
+    def _predicate(self, kind: str) -> Predicate:
+        """The predicate of a kind of record, made when the first of them is read."""
+        schema = self._schema(kind)
+        try:
+            return compiled(plain(schema, schema))
+        except UnknownKeywordError:
+            return lambda _: False
+
+    def _validator(self, kind: str) -> Callable[[object], Iterator[ValidationError]]:
+        """The validator of a kind of record; most runs need none, therefore the library is imported here."""
+        from evalgen.reading.schema_validator import validator
+
+        if kind not in self._validators:
+            schema = self._schema(kind)
+            self._validators[kind] = validator(plain(schema, schema))
+        return self._validators[kind]
+
+    def _schema(self, kind: str) -> Schema:
         if kind not in self.schemas:
             raise EvalgenError(f"Không có lược đồ «{kind}».", remedy="Cài lại evalgen từ gói phát hành.")
-        if kind not in self._validators:
-            schema = self.schemas[kind]
-            self._validators[kind] = _Validator(_plain(schema, schema), format_checker=_FORMATS)
-        return self._validators[kind]
+        return self.schemas[kind]
 
 
 def _load(file: Path) -> Schema:
@@ -54,26 +81,7 @@ def _load(file: Path) -> Schema:
     return schema
 
 
-_WORDS = frozenset({"title", "description"})
-
-
-def _plain(part: Any, whole: Schema) -> Any:
-    """`part` for validation: references within the file replaced by what they name, words for people left out.
-
-    The library looks a reference up anew for every value; it is a third of the time of a check.
-    """
-    if isinstance(part, list):
-        return [_plain(item, whole) for item in part]
-    if not isinstance(part, dict):
-        return part
-    if "$ref" in part:
-        named = whole["$defs"][part["$ref"].removeprefix("#/$defs/")]
-        part = {**named, **{key: value for key, value in part.items() if key != "$ref"}}
-    kept = {key: value for key, value in part.items() if not (key in _WORDS and isinstance(value, str))}
-    return {key: _plain(value, whole) for key, value in kept.items() if key != "$defs"}
-
-
-def _faults(errors: Iterable[jsonschema.ValidationError], document: Document, schema: Schema) -> Iterator[Fault]:
+def _faults(errors: Iterable[ValidationError], document: Document, schema: Schema) -> Iterator[Fault]:
     """The errors as faults. Of a value of the wrong type nothing else is said; of one of the wrong form, not its length."""
     listed = [(tuple(error.absolute_path), str(error.validator), error) for error in errors]
     mistyped = {pointer for pointer, keyword, _ in listed if keyword == "type"}
@@ -89,64 +97,3 @@ def _faults(errors: Iterable[jsonschema.ValidationError], document: Document, sc
                 document=document,
                 schema=schema,
             )
-
-
-def _is_integer(_checker: object, value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _is_number(_checker: object, value: object) -> bool:
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
-
-
-def _is_date(value: object) -> bool:
-    if not isinstance(value, str):
-        return True
-    try:
-        return dt.date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
-def _pattern(_validator: object, pattern: str, value: object, _schema: object) -> Iterator[jsonschema.ValidationError]:
-    r"""As ECMA has it: `$` is the very end, not the place before a last line break."""
-    if isinstance(value, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), value):
-        yield jsonschema.ValidationError("")
-
-
-def _unique_items(
-    _validator: object, wanted: object, value: object, _schema: object
-) -> Iterator[jsonschema.ValidationError]:
-    """Words and numbers differ; elements of another kind are refused by their own schema. One look at each suffices."""
-    plain = [item for item in (value if isinstance(value, list) else ()) if isinstance(item, str | int | Decimal)]
-    if wanted and len({(isinstance(item, bool), item) for item in plain}) < len(plain):
-        yield jsonschema.ValidationError("")
-
-
-def _unique_key(_validator: object, key: str, value: object, _schema: object) -> Iterator[jsonschema.ValidationError]:
-    """Elements of a list differ in the value of `key`."""
-    seen: set[str] = set()
-    for index, item in enumerate(value if isinstance(value, list) else ()):
-        name = item.get(key) if isinstance(item, dict) else None
-        if isinstance(name, str) and name in seen:
-            yield jsonschema.ValidationError("", path=(index, key), instance=name)
-        if isinstance(name, str):
-            seen.add(name)
-
-
-def _formats() -> jsonschema.FormatChecker:
-    checker = jsonschema.FormatChecker(formats=())
-    register: Callable[[Callable[[object], bool]], object] = checker.checks("date")
-    register(_is_date)
-    return checker
-
-
-_FORMATS = _formats()
-_extend: Callable[..., Any] = extend
-_Validator: Any = _extend(
-    jsonschema.Draft202012Validator,
-    validators={"pattern": _pattern, "uniqueItems": _unique_items, "x-unique-key": _unique_key},
-    type_checker=jsonschema.Draft202012Validator.TYPE_CHECKER.redefine_many(
-        {"integer": _is_integer, "number": _is_number}
-    ),
-)

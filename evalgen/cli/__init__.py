@@ -7,8 +7,6 @@ from collections.abc import Sequence
 
 from evalgen.cli.arguments import parser
 from evalgen.cli.language_asked import tag_asked
-from evalgen.cli.reports.visible_text import visible_lines
-from evalgen.cli.system_fault import system_fault
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language, language_of
 
@@ -31,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
+        from evalgen.cli.system_fault import system_fault
+
         return _cannot_go_on(system_fault(error, language), language)
     except KeyboardInterrupt:
         return 130
@@ -45,6 +45,8 @@ def _speak_utf8() -> None:
 
 
 def _cannot_go_on(error: EvalgenError, language: Language) -> int:
+    from evalgen.cli.reports.visible_text import visible_lines
+
     sys.stdout.flush()
     message, remedy = (language.say(sentence, **error.values) for sentence in error.sentences)
     sys.stderr.write(visible_lines(f"{language.say('Không thể tiếp tục')}: {message}\n"))

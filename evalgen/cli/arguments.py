@@ -1,17 +1,20 @@
 """What may stand on the command line. Each command's own module is imported only when it runs."""
 
+from __future__ import annotations
+
 import argparse
 import importlib
-from collections.abc import Callable
-from pathlib import Path
 
 from evalgen import __version__
-from evalgen.cli.option_types import day, whole
+from evalgen.cli.option_types import day, path, whole
 from evalgen.cli.vietnamese_parser import VietnameseParser
 from evalgen.language import VIETNAMESE, Language
 
-Run = Callable[[argparse.Namespace], int]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
+    Run = Callable[[argparse.Namespace], int]
 
 RECORD = "records/2026-Q2/ban-xay-dung-dang/do-ba-trung.yaml"
 """A record of the repository that the program comes with, for the examples."""
@@ -50,7 +53,7 @@ def parser(language: Language = VIETNAMESE) -> VietnameseParser:
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives this type no public name
 
 
-def _command(commands: "Commands[VietnameseParser]", name: str, text: str, example: str) -> VietnameseParser:
+def _command(commands: Commands[VietnameseParser], name: str, text: str, example: str) -> VietnameseParser:
     command = commands.add_parser(
         name,
         help=text,
@@ -72,7 +75,7 @@ def _runner(name: str) -> Run:
 def _root(command: VietnameseParser) -> None:
     command.add_argument(
         "--root",
-        type=Path,
+        type=path,
         metavar="THƯ_MỤC",
         help="thư mục chứa records/ (mặc định: thư mục hiện tại hoặc thư mục cha gần nhất có records/)",
     )
@@ -82,15 +85,22 @@ def _json(command: VietnameseParser) -> None:
     command.add_argument("--json", action="store_true", help="kết quả cho máy đọc (JSON, số chính xác)")
 
 
-def _check(commands: "Commands[VietnameseParser]") -> None:
+def _cache(command: VietnameseParser) -> None:
+    about = "nơi nhớ kết quả của lần chạy trước, ngoài kho hồ sơ (mặc định: thư mục đệm của người dùng); xóa lúc nào cũng được"
+    command.add_argument("--cache", type=path, metavar="THƯ_MỤC", help=about)
+    command.add_argument("--no-cache", action="store_true", help="tính lại tất cả, không dùng kết quả đã nhớ")
+
+
+def _check(commands: Commands[VietnameseParser]) -> None:
     command = _command(commands, "check", "Kiểm tra mọi hồ sơ và nêu mọi chỗ cần sửa.", "evalgen check --format github")
     _root(command)
     choices = ("text", "json", "github", "sarif")
     command.add_argument("--format", choices=choices, default="text", help="dạng báo cáo (mặc định: text)")
     command.add_argument("--json", action="store_const", const="json", dest="format", help="như --format json")
+    _cache(command)
 
 
-def _score(commands: "Commands[VietnameseParser]") -> None:
+def _score(commands: Commands[VietnameseParser]) -> None:
     command = _command(
         commands,
         "score",
@@ -99,10 +109,11 @@ def _score(commands: "Commands[VietnameseParser]") -> None:
     )
     _root(command)
     _json(command)
-    command.add_argument("paths", nargs="*", type=Path, metavar="HỒ_SƠ", help="tệp hoặc thư mục (mặc định: tất cả)")
+    _cache(command)
+    command.add_argument("paths", nargs="*", type=path, metavar="HỒ_SƠ", help="tệp hoặc thư mục (mặc định: tất cả)")
 
 
-def _explain(commands: "Commands[VietnameseParser]") -> None:
+def _explain(commands: Commands[VietnameseParser]) -> None:
     command = _command(
         commands,
         "explain",
@@ -116,24 +127,24 @@ def _explain(commands: "Commands[VietnameseParser]") -> None:
         "bỏ mục ấy"
     )
     command.add_argument("--what-if", action="append", default=[], metavar="MỤC=GIÁ_TRỊ", help=about)
-    command.add_argument("path", type=Path, metavar="HỒ_SƠ", help="tệp hồ sơ của một người hoặc tập thể trong một kỳ")
+    command.add_argument("path", type=path, metavar="HỒ_SƠ", help="tệp hồ sơ của một người hoặc tập thể trong một kỳ")
 
 
-def _build(commands: "Commands[VietnameseParser]") -> None:
+def _build(commands: Commands[VietnameseParser]) -> None:
     command = _command(commands, "build", "Dựng trang công khai từ hồ sơ.", "evalgen build --site site")
     _root(command)
-    command.add_argument("--site", type=Path, metavar="THƯ_MỤC", help="nơi đặt trang (mặc định: site/ cạnh records/)")
+    command.add_argument("--site", type=path, metavar="THƯ_MỤC", help="nơi đặt trang (mặc định: site/ cạnh records/)")
 
 
-def _serve(commands: "Commands[VietnameseParser]") -> None:
+def _serve(commands: Commands[VietnameseParser]) -> None:
     command = _command(commands, "serve", "Dựng trang rồi mở tại máy này để xem thử.", "evalgen serve --port 8000")
     _root(command)
-    command.add_argument("--site", type=Path, metavar="THƯ_MỤC", help="nơi đặt trang (mặc định: site/ cạnh records/)")
+    command.add_argument("--site", type=path, metavar="THƯ_MỤC", help="nơi đặt trang (mặc định: site/ cạnh records/)")
     about = "cổng trên 127.0.0.1; 0: cổng trống bất kỳ (mặc định: 8000)"
     command.add_argument("--port", type=whole(0, 65535), default=8000, metavar="CỔNG", help=about)
 
 
-def _status(commands: "Commands[VietnameseParser]") -> None:
+def _status(commands: Commands[VietnameseParser]) -> None:
     command = _command(
         commands,
         "status",
@@ -149,14 +160,14 @@ def _status(commands: "Commands[VietnameseParser]") -> None:
     shape = command.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="kết quả cho máy đọc (JSON, số chính xác)")
     about = "ghi trang nội bộ (một tệp HTML, in được) thay vì in ra; không đặt trong thư mục của trang công khai"
-    shape.add_argument("--html", type=Path, metavar="TỆP", help=about)
+    shape.add_argument("--html", type=path, metavar="TỆP", help=about)
     command.add_argument("--fail-late", action="store_true", help="mã thoát 1 nếu có hồ sơ quá hạn")
     command.add_argument(
         "period", nargs="?", metavar="KỲ", help="2026-Q3, 2026-10 hoặc 2026 (mặc định: mọi kỳ đang mở)"
     )
 
 
-def _review(commands: "Commands[VietnameseParser]") -> None:
+def _review(commands: Commands[VietnameseParser]) -> None:
     command = _command(
         commands,
         "review",
@@ -167,9 +178,9 @@ def _review(commands: "Commands[VietnameseParser]") -> None:
     choices = ("text", "markdown", "json")
     command.add_argument("--format", choices=choices, default="text", help="dạng báo cáo (mặc định: text)")
     command.add_argument("--json", action="store_const", const="json", dest="format", help="như --format json")
-    command.add_argument("--output", type=Path, metavar="TỆP", help="ghi báo cáo vào tệp thay vì in ra")
+    command.add_argument("--output", type=path, metavar="TỆP", help="ghi báo cáo vào tệp thay vì in ra")
     about = "ghi thêm bản Markdown đầy đủ; bản in ra cho máy chủ dài nhất 65.536 ký tự"
-    command.add_argument("--full", type=Path, metavar="TỆP", help=about)
+    command.add_argument("--full", type=path, metavar="TỆP", help=about)
     about = "tài khoản của người trình trên máy chủ Git (không phải tên trong commit), để xét đơn vị phụ trách"
     command.add_argument("--author", metavar="TÀI_KHOẢN", help=about)
     command.add_argument("base", metavar="NHÁNH_ĐÍCH", help="nhánh, thẻ hoặc mã phiên bản sẽ nhận thay đổi, ví dụ main")
@@ -177,7 +188,7 @@ def _review(commands: "Commands[VietnameseParser]") -> None:
     command.add_argument("head", nargs="?", metavar="NHÁNH", help=about)
 
 
-def _rules(commands: "Commands[VietnameseParser]") -> None:
+def _rules(commands: Commands[VietnameseParser]) -> None:
     command = _command(commands, "rules", "Liệt kê các quy tắc, căn cứ và nơi thực hiện.", "evalgen rules --json")
     _root(command)
     _json(command)
@@ -188,7 +199,7 @@ def _rules(commands: "Commands[VietnameseParser]") -> None:
     instead.add_argument("--lint", action="store_true", help=about)
 
 
-def _new(commands: "Commands[VietnameseParser]") -> None:
+def _new(commands: Commands[VietnameseParser]) -> None:
     command = _command(
         commands,
         "new",
@@ -200,7 +211,7 @@ def _new(commands: "Commands[VietnameseParser]") -> None:
     command.add_argument("period", metavar="KỲ", help="2026-Q4 (quý), 2026-10 (tháng) hoặc 2026 (năm)")
 
 
-def _approve(commands: "Commands[VietnameseParser]") -> None:
+def _approve(commands: Commands[VietnameseParser]) -> None:
     command = _command(
         commands,
         "approve",
@@ -212,14 +223,14 @@ def _approve(commands: "Commands[VietnameseParser]") -> None:
     command.add_argument(
         "--step", choices=choices, required=True, help="bước được phê duyệt; protection: tệp được bảo vệ"
     )
-    command.add_argument("--key", type=Path, required=True, metavar="TỆP", help="khóa SSH riêng")
+    command.add_argument("--key", type=path, required=True, metavar="TỆP", help="khóa SSH riêng")
     command.add_argument("--on", type=day, required=True, metavar="NGÀY", help="ngày ký, dạng 2026-06-25")
     command.add_argument(
-        "paths", nargs="+", type=Path, metavar="TỆP", help="hồ sơ của người, collective.yaml, hoặc tệp được bảo vệ"
+        "paths", nargs="+", type=path, metavar="TỆP", help="hồ sơ của người, collective.yaml, hoặc tệp được bảo vệ"
     )
 
 
-def _receive(commands: "Commands[VietnameseParser]") -> None:
+def _receive(commands: Commands[VietnameseParser]) -> None:
     command = _command(
         commands,
         "receive",
@@ -230,14 +241,14 @@ def _receive(commands: "Commands[VietnameseParser]") -> None:
     command.add_argument(
         "--body", required=True, metavar="TỔ_CHỨC", help="tổ chức có vai trò receive trong records/bodies/"
     )
-    command.add_argument("--key", type=Path, required=True, metavar="TỆP", help="khóa SSH của máy chủ")
+    command.add_argument("--key", type=path, required=True, metavar="TỆP", help="khóa SSH của máy chủ")
     command.add_argument(
         "--on", type=day, required=True, metavar="NGÀY", help="ngày theo sự kiện của máy chủ, dạng 2026-06-26"
     )
     command.add_argument("period", metavar="KỲ", help="2026-Q2 (quý), 2026-06 (tháng) hoặc 2026 (năm)")
 
 
-def _audit(commands: "Commands[VietnameseParser]") -> None:
+def _audit(commands: Commands[VietnameseParser]) -> None:
     command = _command(
         commands, "audit", "Kiểm tra mọi kết quả đã quyết định có phê duyệt hợp lệ, chỉ từ kho hồ sơ.", "evalgen audit"
     )
@@ -250,7 +261,7 @@ def _audit(commands: "Commands[VietnameseParser]") -> None:
     command.add_argument("--json", action="store_const", const="json", dest="format", help="như --format json")
 
 
-def _codeowners(commands: "Commands[VietnameseParser]") -> None:
+def _codeowners(commands: Commands[VietnameseParser]) -> None:
     command = _command(
         commands,
         "codeowners",
@@ -264,7 +275,7 @@ def _codeowners(commands: "Commands[VietnameseParser]") -> None:
     command.add_argument("--check", action="store_true", help="so tệp đang có với hồ sơ (mã thoát 1 nếu không khớp)")
 
 
-def _init(commands: "Commands[VietnameseParser]") -> None:
+def _init(commands: Commands[VietnameseParser]) -> None:
     command = _command(
         commands,
         "init",
@@ -272,7 +283,7 @@ def _init(commands: "Commands[VietnameseParser]") -> None:
         "ghi đè tệp đã có.",
         'evalgen init kho-ho-so --name "Đảng ủy xã Suối Mơ" --pack hd02 --unit "Văn phòng Đảng ủy"',
     )
-    command.add_argument("directory", type=Path, metavar="THƯ_MỤC", help="thư mục của kho, mới hoặc đang có")
+    command.add_argument("directory", type=path, metavar="THƯ_MỤC", help="thư mục của kho, mới hoặc đang có")
     command.add_argument("--name", metavar="TÊN", help="tên tổ chức")
     about = "gói quy định áp dụng; mỗi loại kỳ (tháng, quý, năm) một gói, lặp lại tùy chọn khi có nhiều gói"
     command.add_argument("--pack", action="append", default=[], metavar="GÓI", help=about)
@@ -287,19 +298,19 @@ def _init(commands: "Commands[VietnameseParser]") -> None:
     about = "tài khoản của cấp trên trên máy chủ Git, lặp lại được; có thì tạo luôn CODEOWNERS"
     command.add_argument("--account", action="append", default=[], metavar="TÀI_KHOẢN", help=about)
     about = "khóa SSH công khai (.pub) mà máy chủ dùng để ký biên nhận"
-    command.add_argument("--receipt-key", type=Path, metavar="TỆP", help=about)
+    command.add_argument("--receipt-key", type=path, metavar="TỆP", help=about)
     choices = ("github", "gitlab", "both", "none")
     command.add_argument("--host", choices=choices, help="quy trình cho máy chủ Git nào (mặc định: both, cả hai)")
     command.add_argument("--branch", default="main", metavar="NHÁNH", help="nhánh được bảo vệ (mặc định: main)")
 
 
-def _demo(commands: "Commands[VietnameseParser]") -> None:
+def _demo(commands: Commands[VietnameseParser]) -> None:
     command = _command(
         commands,
         "demo",
         "Tạo một tổ chức hư cấu với hồ sơ mẫu trong một thư mục trống.",
         "evalgen demo thu-nghiem --people 66",
     )
-    command.add_argument("directory", type=Path, metavar="THƯ_MỤC", help="thư mục chưa có records/")
+    command.add_argument("directory", type=path, metavar="THƯ_MỤC", help="thư mục chưa có records/")
     command.add_argument("--people", type=whole(1), metavar="SỐ", help="số cán bộ (mặc định: như bản mẫu)")
     command.add_argument("--seed", type=whole(0), metavar="SỐ", help="hạt giống; cùng số thì cùng kết quả")

@@ -1,29 +1,44 @@
 """``evalgen check``: every problem of every file in one run."""
 
-import argparse
+from __future__ import annotations
+
 import os
-import sys
 from pathlib import Path
 
-from evalgen.cli.reports import job_summary, render
+from evalgen.cli.remembered import Answer, remembered
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
-from evalgen.cli.source_lines import SourceLines
-from evalgen.pipeline import inspect
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the problems; 1 where one of them stops publishing."""
     root = find_root(arguments.root)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY") if arguments.format == "github" else None
+    seen_from_here = os.path.relpath(os.path.realpath(root))
+    question = ("check", arguments.format, seen_from_here, "summary" if summary else "")
+    answer = remembered(arguments, root, question, lambda: _answer(arguments, root))
+    code = answer.tell()
+    if summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(answer.summary)
+    return code
+
+
+def _answer(arguments: argparse.Namespace, root: Path) -> Answer:
+    from evalgen.cli.reports import job_summary, render
+    from evalgen.cli.source_lines import SourceLines
+    from evalgen.pipeline import inspect
+
     inspection = inspect(root)
     problems = as_seen_from_here(inspection.problems, root)
     language, lines = arguments.language, SourceLines(base_of(root))
-    sys.stdout.write(render(problems, format=arguments.format, read_line=lines, language=language))
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if arguments.format == "github" and summary:
-        with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(job_summary(problems, language))
+    output = render(problems, format=arguments.format, read_line=lines, language=language)
     if arguments.format == "text" and not problems:
         records, periods = len(inspection.records.evaluations), len(inspection.records.periods)
         words = "Không có vấn đề nào trong {records} hồ sơ của {periods} kỳ."
-        sys.stdout.write(language.say(words, records=records, periods=periods) + "\n")
-    return 0 if inspection.publishable else 1
+        output += language.say(words, records=records, periods=periods) + "\n"
+    summary = job_summary(problems, language) if arguments.format == "github" else ""
+    return Answer(code=0 if inspection.publishable else 1, output=output, summary=summary)

@@ -1,13 +1,18 @@
 """Which repository, and which of its records, the command line speaks of."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from __future__ import annotations
+
 from pathlib import Path
 
-from evalgen.domain.problem import Problem
-from evalgen.domain.ruling import Assessment
 from evalgen.errors import EvalgenError
-from evalgen.pipeline import Inspection
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from evalgen.domain.problem import Problem
+    from evalgen.domain.ruling import Assessment
+    from evalgen.pipeline import Inspection
 
 
 def find_root(given: Path | None, near: Path | None = None) -> Path:
@@ -27,6 +32,8 @@ def find_root(given: Path | None, near: Path | None = None) -> Path:
 
 def as_seen_from_here(problems: Iterable[Problem], root: Path) -> list[Problem]:
     """The problems with paths that an editor or a host can follow from the current folder, where it holds `root`."""
+    from dataclasses import replace
+
     return [
         replace(problem, place=replace(problem.place, file=path_from_here(problem.place.file, root)))
         for problem in problems

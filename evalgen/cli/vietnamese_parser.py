@@ -1,35 +1,38 @@
 """The parser of the standard library, with words of our own around what is ours: Vietnamese, or the language asked for."""
 
+from __future__ import annotations
+
 import argparse
+import os
 import re
 import sys
-from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
-from typing import Any, NoReturn
 
 from evalgen.cli.option_types import Day, Whole
 from evalgen.language import TAGS, VIETNAMESE, Language
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any, NoReturn
+
 PARSER_MESSAGES = (
-    (re.compile(r"the following arguments are required: (?P<names>.+)", re.DOTALL), "thiếu {names}"),
-    (re.compile(r"unrecognized arguments: (?P<words>.+)", re.DOTALL), "không hiểu «{words}»"),
+    (r"the following arguments are required: (?P<names>.+)", "thiếu {names}"),
+    (r"unrecognized arguments: (?P<words>.+)", "không hiểu «{words}»"),
     (
-        re.compile(
-            r"argument (?P<option>.+?): invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)", re.DOTALL
-        ),
+        r"argument (?P<option>.+?): invalid choice: (?P<value>.+) \(choose from (?P<choices>.+)\)",
         "{option} không nhận giá trị {value}; chọn một trong: {choices}",
     ),
-    (re.compile(r"argument (?P<option>.+?): expected one argument"), "{option} cần một giá trị đi kèm"),
+    (r"argument (?P<option>.+?): expected one argument", "{option} cần một giá trị đi kèm"),
     (
-        re.compile(r"argument (?P<option>.+?): ignored explicit argument (?P<value>.+)", re.DOTALL),
+        r"argument (?P<option>.+?): ignored explicit argument (?P<value>.+)",
         "{option} không nhận giá trị {value}",
     ),
     (
-        re.compile(r"argument (?P<option>.+?): not allowed with argument (?P<other>.+)"),
+        r"argument (?P<option>.+?): not allowed with argument (?P<other>.+)",
         "{option} không dùng cùng {other}",
     ),
-    (re.compile(r"argument (?P<option>.+?): (?P<message>.+)", re.DOTALL), "{option}: {message}"),
+    (r"argument (?P<option>.+?): (?P<message>.+)", "{option}: {message}"),
 )
 """What the standard library says, and how we say it; the last one holds messages of our own types of options."""
 
@@ -38,7 +41,7 @@ class SpokenFormatter(argparse.RawDescriptionHelpFormatter):
     """Keeps line ends as they are written, and says «cách dùng» in the language of the interface."""
 
     def __init__(self, prog: str, *, language: Language = VIETNAMESE) -> None:
-        super().__init__(prog)
+        super().__init__(prog, width=_columns() - 2)
         self._language = language
 
     def add_usage(
@@ -51,6 +54,19 @@ class SpokenFormatter(argparse.RawDescriptionHelpFormatter):
         """The line of usage under its own name."""
         words = f"{self._language.say('cách dùng')}: "
         super().add_usage(usage, actions, groups, words if prefix is None else prefix)
+
+
+def _columns() -> int:
+    """The width of the terminal. argparse asks `shutil` for it, which brings every format of archives along."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        try:
+            given = os.environ.get("COLUMNS", "")
+            width = int(given) if given.isdecimal() else os.get_terminal_size(stream.fileno()).columns if stream else 0
+        except (OSError, ValueError):
+            continue
+        if width > 0:
+            return width
+    return 80
 
 
 class VietnameseParser(argparse.ArgumentParser):
@@ -94,7 +110,7 @@ def _speak(action: argparse.Action, language: Language) -> None:
     if isinstance(action.metavar, str):
         action.metavar = language.say(action.metavar)
     if isinstance(action.type, (Day, Whole)):
-        action.type = replace(action.type, language=language)
+        action.type = action.type.spoken(language)
     if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - argparse gives this type no public name
         for listed in action._choices_actions:  # noqa: SLF001 - the lines of the list of commands
             listed.help = language.say(listed.help or "")
@@ -105,7 +121,7 @@ def _speak(action: argparse.Action, language: Language) -> None:
 def translated(message: str, language: Language = VIETNAMESE) -> str:
     """A message of the standard library in `language`; one that it does not know stays as it is."""
     for pattern, words in PARSER_MESSAGES:
-        found = pattern.fullmatch(message)
+        found = re.fullmatch(pattern, message, re.DOTALL)
         if found:
             return language.say(words, **found.groupdict())
     return message

@@ -1,21 +1,11 @@
-"""The catalogues that ship with the program, one folder a language."""
+"""The languages of the interface, by their tags."""
 
 import functools
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
-from evalgen.errors import EvalgenError
-from evalgen.language.language import VIETNAMESE, Explanation, Language, Wording
+from evalgen.language.language import VIETNAMESE, Language
 
 TAGS = ("vi", "en")
 """The languages of the interface, the source first."""
-
-WORDS = ("outcomes", "commands", "explanations", "coverage", "status", "site", "legal_values")
-"""Files of words, by where they are said; a label stands in one of them only."""
-
-_FOLDER = Path(__file__).parent
 
 
 @functools.cache
@@ -23,27 +13,6 @@ def language_of(tag: str) -> Language:
     """The language `tag`. Raises EvalgenError where its catalogue is not sound."""
     if tag == VIETNAMESE.tag:
         return VIETNAMESE
-    return Language(
-        tag=tag,
-        words=MappingProxyType(dict(_words(tag))),
-        pages=MappingProxyType(dict(_read(tag, "pages"))),
-        rules=MappingProxyType(dict(_read(tag, "rules"))),
-        problems=MappingProxyType({code: Explanation(**said) for code, said in _read(tag, "problems").items()}),
-    )
+    from evalgen.language.words import read_language
 
-
-def _words(tag: str) -> Iterator[tuple[str, Wording]]:
-    seen: set[str] = set()
-    for name in WORDS:
-        for text, said in _read(tag, name).items():
-            if text in seen:
-                raise EvalgenError(f"Từ điển {tag} có hai mục «{text}».", remedy=f"Xóa mục ấy trong {tag}/{name}.yaml.")
-            seen.add(text)
-            yield text, Wording(one=said, other=said) if isinstance(said, str) else Wording(**said)
-
-
-def _read(tag: str, name: str) -> Mapping[str, Any]:
-    from evalgen.regulation.pack_file import read_pack_file  # Vietnamese, and `--help`, do without YAML.
-
-    path = _FOLDER / tag / f"{name}.yaml"
-    return read_pack_file(path.read_bytes(), f"evalgen/language/{tag}/{name}.yaml").root
+    return read_language(tag)

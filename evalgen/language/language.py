@@ -1,44 +1,47 @@
-"""A language of the interface as a value that is passed down to whoever speaks."""
+"""A language of the interface as a value that is passed down to whoever speaks.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+Every start of the program comes by here, so this is a plain class: the module `dataclasses` alone costs as much time as
+the whole of `evalgen --help`.
+"""
 
+from __future__ import annotations
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Wording:
-    """How a label is said: of one thing, and of any other number of things."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-    one: str
-    other: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Explanation:
-    """What stands above a problem for readers who do not know Vietnamese: a title, and in one line what to do."""
-
-    title: str
-    text: str
+    from evalgen.language.wording import Explanation, Wording
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Language:
     """Words by the Vietnamese words that stand in the code. Vietnamese itself has none to add.
 
     A language is equal to itself alone, whatever its words.
     """
 
-    tag: str
-    """As in ``lang="en"``."""
+    __slots__ = ("pages", "problems", "rules", "tag", "words")
 
-    words: Mapping[str, Wording] = field(default_factory=dict)
-    pages: Mapping[str, str] = field(default_factory=dict)
-    """Names of pages, as menus and headings use them; they may be other words than those of a column or a label."""
+    def __init__(
+        self,
+        *,
+        tag: str,
+        words: Mapping[str, Wording] | None = None,
+        pages: Mapping[str, str] | None = None,
+        rules: Mapping[str, str] | None = None,
+        problems: Mapping[str, Explanation] | None = None,
+    ) -> None:
+        self.tag = tag
+        """As in ``lang="en"``."""
 
-    rules: Mapping[str, str] = field(default_factory=dict)
-    """Titles of the rules by their stems; a rule that an organization made up keeps its own."""
+        self.words: Mapping[str, Wording] = words or {}
+        self.pages: Mapping[str, str] = pages or {}
+        """Names of pages, as menus and headings use them; they may be other words than those of a column or a label."""
 
-    problems: Mapping[str, Explanation] = field(default_factory=dict)
-    """By the code of the problem."""
+        self.rules: Mapping[str, str] = rules or {}
+        """Titles of the rules by their stems; a rule that an organization made up keeps its own."""
+
+        self.problems: Mapping[str, Explanation] = problems or {}
+        """By the code of the problem."""
 
     def say(self, text: str, /, **values: object) -> str:
         """`text` in this language, its places filled with `values`; words that the catalogue does not know stay as they are.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from evalgen.cli import exact, main
-from evalgen.cli.score import overview
+from evalgen.cli.score_words import overview
 from evalgen.domain.derivation import Line
 from evalgen.language.explaining.lines import lines
 from evalgen.language.explaining.record import explain_score

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evalgen.cli.score import describe
+from evalgen.cli.score_words import describe
 from evalgen.domain.grade import Grade
 from evalgen.domain.ruling import Assessment, QuotaGroup
 from evalgen.pipeline import Inspection, inspect

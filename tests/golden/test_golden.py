@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from evalgen.cli import main
-from evalgen.cli.score import describe
+from evalgen.cli.score_words import describe
 from evalgen.domain.ruling import QuotaGroup
 from evalgen.pipeline import Inspection, inspect
 from evalgen.publishing.projection import project

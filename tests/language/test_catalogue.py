@@ -8,7 +8,7 @@ import problem_codes
 import pytest
 
 from evalgen.language import TAGS, VIETNAMESE, Language, language_of
-from evalgen.language.catalogue import WORDS
+from evalgen.language.words import WORDS
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.plates import plates
 
@@ -91,9 +91,9 @@ def has_mark(letter: str) -> bool:
 
 def test_a_label_stands_in_one_file_only(monkeypatch: pytest.MonkeyPatch) -> None:
     from evalgen.errors import EvalgenError
-    from evalgen.language import catalogue
+    from evalgen.language import words
 
-    monkeypatch.setattr(catalogue, "WORDS", (*WORDS, WORDS[0]))
+    monkeypatch.setattr(words, "WORDS", (*WORDS, WORDS[0]))
     with pytest.raises(EvalgenError, match="hai mục"):
         language_of.__wrapped__("en")
 

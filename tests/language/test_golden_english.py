@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from evalgen.cli import main
-from evalgen.cli.score import overview
+from evalgen.cli.score_words import overview
 from evalgen.language import language_of
 from evalgen.pipeline import inspect
 

@@ -8,8 +8,8 @@ from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language, language_of
 from evalgen.language.explaining.words import reworded
 from evalgen.language.labels import outcome_label, period_label
-from evalgen.language.language import Wording
 from evalgen.language.rewording import Sentences
+from evalgen.language.wording import Wording
 
 ENGLISH = language_of("en")
 

@@ -1,0 +1,95 @@
+"""Answers kept outside the repository, by digests of all that they were computed from.
+
+Safe to delete at any moment: what is not there is computed anew. Safe to be killed while writing: an entry appears whole,
+by renaming, or not at all. Safe to share between runs: an entry names its key and its checksum, and one that is torn,
+renamed or unreadable counts as absent. It holds bytes, never objects, so that reading it runs nothing. It is believed only
+from a folder of the user's own outside the repository: a pull request cannot bring one along.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FOLDER = "answers-1"
+"""Grows with the form of the entries."""
+
+_MAX_ENTRIES = 256
+_MAX_BYTES = 256 * 1024 * 1024
+_HEAD = b"evalgen answer\n"
+_OTHERS = 0o022
+"""The right to write for anybody but the owner."""
+
+
+class AnswerStore:
+    """A folder of entries. Where it cannot be used it remembers nothing, and nobody is told: it is only a cache."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = _own(folder) if folder is not None else None
+
+    @property
+    def usable(self) -> bool:
+        """Whether it remembers anything."""
+        return self._folder is not None
+
+    def get(self, key: str) -> bytes | None:
+        """What was put under `key`; None where there is nothing that can be believed."""
+        if self._folder is None:
+            return None
+        try:
+            handle = os.open(self._path(key), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+            with open(handle, "rb") as file:  # noqa: PTH123 - on the way to an answer every import counts
+                data = file.read(_MAX_BYTES)
+        except OSError:
+            return None
+        head, checksum, body = data[: len(_HEAD)], data[len(_HEAD) : len(_HEAD) + 32], data[len(_HEAD) + 32 :]
+        return body if head == _HEAD and checksum == _checksum(key, body) else None
+
+    def put(self, key: str, body: bytes) -> None:
+        """Remember `body` under `key`; where that is not possible nothing happens."""
+        if self._folder is None or len(body) > _MAX_BYTES // 2:
+            return
+        path = self._path(key)
+        draft = f"{path}.{os.getpid()}.draft"
+        try:
+            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+            try:
+                with open(handle, "wb") as file:  # noqa: PTH123
+                    file.write(_HEAD + _checksum(key, body) + body)
+                os.replace(draft, path)  # noqa: PTH105
+            except OSError:
+                os.unlink(draft)  # noqa: PTH108
+            self._prune()
+        except OSError:
+            return
+
+    def _path(self, key: str) -> str:
+        return f"{self._folder}{os.sep}{hashlib.sha256(key.encode('utf-8', 'surrogateescape')).hexdigest()}"
+
+    def _prune(self) -> None:
+        """Keep the entries written last; drafts of writers that were killed go with the old ones."""
+        with os.scandir(self._folder) as entries:
+            files = [(entry.stat(follow_symlinks=False).st_mtime_ns, entry.path) for entry in entries]
+        for _, path in sorted(files)[:-_MAX_ENTRIES]:
+            os.unlink(path)  # noqa: PTH108
+
+
+def _own(folder: Path) -> str | None:
+    """The folder of the entries, made where it is missing; None where others could write to it."""
+    path = os.path.join(os.fspath(folder), _FOLDER)  # noqa: PTH118
+    try:
+        os.makedirs(path, mode=0o700, exist_ok=True)  # noqa: PTH103
+        state = os.lstat(path)
+    except OSError:
+        return None
+    mine = not hasattr(os, "geteuid") or state.st_uid == os.geteuid()
+    linked = os.path.islink(path)  # noqa: PTH114
+    return path if mine and not linked and not state.st_mode & _OTHERS else None
+
+
+def _checksum(key: str, body: bytes) -> bytes:
+    return hashlib.sha256(key.encode("utf-8", "surrogateescape") + b"\0" + body).digest()

@@ -1,0 +1,72 @@
+"""What the program must not load before it is needed: its start is felt at every key of completion and every save."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import evalgen
+
+SOURCE = Path(evalgen.__file__).parent.parent
+RECORD = "records/2026-Q2/ban-xay-dung-dang/do-ba-trung.yaml"
+
+HEAVY = {"yaml", "jsonschema", "jinja2", "mkdocs", "markdown", "concurrent", "multiprocessing", "unittest"}
+"""What costs tens of milliseconds."""
+
+NEEDLESS_HERE = HEAVY | {"dataclasses", "inspect", "json", "decimal", "fractions", "shutil", "tempfile", "typing"}
+"""What costs milliseconds, where a command is to end within some tens of them."""
+
+ROOMS = {f"evalgen.{room}" for room in ("domain", "regulation", "checking", "scoring", "grading", "pipeline")}
+LATE_ROOMS = {"evalgen.publishing", "evalgen.drafting", "evalgen.watching", "jinja2", "mkdocs", "markdown", "http"}
+
+PROBE = """
+import sys
+before = set(sys.modules)
+from evalgen.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+loaded = set(sys.modules) - before
+import json
+print(json.dumps(sorted(loaded)), file=sys.stderr)
+"""
+
+
+def loaded_by(*words: str) -> set[str]:
+    """The modules that a fresh interpreter loads for a command line."""
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", f"import sys; sys.path[:0] = {[str(SOURCE), *sys.path]!r}\n{PROBE}", *words],
+        cwd=SOURCE,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+def within(loaded: set[str], names: set[str]) -> list[str]:
+    return sorted(module for module in loaded if any(module == name or module.startswith(f"{name}.") for name in names))
+
+
+@pytest.mark.parametrize("words", [("--help",), ("check", "--help"), ("score", "--help"), ("--version",)], ids=" ".join)
+def test_help_loads_neither_libraries_nor_rooms(words: tuple[str, ...]) -> None:
+    assert within(loaded_by(*words), NEEDLESS_HERE | ROOMS | {"pathlib", "hashlib", "evalgen.reading"}) == []
+
+
+@pytest.mark.parametrize("words", [("check",), ("score", RECORD)], ids=" ".join)
+def test_a_remembered_answer_loads_neither_libraries_nor_rooms(words: tuple[str, ...], tmp_path: Path) -> None:
+    cached = (*words, "--cache", str(tmp_path))
+    assert within(loaded_by(*cached), {"evalgen.pipeline"}), "the first run computes"
+    assert within(loaded_by(*cached), NEEDLESS_HERE | ROOMS) == []
+
+
+@pytest.mark.parametrize("words", [("check", "--no-cache"), ("score", "--no-cache", RECORD)], ids=" ".join)
+def test_checking_and_scoring_load_nothing_that_only_publishing_or_drafting_needs(words: tuple[str, ...]) -> None:
+    assert within(loaded_by(*words), LATE_ROOMS) == []

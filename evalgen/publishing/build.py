@@ -2,7 +2,7 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +16,7 @@ from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.atomic import replacing
 from evalgen.publishing.form_pages import forms_in_use
 from evalgen.publishing.form_styles import write_form_styles
+from evalgen.publishing.open_data.files import open_data_files
 from evalgen.publishing.page import Page
 from evalgen.publishing.pages import pages_of
 from evalgen.publishing.public import PublicSite
@@ -62,6 +63,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
         _fill_pages(rendered, pages, site)
         write_form_styles(rendered, forms_in_use(laws))
         write_search_index(rendered, pages)
+        _write(rendered, open_data_files(site))
         address = write_sitemap(rendered, pages)
         if address:
             _root_missing_page(rendered, address)
@@ -122,6 +124,13 @@ def _fill_pages(rendered: Path, pages: Sequence[Page], site: PublicSite) -> None
             "organization": escape(site.name),
         }
         path.write_text(fill(html, slots, stem=page.stem), encoding="utf-8")
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    for name, data in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def _raise_up(rendered: Path, finished: Path, workshop: Path) -> None:

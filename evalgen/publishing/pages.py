@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from evalgen.domain.period import Period
 from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.correction_page import correction_page
+from evalgen.publishing.data_page import data_page
 from evalgen.publishing.form_pages import form_pages
 from evalgen.publishing.home_page import home_page, missing_page
 from evalgen.publishing.notice_pages import notice_pages
@@ -33,5 +34,6 @@ def pages_of(
         correction_page(press),
         *regulation_pages(press, laws, plates),
         *form_pages(press, laws),
+        data_page(press),
         missing_page(press),
     )

@@ -1,0 +1,81 @@
+"""Dữ liệu mở: what there is to download, and what its fields mean."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from evalgen.publishing.open_data.contract import Field, changes, fields_of, schema_of
+from evalgen.publishing.page import Page, SearchEntry
+from evalgen.publishing.press import HOME, Press
+
+KINDS = {
+    "string": "chữ",
+    "integer": "số nguyên",
+    "date": "ngày (năm-tháng-ngày)",
+    "array": "danh sách",
+}
+"""What a field holds, by the word of its schema."""
+
+_FORMATS = tuple((label, label.lower()) for label in ("XLSX", "CSV", "JSON", "Parquet"))
+"""Each form of download as people call it, with the ending of its file."""
+
+_ENTRIES = (
+    ("periods", ("period",)),
+    ("units", ("unit",)),
+    ("people", ("person", "post")),
+    ("results", ("result", "collective")),
+    ("notices", ("notice",)),
+    ("corrections", ("correction",)),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fields:
+    """The fields of one kind of entry."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """A file of the API with what its schema says of it."""
+
+    name: str
+    title: str
+    description: str
+    entries: tuple[Fields, ...]
+
+
+def data_page(press: Press) -> Page:
+    """The page of open data; its words about fields are those of the published schemas."""
+    title = press.page_name("Dữ liệu mở")
+    return press.page(
+        "du-lieu/index.html",
+        "data.html",
+        title=title,
+        description=press.say(
+            "Kết quả đánh giá, xếp loại đã công bố của {organization}, để tải về và để phần mềm đọc.",
+            organization=press.site.name,
+        ),
+        crumbs=[HOME],
+        stamped=False,
+        search=[SearchEntry(title=title, text=press.say("Dữ liệu mở: tải kết quả về máy, CSV, XLSX, JSON, Parquet"))],
+        documents=[_document(name, entries) for name, entries in _ENTRIES],
+        changes=changes(),
+        formats=_FORMATS,
+        kinds=KINDS,
+        index_link=Markup('<a href="../api/v1/index.json">api/v1/index.json</a>'),
+    )
+
+
+def _document(name: str, entries: tuple[str, ...]) -> Document:
+    schema = schema_of(name)
+    return Document(
+        name=name,
+        title=schema["title"],
+        description=schema["description"],
+        entries=tuple(
+            Fields(title=schema["$defs"][entry]["title"], fields=fields_of(name, entry)) for entry in entries
+        ),
+    )

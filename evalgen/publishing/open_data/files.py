@@ -1,0 +1,145 @@
+"""Every file of the API, as bytes by its path from the site's root."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from evalgen.domain.grade import Grade
+from evalgen.publishing.open_data.contract import (
+    DOCUMENTS,
+    VERSION_PATH,
+    api_version,
+    changelog_text,
+    fields_of,
+    schema_text,
+)
+from evalgen.publishing.open_data.csv_file import csv_head, csv_lines
+from evalgen.publishing.open_data.directory import notice_entries, period_entries, person_entries, unit_entries
+from evalgen.publishing.open_data.json_file import document_text, entry_lines
+from evalgen.publishing.open_data.parquet_file import parquet_bytes
+from evalgen.publishing.open_data.results import collective_entries, correction_entries, result_entries
+from evalgen.publishing.open_data.table import Row, Table, collectives_table, joined, results_table
+from evalgen.publishing.open_data.workbook import Sheet, workbook_bytes
+from evalgen.publishing.open_data.workbook_about import about_sheet
+from evalgen.publishing.public import PublicPeriod, PublicSite, PublicState
+
+FORMATS = ("csv", "xlsx", "json", "parquet")
+"""The forms that results are given out in, by the ending of the file."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Part:
+    """The results of one period, or of all: lines of JSON, tables, lines of CSV by the name of the table."""
+
+    results: tuple[str, ...]
+    collectives: tuple[str, ...]
+    people: Table
+    units: Table
+    lines: Mapping[str, str]
+
+
+def open_data_files(site: PublicSite) -> Iterator[tuple[str, bytes]]:
+    """The files of the API made of `site`; the same site gives the same bytes."""
+    for path, text in _documents(site):
+        yield f"{VERSION_PATH}/{path}", text.encode("utf-8")
+    for document in DOCUMENTS:
+        yield f"{VERSION_PATH}/schemas/{document}.schema.json", schema_text(document).encode("utf-8")
+    parts = {period.id: _part(site, period) for period in site.periods}
+    for period, part in parts.items():
+        for name, data in _downloads(site, part, period):
+            yield f"{VERSION_PATH}/periods/{period}/{name}", data
+    for name, data in _downloads(site, _whole(list(parts.values())), None):
+        yield f"{VERSION_PATH}/{name}", data
+
+
+def _documents(site: PublicSite) -> Iterator[tuple[str, str]]:
+    corrections = [entry for period in site.periods for entry in correction_entries(site, period)]
+    corrections.sort(key=lambda entry: entry.on, reverse=True)
+    yield "index.json", json.dumps(_index(site), ensure_ascii=False, indent=2) + "\n"
+    yield "changelog.json", changelog_text()
+    yield "periods.json", document_text(_head(site, "periods"), periods=entry_lines(period_entries(site)))
+    yield "units.json", document_text(_head(site, "units"), units=entry_lines(unit_entries(site)))
+    yield "people.json", document_text(_head(site, "people"), people=entry_lines(person_entries(site)))
+    yield "notices.json", document_text(_head(site, "notices"), notices=entry_lines(notice_entries(site)))
+    yield "corrections.json", document_text(_head(site, "corrections"), corrections=entry_lines(corrections))
+
+
+def _head(site: PublicSite, document: str, depth: int = 0) -> dict[str, Any]:
+    return {
+        "$schema": f"{'../' * depth}schemas/{document}.schema.json",
+        "version": api_version(),
+        "organization": site.name,
+        "fictional": site.fictional,
+    }
+
+
+def _index(site: PublicSite) -> Mapping[str, Any]:
+    return {
+        **_head(site, "index"),
+        "scores_legal_basis": site.scores_legal_basis or None,
+        "documentation": "du-lieu/index.html",
+        "changelog": "changelog.json",
+        "documents": {
+            name: {"address": f"{name}.json", "schema": f"schemas/{name}.schema.json"}
+            for name in DOCUMENTS
+            if name not in {"index", "changelog"}
+        },
+        "downloads": [f"results.{ending}" for ending in FORMATS],
+        "periods": [
+            {"id": period.id, "downloads": [f"periods/{period.id}/results.{ending}" for ending in FORMATS]}
+            for period in site.periods
+        ],
+        "grades": [{"id": grade.name, "label": grade.label} for grade in sorted(Grade, reverse=True)],
+        "states": [{"id": state.name, "label": state.label} for state in PublicState],
+    }
+
+
+def _part(site: PublicSite, period: PublicPeriod) -> _Part:
+    people, collectives = result_entries(site, period), collective_entries(site, period)
+    tables = results_table(people), collectives_table(collectives)
+    return _Part(
+        results=tuple(entry_lines(people)),
+        collectives=tuple(entry_lines(collectives)),
+        people=tables[0],
+        units=tables[1],
+        lines={table.name: csv_lines(table.rows) for table in tables},
+    )
+
+
+def _whole(parts: Sequence[_Part]) -> _Part:
+    """All periods, the newest first."""
+    people = joined(results_table(()), (part.people for part in parts))
+    collectives = joined(collectives_table(()), (part.units for part in parts))
+    return _Part(
+        results=tuple(line for part in parts for line in part.results),
+        collectives=tuple(line for part in parts for line in part.collectives),
+        people=people,
+        units=collectives,
+        lines={table.name: "".join(part.lines[table.name] for part in parts) for table in (people, collectives)},
+    )
+
+
+def _downloads(site: PublicSite, part: _Part, period: str | None) -> Iterator[tuple[str, bytes]]:
+    head = _head(site, "results", depth=2 if period else 0) | {"period": period}
+    about = {"version": api_version(), "organization": site.name, "fictional": "true" if site.fictional else "false"}
+    yield "results.json", document_text(head, results=part.results, collectives=part.collectives).encode("utf-8")
+    for table in (part.people, part.units):
+        yield f"{table.name}.csv", (csv_head(table.columns) + part.lines[table.name]).encode("utf-8")
+        yield f"{table.name}.parquet", parquet_bytes(table, about=about)
+    yield (
+        "results.xlsx",
+        workbook_bytes(
+            [
+                _sheet("Kết quả", part.people, "result"),
+                _sheet("Tập thể", part.units, "collective"),
+                about_sheet(site, period),
+            ]
+        ),
+    )
+
+
+def _sheet(name: str, table: Table, entry: str) -> Sheet:
+    titles = {field.name: field.title for field in fields_of("results", entry)}
+    rows: Sequence[Row] = table.rows
+    return Sheet(name=name, columns=table.columns, titles=tuple(titles[item.name] for item in table.columns), rows=rows)

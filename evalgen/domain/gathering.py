@@ -24,6 +24,9 @@ Scores = Mapping[Period, Fraction]
 
 _NO_SCORES: Scores = MappingProxyType({})
 
+Ungraded = frozenset[tuple[Period, str]]
+"""By period and person: who holds posts that the law of the period does not grade."""
+
 
 class GatheredState(enum.Enum):
     """What a period of the year can show; only GRADED comes with a grade."""
@@ -36,7 +39,7 @@ class GatheredState(enum.Enum):
     UNREADABLE = "Hồ sơ không đọc được"
     NOT_OPENED = "Chưa mở kỳ"
     OUTSIDE = "Không thuộc đối tượng của kỳ"
-    """The person held no post in the period, or the unit did not exist."""
+    """The person held no post in the period, or none that its law grades; or the unit did not exist."""
 
     @property
     def label(self) -> str:
@@ -68,17 +71,18 @@ class Gathering:
     records: Records
     people: Mapping[str, Mapping[Period, Evaluation]]
     collectives: Mapping[str, Mapping[Period, Collective]]
+    ungraded: Ungraded
 
     @classmethod
-    def of(cls, records: Records) -> "Gathering":
-        """The records, ordered."""
+    def of(cls, records: Records, ungraded: Ungraded = frozenset()) -> "Gathering":
+        """The records, ordered; `ungraded` are those whom the law of a period grades in no post that they held."""
         people: dict[str, dict[Period, Evaluation]] = {}
         for evaluation in records.evaluations:
             people.setdefault(evaluation.person, {})[evaluation.period] = evaluation
         collectives: dict[str, dict[Period, Collective]] = {}
         for collective in records.collectives.values():
             collectives.setdefault(collective.unit, {})[collective.period] = collective
-        return cls(records=records, people=people, collectives=collectives)
+        return cls(records=records, people=people, collectives=collectives, ungraded=ungraded)
 
     def of_person(self, person: str, year: int, scores: Scores = _NO_SCORES) -> tuple[GatheredPeriod, ...]:
         """The months and quarters of `year` of one person, in the order of their last days."""
@@ -88,7 +92,11 @@ class Gathering:
             self.people.get(person, {}),
             year,
             scores,
-            subject_in=lambda period: known is not None and bool(known.posts_in(period.first_day, period.last_day)),
+            subject_in=lambda period: (
+                known is not None
+                and bool(known.posts_in(period.first_day, period.last_day))
+                and (period, person) not in self.ungraded
+            ),
             is_file=lambda period, file: file.startswith(f"records/{period}/") and file.endswith(f"/{person}.yaml"),
         )
 

@@ -25,3 +25,6 @@ class Results:
     collective_quotas: Mapping[Period, tuple[QuotaGroup, ...]] = field(default_factory=dict)
     rankings: Mapping[Period, tuple[YearRanking, ...]] = field(default_factory=dict)
     """Of each year: its candidates for EXCELLENT by peer group."""
+
+    ungraded: frozenset[tuple[Period, str]] = frozenset()
+    """By period and person: who holds posts that the law of the period does not grade."""

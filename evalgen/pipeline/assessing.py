@@ -31,6 +31,7 @@ def assess(records: Records, laws: Mapping[Period, Law]) -> Results:
         collectives=collectives,
         collective_quotas=quotas_of_collectives(collectives.values(), around),
         rankings=rankings_of_years(assessments.values(), around),
+        ungraded=around.gathering.ungraded,
     )
 
 

@@ -1,6 +1,6 @@
 """What a record's grade depends on besides the record: the units below, the other periods, what stands against members."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -35,7 +35,7 @@ class Surroundings:
             records=records,
             laws=laws,
             below=units_below(records),
-            gathering=Gathering.of(records),
+            gathering=Gathering.of(records, frozenset(_ungraded(records, laws))),
             accused=_accused(records),
         )
 
@@ -74,12 +74,9 @@ class Surroundings:
         )
 
     def _law_on(self, person: str, period: Period, found: Mapping[Period, Evaluation]) -> Law | None:
-        """The law of `period` on this person: none where it grades nobody in such posts, so that no record is missing."""
-        law, known = self.laws.get(period), self.records.people.get(person)
-        if law is None or period in found or known is None:
-            return law
-        posts = known.posts_in(period.first_day, period.last_day)
-        return law if any(law.framework_name(post) for post in posts) else None
+        """The law of `period` on this person: none where it grades nobody in such posts."""
+        silent = (period, person) in self.gathering.ungraded and period not in found
+        return None if silent else self.laws.get(period)
 
     def _terms_of_collective(self, unit: str, year: int) -> tuple[Term, ...]:
         found = self.gathering.collectives.get(unit, {})
@@ -96,6 +93,14 @@ def units_below(records: Records) -> dict[str, tuple[Unit, ...]]:
         if unit.parent is not None:
             below.setdefault(unit.parent, []).append(unit)
     return {parent: tuple(units) for parent, units in below.items()}
+
+
+def _ungraded(records: Records, laws: Mapping[Period, Law]) -> Iterator[tuple[Period, str]]:
+    for period, law in laws.items():
+        for person in records.people.values():
+            posts = person.posts_in(period.first_day, period.last_day)
+            if posts and not any(law.framework_name(post) for post in posts):
+                yield period, person.id
 
 
 def _accused(records: Records) -> dict[str, tuple[Evaluation, ...]]:

@@ -99,3 +99,15 @@ def test_the_order_stands_beside_the_yearly_record_of_a_candidate(
     quarter = str(commune / "records/2026-Q2/phong-a/pho-a.yaml")
     assert "THỨ TỰ ƯU TIÊN" in _told(capsys, "explain", "--root", str(commune), yearly)
     assert "THỨ TỰ ƯU TIÊN" not in _told(capsys, "explain", "--root", str(commune), quarter)
+
+
+def test_a_quarter_that_grades_nobody_in_such_a_post_is_no_missing_record(
+    commune: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for record in commune.glob("records/2026-Q*/*/chuyen-vien-a.yaml"):
+        record.unlink()
+    yearly = str(commune / "records/2026/phong-a/chuyen-vien-a.yaml")
+    assert "Quý II năm 2026: Không thuộc đối tượng của kỳ" in _told(capsys, "explain", "--root", str(commune), yearly)
+    leader = str(commune / "records/2026/phong-a/pho-a.yaml")
+    (commune / "records/2026-Q3/phong-a/pho-a.yaml").unlink()
+    assert "Quý III năm 2026: Chưa có hồ sơ" in _told(capsys, "explain", "--root", str(commune), leader)

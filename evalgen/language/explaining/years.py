@@ -32,7 +32,7 @@ class YearPeriods:
         for (period, person), assessment in results.assessments.items():
             if assessment.sheet is not None:
                 scores.setdefault(person, {})[period] = assessment.sheet.score
-        return cls(gathering=Gathering.of(results.records), scores=scores)
+        return cls(gathering=Gathering.of(results.records, results.ungraded), scores=scores)
 
     def beside(self, evaluation: Evaluation) -> tuple[GatheredPeriod, ...] | None:
         """The months and quarters of a yearly record; None beside a record of another kind."""

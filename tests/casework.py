@@ -41,6 +41,7 @@ from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import Case, CollectiveCase, PersonCase, Term, Terms
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
+from evalgen.regulation.procedure import Stage
 
 CASES = Path(__file__).parent / "cases"
 DOCUMENT = Document(file="records/2026-Q2/don-vi/nguoi.yaml", root=LocatedMapping())
@@ -96,6 +97,7 @@ def make_case(given: Mapping[str, Any]) -> PersonCase:
             if (found := _collective(period, name, {"total": 1, "completed": 1, "grade": grade})) is not None
         },
         terms=terms_of(given.get("terms", {})),
+        received=_received(given),
     )
 
 
@@ -105,8 +107,9 @@ def make_collective_case(given: Mapping[str, Any]) -> CollectiveCase:
     scored = given.get("scored", True)
     score = given.get("score", 80) if scored else None
     sheet = None if score is None else _sheet(Marks(criteria=(), items=()), Fraction(score))
-    record = _collective(period, "don-vi", {"total": 10, "completed": 10, "exceeded": 3} | given.get("unit", {}))
-    assert record is not None
+    found = _collective(period, "don-vi", {"total": 10, "completed": 10, "exceeded": 3} | given.get("unit", {}))
+    assert found is not None
+    record = dataclasses.replace(found, proposal=_proposal(given))
     below = {name: item if isinstance(item, dict) else {"grade": item} for name, item in given.get("below", {}).items()}
     return CollectiveCase(
         record=dataclasses.replace(record, facts=_facts(given.get("facts", {}))),
@@ -123,12 +126,26 @@ def make_collective_case(given: Mapping[str, Any]) -> CollectiveCase:
             if (found := _collective(period, name, {"total": 1, **item})) is not None
         },
         terms=terms_of(given.get("terms", {})),
+        received=_received(given),
         scored=scored,
         members=tuple(
             dataclasses.replace(_evaluation(period, member), person=name, unit=member.get("unit", "don-vi"))
             for name, member in given.get("members", {}).items()
         ),
     )
+
+
+def _received(given: Mapping[str, Any]) -> dict[Stage, dt.date]:
+    """`received_on`: the day of the host's receipt for the proposal."""
+    return {Stage.PROPOSAL: dt.date.fromisoformat(str(given["received_on"]))} if "received_on" in given else {}
+
+
+def _proposal(given: Mapping[str, Any]) -> Proposal | None:
+    """`proposed_on`, and the grade proposed."""
+    if "proposed_on" not in given:
+        return None
+    day, grade = dt.date.fromisoformat(str(given["proposed_on"])), Grade[given.get("proposed", "GOOD")]
+    return Proposal(by="tap-the", on=day, grade=grade, votes={}, key_tasks=None, outstanding="")
 
 
 def terms_of(given: Mapping[str, Any]) -> Terms:
@@ -347,7 +364,7 @@ def _evaluation(period: Period, given: Mapping[str, Any]) -> Evaluation:
         plan=None,
         self_assessment=None,
         verification=None,
-        proposal=None,
+        proposal=_proposal(given),
         decision=Decision(
             by="ban-thuong-vu",
             on=dt.date.fromisoformat(str(given["decided_on"])),

@@ -1,5 +1,6 @@
 """What a rule of grading sees: one record with everything that the law makes its grade depend on."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,6 +19,7 @@ from evalgen.domain.ruling import Effect, Ruling
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.regulation.law import Law, LegalValue
 from evalgen.regulation.parameters import COLLECTIVE, OTHERS
+from evalgen.regulation.procedure import Stage
 
 _ENDINGS = {SubjectKind.COLLECTIVE: COLLECTIVE, SubjectKind.STAFF: OTHERS, SubjectKind.PARTY_MEMBER: OTHERS}
 
@@ -64,6 +66,8 @@ class Case:
     """Their results, as far as recorded."""
 
     terms: Terms
+    received: Mapping[Stage, dt.date]
+    """The days on which the host received the steps of the record, as far as it did."""
 
     @property
     def period(self) -> Period:

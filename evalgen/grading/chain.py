@@ -21,6 +21,7 @@ from evalgen.grading.exceeded_tasks import exceeded_tasks
 from evalgen.grading.exemption import exemption
 from evalgen.grading.failed_tasks import failed_tasks
 from evalgen.grading.head_and_collective import head_and_collective
+from evalgen.grading.late_dossier import late_dossier
 from evalgen.grading.low_confidence import low_confidence
 from evalgen.grading.members_degeneration import members_degeneration
 from evalgen.grading.members_discipline import members_discipline
@@ -134,6 +135,8 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition(rule=year_bar, subjects=_PEOPLE, by_terms=True),
     # «những cán bộ có kết quả ... từ 02 quý liên tiếp trở lên»: HD 02, 6.3.
     Condition(rule=consecutive_not_completed, subjects=_LEADERS, by_terms=True),
+    # «gửi hồ sơ ... chậm, ... xem xét, đánh giá hạ 01 mức ... đối với các tập thể, cá nhân liên quan»: Lâm Đồng, VII.2.
+    Condition(rule=late_dossier, subjects=_ALL),
     # «Đối với tập thể: Thực hiện theo các nhóm tiêu chí quy định tại Phụ lục 1»: khoản 1 Điều 10. Ends the chain.
     Condition(rule=_of(CollectiveCase, collective_score), subjects=_COLLECTIVES),
 )

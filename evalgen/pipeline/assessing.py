@@ -83,6 +83,7 @@ def assess_one(evaluation: Evaluation, around: Surroundings, managed: Managed | 
         units_below=around.units_in_force(post.unit, period),
         collectives_below=around.collectives_below(post.unit, period),
         terms=around.terms_of_person(person.id),
+        received=around.received(evaluation),
     )
     chain, outcome = grade(case)
     return Assessment(

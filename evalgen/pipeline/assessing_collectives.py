@@ -33,6 +33,7 @@ def assess_collective(collective: Collective, around: Surroundings) -> Collectiv
             units_below=around.units_in_force(unit, period),
             collectives_below=around.collectives_below(unit, period),
             terms=around.terms_of_collective(unit),
+            received=around.received(collective),
             scored=named,
             members=around.members(unit, period),
         )

@@ -1,5 +1,6 @@
 """What a record's grade depends on besides the record: the units below, the other periods, what stands against members."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,9 @@ from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import Term, Terms
+from evalgen.pipeline.receipts import Received, name_of, received_days
 from evalgen.regulation.law import Law
+from evalgen.regulation.procedure import Stage
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +28,7 @@ class Surroundings:
     """The units directly below each unit."""
 
     gathering: Gathering
+    receipts: Received
     accused: Mapping[str, tuple[Evaluation, ...]]
     """By unit: the records of its leaders against whom something stands, and of those who left it."""
 
@@ -36,6 +40,7 @@ class Surroundings:
             laws=laws,
             below=units_below(records),
             gathering=Gathering.of(records, frozenset(_ungraded(records, laws))),
+            receipts=received_days(records),
             accused=_accused(records),
         )
 
@@ -48,6 +53,10 @@ class Surroundings:
         """Their results, as far as recorded."""
         found = ((below, self.records.collectives.get((period, below))) for below in self.units_in_force(unit, period))
         return {below: collective for below, collective in found if collective is not None}
+
+    def received(self, record: Evaluation | Collective) -> Mapping[Stage, dt.date]:
+        """The days on which the host received its steps, as far as it did."""
+        return self.receipts.get((record.period, record.unit, name_of(record)), {})
 
     def terms_of_person(self, person: str) -> Terms:
         """The months and quarters of a person, year by year."""

@@ -299,6 +299,8 @@ _RULES = (
         small_group=SMALL_GROUP,
     ),
     _rule("grading", "head_and_collective", need=Need.STATED, note=FLAG),
+    # Of a local instrument (Lâm Đồng, VII.2); its day and the grades that may be lost stand in the pack's procedure.
+    _rule("grading", "late_dossier", need=Need.STATED, effect=one_of("proposed", "lowered")),
     _rule("grading", "collective_score", need=Need.STATED, without_framework=OUTCOME),
     # The year and its periods: mục 6.3 HD 02.
     _rule("grading", "year_bar", need=Need.STATED, grade=GRADE, periods=COUNT, ceiling=GRADE),

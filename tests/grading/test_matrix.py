@@ -72,6 +72,8 @@ MATRIX = {
     # HD 02, 6.3: «Trường hợp cá nhân có 01 quý ...»; «thay thế những cán bộ ...».
     "year_bar": "LSP ",
     "consecutive_not_completed": "L   ",
+    # Lâm Đồng, VII.2: «đối với các tập thể, cá nhân liên quan».
+    "late_dossier": "LSPC",
     # Điều 10, khoản 1: «Đối với tập thể».
     "collective_score": "   C",
 }
@@ -103,6 +105,7 @@ PROVOKED: dict[str, dict[str, Any]] = {
     "head_and_collective": {"unit": {"total": 10, "completed": 10, "grade": "COMPLETED"}},
     "year_bar": {**YEAR, "terms": {"2026-Q2": "NOT_COMPLETED"}},
     "consecutive_not_completed": {**YEAR, "terms": {"2026-Q2": "NOT_COMPLETED", "2026-Q3": "NOT_COMPLETED"}},
+    "late_dossier": {"pack": "lamdong", "proposed_on": "2026-07-05"},
     "collective_score": {"scored": False},
 }
 """What makes the rule speak of whoever it is for."""
@@ -144,8 +147,13 @@ def test_a_plan_that_knows_only_bands_and_quota_asks_nothing_else(letter: str) -
 @pytest.mark.parametrize(
     "pack,silent",
     [
-        pytest.param("qd366", {"exemption", "transfer", "outstanding_result", "task_completion"}, id="Quy định năm"),
-        pytest.param("hd02", set(), id="Hướng dẫn quý"),
+        pytest.param(
+            "qd366",
+            {"exemption", "transfer", "outstanding_result", "task_completion", "late_dossier"},
+            id="Quy định năm",
+        ),
+        pytest.param("hd02", {"late_dossier"}, id="Hướng dẫn quý"),
+        pytest.param("lamdong", set(), id="Hướng dẫn của Lâm Đồng"),
     ],
 )
 def test_what_an_instrument_leaves_out_does_not_apply(pack: str, silent: set[str]) -> None:

@@ -1,0 +1,72 @@
+"""Gửi hồ sơ chậm.
+
+«Quá thời hạn nêu trên, nếu các cấp ủy, cơ quan, đơn vị gửi hồ sơ ... chậm, giao Ban Tổ chức Tỉnh ủy tổng hợp, báo cáo Ban
+Thường vụ Tỉnh ủy xem xét, đánh giá hạ 01 mức xếp loại quý đối với các tập thể, cá nhân liên quan» (Lâm Đồng, VII.2 b). The
+day and the number of grades stand with the deadline in the pack's procedure; whether the grade is lowered the body decides.
+"""
+
+import datetime as dt
+
+from evalgen.domain.grade import Grade, Outcome
+from evalgen.domain.place import Pointer
+from evalgen.domain.ruling import Ruling
+from evalgen.grading.case import Case, Step
+from evalgen.grading.recorded import gravest
+from evalgen.regulation.procedure import Deadline, Stage, due
+
+
+def late_dossier(case: Case, before: Outcome) -> Ruling | None:
+    """A step taken after a day whose missing may cost a grade: by the host's receipt where there is one."""
+    held = ((stage, case.law.procedure.held(stage, case.period)) for stage in Stage)
+    found = (_one(case, before, stage, item) for stage, item in held if item is not None)
+    return gravest(ruling for ruling in found if ruling is not None)
+
+
+def _one(case: Case, before: Outcome, stage: Stage, deadline: Deadline) -> Ruling | None:
+    end, taken = due(deadline, case.period), _taken(case, stage)
+    if deadline.late is None or not deadline.late.grades_lower or end.last_day is None or taken is None:
+        return None
+    day, pointer = taken
+    if day <= end.last_day:
+        return None
+    by_receipt = " theo biên nhận" if stage in case.received else ""
+    reason = (
+        f"Hồ sơ gửi ngày {day:%d/%m/%Y}{by_receipt}, chậm {(day - end.last_day).days} ngày so với hạn «{end.words}» "
+        f"(ngày cuối cùng: {end.last_day:%d/%m/%Y}). {deadline.late.words}"
+    )
+    return _weighed(case, Step(rule="late_dossier", before=before), reason, deadline.late.grades_lower, pointer)
+
+
+def _weighed(case: Case, step: Step, reason: str, grades: int, pointer: Pointer) -> Ruling:
+    """Proposed for the body to decide; where the pack reads it so, lowered at once."""
+    effect, place = case.value("late_dossier", "effect"), case.record.place(*pointer)
+    if effect.value == "lowered" and isinstance(step.before, Grade):
+        return step.changes_to(_lower(step.before, grades), reason, effect, place)
+    proposal = case.record.proposal
+    grade = proposal.grade if proposal is not None else step.before
+    if isinstance(grade, Grade) and _lower(grade, grades) is not grade:
+        reason = (
+            f"{reason} Mức đang xét là «{grade.label}»; mức thấp hơn để xem xét là «{_lower(grade, grades).label}»."
+        )
+    return step.note(reason, effect, place)
+
+
+def _lower(grade: Grade, grades: int) -> Grade:
+    for _ in range(grades):
+        grade = grade.lower
+    return grade
+
+
+def _taken(case: Case, stage: Stage) -> tuple[dt.date, Pointer] | None:
+    """The day that counts, and where the recorded one stands; None while the step is to come."""
+    record = case.record
+    plan, assessed = record.plan, record.self_assessment
+    recorded: dict[Stage, tuple[dt.date | None, Pointer]] = {
+        Stage.PLAN: (plan.approved_on if plan else None, ("plan", "approved", "on")),
+        Stage.SELF_ASSESSMENT: (assessed.submitted_on if assessed else None, ("self_assessment", "submitted_on")),
+        Stage.VERIFICATION: (record.verification.on if record.verification else None, ("verification", "on")),
+        Stage.PROPOSAL: (record.proposal.on if record.proposal else None, ("proposal", "on")),
+        Stage.DECISION: (record.decision.on if record.decision else None, ("decision", "on")),
+    }
+    day, pointer = recorded.get(stage, (None, ()))
+    return None if day is None else (case.received.get(stage, day), pointer)

@@ -22,6 +22,11 @@ HIDDEN = re.compile(
 )
 """Characters that an editor and a browser do not show, or that turn the order of what they show."""
 
+HIDDEN_BUT_PRINTABLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
+"""What is hidden although Python counts it as printable; besides these only what begins with `TAGS` in UTF-8."""
+
+TAGS = b"\xf3"
+
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _BROKEN_LINES = re.compile(r"^ *\t|\r(?!\n)", re.MULTILINE)
@@ -83,8 +88,24 @@ def read_source(file: str, data: bytes) -> SourceText:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return SourceText(text=None, problems=(*problems, _not_utf_8(file, data, error.start)))
+    if is_clean(data, text):
+        return SourceText(text=text, problems=tuple(problems))
     faults, text_to_parse = _refuse_characters(_Lines(file, text), text)
     return SourceText(text=text_to_parse, problems=(*problems, *faults))
+
+
+def is_clean(data: bytes, text: str) -> bool:
+    """Whether nothing in `text`, which `data` encodes, can be refused: a quick look that may say no, but never wrongly yes.
+
+    Control characters, formats, line separators and whatever has no meaning yet are not printable; tabs and CR neither.
+    """
+    return (
+        text.replace("\n", "").isprintable()
+        and TAGS not in data
+        and not any(sign in text for sign in HIDDEN_BUT_PRINTABLE)
+        and not text.startswith("%")
+        and "\n%" not in text
+    )
 
 
 def _refuse_characters(lines: _Lines, text: str) -> tuple[list[Problem], str | None]:

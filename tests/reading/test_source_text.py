@@ -1,0 +1,26 @@
+"""The quick look at the characters of a file never overlooks one that the careful look refuses."""
+
+import sys
+
+from evalgen.reading.source_text import HIDDEN, HIDDEN_BUT_PRINTABLE, TAGS, is_clean
+
+
+def test_every_hidden_character_is_seen_at_a_quick_look() -> None:
+    for sign in map(chr, range(sys.maxunicode + 1)):
+        if HIDDEN.match(sign) and not "\ud800" <= sign <= "\udfff":
+            assert not is_clean((text := f"tên: Nguyễn{sign}Bình\n").encode(), text), hex(ord(sign))
+
+
+def test_what_is_hidden_and_printable_is_listed_or_begins_like_a_tag() -> None:
+    printable = [sign for sign in map(chr, range(sys.maxunicode + 1)) if sign.isprintable() and HIDDEN.match(sign)]
+    assert {sign for sign in printable if not sign.encode().startswith(TAGS)} <= set(HIDDEN_BUT_PRINTABLE)
+
+
+def test_tabs_line_ends_of_other_systems_and_directives_are_looked_at_carefully() -> None:
+    for text in ("a:\tb\n", "a: b\r\n", "%YAML 1.2\n---\na: b\n", "a: b\n%TAG\n"):
+        assert not is_clean(text.encode(), text)
+
+
+def test_a_record_in_vietnamese_is_clean() -> None:
+    text = "# Hư cấu\ntên: «Nguyễn Thị Bình» – 30 %\nghi chú: 😀 1 %\n"
+    assert is_clean(text.encode(), text)

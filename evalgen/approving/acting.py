@@ -1,10 +1,16 @@
-"""Which body acts in which step of a record: the one that the section of the step names."""
+"""Which body acts in which step of a record: the one that the section of the step names, or the one above it."""
+
+import datetime as dt
+from collections.abc import Mapping
 
 from evalgen.domain.approval import COLLECTIVE, ApprovedStep
+from evalgen.domain.body import Body
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 
 Record = Evaluation | Collective
+
+_BINDING = frozenset({ApprovedStep.DECISION, ApprovedStep.AMENDMENT})
 
 
 def acting_body(record: Record, step: ApprovedStep) -> str | None:
@@ -20,6 +26,41 @@ def acting_body(record: Record, step: ApprovedStep) -> str | None:
     return record.plan.approved_by if isinstance(record, Evaluation) and record.plan else None
 
 
+def acting_day(record: Record, step: ApprovedStep) -> dt.date | None:
+    """The day that the record names for the step; None where there is none."""
+    if step is ApprovedStep.DECISION:
+        return record.decision.on if record.decision else None
+    if step is ApprovedStep.PROPOSAL:
+        return record.proposal.on if record.proposal else None
+    if step is ApprovedStep.AMENDMENT:
+        return record.amendments[-1].on if record.amendments else None
+    if step is ApprovedStep.VERIFICATION:
+        return record.verification.on if record.verification else None
+    return record.plan.approved_on if isinstance(record, Evaluation) and record.plan else None
+
+
+def answering_body(  # noqa: PLR0913 - which body, for whose record, in which step
+    bodies: Mapping[str, Body], body: str, *, step: ApprovedStep, person: str, unit: str, on: dt.date
+) -> str:
+    """The body whose members must sign: that one, or the one above it, where it names one.
+
+    What a body decides on one of its own members is for the body above; any other step only where nobody but the person
+    could take it. `person` is empty for a collective.
+    """
+    found = bodies.get(body)
+    if found is None or found.above is None or not person:
+        return body
+    acting = {member.person for member in found.members_on(on, role=step.role, unit=unit)}
+    if step in _BINDING:
+        return found.above if any(member.person == person for member in found.members_on(on)) else body
+    return found.above if acting and acting <= {person} else body
+
+
 def record_name(record: Record) -> str:
     """The name of the record among those of its unit."""
     return record.person if isinstance(record, Evaluation) else COLLECTIVE
+
+
+def person_of(record: Record) -> str:
+    """Whose record it is; empty for a collective's."""
+    return record.person if isinstance(record, Evaluation) else ""

@@ -18,13 +18,6 @@ _WORDS = {
     ApprovedStep.DECISION: "quyết định xếp loại",
     ApprovedStep.AMENDMENT: "điều chỉnh, hủy bỏ kết quả",
 }
-_ROLES = {
-    ApprovedStep.PLAN: "approve_plan",
-    ApprovedStep.VERIFICATION: "verify",
-    ApprovedStep.PROPOSAL: "propose",
-    ApprovedStep.DECISION: "decide",
-    ApprovedStep.AMENDMENT: "decide",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,7 +41,7 @@ class Act:
     @property
     def role(self) -> str:
         """The role that it needs for it."""
-        return _ROLES[self.step]
+        return self.step.role
 
 
 def acts(pair: RecordPair, base: Records) -> Iterator[Act]:

@@ -26,8 +26,13 @@ def fingerprint(key: str) -> str:
     return "SHA256:" + base64.b64encode(hashlib.sha256(blob).digest()).decode().rstrip("=")
 
 
-def refusal(body: Body, signer: str, key: str, day: dt.date) -> Refusal | None:
-    """Why `signer` with the key of that fingerprint could not act for `body` on `day`; None where they could."""
+def refusal(  # noqa: PLR0913 - who, with what, for whom, when, for what
+    body: Body, signer: str, key: str, day: dt.date, *, role: str = "", unit: str = ""
+) -> Refusal | None:
+    """Why `signer` with the key of that fingerprint could not act for `body` on `day`; None where they could.
+
+    `role` and `unit` say for what; without them only the membership is asked about.
+    """
     memberships = [member for member in body.members if member.person == signer]
     if not memberships:
         message = f"«{signer}» không phải là thành viên của «{body.id}» ({body.name})."
@@ -36,7 +41,10 @@ def refusal(body: Body, signer: str, key: str, day: dt.date) -> Refusal | None:
     if not current:
         message = f"ngày {day:%d/%m/%Y} «{signer}» không là thành viên của «{body.id}»: {_spans(memberships)}."
         return Refusal(code="approval-not-a-member", message=message)
-    if any(fingerprint(item.key) == key and item.span.covers(day) for member in current for item in member.keys):
+    entitled = [member for member in current if member.mandated and member.scope.covers(role, unit)]
+    if not entitled:
+        return _out_of_scope(body, current)
+    if any(fingerprint(item.key) == key and item.span.covers(day) for member in entitled for item in member.keys):
         return None
     known = [item for member in memberships for item in member.keys if fingerprint(item.key) == key]
     if known:
@@ -47,6 +55,18 @@ def refusal(body: Body, signer: str, key: str, day: dt.date) -> Refusal | None:
     return Refusal(
         code="approval-unknown-key", message=f"khóa {key} không phải là khóa của «{signer}» tại «{body.id}»."
     )
+
+
+def _out_of_scope(body: Body, members: list[BodyMember]) -> Refusal:
+    """Whoever acts for a body without being a member does so by a document, and within what it says."""
+    member = members[0]
+    who = f"«{member.person}» ({member.capacity.value.lower()} của «{body.id}»)"
+    if not member.mandated:
+        return Refusal(code="approval-out-of-scope", message=f"{who} không có văn bản ủy quyền, giao phụ trách.")
+    held = [f"việc {', '.join(sorted(member.scope.roles))}"] if member.scope.roles else []
+    held += [f"đơn vị {', '.join(sorted(member.scope.units))}"] if member.scope.units else []
+    message = f"{who} chỉ được giao {'; '.join(held)}, không phải bước này của đơn vị này."
+    return Refusal(code="approval-out-of-scope", message=message)
 
 
 def _spans(memberships: list[BodyMember]) -> str:

@@ -8,11 +8,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evalgen.approving.acting import answering_body
 from evalgen.approving.acts import Act, acts
 from evalgen.approving.file_changes import Area, FileChange
+from evalgen.approving.record_pairs import RecordPair
 from evalgen.approving.side import Comparison
 from evalgen.domain.approval import Approval, ApprovedStep, Protection
-from evalgen.domain.body import Body
+from evalgen.domain.body import Body, BodyMember
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 
@@ -75,6 +77,9 @@ class _Claim:
     on: dt.date | None
     person: str
     signers: frozenset[str]
+    role: str = ""
+    unit: str = ""
+    """What somebody must be entitled to, and for which unit; empty where the whole body is asked."""
 
 
 def needs(comparison: Comparison, author: str, granted: Granted) -> tuple[Need, ...]:
@@ -98,22 +103,20 @@ def _of_records(comparison: Comparison, granted: Granted) -> Iterator[_Claim]:
     for pair, act in sorted(taken, key=lambda item: order.index(item[1].step)):
         yield _Claim(
             words=act.words,
-            bodies=_acting_body(base, act, pair.person),
+            bodies=(_answering(base, act, pair),),
             file=pair.file,
             on=act.on,
             person=pair.person,
             signers=signers.get((pair.period, pair.unit, pair.name, act.step), frozenset()),
+            role=act.role,
+            unit=pair.unit,
         )
 
 
-def _acting_body(records: Records, act: Act, person: str) -> tuple[str, ...]:
-    """The body that the post names, or the one above where nobody but the person could act for it."""
-    body = act.expected or act.body
-    found = records.bodies.get(body)
-    if found is None or found.above is None:
-        return (body,)
-    acting = {member.person for member in found.members_on(act.on)}
-    return (found.above,) if acting and acting <= {person} else (body,)
+def _answering(records: Records, act: Act, pair: RecordPair) -> str:
+    """The body that the post names, or the one above it where the matter is its own member's."""
+    named = act.expected or act.body
+    return answering_body(records.bodies, named, step=act.step, person=pair.person, unit=pair.unit, on=act.on)
 
 
 def _of_files(comparison: Comparison, granted: Granted) -> Iterator[_Claim]:
@@ -187,13 +190,19 @@ def _task(words: str, claims: list[_Claim], bodies: tuple[Body, ...], author: st
 
 def _acting(body: Body, claims: list[_Claim]) -> Iterator[str]:
     """Who acts for the body on the days of the acts; without a day, whoever has not left it."""
-    days = [claim.on for claim in claims if claim.on is not None]
+    dated = [claim for claim in claims if claim.on is not None]
     for member in body.members:
-        if any(member.span.covers(day) for day in days) if days else member.span.last is None:
+        if any(_may(member, claim) for claim in dated) if dated else member.span.last is None and member.mandated:
             yield member.person
 
 
 def _counted(claim: _Claim, body: Body, author: str) -> frozenset[str]:
     """The signers who may approve this file."""
-    members = {member.person for member in body.members if claim.on is None or member.span.covers(claim.on)}
+    members = {member.person for member in body.members if _may(member, claim)}
     return (claim.signers & members) - {claim.person, author}
+
+
+def _may(member: BodyMember, claim: _Claim) -> bool:
+    """Whether somebody acts for the body on the day of the act, on paper and within the scope given."""
+    held = claim.on is None or member.span.covers(claim.on)
+    return held and member.mandated and member.scope.covers(claim.role, claim.unit)

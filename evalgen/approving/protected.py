@@ -5,14 +5,17 @@ cannot use it for that change.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from evalgen.approving.competence import Handover, Rule
 from evalgen.approving.credentials import refusal
 from evalgen.domain.approval import Protection
 from evalgen.domain.body import Body
-from evalgen.domain.organization import Organization
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
+
+WHOLE = "*"
+"""No role and no unit has this name: power over power is not given to whoever may act for a part."""
 
 NONE = "none"
 """The digest of a file that is not there."""
@@ -24,9 +27,14 @@ _FILES = frozenset(
         "CODEOWNERS",
         "docs/CODEOWNERS",
         ".pre-commit-config.yaml",
+        ".gitmodules",
     }
 )
-_FOLDERS = ("records/bodies/", "records/regulation/", ".github/", ".gitlab/", "schemas/")
+_FOLDERS = (
+    *("records/bodies/", "records/regulation/", "schemas/"),
+    *(".github/", ".gitlab/", ".gitea/", ".forgejo/"),
+    ".vscode/",
+)
 _STATEMENTS = ("approvals", "receipts", "rules")
 
 
@@ -52,14 +60,6 @@ class SignedProtection:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Rule:
-    """Who governs, before a change."""
-
-    organization: Organization | None
-    bodies: Mapping[str, Body]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class ProtectedChange:
     """One commit's change of protected files: path → digest after it, with all protections that lay there then."""
 
@@ -67,63 +67,61 @@ class ProtectedChange:
     files: Mapping[str, str]
     before: Rule
     protections: tuple[SignedProtection, ...]
+    handovers: Mapping[str, Handover] = field(default_factory=dict)
+    """Of the files that hand power over, though they are free to change otherwise."""
 
 
 def unapproved(change: ProtectedChange) -> Iterator[Problem]:
-    """The protected files of `change` that nobody one level up has signed."""
-    governor = change.before.organization.governed_by if change.before.organization else None
-    body = change.before.bodies.get(governor) if governor else None
-    if body is None:
-        return
-    refused: dict[str, str] = {}
-    approved: set[str] = set()
-    for item in change.protections:
-        covered = {path for path, digest in item.protection.files.items() if change.files.get(path) == digest}
-        why = _refusal(item, body)
-        if why is None:
-            approved |= covered
-        else:
-            refused |= dict.fromkeys(covered, why)
-    for path in sorted(change.files.keys() - approved):
-        reason = refused.get(path, f"chưa có phê duyệt của «{body.id}» ({body.name})")
+    """The files of `change` that nobody who may has signed."""
+    for path in sorted(change.files):
+        handover = change.handovers.get(path)
+        governor = change.before.governor
+        bodies = handover.bodies if handover else (() if governor is None else (governor,))
+        covering = [item for item in change.protections if item.protection.files.get(path) == change.files[path]]
+        refusals = [_refusal(item, bodies, handover.person if handover else "") for item in covering]
+        if None in refusals:
+            continue
+        reason = next((refused for refused in reversed(refusals) if refused), _unsigned(bodies))
+        what = handover.words if handover else "tệp được bảo vệ đã đổi"
         yield Problem(
-            code="protected-file-unapproved",
+            code="power-moved-unapproved" if handover else "protected-file-unapproved",
             place=Place(file=path),
-            message=f"tệp được bảo vệ đã đổi ở phiên bản {change.commit[:12]}: {reason}",
-            remedy=f"Đưa tệp về như trước, hoặc để «{body.id}» ký: evalgen approve {path} --step protection --key …",
+            message=f"{what} ở phiên bản {change.commit[:12]}: {reason}",
+            remedy=_remedy(path, bodies),
         )
 
 
 def protecting(protections: Iterable[SignedProtection], before: Rule) -> tuple[Protection, ...]:
-    """The protections that hold by who governed before a change."""
-    governor = before.organization.governed_by if before.organization else None
-    body = before.bodies.get(governor) if governor else None
-    return tuple(item.protection for item in protections if body is not None and _refusal(item, body) is None)
+    """The protections whose signers had power over power before a change, each by the body that they signed for."""
+    known = tuple(before.bodies.values())
+    return tuple(item.protection for item in protections if _refusal(item, known, "") is None)
 
 
-def deleted(steps: Iterable[tuple[str, Iterable[tuple[str, bool]]]], present: Iterable[str]) -> Iterator[Problem]:
-    """Signed statements that a commit took away and that are not back: (commit, (path, whether it was deleted))."""
-    there = set(present)
-    gone: dict[str, str] = {}
-    for commit, changes in steps:
-        for path, removed in changes:
-            if removed and is_statement(path):
-                gone[path] = commit
-    for path, commit in sorted(gone.items()):
-        if path not in there:
-            yield Problem(
-                code="statement-deleted",
-                place=Place(file=path),
-                message=f"phê duyệt, biên nhận hoặc quy định đã lưu bị xóa ở phiên bản {commit[:12]}.",
-                remedy=f"Khôi phục tệp: git checkout {commit[:12]}^ -- {path}",
-            )
+def _unsigned(bodies: tuple[Body, ...]) -> str:
+    if not bodies:
+        return "chưa khai cấp trên giám sát (governed_by), nên không ai có quyền duyệt."
+    return "chưa có phê duyệt của " + " hoặc ".join(f"«{body.id}» ({body.name})" for body in bodies)
 
 
-def _refusal(item: SignedProtection, body: Body) -> str | None:
+def _remedy(path: str, bodies: tuple[Body, ...]) -> str:
+    if not bodies:
+        return (
+            "Ghi governed_by trong records/organization.yaml; người kiểm tra đọc thay đổi này bằng mắt rồi đối soát từ "
+            "phiên bản đã đọc: evalgen audit --since PHIÊN_BẢN"
+        )
+    who = " hoặc ".join(f"«{body.id}»" for body in bodies)
+    return f"Đưa tệp về như trước, hoặc để {who} ký: evalgen approve {path} --step protection --key …"
+
+
+def _refusal(item: SignedProtection, bodies: tuple[Body, ...], person: str) -> str | None:
     protection = item.protection
     if item.key is None:
         return f"chữ ký trong {protection.document.file} không đúng với nội dung."
-    if protection.body != body.id:
-        return f"{protection.document.file} ký thay «{protection.body}», không phải cấp trên «{body.id}»."
-    refused = refusal(body, protection.signer, item.key, protection.on)
+    body = next((body for body in bodies if body.id == protection.body), None)
+    if body is None:
+        allowed = " hoặc ".join(f"«{one.id}»" for one in bodies) or "cấp trên nào"
+        return f"{protection.document.file} ký thay «{protection.body}», không phải {allowed}."
+    if protection.signer == person:
+        return f"«{person}» tự ký về thẩm quyền đối với chính mình."
+    refused = refusal(body, protection.signer, item.key, protection.on, role=WHOLE, unit=WHOLE)
     return refused.message if refused else None

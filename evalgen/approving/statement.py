@@ -23,7 +23,10 @@ _FORMAT = 1
 
 _SECTIONS: Mapping[ApprovedStep, tuple[str, ...]] = {
     ApprovedStep.PLAN: ("framework", "plan"),
-    ApprovedStep.VERIFICATION: ("self_assessment", "facts", "verification", "tasks", "indicators", "self_grade"),
+    ApprovedStep.VERIFICATION: (
+        *("self_assessment", "facts", "verification", "tasks", "indicators", "self_grade"),
+        *("highlights", "limitations"),
+    ),
     ApprovedStep.PROPOSAL: ("proposal",),
     ApprovedStep.DECISION: ("decision",),
     ApprovedStep.AMENDMENT: ("amendments",),
@@ -85,14 +88,20 @@ def digest_of(data: bytes) -> str:
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
-def record_digest(document: Document, step: ApprovedStep) -> str:
-    """The digest of what a record says up to `step`; the form of the text, order and comments aside, does not matter."""
+def record_digest(document: Document, step: ApprovedStep, amendments: int = 0) -> str:
+    """The digest of what a record says up to `step`; the form of the text, order and comments aside, does not matter.
+
+    Of an amendment: up to the one of that number, so that a later one leaves the approval of it standing.
+    """
     names: list[str] = []
     for at, sections in _SECTIONS.items():
         names.extend(sections)
         if at is step:
             break
-    return digest_of(_canonical({name: document.root[name] for name in names if name in document.root}))
+    said = {name: document.root[name] for name in names if name in document.root}
+    if amendments and "amendments" in said:
+        said["amendments"] = list(said["amendments"])[:amendments]
+    return digest_of(_canonical(said))
 
 
 def rules_in_force(law: Law) -> dict[str, str]:

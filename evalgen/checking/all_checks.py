@@ -2,6 +2,7 @@
 
 from evalgen.checking import (
     authority,
+    bodies,
     body_references,
     catalogue,
     collective_quota,
@@ -55,6 +56,8 @@ CHECKS: tuple[Check, ...] = (
     person_references.unknown_person_in_charge,
     person_references.unknown_member,
     body_references.unknown_body,
+    bodies.mandate_without_document,
+    bodies.key_of_two_people,
     regulation_references.unknown_pack,
     regulation_references.pack_without_framework,
     regulation_references.pack_not_for_period,

@@ -31,10 +31,24 @@ class ApprovedStep(enum.Enum):
         """The name in files and on the command line."""
         return self.name.lower()
 
+    @property
+    def role(self) -> str:
+        """What a body must be empowered to do for it."""
+        return _ROLES[self.name]
+
     @classmethod
     def named(cls, key: str) -> "ApprovedStep | None":
         """The step with that name in files."""
         return next((step for step in cls if step.key == key), None)
+
+
+_ROLES = {
+    "PLAN": "approve_plan",
+    "VERIFICATION": "verify",
+    "PROPOSAL": "propose",
+    "DECISION": "decide",
+    "AMENDMENT": "decide",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -25,6 +25,18 @@ class Capacity(enum.Enum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Scope:
+    """Phạm vi: what somebody may do for a body, and for which units; empty means all."""
+
+    roles: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+
+    def covers(self, role: str, unit: str) -> bool:
+        """Whether the role for that unit lies within it; an empty role or unit asks for nothing in particular."""
+        return (not role or not self.roles or role in self.roles) and (not unit or not self.units or unit in self.units)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class BodyMember:
     """A dated member of a body, or somebody who acts for it."""
 
@@ -32,12 +44,18 @@ class BodyMember:
     span: Span
     capacity: Capacity = Capacity.MEMBER
     document_number: str = ""
+    scope: Scope = Scope()
     account: str = ""
     """On the Git host; empty where none is known."""
 
     keys: tuple[SigningKey, ...] = ()
     name: str = ""
     """Of somebody from outside, one level up, or of a machine; they have no file among the organization's people."""
+
+    @property
+    def mandated(self) -> bool:
+        """Whether the power to act is on paper: a member has it by being one, anybody else by a document."""
+        return self.capacity is Capacity.MEMBER or bool(self.document_number)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,6 +75,10 @@ class Body:
     above: str | None = None
     """The body one level up, which decides on this one and on the records of its members."""
 
-    def members_on(self, day: dt.date) -> tuple[BodyMember, ...]:
-        """Who acts for the body on `day`."""
-        return tuple(member for member in self.members if member.span.covers(day))
+    def members_on(self, day: dt.date, *, role: str = "", unit: str = "") -> tuple[BodyMember, ...]:
+        """Who acts for the body on `day`, in that role and for that unit where they are given.
+
+        A gap in the dated records is nobody's power: no membership on the day, no document of a delegation, no such scope.
+        """
+        held = (member for member in self.members if member.span.covers(day) and member.mandated)
+        return tuple(member for member in held if member.scope.covers(role, unit))

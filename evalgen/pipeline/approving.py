@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-from evalgen.approving.acting import Record, acting_body, record_name
-from evalgen.approving.audit import result_of
+from evalgen.approving.acting import Record, acting_body, acting_day, answering_body, person_of, record_name
+from evalgen.approving.competence import moves_power
 from evalgen.approving.credentials import fingerprint, refusal
-from evalgen.approving.protected import NONE, is_protected
+from evalgen.approving.evidence import result_of
+from evalgen.approving.protected import NONE, WHOLE, is_protected
 from evalgen.approving.statement import (
     NAMESPACE,
     approval_payload,
@@ -29,6 +30,7 @@ from evalgen.domain.problem import Severity
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.reading.history import is_committed
 from evalgen.reading.repository_files import read_bytes
 from evalgen.reading.signature import public_key, sign, signing_key
 
@@ -52,7 +54,7 @@ def approve(root: Path, file: str, step: ApprovedStep, *, key: Path, on: dt.date
     inspection = inspect(root)
     record = _record(inspection, file)
     body = _body(record, step, inspection.records)
-    signer = _signer(body, fingerprint(public_key(key)), on)
+    signer = _signer(body, fingerprint(public_key(key)), on, role=step.role, unit=record.unit)
     name = record_name(record)
     if signer == name:
         raise EvalgenError(
@@ -64,7 +66,7 @@ def approve(root: Path, file: str, step: ApprovedStep, *, key: Path, on: dt.date
     rules = rules_in_force(law)
     digest = rules_digest(rules)
     unsigned = Approval(
-        document=Document(file=_file(record, step, signer), root=LocatedMapping()),
+        document=Document(file=_file(root, record, step, signer), root=LocatedMapping()),
         period=record.period,
         unit=record.unit,
         record=name,
@@ -72,9 +74,9 @@ def approve(root: Path, file: str, step: ApprovedStep, *, key: Path, on: dt.date
         signer=signer,
         body=body.id,
         on=on,
-        record_digest=record_digest(record.document, step),
+        record_digest=record_digest(record.document, step, _number(record, step)),
         rules_digest=digest,
-        result_digest=result_of(inspection.results, record.period, name),
+        result_digest=result_of(inspection.results, record),
         outcome=_outcome(record, step),
         signature="",
     )
@@ -91,11 +93,12 @@ def protect(root: Path, files: Sequence[str], *, key: Path, on: dt.date) -> str:
     from evalgen.drafting.statement_file import protection_text
     from evalgen.drafting.writing import write_new
 
-    strange = [file for file in files if not is_protected(file)]
+    strange = [file for file in files if not (is_protected(file) or moves_power(file))]
     if strange:
         raise EvalgenError(
             f"«{strange[0]}» không phải tệp được bảo vệ.",
-            remedy="Tệp được bảo vệ: records/organization.yaml, records/bodies/, records/regulation/, tệp quy trình kiểm tra.",
+            remedy="Tệp được bảo vệ: records/organization.yaml, records/bodies/, records/regulation/, tệp quy trình kiểm tra; "
+            "và records/people/, period.yaml khi thẩm quyền hoặc tỷ lệ thay đổi.",
         )
     records = inspect(root).records
     governor = records.organization.governed_by if records.organization else None
@@ -103,14 +106,20 @@ def protect(root: Path, files: Sequence[str], *, key: Path, on: dt.date) -> str:
         raise EvalgenError(
             "Chưa có cấp trên giám sát kho này.", remedy="Ghi governed_by trong records/organization.yaml."
         )
-    signer = _signer(records.bodies[governor], fingerprint(public_key(key)), on)
+    own = fingerprint(public_key(key))
+    body = records.bodies[governor]
+    if not any(is_protected(file) for file in files):
+        # Power over one person, or a raised rate, is also for the deciding body itself to hand over.
+        deciding = (item for item in records.bodies.values() if "decide" in item.roles and own in _keys(item))
+        body = body if own in _keys(body) else next(deciding, body)
+    signer = _signer(body, own, on, role=WHOLE, unit=WHOLE)
     number = len({item.name for item in records.protections if item.on == on}) + 1
     name = f"{on.isoformat()}-{number}"
     unsigned = Protection(
         document=Document(file=f"records/approvals/{name}/{signer}.yaml", root=LocatedMapping()),
         name=name,
         signer=signer,
-        body=governor,
+        body=body.id,
         on=on,
         files={file: _digest(root, file) for file in sorted(set(files))},
         signature="",
@@ -118,6 +127,10 @@ def protect(root: Path, files: Sequence[str], *, key: Path, on: dt.date) -> str:
     protection = replace(unsigned, signature=sign(protection_payload(unsigned), key, NAMESPACE))
     written, _ = write_new(root, [(protection.document.file, protection_text(protection))])
     return written[0]
+
+
+def _keys(body: Body) -> set[str]:
+    return {fingerprint(item.key) for member in body.members for item in member.keys}
 
 
 def _digest(root: Path, file: str) -> str:
@@ -179,33 +192,43 @@ def _record(inspection: Inspection, file: str) -> Record:
 
 
 def _body(record: Record, step: ApprovedStep, records: Records) -> Body:
-    name = acting_body(record, step)
-    if name is None:
+    named, day = acting_body(record, step), acting_day(record, step)
+    if named is None or day is None:
         raise EvalgenError(
             f"Hồ sơ «{record.document.file}» chưa đến bước «{step.label.lower()}».",
             remedy="Ghi mục của bước đó vào hồ sơ trước, rồi phê duyệt.",
         )
+    whose = {"person": person_of(record), "unit": record.unit}
+    name = answering_body(records.bodies, named, step=step, on=day, **whose)
     if name not in records.bodies:
         raise EvalgenError(f"Không có tổ chức «{name}» trong records/bodies/.")
     return records.bodies[name]
 
 
-def _signer(body: Body, key: str, on: dt.date) -> str:
+def _signer(body: Body, key: str, on: dt.date, *, role: str = "", unit: str = "") -> str:
     owners = sorted({member.person for member in body.members if any(fingerprint(k.key) == key for k in member.keys)})
     if not owners:
         raise EvalgenError(
             f"Khóa {key} không phải là khóa của thành viên nào của «{body.id}» ({body.name}).",
             remedy=f"Khai khóa công khai vào records/bodies/{body.id}.yaml (cấp trên phê duyệt), hoặc dùng khóa khác.",
         )
-    refusals = [refusal(body, owner, key, on) for owner in owners]
+    refusals = [refusal(body, owner, key, on, role=role, unit=unit) for owner in owners]
     good = next((owner for owner, refused in zip(owners, refusals, strict=True) if refused is None), None)
     if good is None:
         raise EvalgenError("Không phê duyệt được: " + " ".join(item.message for item in refusals if item))
     return good
 
 
-def _file(record: Record, step: ApprovedStep, signer: str) -> str:
-    return f"records/{record.period}/approvals/{record.unit}/{record_name(record)}/{step.key}-{signer}.yaml"
+def _number(record: Record, step: ApprovedStep) -> int:
+    """Which amendment is signed: the last one; 0 for any other step."""
+    return len(record.amendments) if step is ApprovedStep.AMENDMENT else 0
+
+
+def _file(root: Path, record: Record, step: ApprovedStep, signer: str) -> str:
+    """Where the statement goes: over the same signer's draft of it, never over one that history holds already."""
+    folder = f"records/{record.period}/approvals/{record.unit}/{record_name(record)}"
+    names = (f"{folder}/{step.key}{f'.{number}' if number > 1 else ''}-{signer}.yaml" for number in count(1))
+    return next(name for name in names if not (root / name).exists() or not is_committed(root, name))
 
 
 def _outcome(record: Record, step: ApprovedStep) -> str:

@@ -1,22 +1,24 @@
 """Verifying every decided result from the repository alone: its files, and the line of merges that led to them."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from evalgen.approving.audit import Evidence, granted
 from evalgen.approving.audit import audit as judge
+from evalgen.approving.audit import granted
+from evalgen.approving.competence import Rule, handovers, moves_power
+from evalgen.approving.evidence import Evidence
 from evalgen.approving.needs import Granted
 from evalgen.approving.protected import (
     NONE,
     ProtectedChange,
-    Rule,
     SignedProtection,
-    deleted,
     is_protected,
     is_statement,
     protecting,
     unapproved,
 )
+from evalgen.approving.quota_race import quota_races
 from evalgen.approving.statement import (
     NAMESPACE,
     approval_payload,
@@ -24,14 +26,18 @@ from evalgen.approving.statement import (
     protection_payload,
     receipt_payload,
 )
+from evalgen.approving.statement_history import Touched, arrivals, changed_statements
 from evalgen.domain.document import Document
+from evalgen.domain.organization import Person
+from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
+from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspection import Inspection, inspect
 from evalgen.reading.git import Git, open_git
 from evalgen.reading.history import Step, contents_of, read_contents, read_history
 from evalgen.reading.repository import assemble, read_source
-from evalgen.reading.revision_commits import resolve
+from evalgen.reading.revision_commits import is_shallow, resolve
 from evalgen.reading.schema import SchemaSet
 from evalgen.reading.signature import signing_key
 from evalgen.reading.source_text import MAX_BYTES
@@ -46,13 +52,42 @@ def audit(root: Path, since: str | None = None, *, history: bool = True) -> tupl
     found |= set(judge(inspection.results, inspection.laws, evidence_of(inspection.records)))
     if history:
         with open_git(root) as git:
-            start = resolve(git, since) if since is not None else None
-            steps = list(read_history(git, start, lambda path: is_protected(path) or is_statement(path)))
-            changes = ((step.commit, [(item.path, item.after is None) for item in step.changes]) for step in steps)
-            found |= set(deleted(changes, _present(root, steps)))
-            for step in steps:
-                found |= set(_protected(git, step))
+            found |= set(_history(git, root, since, inspection))
     return tuple(sorted(found, key=lambda problem: problem.sort_key))
+
+
+def _history(git: Git, root: Path, since: str | None, inspection: Inspection) -> Iterator[Problem]:
+    """What the line of merges shows."""
+    start = _start(git, since)
+    steps = list(read_history(git, start, lambda path: is_protected(path) or is_statement(path) or moves_power(path)))
+    touches = [
+        Touched(commit=step.commit, path=item.path, before=item.before, after=item.after)
+        for step in steps
+        for item in step.changes
+    ]
+    yield from changed_statements(touches, (item.path for item in touches if (root / item.path).is_file()))
+    yield from quota_races(inspection.results, arrivals(touches))
+    seen = Seen()
+    for step in steps:
+        yield from _protected(git, step, seen)
+
+
+def _start(git: Git, since: str | None) -> str | None:
+    """The commit to begin after. Raises EvalgenError where the history is cut off, or does not lead back to it."""
+    if is_shallow(git):
+        raise EvalgenError(
+            "Kho chỉ có phần lịch sử gần nhất, không đối soát được các lần hợp nhất trước đó.",
+            remedy="Lấy đủ lịch sử rồi chạy lại: git fetch --unshallow (trong CI: fetch-depth: 0).",
+        )
+    if since is None:
+        return None
+    start = resolve(git, since)
+    if git.ask("merge-base", "--is-ancestor", start, "HEAD").code != 0:
+        raise EvalgenError(
+            f"Lịch sử đã bị viết lại: phiên bản tin cậy {start[:12]} không còn nằm trong lịch sử của nhánh này.",
+            remedy="So với một bản sao lưu của kho; không công bố cho đến khi biết rõ vì sao.",
+        )
+    return start
 
 
 def evidence_of(records: Records, wanted: Callable[[str], bool] = lambda _: True) -> Evidence:
@@ -97,29 +132,53 @@ def _statements(records: Records) -> Iterator[tuple[Document, str, bytes]]:
         yield receipt.document, receipt.signature, receipt_payload(receipt)
 
 
-def _present(root: Path, steps: list[Step]) -> set[str]:
-    paths = {change.path for step in steps for change in step.changes}
-    return {path for path in paths if (root / path).is_file()}
+@dataclass(kw_only=True, slots=True)
+class Seen:
+    """The files that may hand power over, as last seen on the way."""
+
+    people: dict[str, Person] = field(default_factory=dict)
+    periods: dict[str, PeriodRecord] = field(default_factory=dict)
 
 
-def _protected(git: Git, step: Step) -> Iterator[Problem]:
-    """The protected files that one commit changed without the signature of one level up."""
-    changed = {change.path: change.after for change in step.changes if is_protected(change.path)}
-    if not changed or step.parent is None:
-        return  # The first commit is what everything after it is judged by.
-    kept = contents_of(git, ((path, name) for path, name in changed.items() if name is not None), MAX_BYTES)
-    files = {path: digest_of(kept[path]) if path in kept else NONE for path in changed}
-    before = _records(read_contents(git, step.parent, _governs, MAX_BYTES))
+def _protected(git: Git, step: Step, seen: Seen) -> Iterator[Problem]:
+    """What one commit changed of what power rests on without the signature that it needs."""
+    touched = {change.path: change for change in step.changes if not is_statement(change.path)}
+    moving = {path: change for path, change in touched.items() if moves_power(path)}
+    was = _records(contents_of(git, ((p, c.before) for p, c in moving.items() if c.before), MAX_BYTES))
+    now = _records(contents_of(git, ((p, c.after) for p, c in moving.items() if c.after), MAX_BYTES))
+    seen.people |= {person.document.file: person for person in was.people.values()}
+    seen.periods |= {period.document.file: period for period in was.periods.values()}
+    protected = {path: change.after for path, change in touched.items() if is_protected(path)}
+    if step.parent is not None and touched:  # The first commit is what everything after it is judged by.
+        yield from _unsigned(git, step, seen, protected, now)
+    seen.people |= {person.document.file: person for person in now.people.values()}
+    seen.periods |= {period.document.file: period for period in now.periods.values()}
+
+
+def _unsigned(git: Git, step: Step, seen: Seen, protected: Mapping[str, str | None], now: Records) -> Iterator[Problem]:
+    people = {person.document.file: person for person in now.people.values()}
+    periods = {period.document.file: period for period in now.periods.values()}
+    unpowered = Rule(organization=None, bodies={}, people=seen.people, periods=seen.periods)
+    if not protected and not dict(handovers(unpowered, people, periods)):
+        return
+    base = _records(read_contents(git, step.parent or "", _governs, MAX_BYTES))
+    before = Rule(organization=base.organization, bodies=base.bodies, people=seen.people, periods=seen.periods)
+    moved = dict(handovers(before, people, periods))
+    contents = {
+        change.path: change.after for change in step.changes if change.path in protected or change.path in moved
+    }
+    kept = contents_of(git, ((path, name) for path, name in contents.items() if name is not None), MAX_BYTES)
     after = _records(read_contents(git, step.commit, _is_protection, MAX_BYTES))
     yield from unapproved(
         ProtectedChange(
             commit=step.commit,
-            files=files,
-            before=Rule(organization=before.organization, bodies=before.bodies),
+            files={path: digest_of(kept[path]) if path in kept else NONE for path in contents},
+            before=before,
             protections=tuple(
                 SignedProtection(protection=item, key=signing_key(item.signature, protection_payload(item), NAMESPACE))
                 for item in after.protections
             ),
+            handovers=moved,
         )
     )
 

@@ -4,12 +4,13 @@ from evalgen.domain.approval import Approval, ApprovedStep, Protection, Receipt,
 from evalgen.domain.document import Document
 from evalgen.domain.period import Period
 from evalgen.reading.build_node import Node
+from evalgen.reading.layout import split_statement
 
 
 def build_approval(document: Document, *, period: Period, unit: str, record: str, name: str) -> Approval:
     """`<period>/approvals/<unit>/<record>/<step>-<signer>.yaml`."""
     root = Node.of(document)
-    step, _, signer = name.partition("-")
+    step, signer = split_statement(name)
     return Approval(
         document=document,
         period=period,

@@ -1,6 +1,6 @@
 """A body: its roles, its dated members and their keys."""
 
-from evalgen.domain.body import Body, BodyMember, Capacity, SigningKey
+from evalgen.domain.body import Body, BodyMember, Capacity, Scope, SigningKey
 from evalgen.domain.document import Document
 from evalgen.reading.build_node import Node
 
@@ -27,5 +27,13 @@ def _member(node: Node) -> BodyMember:
         document_number=node.text("document", ""),
         account=node.text("account", ""),
         name=node.text("name", ""),
+        scope=_scope(node),
         keys=tuple(SigningKey(key=item.text("key"), span=item.span()) for item in node.nodes("keys")),
     )
+
+
+def _scope(node: Node) -> Scope:
+    found = node.optional_node("scope")
+    if found is None:
+        return Scope()
+    return Scope(roles=frozenset(found.texts("roles")), units=frozenset(found.texts("units")))

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from evalgen.reading.git import Git
+from evalgen.errors import EvalgenError
+from evalgen.reading.git import Git, open_git
 from evalgen.reading.revision_objects import path_from_folder, read_blobs, read_tree
 
 _ABSENT = "0"
@@ -47,6 +49,15 @@ def read_history(git: Git, since: str | None, wanted: Callable[[str], bool]) -> 
             if wanted(path):
                 changes.append(Change(path=path, before=_content(words[2]), after=_content(words[3])))
     yield from _step(head, changes)
+
+
+def is_committed(folder: Path, path: str) -> bool:
+    """Whether the last commit of the repository around `folder` holds a file at `path`; not where there is no repository."""
+    try:
+        with open_git(folder) as git:
+            return git.ask("cat-file", "-e", f"HEAD:{git.prefix}{path}").code == 0
+    except EvalgenError:
+        return False
 
 
 def read_contents(git: Git, commit: str, wanted: Callable[[str], bool], limit: int) -> dict[str, bytes]:

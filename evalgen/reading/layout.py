@@ -1,5 +1,6 @@
 """Which file of `records/` is what: the place of a file is its identity."""
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -8,6 +9,8 @@ from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
 from evalgen.reading.schema_suggestions import ID, MAX_ID, nearest, period_like, shorten, slug
+
+_ORDINAL = re.compile(r"[2-9]|[1-9][0-9]{1,2}")
 
 RECORDS = "records"
 REGULATION = "regulation"
@@ -59,6 +62,13 @@ def locate(file: str) -> Slot | Problem | None:
     if path.parts[0] != RECORDS:
         return _misplaced(file, path.stem)
     return _locate_yaml(file, path.parts[1:-1], path.stem)
+
+
+def split_statement(name: str) -> tuple[str, str]:
+    """Step and signer of an approval's file: ``<step>-<signer>``, of the second one of a kind ``<step>.2-<signer>``."""
+    step, _, signer = name.partition("-")
+    head, dot, number = step.partition(".")
+    return (head if dot and _ORDINAL.fullmatch(number) else step), signer
 
 
 def judge_folder(folder: str) -> Problem | None:
@@ -119,7 +129,7 @@ def _in_unit(file: str, period: Period, unit: str, stem: str) -> Slot | Problem:
 
 
 def _approval(file: str, slot: Slot) -> Slot | Problem:
-    step, _, signer = slot.name.partition("-")
+    step, signer = split_statement(slot.name)
     if ApprovedStep.named(step) is None or not signer:
         steps = ", ".join(item.key for item in ApprovedStep)
         return _unexpected(file, "tên tệp phê duyệt phải là <bước>-<người ký>", f"Bước là một trong: {steps}.")

@@ -34,7 +34,7 @@ class Actors:
         self._watch = watch
         self._heads = _heads(watch)
         self._earlier = _earlier(watch)
-        self._acting: dict[str, ActingBody] = {}
+        self._acting: dict[tuple[str, str, str], ActingBody] = {}
         self._words: dict[Step, str] = {}
 
     def of_person(self, step: Step, person: str, post: Post | None, unit: str, record: Record | None) -> Actor:
@@ -42,7 +42,7 @@ class Actors:
         if step not in _ROLES and step is not Step.NOTICE:
             return Actor(basis=ActorBasis.SELF, people=(self._called(person),))
         basis, bodies = self._bodies(step, post, self._before(person, unit), record)
-        return self._actor(step, basis, [self._without(body, person) for body in bodies])
+        return self._actor(step, basis, [self._without(body, person, step, unit) for body in bodies], unit)
 
     def of_collective(self, step: Step, unit: str, record: Record | None) -> Actor:
         """Who takes `step` for a collective: its head for its own part, else the bodies above it."""
@@ -52,7 +52,7 @@ class Actors:
         basis, bodies = self._bodies(step, None, self._before("", unit), record)
         if post is not None and basis is ActorBasis.ROLE and step in {Step.PROPOSAL, Step.DECISION}:
             basis, bodies = ActorBasis.HEAD, [post.used_by if step is Step.PROPOSAL else post.managed_by]
-        return self._actor(step, basis, bodies)
+        return self._actor(step, basis, bodies, unit)
 
     def _before(self, person: str, unit: str) -> Record | None:
         """The earlier record of the person, or of the unit's collective; None where it was of another unit."""
@@ -76,25 +76,29 @@ class Actors:
             return ActorBasis.POST, [own]
         return ActorBasis.ROLE, [body.id for body in known.values() if role in body.roles]
 
-    def _without(self, body: str, person: str) -> str:
-        """The body; the one above it where nobody but the person could act for it."""
-        acting = {member.person for member in self._body(body).members}
+    def _without(self, body: str, person: str, step: Step, unit: str) -> str:
+        """The body; the one above it where it would decide on its own member, or nobody but the person could act for it."""
         known = self._watch.records.bodies.get(body)
-        return known.above if known is not None and known.above is not None and acting == {person} else body
+        if known is None or known.above is None:
+            return body
+        acting = {member.person for member in self._body(body, step, unit).members}
+        own = step is Step.DECISION and any(item.person == person for item in known.members_on(self._watch.today))
+        return known.above if own or acting == {person} else body
 
-    def _actor(self, step: Step, basis: ActorBasis, bodies: Iterable[str]) -> Actor:
-        found = tuple(self._body(body) for body in dict.fromkeys(bodies))
+    def _actor(self, step: Step, basis: ActorBasis, bodies: Iterable[str], unit: str) -> Actor:
+        found = tuple(self._body(body, step, unit) for body in dict.fromkeys(bodies))
         return Actor(basis=basis if found else ActorBasis.LAW, bodies=found, words=self._in_law(step))
 
-    def _body(self, name: str) -> ActingBody:
-        if name not in self._acting:
+    def _body(self, name: str, step: Step, unit: str) -> ActingBody:
+        key = (name, _ROLES.get(step, ""), unit)
+        if key not in self._acting:
             body = self._watch.records.bodies.get(name)
-            members = tuple(self._members(body)) if body is not None else ()
-            self._acting[name] = ActingBody(id=name, name=body.name if body is not None else name, members=members)
-        return self._acting[name]
+            members = tuple(self._members(body, *key[1:])) if body is not None else ()
+            self._acting[key] = ActingBody(id=name, name=body.name if body is not None else name, members=members)
+        return self._acting[key]
 
-    def _members(self, body: Body) -> Iterator[ActingPerson]:
-        for member in body.members_on(self._watch.today):
+    def _members(self, body: Body, role: str, unit: str) -> Iterator[ActingPerson]:
+        for member in body.members_on(self._watch.today, role=role, unit=unit):
             name = self._watch.person_called(member.person)
             yield ActingPerson(person=member.person, name=name, capacity=member.capacity)
 

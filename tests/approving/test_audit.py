@@ -1,6 +1,7 @@
 """What verifies years later, and what each attack is caught by."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -187,23 +188,144 @@ def test_an_amendment_needs_an_approval_of_its_own(tmp_path: Path, keys: dict[st
     assert codes(tmp_path) == []
 
 
+def test_a_decided_record_that_vanishes_is_missed(tmp_path: Path, keys: dict[str, Path]) -> None:
+    """The statement stays, and tells of the record that was taken away with its result."""
+    assert keys
+    (tmp_path / DEPUTY).unlink()
+    assert ("approved-record-missing", APPROVAL) in codes(tmp_path)
+
+
+def test_a_decision_taken_back_in_silence(tmp_path: Path, keys: dict[str, Path]) -> None:
+    assert keys
+    edit(tmp_path, DEPUTY, "decision: {by: ban-thuong-vu, on: 2026-07-03, number: 21-QĐ/ĐU, grade: GOOD}\n", "")
+    assert ("approved-record-missing", APPROVAL) in codes(tmp_path)
+
+
+def test_each_of_several_amendments_keeps_its_own_approval(tmp_path: Path, keys: dict[str, Path]) -> None:
+    path = tmp_path / DEPUTY
+    first = "amendments:\n  - {kind: ADJUST, by: ban-thuong-vu, on: 2026-07-10, number: 30-QĐ/ĐU, grade: COMPLETED, reason: Sửa}\n"
+    second = "  - {kind: ADJUST, by: ban-thuong-vu, on: 2026-07-20, number: 31-QĐ/ĐU, grade: GOOD, reason: Sửa lại}\n"
+    path.write_text(path.read_text(encoding="utf-8") + first, encoding="utf-8")
+    _amend(tmp_path, keys["vu-van-son"], keys["may-chu"], dt.date(2026, 7, 10))
+    path.write_text(path.read_text(encoding="utf-8") + second, encoding="utf-8")
+    assert codes(tmp_path) == [("approval-missing", DEPUTY)]
+    _amend(tmp_path, keys["pham-thi-hoa"], keys["may-chu"], dt.date(2026, 7, 20))
+    assert codes(tmp_path) == []
+    edit(tmp_path, DEPUTY, "reason: Sửa}", "reason: Khác}")
+    assert {code for code, _ in codes(tmp_path)} == {"approval-record-changed", "approval-missing"}
+
+
+def test_a_member_of_the_host_does_not_attest_their_own_signature(tmp_path: Path, keys: dict[str, Path]) -> None:
+    """Nor does the host's key in another name: the day needs a second person."""
+    for receipt in (tmp_path / "records/2026-Q2/receipts").iterdir():
+        receipt.unlink()
+    own = make_key(tmp_path / "keys", "khoa-hai")
+    host = f"name: Máy chủ mẫu\nroles: [receive]\nmembers:\n  - {{person: pham-thi-hoa, {member(own)}}}\n"
+    (tmp_path / "records/bodies/may-chu.yaml").write_text(host, encoding="utf-8")
+    receive(tmp_path, QUARTER, body="may-chu", key=own, on=RECEIVED)
+    assert keys
+    assert {code for code, _ in codes(tmp_path)} == {"approval-undated"}
+
+
+def test_two_names_with_one_key_are_one_person(tmp_path: Path, keys: dict[str, Path]) -> None:
+    shared = {"pham-thi-hoa": member(keys["pham-thi-hoa"]), "vu-van-son": member(keys["pham-thi-hoa"])}
+    (tmp_path / "records/bodies/ban-thuong-vu.yaml").write_text(deciding_body(shared, quorum=2), encoding="utf-8")
+    twin = APPROVAL.replace("pham-thi-hoa", "vu-van-son")
+    _forge(tmp_path, keys["pham-thi-hoa"], twin, record="le-van-an", signer="vu-van-son")
+    found = codes(tmp_path)
+    assert ("approval-quorum", DEPUTY) in found
+    assert ("key-of-two-people", "records/bodies/ban-thuong-vu.yaml") in found
+
+
+def test_a_member_is_decided_on_one_level_up(tmp_path: Path, keys: dict[str, Path]) -> None:
+    """Colleagues do not decide on one of themselves where the body names one above it."""
+    everybody = {name: member(key) for name, key in keys.items() if name != "may-chu"}
+    body = tmp_path / "records/bodies/ban-thuong-vu.yaml"
+    body.write_text(deciding_body(everybody) + "above: cap-tren\n", encoding="utf-8")
+    above = make_key(tmp_path / "keys", "nguoi-cap-tren")
+    (tmp_path / "records/bodies/cap-tren.yaml").write_text(
+        f"name: Cấp trên mẫu\nroles: [decide]\nmembers:\n  - {{person: nguoi-cap-tren, name: Người cấp trên (hư cấu), {member(above)}}}\n",
+        encoding="utf-8",
+    )
+    own = "records/2026-Q2/approvals/van-phong/tran-thi-binh/decision-pham-thi-hoa.yaml"
+    assert codes(tmp_path) == [("approval-wrong-body", own), ("approval-missing", HEAD)]
+    (tmp_path / own).unlink()
+    approve(tmp_path, HEAD, ApprovedStep.DECISION, key=above, on=DECIDED)
+    receive(tmp_path, QUARTER, body="may-chu", key=keys["may-chu"], on=RECEIVED)
+    assert codes(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "entry, found",
+    [
+        ("capacity: delegate, document: 12-QĐ/ĐU, scope: {roles: [decide], units: [van-phong]}", set()),
+        ("capacity: delegate, document: 12-QĐ/ĐU, scope: {units: [phong-khac]}", {"approval-out-of-scope"}),
+        ("capacity: delegate, document: 12-QĐ/ĐU, scope: {roles: [verify]}", {"approval-out-of-scope"}),
+        ("capacity: acting, document: 13-QĐ/ĐU", set()),
+        ("capacity: acting", {"approval-out-of-scope", "mandate-without-document"}),
+        ("capacity: delegate, document: 12-QĐ/ĐU, to: 2026-07-02", {"approval-not-a-member"}),
+    ],
+)
+def test_a_delegate_signs_by_the_document_of_the_day(
+    entry: str, found: set[str], tmp_path: Path, keys: dict[str, Path]
+) -> None:
+    _members(tmp_path, {"pham-thi-hoa": f"{member(keys['pham-thi-hoa'])}, {entry}"})
+    said = {code for code, _ in codes(tmp_path)}
+    assert said - {"approval-missing"} - {"unknown-unit"} == found
+    if "approval-out-of-scope" in found:
+        with pytest.raises(EvalgenError, match=r"chỉ được giao|không có văn bản"):
+            approve(tmp_path, DEPUTY, ApprovedStep.DECISION, key=keys["pham-thi-hoa"], on=DECIDED)
+
+
+def test_a_forged_approval_of_a_step_on_the_way(tmp_path: Path, keys: dict[str, Path]) -> None:
+    """Nobody asks for it, and still it must not say what is not so."""
+    forged = "records/2026-Q2/approvals/van-phong/le-van-an/proposal-pham-thi-hoa.yaml"
+    _forge(tmp_path, keys["pham-thi-hoa"], forged, record="le-van-an", signer="pham-thi-hoa")
+    assert codes(tmp_path) == [("approval-copied", forged)]
+
+
+def test_a_signature_made_for_something_else(tmp_path: Path, keys: dict[str, Path]) -> None:
+    """The member signed just these bytes, but as a letter or a commit: in another namespace."""
+    from evalgen.approving.statement import approval_payload
+    from evalgen.drafting.statement_file import approval_text
+    from evalgen.pipeline import inspect
+    from evalgen.reading.signature import sign
+
+    model = next(item for item in inspect(tmp_path).records.approvals if item.record == "le-van-an")
+    letter = replace(model, signature=sign(approval_payload(model), keys["pham-thi-hoa"], "file"))
+    (tmp_path / APPROVAL).write_text(approval_text(letter), encoding="utf-8")
+    assert codes(tmp_path) == [("approval-signature-invalid", APPROVAL), ("approval-missing", DEPUTY)]
+
+
+def test_a_renamed_account_changes_nothing(tmp_path: Path, keys: dict[str, Path]) -> None:
+    """Whoever takes over the account name of a member is asked by the host, and still cannot sign."""
+    _members(tmp_path, {"pham-thi-hoa": f"{member(keys['pham-thi-hoa'])}, account: ten-moi"})
+    assert codes(tmp_path) == []
+    thief = make_key(tmp_path / "keys", "ten-moi")
+    with pytest.raises(EvalgenError, match="không phải là khóa của thành viên nào"):
+        approve(tmp_path, DEPUTY, ApprovedStep.DECISION, key=thief, on=DECIDED)
+
+
+def _amend(root: Path, key: Path, host: Path, on: dt.date) -> None:
+    approve(root, DEPUTY, ApprovedStep.AMENDMENT, key=key, on=on)
+    receive(root, QUARTER, body="may-chu", key=host, on=on)
+
+
 def _members(root: Path, entries: dict[str, str], *, quorum: int = 1, keys: dict[str, Path] | None = None) -> None:
     everybody = {name: member(key) for name, key in (keys or {}).items() if name != "may-chu"}
     text = deciding_body({**everybody, **entries}, quorum=quorum)
     (root / "records/bodies/ban-thuong-vu.yaml").write_text(text, encoding="utf-8")
 
 
-def _forge(root: Path, key: Path, file: str) -> None:
-    """A statement over one's own record, signed by hand with a key that is in order."""
-    from dataclasses import replace
-
+def _forge(root: Path, key: Path, file: str, *, record: str = "tran-thi-binh", signer: str = "tran-thi-binh") -> None:
+    """A statement like a good one, signed by hand with a key that is in order."""
     from evalgen.approving.statement import NAMESPACE, approval_payload
     from evalgen.drafting.statement_file import approval_text
     from evalgen.pipeline import inspect
     from evalgen.reading.signature import sign
 
     records = inspect(root).records
-    model = next(item for item in records.approvals if item.record == "tran-thi-binh")
-    forged = replace(model, signer="tran-thi-binh", signature="")
+    model = next(item for item in records.approvals if item.record == record)
+    forged = replace(model, signer=signer, signature="")
     forged = replace(forged, signature=sign(approval_payload(forged), key, NAMESPACE))
     (root / file).write_text(approval_text(forged), encoding="utf-8")

@@ -3,9 +3,23 @@
 from pathlib import Path
 
 import pytest
-from signed_records import DECIDED, commit, edit, git, make_key, member, public, signed_repository
+from signed_records import (
+    DECIDED,
+    DEPUTY,
+    QUARTER,
+    RECEIVED,
+    commit,
+    edit,
+    git,
+    make_key,
+    member,
+    public,
+    signed_repository,
+)
 
-from evalgen.pipeline.approving import protect
+from evalgen.domain.approval import ApprovedStep
+from evalgen.errors import EvalgenError
+from evalgen.pipeline.approving import approve, protect, receive
 from evalgen.pipeline.auditing import audit
 
 APPROVAL = "records/2026-Q2/approvals/van-phong/le-van-an/decision-pham-thi-hoa.yaml"
@@ -107,3 +121,129 @@ def test_commit_dates_and_names_are_no_evidence(root: Path) -> None:
     name = "Phạm Thị Hoa <hoa@example.invalid>"
     git(root, "commit", "-q", "-m", "Duyệt", f"--author={name}", "--date=2026-07-03T08:00:00+07:00")
     assert {code for code, _ in codes(root)} == {"approval-missing", "statement-deleted"}
+
+
+def test_a_statement_signed_anew_over_the_old_one(root: Path) -> None:
+    """What was signed stays as it was signed, even where the new one is in order."""
+    approve(root, DEPUTY, ApprovedStep.DECISION, key=root / "keys/pham-thi-hoa", on=DECIDED)
+    (new,) = (root / APPROVAL).parent.glob("decision.2-*.yaml")
+    (root / APPROVAL).write_bytes(new.read_bytes())
+    new.unlink()
+    text = (root / APPROVAL).read_text(encoding="utf-8")
+    (root / APPROVAL).write_text(text + "# ký lại\n", encoding="utf-8")
+    commit(root, "Ký đè")
+    assert codes(root) == [("statement-changed", APPROVAL)]
+
+
+def test_a_signer_signs_again_beside_what_history_holds(root: Path) -> None:
+    approve(root, DEPUTY, ApprovedStep.DECISION, key=root / "keys/pham-thi-hoa", on=DECIDED)
+    assert (root / APPROVAL.replace("decision-", "decision.2-")).is_file()
+    commit(root, "Ký thêm lần nữa")
+    assert codes(root) == []
+
+
+def test_a_statement_replaced_after_it_was_deleted(root: Path) -> None:
+    old = (root / APPROVAL).read_text(encoding="utf-8")
+    (root / APPROVAL).unlink()
+    commit(root, "Bỏ")
+    (root / APPROVAL).write_text(f"# khác\n{old}", encoding="utf-8")
+    commit(root, "Đặt bản khác vào chỗ cũ")
+    assert ("statement-changed", APPROVAL) in codes(root)
+
+
+FRIEND = """name: Tổ chức của bạn
+roles: [decide, propose]
+members:
+  - {{person: ban-be, name: Bạn bè (hư cấu), {member}}}
+"""
+
+
+def test_a_friendly_body_is_made_the_judge_of_somebody(root: Path) -> None:
+    """The body is signed for, the line in the person's file is not: whoever decides on somebody is not theirs to choose."""
+    key = make_key(root / "keys", "ban-be")
+    friend = "records/bodies/ban-be.yaml"
+    (root / friend).write_text(FRIEND.format(member=member(key)), encoding="utf-8")
+    sign(root, friend)
+    commit(root, "Thêm tổ chức, cấp trên đã duyệt")
+    assert codes(root) == []
+    person = "records/people/le-van-an.yaml"
+    edit(root, person, "managed_by: ban-thuong-vu", "managed_by: ban-be")
+    edit(root, DEPUTY, "decision: {by: ban-thuong-vu", "decision: {by: ban-be")
+    approve(root, DEPUTY, ApprovedStep.DECISION, key=key, on=DECIDED)
+    receive(root, QUARTER, body="may-chu", key=root / "keys/may-chu", on=RECEIVED)
+    commit(root, "Chuyển thẩm quyền")
+    assert ("power-moved-unapproved", person) in codes(root)
+
+
+def test_the_judge_is_not_changed_by_deleting_and_writing_the_person_anew(root: Path) -> None:
+    person = "records/people/vu-van-son.yaml"
+    text = (root / person).read_text(encoding="utf-8")
+    (root / person).unlink()
+    commit(root, "Bỏ")
+    (root / person).write_text(text.replace("managed_by: ban-thuong-vu", "managed_by: cap-tren"), encoding="utf-8")
+    commit(root, "Lập lại")
+    assert ("power-moved-unapproved", person) in codes(root)
+
+
+@pytest.mark.parametrize("signer, allowed", [("vu-van-son", True), ("pham-thi-hoa", True), ("tran-thi-binh", False)])
+def test_power_over_somebody_moves_with_a_signature(signer: str, allowed: bool, root: Path) -> None:  # noqa: FBT001
+    """Of one level up, or of the body that had it; never with that of the person."""
+    person = "records/people/tran-thi-binh.yaml"
+    edit(root, person, "managed_by: ban-thuong-vu", "managed_by: cap-tren")
+    sign(root, person, by=signer)
+    commit(root, "Chuyển thẩm quyền, đã ký")
+    assert (("power-moved-unapproved", person) in codes(root)) is not allowed
+
+
+def test_a_new_post_under_the_same_body_needs_no_signature(root: Path) -> None:
+    path = root / "records/people/vu-van-son.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("from: 2026-07-05}", "from: 2026-07-05, to: 2026-08-01}"), encoding="utf-8")
+    commit(root, "Thôi giữ chức vụ")
+    assert codes(root) == []
+
+
+RATE = """raised_rates:
+  - {peer_group: cap-pho, rate: 0.25, number: 9-QĐ/ĐU, by: ban-thuong-vu, date: 2026-07-01, reason: Tập thể xuất sắc}
+"""
+
+
+@pytest.mark.parametrize("signer", ["", "pham-thi-hoa", "vu-van-son"])
+def test_a_raised_rate_smuggled_into_the_period(signer: str, root: Path) -> None:
+    """One line more, and one place more: the body that raises it, or one level up, has signed."""
+    file = "records/2026-Q2/period.yaml"
+    (root / file).write_text((root / file).read_text(encoding="utf-8") + RATE, encoding="utf-8")
+    if signer:
+        sign(root, file, by=signer)
+    commit(root, "Thêm thông tin kỳ")
+    assert (("power-moved-unapproved", file) in codes(root)) is not bool(signer)
+
+
+def test_without_a_level_above_nothing_protected_may_change(tmp_path: Path) -> None:
+    """A gap is nobody's permission: what was changed is named until somebody has read it, and says from where to go on."""
+    signed_repository(tmp_path)
+    git(tmp_path, "init", "-q", "-b", "main")
+    commit(tmp_path, "Mở kho")
+    (tmp_path / BODY).write_text((tmp_path / BODY).read_text(encoding="utf-8") + "# sửa\n", encoding="utf-8")
+    changed = commit(tmp_path, "Sửa")
+    (found,) = audit(tmp_path)
+    assert (found.code, "chưa khai cấp trên" in found.message) == ("protected-file-unapproved", True)
+    assert audit(tmp_path, changed) == ()
+
+
+def test_a_history_written_anew_is_noticed(root: Path) -> None:
+    trusted = git(root, "rev-parse", "HEAD")
+    git(root, "checkout", "-q", "--orphan", "la")
+    commit(root, "Viết lại lịch sử")
+    with pytest.raises(EvalgenError, match="Lịch sử đã bị viết lại"):
+        audit(root, trusted)
+
+
+def test_a_shallow_clone_is_no_evidence(root: Path, tmp_path: Path) -> None:
+    (root / "x.txt").write_text("x\n", encoding="utf-8")
+    commit(root, "Thêm")
+    clone = tmp_path / "nong"
+    git(tmp_path, "clone", "-q", "--depth=1", root.as_uri(), str(clone))
+    with pytest.raises(EvalgenError, match="phần lịch sử gần nhất"):
+        audit(clone)
+    assert audit(clone, history=False) == ()

@@ -106,12 +106,36 @@ def test_a_quorum_waits_for_enough_people() -> None:
     assert two.left == 0
 
 
-def test_a_body_that_is_the_person_alone_leaves_it_to_the_one_above() -> None:
+def test_what_a_body_decides_on_its_own_member_is_for_the_one_above() -> None:
     alone = "name: Ban mẫu\nroles: [decide, approve_plan, confirm]\nabove: cap-tren\nmembers:\n  - {person: le-van-an, from: 2025-07-01}\n"
     assert only(deciding(alone)).bodies == ("cap-tren",)
     two = f"{alone}  - {{person: vu-van-son, from: 2025-07-01}}\n"
-    assert only(deciding(two)).bodies == ("ban-thuong-vu",)
+    assert only(deciding(two)).bodies == ("cap-tren",)
+    left = two.replace("le-van-an, from: 2025-07-01", "le-van-an, from: 2025-07-01, to: 2026-07-02")
+    assert only(deciding(left)).bodies == ("ban-thuong-vu",)
+    assert only(deciding(two.replace("above: cap-tren\n", ""))).bodies == ("ban-thuong-vu",)
     assert only(deciding(f"{alone}  - {{person: vu-van-son, from: 2026-07-04}}\n")).bodies == ("cap-tren",)
+
+
+@pytest.mark.parametrize(
+    "entry, allowed",
+    [
+        ("capacity: delegate, document: 12-QĐ/ĐU", True),
+        ("capacity: acting, document: 12-QĐ/ĐU", True),
+        ("capacity: delegate", False),
+        ("capacity: acting", False),
+        ("capacity: delegate, document: 12-QĐ/ĐU, scope: {roles: [decide]}", True),
+        ("capacity: delegate, document: 12-QĐ/ĐU, scope: {roles: [approve_plan]}", False),
+        ("capacity: delegate, document: 12-QĐ/ĐU, scope: {units: [van-phong]}", True),
+        ("capacity: delegate, document: 12-QĐ/ĐU, scope: {units: [phong-khac]}", False),
+        ("capacity: delegate, document: 12-QĐ/ĐU, to: 2026-07-03", True),
+        ("capacity: delegate, document: 12-QĐ/ĐU, to: 2026-07-02", False),
+    ],
+)
+def test_a_delegate_acts_by_a_document_within_its_scope_and_days(entry: str, allowed: bool) -> None:  # noqa: FBT001
+    body = f"name: Ban mẫu\nroles: [decide]\nmembers:\n  - {{person: vu-van-son, from: 2025-07-01, {entry}}}\n"
+    need = only(deciding(body, granted=Granted(approvals=(approval("vu-van-son"),))))
+    assert (need.members == ("vu-van-son",), need.left == 0) == (allowed, allowed)
 
 
 def test_power_is_read_from_before_the_change() -> None:

@@ -1,76 +1,71 @@
-"""A decision, its approval, its merge into a bare repository, and its amendment: what review and audit say at each step."""
+"""A quarter from plan to publication, then an appeal and an amendment: what review and audit say at each step."""
 
-import datetime as dt
-import json
 from pathlib import Path
 
 import pytest
-from signed_records import DECIDED, DEPUTY, QUARTER, commit, edit, git, signed_repository
+from quarter import PEOPLE, PERIOD, Quarter, record
+from signed_records import git
 
+from evalgen.approving.verdict import Gravity
 from evalgen.cli import main
 from evalgen.domain.approval import ApprovedStep
-from evalgen.pipeline.approving import approve, receive
 from evalgen.pipeline.auditing import audit
 
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The repository before the deputy's decision, pushed to a bare one that stands in for the host."""
-    work = tmp_path / "kho"
-    work.mkdir()
-    signed_repository(work)
-    git(tmp_path, "init", "-q", "--bare", "-b", "main", "may-chu.git")
-    git(work, "init", "-q", "-b", "main")
-    for path in (work / "records/2026-Q2/approvals/van-phong/le-van-an").iterdir():
-        path.unlink()
-    edit(work, DEPUTY, "decision: {by: ban-thuong-vu, on: 2026-07-03, number: 21-QĐ/ĐU, grade: GOOD}\n", "")
-    edit(work, "records/2026-Q2/period.yaml", "closed_on: 2026-07-04\n", "")
-    for receipt in (work / "records/2026-Q2/receipts").iterdir():
-        receipt.unlink()
-    receive(work, QUARTER, body="may-chu", key=work / "keys/may-chu", on=dt.date(2026, 7, 4))
-    commit(work, "Trước khi quyết định")
-    git(work, "push", "-q", str(tmp_path / "may-chu.git"), "main")
-    monkeypatch.chdir(work)
-    return work
+AN = record("le-van-an")
 
 
-def plan(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
-    main(["review", "main", "--format", "json"])
-    found: dict[str, object] = json.loads(capsys.readouterr().out)
-    return found
+def test_from_plan_to_publication_and_on_to_the_amendment(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quarter = Quarter.founded(tmp_path)
+    said = quarter.to_proposals()
+    assert audit(quarter.clone("truoc-quyet-dinh")) == ()
+    said |= quarter.to_publication()
 
+    # What the reviewers read: nothing refused, and after the signatures nothing left to approve.
+    assert {name: plan.verdict.level for name, plan in said.items()} == dict.fromkeys(said, Gravity.OK)
+    signed = ("duyet-ke-hoach", "tham-dinh", "de-xuat", "quyet-dinh-tap-the", "quyet-dinh", "quyet-dinh-sau")
+    for name in signed:
+        (need,) = said[name].needs
+        assert (name, need.left) == (name, 0)
+    assert len(said["tu-danh-gia"].records) == len(PEOPLE) + 1
+    assert [change.come for change in said["quyet-dinh"].quotas if change.come] == [("le-van-2",)]
 
-def test_from_decision_to_amendment(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    git(root, "checkout", "-q", "-b", "quyet-dinh")
-    path = root / DEPUTY
-    decision = "decision: {by: ban-thuong-vu, on: 2026-07-03, number: 21-QĐ/ĐU, grade: GOOD}\n"
-    path.write_text(path.read_text(encoding="utf-8") + decision, encoding="utf-8")
-    assert plan(capsys)["to_do"] == ["Ban Thường vụ mẫu phê duyệt: quyết định xếp loại (1)."]
+    published = quarter.clone("cong-bo")
+    assert main(["audit", "--root", str(published)]) == 0
+    assert main(["build", "--root", str(published), "--site", str(tmp_path / "site")]) == 0
+    page = (tmp_path / "site/nguoi/le-van-an.html").read_text(encoding="utf-8")
+    assert "Hoàn thành tốt nhiệm vụ" in page
 
-    approve(root, DEPUTY, ApprovedStep.DECISION, key=root / "keys/pham-thi-hoa", on=DECIDED)
-    assert plan(capsys)["to_do"] == []
-    commit(root, "Quyết định và phê duyệt")
+    def appeal() -> None:
+        quarter.append(AN, "appeals:\n  - {submitted_on: 2026-07-10, content: Đề nghị xem lại mức xếp loại}\n")
 
-    git(root, "checkout", "-q", "main")
-    git(root, "merge", "-q", "--squash", "quyet-dinh")
-    commit(root, "Gộp: chữ ký của phiên bản không còn, phê duyệt thì còn")
-    receive(root, QUARTER, body="may-chu", key=root / "keys/may-chu", on=dt.date(2026, 7, 5))
-    commit(root, "Biên nhận")
-    git(root, "push", "-q", str(root.parent / "may-chu.git"), "main")
-    assert audit(root) == ()
+    def amendment() -> None:
+        conclusion = (
+            "content: Đề nghị xem lại mức xếp loại, conclusion: Chấp nhận, document: 29-TB/ĐU, answered_on: 2026-07-20"
+        )
+        quarter.replace(AN, "content: Đề nghị xem lại mức xếp loại", conclusion)
+        quarter.append(
+            AN,
+            "amendments:\n  - {kind: ADJUST, by: ban-thuong-vu, on: 2026-07-20, number: 30-QĐ/ĐU, grade: COMPLETED, "
+            "reason: Kết luận giải quyết kiến nghị}\n",
+        )
 
-    clone = root.parent / "kiem-tra"
-    git(root.parent, "clone", "-q", str(root.parent / "may-chu.git"), str(clone))
-    assert audit(clone) == ()
+    assert quarter.request("kien-nghi", appeal).verdict.level is Gravity.OK
+    quarter.merge("kien-nghi", "2026-07-10")
+    assert audit(quarter.clone("kien-nghi")) == ()
 
-    amendment = (
-        "amendments:\n  - {kind: ADJUST, by: ban-thuong-vu, on: 2026-07-20, number: 30-QĐ/ĐU, grade: COMPLETED, "
-        "reason: Kết luận giải quyết khiếu nại}\n"
-    )
-    path.write_text(path.read_text(encoding="utf-8") + amendment, encoding="utf-8")
-    commit(root, "Điều chỉnh, chưa phê duyệt")
-    assert [problem.code for problem in audit(root)] == ["approval-missing"]
-    approve(root, DEPUTY, ApprovedStep.AMENDMENT, key=root / "keys/vu-van-son", on=dt.date(2026, 7, 20))
-    receive(root, QUARTER, body="may-chu", key=root / "keys/may-chu", on=dt.date(2026, 7, 21))
-    commit(root, "Phê duyệt điều chỉnh")
-    assert audit(root) == ()
+    plan = quarter.request("dieu-chinh", amendment)
+    assert [(need.names, need.left) for need in plan.needs] == [(("Ban Thường vụ mẫu",), 1)]
+    git(quarter.work, "switch", "-q", "dieu-chinh")
+    assert [problem.code for problem in audit(quarter.work, history=False)] == ["approval-missing"]
+    quarter.sign(ApprovedStep.AMENDMENT, "vu-van-son", "2026-07-20", AN)
+    git(quarter.work, "add", "-A")
+    git(quarter.work, "commit", "-q", "-m", "Ký điều chỉnh")
+    git(quarter.work, "switch", "-q", "main")
+    quarter.merge("dieu-chinh", "2026-07-21")
+    amended = quarter.clone("dieu-chinh")
+    assert audit(amended) == ()
+    assert main(["build", "--root", str(amended), "--site", str(tmp_path / "site")]) == 0
+    page = (tmp_path / "site/nguoi/le-van-an.html").read_text(encoding="utf-8")
+    assert "30-QĐ/ĐU" in page
+    assert PERIOD in git(amended, "ls-files")
+    assert "Mọi kết quả đã quyết định đều có phê duyệt hợp lệ." in capsys.readouterr().out

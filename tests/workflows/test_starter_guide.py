@@ -152,7 +152,8 @@ def test_the_two_faults_of_the_guide_are_real(guide: Guide) -> None:
 
 def test_a_protected_file_is_changed_with_the_signature_of_one_level_up(guide: Guide) -> None:
     """The command of the guide, by a key of the body one level up."""
-    root, key = guide.host.clone, guide.host.folder / ".ssh" / "evalgen"
+    root, key = guide.host.clone, guide.host.folder / ".ssh" / "cap-tren"
+    guide.host.shell(f"ssh-keygen -q -t ed25519 -N '' -f '{key}'", cwd=guide.host.folder)
     account = "    account: cap-tren-a\n"
     edit(
         root,
@@ -166,7 +167,7 @@ def test_a_protected_file_is_changed_with_the_signature_of_one_level_up(guide: G
     append(root, "records/bodies/ban-thuong-vu.yaml", "quorum: 2\n")
     guide.run("git add records && git commit --quiet -m 'Hai người ký'")
     assert "protected-file-unapproved" in guide.run("evalgen audit || true")
-    guide.run(guide.block("sh", "--step protection"))
+    guide.run(guide.block("sh", "--step protection").replace("/evalgen --on", "/cap-tren --on"))
     guide.run("git add records && git commit --quiet --amend -m 'Hai người ký, cấp trên đã ký'")
     assert "đều có phê duyệt hợp lệ" in guide.run("evalgen audit")
 

@@ -1,0 +1,217 @@
+"""What one statement is judged by, and why it does not count: signature, signer, power on the day, content, rules, result."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evalgen.approving.acting import Record, record_name
+from evalgen.approving.credentials import Refusal, refusal
+from evalgen.approving.statement import (
+    approval_payload,
+    digest_of,
+    record_digest,
+    result_digest,
+    rules_digest,
+    rules_in_force,
+)
+from evalgen.domain.approval import Approval, ApprovedStep
+from evalgen.domain.body import Body
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.period import Period
+from evalgen.domain.records import Records
+from evalgen.domain.results import Results
+from evalgen.domain.ruling import Judgement
+from evalgen.regulation.law import Law
+
+MAX_DAYS = 7
+"""Between the day that a signer writes and the day that the host received: what is later by more is backdated."""
+
+Key = tuple[Period, str, str, ApprovedStep]
+"""Period, unit, record, step."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """What the first room found out about the statements at a revision."""
+
+    keys: Mapping[str, str | None]
+    """File of a statement → fingerprint of the key whose good signature it bears; None where the signature is bad."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Act:
+    """What somebody must have signed: the step, the body that acts, whose record it is."""
+
+    record: Record
+    name: str
+    step: ApprovedStep
+    body: str
+    amendments: int = 0
+    """Of an amendment: which one, counted from 1."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reception:
+    """A receipt that holds: the day, and whose word it is."""
+
+    on: dt.date
+    signer: str
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Court:
+    """Everything that a statement is judged by."""
+
+    results: Results
+    laws: Mapping[Period, Law]
+    evidence: Evidence
+    approvals: Mapping[Key, tuple[Approval, ...]]
+    received: Mapping[str, tuple[Reception, ...]]
+    """Digest of a payload → the receipts for it."""
+
+    copies: Mapping[str, str]
+    """Signature → the first file that bears it."""
+
+    @classmethod
+    def of(cls, results: Results, laws: Mapping[Period, Law], evidence: Evidence) -> "Court":
+        """All statements of the records, ordered."""
+        by_key: dict[Key, tuple[Approval, ...]] = {}
+        copies: dict[str, str] = {}
+        for item in results.records.approvals:
+            key = (item.period, item.unit, item.record, item.step)
+            by_key[key] = (*by_key.get(key, ()), item)
+            copies.setdefault(item.signature, item.document.file)
+        received = _received(results.records, evidence)
+        return cls(results=results, laws=laws, evidence=evidence, approvals=by_key, received=received, copies=copies)
+
+    @property
+    def records(self) -> Records:
+        """The records themselves."""
+        return self.results.records
+
+    def key_of(self, approval: Approval) -> str:
+        """The fingerprint of the key that signed; empty where the signature is bad."""
+        return self.evidence.keys.get(approval.document.file) or ""
+
+    def day_of(self, approval: Approval) -> dt.date | None:
+        """When it came in by the word of somebody else than its signer; None where nobody else attests a day."""
+        receptions = self.received.get(digest_of(approval_payload(approval)), ())
+        others = [item for item in receptions if item.signer != approval.signer and item.key != self.key_of(approval)]
+        return min((item.on for item in others), default=None)
+
+
+def _received(records: Records, evidence: Evidence) -> dict[str, tuple[Reception, ...]]:
+    """The receipts that hold, by what they are for."""
+    found: dict[str, tuple[Reception, ...]] = {}
+    for receipt in records.receipts:
+        body, key = records.bodies.get(receipt.body), evidence.keys.get(receipt.document.file)
+        if body is None or key is None or "receive" not in body.roles:
+            continue
+        if refusal(body, receipt.signer, key, receipt.on) is None:
+            reception = Reception(on=receipt.on, signer=receipt.signer, key=key)
+            for digest in receipt.approvals:
+                found[digest] = (*found.get(digest, ()), reception)
+    return found
+
+
+def refused(approval: Approval, act: Act, body: Body, court: Court) -> Refusal | None:
+    """Why the approval does not count for the act; None where it does."""
+    for check in (_signature, _whose, _authority, _content, _rules, _result):
+        found = check(approval, act, body, court)
+        if found is not None:
+            return found
+    return None
+
+
+def refused_on_the_way(approval: Approval, act: Act, body: Body, court: Court) -> Refusal | None:
+    """The same for a step before the decision, whose content, rules and result may still have moved on."""
+    for check in (_signature, _whose, _authority):
+        found = check(approval, act, body, court)
+        if found is not None:
+            return found
+    return None
+
+
+def _signature(approval: Approval, _act: Act, _body: Body, court: Court) -> Refusal | None:
+    """Chữ ký đúng với nội dung và với chỗ của tệp."""
+    if court.evidence.keys.get(approval.document.file) is not None:
+        return None
+    first = court.copies[approval.signature]
+    if first != approval.document.file:
+        return Refusal(code="approval-copied", message=f"chữ ký chép từ {first}, không phải ký cho hồ sơ và bước này.")
+    return Refusal(code="approval-signature-invalid", message="chữ ký không đúng với nội dung của phê duyệt.")
+
+
+def _whose(approval: Approval, act: Act, _body: Body, _court: Court) -> Refusal | None:
+    """Không ai phê duyệt hồ sơ của chính mình; ai cũng chỉ ký thay tổ chức có thẩm quyền của hồ sơ."""
+    if approval.signer == approval.record:
+        return Refusal(code="approval-of-own-record", message=f"«{approval.signer}» tự phê duyệt hồ sơ của mình.")
+    if approval.body != act.body:
+        message = f"ký thay «{approval.body}», trong khi hồ sơ do «{act.body}» {act.step.label.lower()}."
+        return Refusal(code="approval-wrong-body", message=message)
+    return None
+
+
+def _authority(approval: Approval, act: Act, body: Body, court: Court) -> Refusal | None:
+    """Là thành viên, có khóa còn hiệu lực, vào ngày ký và vào ngày máy chủ nhận; đúng phạm vi được ủy quyền."""
+    key = court.key_of(approval)
+    found = refusal(body, approval.signer, key, approval.on, role=act.step.role, unit=act.record.unit)
+    received = court.day_of(approval)
+    if found is not None or received is None:
+        return found
+    if not dt.timedelta(0) <= received - approval.on <= dt.timedelta(days=MAX_DAYS):
+        message = f"ghi ngày ký {approval.on:%d/%m/%Y} nhưng máy chủ nhận ngày {received:%d/%m/%Y}."
+        return Refusal(code="approval-backdated", message=message)
+    late = refusal(body, approval.signer, key, received, role=act.step.role, unit=act.record.unit)
+    if late is not None:
+        message = (
+            f"ghi lùi ngày về {approval.on:%d/%m/%Y}; máy chủ nhận ngày {received:%d/%m/%Y}, khi đó {late.message}"
+        )
+        return Refusal(code="approval-backdated", message=message)
+    return None
+
+
+def _content(approval: Approval, act: Act, _body: Body, _court: Court) -> Refusal | None:
+    """Hồ sơ vẫn đúng như khi ký."""
+    if record_digest(act.record.document, act.step, act.amendments) == approval.record_digest:
+        return None
+    message = f"hồ sơ đã bị sửa sau khi «{approval.signer}» phê duyệt ngày {approval.on:%d/%m/%Y}."
+    return Refusal(code="approval-record-changed", message=message)
+
+
+def _rules(approval: Approval, act: Act, _body: Body, court: Court) -> Refusal | None:
+    """Quy định vẫn đúng như khi ký."""
+    law = court.laws.get(act.record.period)
+    name = approval.rules_digest.removeprefix("sha256:")[:16]
+    kept = court.records.rules_in_force.get((act.record.period, name))
+    if kept is None or rules_digest(kept.values) != approval.rules_digest:
+        message = f"không còn tệp records/{act.record.period}/rules/{name}.yaml đúng như khi ký."
+        return Refusal(code="approval-rules-missing", message=message)
+    now = rules_in_force(law) if law else {}
+    changed = [name for name, value in kept.values.items() if now.get(name) != value]
+    if not changed:
+        return None
+    shown = ", ".join(f"«{name}»: {kept.values[name]} → {now.get(name, 'không còn')}" for name in changed[:3])
+    message = f"quy định áp dụng cho kỳ đã đổi {len(changed)} giá trị sau khi phê duyệt: {shown}."
+    return Refusal(code="approval-rules-changed", message=message)
+
+
+def _result(approval: Approval, act: Act, _body: Body, court: Court) -> Refusal | None:
+    """Kết quả tính ra vẫn đúng như khi ký."""
+    if result_of(court.results, act.record) == approval.result_digest:
+        return None
+    message = "điểm hoặc mức đủ điều kiện tính ra hôm nay khác với khi ký."
+    return Refusal(code="approval-result-changed", message=message)
+
+
+def result_of(results: Results, record: Record) -> str:
+    """The digest of what was computed for a record; of nothing where nothing was."""
+    judgement: Judgement | None
+    if isinstance(record, Evaluation):
+        judgement = results.assessments.get((record.period, record_name(record)))
+    else:
+        judgement = results.collectives.get((record.period, record.unit))
+    if judgement is None:
+        return digest_of(b"")
+    return result_digest(judgement.sheet.score if judgement.sheet else None, judgement.qualifies_for)

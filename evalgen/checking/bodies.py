@@ -1,0 +1,44 @@
+"""Who may act for a body: everybody by a key of their own, and whoever is no member by a document.
+
+«Cấp có thẩm quyền quản lý cán bộ thì quyết định» (HD 02-HD/BTCTW, 2.2): whoever acts for that body without being one of it has
+the power from a paper, and the paper has a number.
+"""
+
+from collections.abc import Iterator
+
+from evalgen.checking.subject import Subject
+from evalgen.domain.body import Capacity
+from evalgen.domain.problem import Problem
+
+
+def mandate_without_document(subject: Subject) -> Iterator[Problem]:
+    """A delegate, and whoever is acting head, has a document; without one nobody acts."""
+    for body in subject.records.bodies.values():
+        for index, member in enumerate(body.members):
+            if not member.mandated:
+                what = "ủy quyền" if member.capacity is Capacity.DELEGATE else "giao phụ trách, giao quyền"
+                yield Problem(
+                    code="mandate-without-document",
+                    place=body.document.place("members", index),
+                    message=(
+                        f"«{member.person}» thay mặt «{body.id}» với tư cách {member.capacity.value.lower()} "
+                        f"nhưng không ghi văn bản {what}; chữ ký của người này không được tính."
+                    ),
+                    remedy="Ghi số văn bản vào mục document; phạm vi được giao (nếu có) ghi vào mục scope.",
+                )
+
+
+def key_of_two_people(subject: Subject) -> Iterator[Problem]:
+    """One key is one person's: with a shared key, one person would count as two."""
+    owners: dict[str, str] = {}
+    for body in subject.records.bodies.values():
+        for index, member in enumerate(body.members):
+            for number, item in enumerate(member.keys):
+                owner = owners.setdefault(item.key, member.person)
+                if owner != member.person:
+                    yield Problem(
+                        code="key-of-two-people",
+                        place=body.document.place("members", index, "keys", number, "key"),
+                        message=f"khóa này được khai cho cả «{owner}» và «{member.person}».",
+                        remedy="Mỗi người một khóa riêng; bỏ khóa ở người không giữ nó, hoặc tạo khóa mới.",
+                    )

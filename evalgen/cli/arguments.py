@@ -35,6 +35,7 @@ def parser(language: Language = VIETNAMESE) -> VietnameseParser:
     _explain(commands)
     _build(commands)
     _serve(commands)
+    _verify_site(commands)
     _status(commands)
     _review(commands)
     _rules(commands)
@@ -66,7 +67,7 @@ def _command(commands: Commands[VietnameseParser], name: str, text: str, example
 
 def _runner(name: str) -> Run:
     def run(arguments: argparse.Namespace) -> int:
-        code: int = importlib.import_module(f"evalgen.cli.{name}").run(arguments)
+        code: int = importlib.import_module(f"evalgen.cli.{name.replace('-', '_')}").run(arguments)
         return code
 
     return run
@@ -142,6 +143,20 @@ def _serve(commands: Commands[VietnameseParser]) -> None:
     command.add_argument("--site", type=path, metavar="THƯ_MỤC", help="nơi đặt trang (mặc định: site/ cạnh records/)")
     about = "cổng trên 127.0.0.1; 0: cổng trống bất kỳ (mặc định: 8000)"
     command.add_argument("--port", type=whole(0, 65535), default=8000, metavar="CỔNG", help=about)
+
+
+def _verify_site(commands: Commands[VietnameseParser]) -> None:
+    command = _command(
+        commands,
+        "verify-site",
+        "Kiểm tra một trang đã dựng còn nguyên vẹn: tính lại mã băm của mọi tệp và so với manifest.json.",
+        "evalgen verify-site https://xep-loai.example.gov.vn/ --rebuild",
+    )
+    _root(command)
+    _json(command)
+    about = "dựng lại trang từ hồ sơ và so từng tệp; hồ sơ phải ở đúng phiên bản mà manifest.json ghi"
+    command.add_argument("--rebuild", action="store_true", help=about)
+    command.add_argument("site", metavar="ĐỊA_CHỈ", help="thư mục hoặc địa chỉ http(s) của trang")
 
 
 def _status(commands: Commands[VietnameseParser]) -> None:

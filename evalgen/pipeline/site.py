@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evalgen.approving.statement import rules_digest, rules_in_force
 from evalgen.language import VIETNAMESE, Language
 from evalgen.pipeline.inspection import Inspection
+from evalgen.reading.origin import origin_of
 from evalgen.regulation.plates import plates
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ def publish(inspection: Inspection, root: Path, site: Path, language: Language =
     stays whole if anything fails.
     """
     from evalgen.publishing.build import build_site
+    from evalgen.publishing.manifest import Provenance, RulesInForce
     from evalgen.publishing.projection import project
     from evalgen.publishing.site_settings import read_settings
 
@@ -29,6 +32,13 @@ def publish(inspection: Inspection, root: Path, site: Path, language: Language =
         out=site,
         settings=read_settings(root / "mkdocs.yml"),
         language=language,
+        provenance=Provenance(
+            origin=origin_of(root),
+            rules={
+                str(period): RulesInForce(pack=law.pack, digest=rules_digest(rules_in_force(law)))
+                for period, law in inspection.laws.items()
+            },
+        ),
     )
 
 

@@ -14,8 +14,12 @@ from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.atomic import replacing
+from evalgen.publishing.feed import PATH as FEED
+from evalgen.publishing.feed import feed_link, feed_text
 from evalgen.publishing.form_pages import forms_in_use
 from evalgen.publishing.form_styles import write_form_styles
+from evalgen.publishing.manifest import PATH as MANIFEST
+from evalgen.publishing.manifest import Provenance, manifest_text
 from evalgen.publishing.open_data.files import open_data_files
 from evalgen.publishing.page import Page
 from evalgen.publishing.pages import pages_of
@@ -28,6 +32,9 @@ from evalgen.publishing.sitemap import write_sitemap
 from evalgen.publishing.slots import SHELL, fill
 from evalgen.regulation.law import Law
 from evalgen.regulation.plates import Plate
+
+UNKNOWN = Provenance()
+"""Of a site whose records' revision and rules nobody named."""
 
 _MARK = "assets/evalgen.css"
 """A file by which a site of ours is known: no other folder is ever replaced."""
@@ -42,12 +49,13 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     config: Path | None = None,
     settings: Mapping[str, Any] = MappingProxyType({}),
     language: Language = VIETNAMESE,
+    provenance: Provenance = UNKNOWN,
 ) -> int:
     """Build the site of `site` at `out`, which stays as it was if anything fails. Returns the number of pages.
 
     `laws` are those explained on the regulation pages, `plates` the rules of grading. `config` is the MkDocs
     configuration to use instead of the packaged one, `settings` what the organization changes in it. The interface is in
-    `language`; a configuration of one's own keeps its words.
+    `language`; a configuration of one's own keeps its words. `provenance` says what the records are, for the manifest.
     """
     _refuse_link(out)
     target = out.resolve()
@@ -60,14 +68,17 @@ def build_site(  # noqa: PLR0913 - what a site is made from
         workshop = finished / ".workshop"
         workshop.mkdir()
         rendered = render_shells(workshop, config=config, settings=settings, language=language)
-        _fill_pages(rendered, pages, site)
+        _fill_pages(rendered, pages, site, language)
         write_form_styles(rendered, forms_in_use(laws))
         write_search_index(rendered, pages)
         _write(rendered, open_data_files(site))
         address = write_sitemap(rendered, pages)
+        (rendered / FEED).write_text(feed_text(site, address, language), encoding="utf-8", newline="\n")
         if address:
             _root_missing_page(rendered, address)
         _raise_up(rendered, finished, workshop)
+        manifest = manifest_text(finished, provenance, {**packaged_settings(), **settings}, language)
+        (finished / MANIFEST).write_text(manifest, encoding="utf-8", newline="\n")
     return len(pages)
 
 
@@ -107,15 +118,17 @@ def _root_missing_page(rendered: Path, address: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("<head>", base, 1), encoding="utf-8")
 
 
-def _fill_pages(rendered: Path, pages: Sequence[Page], site: PublicSite) -> None:
+def _fill_pages(rendered: Path, pages: Sequence[Page], site: PublicSite, language: Language) -> None:
     shells = {}
     for folder in FOLDERS:
         path = rendered / folder / f"{SHELL}.html"
-        shells[folder] = path.read_text(encoding="utf-8")
+        shells[folder] = _with_feed(path.read_text(encoding="utf-8"), folder, language)
         path.unlink()
     for page in pages:
         path = rendered / page.path
-        html = shells[page.folder] if page.stamped else path.read_text(encoding="utf-8")
+        html = shells.get(page.folder, "")
+        if not page.stamped:
+            html = _with_feed(path.read_text(encoding="utf-8"), page.folder, language)
         slots = {
             **page.slots,
             "title": escape(page.title),
@@ -124,6 +137,11 @@ def _fill_pages(rendered: Path, pages: Sequence[Page], site: PublicSite) -> None
             "organization": escape(site.name),
         }
         path.write_text(fill(html, slots, stem=page.stem), encoding="utf-8")
+
+
+def _with_feed(html: str, folder: str, language: Language) -> str:
+    """A page of `folder`, or its shell, whose head tells of the feed."""
+    return html.replace("</head>", f"  {feed_link('../' * folder.count('/'), language)}\n  </head>", 1)
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

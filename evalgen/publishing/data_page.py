@@ -65,6 +65,7 @@ def data_page(press: Press) -> Page:
         changes=changes(),
         formats=_FORMATS,
         kinds=KINDS,
+        verify_command=Markup("<code>evalgen verify-site</code>"),
         index_link=Markup('<a href="../api/v1/index.json">api/v1/index.json</a>'),
     )
 

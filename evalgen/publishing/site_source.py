@@ -1,0 +1,133 @@
+"""A published site as something to read files from: a folder, or an address."""
+
+import http.client
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+from urllib.parse import quote, urlsplit
+
+from evalgen import __version__
+from evalgen.errors import EvalgenError
+
+_SECONDS = 30
+"""How long one answer may keep us waiting."""
+
+_GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+
+
+class SiteSource(Protocol):
+    """Where files of a site are read from."""
+
+    def read(self, path: str, limit: int) -> bytes | None:
+        """The file at `path`, at most `limit` + 1 bytes of it; None where there is none."""
+
+    def paths(self) -> list[str] | None:
+        """All files that there are; None where nobody can tell."""
+
+
+class FolderSource:
+    """A site in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, path: str, limit: int) -> bytes | None:
+        """A link, or what is no file, counts as absent: it is no part of a built site."""
+        place = self._folder.joinpath(*PurePosixPath(path).parts)
+        if place.is_symlink() or not place.is_file():
+            return None
+        with place.open("rb") as file:
+            return file.read(limit + 1)
+
+    def paths(self) -> list[str]:
+        """Every file and link below the folder."""
+        return sorted(
+            path.relative_to(self._folder).as_posix()
+            for path in self._folder.rglob("*")
+            if path.is_symlink() or not path.is_dir()
+        )
+
+
+class WebSource:
+    """A site at an address. It follows no redirection, so that no other host is ever asked."""
+
+    def __init__(self, address: str, connection: http.client.HTTPConnection) -> None:
+        self._address = address
+        self._base = urlsplit(address).path
+        self._connection = connection
+
+    def read(self, path: str, limit: int) -> bytes | None:
+        """What the server answers; anything but a file or its absence is an error."""
+        try:
+            return self._ask(self._base + quote(path), limit)
+        except (OSError, http.client.HTTPException) as error:
+            raise EvalgenError(
+                "Không đọc được {address}: {reason}.",
+                remedy="Kiểm tra địa chỉ và đường mạng rồi chạy lại.",
+                address=self._address + path,
+                reason=str(error) or type(error).__name__,
+            ) from error
+
+    def _ask(self, path: str, limit: int) -> bytes | None:
+        headers = {"User-Agent": f"evalgen/{__version__}", "Accept-Encoding": "identity"}
+        self._connection.request("GET", path, headers=headers)
+        answer = self._connection.getresponse()
+        data = answer.read(limit + 1)
+        if not answer.isclosed():
+            # Longer than it may be: the rest is not waited for.
+            self._connection.close()
+        if answer.status in _GONE:
+            return None
+        if answer.status != HTTPStatus.OK or answer.getheader("Content-Encoding", "identity") != "identity":
+            raise EvalgenError(
+                "Máy chủ trả lời {status} cho {address}; cần nội dung nguyên văn của tệp.",
+                remedy="Ghi đúng địa chỉ cuối cùng của trang (không qua chuyển hướng, không nén).",
+                status=answer.status,
+                address=self._address.removesuffix(self._base) + path,
+            )
+        return data
+
+    def paths(self) -> None:
+        """A server lists no files."""
+
+
+@contextmanager
+def open_site(place: str) -> Iterator[SiteSource]:
+    """The site at `place`: a folder, or an address that begins with http:// or https://."""
+    if not place.startswith(("http://", "https://")):
+        folder = Path(place)
+        if not folder.is_dir():
+            raise EvalgenError(
+                "Không có thư mục «{folder}».", remedy="Ghi thư mục hoặc địa chỉ của trang.", folder=place
+            )
+        yield FolderSource(folder)
+        return
+    connection = _connection(place)
+    try:
+        yield WebSource(_folder_address(place), connection)
+    finally:
+        connection.close()
+
+
+def _connection(address: str) -> http.client.HTTPConnection:
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, None
+    if not host or parts.username or parts.password or parts.query or parts.fragment or not address.isprintable():
+        raise EvalgenError(
+            "«{address}» không phải địa chỉ của một trang.",
+            remedy="Ghi dạng https://ten-may/thu-muc/, không kèm tên người dùng hay tham số.",
+            address=address,
+        )
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    return kind(host, port, timeout=_SECONDS)
+
+
+def _folder_address(address: str) -> str:
+    """With a slash at its end; the address of its first page means the folder of that page."""
+    address = address.removesuffix("index.html").removesuffix("manifest.json")
+    return address if address.endswith("/") else f"{address}/"

@@ -1,0 +1,27 @@
+"""Whether the records on the disk are those of a commit, and of which one."""
+
+from pathlib import Path
+
+from evalgen.domain.origin import UNKNOWN, Origin, OriginState
+from evalgen.errors import EvalgenError
+from evalgen.reading.git import open_git
+from evalgen.reading.revision_commits import current
+
+_READ = ("records", "mkdocs.yml")
+"""What a site is made from, as paths from the folder of the records' repository."""
+
+
+def origin_of(root: Path) -> Origin:
+    """The origin of the records below `root`; files that Git ignores but that would be read count as changes."""
+    try:
+        with open_git(root) as git:
+            commit = current(git)
+            if not commit:
+                return UNKNOWN
+            changed = git.run("status", "--porcelain", "-z", "--untracked-files=all", "--ignored", "--", *_READ).output
+    except EvalgenError:
+        return UNKNOWN
+    lines = changed.decode("utf-8", "surrogateescape").split("\0")
+    if any(line and not (line.startswith("!!") and not line.endswith((".yaml", ".yml", "/"))) for line in lines):
+        return Origin(state=OriginState.DIRTY)
+    return Origin(state=OriginState.CLEAN, commit=commit)

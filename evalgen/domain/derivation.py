@@ -1,8 +1,9 @@
 """How a number came about: a tree of lines that a person can follow with a pencil."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import overload
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.marks import Marks
@@ -34,7 +35,7 @@ class Line:
 
     citation: Citation
     place: Place | None = None
-    parts: tuple["Line", ...] = ()
+    parts: Sequence["Line"] = ()
     symbol: str = ""
     """The letter by which the law's formula calls it, e.g. A; empty where the formula has none."""
 
@@ -48,6 +49,48 @@ class Line:
         yield self
         for part in self.parts:
             yield from part.walk()
+
+
+class DeferredLines(Sequence[Line]):
+    """Lines that are only written out when somebody looks at them: most sheets are computed, few are read.
+
+    What `write` answers is what the sum above them was computed from. Equal to any sequence of the same lines.
+    """
+
+    __slots__ = ("_lines", "_write")
+
+    def __init__(self, write: Callable[[], tuple[Line, ...]]) -> None:
+        self._write = write
+        self._lines: tuple[Line, ...] | None = None
+
+    def _written(self) -> tuple[Line, ...]:
+        if self._lines is None:
+            self._lines = self._write()
+        return self._lines
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Line, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Line | tuple[Line, ...]:
+        return self._written()[index]
+
+    def __len__(self) -> int:
+        return len(self._written())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._written() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._written())
+
+    def __repr__(self) -> str:
+        return repr(self._written())
+
+    def __reduce__(self) -> tuple[type[tuple[Line, ...]], tuple[tuple[Line, ...]]]:
+        return tuple, (self._written(),)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

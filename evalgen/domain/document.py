@@ -7,7 +7,7 @@ work on them unchanged; beside the values they keep the line and column of every
 from dataclasses import dataclass, field
 from typing import Any
 
-from evalgen.domain.place import Place, Pointer
+from evalgen.domain.place import Place
 
 Mark = tuple[int, int]
 """Line and column, counted from 1."""
@@ -48,13 +48,12 @@ class Document:
         node: Any = self.root
         mark: Mark = (1, 1)
         for step in steps:
-            if isinstance(node, LocatedMapping) and step in node:
-                mark = (node.key_marks if key else node.value_marks)[str(step)]
-                node = node[str(step)]
-            elif isinstance(node, LocatedSequence) and isinstance(step, int) and step < len(node):
+            kind = type(node)
+            if kind is LocatedMapping and step in node:
+                mark = (node.key_marks if key else node.value_marks)[step]
+            elif kind is LocatedSequence and type(step) is int and step < len(node):
                 mark = node.value_marks[step]
-                node = node[step]
             else:
                 break
-        pointer: Pointer = tuple(steps)
-        return Place(file=self.file, line=mark[0], column=mark[1], pointer=pointer)
+            node = node[step]
+        return Place(file=self.file, line=mark[0], column=mark[1], pointer=steps)

@@ -11,10 +11,9 @@ class Measure(enum.Enum):
     TIMELINESS = "Tiến độ"
     LEADERSHIP = "Lãnh đạo, chỉ đạo, điều hành"
 
-    @property
-    def key(self) -> str:
+    def __init__(self, _words: str) -> None:
+        self.key = self._name_.lower()
         """The name of the field in a record."""
-        return self.name.lower()
 
 
 class FaultKind(enum.Enum):

@@ -5,6 +5,22 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 
+def sum_of_products(products: Iterable[tuple[Fraction, ...]]) -> Fraction:
+    """The exact sum of the products, with one reduction at the end instead of one for every step."""
+    above, below = 0, 1
+    for factors in products:
+        numerator, denominator = 1, 1
+        for factor in factors:
+            upper, lower = factor.as_integer_ratio()
+            numerator *= upper
+            denominator *= lower
+        if denominator == below:
+            above += numerator
+        else:
+            above, below = above * denominator + numerator * below, below * denominator
+    return Fraction(above, below)
+
+
 def round_half_up(value: Fraction, places: int = 0) -> Fraction:
     """`value` to `places` decimals; exactly half goes up («từ 0,5 trở lên làm tròn lên 1»)."""
     scale = 10**places

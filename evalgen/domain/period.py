@@ -3,20 +3,31 @@
 import calendar
 import datetime as dt
 import enum
+import functools
 import re
 from dataclasses import dataclass
 from functools import total_ordering
+from typing import Self
 
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 _PATTERN = re.compile(r"(?P<year>(?:19|20|21)[0-9]{2})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 
 
 class PeriodKind(enum.Enum):
-    """The kinds of period that the instruments know."""
+    """The kinds of period that the instruments know, each with its length in months."""
 
-    MONTH = "tháng"
-    QUARTER = "quý"
-    YEAR = "năm"
+    MONTH = "tháng", 1
+    QUARTER = "quý", 3
+    YEAR = "năm", 12
+
+    def __new__(cls, words: str, months: int) -> Self:
+        """The words are the value."""
+        kind = object.__new__(cls)
+        kind._value_ = words
+        kind.months = months
+        return kind
+
+    months: int
 
 
 @total_ordering
@@ -29,37 +40,28 @@ class Period:
     number: int = 1
     """Month 1 to 12, quarter 1 to 4; 1 for a year."""
 
-    @classmethod
-    def parse(cls, text: str) -> "Period | None":
+    @staticmethod
+    def parse(text: str) -> "Period | None":
         """The period that `text` names, or None where it names none.
 
         Years are those that the schemas accept in dates, so that no reckoning with months leaves the calendar.
         """
-        match = _PATTERN.fullmatch(text)
-        if match is None:
-            return None
-        year = int(match["year"])
-        if match["quarter"]:
-            return cls(kind=PeriodKind.QUARTER, year=year, number=int(match["quarter"]))
-        if match["month"]:
-            return cls(kind=PeriodKind.MONTH, year=year, number=int(match["month"]))
-        return cls(kind=PeriodKind.YEAR, year=year)
+        return _parsed(text)
 
     @property
     def months(self) -> int:
         """Length in months."""
-        return {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}[self.kind]
+        return self.kind.months
 
     @property
     def first_day(self) -> dt.date:
         """The first day of the period."""
-        return dt.date(self.year, (self.number - 1) * self.months + 1, 1)
+        return _first_day(self.year, (self.number - 1) * self.kind.months + 1)
 
     @property
     def last_day(self) -> dt.date:
         """The last day of the period."""
-        month = self.number * self.months
-        return dt.date(self.year, month, calendar.monthrange(self.year, month)[1])
+        return _last_day(self.year, self.number * self.kind.months)
 
     @property
     def label(self) -> str:
@@ -83,6 +85,33 @@ class Period:
 
     def __lt__(self, other: "Period") -> bool:
         return (self.last_day, self.months) < (other.last_day, other.months)
+
+    def __hash__(self) -> int:
+        """Periods are keys everywhere: cheaper than the hash of the fields."""
+        return (self.year * 13 + self.number) * 13 + self.kind.months
+
+
+@functools.lru_cache(maxsize=256)
+def _parsed(text: str) -> Period | None:
+    match = _PATTERN.fullmatch(text)
+    if match is None:
+        return None
+    year = int(match["year"])
+    if match["quarter"]:
+        return Period(kind=PeriodKind.QUARTER, year=year, number=int(match["quarter"]))
+    if match["month"]:
+        return Period(kind=PeriodKind.MONTH, year=year, number=int(match["month"]))
+    return Period(kind=PeriodKind.YEAR, year=year)
+
+
+@functools.lru_cache(maxsize=256)
+def _first_day(year: int, month: int) -> dt.date:
+    return dt.date(year, month, 1)
+
+
+@functools.lru_cache(maxsize=256)
+def _last_day(year: int, month: int) -> dt.date:
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
 def add_months(day: dt.date, count: int) -> dt.date:

@@ -37,6 +37,11 @@ class Records:
     receipts: tuple[Receipt, ...] = ()
     rules_in_force: Mapping[tuple[Period, str], RulesInForce] = field(default_factory=dict)
 
+    posts: dict[tuple[Period, str, str], Post | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What `post_of` has found already, by period, unit and person: nearly every rule and check asks for it."""
+
     def catalogue_of(self, unit: str, product: str) -> Catalogue | None:
         """The nearest catalogue, from `unit` upwards, that holds `product`."""
         seen: set[str] = set()
@@ -57,6 +62,12 @@ class Records:
 
     def post_of(self, evaluation: Evaluation) -> Post | None:
         """The post that a record is about: the one in the unit of its folder at the cut-off, else the last held there."""
+        key = evaluation.period, evaluation.unit, evaluation.person
+        if key not in self.posts:
+            self.posts[key] = self._post_of(evaluation)
+        return self.posts[key]
+
+    def _post_of(self, evaluation: Evaluation) -> Post | None:
         person = self.people.get(evaluation.person)
         if person is None:
             return None

@@ -16,6 +16,7 @@ from evalgen.grading.score_band import thresholds as score_thresholds
 from evalgen.language import VIETNAMESE, Language
 from evalgen.language.explaining.whole import Explainer
 from evalgen.pipeline.assessing import assess
+from evalgen.pipeline.collection import without_collection
 from evalgen.reading.repository import RecordsResult, read_records
 from evalgen.regulation.faults import RegulationError
 from evalgen.regulation.law import Law
@@ -58,7 +59,8 @@ def inspect(root: Path) -> Inspection:
 
     Raises EvalgenError where there is nothing to read.
     """
-    return inspect_reading(read_records(root), root / "records" / "regulation")
+    with without_collection():
+        return inspect_reading(read_records(root), root / "records" / "regulation")
 
 
 def inspect_reading(reading: RecordsResult, own_packs: Path) -> Inspection:

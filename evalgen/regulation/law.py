@@ -296,6 +296,12 @@ class Law:
     forms: Mapping[str, Form] = field(repr=False)
     """Biểu mẫu by id: the pack's own and those of what it extends for the same kinds of period."""
 
+    stems: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The rules that the pack states."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stems", frozenset(stem for stem, _ in self.values))
+
     def get(self, stem: str, name: str) -> LegalValue:
         """The value of parameter `name` of rule `stem`.
 
@@ -311,7 +317,7 @@ class Law:
 
     def speaks_of(self, stem: str) -> bool:
         """Whether the pack states rule `stem` at all."""
-        return any(owner == stem for owner, _ in self.values)
+        return stem in self.stems
 
     @property
     def looks_at_collectives(self) -> bool:

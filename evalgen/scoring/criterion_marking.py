@@ -63,7 +63,7 @@ def _mark(evaluation: Scorable, criterion: str, given: GeneralCriteria) -> Crite
         for item in given.deductions
         if item.criterion == criterion
     )
-    award, met, place = given.awards.get(criterion), False, evaluation.place(*_BASE)
+    award, met = given.awards.get(criterion), False
     if award is not None:
         met, place = award > 0, evaluation.place(*_BASE, "awards", criterion)
     elif criterion in given.not_met:
@@ -88,6 +88,8 @@ def _verified(mark: CriterionMark, difference: Difference, evaluation: Scorable,
 
 
 def _above_maximum(criterion: Criterion, mark: CriterionMark) -> Gap | None:
+    if mark.award is None and not mark.deductions:
+        return None
     maximum = criterion.max_score or Fraction(0)
     if mark.award is not None and mark.award > maximum:
         return _gap(f"Điểm chấm {show_plain(mark.award)} của tiêu chí chung {criterion.id}", maximum, mark.place)

@@ -9,7 +9,7 @@ Mẫu 01 đến 04, mục III).
 
 from fractions import Fraction
 
-from evalgen.domain.derivation import Line, Operand
+from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.marks import CriterionMark
 from evalgen.domain.number import show_plain
 from evalgen.regulation.law import Criterion, Framework, Law, Section
@@ -33,18 +33,22 @@ def score_general_criteria(marks: tuple[CriterionMark, ...], framework: Framewor
 
 
 def _section(section: Section, marks: dict[str, CriterionMark], law: Law) -> Line:
-    score = _points if awards_points(law) else _met
-    lines = tuple(score(criterion, marks[criterion.id], law) for criterion in section.scored)
+    of_criterion, write = (_points_of, _points) if awards_points(law) else (_met_of, _met)
+    scored = [(criterion, marks[criterion.id]) for criterion in section.scored]
     return Line(
         id=f"general.{section.id}",
         what=section.title,
         formula="tổng điểm các tiêu chí",
         operands=(),
-        value=sum((line.value for line in lines), Fraction(0)),
+        value=sum((of_criterion(criterion, mark) for criterion, mark in scored), Fraction(0)),
         unit="điểm",
         citation=law.get("general_criteria", "total").citation,
-        parts=lines,
+        parts=DeferredLines(lambda: tuple(write(criterion, mark, law) for criterion, mark in scored)),
     )
+
+
+def _met_of(criterion: Criterion, mark: CriterionMark) -> Fraction:
+    return (criterion.max_score or Fraction(0)) if mark.met else Fraction(0)
 
 
 def _met(criterion: Criterion, mark: CriterionMark, law: Law) -> Line:
@@ -54,17 +58,28 @@ def _met(criterion: Criterion, mark: CriterionMark, law: Law) -> Line:
         what=f"Tiêu chí {criterion.id}: {'đảm bảo' if mark.met else 'không đảm bảo'}",
         formula="điểm tối đa nếu đảm bảo, 0 nếu không",
         operands=(Operand(name="điểm tối đa", value=maximum),),
-        value=maximum if mark.met else Fraction(0),
+        value=_met_of(criterion, mark),
         unit="điểm",
         citation=law.get("general_criteria", "method").citation,
         place=mark.place,
     )
 
 
+def _award(criterion: Criterion, mark: CriterionMark) -> Fraction:
+    return mark.award if mark.award is not None else _met_of(criterion, mark)
+
+
+def _deducted(mark: CriterionMark) -> Fraction:
+    return sum((item.value for item in mark.deductions), Fraction(0))
+
+
+def _points_of(criterion: Criterion, mark: CriterionMark) -> Fraction:
+    return max(_award(criterion, mark) - _deducted(mark), Fraction(0))
+
+
 def _points(criterion: Criterion, mark: CriterionMark, law: Law) -> Line:
     maximum = criterion.max_score or Fraction(0)
-    award = mark.award if mark.award is not None else maximum if mark.met else Fraction(0)
-    deducted = sum((item.value for item in mark.deductions), Fraction(0))
+    award, deducted = _award(criterion, mark), _deducted(mark)
     shown = f"{show_plain(award)}/{show_plain(maximum)} điểm"
     return Line(
         id=f"general.{criterion.id}",
@@ -75,7 +90,7 @@ def _points(criterion: Criterion, mark: CriterionMark, law: Law) -> Line:
             Operand(name="điểm chấm", value=award, place=mark.place),
             *(Operand(name="điểm trừ", value=item.value, place=item.place) for item in mark.deductions),
         ),
-        value=max(award - deducted, Fraction(0)),
+        value=_points_of(criterion, mark),
         unit="điểm",
         citation=law.get("general_criteria", "method").citation,
         place=mark.place,

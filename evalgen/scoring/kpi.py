@@ -9,10 +9,12 @@ count, with which weights and by which letters, is the pack's.
 """
 
 from fractions import Fraction
+from functools import partial
 
-from evalgen.domain.derivation import Line, Operand
+from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.marks import ConvertedItem
 from evalgen.domain.measures import Measure
+from evalgen.domain.number import sum_of_products
 from evalgen.regulation.law import Law
 from evalgen.scoring.faults import deduction, fault_operands, share_left
 
@@ -27,8 +29,10 @@ def score_kpi(axis: int, items: tuple[ConvertedItem, ...], law: Law, unit: tuple
     lines = (*measures, *unit)
     shares = [*weights.value.values(), *(law.get("unit_measures", "weights").value.values() if unit else ())]
     total_weight = sum(shares, Fraction(0))
-    weighted = zip(shares, lines, strict=True)
-    mean = sum((weight * line.value for weight, line in weighted), Fraction(0)) / total_weight
+    mean = (
+        sum_of_products((Fraction(weight), line.value) for weight, line in zip(shares, lines, strict=True))
+        / total_weight
+    )
     cap = law.get("kpi", "axis_cap")
     source = law.get("unit_measures", "weights") if unit else weights
     equal = len(set(shares)) == 1
@@ -48,9 +52,8 @@ def score_kpi(axis: int, items: tuple[ConvertedItem, ...], law: Law, unit: tuple
 
 def _measure(axis: int, measure: Measure, items: tuple[ConvertedItem, ...], law: Law) -> Line:
     """What was reached over what was planned, both in converted quantities."""
-    lines = tuple(_item(axis, measure, item, law) for item in items)
-    planned = sum((item.factor.value * item.mark.item.quantity for item in items), Fraction(0))
-    reached = sum((line.value for line in lines), Fraction(0))
+    planned = sum_of_products((item.factor.value, item.mark.item.quantity) for item in items)
+    reached = sum_of_products(_reached(measure, item, law) for item in items)
     symbol = str(law.get("kpi", "letters").value[measure.key])
     return Line(
         id=f"axis.{axis}.{measure.key}",
@@ -60,44 +63,71 @@ def _measure(axis: int, measure: Measure, items: tuple[ConvertedItem, ...], law:
         value=reached / planned,
         unit="%",
         citation=law.get("kpi", "weights").citation,
-        parts=lines,
+        parts=DeferredLines(partial(_items, axis, measure, items, law)),
         symbol=symbol,
     )
 
 
-def _item(axis: int, measure: Measure, item: ConvertedItem, law: Law) -> Line:
-    mark, factor = item.mark, item.factor
+def _counted(item: ConvertedItem, law: Law) -> Fraction:
     # «Hoàn thành 100% nhiệm vụ, kế hoạch đề ra: Điểm KPI về số lượng đạt 100%»: what exceeds the plan is
     # rewarded through timeliness and quality (Phụ lục 2, mục 2 (i)), not through quantity.
-    cap = law.get("kpi", "quantity_cap")
-    counted = min(mark.quantity.value, mark.item.quantity * Fraction(cap.value))
-    share, formula, judged = _judged(measure, item, law)
-    quantity = Operand(name="số lượng", value=counted, place=mark.quantity.place)
-    source = cap if measure is Measure.QUANTITY else law.get("kpi", "weights")
+    delivered, planned = item.mark.quantity.value, item.mark.item.quantity
+    cap = law.get("kpi", "quantity_cap").value
+    return min(delivered, planned if cap == 1 else planned * Fraction(cap))
+
+
+def _reached(measure: Measure, item: ConvertedItem, law: Law) -> tuple[Fraction, Fraction, Fraction]:
+    """The converted quantity that the item reached by `measure`, as the product of three."""
+    return item.factor.value, _counted(item, law), _share(measure, item, law)
+
+
+def _items(axis: int, measure: Measure, items: tuple[ConvertedItem, ...], law: Law) -> tuple[Line, ...]:
+    return tuple(_item(axis, measure, item, law) for item in items)
+
+
+def _item(axis: int, measure: Measure, item: ConvertedItem, law: Law) -> Line:
+    mark, factor = item.mark, item.factor
+    formula, judged = _judged(measure, item, law)
+    quantity = Operand(name="số lượng", value=_counted(item, law), place=mark.quantity.place)
+    source = law.get("kpi", "quantity_cap" if measure is Measure.QUANTITY else "weights")
     return Line(
         id=f"axis.{axis}.{measure.key}.{mark.item.id}",
         what=mark.item.title,
         formula=f"hệ số × số lượng{formula}",
         operands=(Operand(name="hệ số", value=factor.value, place=factor.place), quantity, *judged),
-        value=factor.value * counted * share,
+        value=sum_of_products([_reached(measure, item, law)]),
         unit="",
         citation=(deduction(measure, law) if measure in mark.faults else source).citation,
         place=(judged[0].place if judged else None) or mark.quantity.place,
     )
 
 
-def _judged(measure: Measure, item: ConvertedItem, law: Law) -> tuple[Fraction, str, tuple[Operand, ...]]:
-    """The share of the item's points that it keeps for `measure`, how, and the numbers behind it."""
+def _share(measure: Measure, item: ConvertedItem, law: Law) -> Fraction:
+    """The share of the item's points that it keeps for `measure`."""
+    mark = item.mark
+    if measure is Measure.QUANTITY:
+        return Fraction(1)
+    level = mark.levels.get(measure)
+    if level is not None:
+        return level.value
+    faults = mark.faults.get(measure)
+    if faults is not None:
+        return share_left(faults, measure, law)
+    if mark.quantity.value:
+        raise ValueError(f"{mark.item.id}: delivered without anything to judge {measure.key} by")
+    return Fraction(1)
+
+
+def _judged(measure: Measure, item: ConvertedItem, law: Law) -> tuple[str, tuple[Operand, ...]]:
+    """How the share came about, and the numbers behind it."""
     mark = item.mark
     level, faults = mark.levels.get(measure), mark.faults.get(measure)
     if measure is Measure.QUANTITY:
-        return Fraction(1), "", (Operand(name="kế hoạch", value=mark.item.quantity),)
+        return "", (Operand(name="kế hoạch", value=mark.item.quantity),)
     if level is not None:
-        return level.value, " × mức", (Operand(name="mức", value=level.value, place=level.place),)
+        return " × mức", (Operand(name="mức", value=level.value, place=level.place),)
     if faults is not None:
-        left = share_left(faults, measure, law)
-        formula = " × (1 − trừ mỗi lần × số lần trừ)" + (", không dưới 0" if left == 0 else "")
-        return left, formula, fault_operands(faults, measure, law)
-    if mark.quantity.value:
-        raise ValueError(f"{mark.item.id}: delivered without anything to judge {measure.key} by")
-    return Fraction(1), "", ()
+        none_left = share_left(faults, measure, law) == 0
+        formula = " × (1 − trừ mỗi lần × số lần trừ)" + (", không dưới 0" if none_left else "")
+        return formula, fault_operands(faults, measure, law)
+    return "", ()

@@ -1,0 +1,59 @@
+"""What a sum was computed from is what its lines say once they are written out."""
+
+import pickle
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evalgen.domain.derivation import DeferredLines, Line
+from evalgen.domain.number import sum_of_products
+from evalgen.pipeline import inspect
+
+ROOT = Path(__file__).parents[2]
+REPOSITORIES = (ROOT, *sorted(path.parent for path in (ROOT / "examples").rglob("records")))
+NUMBERS = st.fractions(max_denominator=1000)
+
+
+@given(st.lists(st.tuples(NUMBERS, NUMBERS, NUMBERS)))
+def test_a_sum_of_products_is_exact(products: list[tuple[Fraction, Fraction, Fraction]]) -> None:
+    assert sum_of_products(products) == sum((a * b * c for a, b, c in products), Fraction(0))
+
+
+@pytest.mark.parametrize("root", REPOSITORIES, ids=lambda root: root.name)
+def test_every_measure_and_every_section_is_the_sum_of_its_lines(root: Path) -> None:
+    written = 0
+    for assessment in inspect(root).results.assessments.values():
+        for sheet in (assessment.self_sheet, assessment.verified_sheet):
+            for line in sheet.total.walk() if sheet else ():
+                if isinstance(line.parts, DeferredLines):
+                    written += 1
+                    whole = sum((part.value for part in line.parts), Fraction(0))
+                    planned = line.operands[1].value if line.unit == "%" else Fraction(1)
+                    assert line.value == whole / planned, line.id
+    assert written > 0
+
+
+def test_lines_are_written_once_and_equal_the_same_lines_however_they_are_held() -> None:
+    calls: list[int] = []
+
+    def write() -> tuple[Line, ...]:
+        calls.append(1)
+        return tuple(sheet.total.parts)
+
+    sheets = (item.self_sheet for item in inspect(ROOT / "examples" / "worked-example").results.assessments.values())
+    sheet = next(item for item in sheets if item is not None)
+    lines = DeferredLines(write)
+    assert calls == []
+    assert len(lines) == len(sheet.total.parts)
+    assert lines == sheet.total.parts
+    assert lines[0] == sheet.total.parts[0]
+    assert lines[:1] == tuple(sheet.total.parts)[:1]
+    assert hash(lines) == hash(tuple(sheet.total.parts))
+    assert repr(lines) == repr(tuple(sheet.total.parts))
+    assert pickle.loads(pickle.dumps(lines)) == tuple(sheet.total.parts)  # noqa: S301 - our own bytes
+    assert calls == [1]
+    assert all(before is not after for before, after in pairwise(lines))

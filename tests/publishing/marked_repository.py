@@ -82,12 +82,14 @@ class Marks:
         at = next(self.counter) * 2 + self.seed
         day = dt.date(2190 if path.endswith(".to") else 1903, 1, 1) + dt.timedelta(days=at)
         words = [
-            f"zkinz{at:05d}z",
+            # Signs that HTML, JSON, addresses and spreadsheets write in ways of their own, and letters with marks.
+            f'Ẩn zkính{at:05d} & <đ>"ả"/?=\'',
+            f"zkinh{at:05d}z",
             f"73400{at:05d}",
             f"21{at % 100:02d}-Q3",
-            f"ssh-ed25519 AAAAzkinz{at:05d}z",
+            f"ssh-ed25519 AAAAzkinh{at:05d}z",
             "sha256:" + f"73400{at:05d}".rjust(64, "a"),
-            f"-----BEGIN SSH SIGNATURE-----\nzkinz{at:05d}z\n-----END SSH SIGNATURE-----\n",
+            f"-----BEGIN SSH SIGNATURE-----\nzkinh{at:05d}z\n-----END SSH SIGNATURE-----\n",
         ]
         wanted = schema.get("pattern", "")
         if schema.get("format") == "date":
@@ -121,7 +123,7 @@ class Maker:
             ((pattern, inner),) = schema["patternProperties"].items()
             names = {"pattern": pattern, "type": "string"}
             forms = self.forms(f"{path}{{}}", inner, public=public)
-            if not re.search(pattern, "zkinz"):  # a number that counts something, no words
+            if not re.search(pattern, "zkinh"):  # a number that counts something, no words
                 return [{"1": form} for form in forms]
             return [{self.marks.scalar(f"{path}{{}}", names, public=False): form for form in forms}]
         return [
@@ -198,10 +200,14 @@ def write_repository(root: Path, *, seed: int, undecided: bool = False) -> dict[
         gone = undecided and "grade" not in record["decision"]
         return {name: value for name, value in record.items() if not gone or name not in {"decision", "amendments"}}
 
+    def named(kind: str) -> str:
+        """A file's name that is a mark."""
+        return str(marks.scalar(f"{kind}!", {"type": "string", "pattern": "^[a-z0-9]+$"}, public=False))
+
     (organization,), (period,) = forms("organization"), forms("period")
     write("organization", organization)
     write("2026-Q2/period", period)
-    write(f"bodies/{marks.scalar('body', {'type': 'string'}, public=False)}", forms("body")[0])
+    write(f"bodies/{named('body')}", forms("body")[0])
     write(f"catalogues/{UNIT}", forms("catalogue")[0])
     for person, evaluation in zip((GRADED, NOT_ASSESSED), forms("evaluation"), strict=True):
         write(f"people/{person}", forms("person")[0])
@@ -209,10 +215,13 @@ def write_repository(root: Path, *, seed: int, undecided: bool = False) -> dict[
     for unit, collective in zip((UNIT, OTHER_UNIT), forms("collective"), strict=True):
         write(f"units/{unit}", forms("unit")[0])
         write(f"2026-Q2/{unit}/collective", dropped(collective))
-    write(f"2026-Q2/approvals/{UNIT}/{GRADED}/decision-nguoi-ky", forms("approval")[0])
-    write("approvals/dot-1/nguoi-ky", forms("protection")[0])
-    write("2026-Q2/receipts/bien-nhan", forms("receipt")[0])
-    write("2026-Q2/rules/quy-dinh", forms("rules")[0])
+    write(f"2026-Q2/approvals/{UNIT}/{GRADED}/decision-{named('approval')}", forms("approval")[0])
+    write(f"approvals/{named('protection')}/{named('protection')}", forms("protection")[0])
+    write(f"2026-Q2/receipts/{named('receipt')}", forms("receipt")[0])
+    write(f"2026-Q2/rules/{named('rules')}", forms("rules")[0])
+    evidence = root / "minh-chung" / f"{named('evidence')}.pdf"
+    evidence.parent.mkdir(parents=True, exist_ok=True)
+    evidence.write_bytes(named("evidence").encode())
     return marks.made
 
 

@@ -1,5 +1,6 @@
 """Reads a workbook as a spreadsheet does: cells by their addresses, with type and format."""
 
+import datetime as dt
 import io
 import zipfile
 from dataclasses import dataclass
@@ -49,6 +50,16 @@ class ReadBook:
         return [
             {cell.attrib["r"].rstrip("0123456789"): self._cell(cell) for cell in row}
             for row in self.sheet(name).iter(f"{MAIN}row")
+        ]
+
+    def shown(self) -> list[str]:
+        """Every cell of every sheet, days as days."""
+        cells = [cell for name in self.paths for row in self.rows(name) for cell in row.values()]
+        return [
+            (dt.date(1899, 12, 30) + dt.timedelta(days=int(cell.value))).isoformat()
+            if cell.format == "dd/mm/yyyy"
+            else cell.value
+            for cell in cells
         ]
 
     def _cell(self, cell: ET.Element) -> ReadCell:

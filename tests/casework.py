@@ -293,7 +293,10 @@ def _collective(period: Period, unit: str, given: Mapping[str, Any] | None) -> C
     completed, late, exceeded = given.get("completed", total), given.get("late", 0), given.get("exceeded", 0)
     opened, excused = given.get("open", 0), given.get("excused", 0)
     claim = ForceMajeure(
-        pointer=(), item="nv", reason="bão", confirmed=CONFIRMED if given.get("confirmed", True) else None
+        pointer=("tasks", 0, "force_majeure"),
+        item="nv",
+        reason="bão",
+        confirmed=CONFIRMED if given.get("confirmed", True) else None,
     )
     done: list[bool | None] = [True] * completed + [False] * (total - completed - opened) + [None] * opened
     tasks = tuple(
@@ -395,16 +398,28 @@ def _facts(given: Mapping[str, Any]) -> Facts:
     vote, short = given.get("confidence_vote"), given.get("shortcomings")
     return Facts(
         force_majeure=tuple(
-            ForceMajeure(pointer=(), item=name, reason="lũ", confirmed=CONFIRMED if confirmed else None)
+            ForceMajeure(
+                pointer=("facts", "force_majeure", 0),
+                item=name,
+                reason="lũ",
+                confirmed=CONFIRMED if confirmed else None,
+            )
             for name, confirmed in given.get("force_majeure", {}).items()
         ),
         discipline=tuple(_discipline(item) for item in given.get("discipline", [])),
         degeneration=finding("degeneration"),
         corruption_in_unit=finding("corruption_in_unit"),
-        confidence_vote=ConfidenceVote(pointer=(), low=vote[0], total=vote[1]) if vote else None,
-        shortcomings=Shortcomings(pointer=(), remedied=short[0], pointed_out=short[1]) if short else None,
+        confidence_vote=ConfidenceVote(pointer=("facts", "confidence_vote"), low=vote[0], total=vote[1])
+        if vote
+        else None,
+        shortcomings=Shortcomings(pointer=("facts", "shortcomings"), remedied=short[0], pointed_out=short[1])
+        if short
+        else None,
         exemption=Exemption(
-            pointer=(), kind=ExemptionKind[given["exemption"]], reason="theo hướng dẫn", confirmed=CONFIRMED
+            pointer=("facts", "exemption"),
+            kind=ExemptionKind[given["exemption"]],
+            reason="theo hướng dẫn",
+            confirmed=CONFIRMED,
         )
         if "exemption" in given
         else None,
@@ -416,7 +431,7 @@ def _facts(given: Mapping[str, Any]) -> Facts:
 
 def _misconduct(item: Mapping[str, Any]) -> Misconduct:
     return Misconduct(
-        pointer=(),
+        pointer=("facts", "misconduct", 0),
         kind=MisconductKind[item.get("kind", "EXAMPLE")],
         harmful=item.get("harmful", True),
         confirmed=CONFIRMED,
@@ -429,7 +444,7 @@ def _discipline(item: Mapping[str, Any]) -> Discipline:
         by="ubkt", on=dt.date.fromisoformat(str(item.get("decided_on", "2026-05-10"))), document="04-QĐ"
     )
     return Discipline(
-        pointer=(),
+        pointer=("facts", "discipline", 0),
         form=item.get("form", "khien-trach"),
         confirmed=decided,
         violation_on=dt.date.fromisoformat(str(item.get("violation_on", "2026-04-20"))),

@@ -1,0 +1,64 @@
+"""How scores are told, line by line: one record for each framework of the examples, self-assessed and verified.
+
+The totals are computed by hand elsewhere; these files hold the names, formulas, operands, clauses and places.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from accepted_text import agree
+
+from evalgen.domain.derivation import Line
+from evalgen.domain.ruling import Assessment, CollectiveAssessment
+from evalgen.pipeline import Inspection, inspect
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+EXPECTED = Path(__file__).parent / "expected"
+NAMES = sorted(path.parent.name for path in EXAMPLES.glob("*/records"))
+
+
+@cache
+def looked_at(name: str) -> Inspection:
+    return inspect(EXAMPLES / name)
+
+
+def told(line: Line, depth: int = 1) -> Iterator[str]:
+    """A line with its operands, and all below it."""
+    place = f" [{line.place.json_path}]" if line.place else ""
+    symbol = f"{line.symbol} " if line.symbol else ""
+    yield f"{'  ' * depth}{symbol}{line.id}: {line.what} = {line.value} {line.unit}{place}"
+    yield f"{'  ' * depth}  {line.formula}; {line.citation}"
+    for operand in line.operands:
+        at = f" [{operand.place.file} {operand.place.json_path}]" if operand.place else ""
+        yield f"{'  ' * depth}  {operand.name} {operand.value}{at}"
+    for part in line.parts:
+        yield from told(part, depth + 1)
+
+
+def chosen(name: str) -> Iterator[tuple[str, Assessment | CollectiveAssessment]]:
+    """Of each framework and way of verifying the first record; and every record without a score."""
+    inspection, seen = looked_at(name), set()
+    results = inspection.results
+    for item in (*results.assessments.values(), *results.collectives.values()):
+        sheet, record = item.sheet, item.record
+        kind = (
+            tuple(line.id for line in sheet.results.parts) if sheet else item.gap,
+            tuple(line.what for line in sheet.general.parts) if sheet else None,
+            bool(record.verification and record.verification.differences),
+        )
+        if (sheet is not None or item.gap is not None) and kind not in seen:
+            seen.add(kind)
+            yield record.document.file, item
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_line_is_told_as_it_was_accepted(name: str) -> None:
+    lines: list[str] = []
+    for file, item in chosen(name):
+        lines.append(file)
+        if item.gap is not None:
+            lines.append(f"  {item.gap.reason} [{item.gap.place}]")
+        lines += told(item.sheet.total) if item.sheet else ()
+    agree(EXPECTED / f"{name}.txt", "\n".join(lines) + "\n")

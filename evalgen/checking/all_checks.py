@@ -1,6 +1,7 @@
 """All checks, in one table."""
 
 from evalgen.checking import (
+    appeals,
     authority,
     bodies,
     body_references,
@@ -157,6 +158,9 @@ CHECKS: tuple[Check, ...] = (
     publication.notice_before_decision,
     publication.notice_date_before_decision,
     publication.amendment_before_notice,
+    appeals.appeal_open,
+    appeals.appeal_answer_incomplete,
+    appeals.appeal_answered_too_early,
     completeness.evaluation_missing,
     completeness.undecided_in_closed_period,
     completeness.collective_missing_file,

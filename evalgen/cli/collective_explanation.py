@@ -44,4 +44,5 @@ def collective_json(item: CollectiveAssessment, inspection: Inspection) -> exact
         "provisional": item.provisional,
         "decided": None if decided is None else exact.outcome(decided),
         "chain": [exact.ruling(ruling) for ruling in item.chain],
+        **exact.appeals(record),
     }

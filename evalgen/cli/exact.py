@@ -5,7 +5,9 @@ from fractions import Fraction
 
 from evalgen.cli.reports.json_report import safe_json
 from evalgen.domain.citation import Citation
+from evalgen.domain.collective import Collective
 from evalgen.domain.derivation import Line, ScoreSheet
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.number import show
 from evalgen.domain.period import Period
@@ -106,6 +108,24 @@ def assessment(value: Assessment, thresholds: Thresholds) -> Json:
         "qualifies_for": outcome(value.qualifies_for),
         "provisional": value.provisional,
         "decided": None if decided is None else outcome(decided),
+    }
+
+
+def appeals(record: Evaluation | Collective) -> Json:
+    """The state of what people did not agree with; nothing of what they wrote."""
+    told = [
+        {
+            "submitted_on": item.submitted_on.isoformat(),
+            "state": item.state.name.lower(),
+            "answered_on": item.answered_on.isoformat() if item.answered_on else None,
+            "document": item.document or None,
+            "conclusion": item.conclusion or None,
+        }
+        for item in record.appeals
+    ]
+    return {
+        **({"appeals": told} if told else {}),
+        **({"reserved_opinion": True} if record.reserved_opinion else {}),
     }
 
 

@@ -54,6 +54,7 @@ def _json(item: Assessment, inspection: Inspection) -> exact.Json:
         "verified_sheet": exact.line(item.verified_sheet.total, bounds) if item.verified_sheet else None,
         "chain": [exact.ruling(ruling) for ruling in item.chain],
         **({"thresholds": [threshold_json(result) for result in thresholds]} if thresholds else {}),
+        **exact.appeals(item.evaluation),
         **periods_json(inspection)(item),
     }
 

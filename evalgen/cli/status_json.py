@@ -73,6 +73,8 @@ def _dossier(item: Dossier) -> exact.Json:
         "blocked_by": _blocker(item.blocked_by) if item.blocked_by is not None else None,
         "late_steps": [_late(late) for late in item.late_steps],
         "errors": item.errors,
+        "open_appeals": [day.isoformat() for day in item.open_appeals],
+        "reserved_opinion": item.reserved_opinion,
         "exempt_by": exact.citation(item.exempt_by) if item.exempt_by is not None else None,
     }
 

@@ -47,6 +47,9 @@ LOWERED = "xem xét hạ từ «{before}» xuống «{after}»"
 ERRORS = "{count} lỗi"
 HEAD_OF_UNIT = "người đứng đầu: {name}"
 
+APPEALS = "Khiếu nại, kiến nghị chưa trả lời"
+APPEALED_ON = "gửi ngày {days}"
+
 QUOTAS = "Tỷ lệ xuất sắc"
 QUOTA = "{excellent} xuất sắc, {good} tốt; {places} suất ({rate} %), {basis}"
 OF_COLLECTIVES = "(tập thể)"

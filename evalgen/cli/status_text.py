@@ -38,6 +38,7 @@ def _lines(status: PeriodStatus, words: StatusWords) -> Iterator[str]:
         yield from _block(block, words)
     if not blocks:
         yield say(labels.NOTHING_WAITS)
+    yield from _appeals(status, words)
     if not status.narrowed_to:
         yield from _quotas(status, words)
         yield from _part(say(labels.DEADLINES), _deadlines(status.deadlines, words))
@@ -69,6 +70,14 @@ def _task(task: Task, words: StatusWords) -> Iterator[str]:
 
 
 _ROW = "    - "
+
+
+def _appeals(status: PeriodStatus, words: StatusWords) -> Iterator[str]:
+    """Who waits for an answer; the decided grade stands meanwhile."""
+    rows = [words.appeal(item) for item in status.appealed]
+    if rows:
+        yield from ("", f"{words.language.say(labels.APPEALS).upper()} ({len(rows)})")
+        yield from (_ROW + row for row in table(rows, WIDTH - len(_ROW), (0, 1)))
 
 
 def _quotas(status: PeriodStatus, words: StatusWords) -> Iterator[str]:

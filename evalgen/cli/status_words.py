@@ -160,6 +160,11 @@ class StatusWords:
                 before, after = (say(grade.label) for grade in late.lowered)
                 yield say(labels.LOWERED, before=before, after=after)
 
+    def appeal(self, item: Dossier) -> tuple[str, str, str]:
+        """Unit, name, and when the appeals were handed in that have no answer yet."""
+        days = ", ".join(f"{day:%d/%m/%Y}" for day in item.open_appeals)
+        return item.unit_name, item.name, self.language.say(labels.APPEALED_ON, days=days)
+
     def quota(self, group: QuotaGroup, *, collective: bool) -> tuple[str, str, str]:
         """A group in one line: how it stands, its name, its numbers."""
         say = self.language.say

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from evalgen.domain.appeal import Appeal
 from evalgen.domain.document import Document
 from evalgen.domain.evaluation import Plan
 from evalgen.domain.facts import Facts, ForceMajeure
@@ -69,6 +70,9 @@ class Collective:
     self_assessment: SelfAssessment | None = None
     verification: Verification | None = None
     facts: Facts = field(default_factory=Facts)
+    appeals: tuple[Appeal, ...] = ()
+    reserved_opinion: str = ""
+    """Ý kiến bảo lưu; private."""
 
     @property
     def plan(self) -> Plan | None:

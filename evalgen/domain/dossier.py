@@ -131,6 +131,10 @@ class Dossier:
     """What `check` calls errors in the file."""
 
     exempt_by: Citation | None = None
+    open_appeals: tuple[dt.date, ...] = ()
+    """The days of the appeals that have no answer in writing yet."""
+
+    reserved_opinion: bool = False
 
     @property
     def decided(self) -> bool:

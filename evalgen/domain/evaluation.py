@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
+from evalgen.domain.appeal import Appeal
 from evalgen.domain.document import Document
 from evalgen.domain.facts import Facts
 from evalgen.domain.grade import Grade
@@ -115,6 +116,9 @@ class Evaluation:
     decision: Decision | None
     facts: Facts
     amendments: tuple[Amendment, ...]
+    appeals: tuple[Appeal, ...] = ()
+    reserved_opinion: str = ""
+    """Ý kiến bảo lưu; private."""
 
     @property
     def stage(self) -> Stage:

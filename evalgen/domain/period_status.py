@@ -47,6 +47,11 @@ class PeriodStatus:
         return tuple(item for item in self.dossiers if item.late)
 
     @property
+    def appealed(self) -> tuple[Dossier, ...]:
+        """The dossiers with an appeal that has no answer in writing yet."""
+        return tuple(item for item in self.dossiers if item.open_appeals)
+
+    @property
     def counts(self) -> "Counts":
         """How many dossiers there are of each sort."""
         return Counts(

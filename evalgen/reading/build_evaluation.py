@@ -20,7 +20,7 @@ from evalgen.domain.self_assessment import (
 from evalgen.domain.verification import Difference, Verification
 from evalgen.reading.build_facts import build_facts, optional_confirmed
 from evalgen.reading.build_node import Node, exact
-from evalgen.reading.build_steps import build_amendments, build_decision, build_proposal
+from evalgen.reading.build_steps import build_amendments, build_appeals, build_decision, build_proposal
 
 
 def build_evaluation(document: Document, *, period: Period, unit: str, person: str) -> Evaluation:
@@ -43,6 +43,8 @@ def build_evaluation(document: Document, *, period: Period, unit: str, person: s
         decision=build_decision(root.optional_node("decision")),
         facts=build_facts(facts) if facts else Facts(),
         amendments=build_amendments(root),
+        appeals=build_appeals(root),
+        reserved_opinion=root.text("reserved_opinion", ""),
     )
 
 

@@ -8,7 +8,7 @@ from evalgen.domain.period_record import Notice, PeriodRecord, RaisedRate
 from evalgen.reading.build_evaluation import build_self_assessment, build_verification
 from evalgen.reading.build_facts import build_facts, build_force_majeure
 from evalgen.reading.build_node import Node
-from evalgen.reading.build_steps import build_amendments, build_decision, build_proposal, optional_grade
+from evalgen.reading.build_steps import build_amendments, build_appeals, build_decision, build_proposal, optional_grade
 
 
 def build_period(document: Document, period: Period) -> PeriodRecord:
@@ -52,6 +52,8 @@ def build_collective(document: Document, *, period: Period, unit: str) -> Collec
         proposal=build_proposal(root.optional_node("proposal")),
         decision=build_decision(root.optional_node("decision")),
         amendments=build_amendments(root),
+        appeals=build_appeals(root),
+        reserved_opinion=root.text("reserved_opinion", ""),
         framework=root.optional_text("framework"),
         self_assessment=assessed,
         verification=build_verification(verification) if verification else None,

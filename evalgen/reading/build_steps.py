@@ -1,5 +1,6 @@
-"""The steps that persons and collectives have in common: proposal, decision, amendments."""
+"""The steps that persons and collectives have in common: proposal, decision, appeals, amendments."""
 
+from evalgen.domain.appeal import Appeal
 from evalgen.domain.grade import Grade
 from evalgen.domain.steps import Amendment, AmendmentKind, Decision, Proposal
 from evalgen.reading.build_node import Node
@@ -48,6 +49,21 @@ def build_amendments(root: Node) -> tuple[Amendment, ...]:
             reason=item.text("reason"),
         )
         for item in root.nodes("amendments")
+    )
+
+
+def build_appeals(root: Node) -> tuple[Appeal, ...]:
+    """Khiếu nại, kiến nghị, in the order in which they are written."""
+    return tuple(
+        Appeal(
+            pointer=item.pointer,
+            submitted_on=item.day("submitted_on"),
+            content=item.text("content"),
+            conclusion=item.text("conclusion", ""),
+            document=item.text("document", ""),
+            answered_on=item.day("answered_on") if "answered_on" in item.mapping else None,
+        )
+        for item in root.nodes("appeals")
     )
 
 

@@ -316,6 +316,8 @@ _RULES = (
         agency_first=FLAG,
         lower_first=FLAG,
     ),
+    # Khoản 2 Điều 16 QĐ 366: a right, and a duty to answer without a day.
+    _rule("checking", "appeals", need=Need.STATED, written_answer=FLAG),
     # Its days stand in the packs' procedures.
     _rule("checking", "deadlines", need=Need.STATED),
 )

@@ -1,7 +1,9 @@
 """Every dossier of the period as it stands on the day: those recorded, those that cannot be read, those missing."""
 
+import datetime as dt
 from collections.abc import Iterator
 
+from evalgen.domain.appeal import AppealState
 from evalgen.domain.collective import Collective
 from evalgen.domain.dossier import Dossier, DossierState, LateStep, Step
 from evalgen.domain.due_day import DueDay
@@ -59,6 +61,8 @@ class _Desk:
             late_steps=() if exempt_by is not None else self._late_steps(record, self._steps),
             errors=watch.errors.get(record.document.file, 0),
             exempt_by=exempt_by,
+            open_appeals=_open_appeals(record),
+            reserved_opinion=bool(record.reserved_opinion),
         )
 
     def of_collective(self, record: Collective) -> Dossier:
@@ -81,6 +85,8 @@ class _Desk:
             blocked_by=watch.blocker(record) if step is Step.DECISION else None,
             late_steps=self._late_steps(record, steps),
             errors=watch.errors.get(record.document.file, 0),
+            open_appeals=_open_appeals(record),
+            reserved_opinion=bool(record.reserved_opinion),
         )
 
     def missing(self, item: Missing) -> Dossier:
@@ -173,6 +179,10 @@ def _state(step: Step | None) -> DossierState:
     if step is None:
         return DossierState.COMPLETE
     return DossierState.TO_ANNOUNCE if step is Step.NOTICE else DossierState.UNDER_WAY
+
+
+def _open_appeals(record: Record) -> tuple[dt.date, ...]:
+    return tuple(item.submitted_on for item in record.appeals if item.state is AppealState.OPEN)
 
 
 def _handed_in(record: Record) -> bool:

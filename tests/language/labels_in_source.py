@@ -19,6 +19,7 @@ from evalgen.cli.system_fault import REASONS as SYSTEM_REASONS
 from evalgen.cli.system_fault import REMEDY as SYSTEM_REMEDY
 from evalgen.cli.vietnamese_parser import PARSER_MESSAGES
 from evalgen.domain.actor import ActorBasis
+from evalgen.domain.appeal import AppealState
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.body import Capacity
 from evalgen.domain.dossier import DossierState, Step, Urgency
@@ -189,7 +190,7 @@ def settings() -> Iterator[str]:
 
 
 TABLES: tuple[list[str], ...] = (
-    [item.value for kind in (Grade, Undetermined, PublicState, GatheredState) for item in kind],
+    [item.value for kind in (Grade, Undetermined, PublicState, GatheredState, AppealState) for item in kind],
     [item.value for kind in (Effect, Severity, RecordStage, Standing, AmendmentKind) for item in kind],
     [item.value for kind in (SubjectKind, Measure, UnitMeasure, Status, RuleKind, MadeFor) for item in kind],
     [item.value for kind in (ProcedureStage, Role, ApprovedStep) for item in kind],

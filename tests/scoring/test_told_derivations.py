@@ -4,24 +4,16 @@ The totals are computed by hand elsewhere; these files hold the names, formulas,
 """
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 from accepted_text import agree
+from told_examples import NAMES, judged
 
 from evalgen.domain.derivation import Line
 from evalgen.domain.ruling import Assessment, CollectiveAssessment
-from evalgen.pipeline import Inspection, inspect
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 EXPECTED = Path(__file__).parent / "expected"
-NAMES = sorted(path.parent.name for path in EXAMPLES.glob("*/records"))
-
-
-@cache
-def looked_at(name: str) -> Inspection:
-    return inspect(EXAMPLES / name)
 
 
 def told(line: Line, depth: int = 1) -> Iterator[str]:
@@ -39,9 +31,10 @@ def told(line: Line, depth: int = 1) -> Iterator[str]:
 
 def chosen(name: str) -> Iterator[tuple[str, Assessment | CollectiveAssessment]]:
     """Of each framework and way of verifying the first record; and every record without a score."""
-    inspection, seen = looked_at(name), set()
-    results = inspection.results
-    for item in (*results.assessments.values(), *results.collectives.values()):
+    results = judged(name)
+    seen: set[object] = set()
+    items: list[Assessment | CollectiveAssessment] = [*results.assessments.values(), *results.collectives.values()]
+    for item in items:
         sheet, record = item.sheet, item.record
         kind = (
             tuple(line.id for line in sheet.results.parts) if sheet else item.gap,

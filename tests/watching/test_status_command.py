@@ -264,6 +264,8 @@ EXPECTED = {
     ],
     "errors": 0,
     "exempt_by": None,
+    "open_appeals": [],
+    "reserved_opinion": False,
 }
 """The dossier of somebody who has not handed in, the day after the last one."""
 

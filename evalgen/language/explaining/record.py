@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from evalgen.domain.appeal import AppealState
+from evalgen.domain.collective import Collective
 from evalgen.domain.derivation import Line, ScoreSheet
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade, Outcome
@@ -109,6 +111,21 @@ def _people(
         grade = named(amendment.grade) if amendment.grade else say("không còn hiệu lực")
         day = say("ngày {day}", day=f"{amendment.on:%d/%m/%Y}")
         yield Told(text=f"{say(amendment.kind.value)} {day} ({amendment.number}): {grade}", depth=1)
+    yield from _disagreement(record, language)
+
+
+def _disagreement(record: Evaluation | Collective, language: Language) -> Iterator[Told]:
+    """What the person or collective did not agree with, and what became of it; the decided grade stands meanwhile."""
+    if record.reserved_opinion:
+        yield Told(text=language.say("Có ý kiến bảo lưu"), depth=1)
+    for appeal in record.appeals:
+        day = language.say("ngày {day}", day=f"{appeal.submitted_on:%d/%m/%Y}")
+        answer = ""
+        if appeal.state is AppealState.ANSWERED and appeal.answered_on is not None:
+            answered = language.say("ngày {day}", day=f"{appeal.answered_on:%d/%m/%Y}")
+            answer = f" {answered} ({appeal.document}): {appeal.conclusion}"
+        told = f"{language.say('Khiếu nại, kiến nghị')} {day}: {language.say(appeal.state.label)}{answer}"
+        yield Told(text=told, depth=1)
 
 
 def _above(item: Assessment | CollectiveAssessment, decided: Grade) -> bool:

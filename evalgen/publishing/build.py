@@ -21,8 +21,10 @@ from evalgen.publishing.form_styles import write_form_styles
 from evalgen.publishing.manifest import PATH as MANIFEST
 from evalgen.publishing.manifest import Provenance, manifest_text
 from evalgen.publishing.open_data.files import open_data_files
+from evalgen.publishing.list_data import write_list_data
 from evalgen.publishing.page import Page
 from evalgen.publishing.pages import pages_of
+from evalgen.publishing.policy import framed
 from evalgen.publishing.public import PublicSite
 from evalgen.publishing.search_index import write_search_index
 from evalgen.publishing.shell import FOLDERS, render_shells
@@ -72,6 +74,8 @@ def build_site(  # noqa: PLR0913 - what a site is made from
         write_form_styles(rendered, forms_in_use(laws))
         write_search_index(rendered, pages)
         _write(rendered, open_data_files(site))
+        write_search_index(rendered, site, pages, language)
+        write_list_data(rendered, site, language)
         address = write_sitemap(rendered, pages)
         (rendered / FEED).write_text(feed_text(site, address, language), encoding="utf-8", newline="\n")
         if address:
@@ -122,13 +126,13 @@ def _fill_pages(rendered: Path, pages: Sequence[Page], site: PublicSite, languag
     shells = {}
     for folder in FOLDERS:
         path = rendered / folder / f"{SHELL}.html"
-        shells[folder] = _with_feed(path.read_text(encoding="utf-8"), folder, language)
+        shells[folder] = framed(_with_feed(path.read_text(encoding="utf-8"), folder, language))
         path.unlink()
     for page in pages:
         path = rendered / page.path
         html = shells.get(page.folder, "")
         if not page.stamped:
-            html = _with_feed(path.read_text(encoding="utf-8"), page.folder, language)
+            html = framed(_with_feed(path.read_text(encoding="utf-8"), page.folder, language))
         slots = {
             **page.slots,
             "title": escape(page.title),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import HOME, Press
-from evalgen.publishing.public import PublicAmendment, PublicPeriod, PublicResult, PublicSite
+from evalgen.publishing.public import PublicAmendment, PublicOutcome, PublicPeriod, PublicResult, PublicSite
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -15,6 +15,11 @@ class Correction:
     unit: str
     result: PublicResult | None
     amendment: PublicAmendment
+    notice: str | None
+    """The notice that published what was changed."""
+
+    anchor: str
+    """Where it stands on the page of corrections: period, subject, number of the change."""
 
 
 def correction_page(press: Press) -> Page:
@@ -34,21 +39,31 @@ def correction_page(press: Press) -> Page:
                 text=press.say("Đính chính, điều chỉnh, hủy bỏ kết quả đã công bố"),
             )
         ],
-        corrections=_corrections(press.site),
+        corrections=corrections_of(press.site),
     )
 
 
-def _corrections(site: PublicSite) -> list[Correction]:
-    found = [
-        Correction(period=period, unit=result.unit, result=result, amendment=amendment)
-        for period in site.periods
-        for result in period.results
-        for amendment in result.outcome.amendments
-    ]
-    found += [
-        Correction(period=period, unit=unit, result=None, amendment=amendment)
-        for period in site.periods
-        for unit, outcome in period.collectives.items()
-        for amendment in outcome.amendments
-    ]
+def corrections_of(site: PublicSite) -> list[Correction]:
+    """Every change of a published result, the newest first."""
+    found: list[Correction] = []
+    for period in site.periods:
+        for result in period.results:
+            found += _of(period, result.outcome, result.unit, result)
+        for unit, outcome in period.collectives.items():
+            found += _of(period, outcome, unit, None)
     return sorted(found, key=lambda item: item.amendment.on, reverse=True)
+
+
+def _of(period: PublicPeriod, outcome: PublicOutcome, unit: str, result: PublicResult | None) -> list[Correction]:
+    subject = result.person if result else f"tap-the_{unit}"
+    return [
+        Correction(
+            period=period,
+            unit=unit,
+            result=result,
+            amendment=amendment,
+            notice=outcome.notice,
+            anchor=f"{period.id}_{subject}_{number}",
+        )
+        for number, amendment in enumerate(outcome.amendments, start=1)
+    ]

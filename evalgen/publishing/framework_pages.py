@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from evalgen.publishing.names import fold
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import Crumb, Press
 from evalgen.regulation.heading import Heading
@@ -53,7 +52,7 @@ def framework_pages(press: Press, frameworks: Iterable[Framework], crumbs: Seque
             recorded=framework.title,
             description=f"{press.say('Khung tiêu chí đánh giá')}: {framework.applies_to}",
             crumbs=crumbs,
-            search=[SearchEntry(title=framework.title, text=f"{framework.applies_to} {fold(framework.title)}")],
+            search=[SearchEntry(title=framework.title, text=framework.applies_to)],
             framework=framework,
             general=[_shown(section.id, section) for section in framework.general],
             axes=[_shown(axis.label or f"Trục {axis.id}", axis) for axis in framework.axes],

@@ -1,10 +1,14 @@
 """Trang chủ: the latest published period and the one in progress at a glance."""
 
-from evalgen.publishing.chart import columns
+from evalgen.publishing.change_page import publications_of
+from evalgen.publishing.chart import segments
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import HOME, Press
 from evalgen.publishing.statistics import distribution_of
 from evalgen.publishing.unit_order import BLOCKS
+
+NEWS = 4
+"""How many of the latest publications the first page tells of."""
 
 
 def home_page(press: Press) -> Page:
@@ -41,7 +45,8 @@ def home_page(press: Press) -> Page:
         published=published,
         running=running,
         counts=counts,
-        columns=columns(counts[published.id]) if published else (),
+        bar=segments(counts[published.id]) if published else (),
+        latest=publications_of(site)[:NEWS],
         blocks={name: units for name, units in blocks.items() if units},
     )
 

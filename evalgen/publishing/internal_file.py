@@ -5,7 +5,7 @@ from pathlib import Path
 from evalgen.errors import EvalgenError
 from evalgen.publishing.status_page import MARK
 
-_SIGNS = ("sitemap.xml", "assets/evalgen.css", "search/search_index.json")
+_SIGNS = ("sitemap.xml", "assets/evalgen.css", "search/index.js")
 """Files by which a built site is known."""
 
 _HEAD = 256

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from evalgen.language.labels import period_label
 from evalgen.publishing.page import Page, SearchEntry
+from evalgen.publishing.paging import sheets
 from evalgen.publishing.press import HOME, Crumb, Press
 from evalgen.publishing.public import PublicNotice, PublicOutcome, PublicPeriod
 from evalgen.publishing.templates import day
@@ -29,38 +30,46 @@ def notice_pages(press: Press) -> Iterator[Page]:
     )
     for period in site.periods:
         for notice in period.notices:
-            yield _notice(press, period, notice)
+            yield from _notice(press, period, notice)
 
 
-def _notice(press: Press, period: PublicPeriod, notice: PublicNotice) -> Page:
-    title = press.say("Thông báo số {number}", number=notice.number)
+def _notice(press: Press, period: PublicPeriod, notice: PublicNotice) -> Iterator[Page]:
     label, on = period_label(period.period, press.language), day(notice.on)
     rows = [
         (result, result.outcome.as_of(notice.on))
         for result in period.results
-        if _tells(period, notice, result.unit, result.outcome)
+        if tells(period, notice, result.unit, result.outcome)
     ]
     collectives = [
         (press.site.units[unit], outcome.as_of(notice.on), outcome)
         for unit, outcome in period.collectives.items()
-        if _tells(period, notice, unit, outcome)
+        if tells(period, notice, unit, outcome)
     ]
-    return press.page(
-        f"thong-bao/{period.id}_{notice.id}.html",
-        "notice.html",
-        title=title,
-        recorded=notice.number,
-        description=press.say("{title} – {period}, ngày {day}.", title=notice.title, period=label, day=on),
-        crumbs=[HOME, NOTICES],
-        search=[SearchEntry(title=title, text=f"{notice.title} {label} {press.say('ngày {day}', day=on)}")],
-        period=period,
-        notice=notice,
-        rows=rows,
-        collectives=collectives,
-    )
+    told = [*(result.outcome for result, _ in rows), *(outcome for *_, outcome in collectives)]
+    name = press.say("Thông báo số {number}", number=notice.number)
+    for sheet in sheets(rows, f"{period.id}_{notice.id}"):
+        first = sheet.number == 1
+        number = press.say("Trang {page}", page=sheet.number)
+        title = name if first else f"{number}: {name}"
+        yield press.page(
+            f"thong-bao/{sheet.file}",
+            "notice.html",
+            title=title,
+            recorded=notice.number,
+            description=press.say("{title} – {period}, ngày {day}.", title=notice.title, period=label, day=on),
+            crumbs=[HOME, NOTICES],
+            search=[SearchEntry(title=title, text=f"{notice.title} {label} {press.say('ngày {day}', day=on)}")]
+            if first
+            else (),
+            period=period,
+            notice=notice,
+            sheet=sheet,
+            collectives=collectives,
+            changed=any(item.on > notice.on for outcome in told for item in outcome.amendments),
+        )
 
 
-def _tells(period: PublicPeriod, notice: PublicNotice, unit: str, outcome: PublicOutcome) -> bool:
+def tells(period: PublicPeriod, notice: PublicNotice, unit: str, outcome: PublicOutcome) -> bool:
     """Whether `notice` published the result, or covers a change made since the notice before it."""
     if outcome.notice is None or not notice.covers(unit):
         return False

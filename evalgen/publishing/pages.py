@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from evalgen.domain.period import Period
 from evalgen.language import VIETNAMESE, Language
+from evalgen.publishing.change_page import change_page
 from evalgen.publishing.correction_page import correction_page
 from evalgen.publishing.data_page import data_page
 from evalgen.publishing.form_pages import form_pages
@@ -29,8 +30,9 @@ def pages_of(
         home_page(press),
         *period_pages(press),
         *unit_pages(press),
-        *person_pages(press),
+        *person_pages(press, laws),
         *notice_pages(press),
+        change_page(press),
         correction_page(press),
         *regulation_pages(press, laws, plates),
         *form_pages(press, laws),

@@ -1,21 +1,30 @@
-"""Bảng tổng hợp: a page per period, and the list of periods."""
+"""Bảng tổng hợp: a page per period, further pages where the table is long, and the list of periods."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from evalgen.domain.grade import Grade
 from evalgen.language.labels import period_label
-from evalgen.publishing.chart import columns
+from evalgen.publishing.breakdown import Breakdown, breakdown_of
+from evalgen.publishing.chart import LADDER, NODES, columns, flows, segments, sums
+from evalgen.publishing.movement import Movement, movement_to
 from evalgen.publishing.page import Page, SearchEntry
+from evalgen.publishing.paging import Sheet, sheets
 from evalgen.publishing.press import HOME, Crumb, Press
-from evalgen.publishing.public import PublicPeriod, PublicState
-from evalgen.publishing.statistics import distribution_of
+from evalgen.publishing.public import PublicPeriod, PublicResult, PublicState
+from evalgen.publishing.statistics import Distribution, distribution_of
+from evalgen.publishing.unit_order import BLOCKS
 
 PERIODS = Crumb(name="Kỳ đánh giá", path="ky/index.html")
+
+Group = tuple[str, str, Distribution, bool]
+"""A block or a unit in a table: its name, its page if it has one, its counts, whether the name comes from records."""
 
 
 def period_pages(press: Press) -> Iterator[Page]:
     """The list, then every period."""
     site = press.site
+    counts = {period.id: distribution_of(period.results) for period in site.periods}
     yield press.page(
         "ky/index.html",
         "periods.html",
@@ -26,21 +35,26 @@ def period_pages(press: Press) -> Iterator[Page]:
         search=[
             SearchEntry(title=press.page_name("Kỳ đánh giá"), text=press.say("Danh sách các kỳ đánh giá, xếp loại"))
         ],
-        counts={period.id: distribution_of(period.results) for period in site.periods},
+        ladder=LADDER,
+        counts=counts,
+        bars={period: segments(item) for period, item in counts.items()},
     )
     for period in site.periods:
-        yield _summary(press, period)
+        first, *others = sheets(period.results, period.id)
+        yield _summary(press, period, first)
+        for sheet in others:
+            yield _further(press, period, sheet)
 
 
-def _summary(press: Press, period: PublicPeriod) -> Page:
+def _summary(press: Press, period: PublicPeriod, sheet: Sheet[PublicResult]) -> Page:
     label = period_label(period.period, press.language)
     title = press.say("Bảng tổng hợp kết quả {period}", period=label)
     about = "{title} đánh giá, xếp loại cán bộ của {organization}."
     counts = distribution_of(period.results)
-    shown = {result.outcome.key for result in period.results}
-    choices = [(grade.name, grade.label) for grade in sorted(Grade, reverse=True)]
+    known = {result.outcome.key for result in period.results}
+    choices = [(grade.name, grade.label) for grade in LADDER]
     choices += [(state.name, state.label) for state in PublicState if state is not PublicState.GRADED]
-    units = {result.unit for result in period.results}
+    parted = breakdown_of(period, press.site.units)
     return press.page(
         f"ky/{period.id}.html",
         "period.html",
@@ -49,8 +63,68 @@ def _summary(press: Press, period: PublicPeriod) -> Page:
         crumbs=[HOME, PERIODS],
         search=[SearchEntry(title=title, text=f"{press.say('Bảng tổng hợp')} {label} {period.id}")],
         period=period,
+        label=label,
+        sheet=sheet,
+        remarks=_remarked(period),
         counts=counts,
         columns=columns(counts),
-        units=[unit for unit in press.site.units.values() if unit.id in units],
-        choices=[choice for choice in choices if choice[0] in shown],
+        units=[unit for unit in press.site.units.values() if unit.id in parted.units],
+        choices=[choice for choice in choices if choice[0] in known],
+        **_groups(press, parted, shown=bool(counts.shares)),
+        **_movement(movement_to(period, press.site.periods)),
     )
+
+
+def _further(press: Press, period: PublicPeriod, sheet: Sheet[PublicResult]) -> Page:
+    label = period_label(period.period, press.language)
+    title = press.say("Bảng tổng hợp kết quả {period}, trang {number}", period=label, number=sheet.number)
+    return press.page(
+        f"ky/{sheet.file}",
+        "period_sheet.html",
+        title=title,
+        description=press.say(
+            "{title} đánh giá, xếp loại cán bộ của {organization}.", title=title, organization=press.site.name
+        ),
+        crumbs=[
+            HOME,
+            PERIODS,
+            Crumb(name=press.say("Bảng tổng hợp kết quả {period}", period=label), path=f"ky/{period.id}.html"),
+        ],
+        period=period,
+        sheet=sheet,
+        remarks=_remarked(period),
+    )
+
+
+def _remarked(period: PublicPeriod) -> bool:
+    return any(result.outcome.amendments for result in period.results)
+
+
+def _groups(press: Press, parted: Breakdown, *, shown: bool) -> dict[str, Any]:
+    """What the tables by block and by unit are made from; empty where the period itself is not broken down."""
+    units = press.site.units
+    say = press.say
+    blocks: list[Group] = [
+        (say(BLOCKS.get(block, block)), "", counts, False) for block, counts in parted.blocks.items()
+    ]
+    rows: list[Group] = [
+        (units[unit].name, f"don-vi/{unit}.html", counts, True) for unit, counts in parted.units.items()
+    ]
+    return {
+        "ladder": LADDER,
+        "bars": segments,
+        "blocks": blocks if shown else [],
+        "units_shown": rows if shown else [],
+        "covered": parted.covered,
+    }
+
+
+def _movement(move: Movement | None) -> dict[str, Any]:
+    cells: Mapping[tuple[Grade, Grade], int] = move.cells if move else {}
+    return {
+        "move": move,
+        "flows": flows(cells),
+        "before": sums(cells, 0),
+        "after": sums(cells, 1),
+        "nodes": NODES,
+    }

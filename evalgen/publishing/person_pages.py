@@ -1,13 +1,17 @@
 """Cán bộ: the list of people, and a page per person with the history of periods."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from evalgen.domain.period import Period
 from evalgen.language.labels import period_label
-from evalgen.publishing.names import fold
-from evalgen.publishing.outcome_words import outcome_words
+from evalgen.publishing.history_line import history_line
 from evalgen.publishing.page import Page, SearchEntry
+from evalgen.publishing.paging import sheets
 from evalgen.publishing.press import HOME, Crumb, Press
 from evalgen.publishing.public import PublicPeriod, PublicPerson, PublicResult
+from evalgen.publishing.search_index import latest_results
+from evalgen.regulation.law import Law
 
 PEOPLE = Crumb(name="Cán bộ", path="nguoi/index.html")
 
@@ -15,48 +19,77 @@ History = list[tuple[PublicPeriod, PublicResult]]
 """Results with their periods, the newest first."""
 
 
-def person_pages(press: Press) -> Iterator[Page]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Applied:
+    """What a result of a period went by: the pack's page, and the framework that posts of this kind go by."""
+
+    label: str
+    title: str
+    path: str
+    framework: str
+    framework_title: str
+
+
+def person_pages(press: Press, laws: Mapping[Period, Law]) -> Iterator[Page]:
     """The list, then every person."""
     site = press.site
     histories: dict[str, History] = {person: [] for person in site.people}
     for period in site.periods:
         for result in period.results:
             histories[result.person].append((period, result))
-    yield press.page(
-        "nguoi/index.html",
-        "people.html",
-        title=press.page_name("Cán bộ"),
-        description=press.say("Danh sách cán bộ được đánh giá, xếp loại của {organization}.", organization=site.name),
-        crumbs=[HOME],
-        stamped=False,
-        search=[
-            SearchEntry(title=press.page_name("Cán bộ"), text=press.say("Danh sách cán bộ được đánh giá, xếp loại"))
-        ],
-        latest={person: history[0][1] for person, history in histories.items()},
-    )
+    latest = latest_results(site)
+    for sheet in sheets(tuple(site.people.values()), "index"):
+        name = press.page_name("Cán bộ")
+        first = sheet.number == 1
+        yield press.page(
+            f"nguoi/{sheet.file}",
+            "people.html",
+            title=name if first else press.say("Cán bộ, trang {number}", number=sheet.number),
+            description=press.say(
+                "Danh sách cán bộ được đánh giá, xếp loại của {organization}.", organization=site.name
+            ),
+            crumbs=[HOME] if first else [HOME, PEOPLE],
+            stamped=not first,
+            search=[SearchEntry(title=name, text=press.say("Danh sách cán bộ được đánh giá, xếp loại"))]
+            if first
+            else (),
+            latest=latest,
+            sheet=sheet,
+        )
+    labels = {period.id: period_label(period.period, press.language) for period in site.periods}
     for person in site.people.values():
-        yield _person(press, person, histories[person.id])
+        yield _person(press, person, histories[person.id], laws, labels)
 
 
-def _person(press: Press, person: PublicPerson, history: History) -> Page:
-    units = press.site.units
-    language = press.language
-    grades = "; ".join(
-        f"{period_label(period.period, language)}: {outcome_words(result.outcome, language)}"
-        for period, result in history
-    )
+def _person(
+    press: Press, person: PublicPerson, history: History, laws: Mapping[Period, Law], labels: Mapping[str, str]
+) -> Page:
     latest = history[0][1]
     about = "{post}, {unit}: kết quả đánh giá, xếp loại qua các kỳ."
-    text = f"{latest.post}, {units[latest.unit].name}. {grades}. {fold(person.name)}"
     return press.page(
         f"nguoi/{person.id}.html",
         "person.html",
         title=person.name,
         recorded=person.name,
-        description=press.say(about, post=latest.post, unit=units[latest.unit].name),
+        description=press.say(about, post=latest.post, unit=press.site.units[latest.unit].name),
         crumbs=[HOME, PEOPLE],
-        search=[SearchEntry(title=person.name, text=text)],
         person=person,
         history=history,
+        line=history_line([(labels[period.id], period, result.outcome) for period, result in reversed(history)]),
         amended=[(period, result) for period, result in history if result.outcome.amendments],
+        applied=[_applied(period, result, laws.get(period.period), labels[period.id]) for period, result in history],
+    )
+
+
+def _applied(period: PublicPeriod, result: PublicResult, law: Law | None, label: str) -> Applied:
+    """The framework is named by the kind of post alone: which one a record chose for itself is not public."""
+    kind = result.standing.subject if result.standing else None
+    framework = law.default_frameworks.get(kind, "") if law and kind else ""
+    known = law.frameworks.get(framework) if law else None
+    return Applied(
+        label=label,
+        title=period.pack_title,
+        path=f"quy-trinh-{period.pack}.html" if law and law.procedure.entries else "index.html",
+        framework=framework if known else "",
+        framework_title=known.title if known else "",
     )

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from evalgen.language import VIETNAMESE, Language
+from evalgen.publishing.menu import Surroundings
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.public import PublicSite
 from evalgen.publishing.templates import Templates
@@ -33,6 +34,8 @@ class Press:
         self.say = language.say
         self.page_name = language.page
         self._templates = Templates(language)
+        self._surroundings = Surroundings(self._templates)
+        self._owner = self._templates.render("_title.html", title=site.name, recorded=site.name)
 
     def page(  # noqa: PLR0913 - a page has that many parts
         self,
@@ -67,7 +70,7 @@ class Press:
             title=title,
             heading=heading,
             description=description,
-            slots={**slots, "crumbs": above},
+            slots={**slots, **self._surroundings.of(path), "owner": self._owner, "crumbs": above},
             stamped=stamped,
             search=tuple(search),
         )

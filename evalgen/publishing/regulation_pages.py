@@ -8,7 +8,6 @@ from evalgen.domain.period import Period
 from evalgen.language import Language
 from evalgen.publishing.framework_pages import framework_pages, listed_frameworks
 from evalgen.publishing.legal_values import has_own_words, words_of
-from evalgen.publishing.names import fold
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import HOME, Crumb, Press
 from evalgen.publishing.procedure_pages import procedure_pages
@@ -86,7 +85,7 @@ def regulation_pages(press: Press, laws: Mapping[Period, Law], plates: Sequence[
         crumbs=[HOME, REGULATION],
         stamped=False,
         search=[
-            SearchEntry(title=rule.title, text=f"{rule.summary} {fold(rule.original or rule.title)}", anchor=rule.stem)
+            SearchEntry(title=rule.title, text=f"{rule.summary} {rule.original}".strip(), anchor=rule.stem)
             for rule in rules
         ],
         rules=rules,

@@ -1,39 +1,112 @@
-"""The index of search: short entries of our own instead of the text of all pages."""
+"""What the search field knows: people, units and pages in one compact file of our own.
 
-import html
-import json
-from collections.abc import Iterable
-from pathlib import Path
-
-from evalgen.publishing.page import Page
-
-_CONFIG = {
-    "lang": ["en"],
-    "separator": r"[\s\-,;:.()«»/]+",
-    "pipeline": [],
-    "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}},
-}
-"""Words are taken as they are: Vietnamese has no inflection to strip, and stop words are parts of names.
-
-The language module for Vietnamese would add nothing but a warning in the browser's console.
+A script file and no JSON to be fetched: a page that is opened from the disk may load scripts, but may fetch nothing.
+Words are folded in the browser, so that every name stands in the file once.
 """
 
+import json
+import re
+from collections.abc import Hashable, Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
 
-def write_search_index(site: Path, pages: Iterable[Page]) -> None:
-    """Replace MkDocs' index, where the configuration has search at all."""
-    index = site / "search" / "search_index.json"
-    if not index.exists():
-        return
-    docs = [
-        {
-            "location": page.path + (f"#{entry.anchor}" if entry.anchor else ""),
-            # The theme shows both as HTML.
-            "title": html.escape(entry.title),
-            "text": html.escape(entry.text),
-        }
+from evalgen.language import Language
+from evalgen.language.labels import period_label
+from evalgen.publishing.names import fold
+from evalgen.publishing.outcome_words import outcome_words
+from evalgen.publishing.page import Page
+from evalgen.publishing.public import PublicResult, PublicSite, PublicState
+
+FOLDER = "search"
+SIGN = f"{FOLDER}/index.js"
+"""A file that only a public site has."""
+
+Value = TypeVar("Value", bound=Hashable)
+
+_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
+
+
+def write_search_index(folder: Path, site: PublicSite, pages: Iterable[Page], language: Language) -> None:
+    """Write the index of `site` and of those `pages` that are found by words of their own."""
+    (folder / FOLDER).mkdir(exist_ok=True)
+    write_data(folder, "index", {**people_and_units(site, language), "pages": _pages(pages)})
+
+
+def write_data(folder: Path, name: str, value: object) -> None:
+    """A value that scripts of the site load by `name`."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    (folder / FOLDER / f"{name}.js").write_text(
+        f"(window.evalgenData=window.evalgenData||{{}})[{json.dumps(name)}]={text};\n", encoding="utf-8"
+    )
+
+
+def people_and_units(site: PublicSite, language: Language) -> dict[str, object]:
+    """Each person a line: name, address, and the places of unit, post and latest grade in the lists beside.
+
+    People stand in the order of the site, by given name; a line's number is the person's number in other files.
+    """
+    latest = latest_results(site)
+    units = {unit: number for number, unit in enumerate(site.units)}
+    posts = numbered(result.post for result in latest.values())
+    states = numbered((result.outcome.key, _state(result, language)) for result in latest.values())
+    lines = []
+    for person in site.people.values():
+        result = latest[person.id]
+        state = states[result.outcome.key, _state(result, language)]
+        name = one_line(person.name)
+        lines.append(f"{name}\t{_address(name, person.id)}\t{units[result.unit]}\t{posts[result.post]}\t{state}")
+    return {
+        "people": "\n".join(lines),
+        "posts": [one_line(post) for post in posts],
+        "states": [list(state) for state in states],
+        "units": [[unit.id, one_line(unit.name), one_line(unit.short_name)] for unit in site.units.values()],
+    }
+
+
+def latest_results(site: PublicSite) -> dict[str, PublicResult]:
+    """Of each person the newest period's result: published if there is one, else that of the newest list."""
+    found: dict[str, PublicResult] = {}
+    for period in site.periods:
+        for result in period.results:
+            known = found.get(result.person)
+            if known is None or (_open(known) and not _open(result)):
+                found[result.person] = result
+    return found
+
+
+def _open(result: PublicResult) -> bool:
+    return result.outcome.state is PublicState.UNPUBLISHED
+
+
+def numbered(values: Iterable[Value]) -> dict[Value, int]:
+    """Each value once, with its number in the order of first appearance."""
+    return {value: number for number, value in enumerate(dict.fromkeys(values))}
+
+
+def one_line(text: str) -> str:
+    """`text` without the signs that part columns and lines."""
+    return " ".join(text.split())
+
+
+def _state(result: PublicResult, language: Language) -> str:
+    words = outcome_words(result.outcome, language)
+    return words if _open(result) else f"{words} · {period_label(result.period, language)}"
+
+
+def _address(name: str, identifier: str) -> str:
+    """What the name does not tell of the address: nothing, an ending that begins with a hyphen, or all of it."""
+    plain = fold(name)
+    if not _PLAIN.fullmatch(plain):
+        return identifier
+    slug = plain.replace(" ", "-")
+    if identifier == slug:
+        return ""
+    return identifier.removeprefix(slug) if identifier.startswith(f"{slug}-") else identifier
+
+
+def _pages(pages: Iterable[Page]) -> Sequence[Sequence[str]]:
+    return [
+        [page.path + (f"#{entry.anchor}" if entry.anchor else ""), one_line(entry.title), one_line(entry.text)]
         for page in pages
         for entry in page.search
     ]
-    index.write_text(
-        json.dumps({"config": _CONFIG, "docs": docs}, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-    )

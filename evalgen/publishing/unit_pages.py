@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from evalgen.publishing.chart import Column, columns
-from evalgen.publishing.names import fold
+from evalgen.publishing.breakdown import breakdown_of
+from evalgen.publishing.chart import columns, segments
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import HOME, Crumb, Press
 from evalgen.publishing.public import PublicResult, PublicUnit
@@ -14,6 +14,11 @@ UNITS = Crumb(name="Đơn vị", path="don-vi/index.html")
 
 Results = Mapping[tuple[str, str], list[PublicResult]]
 """By unit and period."""
+
+Shown = Mapping[str, Mapping[str, Distribution]]
+"""By period and unit, with small groups not broken down."""
+
+NOBODY = distribution_of(())
 
 
 def unit_pages(press: Press) -> Iterator[Page]:
@@ -38,23 +43,20 @@ def unit_pages(press: Press) -> Iterator[Page]:
         below=below,
         sizes={unit: len(results.get((unit, newest), ())) for unit in site.units},
     )
+    shown = {period.id: breakdown_of(period, site.units).units for period in site.periods}
     for unit in site.units.values():
-        yield _unit(press, unit, below.get(unit.id, ()), results)
+        yield _unit(press, unit, below.get(unit.id, ()), results, shown)
 
 
-def _unit(press: Press, unit: PublicUnit, below: Sequence[PublicUnit], results: Results) -> Page:
+def _unit(press: Press, unit: PublicUnit, below: Sequence[PublicUnit], results: Results, shown: Shown) -> Page:
     site = press.site
     above: list[Crumb] = []
     parent = site.units.get(unit.parent or "")
     while parent is not None and parent.id != unit.id and len(above) < len(site.units):
         above.insert(0, Crumb(name=parent.short, path=f"don-vi/{parent.id}.html", recorded=True))
         parent = site.units.get(parent.parent or "")
-    counts: dict[str, Distribution] = {}
-    charts: dict[str, tuple[Column, ...]] = {}
-    for period in site.periods:
-        counts[period.id] = distribution_of(results.get((unit.id, period.id), ()))
-        charts[period.id] = columns(counts[period.id])
-    words = f"{unit.short_name} {press.say(KINDS.get(unit.kind, ''))} {fold(unit.name)}".strip()
+    lists = {period.id: results.get((unit.id, period.id), []) for period in site.periods}
+    counts = {period: shown[period].get(unit.id, NOBODY) for period in lists}
     return press.page(
         f"don-vi/{unit.id}.html",
         "unit.html",
@@ -62,12 +64,15 @@ def _unit(press: Press, unit: PublicUnit, below: Sequence[PublicUnit], results: 
         recorded=unit.name,
         description=press.say("Kết quả đánh giá, xếp loại của {unit}.", unit=unit.name),
         crumbs=[HOME, UNITS, *above],
-        search=[SearchEntry(title=unit.name, text=words)],
         unit=unit,
         kind=KINDS.get(unit.kind, ""),
         block=BLOCKS.get(unit.block, ""),
         below=below,
-        results={period.id: results.get((unit.id, period.id), []) for period in site.periods},
+        shown=[period for period in site.periods if lists[period.id] or unit.id in period.collectives],
+        collectives=any(unit.id in period.collectives for period in site.periods),
+        results=lists,
+        remarked={period: any(item.outcome.amendments for item in items) for period, items in lists.items()},
         counts=counts,
-        charts=charts,
+        charts={period: columns(item) for period, item in counts.items()},
+        bars={period: segments(item) for period, item in counts.items()},
     )

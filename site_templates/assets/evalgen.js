@@ -1,107 +1,278 @@
-/* Sorting and filtering of lists. Without this script every list is a plain, complete table. */
+/* Lists: sorting, filtering, pages. Without this script every list is a plain, complete table, or pages of one. */
 (function () {
   "use strict";
 
   const GRADES = ["EXCELLENT", "GOOD", "COMPLETED", "NOT_COMPLETED", "CANCELLED", "UNPUBLISHED"];
+  const PAGE_ROWS = 200;
   const collator = new Intl.Collator("vi", { numeric: true, sensitivity: "variant" });
+  const root = new URL("../", document.currentScript.src);
+  const loads = {};
 
   /** Small letters without diacritics, so that «nguyen» finds «Nguyễn». */
   function fold(text) {
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase().replace(/\s+/g, " ").trim();
   }
 
+  /** Data that a script file of the site brings: pages opened from the disk may load scripts, but fetch nothing. */
+  function load(name) {
+    loads[name] = loads[name] || new Promise(function (resolve, reject) {
+      const script = document.createElement("script");
+      script.src = new URL("search/" + name + ".js", root).href;
+      script.addEventListener("load", function () { resolve(window.evalgenData[name]); });
+      script.addEventListener("error", function () { delete loads[name]; script.remove(); reject(new Error(name)); });
+      document.head.append(script);
+    });
+    return loads[name];
+  }
+
+  /** The columns of the index as lists; `id` is the address of the person's page. */
+  function people(index) {
+    index.list = index.list || index.people.split("\n").filter(Boolean).map(function (line) {
+      const cells = line.split("\t");
+      const slug = fold(cells[0]).replace(/ /g, "-");
+      const rest = cells[1];
+      return { name: cells[0], id: rest === "" ? slug : rest[0] === "-" ? slug + rest : rest, unit: +cells[2], post: +cells[3], state: +cells[4] };
+    });
+    return index.list;
+  }
+
+  window.evalgen = { fold: fold, load: load, people: people, root: root };
+
   function words(cell) {
     return cell.textContent.replace(/\s+/g, " ").trim();
   }
 
-  function sortKey(row, column, kind) {
-    if (kind === "grade") {
-      return GRADES.indexOf(row.dataset.grade);
-    }
-    const cell = row.cells[column];
-    if (kind === "score") {
-      const number = parseFloat(words(cell).replace(",", "."));
-      return Number.isNaN(number) ? -1 : number;
-    }
-    return cell.dataset.sortName || words(cell);
+  function number(text) {
+    const found = parseFloat(text.replace(/\./g, "").replace(",", "."));
+    return Number.isNaN(found) ? -1 : found;
+  }
+
+  function element(tag, className, text) {
+    const made = document.createElement(tag);
+    if (className) { made.className = className; }
+    if (text !== undefined) { made.textContent = text; }
+    return made;
+  }
+
+  function anchor(address, text, className) {
+    const made = element("a", className, text);
+    made.href = address;
+    return made;
+  }
+
+  function badge(key, label) {
+    const made = element("span", "eg-badge", label);
+    made.dataset.grade = key;
+    return made;
+  }
+
+  /* A row as values by the kind of its column; `row` is its element, made when it is first shown. */
+
+  function rowOfTable(row, kinds) {
+    const record = { row: row, grade: row.dataset.grade, unitKey: row.dataset.unit, keys: {} };
+    kinds.forEach(function (kind, column) {
+      if (!kind) { return; }
+      const cell = row.cells[column];
+      record.keys[kind + column] = kind === "grade" ? GRADES.indexOf(record.grade)
+        : kind === "score" || kind === "number" ? number(words(cell)) : cell.dataset.sortName || words(cell);
+    });
+    record.text = fold(kinds.map(function (kind, column) { return kind === "name" || kind === "post" ? words(row.cells[column]) : ""; }).join(" "));
+    return record;
+  }
+
+  function recordsOfData(source, kinds, index, table) {
+    const persons = people(index);
+    const lines = source === "people" ? persons.map(function (person, at) { return [at, person.unit, person.post, person.state]; })
+      : table.rows.split("\n").map(function (line) { return line.split("\t").map(Number); });
+    const lists = source === "people" ? index : table;
+    return lines.map(function (line, place) {
+      const person = persons[line[0]];
+      const unit = index.units[line[1]];
+      const values = {
+        name: line[0], post: lists.posts[line[2]], unit: unit[1], grade: GRADES.indexOf(lists.states[line[3]][0]),
+        notice: lists.notices ? lists.notices[line[4]][1] : "", score: lists.scores && lists.scores.length ? number(lists.scores[place]) : -1
+      };
+      const keys = {};
+      kinds.forEach(function (kind, column) { if (kind) { keys[kind + column] = values[kind]; } });
+      return { person: person, unit: unit, line: line, lists: lists, place: place, grade: lists.states[line[3]][0], unitKey: unit[0], keys: keys, text: fold(person.name + " " + values.post) };
+    });
+  }
+
+  function makeRow(record, heads, folder, period, nothing) {
+    const row = document.createElement("tr");
+    const lists = record.lists;
+    row.dataset.unit = record.unitKey;
+    row.dataset.grade = record.grade;
+    heads.forEach(function (head) {
+      const kind = head.dataset.egSort || head.dataset.egCol;
+      const cell = document.createElement(kind === "name" ? "th" : "td");
+      if (kind === "name") {
+        cell.scope = "row";
+        cell.append(anchor(folder + "nguoi/" + record.person.id + ".html", record.person.name));
+      } else {
+        cell.dataset.label = head.dataset.egLabel;
+      }
+      if (kind === "rank") { cell.className = "eg-number eg-rank"; }
+      if (kind === "post") { cell.textContent = lists.posts[record.line[2]]; }
+      if (kind === "unit") { cell.append(anchor(folder + "don-vi/" + record.unit[0] + ".html", record.unit[1])); }
+      if (kind === "grade") { cell.append(badge(record.grade, lists.states[record.line[3]][1])); }
+      if (kind === "score") { cell.className = "eg-number"; cell.textContent = lists.scores[record.place] || ""; }
+      if (kind === "notice") {
+        const notice = lists.notices[record.line[4]];
+        cell.append(notice[0] ? anchor(folder + "thong-bao/" + period + "_" + notice[0] + ".html", notice[1]) : element("span", "eg-quiet", nothing));
+      }
+      if (kind === "remarks") {
+        (lists.remarks[record.place] || []).forEach(function (remark) {
+          cell.append(anchor(folder + "dinh-chinh.html#" + remark[0], remark[1], "eg-change"));
+        });
+      }
+      row.append(cell);
+    });
+    return row;
   }
 
   function compare(one, other) {
     return typeof one === "number" ? one - other : collator.compare(one, other);
   }
 
-  function setUpSorting(table, changed) {
-    const body = table.tBodies[0];
-    const heads = Array.from(table.tHead.rows[0].cells);
+  /** Buttons in the heads of sortable columns; `sorted(key, sign)` is told what was chosen. */
+  function setUpHeads(heads, sorted) {
     heads.forEach(function (head, column) {
       const kind = head.dataset.egSort;
-      if (!kind) {
-        return;
-      }
-      const button = document.createElement("button");
+      head.dataset.egLabel = words(head);
+      if (!kind) { return; }
+      const button = element("button", "eg-sort");
       button.type = "button";
-      button.className = "eg-sort";
       button.append(...head.childNodes);
       head.append(button);
       button.addEventListener("click", function () {
         const direction = head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
         heads.forEach(function (other) { other.removeAttribute("aria-sort"); });
         head.setAttribute("aria-sort", direction);
-        const sign = direction === "ascending" ? 1 : -1;
-        const keyed = Array.from(body.rows, function (row) { return [sortKey(row, column, kind), row]; });
-        keyed.sort(function (one, other) { return sign * compare(one[0], other[0]); });
-        body.append(...keyed.map(function (pair) { return pair[1]; }));
-        changed();
+        sorted(kind + column, direction === "ascending" ? 1 : -1);
       });
     });
   }
 
   function setUpList(list) {
     const table = list.querySelector("table");
+    const body = table.tBodies[0];
+    const heads = Array.from(table.tHead.rows[0].cells);
+    const kinds = heads.map(function (head) { return head.dataset.egSort; });
     const form = list.querySelector("[data-eg-filters]");
     const status = list.querySelector("[data-eg-status]");
     const empty = list.querySelector("[data-eg-empty]");
-    const rows = Array.from(table.tBodies[0].rows);
-    const shownOfAll = list.dataset.egShown || "Đang hiện {shown}/{all} người.";
-    const searched = Array.from(table.tHead.rows[0].cells).reduce(function (columns, head, column) {
-      return ["name", "post"].includes(head.dataset.egSort) ? columns.concat(column) : columns;
-    }, []);
-    const texts = new Map(rows.map(function (row) {
-      return [row, fold(searched.map(function (column) { return words(row.cells[column]); }).join(" "))];
-    }));
+    const links = list.querySelector("[data-eg-pager]");
+    const texts = list.dataset;
+    const source = texts.egSource;
+    let records = source ? null : Array.from(body.rows, function (row) { return rowOfTable(row, kinds); });
+    let order = null;
+    let page = 0;
+    let whole = false;
+    let pager = null;
 
-    function wanted(row, unit, grade, parts) {
-      return (!unit || row.dataset.unit === unit) && (!grade || row.dataset.grade === grade) &&
-        parts.every(function (part) { return texts.get(row).includes(part); });
+    function ready() {
+      if (records) { return Promise.resolve(); }
+      status.textContent = texts.egLoading;
+      const table = source === "people" ? Promise.resolve(null) : load(source);
+      return Promise.all([load("index"), table]).then(function (found) {
+        records = records || recordsOfData(source, kinds, found[0], found[1]);
+      });
+    }
+
+    function wanted() {
+      const fields = new FormData(form);
+      const unit = fields.get("unit");
+      const grade = fields.get("grade");
+      const parts = fold(fields.get("text") || "").split(" ").filter(Boolean);
+      const found = records.filter(function (record) {
+        return (!unit || record.unitKey === unit) && (!grade || record.grade === grade) &&
+          parts.every(function (part) { return record.text.includes(part); });
+      });
+      if (order) {
+        const keyed = found.map(function (record, place) { return [record.keys[order.key], place, record]; });
+        keyed.sort(function (one, other) { return order.sign * compare(one[0], other[0]) || one[1] - other[1]; });
+        return keyed.map(function (item) { return item[2]; });
+      }
+      return found;
+    }
+
+    function show() {
+      const found = wanted();
+      const pages = source && !whole ? Math.max(Math.ceil(found.length / PAGE_ROWS), 1) : 1;
+      page = Math.min(page, pages - 1);
+      const first = pages > 1 ? page * PAGE_ROWS : 0;
+      const rows = (pages > 1 ? found.slice(first, first + PAGE_ROWS) : found).map(function (record, place) {
+        record.row = record.row || makeRow(record, heads, texts.egFolder, source, texts.egNothing);
+        const rank = record.row.querySelector(".eg-rank");
+        if (rank) { rank.textContent = String(first + place + 1); }
+        return record.row;
+      });
+      body.replaceChildren(...rows);
+      table.hidden = found.length === 0;
+      empty.hidden = found.length !== 0;
+      status.textContent = texts.egShown.replace("{shown}", found.length).replace("{all}", records.length);
+      if (links) { links.hidden = true; }
+      showPager(pages);
+    }
+
+    function showPager(pages) {
+      if (!source) { return; }
+      if (!pager) {
+        pager = element("div", "eg-pager eg-pager--live");
+        const previous = element("button", "eg-button eg-button--quiet", texts.egPrevious);
+        const next = element("button", "eg-button eg-button--quiet", texts.egNext);
+        previous.type = next.type = "button";
+        previous.addEventListener("click", function () { turn(-1); });
+        next.addEventListener("click", function () { turn(1); });
+        pager.append(previous, element("span"), next);
+        list.append(pager);
+      }
+      pager.hidden = pages < 2;
+      pager.children[0].disabled = page === 0;
+      pager.children[2].disabled = page >= pages - 1;
+      pager.children[1].textContent = texts.egPage.replace("{page}", page + 1).replace("{pages}", pages);
+    }
+
+    function turn(step) {
+      page += step;
+      show();
+      table.scrollIntoView({ block: "start" });
     }
 
     function apply() {
-      const fields = new FormData(form);
-      const parts = fold(fields.get("text") || "").split(" ").filter(Boolean);
-      let shown = 0;
-      Array.from(table.tBodies[0].rows).forEach(function (row) {
-        row.hidden = !wanted(row, fields.get("unit"), fields.get("grade"), parts);
-        shown += row.hidden ? 0 : 1;
-        const rank = row.querySelector(".eg-rank");
-        if (rank && !row.hidden) {
-          rank.textContent = String(shown);
-        }
-      });
-      table.hidden = shown === 0;
-      empty.hidden = shown !== 0;
-      status.textContent = shownOfAll.replace("{shown}", shown).replace("{all}", rows.length);
+      page = 0;
+      return ready().then(show, function () { status.textContent = ""; });
     }
 
-    setUpSorting(table, apply);
+    setUpHeads(heads, function (key, sign) { order = { key: key, sign: sign }; apply(); });
     form.hidden = false;
     form.addEventListener("input", apply);
     form.addEventListener("change", apply);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function () { window.setTimeout(apply, 0); });
-    apply();
+    list.querySelectorAll("[data-eg-print-all]").forEach(function (button) {
+      button.addEventListener("click", function () {
+        whole = true;
+        apply().then(function () { window.print(); whole = false; if (source) { show(); } });
+      });
+    });
+    if (records) { show(); }
+  }
+
+  function setUpTable(table) {
+    const body = table.tBodies[0];
+    const heads = Array.from(table.tHead.rows[0].cells);
+    const kinds = heads.map(function (head) { return head.dataset.egSort; });
+    const records = Array.from(body.rows, function (row) { return rowOfTable(row, kinds); });
+    setUpHeads(heads, function (key, sign) {
+      records.sort(function (one, other) { return sign * compare(one.keys[key], other.keys[key]); });
+      body.append(...records.map(function (record) { return record.row; }));
+    });
   }
 
   document.querySelectorAll("[data-eg-list]").forEach(setUpList);
+  document.querySelectorAll("table[data-eg-sortable]").forEach(setUpTable);
   document.querySelectorAll("[data-eg-print]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", function () { window.print(); });

@@ -39,6 +39,7 @@ PAGES = (
     "thong-bao/index.html",
     "thong-bao/2026-Q2_lan-1.html",
     "dinh-chinh.html",
+    "thay-doi.html",
     "quy-dinh/index.html",
     "quy-dinh/quy-tac.html",
     "quy-dinh/khung-hd02-pl3.html",
@@ -141,12 +142,12 @@ def requests_of(browser: Chrome) -> list[str]:
 
 
 def search(browser: Chrome, words: str) -> list[str]:
-    box = browser.find_element(By.CSS_SELECTOR, "input.md-search__input")
-    browser.execute_script("arguments[0].focus()", box)
-    box.send_keys(words)
-    selector = ".md-search-result__item h1"
+    """Names of what the search dialog finds."""
+    browser.find_element(By.CSS_SELECTOR, "[data-eg-find]").click()
+    browser.find_element(By.CSS_SELECTOR, "dialog[open] input").send_keys(words)
+    selector = "dialog[open] .eg-search__name"
     wait_for(lambda: browser.find_elements(By.CSS_SELECTOR, selector), f"«{words}» finds nothing")
-    return [item.get_attribute("textContent") or "" for item in browser.find_elements(By.CSS_SELECTOR, selector)]
+    return [item.text for item in browser.find_elements(By.CSS_SELECTOR, selector)]
 
 
 def test_no_page_asks_another_host_and_the_console_stays_clean(browser: Chrome, address: str) -> None:
@@ -208,11 +209,11 @@ def test_the_summary_table_is_filtered_by_unit_words_and_grade(browser: Chrome, 
     assert browser.find_element(By.CSS_SELECTOR, "[data-eg-empty]").is_displayed()
 
 
-@pytest.mark.parametrize("words", ["le van dat", "Lê Văn Đạt", "LE VAN ĐẠT", "Chánh"])
+@pytest.mark.parametrize("words", ["le van dat", "Lê Văn Đạt", "LE VAN ĐẠT", "Chánh văn"])
 def test_search_finds_a_person(words: str, browser: Chrome, address: str) -> None:
     browser.get(address + "quy-dinh/quy-tac.html")
     assert search(browser, words)[0] == "Lê Văn Đạt"
-    first = browser.find_element(By.CSS_SELECTOR, ".md-search-result__link")
+    first = browser.find_element(By.CSS_SELECTOR, "dialog[open] .eg-search__results a")
     assert urlsplit(first.get_attribute("href") or "").path == "/nguoi/le-van-dat.html"
 
 
@@ -240,14 +241,16 @@ def test_no_page_scrolls_sideways_on_a_phone(width: int, browser: Chrome, addres
     assert wide == {}
 
 
-def test_on_a_phone_the_drawer_leads_to_every_part(browser: Chrome, address: str) -> None:
+def test_on_a_phone_the_menu_leads_to_every_part(browser: Chrome, address: str) -> None:
     screen = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
     browser.get(address + "nguoi/le-van-dat.html")
-    browser.find_element(By.CSS_SELECTOR, "label.md-header__button[for='__drawer']").click()
-    selector = ".md-sidebar--primary .md-nav__link"
-    links = browser.find_elements(By.CSS_SELECTOR, selector)
-    wait_for(lambda: any(link.is_displayed() and link.text == "Quy định" for link in links), "the drawer is empty")
+    links = browser.find_elements(By.CSS_SELECTOR, ".eg-menu a")
+    assert [link.text for link in links if link.is_displayed()] == [
+        "Trang chủ", "Kỳ đánh giá", "Đơn vị", "Cán bộ", "Thông báo", "Thay đổi", "Quy định",
+    ]  # fmt: skip
+    (here,) = browser.find_elements(By.CSS_SELECTOR, ".eg-menu [aria-current]")
+    assert (here.text, here.get_attribute("aria-current")) == ("Cán bộ", "true")
 
 
 def test_on_a_phone_every_value_of_a_row_has_its_label(browser: Chrome, address: str) -> None:
@@ -330,14 +333,17 @@ def test_without_script_the_table_is_complete(browser: Chrome, address: str) -> 
 def test_a_page_opened_from_the_disk_has_its_looks_and_its_links(browser: Chrome, site_folder: Path) -> None:
     browser.get((site_folder / "nguoi/le-van-dat.html").as_uri())
     badge = browser.find_element(By.CSS_SELECTOR, ".eg-badge[data-grade='COMPLETED']")
-    assert badge.value_of_css_property("background-color") != "rgba(0, 0, 0, 0)"
-    header = browser.find_element(By.CSS_SELECTOR, ".md-header")
-    assert header.value_of_css_property("position") == "sticky"
+    assert badge.value_of_css_property("font-weight") == "600"
+    assert badge.value_of_css_property("color") == "rgba(122, 86, 0, 1)"
     sheets = browser.execute_script("return Array.from(document.styleSheets, (sheet) => sheet.href)")
     assert any(str(sheet).endswith("assets/evalgen.css") for sheet in sheets)
     browser.find_element(By.LINK_TEXT, "Quý II năm 2026").click()
     assert urlsplit(browser.current_url).path.endswith("/ky/2026-Q2.html")
     assert head(browser, "name") == "ascending"
+    assert search(browser, "le van dat")[0] == "Lê Văn Đạt"
+    browser.find_element(By.CSS_SELECTOR, "dialog[open] input").send_keys(Keys.ENTER)
+    wait_for(lambda: browser.current_url.endswith("/nguoi/le-van-dat.html"), "Enter opens the first result")
+    assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
 
 
 def test_a_missing_address_shows_the_friendly_page_with_its_looks(browser: Chrome, address: str) -> None:

@@ -1,8 +1,10 @@
 """Reads a built page as a browser would: elements with attributes, and the text that people see."""
 
+import json
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 _SILENT = {"script", "style"}
 
@@ -56,3 +58,9 @@ def read(path: Path) -> Read:
     page.feed(path.read_text(encoding="utf-8"))
     page.close()
     return page
+
+
+def read_data(site: Path, name: str) -> Any:
+    """The value that a script file of `site` brings to search or to a list."""
+    text = (site / "search" / f"{name}.js").read_text(encoding="utf-8")
+    return json.loads(text[text.index("=", text.index(")[")) + 1 :].rstrip().removesuffix(";"))

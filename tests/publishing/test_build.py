@@ -29,7 +29,7 @@ def make(out: Path, results: Results | None = None, config: Path | None = None) 
 
 def configured(tmp_path: Path, extra: str) -> Path:
     config = tmp_path / "mkdocs.yml"
-    config.write_text(resource("mkdocs.yml").read_text(encoding="utf-8") + extra, encoding="utf-8")
+    config.write_text(given.settings_text() + extra, encoding="utf-8")
     return config
 
 
@@ -108,7 +108,7 @@ def test_the_page_of_a_person_who_left_the_records_vanishes(tmp_path: Path) -> N
     few = given.results(people=given.PEOPLE, evaluations=[given.evaluation(given.PEOPLE[0], None)])
     make(site, few)
     assert names(site / "nguoi") == ["index.html", "nguyen-van-a.html"]
-    assert "dang-van-oai" not in (site / "search/search_index.json").read_text(encoding="utf-8")
+    assert "dang-van-oai" not in (site / "search/index.js").read_text(encoding="utf-8")
 
 
 def test_an_organization_without_any_period_has_a_site(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_failed_build_leaves_the_old_site_and_nothing_else(broken: str, messag
     site = tmp_path / "out" / "site"
     make(site)
     before = digests(site)
-    text = resource("mkdocs.yml").read_text(encoding="utf-8")
+    text = given.settings_text()
     key = broken.strip().partition(":")[0]
     kept = text[: text.index(f"\n{key}:")] + broken + "\nextra_css: []\n"
     config = tmp_path / "mkdocs.yml"
@@ -280,7 +280,7 @@ def test_changes_appear_on_the_page_of_corrections(tmp_path: Path) -> None:
     results = given.results(people=given.PEOPLE, evaluations=[changed], notices=(given.notice(),))
     make(tmp_path / "site", results)
     text = (tmp_path / "site/dinh-chinh.html").read_text(encoding="utf-8")
-    assert text.index("Hoàn thành xuất sắc nhiệm vụ") < text.index("<span>Hoàn thành nhiệm vụ</span>")
+    assert text.index("Hoàn thành xuất sắc nhiệm vụ") < text.index(">Hoàn thành nhiệm vụ</span>")
 
 
 def test_a_link_is_never_followed_to_replace_another_site(tmp_path: Path) -> None:

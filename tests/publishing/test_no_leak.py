@@ -27,7 +27,6 @@ from evalgen.domain.ruling import Assessment, QuotaGroup
 from evalgen.domain.steps import Amendment, AmendmentKind, Decision
 from evalgen.publishing.build import build_site
 from evalgen.publishing.projection import project
-from evalgen.resources import resource
 
 pytest_plugins = ["site_fixture"]
 
@@ -166,7 +165,7 @@ def test_no_byte_of_the_site_holds_what_is_not_public(tmp_path: Path) -> None:
     results = marked_results(marker)
     assert len(marker.marks) > 200
     config = tmp_path / "mkdocs.yml"
-    text = resource("mkdocs.yml").read_text(encoding="utf-8")
+    text = given.settings_text()
     config.write_text(text + "\nsite_url: https://xep-loai.example/kq/\n", encoding="utf-8")
     site = tmp_path / "site"
     laws = given.laws()
@@ -178,7 +177,7 @@ def test_no_byte_of_the_site_holds_what_is_not_public(tmp_path: Path) -> None:
     everything = b"\n".join(files.values())
     assert [mark for mark in marker.marks if mark.encode() in everything] == []
     # The search index writes letters as they are, not as escapes in which a mark could hide.
-    assert b"\\u" not in files["search/search_index.json"]
+    assert b"\\u" not in files["search/index.js"]
 
 
 def test_the_first_day_of_a_post_is_not_public(site: Path) -> None:

@@ -2,14 +2,13 @@
 
 import dataclasses
 import datetime as dt
-import json
 import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 import sample_results as given
-from html_reader import Read, read
+from html_reader import Read, read, read_data
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import show, show_percent
@@ -108,13 +107,16 @@ def test_ids_are_unique_on_a_page(pages: dict[str, Read]) -> None:
 
 def test_the_chart_reads_as_text_and_as_a_table(pages: dict[str, Read]) -> None:
     page = pages["ky/2026-Q2.html"]
-    assert [item["role"] for item in page.all("svg") if "role" in item] == ["img"]
+    drawings = [item for item in page.all("svg") if item.get("role") == "img"]
+    assert [item["aria-labelledby"] for item in drawings] == ["cot-title cot-desc", "khoi-title khoi-desc"]
     assert "Hoàn thành xuất sắc nhiệm vụ: 1 người. Hoàn thành tốt nhiệm vụ: 2 người." in page.text
     assert "33,3 %" in page.text
 
 
 def test_a_small_unit_is_not_broken_down(pages: dict[str, Read]) -> None:
-    assert "Phân bố" not in pages["don-vi/uy-ban.html"].text
+    text = pages["don-vi/uy-ban.html"].text
+    assert "Phân bố mức xếp loại" not in text
+    assert "không tách theo mức" in text
 
 
 def test_a_large_unit_is_broken_down(tmp_path: Path) -> None:
@@ -145,16 +147,34 @@ def test_scores_appear_with_their_legal_basis_where_public(tmp_path: Path) -> No
         assert "Quy chế số 05-QC/ĐU" in text
 
 
-def test_search_knows_people_with_and_without_diacritics(site: Path) -> None:
-    docs = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
-    found = {item["location"]: item for item in docs}
-    entry = found["nguoi/le-van-dat.html"]
-    assert entry["title"] == "Lê Văn Đạt"
-    assert "le van dat" in entry["text"]
-    assert "Chánh Văn phòng, Văn phòng Đảng ủy." in entry["text"]
-    assert "Quý II năm 2026: Hoàn thành nhiệm vụ" in entry["text"]
-    assert "phong kinh te" in found["don-vi/phong-kinh-te.html"]["text"]
-    assert "quy-dinh/quy-tac.html#excellent_quota" in found
+def test_search_knows_each_person_once_with_post_unit_and_latest_published_grade(site: Path) -> None:
+    index = read_data(site, "index")
+    (line,) = [line for line in index["people"].split("\n") if line.startswith("Lê Văn Đạt\t")]
+    _, address, unit, post, state = line.split("\t")
+    assert address == ""
+    assert index["units"][int(unit)][:2] == ["van-phong-dang-uy", "Văn phòng Đảng ủy"]
+    assert index["posts"][int(post)] == "Chánh Văn phòng"
+    assert index["states"][int(state)] == ["COMPLETED", "Hoàn thành nhiệm vụ · Quý II năm 2026"]
+    assert "quy-dinh/quy-tac.html#excellent_quota" in [page[0] for page in index["pages"]]
+
+
+def test_an_address_in_the_index_is_what_the_name_does_not_tell(tmp_path: Path) -> None:
+    people = [
+        given.person("dang-thi-ut", "Đặng Thị Út", "uy-ban"),
+        given.person("dang-thi-ut-2", "Đặng Thị Út", "uy-ban"),
+        given.person("so-8", "Đặng Thị Út", "uy-ban"),
+        given.person("o-nil", "O'Nil", "uy-ban"),
+    ]
+    results = given.results(people=people, evaluations=[given.evaluation(item, None) for item in people])
+    laws = given.laws()
+    build_site(project(results, laws=laws), laws=laws, plates=(), out=tmp_path / "site")
+    lines = [line.split("\t") for line in read_data(tmp_path / "site", "index")["people"].split("\n")]
+    assert sorted((line[0], line[1]) for line in lines) == [
+        ("O'Nil", "o-nil"),
+        ("Đặng Thị Út", ""),
+        ("Đặng Thị Út", "-2"),
+        ("Đặng Thị Út", "so-8"),
+    ]
 
 
 def test_rules_show_values_citations_and_readings(pages: dict[str, Read]) -> None:
@@ -188,8 +208,8 @@ def test_home_takes_a_closed_period_for_finished_although_some_have_no_published
     public = project(dataclasses.replace(results, records=records), laws=laws)
     build_site(public, laws=laws, plates=(), out=tmp_path / "site")
     text = re.sub(r"\s+", " ", read(tmp_path / "site/index.html").text)
-    assert "Kỳ công bố gần nhất: Quý II năm 2026" in text
-    assert "Có mức xếp loại5 Chưa công bố2" in text
+    assert "Kỳ công bố gần nhất Quý II năm 2026" in text
+    assert "5 trên 7 người đã có mức xếp loại được công bố; 2 người chưa công bố." in text
     assert "Đang thực hiện: Quý III năm 2026" in text
     assert "Đang thực hiện: Quý II năm 2026" not in text
 
@@ -270,7 +290,7 @@ def test_home_shows_the_distribution_of_a_whole_period_rather_than_of_a_newer_pa
     public = project(dataclasses.replace(results, records=records), laws=laws)
     build_site(public, laws=laws, plates=(), out=tmp_path / "site")
     text = re.sub(r"\s+", " ", read(tmp_path / "site/index.html").text)
-    assert "Kỳ công bố gần nhất: Quý II năm 2026" in text
+    assert "Kỳ công bố gần nhất Quý II năm 2026" in text
     assert "Đang thực hiện: Quý III năm 2026 7 người trong danh sách; 6 đã công bố; 1 chưa công bố." in text
     partial = re.sub(r"\s+", " ", read(tmp_path / "site/ky/2026-Q3.html").text)
     assert "Tính trên 6 mức xếp loại đã công bố trong danh sách 7 người." in partial

@@ -150,7 +150,7 @@ def test_the_same_day_gives_the_same_bytes_over_the_older_page(write: Write) -> 
     assert write("--on", "2026-07-03").read_bytes() == first
 
 
-@pytest.mark.parametrize("sign", ["sitemap.xml", "assets/evalgen.css", "search/search_index.json"])
+@pytest.mark.parametrize("sign", ["sitemap.xml", "assets/evalgen.css", "search/index.js"])
 @pytest.mark.parametrize("below", ["trang.html", "noi-bo/trang.html"], ids=["ngay trong trang", "thư mục con"])
 def test_never_inside_a_built_site(tmp_path: Path, capsys: pytest.CaptureFixture[str], sign: str, below: str) -> None:
     write_records(tmp_path, files_of(LATE))

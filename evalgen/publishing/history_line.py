@@ -1,0 +1,56 @@
+"""The line of one person's grades over the periods: geometry only, the template draws it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evalgen.domain.grade import Grade
+from evalgen.publishing.public import PublicOutcome, PublicPeriod
+
+LEVELS = tuple((grade, 16 + number * 34) for number, grade in enumerate(sorted(Grade, reverse=True)))
+_HEIGHTS = dict(LEVELS)
+_STEP = 74
+_START = 62
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Point:
+    """One period: its name in full and in short, where it stands; `height` 0 where there is no grade to show."""
+
+    label: str
+    short: str
+    outcome: PublicOutcome
+    left: int
+    height: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HistoryLine:
+    """The points, the path between those that follow each other, and the width of the drawing."""
+
+    points: tuple[Point, ...]
+    path: str
+    width: int
+    levels: tuple[tuple[Grade, int], ...] = LEVELS
+
+
+def history_line(history: Sequence[tuple[str, PublicPeriod, PublicOutcome]]) -> HistoryLine | None:
+    """The line over `history`, the oldest first; None where fewer than two periods have a grade."""
+    points = tuple(
+        Point(
+            label=label,
+            short=period.id,
+            outcome=outcome,
+            left=_START + number * _STEP,
+            height=_HEIGHTS[outcome.grade] if outcome.grade else 0,
+        )
+        for number, (label, period, outcome) in enumerate(history)
+    )
+    shown = [point for point in points if point.height]
+    if len(shown) < len(("before", "after")):
+        return None
+    path = "".join(
+        f"{'L' if at and points[at - 1].height else 'M'}{point.left} {point.height}"
+        for at, point in enumerate(points)
+        if point.height
+    )
+    return HistoryLine(points=points, path=path, width=_START + (len(points) - 1) * _STEP + 40)

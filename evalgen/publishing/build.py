@@ -18,10 +18,10 @@ from evalgen.publishing.feed import PATH as FEED
 from evalgen.publishing.feed import feed_link, feed_text
 from evalgen.publishing.form_pages import forms_in_use
 from evalgen.publishing.form_styles import write_form_styles
+from evalgen.publishing.list_data import write_list_data
 from evalgen.publishing.manifest import PATH as MANIFEST
 from evalgen.publishing.manifest import Provenance, manifest_text
 from evalgen.publishing.open_data.files import open_data_files
-from evalgen.publishing.list_data import write_list_data
 from evalgen.publishing.page import Page
 from evalgen.publishing.pages import pages_of
 from evalgen.publishing.policy import framed
@@ -72,7 +72,6 @@ def build_site(  # noqa: PLR0913 - what a site is made from
         rendered = render_shells(workshop, config=config, settings=settings, language=language)
         _fill_pages(rendered, pages, site, language)
         write_form_styles(rendered, forms_in_use(laws))
-        write_search_index(rendered, pages)
         _write(rendered, open_data_files(site))
         write_search_index(rendered, site, pages, language)
         write_list_data(rendered, site, language)

@@ -24,11 +24,14 @@ PARTS = (
     Part(name="Thông báo", path="thong-bao/index.html", below=("thong-bao/",)),
     Part(name="Thay đổi", path="thay-doi.html", below=("dinh-chinh.html",)),
     Part(name="Quy định", path="quy-dinh/index.html", below=("quy-dinh/",)),
+    Part(name="Dữ liệu mở", path="du-lieu/index.html", below=("du-lieu/",)),
 )
 LINKS = (
     ("Thay đổi", "thay-doi.html"),
     ("Điều chỉnh, hủy bỏ kết quả", "dinh-chinh.html"),
     ("Quy định", "quy-dinh/index.html"),
+    ("Biểu mẫu", "quy-dinh/bieu-mau.html"),
+    ("Dữ liệu mở", "du-lieu/index.html"),
 )
 """Links of the footer."""
 

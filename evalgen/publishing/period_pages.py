@@ -17,6 +17,9 @@ from evalgen.publishing.unit_order import BLOCKS
 
 PERIODS = Crumb(name="Kỳ đánh giá", path="ky/index.html")
 
+FORMATS = tuple((label, label.lower()) for label in ("XLSX", "CSV", "JSON"))
+"""Downloads of a table: what people call them, with the ending of the file."""
+
 Group = tuple[str, str, Distribution, bool]
 """A block or a unit in a table: its name, its page if it has one, its counts, whether the name comes from records."""
 
@@ -66,6 +69,7 @@ def _summary(press: Press, period: PublicPeriod, sheet: Sheet[PublicResult]) -> 
         label=label,
         sheet=sheet,
         remarks=_remarked(period),
+        formats=FORMATS,
         counts=counts,
         columns=columns(counts),
         units=[unit for unit in press.site.units.values() if unit.id in parted.units],

@@ -247,7 +247,7 @@ def test_on_a_phone_the_menu_leads_to_every_part(browser: Chrome, address: str) 
     browser.get(address + "nguoi/le-van-dat.html")
     links = browser.find_elements(By.CSS_SELECTOR, ".eg-menu a")
     assert [link.text for link in links if link.is_displayed()] == [
-        "Trang chủ", "Kỳ đánh giá", "Đơn vị", "Cán bộ", "Thông báo", "Thay đổi", "Quy định",
+        "Trang chủ", "Kỳ đánh giá", "Đơn vị", "Cán bộ", "Thông báo", "Thay đổi", "Quy định", "Dữ liệu mở",
     ]  # fmt: skip
     (here,) = browser.find_elements(By.CSS_SELECTOR, ".eg-menu [aria-current]")
     assert (here.text, here.get_attribute("aria-current")) == ("Cán bộ", "true")

@@ -35,7 +35,6 @@ from evalgen.pipeline import inspect, publish
 from evalgen.publishing.build import build_site
 from evalgen.publishing.names import fold
 from evalgen.reading.schema import SchemaSet
-from evalgen.resources import resource
 
 LANGUAGES = (VIETNAMESE, language_of("en"))
 
@@ -108,7 +107,7 @@ class TestTheSearchCanFail:
             who=organization,
         )
         out = tmp_path_factory.mktemp("planted")
-        text = resource("mkdocs.yml").read_text(encoding="utf-8")
+        text = given.settings_text()
         (out / "mkdocs.yml").write_text(text + "\nsite_url: https://xep-loai.example/kq/\n", encoding="utf-8")
         laws = given.laws()
         build_site(
@@ -124,7 +123,7 @@ class TestTheSearchCanFail:
             ("nguoi/zkinh00001z.html", "!name", 1),
             ("ky/2026-Q2.html", "", 3),
             ("thong-bao/2026-Q2_lan-1.html", "", 4),
-            ("search/search_index.json", "", 2),
+            ("search/index.js", "", 2),
             ("feed.xml", "", 5),
             ("sitemap.xml", "", 1),
             ("sitemap.xml.gz", "!gz", 1),

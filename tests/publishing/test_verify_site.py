@@ -72,7 +72,7 @@ def test_the_manifest_names_every_file_with_size_and_digest(site: Site) -> None:
         name: {"size": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
         for name, path in files.items()
     }
-    assert {"index.html", "feed.xml", "api/v1/results.parquet", "search/search_index.json"} <= set(files)
+    assert {"index.html", "feed.xml", "api/v1/results.parquet", "search/index.js"} <= set(files)
 
 
 def test_the_manifest_says_what_the_site_was_made_from(site: Site, repository: Path) -> None:

@@ -16,7 +16,6 @@ from evalgen.language import VIETNAMESE, language_of
 from evalgen.publishing.build import build_site
 from evalgen.publishing.feed import feed_text
 from evalgen.publishing.public import PublicSite
-from evalgen.resources import resource
 
 pytest_plugins = ["site_fixture"]
 
@@ -154,7 +153,7 @@ def test_every_entry_leads_to_a_page_that_is_there(site: Path) -> None:
 
 def test_with_an_address_links_are_whole(tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
-    config.write_text(resource("mkdocs.yml").read_text(encoding="utf-8") + f"\nsite_url: {ADDRESS}\n", encoding="utf-8")
+    config.write_text(given.settings_text() + f"\nsite_url: {ADDRESS}\n", encoding="utf-8")
     laws = given.laws()
     out = tmp_path / "site"
     build_site(given.public(given.sample()), laws=laws, plates=given.rule_plates(), out=out, config=config)

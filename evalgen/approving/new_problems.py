@@ -1,7 +1,7 @@
-"""Problems of `check` that a merge would bring; those that were there before are only counted."""
+"""Problems of `check` that a merge would bring; those that were there before in the same files are only counted."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from evalgen.domain.problem import Problem
@@ -15,24 +15,30 @@ class ProblemChange:
     """In the order of the files."""
 
     old: int
-    """So many were there before and stay."""
+    """So many were there before in the files that change, and stay."""
 
     mended: int
     """So many were there before and go."""
 
 
-def problem_change(before: Iterable[Problem], after: Iterable[Problem]) -> ProblemChange:
-    """What is new, by code, file and words: lines move when somebody writes above them."""
+GROUPS = frozenset(
+    {"quota-exceeded", "quota-needs-review", "collective-quota-exceeded", "collective-quota-needs-review"}
+)
+"""Problems of a group, which merely stand at the record of one of its members: the plan tells groups apart from files."""
+
+
+def problem_change(before: Iterable[Problem], after: Iterable[Problem], files: Collection[str]) -> ProblemChange:
+    """What is new, by code, file and words: lines move when somebody writes above them. `files` are those that change."""
     known = Counter(_name(problem) for problem in before)
-    total = known.total()
     new: list[Problem] = []
+    old = 0
     for problem in after:
         if known[_name(problem)]:
             known[_name(problem)] -= 1
+            old += problem.place.file in files and problem.code not in GROUPS
         else:
             new.append(problem)
-    mended = known.total()
-    return ProblemChange(new=tuple(new), old=total - mended, mended=mended)
+    return ProblemChange(new=tuple(new), old=old, mended=known.total())
 
 
 def _name(problem: Problem) -> tuple[str, str, str]:

@@ -95,7 +95,7 @@ def review(  # noqa: PLR0913 - two sides, what changed, and who asks
         *transition_problems(comparison),
         *decided_result_moved(comparison, moved),
     )
-    problems = problem_change(before.problems, after.problems)
+    problems = problem_change(before.problems, after.problems, {change.path for change in files})
     judged = verdict(
         transitions, problems, files, unrelated=basis.merge_base is None, founding=comparison.founding and bool(files)
     )

@@ -198,6 +198,9 @@ def _review(commands: Commands[VietnameseParser]) -> None:
     command.add_argument("--full", type=path, metavar="TỆP", help=about)
     about = "tài khoản của người trình trên máy chủ Git (không phải tên trong commit), để xét đơn vị phụ trách"
     command.add_argument("--author", metavar="TÀI_KHOẢN", help=about)
+    about = "đọc lại toàn bộ kho thay vì chỉ những hồ sơ mà thay đổi có thể chạm đến; kết quả như nhau"
+    command.add_argument("--whole-repository", action="store_true", help=about)
+    _cache(command)
     command.add_argument("base", metavar="NHÁNH_ĐÍCH", help="nhánh, thẻ hoặc mã phiên bản sẽ nhận thay đổi, ví dụ main")
     about = "nhánh hoặc phiên bản mang thay đổi (mặc định: thư mục đang làm việc, kể cả tệp mới)"
     command.add_argument("head", nargs="?", metavar="NHÁNH", help=about)

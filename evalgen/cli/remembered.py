@@ -67,7 +67,7 @@ def remembered(
 
     `question` holds everything besides records, program and language that the answer depends on.
     """
-    store = AnswerStore(_folder(arguments, root))
+    store = AnswerStore(cache_folder(arguments, root))
     before = contents_digest(root) if store.usable else None
     if before is None:
         return compute()
@@ -83,7 +83,7 @@ def remembered(
     return answer
 
 
-def _folder(arguments: argparse.Namespace, root: Path) -> Path | None:
+def cache_folder(arguments: argparse.Namespace, root: Path) -> Path | None:
     """The folder of the cache: the one given, else the user's own; None where there is to be none.
 
     Raises EvalgenError where the folder given lies in the repository, which a pull request can write to.

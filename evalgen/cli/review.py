@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from evalgen.approving.review import Review
 from evalgen.approving.verdict import Gravity
+from evalgen.cli.remembered import cache_folder
 from evalgen.cli.reports.visible_text import visible
 from evalgen.cli.repository import as_seen_from_here, find_root, path_from_here
 from evalgen.cli.review_json import json_review
@@ -13,12 +14,15 @@ from evalgen.cli.review_markdown import LIMIT, markdown
 from evalgen.cli.review_text import text
 from evalgen.cli.review_words import ShownProblems, title
 from evalgen.pipeline.reviewing import review_revisions
+from evalgen.reading.answer_store import AnswerStore
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the plan; 1 where the merge is not allowed. What somebody above has to see ends with 0, and says so on top."""
     root = find_root(arguments.root)
-    reviewed = review_revisions(root, arguments.base, arguments.head, account=arguments.author or "")
+    store = AnswerStore(cache_folder(arguments, root))
+    account, whole = arguments.author or "", arguments.whole_repository
+    reviewed = review_revisions(root, arguments.base, arguments.head, account=account, store=store, whole=whole)
     plan = reviewed.review
     seen = ShownProblems(
         transitions=tuple(as_seen_from_here(plan.transitions, root)),

@@ -70,7 +70,7 @@ def short(commit: str) -> str:
 def old_problems(problems: ProblemChange) -> Iterator[str]:
     """What was there before is only counted."""
     if problems.old or problems.mended:
-        yield f"Vấn đề từ trước: {problems.old} còn lại, {problems.mended} được sửa."
+        yield f"Vấn đề từ trước: {problems.old} còn lại trong các tệp này, {problems.mended} được sửa."
 
 
 def reason(item: Reason) -> str:

@@ -11,6 +11,9 @@ from evalgen.domain.revision import Tree, TreeEntry
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.auditing import granted_by
 from evalgen.pipeline.inspection import Inspection, inspect_reading
+from evalgen.pipeline.narrow_reviewing import names_others, narrow_sides
+from evalgen.reading.answer_store import AnswerStore
+from evalgen.reading.changed_paths import changed_paths
 from evalgen.reading.git import Git, open_git
 from evalgen.reading.layout import RECORDS
 from evalgen.reading.revision import RevisionReader
@@ -18,6 +21,7 @@ from evalgen.reading.revision_commits import current, is_shallow, merge, merge_b
 from evalgen.reading.revision_objects import path_from_folder, read_tree
 from evalgen.reading.revision_words import SchemaWords
 from evalgen.reading.schema import SchemaSet
+from evalgen.reading.tree_listing import entries_at
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,46 +34,84 @@ class Reviewed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Trees:
-    """The files on the sides of the merge."""
+class _Revisions:
+    """The commits that are compared, by Git's names."""
+
+    base: str
+    head: str
+    parted: str | None
+    merged: str
+    """The tree that the merge gives: the branch's own where nothing has to be merged."""
+
+    conflicts: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sides:
+    """Both sides of the merge, read and judged; the whole repository, or as far as the change can reach."""
 
     before: Tree
     after: Tree
     head: Tree
     """The branch's own; `after` where nothing had to be merged."""
 
-    conflicts: frozenset[str]
-    target_paths: frozenset[str]
+    inspected_before: Inspection
+    inspected_after: Inspection
+    changed: frozenset[str]
+    conflicts: frozenset[str] = frozenset()
 
 
-def review_revisions(root: Path, base: str, head: str | None, *, account: str = "") -> Reviewed:
+def review_revisions(  # noqa: PLR0913 - what is compared, who asks, and how
+    root: Path,
+    base: str,
+    head: str | None,
+    *,
+    account: str = "",
+    store: AnswerStore | None = None,
+    whole: bool = False,
+) -> Reviewed:
     """What merging `head`, or the working tree where it is None, into `base` would do to the records below `root`.
 
-    `account` is the author's on the host. Nothing is written to the repository. Raises EvalgenError where a revision
-    cannot be read.
+    `account` is the author's on the host. Of a small change only the records are read that it can move, unless `whole`
+    asks for all; `store` remembers which files speak of which names. Nothing is written to the repository. Raises
+    EvalgenError where a revision cannot be read.
     """
     with open_git(root) as git:
-        basis, trees = _compared(git, base, head)
-        schemas = SchemaSet()
-        reader = RevisionReader(git, schemas)
-        before = _inspected(reader, trees.before)
-        after = before if _records_of(trees.before) == _records_of(trees.after) else _inspected(reader, trees.after)
-        paths = {**trees.before, **trees.after}
-        changed = {path for path in paths if trees.before.get(path) != trees.after.get(path)}
+        revisions = _revisions(git, base, head)
+        desk = _Desk(basis=_basis(git, revisions, (base, head)), schemas=SchemaSet(), account=account)
+        reader = RevisionReader(git, desk.schemas)
+        sides = None if whole else _narrow(git, revisions, account, reader, store or AnswerStore(None))
+        reviewed = desk.reviewed(sides, reader) if sides is not None else None
+        if reviewed is None or names_others(reviewed.review.problems.new):
+            reviewed = desk.reviewed(_whole(git, revisions, reader), reader)
+        return reviewed
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Desk:
+    """Where the plan is made, from sides that were looked at more or less widely."""
+
+    basis: Basis
+    schemas: SchemaSet
+    account: str
+
+    def reviewed(self, sides: _Sides, reader: RevisionReader) -> Reviewed:
+        """The plan of the merge."""
+        before, after = sides.inspected_before, sides.inspected_after
         plan = review(
             _side(before),
             _side(after),
-            file_changes(trees.before, trees.after, head=trees.head, conflicts=trees.conflicts),
-            basis,
-            SchemaWords(schemas=schemas),
-            account=account,
-            granted=granted_by(before, after, changed),
+            file_changes(sides.before, sides.after, head=sides.head, conflicts=sides.conflicts),
+            self.basis,
+            SchemaWords(schemas=self.schemas),
+            account=self.account,
+            granted=granted_by(before, after, sides.changed),
         )
         pointed = {problem.place.file for problem in (*plan.problems.new, *plan.transitions)}
-        return Reviewed(review=plan, lines=reader.lines(trees.after, sorted(pointed)))
+        return Reviewed(review=plan, lines=reader.lines(sides.after, sorted(pointed)))
 
 
-def _compared(git: Git, base: str, head: str | None) -> tuple[Basis, _Trees]:
+def _revisions(git: Git, base: str, head: str | None) -> _Revisions:
     base_commit = resolve(git, base)
     head_commit = working_tree(git) if head is None else resolve(git, head)
     parted = merge_base(git, base_commit, head_commit)
@@ -78,29 +120,61 @@ def _compared(git: Git, base: str, head: str | None) -> tuple[Basis, _Trees]:
             "Kho chỉ có phần lịch sử gần nhất, không tìm được chỗ hai nhánh tách ra.",
             remedy="Lấy đủ lịch sử rồi chạy lại: git fetch --unshallow (trong CI: fetch-depth: 0).",
         )
-    trees = _trees(git, base_commit, head_commit, parted)
-    basis = Basis(
+    merged, conflicts = head_commit, frozenset[str]()
+    if parted not in {None, base_commit}:
+        found = merge(git, base_commit, head_commit)
+        merged, conflicts = found.tree, frozenset(path_from_folder(path, git.prefix) for path in found.conflicts)
+    return _Revisions(base=base_commit, head=head_commit, parted=parted, merged=merged, conflicts=conflicts)
+
+
+def _basis(git: Git, revisions: _Revisions, names: tuple[str, str | None]) -> Basis:
+    base, head = names
+    behind = revisions.parted not in {None, revisions.base}
+    moved = changed_paths(git, revisions.parted, revisions.base) if behind and revisions.parted else ()
+    return Basis(
         base=base,
-        base_commit=base_commit,
+        base_commit=revisions.base,
         head=head or "",
-        head_commit=current(git) if head is None else head_commit,
-        merge_base=parted,
-        behind=parted not in {None, base_commit},
-        target_paths=trees.target_paths,
+        head_commit=current(git) if head is None else revisions.head,
+        merge_base=revisions.parted,
+        behind=behind,
+        target_paths=frozenset(change.path for change in moved),
     )
-    return basis, trees
 
 
-def _trees(git: Git, base: str, head: str, parted: str | None) -> _Trees:
-    before, own = read_tree(git, base), read_tree(git, head)
-    if parted in {None, base}:
-        return _Trees(before=before, after=own, head=own, conflicts=frozenset(), target_paths=frozenset())
-    merged = merge(git, base, head)
-    conflicts = frozenset(path_from_folder(path, git.prefix) for path in merged.conflicts)
-    after = dict(_with_own(read_tree(git, merged.tree), own, conflicts))
-    since = read_tree(git, parted)
-    target = frozenset(path for path in {**since, **before} if since.get(path) != before.get(path))
-    return _Trees(before=before, after=after, head=own, conflicts=conflicts, target_paths=target)
+def _narrow(git: Git, revisions: _Revisions, account: str, reader: RevisionReader, store: AnswerStore) -> _Sides | None:
+    if revisions.parted is None or revisions.conflicts:
+        return None
+    found = narrow_sides(git, (revisions.base, revisions.merged), account, reader, store)
+    if found is None:
+        return None
+    own = entries_at(git, revisions.head, found.changed) if revisions.merged != revisions.head else {}
+    return _Sides(
+        before=found.before,
+        after=found.after,
+        head={**found.after, **own},
+        inspected_before=found.inspected_before,
+        inspected_after=found.inspected_after,
+        changed=found.changed,
+    )
+
+
+def _whole(git: Git, revisions: _Revisions, reader: RevisionReader) -> _Sides:
+    before, own = read_tree(git, revisions.base), read_tree(git, revisions.head)
+    after = own
+    if revisions.merged != revisions.head:
+        after = dict(_with_own(read_tree(git, revisions.merged), own, revisions.conflicts))
+    inspected = _inspected(reader, before)
+    same = _records_of(before) == _records_of(after)
+    return _Sides(
+        before=before,
+        after=after,
+        head=own,
+        inspected_before=inspected,
+        inspected_after=inspected if same else _inspected(reader, after),
+        changed=frozenset(path for path in {**before, **after} if before.get(path) != after.get(path)),
+        conflicts=revisions.conflicts,
+    )
 
 
 def _with_own(merged: Tree, own: Tree, conflicts: frozenset[str]) -> Iterator[tuple[str, TreeEntry]]:

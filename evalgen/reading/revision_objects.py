@@ -32,7 +32,7 @@ def read_tree(git: Git, name: str) -> Tree:
     """Everything in the tree or commit `name`, by path from the folder of `git`."""
     listed = git.run("ls-tree", "-r", "-z", "--full-tree", name).output
     entries = (line for line in listed.split(b"\0") if line)
-    return dict(_entry(line, git.prefix) for line in entries)
+    return dict(parsed_entry(line, git.prefix) for line in entries)
 
 
 def path_from_folder(path: str, prefix: str) -> str:
@@ -55,7 +55,8 @@ def read_blobs(git: Git, contents: Iterable[str], limit: int) -> Iterator[Blob]:
             yield _blob(name, answers, limit)
 
 
-def _entry(line: bytes, prefix: str) -> tuple[str, TreeEntry]:
+def parsed_entry(line: bytes, prefix: str) -> tuple[str, TreeEntry]:
+    """One line of ``ls-tree``: the path from the folder `prefix`, and what lies there. Raises EvalgenError for a false path."""
     head, _, raw = line.partition(b"\t")
     mode, _, content = head.decode("ascii").split(" ")
     path = raw.decode("utf-8", "surrogateescape")

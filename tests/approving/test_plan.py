@@ -289,11 +289,18 @@ def problem(code: str, message: str = "x", line: int = 1, severity: Severity = S
 def test_problems_that_were_there_before_are_only_counted() -> None:
     before = [problem("a", line=3), problem("a", line=9), problem("b")]
     after = [problem("a", line=4), problem("b", message="khác"), problem("c")]
-    change = problem_change(before, after)
+    change = problem_change(before, after, {"records/x.yaml"})
     assert [item.message + item.code for item in change.new] == ["khácb", "xc"]
     assert (change.old, change.mended) == (1, 2)
-    twice = problem_change([problem("a")], [problem("a"), problem("a", line=7)])
+    twice = problem_change([problem("a")], [problem("a"), problem("a", line=7)], {"records/x.yaml"})
     assert (len(twice.new), twice.old, twice.mended) == (1, 1, 0)
+
+
+def test_problems_elsewhere_and_those_of_groups_are_not_counted_as_left() -> None:
+    stays = [problem("a"), problem("quota-exceeded")]
+    assert problem_change(stays, stays, {"records/y.yaml"}).old == 0
+    assert problem_change(stays, stays, {"records/x.yaml"}).old == 1
+    assert problem_change(stays, [], set()).mended == 2
 
 
 DECIDED = {"open": True, "drop": {AN: ["decision"]}}

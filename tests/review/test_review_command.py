@@ -104,16 +104,20 @@ def test_the_words_of_problems_are_those_of_check(repository: Repository, run: R
 
 
 def test_old_problems_are_counted_only(repository: Repository, run: Run) -> None:
+    """Those of the files that change: how the rest of the repository stands is for `check`."""
+    repository.edit(AN, ("quality: 1.2", "quality: 1.3"))
     repository.edit(BINH, ("quality: 1.2", "quality: 1.3"))
     repository.commit()
     repository.add(AN, DECISION)
     code, out, _ = run("review", "main")
     assert code == 0
     assert "level-not-in-scale" not in out
-    assert "Vấn đề từ trước: 1 còn lại, 0 được sửa." in out
+    assert "Vấn đề từ trước: 1 còn lại trong các tệp này, 0 được sửa." in out
     report = json.loads(run("review", "main", "--json")[1])
     assert (report["problems"]["new"], report["problems"]["old"]) == ([], 1)
-    assert "Vấn đề từ trước: 1 còn lại, 0 được sửa." in run("review", "main", "--format", "markdown")[1]
+    assert (
+        "Vấn đề từ trước: 1 còn lại trong các tệp này, 0 được sửa." in run("review", "main", "--format", "markdown")[1]
+    )
 
 
 def test_the_comment_goes_to_a_file_and_so_does_everything(repository: Repository, run: Run, tmp_path: Path) -> None:

@@ -1,0 +1,155 @@
+"""The files that results of some people's records rest on, found by their names alone.
+
+Whatever a result reads must be here; what is here besides costs time and changes nothing. For each changed record of a
+person in a unit and a period:
+
+- the organization, its own packs, all ``period.yaml``;
+- all records of the person, in every period; of the unit of each: its collective, the units directly below or served,
+  their collectives;
+- the other records of the unit in the period, the people who hold or held posts in it and their records of the period;
+- every unit, body, catalogue and person named in the person's records and file; of units all above; of bodies those above
+  and their members; of the account that brings the change the bodies of its owner;
+- signed approvals of these records, receipts and rules of their periods, approvals of protected files.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from evalgen.reading.layout import APPROVALS, ORGANIZATION, RECEIPTS, RECORDS, REGULATION, RULES, Slot, locate
+from evalgen.reading.mentions import Mentions, words_in
+from evalgen.reading.tree_listing import TreeListing
+
+UNITS, PEOPLE, BODIES, CATALOGUES = (f"{RECORDS}/{name}" for name in ("units", "people", "bodies", "catalogues"))
+
+MAX_FILES = 4000
+"""What needs more is no small change; then the whole repository is the simpler question."""
+
+
+class TooWide(Exception):  # noqa: N818 - no error of anybody's: the whole repository is looked at instead
+    """The files cannot be told by their names alone, or are too many."""
+
+
+Texts = Callable[[Iterable[str]], list[str]]
+"""The texts at some paths, of all revisions that are compared."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Surveyor:
+    """Looks for the files; `paths` holds those found so far."""
+
+    listing: TreeListing
+    texts: Texts
+    units: Mentions
+    people: Mentions
+    bodies: Mentions
+    paths: set[str] = field(default_factory=set)
+
+    def survey(self, changed: Iterable[str], account: str) -> frozenset[str]:
+        """The files for changed records of people. Raises TooWide."""
+        self._everywhere()
+        own: set[str] = set()
+        for path in changed:
+            own |= self._of_person(path)
+        self._named_by(own)
+        if account:
+            self._of_account(account)
+        if len(self.paths) > MAX_FILES:
+            raise TooWide
+        return frozenset(self.paths)
+
+    def _everywhere(self) -> None:
+        self.paths.add(ORGANIZATION)
+        self.paths |= {f"{RECORDS}/{period}/period.yaml" for period in self.listing.periods()}
+        self._folder(f"{RECORDS}/{REGULATION}")
+        self._folder(f"{RECORDS}/{APPROVALS}")
+
+    def _of_person(self, path: str) -> set[str]:
+        """Adds what belongs to the record at `path`; answers with all that the person's results are read from."""
+        slot = _slot_of(path)
+        name = slot.name
+        records = {found for found, _ in self.listing.named(f"{name}.yaml") if is_record_of_person(found)}
+        self.paths |= records | {f"{PEOPLE}/{name}.yaml"}
+        for record in records:
+            self._around(_slot_of(record))
+        self._colleagues(slot.unit, str(slot.period))
+        return records | {f"{PEOPLE}/{name}.yaml"}
+
+    def _around(self, slot: Slot) -> None:
+        """The unit of a record with the units below it, their collectives in its period; what was signed of the record."""
+        below = {_stem(path) for path in _sure(self.units.naming(slot.unit))}
+        for unit in {slot.unit, *below}:
+            self.paths |= {f"{UNITS}/{unit}.yaml", f"{RECORDS}/{slot.period}/{unit}/collective.yaml"}
+        for folder in (f"{APPROVALS}/{slot.unit}/{slot.name}", RECEIPTS, RULES):
+            self._folder(f"{RECORDS}/{slot.period}/{folder}")
+
+    def _colleagues(self, unit: str, period: str) -> None:
+        recorded = {path for path, _ in self.listing.under(f"{RECORDS}/{period}/{unit}")}
+        posted = _sure(self.people.naming(unit))
+        self.paths |= recorded
+        self.paths |= posted | {f"{PEOPLE}/{_stem(path)}.yaml" for path in recorded}
+        for path in posted:
+            found = (record for record, _ in self.listing.named(f"{_stem(path)}.yaml"))
+            self.paths |= {record for record in found if record.startswith(f"{RECORDS}/{period}/")}
+
+    def _named_by(self, own: set[str]) -> None:
+        known = {folder: self.listing.stems(folder) for folder in (UNITS, PEOPLE, BODIES)}
+        named = self._words(own)
+        self.paths |= {f"{PEOPLE}/{name}.yaml" for name in named & known[PEOPLE]}
+        units = self._closed(UNITS, named & known[UNITS], known[UNITS])
+        units |= self._closed(UNITS, {_stem(path) for path in self.paths if path.startswith(f"{UNITS}/")}, known[UNITS])
+        self.paths |= {f"{CATALOGUES}/{unit}.yaml" for unit in units}
+        bodies = self._closed(BODIES, named & known[BODIES], known[BODIES])
+        members = self._words(f"{BODIES}/{body}.yaml" for body in bodies)
+        self.paths |= {f"{PEOPLE}/{name}.yaml" for name in members & known[PEOPLE]}
+
+    def _of_account(self, account: str) -> None:
+        """The bodies of whoever has the account on the host, and all that these people are members of."""
+        known = self.listing.stems(PEOPLE)
+        bodies = _sure(self.bodies.naming(account))
+        owners = self._words(bodies) & known
+        self.paths |= bodies | {f"{PEOPLE}/{name}.yaml" for name in owners}
+        for owner in owners:
+            self.paths |= _sure(self.bodies.naming(owner))
+
+    def _closed(self, folder: str, names: Iterable[str], known: frozenset[str]) -> set[str]:
+        """`names` with everything of the same folder that their files name, and what those name."""
+        found: set[str] = set()
+        waiting = set(names) & known
+        while waiting:
+            found |= waiting
+            self.paths |= {f"{folder}/{name}.yaml" for name in waiting}
+            named = self._words(f"{folder}/{name}.yaml" for name in waiting)
+            waiting = set(named & known) - found
+        return found
+
+    def _words(self, paths: Iterable[str]) -> frozenset[str]:
+        texts = self.texts(paths)
+        if any("\\" in text for text in texts):
+            raise TooWide  # A name may be written in disguise.
+        return words_in(texts)
+
+    def _folder(self, folder: str) -> None:
+        self.paths |= {path for path, _ in self.listing.under(folder)}
+
+
+def is_record_of_person(path: str) -> bool:
+    """Whether the record of a person lies at `path`."""
+    slot = locate(path) if path.startswith(f"{RECORDS}/") else None
+    return isinstance(slot, Slot) and slot.kind == "evaluation"
+
+
+def _slot_of(path: str) -> Slot:
+    slot = locate(path)
+    if not isinstance(slot, Slot):
+        raise TooWide
+    return slot
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", maxsplit=1)[-1].removesuffix(".yaml")
+
+
+def _sure(paths: frozenset[str] | None) -> set[str]:
+    if paths is None:
+        raise TooWide
+    return set(paths)

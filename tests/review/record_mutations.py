@@ -1,0 +1,143 @@
+"""Changes of a repository as people and machines make them, drawn by lot: sound, broken, quiet and far-reaching ones."""
+
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+Mutation = Callable[[Path, random.Random], None]
+
+
+def records_of_people(root: Path) -> list[Path]:
+    return sorted(path for path in root.glob("records/20*/*/*.yaml") if path.stem != "collective")
+
+
+def draw(root: Path, lots: random.Random) -> Path:
+    return lots.choice(records_of_people(root))
+
+
+def one_of(folder: str) -> Callable[[Path, random.Random], Path]:
+    return lambda root, lots: lots.choice(sorted((root / "records").glob(folder)))
+
+
+def replaced(
+    pattern: str, instead: str, which: Callable[[Path, random.Random], Path] = draw
+) -> Callable[[Path, random.Random], None]:
+    """The first match that a drawn place of the file has, or nothing where there is none."""
+
+    def change(root: Path, lots: random.Random) -> None:
+        path = which(root, lots)
+        text = path.read_text(encoding="utf-8")
+        found = list(re.finditer(pattern, text, re.MULTILINE))
+        if found:
+            match = lots.choice(found)
+            path.write_text(text[: match.start()] + match.expand(instead) + text[match.end() :], encoding="utf-8")
+
+    return change
+
+
+def appended(text: str, which: Callable[[Path, random.Random], Path] = draw) -> Mutation:
+    def change(root: Path, lots: random.Random) -> None:
+        path = which(root, lots)
+        path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+    return change
+
+
+def without(section: str) -> Mutation:
+    """A section goes, with all that stands in it."""
+    return replaced(rf"^{section}:.*\n(?: .*\n|-.*\n)*", "")
+
+
+def with_words_of_another(section: str) -> Mutation:
+    """A section becomes that of somebody else."""
+
+    def change(root: Path, lots: random.Random) -> None:
+        pattern = re.compile(rf"^{section}:.*\n(?: .*\n)*", re.MULTILINE)
+        path, other = draw(root, lots), draw(root, lots)
+        found = pattern.search(other.read_text(encoding="utf-8"))
+        if found:
+            text = path.read_text(encoding="utf-8")
+            path.write_text(pattern.sub(lambda _: found[0], text, count=1), encoding="utf-8")
+
+    return change
+
+
+def removed(root: Path, lots: random.Random) -> None:
+    draw(root, lots).unlink()
+
+
+def moved(root: Path, lots: random.Random) -> None:
+    path = draw(root, lots)
+    path.rename(draw(root, lots).parent / path.name)
+
+
+def executable(root: Path, lots: random.Random) -> None:
+    draw(root, lots).chmod(0o755)
+
+
+def linked(root: Path, lots: random.Random) -> None:
+    path = draw(root, lots)
+    path.unlink()
+    path.symlink_to("nowhere")
+
+
+def discipline(root: Path, lots: random.Random) -> None:
+    unit = draw(root, lots).parent.name
+    fact = (
+        "facts:\n  discipline:\n    - {form: canh-cao, violation_on: 2026-05-04, violation_unit: "
+        + unit
+        + ", confirmed: {by: ban-thuong-vu, on: 2026-06-20, document: 8-QĐ/ĐU}}\n"
+    )
+    appended(fact)(root, lots)
+
+
+QUIET: dict[str, Mutation] = {
+    "a title": replaced(r"title: (.*)", r"title: \1 (sửa)"),
+    "a quantity of the plan": replaced(r"^( {6}quantity): \d+", r"\1: 3"),
+    "a delivered quantity": replaced(r"^( {6}quantity): [\d.]+$", r"\1: 0"),
+    "a quality": replaced(r"quality: [\d.]+", "quality: 0.5"),
+    "a level that is none": replaced(r"quality: [\d.]+", "quality: 0.93"),
+    "timeliness": replaced(r"timeliness: [\d.]+", "timeliness: 0.25"),
+    "a due day": replaced(r"due: 2026-(\d\d)-\d\d", r"due: 2026-\1-02"),
+    "a due day of next year": replaced(r"due: 2026-", "due: 2027-"),
+    "a note": replaced(r"note: .*", "note: Ghi lại cho đúng."),
+    "an unknown criterion": replaced(r"default: met", 'default: met, not_met: ["9.9"]'),
+    "a criterion not met": replaced(r"default: met", 'default: met, not_met: ["3.3"]'),
+    "an axis": replaced(r"^( {6}axis): \d", r"\1: 1"),
+    "an unknown product": replaced(r"product: .*", "product: khong-co-dau"),
+    "who approves the plan": replaced(r"approved: \{by: [a-z-]+", "approved: {by: uy-ban-kiem-tra"),
+    "an unknown body": replaced(r"approved: \{by: [a-z-]+", "approved: {by: khong-ai-ca"),
+    "the day of the plan": replaced(r"(approved: \{.*on): 2026-\d\d-\d\d", r"\1: 2026-08-30"),
+    "no verification": without("verification"),
+    "a verification": appended("verification: {by: ban-xay-dung-dang, on: 2026-07-01, differences: []}\n"),
+    "no plan": without("plan"),
+    "somebody else's plan": with_words_of_another("plan"),
+    "somebody else's self-assessment": with_words_of_another("self_assessment"),
+    "a comment": appended("# ghi chú\n"),
+}
+"""Mostly changes of what no other file sees; some of them become broken records."""
+
+FAR: dict[str, Mutation] = {
+    "the grade that the person proposes": replaced(r"proposed_grade: \w+", "proposed_grade: EXCELLENT"),
+    "the proposed grade": replaced(r"^(proposal: .*|  )grade: \w+", r"\1grade: EXCELLENT"),
+    "no decision": without("decision"),
+    "a day of decision": replaced(r"^(decision: .*on): 2026-\d\d-\d\d", r"\1: 2026-09-30"),
+    "a discipline": discipline,
+    "no self-assessment": without("self_assessment"),
+    "another framework": appended("framework: hd02-pl3\n"),
+    "a misplaced word": replaced(r"^plan:", "plann:"),
+    "a broken file": appended("plan: [\n"),
+    "a record goes": removed,
+    "a record moves": moved,
+    "an executable record": executable,
+    "a link": linked,
+    "a collective's task": replaced(r"completed: true", "completed: false", one_of("20*/*/collective.yaml")),
+    "a post": replaced(r"standing: \w+", "standing: HEAD", one_of("people/*.yaml")),
+    "a unit": replaced(r"^name: (.*)", r"name: \1 mới", one_of("units/*.yaml")),
+    "a body": replaced(r"roles: \[\w+", "roles: [verify", one_of("bodies/*.yaml")),
+    "a catalogue": replaced(r"points: \d+", "points: 7", one_of("catalogues/*.yaml")),
+    "a period": replaced(r"^cutoff: .*", "cutoff: 2026-06-20", one_of("20*/period.yaml")),
+    "the organization": replaced(r"^name: (.*)", r"name: \1 mới", one_of("organization.yaml")),
+}
+"""Changes that move results of others, or cannot be told by names alone."""

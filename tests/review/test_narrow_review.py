@@ -1,0 +1,146 @@
+"""A review that reads only what a change can reach says what the review of the whole repository says, byte for byte."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from git_repository import Repository
+from record_mutations import FAR, QUIET, records_of_people, replaced
+
+from evalgen.cli import main
+from evalgen.cli.review_json import json_review
+from evalgen.cli.review_markdown import markdown
+from evalgen.cli.review_text import text
+from evalgen.cli.review_words import ShownProblems
+from evalgen.pipeline import reviewing
+from evalgen.pipeline.reviewing import review_revisions
+from evalgen.reading.answer_store import AnswerStore
+
+Lots = random.Random
+
+
+class Looks:
+    """How often the whole repository was looked at."""
+
+    def __init__(self) -> None:
+        self.whole = 0
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> Looks:
+    counted, whole = Looks(), vars(reviewing)["_whole"]
+
+    def count(*arguments: object) -> object:
+        counted.whole += 1
+        return whole(*arguments)
+
+    monkeypatch.setattr(reviewing, "_whole", count)
+    return counted
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """A small fictional commune, with somebody's account, a record that cannot be read and one against a leader."""
+    folder = tmp_path_factory.mktemp("demo") / "kho"
+    assert main(["demo", str(folder), "--people", "24", "--seed", "5"]) == 0
+    lots = Lots(1)
+    replaced(
+        r"(person: [a-z-]+),", r"\1, account: CanBo-1,", lambda root, _: root / "records/bodies/ban-thuong-vu.yaml"
+    )(folder, lots)
+    broken, accused = records_of_people(folder)[3], records_of_people(folder)[8]
+    broken.write_text("plan: [\n", encoding="utf-8")
+    QUIET["a level that is none"](folder, lots)
+    FAR["a discipline"](accused.parents[2].parent, lots)
+    return Repository(folder, {})
+
+
+@pytest.fixture
+def repository(demo: Repository) -> Iterator[Repository]:
+    yield demo
+    demo.git("checkout", "--quiet", "--force", "main")
+    demo.git("clean", "--quiet", "-d", "--force")
+    for branch in demo.git("for-each-ref", "--format=%(refname:short)", "refs/heads").split():
+        if branch != "main":
+            demo.git("branch", "--quiet", "-D", branch)
+
+
+def told(repository: Repository, head: str | None = None, **settings: Any) -> tuple[str, str, str]:
+    """What is said for people, for a host and for programs."""
+    base: str = settings.pop("base", "main")
+    reviewed = review_revisions(repository.folder, base, head, **settings)
+    plan = reviewed.review
+    seen = ShownProblems(transitions=plan.transitions, new=plan.problems.new)
+
+    def line(file: str, number: int) -> str | None:
+        lines = reviewed.lines.get(file, [])
+        return lines[number - 1] if 0 < number <= len(lines) else None
+
+    return text(plan, seen, line), markdown(plan, seen, limit=None), json_review(plan, seen)
+
+
+@pytest.mark.parametrize("name", QUIET)
+def test_what_only_the_person_sees(name: str, repository: Repository) -> None:
+    QUIET[name](repository.folder, Lots(len(name)))
+    assert told(repository) == told(repository, whole=True)
+
+
+@pytest.mark.parametrize("name", FAR)
+def test_what_reaches_far_is_looked_at_as_a_whole(name: str, repository: Repository, looks: Looks) -> None:
+    FAR[name](repository.folder, Lots(6))
+    changed = repository.git("status", "--porcelain")
+    narrow = told(repository)
+    if changed:
+        assert looks.whole == 1
+    else:
+        assert narrow == told(repository, whole=True)
+
+
+@pytest.mark.parametrize("account", ["canbo-1", "nobody", "người-lạ"])
+def test_whoever_brings_the_change(account: str, repository: Repository) -> None:
+    for seed in range(2):
+        QUIET["a quality"](repository.folder, Lots(seed))
+    assert told(repository, account=account) == told(repository, account=account, whole=True)
+
+
+def test_a_target_branch_that_has_moved_on(repository: Repository, looks: Looks) -> None:
+    repository.branch("change")
+    QUIET["a note"](repository.folder, Lots(1))
+    repository.commit()
+    repository.git("checkout", "--quiet", "main")
+    repository.branch("target")
+    QUIET["a comment"](repository.folder, Lots(1))
+    FAR["a post"](repository.folder, Lots(2))
+    repository.commit()
+    narrow = told(repository, "change", base="target")
+    assert looks.whole == 0
+    assert narrow == told(repository, "change", base="target", whole=True)
+
+
+def test_a_quiet_change_reads_a_part_of_the_repository(repository: Repository, looks: Looks) -> None:
+    QUIET["a note"](repository.folder, Lots(3))
+    QUIET["a title"](repository.folder, Lots(4))
+    narrow = told(repository)
+    assert looks.whole == 0
+    assert narrow == told(repository, whole=True)
+
+
+def test_a_new_unknown_name_reads_all_for_the_nearest_ones(repository: Repository, looks: Looks) -> None:
+    QUIET["an unknown body"](repository.folder, Lots(3))
+    told(repository)
+    assert looks.whole == 1
+
+
+def test_what_files_speak_of_is_remembered_and_forgotten_with_the_folder(
+    repository: Repository, tmp_path: Path
+) -> None:
+    QUIET["a note"](repository.folder, Lots(3))
+    store = AnswerStore(tmp_path)
+    first = told(repository, store=store)
+    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(kept) == 3, "units, people, bodies"
+    assert told(repository, store=store) == first
+    for path in kept:
+        path.write_bytes(b"torn")
+    assert told(repository, store=store) == first

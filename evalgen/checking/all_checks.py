@@ -36,6 +36,7 @@ from evalgen.checking import (
     thresholds,
     unit_measures,
     unit_references,
+    verified_difference,
     workflow,
 )
 from evalgen.checking.subject import Check, Subject
@@ -137,7 +138,9 @@ CHECKS: tuple[Check, ...] = (
     authority.wrong_deciding_body,
     authority.body_without_role,
     # Bước 3 and 4: proposal, decision, quota.
+    verified_difference.verified_difference_unexplained,
     proposal.proposal_above_qualified,
+    proposal.proposal_above_decision,
     proposal.outstanding_missing,
     proposal.key_task_not_met,
     collectives.self_grade_twice,

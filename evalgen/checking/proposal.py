@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from evalgen.checking.assessed import all_assessed, ground, held_against
-from evalgen.checking.cited import citation
+from evalgen.checking.cited import citation, legal_value
 from evalgen.checking.subject import Subject
 from evalgen.domain.grade import Grade
 from evalgen.domain.problem import Problem, Severity
@@ -31,6 +31,27 @@ def proposal_above_qualified(subject: Subject) -> Iterator[Problem]:
             remedy="Xem lại mức đề xuất; người đứng đầu chịu trách nhiệm khi đề xuất cao hơn điều kiện, tiêu chuẩn, tiêu chí.",
             severity=Severity.WARNING,
             citation=ruling.citation if ruling else None,
+        )
+
+
+def proposal_above_decision(subject: Subject) -> Iterator[Problem]:
+    """A proposal above what was decided is listed: whoever proposed more than the conditions allow answers for it."""
+    for record, assessment in all_assessed(subject):
+        proposal, decided, qualified = record.proposal, record.final_grade, held_against(assessment)
+        value = legal_value(subject.laws.get(record.period), "proposal", "above_decision")
+        if proposal is None or decided is None or value is None or not value.value or proposal.grade <= decided:
+            continue
+        unmet = isinstance(qualified, Grade) and proposal.grade > qualified
+        yield Problem(
+            code="proposal-above-decision",
+            place=record.place("proposal", "grade"),
+            message=f"«{proposal.by}» đề xuất «{proposal.grade.label}», cao hơn mức được quyết định «{decided.label}»"
+            + ("; hồ sơ không đủ điều kiện của mức đề xuất." if unmet else "; hồ sơ đủ điều kiện của mức đề xuất."),
+            remedy="Không phải sửa; người đứng đầu nơi đề xuất chịu trách nhiệm về đề xuất của mình."
+            if unmet
+            else "Không phải sửa; lý do của quyết định đã được ghi hoặc được nêu riêng.",
+            severity=Severity.NOTE,
+            citation=value.citation,
         )
 
 

@@ -42,3 +42,5 @@ class Verification:
     by: str
     on: dt.date
     differences: tuple[Difference, ...]
+    reason: str = ""
+    """Why the whole differs much from the self-assessment."""

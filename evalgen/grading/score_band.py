@@ -4,25 +4,11 @@
 3. Hoàn thành nhiệm vụ: ... từ 50 đến dưới 70 điểm. 4. Không hoàn thành nhiệm vụ: ... dưới 50 điểm» (Điều 11 QĐ 366).
 """
 
-from fractions import Fraction
-
 from evalgen.domain.grade import Grade, Outcome, Undetermined
 from evalgen.domain.number import show
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, CollectiveCase, Step
-from evalgen.regulation.law import Law
-
-_BANDS = ((Grade.EXCELLENT, "excellent"), (Grade.GOOD, "good"), (Grade.COMPLETED, "completed"))
-
-
-def band_of(score: Fraction, law: Law) -> Grade:
-    """The grade whose band holds the exact score."""
-    return next((grade for grade, name in _BANDS if score >= law.number("score_band", name)), Grade.NOT_COMPLETED)
-
-
-def thresholds(law: Law) -> tuple[Fraction, ...]:
-    """The lower bounds of the bands: no shown number may stand on the other side of one."""
-    return tuple(law.number("score_band", name) for _, name in _BANDS)
+from evalgen.regulation.score_bands import BANDS, band_of, thresholds
 
 
 def score_band(case: Case, before: Outcome) -> Ruling | None:
@@ -33,7 +19,7 @@ def score_band(case: Case, before: Outcome) -> Ruling | None:
     score = case.sheet.score
     grade = band_of(score, case.law)
     shown = show(score, thresholds=thresholds(case.law))
-    names = dict(_BANDS)
+    names = dict(BANDS)
     value = case.law.get("score_band", names.get(grade, "not_completed_below"))
     bound = f"từ {value.value} điểm" if grade in names else f"dưới {value.value} điểm"
     return step.changes_to(grade, f"{shown} điểm: mức điểm của «{case.law.grade_name(grade)}» ({bound}).", value)

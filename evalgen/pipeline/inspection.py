@@ -12,7 +12,6 @@ from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
-from evalgen.grading.score_band import thresholds as score_thresholds
 from evalgen.language import VIETNAMESE, Language
 from evalgen.language.explaining.whole import Explainer
 from evalgen.pipeline.assessing import assess
@@ -22,6 +21,7 @@ from evalgen.regulation.faults import RegulationError
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 from evalgen.regulation.loader import load_library
+from evalgen.regulation.score_bands import thresholds as score_thresholds
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

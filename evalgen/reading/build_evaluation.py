@@ -162,6 +162,7 @@ def build_verification(node: Node) -> Verification:
         by=node.text("by"),
         on=node.day("on"),
         differences=tuple(_difference(item) for item in node.nodes("differences")),
+        reason=node.text("reason", ""),
     )
 
 

@@ -316,6 +316,8 @@ _RULES = (
         agency_first=FLAG,
         lower_first=FLAG,
     ),
+    # Mục 5.2 HD 02: who proposes more than is decided, without the conditions being met, answers for it.
+    _rule("checking", "proposal", need=Need.STATED, above_decision=FLAG),
     # Khoản 2 Điều 16 QĐ 366: a right, and a duty to answer without a day.
     _rule("checking", "appeals", need=Need.STATED, written_answer=FLAG),
     # Its days stand in the packs' procedures.

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from evalgen.domain.grade import Grade, Outcome, Undetermined
 from evalgen.domain.number import show
 from evalgen.grading.chain import grade
-from evalgen.grading.score_band import band_of, thresholds
+from evalgen.regulation.score_bands import band_of, thresholds
 
 ORDER: list[Outcome] = [
     Undetermined.NOT_ASSESSED,

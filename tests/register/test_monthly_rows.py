@@ -17,7 +17,7 @@ from evalgen.domain.measures import Measure, UnitMeasure
 from evalgen.domain.number import show
 from evalgen.domain.organization import Post, Span, Standing
 from evalgen.domain.self_assessment import Deduction, GeneralCriteria
-from evalgen.grading.score_band import band_of, thresholds
+from evalgen.regulation.score_bands import band_of, thresholds
 from evalgen.scoring.criterion_marking import criterion_marks
 from evalgen.scoring.general_criteria import score_general_criteria
 from evalgen.scoring.kpi import score_kpi

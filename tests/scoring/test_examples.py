@@ -230,8 +230,10 @@ def test_every_grade_is_decided_somewhere(example: str) -> None:
 
 def test_a_late_dossier_is_told_and_the_lower_grade_is_left_to_people() -> None:
     late = assessment("lamdong", "2026-Q2", "mac-thi-lien")
-    (problem,) = looked_at("lamdong").problems
-    assert (problem.code, problem.place.file) == ("step-after-deadline", late.evaluation.document.file)
+    problems = looked_at("lamdong").problems
+    assert [problem.code for problem in problems] == ["step-after-deadline", "proposal-above-decision"]
+    assert {problem.place.file for problem in problems} == {late.evaluation.document.file}
+    assert "late_dossier" in {ruling.rule for ruling in late.chain}
     assert (late.qualifies_for, late.evaluation.final_grade) == (B, C)
 
 

@@ -132,9 +132,21 @@ def _explain(commands: Commands[VietnameseParser]) -> None:
 
 
 def _build(commands: Commands[VietnameseParser]) -> None:
-    command = _command(commands, "build", "Dựng trang công khai từ hồ sơ.", "evalgen build --site site")
+    command = _command(
+        commands,
+        "build",
+        "Dựng trang công khai, hoặc hồ sơ nội bộ trình cấp có thẩm quyền, từ hồ sơ.",
+        "evalgen build --audience internal --period 2026-Q3 --on 2026-10-03 --site ../ho-so-noi-bo",
+    )
     _root(command)
-    command.add_argument("--site", type=path, metavar="THƯ_MỤC", help="nơi đặt trang (mặc định: site/ cạnh records/)")
+    about = "nơi đặt trang (mặc định: site/ cạnh records/; hồ sơ nội bộ: noi-bo/ cạnh records/)"
+    command.add_argument("--site", type=path, metavar="THƯ_MỤC", help=about)
+    about = "dựng cho ai: public (mọi người), internal (cấp đề xuất, quyết định; không bao giờ chung thư mục)"
+    command.add_argument("--audience", choices=("public", "internal"), default="public", help=about)
+    about = "chỉ kỳ này, với internal (mặc định: mọi kỳ đang mở; không có thì kỳ mới nhất)"
+    command.add_argument("--period", metavar="KỲ", help=about)
+    about = "tính đến ngày nào, với internal, dạng 2026-10-03 (mặc định: ngày gần nhất ghi trong hồ sơ)"
+    command.add_argument("--on", type=day, metavar="NGÀY", help=about)
 
 
 def _serve(commands: Commands[VietnameseParser]) -> None:

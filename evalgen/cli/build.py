@@ -4,10 +4,12 @@ import argparse
 import sys
 from pathlib import Path
 
+from evalgen.cli.build_internal import build_internal
 from evalgen.cli.reports import render
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
 from evalgen.cli.source_lines import SourceLines
 from evalgen.domain.problem import Severity
+from evalgen.errors import EvalgenError
 from evalgen.language import Language
 from evalgen.pipeline import inspect, publish
 
@@ -15,6 +17,14 @@ from evalgen.pipeline import inspect, publish
 def run(arguments: argparse.Namespace) -> int:
     """Build the site; where a problem stops it, print the problems and leave the old site as it is."""
     root = find_root(arguments.root)
+    if arguments.audience == "internal":
+        out = arguments.site or root / "noi-bo"
+        return build_internal(root, out, arguments.period, arguments.on, arguments.language)
+    if arguments.period is not None or arguments.on is not None:
+        raise EvalgenError(
+            "--period và --on chỉ dùng với --audience internal; trang công khai luôn gồm mọi kỳ.",
+            remedy="Bỏ hai tùy chọn ấy, hoặc thêm --audience internal.",
+        )
     return build(root, arguments.site or root / "site", arguments.language)
 
 

@@ -66,7 +66,7 @@ def excellent_quota(  # noqa: PLR0913 - what a quota is counted from
     excellent = tuple(item.person for item in counted if item.grade is Grade.EXCELLENT)
     good = sum(item.grade is Grade.GOOD for item in counted)
     rate = rate_for(group.id, record, law, unit)
-    rounding = _rounding(law, collective=collective)
+    rounding = rounding_of(law, collective=collective)
     literal, pool = places(good, rate, rounding), places(good + len(excellent), rate, rounding)
     chosen = 0 if collective else small_group_places(everybody, counted, law)
     usual = "rate" if rate == law.number("excellent_quota", "rate") else "raised_rate"
@@ -91,7 +91,8 @@ def excellent_quota(  # noqa: PLR0913 - what a quota is counted from
     )
 
 
-def _rounding(law: Law, *, collective: bool) -> str:
+def rounding_of(law: Law, *, collective: bool) -> str:
+    """The manner of rounding that the instrument names; of collectives it may be one of its own."""
     apart = law.values.get(("excellent_quota", "rounding_collective")) if collective else None
     return str((apart or law.get("excellent_quota", "rounding")).value)
 

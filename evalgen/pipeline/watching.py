@@ -34,7 +34,7 @@ from evalgen.regulation.law import Law
 from evalgen.watching.status import narrowed, period_status
 from evalgen.watching.watch import Missing, Watch
 
-__all__ = ["narrowed", "open_periods", "statuses", "write_page"]
+__all__ = ["narrowed", "open_periods", "statuses", "watches", "write_page"]
 
 _COLLECTIVE_FIRST = "collective_first"
 
@@ -46,13 +46,18 @@ def open_periods(records: Records) -> tuple[Period, ...]:
 
 def statuses(inspection: Inspection, periods: tuple[Period, ...], on: dt.date) -> tuple[PeriodStatus, ...]:
     """Where each of `periods`, which all have a file, stands on the day `on`."""
+    return tuple(period_status(watch, inspection.results) for watch in watches(inspection, periods, on))
+
+
+def watches(inspection: Inspection, periods: tuple[Period, ...], on: dt.date) -> tuple[Watch, ...]:
+    """What the watch is to see of each of `periods`, which all have a file, on the day `on`."""
     from evalgen.publishing.unit_order import units_in_order
 
     subject = Subject(results=inspection.results, laws=inspection.laws, library=inspection.library)
     order = {unit.id: number for number, unit in enumerate(units_in_order(inspection.records.units.values()))}
     errors = Counter(item.place.file for item in inspection.problems if item.severity is Severity.ERROR)
     morning = _Morning(subject=subject, by_period=subject.by_period(), on=on, errors=errors, order=order)
-    return tuple(period_status(morning.watch(period), inspection.results) for period in periods)
+    return tuple(morning.watch(period) for period in periods)
 
 
 def write_page(found: tuple[PeriodStatus, ...], path: Path, root: Path, language: Language) -> None:

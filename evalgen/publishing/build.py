@@ -18,6 +18,7 @@ from evalgen.publishing.feed import PATH as FEED
 from evalgen.publishing.feed import feed_link, feed_text
 from evalgen.publishing.form_pages import forms_in_use
 from evalgen.publishing.form_styles import write_form_styles
+from evalgen.publishing.internal_mark import refuse_internal
 from evalgen.publishing.list_data import write_list_data
 from evalgen.publishing.manifest import PATH as MANIFEST
 from evalgen.publishing.manifest import Provenance, manifest_text
@@ -61,6 +62,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     """
     _refuse_link(out)
     target = out.resolve()
+    refuse_internal(target)
     _refuse_foreign(target)
     if config is None:
         settings = settings_in(language, packaged_settings(), settings)

@@ -26,9 +26,26 @@ def write_internal(page: str, path: Path, site: Path) -> None:
     draft.replace(target)
 
 
+def public_folder_around(target: Path, site: Path) -> Path | None:
+    """The nearest folder, `target` itself or one above it, that is `site` or holds a built site; both are resolved."""
+    return next((folder for folder in (target, *target.parents) if folder == site or is_public_site(folder)), None)
+
+
+def holds_public_site(target: Path) -> Path | None:
+    """A folder below `target` that holds a built site; None where there is none."""
+    if not target.is_dir():
+        return None
+    folders = (folder for folder in sorted(target.rglob("*")) if folder.is_dir() and is_public_site(folder))
+    return next(folders, None)
+
+
+def is_public_site(folder: Path) -> bool:
+    """Whether a public site was built at `folder`."""
+    return any((folder / sign).is_file() for sign in _SIGNS)
+
+
 def _refuse_public(target: Path, site: Path) -> None:
-    built = (folder for folder in target.parents if folder == site or any((folder / sign).is_file() for sign in _SIGNS))
-    public = next(built, None)
+    public = public_folder_around(target, site)
     if public is not None:
         raise EvalgenError(
             "«{path}» nằm trong thư mục của trang công khai «{folder}»; trang nội bộ không được đặt ở đó.",

@@ -18,11 +18,11 @@ from evalgen.resources import resource
 
 
 class Templates:
-    """The content templates of the site, with an interface in `language`."""
+    """The templates of one folder, those of the site's content unless another is named, with an interface in `language`."""
 
-    def __init__(self, language: Language = VIETNAMESE) -> None:
+    def __init__(self, language: Language = VIETNAMESE, folder: str = "content") -> None:
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(resource("site_templates") / "content"),
+            loader=jinja2.FileSystemLoader(resource("site_templates") / folder),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -38,6 +38,7 @@ class Templates:
             own=_own(language),
         )
         self._environment.globals.update(_=partial(_say, language), page=language.page, vi=_attribute(language))
+        self._environment.globals.update(tag=language.tag)
 
     def render(self, name: str, **values: Any) -> Markup:
         """The template `name`, filled with `values`."""

@@ -50,7 +50,7 @@ from evalgen.regulation.procedure import Stage as ProcedureStage
 HOUSE = Path(evalgen.__file__).parent
 TEMPLATES = HOUSE.parent / "site_templates"
 
-PAPERS = {"_paper.html"}
+PAPERS = {"content/_paper.html"}
 """Official papers: their content stays Vietnamese in every language of the interface."""
 
 PERIODS = ("2026", *(f"2026-Q{quarter}" for quarter in range(1, 5)), *(f"2026-{month:02d}" for month in range(1, 13)))
@@ -148,8 +148,13 @@ def named_values_of_module(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
 
 def template_trees() -> Iterator[tuple[str, nodes.Template]]:
     environment = jinja2.Environment(autoescape=True)
-    for path in sorted((TEMPLATES / "content").glob("*.html")):
-        yield path.name, environment.parse(path.read_text(encoding="utf-8"))
+    for path in template_files():
+        yield path.relative_to(TEMPLATES).as_posix(), environment.parse(path.read_text(encoding="utf-8"))
+
+
+def template_files() -> list[Path]:
+    """Of the site's content, and of internal papers."""
+    return [path for folder in ("content", "internal") for path in sorted((TEMPLATES / folder).glob("*.html"))]
 
 
 def said_in_templates(name: str) -> Iterator[str]:

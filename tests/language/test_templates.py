@@ -10,9 +10,9 @@ import labels_in_source as source
 import pytest
 from jinja2 import nodes
 
-CONTENT = source.TEMPLATES / "content"
-STYLES = {"_status_style.html"}
-NAMES = sorted(path.name for path in CONTENT.glob("*.html") if path.name not in source.PAPERS | STYLES)
+STYLES = {"content/_status_style.html", "internal/_style.html"}
+ALL = [path.relative_to(source.TEMPLATES).as_posix() for path in source.template_files()]
+NAMES = sorted(set(ALL) - source.PAPERS - STYLES)
 LABELLING = {"aria-label", "data-label", "title", "placeholder", "alt"}
 
 
@@ -33,7 +33,7 @@ class Words(HTMLParser):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_template_says_no_word_by_itself(name: str) -> None:
-    text = (CONTENT / name).read_text(encoding="utf-8")
+    text = (source.TEMPLATES / name).read_text(encoding="utf-8")
     data = [words for _, kind, words in jinja2.Environment(autoescape=True).lex(text) if kind == "data"]
     reader = Words()
     reader.feed(re.sub(r' data-[a-z-]+=""', "", "".join(data)))
@@ -57,7 +57,7 @@ def test_no_vietnamese_text_is_shown_but_through_the_catalogue(name: str) -> Non
 def test_a_paper_is_all_vietnamese() -> None:
     """What is printed and signed is an official paper in every language of the interface."""
     for name in source.PAPERS:
-        text = (CONTENT / name).read_text(encoding="utf-8")
+        text = (source.TEMPLATES / name).read_text(encoding="utf-8")
         assert "_(" not in text
         assert 'lang="vi"' in text
 

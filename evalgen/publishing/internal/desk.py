@@ -1,0 +1,135 @@
+"""Bàn của một phiên: the dossiers of one sitting in the order of its papers, and where to find each of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from evalgen.domain.actor import ActingBody
+from evalgen.domain.collective import Collective
+from evalgen.domain.dossier import Dossier, DossierState
+from evalgen.domain.organization import Standing
+from evalgen.domain.period import Period
+from evalgen.domain.problem import Problem
+from evalgen.domain.ruling import Assessment, CollectiveAssessment
+from evalgen.domain.sitting import Sitting
+from evalgen.publishing.internal.case import Case
+from evalgen.publishing.names import dictionary_key, given_name_first
+from evalgen.publishing.public import PublicUnit
+from evalgen.publishing.unit_order import units_in_order
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """One sitting, put in order once. `bounds` are those that no shown score may cross."""
+
+    sitting: Sitting
+    bounds: tuple[Fraction, ...]
+
+    @property
+    def period(self) -> Period:
+        """What is decided on."""
+        return self.sitting.status.period
+
+    @cached_property
+    def units(self) -> Mapping[str, PublicUnit]:
+        """All units in the order of the tree."""
+        return {unit.id: unit for unit in units_in_order(self.sitting.results.records.units.values())}
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """By unit; in each its collective, then by standing, then by given name."""
+        ranks = {unit: rank for rank, unit in enumerate(self.units)}
+        standings = {standing: rank for rank, standing in enumerate(Standing)}
+
+        def order(case: Case) -> tuple[object, ...]:
+            standing = standings[case.post.standing] if case.post is not None else len(standings)
+            unit, person = case.dossier.unit, case.dossier.person
+            name = dictionary_key(given_name_first(case.dossier.name))
+            return (ranks.get(unit, len(ranks)), unit, bool(person), standing, name, person)
+
+        return tuple(sorted((self._case(item) for item in self.sitting.status.dossiers), key=order))
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, tuple[Case, ...]]:
+        """The dossiers of each unit that has any."""
+        found: dict[str, list[Case]] = {}
+        for case in self.cases:
+            found.setdefault(case.dossier.unit, []).append(case)
+        return {unit: tuple(items) for unit, items in found.items()}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Case]:
+        """The dossiers of people by person, those of collectives by ``/`` and the unit."""
+        return {case.dossier.person or f"/{case.dossier.unit}": case for case in self.cases}
+
+    @cached_property
+    def bodies(self) -> tuple[ActingBody, ...]:
+        """The bodies that have something to decide or to propose, or have decided: those that decide on most first."""
+        decided: dict[str, int] = {}
+        known: dict[str, ActingBody] = {}
+        for case in self.cases:
+            for body in self.deciders(case):
+                known.setdefault(body.id, body)
+                decided[body.id] = decided.get(body.id, 0) + 1
+            for body in self.proposers(case):
+                known.setdefault(body.id, body)
+        return tuple(sorted(known.values(), key=lambda body: (-decided.get(body.id, 0), dictionary_key(body.name))))
+
+    def deciders(self, case: Case) -> tuple[ActingBody, ...]:
+        """Who has decided; else who decides, of several bodies any one."""
+        actor = self.sitting.deciding[case.dossier.file]
+        if case.decision is None:
+            return actor.bodies
+        by = case.decision.by
+        body = self.sitting.results.records.bodies.get(by)
+        named = (item for item in actor.bodies if item.id == by)
+        return (next(named, ActingBody(id=by, name=body.name if body is not None else by, members=())),)
+
+    def proposers(self, case: Case) -> tuple[ActingBody, ...]:
+        """Who proposes, where that is still to be done."""
+        return self.sitting.proposing[case.dossier.file].bodies if case.to_propose else ()
+
+    def unit_name(self, unit: str) -> str:
+        """The full name, as far as known."""
+        return self.units[unit].name if unit in self.units else unit
+
+    def awaiting_records(self) -> Iterator[Case]:
+        """Those without a record, in the order of units."""
+        yield from (item for item in self.cases if item.dossier.state is DossierState.MISSING)
+
+    def _case(self, dossier: Dossier) -> Case:
+        sitting, file = self.sitting, dossier.file
+        judgement = self._judgement(dossier)
+        return Case(
+            dossier=dossier,
+            judgement=judgement,
+            unit_name=self.unit_name(dossier.unit),
+            post=judgement.post if isinstance(judgement, Assessment) else None,
+            turn=sitting.turns.get(file, 1),
+            awaited=sitting.awaited.get(file, ()),
+            problems=self._problems.get(file, ()),
+            bounds=self.bounds,
+        )
+
+    def _judgement(self, dossier: Dossier) -> Assessment | CollectiveAssessment | None:
+        results, period = self.sitting.results, self.period
+        found: Assessment | CollectiveAssessment | None
+        if dossier.person:
+            found = results.assessments.get((period, dossier.person))
+        else:
+            found = results.collectives.get((period, dossier.unit))
+        # A person may have moved: the record of another unit is another dossier.
+        return found if found is not None and found.record.document.file == dossier.file else None
+
+    @cached_property
+    def _problems(self) -> Mapping[str, tuple[Problem, ...]]:
+        found: dict[str, list[Problem]] = {}
+        for problem in self.sitting.problems:
+            found.setdefault(problem.place.file, []).append(problem)
+        return {file: tuple(items) for file, items in found.items()}
+
+
+def is_collective(case: Case) -> bool:
+    """Whether it is the dossier of a unit's collective."""
+    return isinstance(case.record, Collective) or not case.dossier.person

@@ -1,0 +1,97 @@
+"""All papers of some sittings, in a fixed order, each as a page that needs nothing beside itself."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from evalgen.domain.grade import Grade, Outcome
+from evalgen.domain.ruling import Assessment, CollectiveAssessment
+from evalgen.domain.sitting import Sitting
+from evalgen.language.explaining.told import Told, ToldTable
+from evalgen.language.explaining.whole import Explainer
+from evalgen.publishing.internal.agenda import Agenda, agenda_of
+from evalgen.publishing.internal.calibration import calibrations
+from evalgen.publishing.internal.case import Case
+from evalgen.publishing.internal.desk import Desk
+from evalgen.publishing.internal.questions import questions_of
+from evalgen.publishing.templates import Templates
+
+GRADES = tuple(sorted(Grade, reverse=True))
+"""«Theo 04 mức», the best first."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InternalPage:
+    """One paper: its place in the tree, and its HTML."""
+
+    path: str
+    html: str
+
+
+def papers_of(sittings: tuple[Sitting, ...], explainer: Explainer) -> tuple[InternalPage, ...]:
+    """The list of periods, then the papers of each sitting."""
+    templates = Templates(explainer.language, folder="internal")
+    desks = [Desk(sitting=item, bounds=explainer.bounds(item.status.period)) for item in sittings]
+    pages = [
+        InternalPage(path="index.html", html=str(templates.render("index.html", desks=desks, root="", landscape=False)))
+    ]
+    for desk in desks:
+        pages += _Secretary(desk=desk, explainer=explainer, templates=templates).papers()
+    return tuple(pages)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Secretary:
+    """Writes the papers of one sitting."""
+
+    desk: Desk
+    explainer: Explainer
+    templates: Templates
+
+    def papers(self) -> Iterator[InternalPage]:
+        """The cover, the agendas, the quotas, the questions, what is missing, then every unit."""
+        desk = self.desk
+        agendas = tuple(agenda_of(body, desk) for body in desk.bodies)
+        groups = tuple(calibrations(desk))
+        asked = questions_of(desk.cases)
+        yield self._page("index.html", "period.html", agendas=agendas, groups=groups, asked=asked, units=desk.by_unit)
+        for agenda in agendas:
+            yield self._agenda(agenda)
+        yield self._page("ty-le.html", "quotas.html", landscape=True, groups=groups)
+        yield self._page("can-xem-xet.html", "questions.html", asked=asked)
+        yield self._page("con-thieu.html", "missing.html", cases=desk.cases, deadlines=desk.sitting.status.deadlines)
+        for unit, cases in desk.by_unit.items():
+            yield self._unit(unit, cases)
+
+    def _agenda(self, agenda: Agenda) -> InternalPage:
+        return self._page(
+            f"chuong-trinh-{agenda.body.id}.html", "agenda.html", landscape=True, agenda=agenda, grades=GRADES
+        )
+
+    def _unit(self, unit: str, cases: tuple[Case, ...]) -> InternalPage:
+        return self._page(
+            f"don-vi-{unit}.html",
+            "unit.html",
+            landscape=True,
+            unit=unit,
+            cases=cases,
+            people=tuple(case for case in cases if case.dossier.person),
+            collective=next((case for case in cases if not case.dossier.person), None),
+            derivation=self._derivation,
+        )
+
+    def _page(self, name: str, template: str, *, landscape: bool = False, **values: Any) -> InternalPage:
+        desk = self.desk
+        named: Callable[[Outcome], str] = partial(self.explainer.named, desk.period)
+        html = self.templates.render(
+            template, desk=desk, status=desk.sitting.status, root="../", landscape=landscape, named=named, **values
+        )
+        return InternalPage(path=f"{desk.period}/{name}", html=str(html))
+
+    def _derivation(self, case: Case) -> tuple[Told | ToldTable, ...]:
+        """The words of `evalgen explain`."""
+        judgement = case.judgement
+        if isinstance(judgement, Assessment):
+            return tuple(self.explainer.person(judgement))
+        return tuple(self.explainer.collective(judgement)) if isinstance(judgement, CollectiveAssessment) else ()

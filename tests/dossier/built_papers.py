@@ -34,8 +34,8 @@ def build(root: Path, out: Path, *arguments: str) -> int:
 
 
 def words(page: Read) -> str:
-    """Everything that people see on a page, in one line."""
-    return " ".join(page.text.split())
+    """Everything that people see on a page, in one line, with a blank between elements."""
+    return " ".join(" ".join(page.pieces).split())
 
 
 def paper(out: Path, name: str, period: str = PERIOD) -> Read:

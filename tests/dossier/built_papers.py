@@ -43,22 +43,20 @@ def paper(out: Path, name: str, period: str = PERIOD) -> Read:
     return read(out / period / f"{name}.html")
 
 
-@pytest.fixture(scope="session")
-def commune(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def build_commune(factory: pytest.TempPathFactory) -> Path:
     """The papers of the fictional commune as of 03/10/2026."""
-    out = tmp_path_factory.mktemp("commune") / "noi-bo"
+    out = factory.mktemp("commune") / "noi-bo"
     assert build(ROOT, out, "--on", "2026-10-03") == 0
     return out
 
 
-@pytest.fixture
-def built(tmp_path: Path) -> Build:
-    """Writes records and builds their papers; answers with the folder of the papers."""
+def builder(folder: Path) -> Build:
+    """Writes records below `folder` and builds their papers; answers with the folder of the papers."""
 
     def call(files: Mapping[str, str] | None = None, *arguments: str) -> Path:
-        write_records(tmp_path / "kho", dict(SOUND) if files is None else files)
-        out = tmp_path / "noi-bo"
-        assert build(tmp_path / "kho", out, *arguments) == 0
+        write_records(folder / "kho", dict(SOUND) if files is None else files)
+        out = folder / "noi-bo"
+        assert build(folder / "kho", out, *arguments) == 0
         return out
 
     return call

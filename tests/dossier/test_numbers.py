@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from built_papers import ROOT, build, paper, words
+from built_papers import ROOT, build, build_commune, paper, words
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import show
@@ -20,6 +20,11 @@ SHORT = {
     Grade.COMPLETED: "Hoàn thành",
     Grade.NOT_COMPLETED: "Không hoàn thành",
 }
+
+
+@pytest.fixture(scope="module")
+def commune(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_commune(tmp_path_factory)
 
 
 class Tables(HTMLParser):

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from built_papers import Build, build, open_records, paper, words
+from built_papers import Build, build, build_commune, builder, open_records, paper, words
 from html_reader import read
 from sound_records import SOUND, write_records
 
@@ -19,6 +19,16 @@ DECISION = "decision: {by: ban-thuong-vu, on: 2026-07-03, number: 21-QĐ/ĐU, gr
 PROPOSAL = "proposal: {by: tap-the-van-phong, on: 2026-07-02, grade: GOOD}\n"
 COLLECTIVE_DECISION = "decision: {by: ban-thuong-vu, on: 2026-07-02, number: 20-QĐ/ĐU, grade: GOOD}\n"
 CLOSED = SOUND[PERIOD].partition("closed_on")[1] + SOUND[PERIOD].partition("closed_on")[2]
+
+
+@pytest.fixture(scope="module")
+def commune(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_commune(tmp_path_factory)
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Build:
+    return builder(tmp_path)
 
 
 def undecided() -> dict[str, str]:

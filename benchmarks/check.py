@@ -29,7 +29,7 @@ def contenders(root: Path, schemas: Path, programs: Mapping[str, Path]) -> dict[
 
 def evalgen(root: Path) -> list[str]:
     """Read, schema, rules, scores, grades, quotas, checks."""
-    return [sys.executable, "-m", "evalgen", "check", "--root", str(root)]
+    return [sys.executable, "-m", "evalgen", "check", "--no-cache", "--root", str(root)]
 
 
 _OPTIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -1,5 +1,7 @@
 """All checks, in one table."""
 
+from collections.abc import Iterable
+
 from evalgen.checking import (
     appeals,
     authority,
@@ -174,7 +176,63 @@ CHECKS: tuple[Check, ...] = (
 """Each answers with the problems it finds; its docstring is the rule."""
 
 
+OF_MANY_RECORDS: frozenset[Check] = frozenset(
+    (
+        unit_references.unknown_parent,
+        unit_references.unknown_unit_of_post,
+        unit_references.unknown_unit_folder,
+        unit_references.unknown_unit_of_catalogue,
+        unit_references.unknown_unit_of_notice,
+        unit_references.unknown_unit_of_rate,
+        unit_references.unknown_unit_served,
+        unit_references.unit_cycle,
+        unit_references.unit_too_deep,
+        person_references.unknown_person_of_record,
+        person_references.unknown_person_in_charge,
+        person_references.unknown_member,
+        regulation_references.unknown_pack,
+        regulation_references.pack_without_framework,
+        regulation_references.pack_not_for_period,
+        regulation_references.no_pack,
+        regulation_references.missing_period,
+        regulation_references.ambiguous_pack,
+        regulation_references.unknown_peer_group,
+        catalogue.unknown_standard_product,
+        people.overlapping_posts,
+        people.two_heads,
+        dates.dates_reversed,
+        dates.cutoff_outside_period,
+        workflow.collective_step_skipped,
+        evaluation_order.collective_before_subordinate,
+        evaluation_order.party_organization_too_early,
+        evaluation_order.order_blocked,
+        collectives.self_grade_twice,
+        quota.quota_exceeded,
+        quota.quota_needs_review,
+        quota.rate_above_limit,
+        quota.rate_not_raised,
+        quota.rate_without_group,
+        collective_quota.collective_quota_exceeded,
+        collective_quota.collective_quota_needs_review,
+        publication.notice_before_decision,
+        publication.notice_date_before_decision,
+        completeness.evaluation_missing,
+        completeness.collective_missing_file,
+        deadlines.decided_after_deadline,
+        deadlines.notice_after_deadline,
+    )
+)
+"""Checks that compare the records of several people, or ask none of them; of a record of a person they see the steps,
+their days, grades and bodies, and the facts. All others look at each person's records alone, so that they can be asked
+piece by piece (`pipeline/piece.py`). `tests/checking` asks every case in both ways."""
+
+
 def check_all(subject: Subject) -> tuple[Problem, ...]:
     """All problems of all checks, each once, in the order of the files."""
-    problems = dict.fromkeys(problem for check in CHECKS for problem in check(subject))
+    return run_checks(subject, CHECKS)
+
+
+def run_checks(subject: Subject, checks: Iterable[Check]) -> tuple[Problem, ...]:
+    """The problems of some checks, each once, in the order of the files."""
+    problems = dict.fromkeys(problem for check in checks for problem in check(subject))
     return tuple(sorted(problems, key=lambda problem: problem.sort_key))

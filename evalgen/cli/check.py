@@ -30,15 +30,14 @@ def run(arguments: argparse.Namespace) -> int:
 def _answer(arguments: argparse.Namespace, root: Path) -> Answer:
     from evalgen.cli.reports import job_summary, render
     from evalgen.cli.source_lines import SourceLines
-    from evalgen.pipeline import inspect
+    from evalgen.pipeline.checkup import check_up
 
-    inspection = inspect(root)
-    problems = as_seen_from_here(inspection.problems, root)
+    checkup = check_up(root)
+    problems = as_seen_from_here(checkup.problems, root)
     language, lines = arguments.language, SourceLines(base_of(root))
     output = render(problems, format=arguments.format, read_line=lines, language=language)
     if arguments.format == "text" and not problems:
-        records, periods = len(inspection.records.evaluations), len(inspection.records.periods)
         words = "Không có vấn đề nào trong {records} hồ sơ của {periods} kỳ."
-        output += language.say(words, records=records, periods=periods) + "\n"
+        output += language.say(words, records=checkup.records, periods=checkup.periods) + "\n"
     summary = job_summary(problems, language) if arguments.format == "github" else ""
-    return Answer(code=0 if inspection.publishable else 1, output=output, summary=summary)
+    return Answer(code=0 if checkup.publishable else 1, output=output, summary=summary)

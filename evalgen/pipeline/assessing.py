@@ -23,7 +23,7 @@ def assess(records: Records, laws: Mapping[Period, Law]) -> Results:
     """Score and grade every record, then what many of them make up: quotas, and the order at the end of a year."""
     around = Surroundings.of(records, laws)
     collectives = {key: assess_collective(item, around) for key, item in records.collectives.items()}
-    assessments = _assess_people(around)
+    assessments = assess_people(around)
     return Results(
         records=records,
         assessments=assessments,
@@ -35,7 +35,7 @@ def assess(records: Records, laws: Mapping[Period, Law]) -> Results:
     )
 
 
-def _assess_people(around: Surroundings) -> dict[tuple[Period, str], Assessment]:
+def assess_people(around: Surroundings) -> dict[tuple[Period, str], Assessment]:
     """The managed before their leaders, whose scores may rest on theirs; answered in the order of the records."""
     seats = staffings(around.records, around.laws)
     done: dict[tuple[Period, str], Assessment] = {}

@@ -1,6 +1,6 @@
 """One look at a whole repository: read, score and grade, check."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -65,7 +65,7 @@ def inspect(root: Path) -> Inspection:
 
 def inspect_reading(reading: RecordsResult, own_packs: Path) -> Inspection:
     """Score, grade and check what was read, by the built-in packs and the organization's own in the folder `own_packs`."""
-    library, faults = _library_with_faults(own_packs)
+    library, faults = library_with_faults(own_packs)
     laws = laws_of(reading.records, library)
     results = assess(reading.records, laws)
     subject = Subject(results=results, laws=laws, library=library)
@@ -78,7 +78,7 @@ def library_of(root: Path) -> Library:
     return load_library(root / "records" / "regulation")
 
 
-def _library_with_faults(own_packs: Path) -> tuple[Library, list[Problem]]:
+def library_with_faults(own_packs: Path) -> tuple[Library, list[Problem]]:
     """Faults of the organization's own packs are problems like all others; the built-in packs then serve alone."""
     try:
         return load_library(own_packs), []
@@ -90,9 +90,9 @@ def _library_with_faults(own_packs: Path) -> tuple[Library, list[Problem]]:
         return load_library(), problems
 
 
-def laws_of(records: Records, library: Library) -> dict[Period, Law]:
-    """The law of each period: the latest pack made for its kind, with the values in force on its last day."""
-    periods = {*records.periods, *(item.period for item in records.evaluations)}
+def laws_of(records: Records, library: Library, others: Iterable[Period] = ()) -> dict[Period, Law]:
+    """The law of each period, and of `others`: the latest pack made for its kind, as in force on its last day."""
+    periods = {*records.periods, *(item.period for item in records.evaluations), *others}
     laws: dict[Period, Law] = {}
     for period in sorted(periods):
         law = library.law_chosen(records.organization, period) if records.organization else None

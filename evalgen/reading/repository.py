@@ -48,6 +48,12 @@ def read_records(root: Path, schemas: SchemaSet | None = None) -> RecordsResult:
 
 def read_files(root: Path, schemas: SchemaSet) -> list[FileResult]:
     """The same, file by file."""
+    files, refused = find_files(root)
+    return [*(read_slot(root, file, slot, schemas) for file, slot in files), *refused]
+
+
+def find_files(root: Path) -> tuple[list[tuple[str, Slot]], list[FileResult]]:
+    """The files to be read, each with what it is, and those that were refused by their place alone."""
     folder = root / RECORDS
     if folder.is_symlink() or not folder.is_dir():
         raise EvalgenError(
@@ -55,7 +61,7 @@ def read_files(root: Path, schemas: SchemaSet) -> list[FileResult]:
             remedy="Chạy lệnh trong kho hồ sơ, hoặc tạo một tổ chức mẫu bằng «evalgen demo».",
         )
     files, refused = walk(root)
-    return [*(_read_slot(root, file, slot, schemas) for file, slot in files), *_as_results(refused)]
+    return files, _as_results(refused)
 
 
 def read_one(root: Path, file: str, schemas: SchemaSet | None = None) -> FileResult:
@@ -63,7 +69,7 @@ def read_one(root: Path, file: str, schemas: SchemaSet | None = None) -> FileRes
     file = PurePosixPath(file).as_posix()
     found = locate(file)
     if isinstance(found, Slot):
-        return _read_slot(root, file, found, schemas or SchemaSet())
+        return read_slot(root, file, found, schemas or SchemaSet())
     return FileResult(file=file, noun=None, document=None, problems=(found,) if found else ())
 
 
@@ -113,7 +119,8 @@ def assemble(results: Iterable[FileResult]) -> RecordsResult:
     )
 
 
-def _read_slot(root: Path, file: str, slot: Slot, schemas: SchemaSet) -> FileResult:
+def read_slot(root: Path, file: str, slot: Slot, schemas: SchemaSet) -> FileResult:
+    """One file whose place says what it is."""
     data = read_bytes(root, file)
     if isinstance(data, Problem):
         return FileResult(file=file, noun=None, document=None, problems=(data,))

@@ -13,6 +13,7 @@ import evalgen.checking
 from evalgen.checking.all_checks import CHECKS
 from evalgen.domain.problem import Problem
 from evalgen.pipeline import inspect
+from evalgen.pipeline.checkup import check_up
 
 CASES = read_cases()
 ROOM = Path(evalgen.checking.__file__).parent
@@ -39,6 +40,13 @@ def problems_of(root: Path, files: dict[str, str]) -> list[dict[str, str]]:
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_case(case: dict[str, Any], tmp_path: Path) -> None:
     assert problems_of(tmp_path, records_of(case)) == case["problems"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_case_in_pieces(case: dict[str, Any], tmp_path: Path) -> None:
+    """Where this fails for a new check, it compares several people: name it in `OF_MANY_RECORDS`."""
+    write_records(tmp_path, records_of(case))
+    assert [told(problem) for problem in check_up(tmp_path, pieces=5).problems] == case["problems"]
 
 
 @pytest.mark.parametrize("sound", [SOUND, SOUND_MONTH], ids=["một quý", "một tháng"])

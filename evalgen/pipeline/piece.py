@@ -1,0 +1,132 @@
+"""A piece of a repository: some people with all their records, read, scored, graded and checked person by person.
+
+What is left of a record afterwards is an outline: enough for the rules over many records, a twentieth of the memory.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+from evalgen.checking.all_checks import CHECKS, OF_MANY_RECORDS, run_checks
+from evalgen.checking.subject import Check, Subject
+from evalgen.domain.document import Document, LocatedMapping
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.period import Period
+from evalgen.domain.problem import Problem
+from evalgen.domain.records import Records
+from evalgen.domain.results import Results
+from evalgen.pipeline.assessing import assess_people
+from evalgen.pipeline.own_part import OwnPart
+from evalgen.pipeline.surroundings import Surroundings
+from evalgen.reading.layout import Slot
+from evalgen.reading.repository import FileResult, assemble, read_slot
+from evalgen.reading.schema import SchemaSet
+from evalgen.regulation.law import Law
+from evalgen.regulation.library import Library
+
+File = tuple[str, Slot]
+
+PERSON_BY_PERSON: tuple[Check, ...] = tuple(check for check in CHECKS if check not in OF_MANY_RECORDS)
+"""The checks that look at the records of one person at a time."""
+
+_LONG_SECTIONS: Mapping[str, frozenset[str]] = {
+    "plan": frozenset({"work_items", "axis_weights"}),
+    "self_assessment": frozenset({"general_criteria", "results", "criteria_results", "strengths", "limitations"}),
+}
+"""What no rule over many records looks at."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ground:
+    """What every piece stands on: all that is no record of a person in a period, and the law."""
+
+    root: Path
+    schemas: SchemaSet
+    records: Records
+    """Without the evaluations of people."""
+
+    library: Library
+    laws: Mapping[Period, Law]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """What was found in a piece: its files, with outlines in place of records, and the problems of its people."""
+
+    files: tuple[FileResult, ...]
+    problems: tuple[Problem, ...]
+
+
+def pieces_of(files: Iterable[File], count: int) -> list[list[File]]:
+    """The records of people in at most `count` pieces of about the same size; a person's are never parted."""
+    by_person: dict[str, list[File]] = {}
+    for file in files:
+        by_person.setdefault(file[1].name, []).append(file)
+    people = sorted(by_person)
+    bounds = [len(people) * index // count for index in range(count + 1)]
+    parts = ([file for person in people[a:b] for file in by_person[person]] for a, b in pairwise(bounds))
+    return [part for part in parts if part]
+
+
+def inspect_piece(ground: Ground, files: Iterable[File]) -> Piece:
+    """Read, score, grade and check the records of some people."""
+    found = [read_slot(ground.root, file, slot, ground.schemas) for file, slot in files]
+    records = _standing_on(ground.records, assemble(found).records)
+    subject = Subject(results=_results(records, ground.laws), laws=ground.laws, library=ground.library)
+    return Piece(
+        files=tuple(replace(result, noun=_outline_of(result), document=None) for result in found),
+        problems=run_checks(subject, PERSON_BY_PERSON),
+    )
+
+
+def _standing_on(ground: Records, piece: Records) -> Records:
+    """The records of the piece, with everything else there to be looked up, and only its own people to be gone through."""
+    own = sorted({item.person for item in piece.evaluations} & ground.people.keys())
+    return replace(
+        ground,
+        people=OwnPart(ground.people, own),
+        collectives=OwnPart(ground.collectives, ()),
+        evaluations=piece.evaluations,
+        unreadable=ground.unreadable | piece.unreadable,
+    )
+
+
+def _results(records: Records, laws: Mapping[Period, Law]) -> Results:
+    around = Surroundings.of(records, laws)
+    ungraded = around.gathering.ungraded
+    return Results(records=records, assessments=assess_people(around), quotas={}, ungraded=ungraded)
+
+
+def _outline_of(result: FileResult) -> Evaluation | None:
+    return outline(result.noun) if isinstance(result.noun, Evaluation) else None
+
+
+def outline(evaluation: Evaluation) -> Evaluation:
+    """The record without its work items, criteria and results; its steps, facts and their places are kept."""
+    plan, assessment = evaluation.plan, evaluation.self_assessment
+    document = evaluation.document
+    return replace(
+        evaluation,
+        document=Document(file=document.file, root=_without_long_sections(document.root), digest=document.digest),
+        plan=replace(plan, work_items=(), axis_weights=None) if plan else None,
+        self_assessment=replace(assessment, results={}, criteria_results={}) if assessment else None,
+    )
+
+
+def _without_long_sections(root: LocatedMapping) -> LocatedMapping:
+    kept = _without(root, frozenset())
+    for section, left_out in _LONG_SECTIONS.items():
+        if section in root:
+            kept[section] = _without(root[section], left_out)
+    return kept
+
+
+def _without(mapping: LocatedMapping, left_out: frozenset[str]) -> LocatedMapping:
+    kept = LocatedMapping()
+    for key, value in mapping.items():
+        if key not in left_out:
+            kept[key] = value
+            kept.key_marks[key] = mapping.key_marks[key]
+            kept.value_marks[key] = mapping.value_marks[key]
+    return kept

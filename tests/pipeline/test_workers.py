@@ -1,0 +1,73 @@
+"""Whatever becomes of a copy of the process, every task is done once more or once, and told in its place."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+from evalgen.errors import EvalgenError
+from evalgen.pipeline.workers import shared_out
+
+HERE = os.getpid()
+TASKS = list(range(11))
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def square_unless_copied(happens: Callable[[], object]) -> Callable[[int], int]:
+    def work(number: int) -> int:
+        if os.getpid() != HERE and number == 5:
+            happens()
+        return square(number)
+
+    return work
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 20])
+@pytest.mark.parametrize("count", [0, 1, 2, 11])
+def test_results_come_in_the_order_of_the_tasks(processes: int, count: int) -> None:
+    assert shared_out(TASKS[:count], square, processes) == [square(number) for number in TASKS[:count]]
+
+
+def test_work_is_done_by_others_as_well() -> None:
+    assert len(set(shared_out(TASKS, lambda _: os.getpid(), 2))) == 2
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [
+        pytest.param(lambda: os.kill(os.getpid(), signal.SIGKILL), id="killed"),
+        pytest.param(lambda: sys.exit(3), id="SystemExit"),
+        pytest.param(lambda: 1 // 0, id="an error"),
+        pytest.param(lambda: os.kill(os.getpid(), signal.SIGINT), id="interrupted"),
+        pytest.param(lambda: os._exit(0), id="gone without an answer"),
+    ],
+)
+def test_the_share_of_a_copy_that_fails_is_done_here(happens: Callable[[], object]) -> None:
+    assert shared_out(TASKS, square_unless_copied(happens), 3) == [square(number) for number in TASKS]
+
+
+def test_nobody_waits_for_a_copy_that_is_stuck() -> None:
+    started = time.monotonic()
+    work = square_unless_copied(lambda: time.sleep(60))
+    assert shared_out(TASKS, work, 2, patience=0.3) == [square(number) for number in TASKS]
+    assert time.monotonic() - started < 30
+
+
+def test_an_answer_larger_than_a_pipe_arrives() -> None:
+    assert shared_out(["a", "b"], lambda letter: letter * 5_000_000, 2) == ["a" * 5_000_000, "b" * 5_000_000]
+
+
+def test_an_error_is_told_where_the_work_was_asked_for() -> None:
+    def work(number: int) -> int:
+        if number == 5:
+            raise EvalgenError("Tệp hỏng.", remedy="Sửa tệp.")
+        return number
+
+    with pytest.raises(EvalgenError, match="Tệp hỏng"):
+        shared_out(TASKS, work, 2)

@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
+    from evalgen.reading.answer_store import AnswerStore
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the problems; 1 where one of them stops publishing."""
@@ -19,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if arguments.format == "github" else None
     seen_from_here = os.path.relpath(os.path.realpath(root))
     question = ("check", arguments.format, seen_from_here, "summary" if summary else "")
-    answer = remembered(arguments, root, question, lambda: _answer(arguments, root))
+    answer = remembered(arguments, root, question, lambda store: _answer(arguments, root, store))
     code = answer.tell()
     if summary:
         with Path(summary).open("a", encoding="utf-8") as file:
@@ -27,12 +29,13 @@ def run(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _answer(arguments: argparse.Namespace, root: Path) -> Answer:
+def _answer(arguments: argparse.Namespace, root: Path, store: AnswerStore) -> Answer:
+    from evalgen.cli.packs_at_hand import packs_at_hand
     from evalgen.cli.reports import job_summary, render
     from evalgen.cli.source_lines import SourceLines
     from evalgen.pipeline.checkup import check_up
 
-    checkup = check_up(root)
+    checkup = check_up(root, packs_at_hand(store, root))
     problems = as_seen_from_here(checkup.problems, root)
     language, lines = arguments.language, SourceLines(base_of(root))
     output = render(problems, format=arguments.format, read_line=lines, language=language)

@@ -61,22 +61,23 @@ class Answer:
 
 
 def remembered(
-    arguments: argparse.Namespace, root: Path, question: Sequence[str], compute: Callable[[], Answer]
+    arguments: argparse.Namespace, root: Path, question: Sequence[str], compute: Callable[[AnswerStore], Answer]
 ) -> Answer:
     """The answer to `question` about the records below `root`: the one known from an equal run, else computed.
 
-    `question` holds everything besides records, program and language that the answer depends on.
+    `question` holds everything besides records, program and language that the answer depends on. Computing may use the
+    same store.
     """
     store = AnswerStore(cache_folder(arguments, root))
     before = contents_digest(root) if store.usable else None
     if before is None:
-        return compute()
+        return compute(store)
     key = "\0".join((program_digest(store), before, arguments.language.tag, *question))
     known = store.get(key)
     found = Answer.unpacked(known) if known is not None else None
     if found is not None:
         return found
-    answer = compute()
+    answer = compute(store)
     # Whoever saved a file in the meantime must not find the answer to the old text under the new one.
     if contents_digest(root) == before:
         store.put(key, answer.packed())

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from evalgen.approving.review import Review
 from evalgen.approving.verdict import Gravity
+from evalgen.cli.packs_at_hand import packs_at_hand
 from evalgen.cli.remembered import cache_folder
 from evalgen.cli.reports.visible_text import visible
 from evalgen.cli.repository import as_seen_from_here, find_root, path_from_here
@@ -22,7 +23,10 @@ def run(arguments: argparse.Namespace) -> int:
     root = find_root(arguments.root)
     store = AnswerStore(cache_folder(arguments, root))
     account, whole = arguments.author or "", arguments.whole_repository
-    reviewed = review_revisions(root, arguments.base, arguments.head, account=account, store=store, whole=whole)
+    packs = packs_at_hand(store, root)
+    reviewed = review_revisions(
+        root, arguments.base, arguments.head, account=account, store=store, built_in=packs, whole=whole
+    )
     plan = reviewed.review
     seen = ShownProblems(
         transitions=tuple(as_seen_from_here(plan.transitions, root)),

@@ -28,6 +28,7 @@ from evalgen.reading.layout import RECORDS, REGULATION
 from evalgen.reading.repository import FileResult, RecordsResult, assemble, find_files, read_slot
 from evalgen.reading.schema import SchemaSet
 from evalgen.regulation.law import Law
+from evalgen.regulation.library import Library
 
 FEWEST = 400
 """With fewer records of people one process is done before others have begun."""
@@ -50,10 +51,12 @@ class Checkup:
         return not any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def check_up(root: Path, *, pieces: int | None = None, processes: int | None = None) -> Checkup:
+def check_up(
+    root: Path, built_in: Library | None = None, *, pieces: int | None = None, processes: int | None = None
+) -> Checkup:
     """Read everything below `root`/records, score and grade it, and check it; by default in as many pieces as suit it.
 
-    Raises EvalgenError where there is nothing to read.
+    `built_in` are the built-in packs where somebody has them already. Raises EvalgenError where there is nothing to read.
     """
     files, refused = find_files(root)
     people = [file for file in files if file[1].kind == "evaluation"]
@@ -62,20 +65,28 @@ def check_up(root: Path, *, pieces: int | None = None, processes: int | None = N
         pieces = processes * max(1, len(people) // (PIECE * processes)) if processes > 1 else 1 + len(people) // PIECE
     if pieces > 1:
         with without_collection():
-            found = _in_pieces(root, files, refused, pieces, processes or 1)
+            library, faults = library_with_faults(root / RECORDS / REGULATION, built_in)
+            found = _in_pieces(root, files, refused, (library, faults), pieces, processes or 1)
         if found is not None:
             return found
-    inspection = inspect(root)
+    inspection = inspect(root, built_in)
     records = inspection.records
     return Checkup(problems=inspection.problems, records=len(records.evaluations), periods=len(records.periods))
 
 
-def _in_pieces(root: Path, files: list[File], refused: list[FileResult], pieces: int, processes: int) -> Checkup | None:
+def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, and into how many parts it goes
+    root: Path,
+    files: list[File],
+    refused: list[FileResult],
+    packs: tuple[Library, list[Problem]],
+    pieces: int,
+    processes: int,
+) -> Checkup | None:
     """None where records of different people depend on each other, so that they cannot be parted."""
     schemas = SchemaSet()
     people = [file for file in files if file[1].kind == "evaluation"]
     base = [read_slot(root, file, slot, schemas) for file, slot in files if slot.kind != "evaluation"]
-    library, faults = library_with_faults(root / RECORDS / REGULATION)
+    library, faults = packs
     records = assemble(base).records
     laws = laws_of(records, library, {slot.period for _, slot in people if slot.period is not None})
     if any(law.speaks_of("unit_measures") for law in laws.values()):

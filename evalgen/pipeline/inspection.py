@@ -54,18 +54,18 @@ class Inspection:
         return score_thresholds(law) if law else ()
 
 
-def inspect(root: Path) -> Inspection:
+def inspect(root: Path, built_in: Library | None = None) -> Inspection:
     """Read everything below `root`/records, score and grade it, and check it.
 
-    Raises EvalgenError where there is nothing to read.
+    `built_in` are the built-in packs where somebody has them already. Raises EvalgenError where there is nothing to read.
     """
     with without_collection():
-        return inspect_reading(read_records(root), root / "records" / "regulation")
+        return inspect_reading(read_records(root), root / "records" / "regulation", built_in)
 
 
-def inspect_reading(reading: RecordsResult, own_packs: Path) -> Inspection:
+def inspect_reading(reading: RecordsResult, own_packs: Path, built_in: Library | None = None) -> Inspection:
     """Score, grade and check what was read, by the built-in packs and the organization's own in the folder `own_packs`."""
-    library, faults = library_with_faults(own_packs)
+    library, faults = library_with_faults(own_packs, built_in)
     laws = laws_of(reading.records, library)
     results = assess(reading.records, laws)
     subject = Subject(results=results, laws=laws, library=library)
@@ -78,8 +78,10 @@ def library_of(root: Path) -> Library:
     return load_library(root / "records" / "regulation")
 
 
-def library_with_faults(own_packs: Path) -> tuple[Library, list[Problem]]:
+def library_with_faults(own_packs: Path, built_in: Library | None = None) -> tuple[Library, list[Problem]]:
     """Faults of the organization's own packs are problems like all others; the built-in packs then serve alone."""
+    if built_in is not None and not own_packs.is_dir():
+        return built_in, []
     try:
         return load_library(own_packs), []
     except RegulationError as error:

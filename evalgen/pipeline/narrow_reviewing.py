@@ -21,6 +21,7 @@ from evalgen.reading.revision import RevisionReader
 from evalgen.reading.revision_objects import read_blobs
 from evalgen.reading.source_text import MAX_BYTES
 from evalgen.reading.tree_listing import TreeListing, list_records
+from evalgen.regulation.library import Library
 
 MAX_CHANGES = 40
 """So many records come in one request of a unit; more is no small change."""
@@ -37,8 +38,14 @@ class NarrowSides:
     changed: frozenset[str]
 
 
-def narrow_sides(
-    git: Git, trees: tuple[str, str], account: str, reader: RevisionReader, store: AnswerStore
+def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is known already
+    git: Git,
+    trees: tuple[str, str],
+    reader: RevisionReader,
+    *,
+    account: str,
+    store: AnswerStore,
+    built_in: Library | None = None,
 ) -> NarrowSides | None:
     """The sides `trees`, before and after the merge; None where only the whole repository gives a certain answer."""
     base, merged = trees
@@ -63,7 +70,7 @@ def narrow_sides(
         return None
     before = {path: entry for path in sorted(paths) if (entry := listing.entry(path)) is not None}
     after = before | {change.path: change.after for change in changes if change.after is not None}
-    sides = (_inspected(reader, before), _inspected(reader, after))
+    sides = (_inspected(reader, before, built_in), _inspected(reader, after, built_in))
     changed = frozenset(change.path for change in changes)
     if not all(_quiet(path, *sides) for path in changed):
         return None
@@ -92,8 +99,8 @@ class _Texts:
         return [(blob.data or b"\\").decode("utf-8", "replace") for blob in blobs]
 
 
-def _inspected(reader: RevisionReader, tree: Tree) -> Inspection:
-    return inspect_reading(reader.records(tree), reader.own_packs(tree))
+def _inspected(reader: RevisionReader, tree: Tree, built_in: Library | None) -> Inspection:
+    return inspect_reading(reader.records(tree), reader.own_packs(tree), built_in)
 
 
 def _quiet(path: str, before: Inspection, after: Inspection) -> bool:

@@ -22,6 +22,7 @@ from evalgen.reading.revision_objects import path_from_folder, read_tree
 from evalgen.reading.revision_words import SchemaWords
 from evalgen.reading.schema import SchemaSet
 from evalgen.reading.tree_listing import entries_at
+from evalgen.regulation.library import Library
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,22 +69,25 @@ def review_revisions(  # noqa: PLR0913 - what is compared, who asks, and how
     *,
     account: str = "",
     store: AnswerStore | None = None,
+    built_in: Library | None = None,
     whole: bool = False,
 ) -> Reviewed:
     """What merging `head`, or the working tree where it is None, into `base` would do to the records below `root`.
 
     `account` is the author's on the host. Of a small change only the records are read that it can move, unless `whole`
-    asks for all; `store` remembers which files speak of which names. Nothing is written to the repository. Raises
+    asks for all; `store` remembers which files speak of which names, `built_in` are the built-in packs where somebody has
+    them already. Nothing is written to the repository. Raises
     EvalgenError where a revision cannot be read.
     """
     with open_git(root) as git:
         revisions = _revisions(git, base, head)
         desk = _Desk(basis=_basis(git, revisions, (base, head)), schemas=SchemaSet(), account=account)
         reader = RevisionReader(git, desk.schemas)
-        sides = None if whole else _narrow(git, revisions, account, reader, store or AnswerStore(None))
+        known = _Known(account=account, store=store or AnswerStore(None), built_in=built_in)
+        sides = None if whole else _narrow(git, revisions, reader, known)
         reviewed = desk.reviewed(sides, reader) if sides is not None else None
         if reviewed is None or names_others(reviewed.review.problems.new):
-            reviewed = desk.reviewed(_whole(git, revisions, reader), reader)
+            reviewed = desk.reviewed(_whole(git, revisions, reader, built_in), reader)
         return reviewed
 
 
@@ -142,10 +146,26 @@ def _basis(git: Git, revisions: _Revisions, names: tuple[str, str | None]) -> Ba
     )
 
 
-def _narrow(git: Git, revisions: _Revisions, account: str, reader: RevisionReader, store: AnswerStore) -> _Sides | None:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Known:
+    """Who asks, and what is known already."""
+
+    account: str
+    store: AnswerStore
+    built_in: Library | None
+
+
+def _narrow(git: Git, revisions: _Revisions, reader: RevisionReader, known: _Known) -> _Sides | None:
     if revisions.parted is None or revisions.conflicts:
         return None
-    found = narrow_sides(git, (revisions.base, revisions.merged), account, reader, store)
+    found = narrow_sides(
+        git,
+        (revisions.base, revisions.merged),
+        reader,
+        account=known.account,
+        store=known.store,
+        built_in=known.built_in,
+    )
     if found is None:
         return None
     own = entries_at(git, revisions.head, found.changed) if revisions.merged != revisions.head else {}
@@ -159,19 +179,19 @@ def _narrow(git: Git, revisions: _Revisions, account: str, reader: RevisionReade
     )
 
 
-def _whole(git: Git, revisions: _Revisions, reader: RevisionReader) -> _Sides:
+def _whole(git: Git, revisions: _Revisions, reader: RevisionReader, built_in: Library | None) -> _Sides:
     before, own = read_tree(git, revisions.base), read_tree(git, revisions.head)
     after = own
     if revisions.merged != revisions.head:
         after = dict(_with_own(read_tree(git, revisions.merged), own, revisions.conflicts))
-    inspected = _inspected(reader, before)
+    inspected = _inspected(reader, before, built_in)
     same = _records_of(before) == _records_of(after)
     return _Sides(
         before=before,
         after=after,
         head=own,
         inspected_before=inspected,
-        inspected_after=inspected if same else _inspected(reader, after),
+        inspected_after=inspected if same else _inspected(reader, after, built_in),
         changed=frozenset(path for path in {**before, **after} if before.get(path) != after.get(path)),
         conflicts=revisions.conflicts,
     )
@@ -188,8 +208,8 @@ def _records_of(tree: Tree) -> Tree:
     return {path: entry for path, entry in tree.items() if path == RECORDS or path.startswith(f"{RECORDS}/")}
 
 
-def _inspected(reader: RevisionReader, tree: Tree) -> Inspection:
-    return inspect_reading(reader.records(tree), reader.own_packs(tree))
+def _inspected(reader: RevisionReader, tree: Tree, built_in: Library | None) -> Inspection:
+    return inspect_reading(reader.records(tree), reader.own_packs(tree), built_in)
 
 
 def _side(inspection: Inspection) -> Side:

@@ -67,6 +67,10 @@ class AnswerStore:
         except OSError:
             return
 
+    def slot(self, key: str) -> Slot:
+        """One entry by itself."""
+        return Slot(self, key)
+
     def _path(self, key: str) -> str:
         return f"{self._folder}{os.sep}{hashlib.sha256(key.encode('utf-8', 'surrogateescape')).hexdigest()}"
 
@@ -76,6 +80,22 @@ class AnswerStore:
             files = [(entry.stat(follow_symlinks=False).st_mtime_ns, entry.path) for entry in entries]
         for _, path in sorted(files)[:-_MAX_ENTRIES]:
             os.unlink(path)  # noqa: PTH108
+
+
+class Slot:
+    """One entry of a store, for whoever shall not choose the key."""
+
+    def __init__(self, store: AnswerStore, key: str) -> None:
+        self._store = store
+        self._key = key
+
+    def get(self) -> bytes | None:
+        """What was put last; None where there is nothing that can be believed."""
+        return self._store.get(self._key)
+
+    def put(self, body: bytes) -> None:
+        """Remember `body`."""
+        self._store.put(self._key, body)
 
 
 def _own(folder: Path) -> str | None:

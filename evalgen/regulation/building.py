@@ -14,10 +14,10 @@ from evalgen.regulation.framework_deriving import build_frameworks
 from evalgen.regulation.kinds import Kind
 from evalgen.regulation.law import Instrument, LegalValue, Parameter
 from evalgen.regulation.library import Pack, RuleText, register_keys
+from evalgen.regulation.nearest import nearest
 from evalgen.regulation.parameters import RULES
 from evalgen.regulation.procedure_building import build_procedure
 from evalgen.regulation.procedure_merging import NO_PROCEDURE
-from evalgen.regulation.shape import nearest
 from evalgen.regulation.site import PackFiles, Site, Steps, build_citation, build_reading
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from evalgen.regulation.form_fields import FIELDS, Binding
 from evalgen.regulation.form_layout import placeholders
 from evalgen.regulation.forms import MadeFor
-from evalgen.regulation.shape import nearest
+from evalgen.regulation.nearest import nearest
 from evalgen.regulation.site import Site, Steps
 
 

@@ -9,7 +9,7 @@ from evalgen.regulation.form_layout import FormTable, SourceRows
 from evalgen.regulation.form_sources import SOURCES
 from evalgen.regulation.forms import Form
 from evalgen.regulation.library import Library, Pack
-from evalgen.regulation.shape import nearest
+from evalgen.regulation.nearest import nearest
 from evalgen.regulation.site import PackFiles, Steps
 
 

@@ -10,7 +10,7 @@ from evalgen.regulation.form_layout import Align, Column, ColumnGroup, FixedRow,
 from evalgen.regulation.form_names import check_line_fields, check_name, check_text
 from evalgen.regulation.form_sources import LINE_FIELDS, SOURCES
 from evalgen.regulation.forms import MadeFor
-from evalgen.regulation.shape import nearest
+from evalgen.regulation.nearest import nearest
 from evalgen.regulation.site import Site, Steps
 
 _FULL_WIDTH = 100

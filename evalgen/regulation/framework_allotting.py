@@ -11,8 +11,8 @@ from typing import TypeVar
 from evalgen.regulation.criterion_building import build_measure
 from evalgen.regulation.heading import Heading
 from evalgen.regulation.law import Axis, Criterion, CriterionMeasure, Framework, Section
+from evalgen.regulation.nearest import nearest
 from evalgen.regulation.outline import Outlined, outline
-from evalgen.regulation.shape import nearest
 from evalgen.regulation.site import Site
 
 Group = TypeVar("Group", Section, Axis)

@@ -13,7 +13,7 @@ from evalgen.regulation.faults import Fault
 from evalgen.regulation.framework_allotting import allot
 from evalgen.regulation.framework_building import build_framework
 from evalgen.regulation.law import Framework, Instrument
-from evalgen.regulation.shape import nearest
+from evalgen.regulation.nearest import nearest
 from evalgen.regulation.site import Site
 
 Documents = tuple[tuple[str, Document], ...]

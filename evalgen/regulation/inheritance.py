@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from evalgen.regulation.faults import Fault
-from evalgen.regulation.shape import nearest
+from evalgen.regulation.nearest import nearest
 from evalgen.regulation.site import PackFiles
 
 

@@ -1,7 +1,7 @@
 """Reads the packs: the built-in ones, and an organization's own under ``records/regulation/``, in one format."""
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +15,6 @@ from evalgen.regulation.law import Instrument
 from evalgen.regulation.library import Library, Pack
 from evalgen.regulation.pack_file import read_pack_file
 from evalgen.regulation.procedure_soundness import procedure_faults
-from evalgen.regulation.shape import shape_faults
 from evalgen.regulation.shelf import FILES, FORMS, FRAMEWORKS, PackFile, Shelf, pack_files, pack_names
 from evalgen.regulation.site import PackFiles
 from evalgen.regulation.soundness import soundness_faults
@@ -73,6 +72,27 @@ def _assemble(stocks: Iterable[_Stock]) -> tuple[Library, tuple[Fault, ...]]:
         faults.extend(_doubled(name, head) for name, head in heads.items() if name in files)
         files |= {name: pack for name, pack in stock.packs.items() if name not in files}
         unread.update(stock.unread)
+    packs, instruments = _built(files, unread, faults)
+    sources = {name: files[name] for name in packs}
+    library = Library(packs=MappingProxyType(packs), instruments=instruments, sources=MappingProxyType(sources))
+    return library, (*faults, *soundness_faults(library, sources), *procedure_faults(library))
+
+
+def built_in_files() -> Mapping[str, PackFiles]:
+    """The documents of the built-in packs."""
+    return _built_in_stock().packs
+
+
+def library_of_files(files: Mapping[str, PackFiles]) -> Library:
+    """The library of documents that were found sound before; it has no sources, since nothing is left to point at."""
+    packs, instruments = _built(files, (), [])
+    return Library(packs=MappingProxyType(packs), instruments=instruments, sources=MappingProxyType({}))
+
+
+def _built(
+    files: Mapping[str, PackFiles], unread: Collection[str], faults: list[Fault]
+) -> tuple[dict[str, Pack], Mapping[str, Instrument]]:
+    """The packs that can be built, each after the one it extends, and all instruments."""
     order = parents_first(files, unread, faults)
     instruments = _instruments([files[name] for name in order], faults)
     packs: dict[str, Pack] = {}
@@ -81,9 +101,7 @@ def _assemble(stocks: Iterable[_Stock]) -> tuple[Library, tuple[Fault, ...]]:
         if (parent is None or parent in packs) and not _faulty(files[name], faults):
             pack = build_pack(files[name], instruments, packs, faults)
             packs |= {} if _faulty(files[name], faults) else {name: pack}
-    sources = {name: files[name] for name in packs}
-    library = Library(packs=MappingProxyType(packs), instruments=instruments, sources=MappingProxyType(sources))
-    return library, (*faults, *soundness_faults(library, sources), *procedure_faults(library))
+    return packs, instruments
 
 
 def _read_shelf(shelf: Shelf) -> _Stock:
@@ -156,6 +174,10 @@ def _read(file: PackFile, schema: str, faults: list[Fault]) -> Document | None:
     except RegulationError as error:
         faults.extend(error.faults)
         return None
+    from evalgen.regulation.shape import (
+        shape_faults,  # Brings jsonschema along, which a remembered library does without.
+    )
+
     misshapen = shape_faults(document, schema)
     faults.extend(misshapen)
     return None if misshapen else document

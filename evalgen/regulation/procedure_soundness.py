@@ -8,10 +8,10 @@ from itertools import combinations, pairwise
 from evalgen.domain.period import PeriodKind
 from evalgen.regulation.faults import Fault
 from evalgen.regulation.library import Library
+from evalgen.regulation.nearest import nearest
 from evalgen.regulation.procedure import Deadline, Entry, Procedure
 from evalgen.regulation.procedure_days import EventDay
 from evalgen.regulation.procedure_merging import merge
-from evalgen.regulation.shape import nearest
 
 
 def procedure_faults(library: Library) -> list[Fault]:

@@ -3,7 +3,6 @@
 import functools
 import json
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
@@ -13,6 +12,7 @@ from jsonschema.protocols import Validator
 
 from evalgen.domain.document import Document
 from evalgen.regulation.faults import REFUSED, Fault
+from evalgen.regulation.nearest import nearest
 from evalgen.regulation.pack_file import parse_day
 from evalgen.resources import resource
 
@@ -106,14 +106,6 @@ def _unknown_key(document: Document, steps: tuple[str | int, ...], known: list[s
         message=f"khóa «{steps[-1]}» không có trong lược đồ",
         remedy=nearest(str(steps[-1]), known),
     )
-
-
-def nearest(word: str, known: list[str]) -> str:
-    """A remedy for an unknown name: the one most like it, else all that are known."""
-    match = get_close_matches(word, known, n=1)
-    if match:
-        return f"Có phải là «{match[0]}»?"
-    return "Các tên đã biết: " + ", ".join(known) + "."
 
 
 def _advice(schema: Any) -> str:

@@ -8,7 +8,7 @@ from evalgen.domain.citation import Citation
 from evalgen.domain.document import Document
 from evalgen.regulation.faults import REFUSED, Fault
 from evalgen.regulation.law import Instrument
-from evalgen.regulation.shape import nearest
+from evalgen.regulation.nearest import nearest
 
 Steps = tuple[str | int, ...]
 

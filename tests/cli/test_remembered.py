@@ -13,6 +13,7 @@ from evalgen.cli import main
 from evalgen.cli.remembered import Answer
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.contents_digest import contents_digest
+from evalgen.regulation.library import Library
 
 RECORD = "records/2026-Q2/van-phong/tran-thi-binh.yaml"
 ORGANIZATION = "records/organization.yaml"
@@ -49,7 +50,7 @@ def ask(root: Path, cache: Path | None, *words: str) -> int:
 
 
 def forbid_computing(monkeypatch: Patch) -> None:
-    def refuse(_: Path) -> None:
+    def refuse(*_: object) -> None:
         raise Told
 
     monkeypatch.setattr(evalgen.pipeline, "inspect", refuse)
@@ -258,7 +259,7 @@ def test_without_memory_nothing_is_written(root: Path, tmp_path: Path, monkeypat
     assert ask(root, None, "check") in {0, 1}
     assert not (tmp_path / "home").exists()
     main(["check", "--root", str(root)])
-    assert len(entries(tmp_path / "home" / "evalgen")) == 2, "the digest of the program, and the answer"
+    assert len(entries(tmp_path / "home" / "evalgen")) == 3, "the digest of the program, its packs, and the answer"
 
 
 def test_whoever_saves_while_the_answer_is_computed_is_not_told_the_old_one(
@@ -266,15 +267,15 @@ def test_whoever_saves_while_the_answer_is_computed_is_not_told_the_old_one(
 ) -> None:
     inspect = evalgen.pipeline.inspect
 
-    def meanwhile(path: Path) -> object:
-        found = inspect(path)
+    def meanwhile(path: Path, library: Library | None) -> object:
+        found = inspect(path, library)
         append(path)
         return found
 
     with monkeypatch.context() as patched:
         patched.setattr(evalgen.pipeline, "inspect", meanwhile)
         ask(root, cache, "check")
-    assert len(entries(cache)) == 1, "the digest of the program alone"
+    assert len(entries(cache)) == 2, "the digest of the program, and its packs"
     capsys.readouterr()
     assert (ask(root, cache, "check"), capsys.readouterr()) == (ask(root, None, "check"), capsys.readouterr())
 

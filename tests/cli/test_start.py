@@ -70,3 +70,9 @@ def test_a_remembered_answer_loads_neither_libraries_nor_rooms(words: tuple[str,
 @pytest.mark.parametrize("words", [("check", "--no-cache"), ("score", "--no-cache", RECORD)], ids=" ".join)
 def test_checking_and_scoring_load_nothing_that_only_publishing_or_drafting_needs(words: tuple[str, ...]) -> None:
     assert within(loaded_by(*words), LATE_ROOMS) == []
+
+
+def test_known_packs_need_no_validator_of_schemas(tmp_path: Path) -> None:
+    asked = ("--cache", str(tmp_path))
+    assert within(loaded_by("check", *asked), {"jsonschema"}), "packs are read and validated once"
+    assert within(loaded_by("score", RECORD, *asked), {"jsonschema", "evalgen.regulation.shape"}) == []

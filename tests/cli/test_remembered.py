@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-import evalgen.pipeline
-from evalgen.cli import main
+import evalgen
+from evalgen.cli import check, main
 from evalgen.cli.remembered import Answer
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.contents_digest import contents_digest
-from evalgen.regulation.library import Library
 
 RECORD = "records/2026-Q2/van-phong/tran-thi-binh.yaml"
 ORGANIZATION = "records/organization.yaml"
@@ -53,7 +52,8 @@ def forbid_computing(monkeypatch: Patch) -> None:
     def refuse(*_: object) -> None:
         raise Told
 
-    monkeypatch.setattr(evalgen.pipeline, "inspect", refuse)
+    for command in ("check", "score"):
+        monkeypatch.setattr(f"evalgen.cli.{command}._answer", refuse)
 
 
 QUESTIONS = [
@@ -265,15 +265,15 @@ def test_without_memory_nothing_is_written(root: Path, tmp_path: Path, monkeypat
 def test_whoever_saves_while_the_answer_is_computed_is_not_told_the_old_one(
     root: Path, cache: Path, capsys: Capture, monkeypatch: Patch
 ) -> None:
-    inspect = evalgen.pipeline.inspect
+    compute = vars(check)["_answer"]
 
-    def meanwhile(path: Path, library: Library | None) -> object:
-        found = inspect(path, library)
+    def meanwhile(arguments: object, path: Path, store: AnswerStore) -> object:
+        found = compute(arguments, path, store)
         append(path)
         return found
 
     with monkeypatch.context() as patched:
-        patched.setattr(evalgen.pipeline, "inspect", meanwhile)
+        patched.setattr(check, "_answer", meanwhile)
         ask(root, cache, "check")
     assert len(entries(cache)) == 2, "the digest of the program, and its packs"
     capsys.readouterr()

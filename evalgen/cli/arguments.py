@@ -147,6 +147,8 @@ def _build(commands: Commands[VietnameseParser]) -> None:
     command.add_argument("--period", metavar="KỲ", help=about)
     about = "tính đến ngày nào, với internal, dạng 2026-10-03 (mặc định: ngày gần nhất ghi trong hồ sơ)"
     command.add_argument("--on", type=day, metavar="NGÀY", help=about)
+    about = "chương trình dựng khung trang (mặc định: mkdocs; zensical: cài thêm evalgen[zensical])"
+    command.add_argument("--shell", choices=("mkdocs", "zensical"), default="mkdocs", help=about)
 
 
 def _serve(commands: Commands[VietnameseParser]) -> None:

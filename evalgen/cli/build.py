@@ -25,11 +25,11 @@ def run(arguments: argparse.Namespace) -> int:
             "--period và --on chỉ dùng với --audience internal; trang công khai luôn gồm mọi kỳ.",
             remedy="Bỏ hai tùy chọn ấy, hoặc thêm --audience internal.",
         )
-    return build(root, arguments.site or root / "site", arguments.language)
+    return build(root, arguments.site or root / "site", arguments.language, arguments.shell)
 
 
-def build(root: Path, site: Path, language: Language) -> int:
-    """Build the site of `root` at `site`; 1 where the records do not allow it."""
+def build(root: Path, site: Path, language: Language, shell: str = "mkdocs") -> int:
+    """Build the site of `root` at `site`, its frame by `shell`; 1 where the records do not allow it."""
     inspection = inspect(root)
     if not inspection.publishable:
         errors = [problem for problem in inspection.problems if problem.severity is Severity.ERROR]
@@ -39,7 +39,7 @@ def build(root: Path, site: Path, language: Language) -> int:
         kept = " " + language.say("Trang đang có được giữ nguyên.") if site.exists() else ""
         sys.stderr.write(language.say("Chưa dựng trang: hồ sơ còn lỗi.") + f"{kept}\n")
         return 1
-    pages = publish(inspection, root, site, language)
+    pages = publish(inspection, root, site, language, supplier=shell)
     sys.stdout.write(language.say("Đã dựng {count} trang tại {site}", count=pages, site=site) + "\n")
     warnings = sum(problem.severity is Severity.WARNING for problem in inspection.problems)
     if warnings:

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from http.server import ThreadingHTTPServer
 
 
-def publish(inspection: Inspection, root: Path, site: Path, language: Language = VIETNAMESE) -> int:
+def publish(
+    inspection: Inspection, root: Path, site: Path, language: Language = VIETNAMESE, *, supplier: str = "mkdocs"
+) -> int:
     """Build the public site of an inspection without errors at `site`, its interface in `language`; answers with the number of pages.
 
     Where the repository has an mkdocs.yml of its own, its harmless settings go before the packaged ones. The old site
-    stays whole if anything fails.
+    stays whole if anything fails. `supplier` renders the frame of the pages: ``mkdocs`` or ``zensical``.
     """
     from evalgen.publishing.build import build_site
     from evalgen.publishing.manifest import Provenance, RulesInForce
@@ -39,6 +41,7 @@ def publish(inspection: Inspection, root: Path, site: Path, language: Language =
                 for period, law in inspection.laws.items()
             },
         ),
+        supplier=supplier,
     )
 
 

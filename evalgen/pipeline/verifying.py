@@ -69,15 +69,16 @@ def _refuse_other_records(manifest: "Manifest", root: Path) -> None:
 
 
 def _rebuilt(manifest: "Manifest", root: Path) -> "Comparison":
+    from evalgen.publishing.shell import SUPPLIERS
     from evalgen.publishing.site_source import FolderSource
     from evalgen.publishing.verifying import compare, read_manifest
 
     inspection = inspect(root)
-    if not inspection.publishable or manifest.language not in TAGS:
+    if not inspection.publishable or manifest.language not in TAGS or manifest.shell not in SUPPLIERS:
         raise EvalgenError(
             "Không dựng lại được trang từ hồ sơ tại «{root}».", remedy="Xem lỗi bằng: evalgen check", root=root
         )
     with TemporaryDirectory(prefix="evalgen-verify-") as scratch:
         site = Path(scratch) / "site"
-        publish(inspection, root, site, language_of(manifest.language))
+        publish(inspection, root, site, language_of(manifest.language), supplier=manifest.shell)
         return compare(manifest, read_manifest(FolderSource(site)))

@@ -28,7 +28,7 @@ from evalgen.publishing.pages import pages_of
 from evalgen.publishing.policy import framed
 from evalgen.publishing.public import PublicSite
 from evalgen.publishing.search_index import write_search_index
-from evalgen.publishing.shell import FOLDERS, render_shells
+from evalgen.publishing.shell import FOLDERS, MKDOCS, render_shells
 from evalgen.publishing.site_language import settings_in
 from evalgen.publishing.site_settings import packaged_settings
 from evalgen.publishing.sitemap import write_sitemap
@@ -53,12 +53,14 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     settings: Mapping[str, Any] = MappingProxyType({}),
     language: Language = VIETNAMESE,
     provenance: Provenance = UNKNOWN,
+    supplier: str = MKDOCS,
 ) -> int:
     """Build the site of `site` at `out`, which stays as it was if anything fails. Returns the number of pages.
 
     `laws` are those explained on the regulation pages, `plates` the rules of grading. `config` is the MkDocs
     configuration to use instead of the packaged one, `settings` what the organization changes in it. The interface is in
-    `language`; a configuration of one's own keeps its words. `provenance` says what the records are, for the manifest.
+    `language`; a configuration of one's own keeps its words. `provenance` says what the records are, for the manifest, `supplier`
+    which program renders the frame of the pages.
     """
     _refuse_link(out)
     target = out.resolve()
@@ -71,7 +73,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     with replacing(target) as finished:
         workshop = finished / ".workshop"
         workshop.mkdir()
-        rendered = render_shells(workshop, config=config, settings=settings, language=language)
+        rendered = render_shells(workshop, config=config, settings=settings, language=language, supplier=supplier)
         _fill_pages(rendered, pages, site, language)
         write_form_styles(rendered, forms_in_use(laws))
         _write(rendered, open_data_files(site))
@@ -82,7 +84,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
         if address:
             _root_missing_page(rendered, address)
         _raise_up(rendered, finished, workshop)
-        manifest = manifest_text(finished, provenance, {**packaged_settings(), **settings}, language)
+        manifest = manifest_text(finished, provenance, {**packaged_settings(), **settings}, language, supplier)
         (finished / MANIFEST).write_text(manifest, encoding="utf-8", newline="\n")
     return len(pages)
 

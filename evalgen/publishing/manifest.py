@@ -11,12 +11,14 @@ from typing import Any
 from evalgen import __version__
 from evalgen.domain.origin import UNKNOWN, Origin
 from evalgen.language import Language
+from evalgen.publishing.shell import MKDOCS, ZENSICAL
 
 PATH = "manifest.json"
 FORMAT = 1
 
-_LIBRARIES = ("jinja2", "markdown", "mkdocs", "mkdocs-material", "pyarrow", "pymdown-extensions")
-"""Libraries that shape bytes of the site."""
+_LIBRARIES = ("jinja2", "markdown", "pyarrow", "pymdown-extensions")
+_OF_SUPPLIER = {MKDOCS: ("mkdocs", "mkdocs-material"), ZENSICAL: ("zensical",)}
+"""Libraries that shape bytes of the site, always and by who renders the frame of its pages."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,12 +38,15 @@ class Provenance:
     """By period."""
 
 
-def manifest_text(folder: Path, provenance: Provenance, settings: Mapping[str, Any], language: Language) -> str:
+def manifest_text(
+    folder: Path, provenance: Provenance, settings: Mapping[str, Any], language: Language, supplier: str
+) -> str:
     """The manifest of the site in `folder`: every file but the manifest itself, in the order of their paths."""
     head = {
         "format": FORMAT,
         "program": {"name": "evalgen", "version": __version__},
-        "libraries": {name: metadata.version(name) for name in _LIBRARIES},
+        "libraries": {name: metadata.version(name) for name in sorted((*_LIBRARIES, *_OF_SUPPLIER[supplier]))},
+        "shell": supplier,
         "language": language.tag,
         "records": {"state": provenance.origin.state.value, "commit": provenance.origin.commit},
         "regulation": {

@@ -1,4 +1,4 @@
-"""MkDocs and Material render the pages' shells; no text of a record passes through them."""
+"""MkDocs and Material, or Zensical, render the pages' shells; no text of a record passes through them."""
 
 import contextlib
 import logging
@@ -12,10 +12,14 @@ from typing import Any
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.slots import SHELL
+from evalgen.publishing.zensical_shell import run_zensical
 from evalgen.resources import resource
 
 FOLDERS = ("", "ky/", "don-vi/", "nguoi/", "thong-bao/", "quy-dinh/")
 """The folders whose pages are stamped into a shell."""
+
+MKDOCS, ZENSICAL = SUPPLIERS = ("mkdocs", "zensical")
+"""The programs that can render shells; a site says in its manifest which one did."""
 
 _EPOCH = "1"
 """A fixed moment for whatever MkDocs would date with the clock."""
@@ -27,8 +31,9 @@ def render_shells(
     config: Path | None,
     settings: Mapping[str, Any] = MappingProxyType({}),
     language: Language = VIETNAMESE,
+    supplier: str = MKDOCS,
 ) -> Path:
-    """Run MkDocs in `workshop`; the folder of the rendered site, slots unfilled.
+    """Run MkDocs, or the other `supplier`, in `workshop`; the folder of the rendered site, slots unfilled.
 
     MkDocs obeys `config` to the letter, code included: what comes with records is given as `settings` only. Pages with
     a text of their own stand in `language` in a folder beside the others.
@@ -44,8 +49,12 @@ def render_shells(
     for folder in FOLDERS:
         shutil.copyfile(shell, source / folder / f"{SHELL}.md")
     shell.unlink()
+    chosen = config or resource("mkdocs.yml")
+    if supplier == ZENSICAL:
+        run_zensical(chosen, settings, source, rendered)
+        return rendered
     with _fixed_moment(), _collected_warnings() as warnings:
-        _run(config or resource("mkdocs.yml"), settings, source, rendered, warnings)
+        _run(chosen, settings, source, rendered, warnings)
     return rendered
 
 

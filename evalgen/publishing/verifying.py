@@ -49,6 +49,11 @@ class Manifest:
         """Tag of the language of the interface."""
         return str(self.head.get("language", ""))
 
+    @property
+    def shell(self) -> str:
+        """Who rendered the frame of the pages."""
+        return str(self.head.get("shell", ""))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:

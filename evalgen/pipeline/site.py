@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from evalgen.approving.statement import rules_digest, rules_in_force
 from evalgen.language import VIETNAMESE, Language
 from evalgen.pipeline.inspection import Inspection
+from evalgen.pipeline.worked_example import worked_examples
 from evalgen.reading.origin import origin_of
 from evalgen.regulation.plates import plates
 
@@ -31,6 +32,7 @@ def publish(
         public,
         laws=inspection.laws,
         plates=plates(inspection.library, {law.pack for law in inspection.laws.values()}),
+        examples=worked_examples(),
         out=site,
         settings=read_settings(root / "mkdocs.yml"),
         language=language,

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import escape
 
 from evalgen.domain.period import Period
+from evalgen.domain.ruling import Assessment
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.atomic import replacing
@@ -48,6 +49,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     *,
     laws: Mapping[Period, Law],
     plates: Sequence[Plate],
+    examples: Mapping[str, Assessment] = MappingProxyType({}),
     out: Path,
     config: Path | None = None,
     settings: Mapping[str, Any] = MappingProxyType({}),
@@ -57,7 +59,8 @@ def build_site(  # noqa: PLR0913 - what a site is made from
 ) -> int:
     """Build the site of `site` at `out`, which stays as it was if anything fails. Returns the number of pages.
 
-    `laws` are those explained on the regulation pages, `plates` the rules of grading. `config` is the MkDocs
+    `laws` are those explained on the regulation pages, `plates` the rules of grading, `examples`
+    worked examples by name. `config` is the MkDocs
     configuration to use instead of the packaged one, `settings` what the organization changes in it. The interface is in
     `language`; a configuration of one's own keeps its words. `provenance` says what the records are, for the manifest, `supplier`
     which program renders the frame of the pages.
@@ -68,7 +71,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     _refuse_foreign(target)
     if config is None:
         settings = settings_in(language, packaged_settings(), settings)
-    pages = pages_of(site, laws=laws, plates=plates, language=language)
+    pages = pages_of(site, laws=laws, plates=plates, examples=examples, language=language)
     _refuse_twins(pages)
     with replacing(target) as finished:
         workshop = finished / ".workshop"

@@ -64,9 +64,13 @@ def feed_text(site: PublicSite, address: str, language: Language) -> str:
 
 
 def feed_link(root: str, language: Language) -> Markup:
-    """What the head of a page says of the feed; `root` leads from the page to the top of the site."""
+    """What the head of a page says of the feed; `root` leads from the page to the top of the site.
+
+    The space behind the word parts it as before; without it the theme's script takes the link for another language of
+    the page, and asks for a sitemap that most sites do not have.
+    """
     title = escape_html(language.say("Thông báo và điều chỉnh mới"))
-    return Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(title, root + PATH)
+    return Markup('<link rel="alternate " type="application/atom+xml" title="{}" href="{}">').format(title, root + PATH)
 
 
 def _entries(site: PublicSite, language: Language) -> Iterator[FeedEntry]:

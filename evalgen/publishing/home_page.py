@@ -3,6 +3,7 @@
 from evalgen.publishing.change_page import publications_of
 from evalgen.publishing.chart import segments
 from evalgen.publishing.page import Page, SearchEntry
+from evalgen.publishing.paging import PAGE_ROWS
 from evalgen.publishing.press import HOME, Press
 from evalgen.publishing.statistics import distribution_of
 from evalgen.publishing.unit_order import BLOCKS
@@ -47,6 +48,7 @@ def home_page(press: Press) -> Page:
         counts=counts,
         bar=segments(counts[published.id]) if published else (),
         latest=publications_of(site)[:NEWS],
+        many=len(site.units) > PAGE_ROWS,
         blocks={name: units for name, units in blocks.items() if units},
     )
 

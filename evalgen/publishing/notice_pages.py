@@ -6,8 +6,11 @@ from evalgen.language.labels import period_label
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.paging import sheets
 from evalgen.publishing.press import HOME, Crumb, Press
-from evalgen.publishing.public import PublicNotice, PublicOutcome, PublicPeriod
+from evalgen.publishing.public import PublicNotice, PublicOutcome, PublicPeriod, PublicResult, PublicUnit
 from evalgen.publishing.templates import day
+
+Row = tuple[PublicResult | PublicUnit, PublicOutcome, PublicOutcome]
+"""Whom a notice tells of, the result as it gave it, and as it stands now."""
 
 NOTICES = Crumb(name="Thông báo", path="thong-bao/index.html")
 
@@ -35,19 +38,19 @@ def notice_pages(press: Press) -> Iterator[Page]:
 
 def _notice(press: Press, period: PublicPeriod, notice: PublicNotice) -> Iterator[Page]:
     label, on = period_label(period.period, press.language), day(notice.on)
-    rows = [
-        (result, result.outcome.as_of(notice.on))
+    rows: list[Row] = [
+        (result, result.outcome.as_of(notice.on), result.outcome)
         for result in period.results
         if tells(period, notice, result.unit, result.outcome)
     ]
-    collectives = [
+    collectives: list[Row] = [
         (press.site.units[unit], outcome.as_of(notice.on), outcome)
         for unit, outcome in period.collectives.items()
         if tells(period, notice, unit, outcome)
     ]
-    told = [*(result.outcome for result, _ in rows), *(outcome for *_, outcome in collectives)]
+    told = [outcome for *_, outcome in (*rows, *collectives)]
     name = press.say("Thông báo số {number}", number=notice.number)
-    for sheet in sheets(rows, f"{period.id}_{notice.id}"):
+    for sheet in sheets([*rows, *collectives], f"{period.id}_{notice.id}"):
         first = sheet.number == 1
         number = press.say("Trang {page}", page=sheet.number)
         title = name if first else f"{number}: {name}"
@@ -64,7 +67,10 @@ def _notice(press: Press, period: PublicPeriod, notice: PublicNotice) -> Iterato
             period=period,
             notice=notice,
             sheet=sheet,
-            collectives=collectives,
+            people=[row for row in sheet.rows if isinstance(row[0], PublicResult)],
+            collectives=[row for row in sheet.rows if isinstance(row[0], PublicUnit)],
+            told_people=len(rows),
+            told_collectives=len(collectives),
             changed=any(item.on > notice.on for outcome in told for item in outcome.amendments),
         )
 

@@ -1,8 +1,10 @@
 """All pages of the site, in a fixed order."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from evalgen.domain.period import Period
+from evalgen.domain.ruling import Assessment
 from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.change_page import change_page
 from evalgen.publishing.correction_page import correction_page
@@ -22,9 +24,14 @@ from evalgen.regulation.plates import Plate
 
 
 def pages_of(
-    site: PublicSite, *, laws: Mapping[Period, Law], plates: Sequence[Plate], language: Language = VIETNAMESE
+    site: PublicSite,
+    *,
+    laws: Mapping[Period, Law],
+    plates: Sequence[Plate],
+    examples: Mapping[str, Assessment] = MappingProxyType({}),
+    language: Language = VIETNAMESE,
 ) -> tuple[Page, ...]:
-    """Every page that the site consists of, the interface in `language`."""
+    """Every page that the site consists of, the interface in `language`; `examples` are explained, if there are any."""
     press = Press(site, language)
     return (
         home_page(press),
@@ -34,7 +41,7 @@ def pages_of(
         *notice_pages(press),
         change_page(press),
         correction_page(press),
-        *regulation_pages(press, laws, plates),
+        *regulation_pages(press, laws, plates, examples),
         *form_pages(press, laws),
         data_page(press),
         missing_page(press),

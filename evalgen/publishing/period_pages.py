@@ -9,7 +9,7 @@ from evalgen.publishing.breakdown import Breakdown, breakdown_of
 from evalgen.publishing.chart import LADDER, NODES, columns, flows, segments, sums
 from evalgen.publishing.movement import Movement, movement_to
 from evalgen.publishing.page import Page, SearchEntry
-from evalgen.publishing.paging import Sheet, sheets
+from evalgen.publishing.paging import PAGE_ROWS, Sheet, sheets
 from evalgen.publishing.press import HOME, Crumb, Press
 from evalgen.publishing.public import PublicPeriod, PublicResult, PublicState
 from evalgen.publishing.statistics import Distribution, distribution_of
@@ -47,6 +47,8 @@ def period_pages(press: Press) -> Iterator[Page]:
         yield _summary(press, period, first)
         for sheet in others:
             yield _further(press, period, sheet)
+        if _many_units(press):
+            yield from _units(press, period)
 
 
 def _summary(press: Press, period: PublicPeriod, sheet: Sheet[PublicResult]) -> Page:
@@ -73,6 +75,7 @@ def _summary(press: Press, period: PublicPeriod, sheet: Sheet[PublicResult]) -> 
         counts=counts,
         columns=columns(counts),
         units=[unit for unit in press.site.units.values() if unit.id in parted.units],
+        unit_pages=f"{period.id}_don-vi.html" if _many_units(press) else "",
         choices=[choice for choice in choices if choice[0] in known],
         **_groups(press, parted, shown=bool(counts.shares)),
         **_movement(movement_to(period, press.site.periods)),
@@ -89,15 +92,47 @@ def _further(press: Press, period: PublicPeriod, sheet: Sheet[PublicResult]) -> 
         description=press.say(
             "{title} đánh giá, xếp loại cán bộ của {organization}.", title=title, organization=press.site.name
         ),
-        crumbs=[
-            HOME,
-            PERIODS,
-            Crumb(name=press.say("Bảng tổng hợp kết quả {period}", period=label), path=f"ky/{period.id}.html"),
-        ],
+        crumbs=[HOME, PERIODS, _summary_crumb(press, period)],
         period=period,
         sheet=sheet,
         remarks=_remarked(period),
     )
+
+
+def _many_units(press: Press) -> bool:
+    """Whether tables and choices by unit would make the page of a period heavy."""
+    return len(press.site.units) > PAGE_ROWS
+
+
+def _units(press: Press, period: PublicPeriod) -> Iterator[Page]:
+    """The units of a period on pages of their own."""
+    label = period_label(period.period, press.language)
+    parted = breakdown_of(period, press.site.units)
+    groups = _groups(press, parted, shown=bool(distribution_of(period.results).shares))
+    outcomes = list(period.collectives.items())
+    for sheet in sheets(groups["units_shown"], f"{period.id}_don-vi"):
+        start, end = sheet.first - 1, sheet.first - 1 + PAGE_ROWS
+        last = sheet.number == len(sheet.files)
+        title = press.say("Kết quả theo đơn vị, {period}, trang {number}", period=label, number=sheet.number)
+        yield press.page(
+            f"ky/{sheet.file}",
+            "period_units.html",
+            title=title,
+            description=press.say("{title}, {organization}.", title=title, organization=press.site.name),
+            crumbs=[HOME, PERIODS, _summary_crumb(press, period)],
+            period=period,
+            label=label,
+            sheet=sheet,
+            collectives=outcomes[start:] if last else outcomes[start:end],
+            ladder=LADDER,
+            bars=segments,
+            covered=parted.covered,
+        )
+
+
+def _summary_crumb(press: Press, period: PublicPeriod) -> Crumb:
+    label = period_label(period.period, press.language)
+    return Crumb(name=press.say("Bảng tổng hợp kết quả {period}", period=label), path=f"ky/{period.id}.html")
 
 
 def _remarked(period: PublicPeriod) -> bool:

@@ -12,12 +12,15 @@ from evalgen.errors import EvalgenError
 
 _INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 _CHARSET = re.compile(r"<meta charset=\"utf-8\">")
+_TOGGLE = re.compile(r"(?P<input><input class=\"md-toggle\"[^>]*?) autocomplete=\"off\"")
+"""HTML allows no such attribute on a box to tick."""
+
 _GAPS = re.compile(r"\s*\n\s*")
 
 
 def framed(html: str) -> str:
-    """The frame `html` without indentation, with the policy that its own inline scripts need. Slots are not filled yet."""
-    tight = _GAPS.sub("\n", html).lstrip()
+    """The frame `html` without indentation and in valid HTML, with the policy that its own inline scripts need. Slots are not filled yet."""
+    tight = _TOGGLE.sub(r"\g<input>", _GAPS.sub("\n", html).lstrip())
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_policy(tight)}">'
     framed, count = _CHARSET.subn(lambda found: f"{found[0]}\n{policy}", tight, count=1)
     if count != 1:

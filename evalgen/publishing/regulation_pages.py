@@ -3,9 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from evalgen.domain.citation import Citation
 from evalgen.domain.period import Period
+from evalgen.domain.ruling import Assessment
 from evalgen.language import Language
+from evalgen.publishing.example_page import ShownCase, ShownStep, example_page, shown_cases
 from evalgen.publishing.framework_pages import framework_pages, listed_frameworks
 from evalgen.publishing.legal_values import has_own_words, words_of
 from evalgen.publishing.page import Page, SearchEntry
@@ -53,8 +57,10 @@ class ShownRule:
     parameters: tuple[ShownParameter, ...]
 
 
-def regulation_pages(press: Press, laws: Mapping[Period, Law], plates: Sequence[Plate]) -> Iterator[Page]:
-    """The overview, the rules, every framework, then the procedure of every pack."""
+def regulation_pages(
+    press: Press, laws: Mapping[Period, Law], plates: Sequence[Plate], examples: Mapping[str, Assessment]
+) -> Iterator[Page]:
+    """The overview, the rules, the worked example, every framework, then the procedure of every pack."""
     packs = newest(laws)
     frameworks = {item.id: item for law in packs for item in law.frameworks.values()}
     instruments = {item.id: item for law in packs for item in _cited(law)}
@@ -70,12 +76,16 @@ def regulation_pages(press: Press, laws: Mapping[Period, Law], plates: Sequence[
                 title=press.page_name("Quy định"), text=press.say("Văn bản, khung tiêu chí, quy tắc đánh giá, xếp loại")
             )
         ],
-        parts={"general_groups": "general_groups.html"},
+        parts={"general_groups": "general_groups.html", "example": "example_link.html"},
+        has_example=bool(examples),
+        example_link=Markup('<a href="vi-du.html">{}</a>').format(press.page_name("Ví dụ tính điểm, xếp loại")),
         packs=packs,
         frameworks=listed_frameworks(frameworks.values()),
         defaults={name: frameworks[name] for law in packs for name in law.default_frameworks.values()},
         instruments=sorted(instruments.values(), key=lambda item: (item.effective_from, item.id), reverse=True),
     )
+    titles = {plate.stem: press.language.rules.get(plate.stem, plate.title) for plate in plates}
+    cases = shown_cases(examples, titles, press.language)
     rules = _rules(packs, plates, press.language)
     yield press.page(
         "quy-dinh/quy-tac.html",
@@ -89,9 +99,23 @@ def regulation_pages(press: Press, laws: Mapping[Period, Law], plates: Sequence[
             for rule in rules
         ],
         rules=rules,
+        told=_told_by_rule(cases),
     )
+    if cases:
+        yield example_page(press, cases)
     yield from framework_pages(press, tuple(frameworks.values()), [HOME, REGULATION])
     yield from procedure_pages(press, packs, laws, [HOME, REGULATION])
+
+
+def _told_by_rule(cases: Sequence[ShownCase]) -> dict[str, tuple[ShownCase, ShownStep]]:
+    """Of each rule a step of the example that shows it: one that changes the outcome where there is one."""
+    found: dict[str, tuple[ShownCase, ShownStep]] = {}
+    for case in cases:
+        for step in case.steps:
+            known = found.get(step.ruling.rule)
+            if known is None or (step.changes and not known[1].changes):
+                found[step.ruling.rule] = (case, step)
+    return found
 
 
 def _cited(law: Law) -> Iterator[Instrument]:

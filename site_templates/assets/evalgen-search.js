@@ -166,7 +166,6 @@
       });
       section.querySelectorAll("[data-eg-block]").forEach(function (block) {
         block.hidden = !block.querySelector("li:not([hidden])");
-        block.querySelectorAll("details").forEach(function (fold) { fold.open = parts.length > 0; });
       });
       status.textContent = shown ? "" : status.dataset.egNone;
     });

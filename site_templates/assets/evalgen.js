@@ -76,7 +76,7 @@
       record.keys[kind + column] = kind === "grade" ? GRADES.indexOf(record.grade)
         : kind === "score" || kind === "number" ? number(words(cell)) : cell.dataset.sortName || words(cell);
     });
-    record.text = fold(kinds.map(function (kind, column) { return kind === "name" || kind === "post" ? words(row.cells[column]) : ""; }).join(" "));
+    record.text = fold(kinds.map(function (kind, column) { return ["name", "post", "unit"].includes(kind) ? words(row.cells[column]) : ""; }).join(" "));
     return record;
   }
 
@@ -94,7 +94,7 @@
       };
       const keys = {};
       kinds.forEach(function (kind, column) { if (kind) { keys[kind + column] = values[kind]; } });
-      return { person: person, unit: unit, line: line, lists: lists, place: place, grade: lists.states[line[3]][0], unitKey: unit[0], keys: keys, text: fold(person.name + " " + values.post) };
+      return { person: person, unit: unit, line: line, lists: lists, place: place, grade: lists.states[line[3]][0], unitKey: unit[0], keys: keys, text: fold(person.name + " " + values.post + " " + unit[1]) };
     });
   }
 

@@ -17,6 +17,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
+from evalgen.pipeline.worked_example import worked_examples
 from evalgen.publishing.build import build_site
 from evalgen.publishing.projection import project
 from evalgen.publishing.server import make_server
@@ -42,7 +43,12 @@ PAGES = (
     "thay-doi.html",
     "quy-dinh/index.html",
     "quy-dinh/quy-tac.html",
+    "quy-dinh/vi-du.html",
     "quy-dinh/khung-hd02-pl3.html",
+    "quy-dinh/quy-trinh-hd02.html",
+    "quy-dinh/bieu-mau.html",
+    "quy-dinh/mau-hd02-mau-5.html",
+    "du-lieu/index.html",
     "404.html",
 )
 
@@ -79,7 +85,7 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         notices=sample.records.periods[given.Q2].notices,
     )
     laws = given.laws()
-    build_site(project(results, laws=laws), laws=laws, plates=given.rule_plates(), out=out)
+    build_site(project(results, laws=laws), laws=laws, plates=given.rule_plates(), examples=worked_examples(), out=out)
     return out
 
 

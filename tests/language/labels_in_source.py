@@ -38,6 +38,8 @@ from evalgen.language.explaining.axes import JUDGED_BY
 from evalgen.language.explaining.words import SENTENCES
 from evalgen.language.labels import DAYS
 from evalgen.publishing.data_page import KINDS as FIELD_KINDS
+from evalgen.publishing.example_page import HEADS as EXAMPLE_HEADS
+from evalgen.publishing.example_page import TITLES as EXAMPLES
 from evalgen.publishing.legal_values import WORDS as LEGAL_VALUES
 from evalgen.publishing.public import PublicState
 from evalgen.publishing.unit_order import BLOCKS, KINDS
@@ -203,6 +205,7 @@ TABLES: tuple[list[str], ...] = (
     [text for name, text in vars(status_labels).items() if name.isupper()],
     [f"{{count}} {severity.value}" for severity in Severity],
     [str(Period.parse(text).label).replace("2026", "{year}") for text in PERIODS],  # type: ignore[union-attr]
+    [*EXAMPLES.values(), *EXAMPLE_HEADS],
     [*BLOCKS.values(), *KINDS.values(), *RULE_KINDS.values(), *LEGAL_VALUES.values(), *FIELD_KINDS.values()],
     [*SENTENCES.sentences, *DAYS.sentences, *(words for _, words in PARSER_MESSAGES)],
     [*SUMMARY_COLUMNS, *coverage_page.COLUMNS, *ITEM_COLUMNS, *JUDGED_BY.values()],

@@ -14,6 +14,7 @@ from languages_of_a_page import spoken
 
 from evalgen.cli import main
 from evalgen.language import VIETNAMESE, language_of
+from evalgen.pipeline.worked_example import worked_examples
 from evalgen.publishing.build import build_site
 from evalgen.publishing.legal_values import has_own_words, words_of
 from evalgen.publishing.site_language import settings_in
@@ -24,7 +25,14 @@ ENGLISH = language_of("en")
 
 def build(out: Path, **language: object) -> Path:
     laws = given.laws()
-    build_site(given.public(given.sample()), laws=laws, plates=given.rule_plates(), out=out, **language)  # type: ignore[arg-type]
+    build_site(
+        given.public(given.sample()),
+        laws=laws,
+        plates=given.rule_plates(),
+        examples=worked_examples(),
+        out=out,
+        **language,
+    )  # type: ignore[arg-type]
     return out
 
 
@@ -88,7 +96,7 @@ LABELS = {
     },
     "ky/2026-Q2.html": {
         "Summary table of results, Quarter II of 2026", "Opened", "Results as of", "Regulation applied", "Name", "Post",
-        "Unit", "Grade", "Notice", "Remarks", "All units", "Name or post", "with or without diacritics", "Clear the filter",
+        "Unit", "Grade", "Notice", "Remarks", "All units", "Name, post or unit", "with or without diacritics", "Clear the filter",
         "Good completion of tasks", "Non-completion of tasks", "Not published", "Result cancelled", "No row matches the filter.",
     },
     "ky/index.html": {"Evaluation periods, the newest first", "As of", "Published", "Quarter III of 2026"},
@@ -143,7 +151,7 @@ def test_a_form_on_paper_is_the_same_in_both_languages(english: Path, vietnamese
 def test_dates_and_decimals_are_written_as_in_vietnam(english: Path) -> None:
     text = (english / "thong-bao/2026-Q2_lan-1.html").read_text(encoding="utf-8")
     assert "10/07/2026" in text
-    assert "91,93" in (english / "quy-dinh/index.html").read_text(encoding="utf-8")
+    assert "91,93" in (english / "quy-dinh/vi-du.html").read_text(encoding="utf-8")
     assert re.search(r"\d+,\d %", (english / "ky/2026-Q2.html").read_text(encoding="utf-8"))
 
 

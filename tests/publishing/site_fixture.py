@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import sample_results as given
 
+from evalgen.pipeline.worked_example import worked_examples
 from evalgen.publishing.build import build_site
 
 
@@ -12,5 +13,11 @@ from evalgen.publishing.build import build_site
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample organization's site, built once; nobody writes into it."""
     out = tmp_path_factory.mktemp("publishing") / "site"
-    build_site(given.public(given.sample()), laws=given.laws(), plates=given.rule_plates(), out=out)
+    build_site(
+        given.public(given.sample()),
+        laws=given.laws(),
+        plates=given.rule_plates(),
+        examples=worked_examples(),
+        out=out,
+    )
     return out

@@ -14,7 +14,7 @@ from evalgen.domain.grade import Grade
 from evalgen.domain.number import show, show_percent
 from evalgen.domain.steps import AmendmentKind
 from evalgen.domain.subject_kind import SubjectKind
-from evalgen.pipeline import inspect
+from evalgen.pipeline.worked_example import worked_examples
 from evalgen.publishing.build import build_site
 from evalgen.publishing.projection import project
 
@@ -265,17 +265,41 @@ def test_only_instruments_of_the_packs_in_force_are_listed(pages: dict[str, Read
 
 
 def test_the_worked_example_is_explained_with_the_numbers_that_the_program_finds(pages: dict[str, Read]) -> None:
-    text = re.sub(r"\s+", " ", pages["quy-dinh/index.html"].text)
-    inspection = inspect(Path(__file__).parents[2] / "examples/worked-example")
-    (found,) = inspection.results.assessments.values()
-    assert found.sheet is not None
-    (axis,) = found.sheet.results.parts
-    (kpi,) = axis.parts
-    numbers = [show_percent(line.value) for line in (*kpi.parts, kpi)]
-    assert [number for number in numbers if number not in text] == []
-    assert f"Tổng điểm = 30 + {show(axis.value)} = {show(found.sheet.score)}" in text
-    assert isinstance(found.qualifies_for, Grade)
-    assert f"người này được xếp loại {found.qualifies_for.label}" in text
+    page = pages["quy-dinh/vi-du.html"]
+    text = re.sub(r"\s+", " ", page.text)
+    for found in worked_examples().values():
+        assert found.sheet is not None
+        (axis,) = found.sheet.results.parts
+        assert (
+            f"Tổng điểm: {show(found.sheet.general.value, places=0)} + {show(axis.value)} = {show(found.sheet.score)}"
+            in text
+        )
+        assert [step.reason for step in found.chain if step.reason not in text] == []
+    printed = worked_examples()["printed"]
+    assert printed.sheet is not None
+    measures = printed.sheet.results.parts[0].parts[0]
+    assert [show_percent(line.value) for line in measures.parts] == ["87,01 %", "88,96 %", "88,96 %", "88,96 %"]
+    assert [
+        number for number in ("87,01 %", "88,96 %", "88,47 %", "61,93", "91,93", "7,7", "6,85") if number not in text
+    ] == []
+
+
+def test_one_detail_more_or_less_decides_the_grade() -> None:
+    grades = {name: found.qualifies_for for name, found in worked_examples().items()}
+    assert grades == {
+        "printed": Grade.NOT_COMPLETED,
+        "delivered": Grade.COMPLETED,
+        "in_time": Grade.GOOD,
+        "exceeded": Grade.EXCELLENT,
+        "criteria_missed": Grade.GOOD,
+    }
+
+
+def test_a_rule_is_shown_at_work_where_the_example_meets_it(pages: dict[str, Read]) -> None:
+    page = pages["quy-dinh/quy-tac.html"]
+    text = re.sub(r"\s+", " ", page.text)
+    assert "Ví dụ: 1/5 nhiệm vụ của cá nhân vượt mức yêu cầu, cần ít nhất 2 (30 %). → Hoàn thành tốt nhiệm vụ" in text
+    assert "vi-du.html#printed" in page.values("href")
 
 
 def test_home_shows_the_distribution_of_a_whole_period_rather_than_of_a_newer_part(tmp_path: Path) -> None:

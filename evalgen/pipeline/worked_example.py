@@ -1,0 +1,42 @@
+"""The printed example of the regulation, and what the rules make of it with other facts: computed at each build.
+
+The records of the example ship with the program; each case supposes other values in its one record, and is scored and
+graded by the same rooms as every record.
+"""
+
+from collections.abc import Sequence
+
+from evalgen.domain.ruling import Assessment
+from evalgen.errors import EvalgenError
+from evalgen.pipeline.supposing import inspect_supposed
+from evalgen.resources import resource
+
+RECORD = "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml"
+
+_RESULTS = "self_assessment.results"
+_LEVELS = ("quality", "timeliness", "leadership")
+_DELIVERED = (f"{_RESULTS}.bao-cao-thang.quantity=2",)
+_IN_TIME = (*_DELIVERED, *(f"{_RESULTS}.bao-cao-thang.{level}=1" for level in _LEVELS))
+_EXCEEDED = (*_IN_TIME, *(f"{_RESULTS}.to-trinh-ban-bi-thu.{level}=1.2" for level in _LEVELS))
+_CRITERIA_MISSED = (*_EXCEEDED, 'self_assessment.general_criteria.not_met=["1.1", "1.2", "2.1", "3.1", "3.2", "3.3"]')
+
+CASES: Sequence[tuple[str, tuple[str, ...]]] = (
+    ("delivered", _DELIVERED),
+    ("in_time", _IN_TIME),
+    ("exceeded", _EXCEEDED),
+    ("criteria_missed", _CRITERIA_MISSED),
+)
+"""What is supposed, by the name that the page says it with."""
+
+
+def worked_examples() -> dict[str, Assessment]:
+    """The example as printed, then each case, by name."""
+    root = resource("examples") / "worked-example"
+    found: dict[str, Assessment] = {}
+    for name, assignments in CASES:
+        before, after = inspect_supposed(root, RECORD, assignments).judged
+        if not isinstance(before, Assessment) or not isinstance(after, Assessment):
+            raise EvalgenError("Ví dụ đi kèm chương trình không tính được.", remedy="Cài lại evalgen từ gói phát hành.")
+        found.setdefault("printed", before)
+        found[name] = after
+    return found

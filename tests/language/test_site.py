@@ -25,14 +25,8 @@ ENGLISH = language_of("en")
 
 def build(out: Path, **language: object) -> Path:
     laws = given.laws()
-    build_site(
-        given.public(given.sample()),
-        laws=laws,
-        plates=given.rule_plates(),
-        examples=worked_examples(),
-        out=out,
-        **language,
-    )  # type: ignore[arg-type]
+    site = given.public(given.sample())
+    build_site(site, laws=laws, plates=given.rule_plates(), examples=worked_examples(), out=out, **language)  # type: ignore[arg-type]
     return out
 
 

@@ -11,9 +11,9 @@ from evalgen.domain.organization import Post
 from evalgen.domain.place import Pointer
 from evalgen.domain.records import Records
 
-_WORDS = {
+WORDS = {
     ApprovedStep.PLAN: "duyệt kế hoạch",
-    ApprovedStep.VERIFICATION: "thẩm định",
+    ApprovedStep.VERIFICATION: "thẩm định hồ sơ",
     ApprovedStep.PROPOSAL: "đề xuất xếp loại",
     ApprovedStep.DECISION: "quyết định xếp loại",
     ApprovedStep.AMENDMENT: "điều chỉnh, hủy bỏ kết quả",
@@ -36,7 +36,7 @@ class Act:
     @property
     def words(self) -> str:
         """What the body does."""
-        return _WORDS[self.step]
+        return WORDS[self.step]
 
     @property
     def role(self) -> str:

@@ -26,6 +26,10 @@ PROTECTED = (
     "/.github/",
     "/.gitlab/",
     "/.gitlab-ci.yml",
+    "/.gitea/",
+    "/.forgejo/",
+    "/.vscode/",
+    "/.gitmodules",
     "/.pre-commit-config.yaml",
     "/CODEOWNERS",
     ".gitattributes",
@@ -77,6 +81,10 @@ def owners(records: Records, day: dt.date) -> Iterator[Owners]:
                 exceptions.append(Owners(pattern=f"/records/*/{unit}/{person}.yaml", accounts=others))
                 exceptions.append(Owners(pattern=f"/records/*/approvals/{unit}/{person}/", accounts=others))
     yield from exceptions
+    # Receipts and the rules kept for approvals are the host's to bring; whoever verifies dossiers looks at them.
+    verifying = tuple(sorted({name for body in _verifying(records) for name in _accounts(records, body, day)}))
+    for kept in ("receipts", "rules"):
+        yield Owners(pattern=f"/records/*/{kept}/", accounts=verifying or above)
     for pattern in PROTECTED:
         yield Owners(pattern=pattern, accounts=above)
 
@@ -120,6 +128,12 @@ def _posts(records: Records, day: dt.date) -> dict[str, list[tuple[str, Post]]]:
             if post.span.covers(day):
                 found[post.unit].append((name, post))
     return found
+
+
+def _verifying(records: Records) -> list[str]:
+    """The bodies that receive or verify, of the organization itself."""
+    able = (body.id for body in records.bodies.values() if body.roles & {"receive", "verify"})
+    return [name for name in able if name != _governor(records)]
 
 
 def _governor(records: Records) -> str:

@@ -108,7 +108,7 @@ def _received(records: Records, evidence: Evidence) -> dict[str, tuple[Reception
         body, key = records.bodies.get(receipt.body), evidence.keys.get(receipt.document.file)
         if body is None or key is None or "receive" not in body.roles:
             continue
-        if refusal(body, receipt.signer, key, receipt.on) is None:
+        if refusal(body, receipt.signer, key, receipt.on, role="receive") is None:
             reception = Reception(on=receipt.on, signer=receipt.signer, key=key)
             for digest in receipt.approvals:
                 found[digest] = (*found.get(digest, ()), reception)

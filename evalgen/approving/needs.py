@@ -16,6 +16,7 @@ from evalgen.approving.side import Comparison
 from evalgen.domain.approval import Approval, ApprovedStep, Protection
 from evalgen.domain.body import Body, BodyMember
 from evalgen.domain.period import Period
+from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
 
 _UNSIGNED = frozenset({Area.RECORD, Area.STATEMENT, Area.ATTACHMENT})
@@ -30,6 +31,8 @@ class Granted:
 
     approvals: tuple[Approval, ...] = ()
     protections: tuple[Protection, ...] = ()
+    refused: tuple[Problem, ...] = ()
+    """Receipts in the change that do not hold."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,6 +16,7 @@ from evalgen.approving.side import Comparison, Side
 from evalgen.approving.step_deadlines import StepDeadline, step_deadlines
 from evalgen.domain.evaluation import Evaluation, Stage
 from evalgen.domain.grade import Outcome
+from evalgen.domain.organization import Post
 from evalgen.domain.place import Pointer
 
 _SCORED: tuple[Pointer, ...] = (("self_assessment", "general_criteria"),)
@@ -47,7 +48,10 @@ class RecordReview:
     """Of the person, or of the collective's unit."""
 
     post: str
-    """Title and standing; empty for a collective."""
+    """Its title; empty for a collective."""
+
+    held: str | None
+    """The standing of the post; None for a collective."""
 
     unit: str
     unit_before: str
@@ -71,11 +75,13 @@ class RecordReview:
 def record_review(pair: RecordPair, comparison: Comparison, vocabulary: Vocabulary) -> RecordReview:
     """Everything about one pair."""
     before, after = (side.judgement(record) if record else None for side, record in _sides(pair, comparison))
+    post = _post(pair, comparison)
     return RecordReview(
         pair=pair,
         kind=_kind(pair),
         name=comparison.called(pair.person) if pair.person else f"Tập thể {comparison.unit_called(pair.unit)}",
-        post=_post(pair, comparison),
+        post=shorten(post.title) if post else "",
+        held=post.standing.label if post else None,
         unit=comparison.unit_called(pair.unit),
         unit_before=comparison.unit_called(pair.before.unit) if pair.before and pair.moved else "",
         before=_standing(pair.before, comparison.before),
@@ -83,9 +89,16 @@ def record_review(pair: RecordPair, comparison: Comparison, vocabulary: Vocabula
         rulings=ruling_changes(before.chain if before else (), after.chain if after else ()),
         words=tuple(_words(pair, comparison, vocabulary)),
         opinions=opinions_on(pair.after, comparison.after) if pair.after else None,
-        deadlines=step_deadlines(pair.after, comparison.after.laws.get(pair.period)) if pair.after else (),
+        deadlines=_deadlines(pair, comparison.after),
         evidence=named_evidence(pair.after) if isinstance(pair.after, Evaluation) else None,
     )
+
+
+def _deadlines(pair: RecordPair, side: Side) -> tuple[StepDeadline, ...]:
+    if pair.after is None:
+        return ()
+    received = side.results.received.get((pair.period, pair.after.unit, pair.name), {})
+    return step_deadlines(pair.after, side.laws.get(pair.period), received)
 
 
 def stage_of(record: Record) -> str:
@@ -118,12 +131,12 @@ def _kind(pair: RecordPair) -> ChangeKind:
     return ChangeKind.DELETED if pair.deleted else ChangeKind.CHANGED
 
 
-def _post(pair: RecordPair, comparison: Comparison) -> str:
+def _post(pair: RecordPair, comparison: Comparison) -> Post | None:
     for side, record in reversed(_sides(pair, comparison)):
         post = side.records.post_of(record) if isinstance(record, Evaluation) else None
         if post is not None:
-            return f"{shorten(post.title)} ({post.standing.label.lower()})"
-    return ""
+            return post
+    return None
 
 
 def _standing(record: Record | None, side: Side) -> Standing | None:

@@ -14,7 +14,15 @@ from evalgen.approving.reach import Author, author_of, too_many_units
 from evalgen.approving.record_pairs import record_pairs
 from evalgen.approving.record_review import RecordReview, record_review
 from evalgen.approving.side import Comparison, Side
-from evalgen.approving.to_do import approvals_to_get, faults_to_mend, quotas_to_lower, records_to_finish
+from evalgen.approving.to_do import (
+    BRANCH_OFF,
+    GO_ABOVE,
+    ToDo,
+    approvals_to_get,
+    faults_to_mend,
+    quotas_to_lower,
+    records_to_finish,
+)
 from evalgen.approving.transitions import transition_problems
 from evalgen.approving.unit_completeness import UnitState, unit_completeness
 from evalgen.approving.verdict import Gravity, Verdict, verdict
@@ -62,17 +70,22 @@ class Review:
     needs: tuple[Need, ...]
 
     @property
-    def to_do(self) -> tuple[str, ...]:
+    def left(self) -> tuple[ToDo, ...]:
         """What is left to do before and after the merge, in order."""
         above = self.verdict.level is Gravity.NEEDS_HIGHER_REVIEW
         return (
-            *(["Đưa thay đổi lên một nhánh tách ra từ nhánh đích."] if self.basis.merge_base is None else []),
+            *([BRANCH_OFF] if self.basis.merge_base is None else []),
             *faults_to_mend(self.transitions, self.problems),
             *quotas_to_lower(self.quotas),
-            *(["Trình cấp trên xem các lý do nêu ở trên."] if above else []),
+            *([GO_ABOVE] if above else []),
             *approvals_to_get(self.needs),
             *records_to_finish(self.units),
         )
+
+    @property
+    def to_do(self) -> tuple[str, ...]:
+        """The same as sentences."""
+        return tuple(item.said for item in self.left)
 
 
 def review(  # noqa: PLR0913 - two sides, what changed, and who asks
@@ -94,6 +107,7 @@ def review(  # noqa: PLR0913 - two sides, what changed, and who asks
         *too_many_units(comparison, author),
         *transition_problems(comparison),
         *decided_result_moved(comparison, moved),
+        *(granted.refused if granted else ()),
     )
     problems = problem_change(before.problems, after.problems, {change.path for change in files})
     judged = verdict(

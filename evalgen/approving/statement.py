@@ -79,6 +79,7 @@ def receipt_payload(receipt: Receipt) -> bytes:
             "body": receipt.body,
             "on": receipt.on.isoformat(),
             "approvals": sorted(receipt.approvals),
+            **({"submissions": dict(receipt.submissions)} if receipt.submissions else {}),
         }
     )
 
@@ -102,6 +103,11 @@ def record_digest(document: Document, step: ApprovedStep, amendments: int = 0) -
     if amendments and "amendments" in said:
         said["amendments"] = list(said["amendments"])[:amendments]
     return digest_of(_canonical(said))
+
+
+def section_digest(document: Document, section: str) -> str:
+    """The digest of what one section of a record says."""
+    return digest_of(_canonical({section: document.root.get(section)}))
 
 
 def rules_in_force(law: Law) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """Where the steps of a record stand against the days that the law names for them.
 
-Judged from the days that are recorded, never from the clock or from dates of commits.
+Judged from the receipts where there are any, else from the days that are recorded; never from the clock or from dates of
+commits.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from evalgen.approving.record_pairs import Record
@@ -25,7 +26,11 @@ class StepDeadline:
 
     last_day: dt.date
     taken_on: dt.date | None
+    """By the receipt where it is later than the day that somebody wrote."""
+
     citation: Citation
+    written_on: dt.date | None = None
+    """What somebody wrote, where the receipt says a later day."""
 
     @property
     def late_days(self) -> int:
@@ -33,29 +38,32 @@ class StepDeadline:
         return max((self.taken_on - self.last_day).days, 0) if self.taken_on else 0
 
 
-def step_deadlines(record: Record, law: Law | None) -> tuple[StepDeadline, ...]:
-    """The steps taken late, and the next step with a last day."""
+def step_deadlines(record: Record, law: Law | None, received: Mapping[str, dt.date]) -> tuple[StepDeadline, ...]:
+    """The steps taken late, and the next step with a last day; `received`: by the name of the stage."""
     if law is None:
         return ()
-    held = tuple(_held(record, law))
+    held = tuple(_held(record, law, received))
     late = tuple(item for item in held if item.late_days)
     ahead = next((item for item in held if item.taken_on is None), None)
     return late if ahead is None or record.decision is not None else (*late, ahead)
 
 
-def _held(record: Record, law: Law) -> Iterator[StepDeadline]:
+def _held(record: Record, law: Law, received: Mapping[str, dt.date]) -> Iterator[StepDeadline]:
     for stage in _STAGES:
         deadline = law.procedure.held(stage, record.period)
         if deadline is None:
             continue
         last = due(deadline, record.period)
+        written, receipt = _taken_on(record, stage), received.get(stage.name)
+        later = written is not None and receipt is not None and receipt > written
         if last.last_day is not None:
             yield StepDeadline(
                 step=stage.value,
                 words=last.printed,
                 last_day=last.last_day,
-                taken_on=_taken_on(record, stage),
+                taken_on=receipt if later else written,
                 citation=deadline.citation,
+                written_on=written if later else None,
             )
 
 

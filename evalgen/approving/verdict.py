@@ -47,11 +47,12 @@ class Verdict:
     reasons: tuple[Reason, ...]
 
 
-_TITLES = {
+TITLES = {
     "merge-conflict": "hai nhánh sửa cùng một chỗ, không trộn được",
     "content-joined": "nội dung do Git tự ghép, chưa ai đọc",
     "executable-record": "tệp hồ sơ thành tệp chạy được",
     "statement-changed": "sửa, xóa phê duyệt đã ký",
+    "receipt-not-valid": "biên nhận không có giá trị",
     "record-unread-before": "hồ sơ trước đây không đọc được",
     "closed-period-changed": "thay đổi trong kỳ đã khóa",
     "period-deleted": "xóa một kỳ",
@@ -77,7 +78,7 @@ _TITLES = {
 }
 """What the codes of transitions say in a few words."""
 
-_ABOVE = {
+ABOVE = {
     "quota-needs-review": "tỷ lệ xuất sắc chỉ đạt theo một cách tính",
     "decided-above-qualified": "quyết định cao hơn mức đủ điều kiện, có nêu căn cứ",
 }
@@ -114,7 +115,7 @@ def _transitions(problems: Iterable[Problem]) -> Iterator[Reason]:
         by_code.setdefault((problem.code, problem.severity), []).append(problem)
     for (code, severity), found in by_code.items():
         level = Gravity.FAILED if severity is Severity.ERROR else Gravity.NEEDS_HIGHER_REVIEW
-        yield Reason(level=level, code=code, words=_TITLES[code], count=len(found), files=_files_of(found))
+        yield Reason(level=level, code=code, words=TITLES[code], count=len(found), files=_files_of(found))
 
 
 def _problems(problems: ProblemChange) -> Iterator[Reason]:
@@ -122,7 +123,7 @@ def _problems(problems: ProblemChange) -> Iterator[Reason]:
     if errors:
         words = "lỗi mới khi kiểm tra hồ sơ (evalgen check)"
         yield Reason(level=Gravity.FAILED, code="new-errors", words=words, count=len(errors), files=_files_of(errors))
-    for code, words in _ABOVE.items():
+    for code, words in ABOVE.items():
         found = [item for item in problems.new if item.code == code and item.severity is not Severity.ERROR]
         if found:
             yield Reason(

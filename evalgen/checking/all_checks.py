@@ -170,6 +170,7 @@ CHECKS: tuple[Check, ...] = (
     completeness.undecided_in_closed_period,
     completeness.collective_missing_file,
     deadlines.step_after_deadline,
+    deadlines.day_before_receipt,
     deadlines.decided_after_deadline,
     deadlines.notice_after_deadline,
 )

@@ -18,25 +18,62 @@ from evalgen.domain.problem import Problem, Severity
 from evalgen.regulation.procedure import Stage, due
 from evalgen.regulation.procedure_days import Due
 
+MAX_DAYS = 7
+"""A day written so many days before the receipt may be that of the paper; an earlier one is named."""
+
 
 def step_after_deadline(subject: Subject) -> Iterator[Problem]:
-    """Every step is taken by the day that the law names for it."""
+    """Every step is taken by the day that the law names for it, by the receipt where there is one."""
     for evaluation in subject.records.evaluations:
-        for stage, words, pointer, day in _steps(evaluation):
+        for stage, words, pointer, written in _steps(evaluation):
             found = _due(subject, evaluation.period, stage)
+            received = _received(subject, evaluation, stage, written)
+            day = received or written
             if found is None or day is None or day <= found[0]:
                 continue
             last_day, end, citation = found
+            by_receipt = f", máy chủ nhận ngày {received:%d/%m/%Y}" if received is not None else ""
             yield Problem(
                 code="step-after-deadline",
                 place=evaluation.place(*pointer),
                 message=(
-                    f"{words} ngày {day:%d/%m/%Y}, muộn hơn hạn «{end.words}»: ngày cuối cùng là {last_day:%d/%m/%Y}."
+                    f"{words} ngày {written:%d/%m/%Y}{by_receipt}, muộn hơn hạn «{end.words}»: "
+                    f"ngày cuối cùng là {last_day:%d/%m/%Y}."
                 ),
                 remedy="Kiểm tra lại ngày đã ghi; nếu đúng thì nêu lý do chậm với cấp có thẩm quyền.",
                 severity=Severity.WARNING,
                 citation=citation,
             )
+
+
+def day_before_receipt(subject: Subject) -> Iterator[Problem]:
+    """A day that somebody wrote is near that of the receipt, and does not bring a late step into the deadline."""
+    for evaluation in subject.records.evaluations:
+        for stage, words, pointer, written in _steps(evaluation):
+            received = _received(subject, evaluation, stage, written)
+            if received is None or written is None:
+                continue
+            found = _due(subject, evaluation.period, stage)
+            saved = found is not None and written <= found[0] < received
+            if saved or (received - written).days > MAX_DAYS:
+                yield Problem(
+                    code="day-before-receipt",
+                    place=evaluation.place(*pointer),
+                    message=(
+                        f"{words} ngày {written:%d/%m/%Y} theo người ghi, nhưng máy chủ nhận ngày {received:%d/%m/%Y}"
+                        f"{', khi hạn đã qua' if saved else ''}; thời hạn tính theo ngày nhận."
+                    ),
+                    remedy="Ghi đúng ngày đã nộp; nếu nộp trên giấy từ trước thì nêu người đã nhận với cấp có thẩm quyền.",
+                    severity=Severity.WARNING,
+                    citation=found[2] if found is not None else None,
+                )
+
+
+def _received(subject: Subject, evaluation: Evaluation, stage: Stage, written: dt.date | None) -> dt.date | None:
+    """The day of the receipt, where it is after the day written; a receipt before it says nothing more."""
+    key = (evaluation.period, evaluation.unit, evaluation.person)
+    received = subject.results.received.get(key, {}).get(stage.name)
+    return received if received is not None and written is not None and received > written else None
 
 
 def notice_after_deadline(subject: Subject) -> Iterator[Problem]:

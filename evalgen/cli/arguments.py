@@ -266,7 +266,7 @@ def _receive(commands: Commands[VietnameseParser]) -> None:
     command = _command(
         commands,
         "receive",
-        "Trên máy chủ: ký biên nhận ngày nhận các phê duyệt của một kỳ.",
+        "Trên máy chủ: ký biên nhận ngày nhận các phê duyệt và các mục hồ sơ mới của một kỳ.",
         "evalgen receive 2026-Q2 --body may-chu --key /run/secrets/receipt-key --on 2026-06-26",
     )
     _root(command)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from evalgen.cli.init_questions import Asked, ask
 from evalgen.cli.init_words import body_of, key_of, named, unit_of
-from evalgen.drafting.starter_records import named_period
 from evalgen.errors import EvalgenError
+from evalgen.language import Language
 from evalgen.pipeline.starting import Started, complete, has_organization, offers, start
 from evalgen.pipeline.starting_wishes import Wishes
 
@@ -23,7 +23,9 @@ def run(arguments: argparse.Namespace) -> int:
     directory: Path = arguments.directory
     if not _BRANCH.fullmatch(arguments.branch):
         raise EvalgenError(
-            f"--branch: «{arguments.branch}» không phải tên nhánh.", remedy="Ví dụ: --branch main hoặc --branch master."
+            "--branch: «{branch}» không phải tên nhánh.",
+            remedy="Ví dụ: --branch main hoặc --branch master.",
+            branch=arguments.branch,
         )
     if has_organization(directory):
         _must_not_say_more(arguments)
@@ -31,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         asked = _asked(arguments)
         started = start(directory, _wishes(asked, arguments), hosts=_hosts(asked.host), branch=arguments.branch)
-    sys.stdout.write("\n".join(_told(started, directory)) + "\n")
+    sys.stdout.write("\n".join(_told(started, directory, arguments.language)) + "\n")
     return 0
 
 
@@ -45,8 +47,10 @@ def _must_not_say_more(arguments: argparse.Namespace) -> None:
     if given:
         flags = ", ".join("--from" if name == "since" else f"--{name.replace('_', '-')}" for name in given)
         raise EvalgenError(
-            f"«{arguments.directory}» đã có records/organization.yaml; {flags} không dùng được nữa.",
+            "«{directory}» đã có records/organization.yaml; {flags} không dùng được nữa.",
             remedy="Bỏ các tùy chọn ấy để chỉ bổ sung tệp còn thiếu; thông tin của tổ chức thì sửa trong records/.",
+            directory=arguments.directory,
+            flags=flags,
         )
 
 
@@ -64,18 +68,22 @@ def _asked(arguments: argparse.Namespace) -> Asked:
     )
     missing = [flag for flag, value in (("--name", given.name), ("--pack", given.packs)) if not value]
     if missing and sys.stdin.isatty():
-        given = ask(given, offers())
+        given = ask(given, offers(), arguments.language)
         missing = []
     if missing:
         raise EvalgenError(
-            f"Thiếu {' và '.join(missing)}.",
-            remedy=f'Ví dụ: evalgen init {arguments.directory} --name "Đảng ủy xã …" --pack hd02; '
+            "Thiếu {flags}.",
+            remedy='Ví dụ: evalgen init {directory} --name "Đảng ủy xã …" --pack hd02; '
             "hoặc chạy trong cửa sổ dòng lệnh để được hỏi từng mục.",
+            flags=", ".join(missing),
+            directory=arguments.directory,
         )
     if given.accounts and not given.governed_by:
         raise EvalgenError(
-            "Có --account mà thiếu --governed-by.",
+            "Có {flag} mà thiếu {other}.",
             remedy='Nêu cấp trên giám sát kho, ví dụ --governed-by "Ban Tổ chức Tỉnh ủy".',
+            flag="--account",
+            other="--governed-by",
         )
     return given
 
@@ -102,16 +110,25 @@ def _once(flag: str, names: Iterable[str]) -> None:
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            raise EvalgenError(f"{flag}: mã «{name}» có hai lần.", remedy="Đặt cho mỗi tên một mã riêng: MÃ=TÊN.")
+            raise EvalgenError(
+                "{flag}: mã «{name}» có hai lần.",
+                remedy="Đặt cho mỗi tên một mã riêng: MÃ=TÊN.",
+                flag=flag,
+                name=name,
+            )
         seen.add(name)
 
 
-def _told(started: Started, directory: Path) -> Iterable[str]:
-    yield from (f"tạo  {directory / path}" for path in started.written)
-    yield from (f"giữ  {directory / path}" for path in started.kept)
-    kept = f", giữ nguyên {len(started.kept)} tệp đã có" if started.kept else ""
-    yield f"Đã tạo {len(started.written)} tệp{kept}."
+def _told(started: Started, directory: Path, language: Language) -> Iterable[str]:
+    say = language.say
+    made, kept_words = say("tạo"), say("giữ")
+    yield from (f"{made}  {directory / path}" for path in started.written)
+    yield from (f"{kept_words}  {directory / path}" for path in started.kept)
+    kept = say(", giữ nguyên {count} tệp đã có", count=len(started.kept)) if started.kept else ""
+    yield say("Đã tạo {count} tệp", count=len(started.written)) + f"{kept}."
     for pack in started.starter.packs:
-        words = named_period(pack)
-        yield f"{words[:1].upper()}{words[1:]}."
-    yield f"Đọc tiếp: {directory / 'README.md'}; kiểm tra: evalgen check --root {directory}"
+        kinds, day = ", ".join(say(kind.value) for kind in pack.kinds), f"{pack.first:%d/%m/%Y}"
+        words = "Gói {pack} ({title}): kỳ {kinds}, từ ngày {day}."
+        yield say(words, pack=pack.id, title=pack.title, kinds=kinds, day=day)
+    read, check = directory / "README.md", f"evalgen check --root {directory}"
+    yield say("Đọc tiếp: {file}; kiểm tra: {command}", file=read, command=check)

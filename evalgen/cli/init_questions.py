@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from evalgen.errors import EvalgenError
+from evalgen.language import Language
 from evalgen.pipeline.starting import Offer
 
 Say = Callable[[str], str]
@@ -27,29 +28,30 @@ class Asked:
     host: str
 
 
-def ask(given: Asked, offers: tuple[Offer, ...], say: Say | None = None) -> Asked:
+def ask(given: Asked, offers: tuple[Offer, ...], language: Language, answer: Say | None = None) -> Asked:
     """`given` with everything that it lacks. Raises EvalgenError where the person ends it."""
-    answer = say or _typed
-    asked = given
+    answer, asked, say = answer or _typed, given, language.say
     if not asked.name:
-        asked = replace(asked, name=_until(answer, "Tên tổ chức (ví dụ: Đảng ủy xã Suối Mơ): "))
+        asked = replace(asked, name=_until(answer, say("Tên tổ chức (ví dụ: Đảng ủy xã Suối Mơ):")))
     if not asked.packs:
-        asked = replace(asked, packs=_packs(answer, offers))
+        asked = replace(asked, packs=_packs(answer, offers, language))
     if not asked.units:
-        asked = replace(asked, units=tuple(_lines(answer, "Đơn vị, mỗi dòng một tên; dòng trống để thôi: ")))
+        asked = replace(asked, units=tuple(_lines(answer, say("Đơn vị, mỗi dòng một tên; dòng trống để thôi:"))))
     if not asked.bodies:
-        about = (
+        about = say(
             "Tổ chức có thẩm quyền, mỗi dòng một tên, có thể kèm vai trò (ban-to-chuc:verify=Ban Tổ chức); "
-            "dòng trống để thôi: "
+            "dòng trống để thôi:"
         )
         asked = replace(asked, bodies=tuple(_lines(answer, about)))
     if not asked.governed_by:
-        asked = replace(asked, governed_by=answer("Cấp trên giám sát kho này (trống: khai sau): ").strip())
+        about = say("Cấp trên giám sát kho này (trống: khai sau):")
+        asked = replace(asked, governed_by=answer(f"{about} ").strip())
     if asked.governed_by and not asked.accounts:
-        about = "Tài khoản của cấp trên trên máy chủ Git, mỗi dòng một tài khoản; dòng trống để thôi: "
+        about = say("Tài khoản của cấp trên trên máy chủ Git, mỗi dòng một tài khoản; dòng trống để thôi:")
         asked = replace(asked, accounts=tuple(_lines(answer, about)))
     if not asked.host:
-        asked = replace(asked, host=_host(answer))
+        about = say("Máy chủ Git: github, gitlab, both (cả hai) hoặc none (không) [both]:")
+        asked = replace(asked, host=_host(answer, about))
     return asked
 
 
@@ -57,39 +59,48 @@ def _typed(question: str) -> str:
     try:
         return input(question)
     except EOFError:
-        raise EvalgenError("Chưa trả lời hết; chưa tạo gì.", remedy="Chạy lại, hoặc nêu bằng tùy chọn.") from None
+        raise EvalgenError(
+            "Chưa trả lời hết các câu hỏi của {command}; chưa tạo gì.",
+            remedy="Chạy lại, hoặc nêu bằng tùy chọn.",
+            command="evalgen init",
+        ) from None
 
 
-def _until(say: Say, question: str) -> str:
-    while not (line := say(question).strip()):
+def _until(answer: Say, question: str) -> str:
+    while not (line := answer(f"{question} ").strip()):
         pass
     return line
 
 
-def _lines(say: Say, question: str) -> Iterator[str]:
-    while line := say(question).strip():
+def _lines(answer: Say, question: str) -> Iterator[str]:
+    while line := answer(f"{question} ").strip():
         yield line
 
 
-def _packs(say: Say, offers: tuple[Offer, ...]) -> tuple[str, ...]:
+def _packs(answer: Say, offers: tuple[Offer, ...], language: Language) -> tuple[str, ...]:
+    say = language.say
     usual = next(number for number, offer in enumerate(offers, start=1) if offer.usual)
     lines = [
-        f"  {number}. {offer.id}: {offer.title} (kỳ {', '.join(kind.value for kind in offer.kinds)}, "
-        f"từ {offer.first:%d/%m/%Y})"
-        for number, offer in enumerate(offers, start=1)
+        f"  {number}. {offer.id}: {offer.title} ({_about(offer, language)})" for number, offer in enumerate(offers, 1)
     ]
-    question = "\n".join(["Gói quy định áp dụng:", *lines, f"Chọn số hoặc mã, cách nhau bằng dấu cách [{usual}]: "])
+    choose = say("Chọn số hoặc mã, cách nhau bằng dấu cách [{usual}]:", usual=usual)
+    question = "\n".join([say("Gói quy định áp dụng:"), *lines, choose])
     known = {str(number): offer.id for number, offer in enumerate(offers, start=1)}
     known |= {offer.id: offer.id for offer in offers}
     while True:
-        chosen = say(question).replace(",", " ").split() or [str(usual)]
+        chosen = answer(f"{question} ").replace(",", " ").split() or [str(usual)]
         if all(word in known for word in chosen):
             return tuple(dict.fromkeys(known[word] for word in chosen))
-        question = f"Chọn trong các số từ 1 đến {len(offers)} [{usual}]: "
+        question = say("Chọn trong các số từ 1 đến {last} [{usual}]:", last=len(offers), usual=usual)
 
 
-def _host(say: Say) -> str:
-    question = "Máy chủ Git: github, gitlab, both (cả hai) hoặc none (không) [both]: "
-    while (line := say(question).strip().lower() or "both") not in _HOSTS:
+def _about(offer: Offer, language: Language) -> str:
+    say = language.say
+    kinds = ", ".join(say(kind.value) for kind in offer.kinds)
+    return say("kỳ {kinds}, từ {day}", kinds=kinds, day=f"{offer.first:%d/%m/%Y}")
+
+
+def _host(answer: Say, question: str) -> str:
+    while (line := answer(f"{question} ").strip().lower() or "both") not in _HOSTS:
         pass
     return line

@@ -19,12 +19,17 @@ def named(text: str, flag: str) -> tuple[str, str]:
     name = (after if separator else before).strip()
     identifier = before.strip() if separator else slug(name)
     if not name:
-        raise EvalgenError(f"{flag}: «{text}» chưa có tên.", remedy=f'Viết {flag} "MÃ=TÊN" hoặc {flag} "TÊN".')
-    if not ID.fullmatch(identifier) or len(identifier) > MAX_ID:
-        meant = slug(identifier) or slug(name)
         raise EvalgenError(
-            f"{flag}: «{identifier}» không đúng dạng mã: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối.",
-            remedy=f'Viết {flag} "{meant}={name}".' if meant else f'Viết {flag} "van-phong={name}".',
+            "{flag}: «{text}» chưa có tên.", remedy='Viết {flag} "MÃ=TÊN" hoặc {flag} "TÊN".', flag=flag, text=text
+        )
+    if not ID.fullmatch(identifier) or len(identifier) > MAX_ID:
+        raise EvalgenError(
+            "{flag}: «{identifier}» không đúng dạng mã: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối.",
+            remedy='Viết {flag} "{meant}={name}".',
+            flag=flag,
+            identifier=identifier,
+            meant=slug(identifier) or slug(name) or "van-phong",
+            name=name,
         )
     return identifier, name
 
@@ -42,7 +47,9 @@ def body_of(text: str) -> StarterBody:
     identifier, name = named(rest, "--body")
     if identifier == RECEIVER:
         raise EvalgenError(
-            f"--body: mã «{RECEIVER}» dành cho máy chủ.", remedy="Đặt mã khác; máy chủ được khai bằng --receipt-key."
+            "--body: mã «{name}» dành cho máy chủ.",
+            remedy="Đặt mã khác; máy chủ được khai bằng --receipt-key.",
+            name=RECEIVER,
         )
     given = tuple(dict.fromkeys(role.strip() for role in roles.split(",") if role.strip()))
     return StarterBody(id=identifier, name=name, roles=given or USUAL_ROLES)
@@ -54,10 +61,15 @@ def key_of(file: Path) -> str:
         with file.open(encoding="ascii", errors="replace") as opened:
             words = opened.read(_LONGEST_KEY).split()
     except OSError as error:
-        raise EvalgenError(f"Không đọc được «{file}».", remedy="Chỉ tệp khóa công khai (.pub) của máy chủ.") from error
+        raise EvalgenError(
+            "Không đọc được «{file}».", remedy="Chỉ tệp khóa công khai (.pub) của máy chủ.", file=file
+        ) from error
     if len(words) < _KEY_WORDS or "PRIVATE" in words:
         raise EvalgenError(
-            f"«{file}» không phải khóa công khai.", remedy=f"Chỉ tệp có đuôi .pub, ví dụ --receipt-key {file.stem}.pub."
+            "«{file}» không phải khóa công khai.",
+            remedy="Chỉ tệp có đuôi .pub, ví dụ --receipt-key {name}.pub.",
+            file=file,
+            name=file.stem,
         )
     return " ".join(words[:_KEY_WORDS])
 

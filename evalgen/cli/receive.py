@@ -1,4 +1,4 @@
-"""``evalgen receive``: the host attests the day on which approvals came in."""
+"""``evalgen receive``: the host, or a second person, attests the day on which approvals and steps came in."""
 
 import argparse
 import sys
@@ -11,7 +11,7 @@ from evalgen.pipeline.approving import receive
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write one receipt for all approvals of a period that have none yet."""
+    """Write one receipt for all approvals and steps of a period that have none yet."""
     period = Period.parse(arguments.period)
     if period is None:
         raise EvalgenError(
@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     language = arguments.language
     if path is None:
         label = period_label(period, language)
-        sys.stdout.write(language.say("{period}: không có phê duyệt mới.", period=label) + "\n")
+        sys.stdout.write(language.say("{period}: không có gì mới để nhận.", period=label) + "\n")
     else:
         sys.stdout.write(f"{language.say('tạo')}  {path_from_here(path, root)}\n")
     return 0

@@ -14,6 +14,7 @@ from evalgen.cli.review_json import json_review
 from evalgen.cli.review_markdown import LIMIT, markdown
 from evalgen.cli.review_text import text
 from evalgen.cli.review_words import ShownProblems, title
+from evalgen.language import Language
 from evalgen.pipeline.reviewing import review_revisions
 from evalgen.reading.answer_store import AnswerStore
 
@@ -33,12 +34,15 @@ def run(arguments: argparse.Namespace) -> int:
         new=tuple(as_seen_from_here(plan.problems.new, root)),
     )
     lines = _Lines({path_from_here(file, root): found for file, found in reviewed.lines.items()})
+    language: Language = arguments.language
     if arguments.full:
-        arguments.full.write_text(markdown(plan, seen, limit=None), encoding="utf-8")
+        arguments.full.write_text(markdown(plan, seen, language, limit=None), encoding="utf-8")
     report = _render(plan, seen, lines, arguments)
     if arguments.output:
         arguments.output.write_text(report, encoding="utf-8")
-        sys.stdout.write(visible(f"{title(plan, plan.verdict.level.label)}: đã ghi vào {arguments.output}") + "\n")
+        head = title(plan, language.say(plan.verdict.level.label), language)
+        written = language.say("đã ghi vào {file}", file=arguments.output)
+        sys.stdout.write(visible(f"{head}: {written}") + "\n")
     else:
         sys.stdout.write(report)
     return 1 if plan.verdict.level is Gravity.FAILED else 0
@@ -48,8 +52,9 @@ def _render(plan: Review, seen: ShownProblems, lines: "_Lines", arguments: argpa
     if arguments.format == "json":
         return json_review(plan, seen)
     if arguments.format == "markdown":
-        return markdown(plan, seen, limit=LIMIT, full=arguments.full.name if arguments.full else "")
-    return text(plan, seen, lines)
+        full = arguments.full.name if arguments.full else ""
+        return markdown(plan, seen, arguments.language, limit=LIMIT, full=full)
+    return text(plan, seen, lines, arguments.language)
 
 
 class _Lines:

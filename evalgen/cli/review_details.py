@@ -7,6 +7,8 @@ from evalgen.approving.other_review import OtherReview
 from evalgen.approving.record_review import RecordReview
 from evalgen.cli import review_words as words
 from evalgen.cli.review_inert import inert, inert_code
+from evalgen.language import Language
+from evalgen.language.reviewing import REVIEW
 
 
 def row(cells: Iterable[str]) -> str:
@@ -14,55 +16,60 @@ def row(cells: Iterable[str]) -> str:
     return "| " + " | ".join(inert(cell) for cell in cells) + " |"
 
 
-def overview(item: RecordReview) -> str:
+def overview(item: RecordReview, language: Language) -> str:
     """One record as a row: who, how far, which result."""
     said = item.opinions
-    proposed = said.proposed.label if said and said.proposed else words.NOTHING
-    decided = (said.final or said.decided if said else "") or words.NOTHING
-    who = f"{item.name}, {item.unit}" if item.pair.person else item.name
-    return row((who, words.stage(item), words.score(item), words.outcome(item), proposed, decided))
+    proposed = language.say(said.proposed.label) if said and said.proposed else words.NOTHING
+    decided = REVIEW.say((said.final or said.decided if said else "") or words.NOTHING, language)
+    who = f"{item.name}, {item.unit}" if item.pair.person else REVIEW.say(item.name, language)
+    return row((who, words.stage(item, language), words.score(item), words.outcome(item, language), proposed, decided))
 
 
-def details(item: RecordReview, *, is_open: bool, longest: int | None) -> str:
+def details(item: RecordReview, language: Language, *, is_open: bool, longest: int | None) -> str:
     """One record, folded where there are many."""
-    lines = [f"<details{' open' if is_open else ''}><summary>{_summary(item)}</summary>", ""]
+    say = language.say
+    lines = [f"<details{' open' if is_open else ''}><summary>{_summary(item, language)}</summary>", ""]
     if item.before is not None or item.after is not None:
-        lines += [f"- Bước: {inert(words.stage(item))}", f"- Điểm: {inert(words.score(item))}"]
-        lines += [f"- Mức cao nhất đủ điều kiện: {inert(words.outcome(item))}"]
-    lines += [f"  - {inert(words.ruling(found))}" for found in item.rulings]
-    lines += _group("Đã đổi", _first(item.words, longest))
-    lines += [f"- Ý kiến: {inert(said)}" for said in (words.opinions(item),) if said]
-    lines += _group("Thời hạn", list(words.deadlines(item)))
-    lines += [f"- Minh chứng: {inert(said)}" for said in (words.evidence(item),) if said]
+        lines += [f"- {say('Bước')}: {inert(words.stage(item, language))}"]
+        lines += [f"- {say('Điểm')}: {inert(words.score(item))}"]
+        lines += [f"- {say('Mức cao nhất đủ điều kiện')}: {inert(words.outcome(item, language))}"]
+    lines += [f"  - {inert(words.ruling(found, language))}" for found in item.rulings]
+    told = [REVIEW.say(line, language) for line in item.words]
+    lines += _group(say("Đã đổi"), _first(told, longest, language))
+    lines += [f"- {say('Ý kiến')}: {inert(said)}" for said in (words.opinions(item, language),) if said]
+    lines += _group(say("Thời hạn"), list(words.deadlines(item, language)))
+    lines += [f"- {say('Minh chứng')}: {inert(said)}" for said in (words.evidence(item, language),) if said]
     return "\n".join([*lines, f"- {inert_code(item.pair.file)}", "", "</details>", ""])
 
 
-def _summary(item: RecordReview) -> str:
-    rest = words.heading(item).removeprefix(item.name)
-    moved = "; ".join(part for part in (words.stage(item), words.score(item)) if part != words.NOTHING)
-    kind = "" if item.kind.name == "CHANGED" else f" [{item.kind.label}]"
-    return f"<b>{inert(item.name)}</b>{inert(rest)}{inert(kind)}{f': {inert(moved)}' if moved else ''}"
+def _summary(item: RecordReview, language: Language) -> str:
+    name = REVIEW.say(item.name, language)
+    rest = words.heading(item, language).removeprefix(name)
+    moved = "; ".join(part for part in (words.stage(item, language), words.score(item)) if part != words.NOTHING)
+    kind = "" if item.kind.name == "CHANGED" else f" [{language.say(item.kind.label)}]"
+    return f"<b>{inert(name)}</b>{inert(rest)}{inert(kind)}{f': {inert(moved)}' if moved else ''}"
 
 
-def _first(lines: Sequence[str], longest: int | None) -> Sequence[str]:
+def _first(lines: Sequence[str], longest: int | None, language: Language) -> Sequence[str]:
     if longest is None or len(lines) <= longest:
         return lines
-    return (*lines[:longest], f"… và {len(lines) - longest} thay đổi nữa")
+    return (*lines[:longest], language.say("… và {count} thay đổi nữa", count=len(lines) - longest))
 
 
 def _group(title: str, lines: Sequence[str]) -> list[str]:
     return [f"- {title}:", *(f"  - {inert(line)}" for line in lines)] if lines else []
 
 
-def other(item: OtherReview) -> str:
+def other(item: OtherReview, language: Language) -> str:
     """One file that is no record of a person or a collective."""
     title = f" {inert(item.title)}" if item.title else ""
-    head = f"- {inert(item.change.kind.label)} {inert(item.change.area.label)}{title} {_path(item.change)}"
-    return "\n".join((head, *(f"  - {inert(line)}" for line in item.words)))
+    kind, area = language.say(item.change.kind.label), language.say(item.change.area.label)
+    head = f"- {inert(kind)} {inert(area)}{title} {_path(item.change, language)}"
+    return "\n".join((head, *(f"  - {inert(REVIEW.say(line, language))}" for line in item.words)))
 
 
-def _path(change: FileChange) -> str:
+def _path(change: FileChange, language: Language) -> str:
     """Where, where it was, and what kind of file it becomes."""
     was = f"{inert_code(change.was)} → " if change.was != change.path else ""
-    kinds = f" ({inert(change.kinds)})" if change.kinds else ""
+    kinds = f" ({inert(REVIEW.say(change.kinds, language))})" if change.kinds else ""
     return f"{was}{inert_code(change.path)}{kinds}"

@@ -21,7 +21,7 @@ def record(item: RecordReview) -> exact.Json:
         "unit_name": item.unit,
         "person": pair.person or None,
         "name": item.name,
-        "post": item.post or None,
+        "post": f"{item.post} ({item.held.lower()})" if item.held else None,
         "before": _standing(item.before),
         "after": _standing(item.after),
         "rulings": [ruling(found) for found in item.rulings],
@@ -32,6 +32,7 @@ def record(item: RecordReview) -> exact.Json:
                 "step": step.step,
                 "last_day": step.last_day.isoformat(),
                 "taken_on": step.taken_on.isoformat() if step.taken_on else None,
+                "written_on": step.written_on.isoformat() if step.written_on else None,
                 "late_days": step.late_days,
                 "citation": exact.citation(step.citation),
             }

@@ -12,6 +12,7 @@ from evalgen.cli.review_details import details, other, overview, row
 from evalgen.cli.review_inert import inert, inert_code
 from evalgen.cli.review_layout import Section, lay_out
 from evalgen.domain.problem import Problem, Severity
+from evalgen.language import Language
 
 MARKER = "<!-- evalgen-review -->"
 """First line: the comment that begins with it is edited instead of a new one being written."""
@@ -27,116 +28,137 @@ _LONGEST_RECORD = 30
 """Changes of one record that a comment shows; one may hold hundreds."""
 
 
-def markdown(review: Review, problems: words.ShownProblems, *, limit: int | None = LIMIT, full: str = "") -> str:
+def markdown(
+    review: Review, problems: words.ShownProblems, language: Language, *, limit: int | None = LIMIT, full: str = ""
+) -> str:
     """The whole comment; `full` names the file with everything."""
-    head = "\n".join(_head(review)) + "\n"
-    foot = "\n".join(_foot(review)) + "\n"
-    where = f"xem {inert_code(full)}" if full else "xem đầy đủ bằng <code>evalgen review … --full TỆP</code>"
+    head = "\n".join(_head(review, language)) + "\n"
+    foot = "\n".join(_foot(review, language)) + "\n"
+    say = language.say
+    file = inert_code(full)
+    where = say("xem {file}", file=file) if full else say("xem đầy đủ bằng <code>evalgen review … --full TỆP</code>")
     room = None if limit is None else limit - len(head) - len(foot)
-    return head + lay_out(list(_sections(review, problems, where, page=limit is not None)), room) + foot
+    return head + lay_out(list(_sections(review, problems, where, language, page=limit is not None)), room) + foot
 
 
-def _head(review: Review) -> Iterator[str]:
-    level = review.verdict.level
+def _head(review: Review, language: Language) -> Iterator[str]:
+    level, say = review.verdict.level, language.say
     yield MARKER
-    yield f"## {_SIGNS[level]} {words.title(review, level.label)}"
+    yield f"## {_SIGNS[level]} {words.title(review, say(level.label), language)}"
     yield ""
-    yield f"{inert(words.counts(review)[:1].upper() + words.counts(review)[1:])}."
+    counted = words.counts(review, language)
+    yield f"{inert(counted[:1].upper() + counted[1:])}."
     yield ""
-    yield from _listed("### Vì sao", [_reason(item) for item in review.verdict.reasons])
-    yield from _listed("### Còn phải làm", [f"- [ ] {inert(item)}" for item in review.to_do])
+    reasons = [_reason(item, language) for item in review.verdict.reasons]
+    yield from _listed(say("Vì sao"), reasons, language)
+    to_do = [f"- [ ] {inert(words.to_do(item, language))}" for item in review.left]
+    yield from _listed(say("Còn phải làm"), to_do, language)
     if review.needs:
-        rows = [row(tables.need(item)) for item in review.needs]
-        yield from _listed("### Ai phê duyệt", rows, ("| Cấp | Việc | Ai được duyệt | Đã duyệt |", "|---|---|---|---|"))
+        rows = [row(tables.need(item, language)) for item in review.needs]
+        titles = _table(say("Cấp"), say("Việc"), say("Ai được duyệt"), say("Đã duyệt"))
+        yield from _listed(say("Ai phê duyệt"), rows, language, titles)
 
 
-def _listed(title: str, lines: Sequence[str], head: Sequence[str] = ()) -> Iterator[str]:
+def _listed(title: str, lines: Sequence[str], language: Language, head: Sequence[str] = ()) -> Iterator[str]:
     """A short list at the top: the gravest first, the rest counted."""
     if not lines:
         return
-    yield title
+    yield f"### {title}"
     yield ""
     yield from (*head, *lines[:_HEAD_ITEMS])
     yield ""
     if len(lines) > _HEAD_ITEMS:
-        yield f"… và {len(lines) - _HEAD_ITEMS} mục nữa."
+        yield language.say("… và {count} mục nữa", count=len(lines) - _HEAD_ITEMS) + "."
         yield ""
 
 
-def _reason(item: Reason) -> str:
-    return f"- {_SIGNS[item.level]} {inert(words.reason(item))}"
+def _reason(item: Reason, language: Language) -> str:
+    return f"- {_SIGNS[item.level]} {inert(words.reason(item, language))}"
 
 
-def _foot(review: Review) -> Iterator[str]:
+def _foot(review: Review, language: Language) -> Iterator[str]:
     author = review.comparison.called(review.author.person) if review.author.person else review.author.account
     yield "---"
     yield ""
-    lines = [*words.basis_lines(review.basis, author), *words.old_problems(review.problems)]
+    lines = [*words.basis_lines(review.basis, author, language), *words.old_problems(review.problems, language)]
     said = "<br>".join(inert(line) for line in lines)
     for commit in filter(None, (review.basis.base_commit, review.basis.head_commit, review.basis.merge_base)):
         said = said.replace(inert(words.short(commit)), inert_code(words.short(commit)))
     yield f"<sub>{said}</sub>"
 
 
-def _sections(review: Review, problems: words.ShownProblems, where: str, *, page: bool) -> Iterator[Section]:
+def _sections(
+    review: Review, problems: words.ShownProblems, where: str, language: Language, *, page: bool
+) -> Iterator[Section]:
     """In the order of the page; what would not fit is left to the full file."""
+    say = language.say
 
     def section(title: str, items: Iterable[str], share: int, *, table: Sequence[str] = ()) -> Section:
         head = "".join(f"{line}\n" for line in (f"### {title}", "", *table))
         items = [item if item.endswith("\n") else f"{item}\n" for item in items]
-        return Section(head=head, items=items, share=share, more=lambda n: f"… và {n} mục nữa, {where}.\n\n", foot="\n")
+        return Section(
+            head=head, items=items, share=share, more=lambda n: f"{_more(n, language)}, {where}.\n\n", foot="\n"
+        )
 
     records = _by_importance(review)
     if len(records) > _MANY_RECORDS:
-        yield section("Tóm tắt", [f"- {inert(line)}" for line in tables.summary(review)], 5)
+        yield section(say("Tóm tắt"), [f"- {inert(line)}" for line in tables.summary(review, language)], 5)
     if len(records) > 1:
-        titles = ("Ai", "Bước", "Điểm", "Đủ điều kiện", "Đề xuất", "Quyết định")
-        yield section("Hồ sơ thay đổi", map(overview, records), 15, table=_table(*titles))
-    yield section("Tỷ lệ xuất sắc", _quotas(review), 10, table=_table("Nhóm", "Trước", "Sau", "Còn lại"))
-    yield section("Quy trình không cho phép hoặc cần cấp trên xem", map(_problem, by_gravity(problems.transitions)), 15)
-    yield section("Vấn đề mới của hồ sơ", map(_problem, by_gravity(problems.new)), 15)
-    yield section("Quy định của kỳ thay đổi", _laws(review), 10)
-    yield section(
-        "Kết quả đổi dù hồ sơ không sửa", _moved(review), 10, table=_table("Ai", "Điểm", "Đủ điều kiện", "Vì")
-    )
+        columns = _table(say("Ai"), say("Bước"), say("Điểm"), say("Đủ điều kiện"), say("Đề xuất"), say("Quyết định"))
+        yield section(say("Hồ sơ thay đổi"), (overview(item, language) for item in records), 15, table=columns)
+    columns = _table(say("Nhóm"), say("Trước"), say("Sau"), say("Còn lại"))
+    yield section(say("Tỷ lệ xuất sắc"), _quotas(review, language), 10, table=columns)
+    for name, found in (
+        (say("Quy trình không cho phép hoặc cần cấp trên xem"), problems.transitions),
+        (say("Vấn đề mới của hồ sơ"), problems.new),
+    ):
+        yield section(name, (_problem(item, language) for item in by_gravity(found)), 15)
+    yield section(say("Quy định của kỳ thay đổi"), _laws(review, language), 10)
+    columns = _table(say("Ai"), say("Điểm"), say("Đủ điều kiện"), say("Vì"))
+    yield section(say("Kết quả đổi dù hồ sơ không sửa"), _moved(review, language), 10, table=columns)
     is_open = len(records) <= _FEW_RECORDS or not page
     longest = _LONGEST_RECORD if page else None
-    told = (details(item, is_open=is_open, longest=longest) for item in records)
-    yield section("Chi tiết từng hồ sơ", told, 20)
-    yield section("Đơn vị", _units(review), 10, table=_table("Đơn vị", "Đã xong", "Đang làm", "Chưa có hồ sơ"))
-    yield section("Tệp khác", map(other, review.others), 10)
+    told = (details(item, language, is_open=is_open, longest=longest) for item in records)
+    yield section(say("Chi tiết từng hồ sơ"), told, 20)
+    columns = _table(say("Đơn vị"), say("Đã xong"), say("Đang làm"), say("Chưa có hồ sơ"))
+    yield section(say("Đơn vị"), _units(review, language), 10, table=columns)
+    yield section(say("Tệp khác"), (other(item, language) for item in review.others), 10)
+
+
+def _more(count: int, language: Language) -> str:
+    return language.say("… và {count} mục nữa", count=count)
 
 
 def _table(*titles: str) -> tuple[str, str]:
     return row(titles), "|" + "---|" * len(titles)
 
 
-def _problem(problem: Problem) -> str:
+def _problem(problem: Problem, language: Language) -> str:
     """Exactly the words of `check`."""
     sign = {Severity.ERROR: "⛔", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}[problem.severity]
-    said = "<br>".join(inert(line) for line in words.told(problem))
-    return f"- {sign} {inert_code(str(problem.place))} {inert_code(problem.code)} ({problem.severity.value})<br>{said}"
+    said = "<br>".join(inert(line) for line in words.told(problem, language))
+    return f"- {sign} {inert_code(str(problem.place))} {inert_code(problem.code)} ({language.say(problem.severity.value)})<br>{said}"
 
 
-def _quotas(review: Review) -> Iterator[str]:
+def _quotas(review: Review, language: Language) -> Iterator[str]:
     for item in review.quotas:
-        title, before, after, note = tables.quota(item, review.comparison)
-        people = tables.quota_people(item, review.comparison)
+        title, before, after, note = tables.quota(item, review.comparison, language)
+        people = tables.quota_people(item, review.comparison, language)
         yield row((title, before, after, f"{note}. {people[:1].upper()}{people[1:]}" if people else note))
 
 
-def _units(review: Review) -> Iterator[str]:
+def _units(review: Review, language: Language) -> Iterator[str]:
     """Units with work left first."""
-    yield from (row(tables.unit(state)) for state in sorted(review.units, key=lambda state: state.whole))
+    yield from (row(tables.unit(state, language)) for state in sorted(review.units, key=lambda state: state.whole))
 
 
-def _moved(review: Review) -> Iterator[str]:
-    yield from (row(tables.moved(item, review.comparison)) for item in review.moved)
+def _moved(review: Review, language: Language) -> Iterator[str]:
+    yield from (row(tables.moved(item, review.comparison, language)) for item in review.moved)
 
 
-def _laws(review: Review) -> Iterator[str]:
+def _laws(review: Review, language: Language) -> Iterator[str]:
     for item in review.laws:
-        first, *rest = tables.law(item)
+        first, *rest = tables.law(item, language)
         yield "\n".join((f"- {inert(first)}", *(f"  - {inert(line)}" for line in rest)))
 
 

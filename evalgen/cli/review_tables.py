@@ -17,116 +17,139 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.number import show_plain
 from evalgen.domain.ruling import QuotaGroup, QuotaResult
+from evalgen.language import Language
+from evalgen.language.labels import period_label
+from evalgen.language.reviewing import REVIEW
 
 Row = tuple[str, str, str, str]
 """Four cells."""
 
 
-def quota(item: QuotaChange, comparison: Comparison) -> Row:
+def quota(item: QuotaChange, comparison: Comparison, language: Language) -> Row:
     """The group, its count before and after, and what follows."""
-    kind = " (tập thể)" if item.collective else ""
+    kind = f" ({language.say('tập thể')})" if item.collective else ""
     inside = f", {comparison.unit_called(item.group.unit)}" if item.group.unit and item.group.peer_group else ""
-    title = f"{item.group.title}{kind}{inside}, {item.period.label}"
-    return title, _quota(item.before), _quota(item.after), quota_note(item)
+    title = f"{item.group.title}{kind}{inside}, {period_label(item.period, language)}"
+    return title, _quota(item.before, language), _quota(item.after, language), quota_note(item, language)
 
 
-def _quota(group: QuotaGroup | None) -> str:
+def _quota(group: QuotaGroup | None, language: Language) -> str:
     if group is None:
         return NOTHING
     places = sorted({group.places_literal, group.places_pool})
-    return (
-        f"{len(group.excellent)} xuất sắc, {group.good} tốt; "
-        f"{' hoặc '.join(str(count) for count in places)} suất ({show_plain(group.rate * 100)} %): {group.result.value}"
+    say = language.say
+    words = "{excellent} xuất sắc, {good} tốt; {places} suất ({rate} %): {result}"
+    return say(
+        words,
+        excellent=len(group.excellent),
+        good=group.good,
+        places=f" {say('hoặc')} ".join(str(count) for count in places),
+        rate=show_plain(group.rate * 100),
+        result=say(group.result.value),
     )
 
 
-def quota_note(item: QuotaChange) -> str:
+def quota_note(item: QuotaChange, language: Language) -> str:
     """How many places are left or too many, and whether others have moved the same group."""
+    say = language.say
     if item.after is None:
-        return "nhóm không còn ai"
+        return say("nhóm không còn ai")
     left, strictly = room(item.after), item.after.places_literal - len(item.after.excellent)
-    told = f"vượt {-left} người" if left < 0 else f"còn {left} suất" if left else "hết suất"
+    if left < 0:
+        told = say("vượt {count} người", count=-left)
+    else:
+        told = say("còn {count} suất", count=left) if left else say("hết suất")
     if item.after.result is QuotaResult.NEEDS_REVIEW:
-        told = f"vượt {-strictly} người nếu tính trên số «{Grade.GOOD.label}», tính rộng hơn thì {told}"
-    counted = "theo quyết định" if item.after.basis == "quyết định" else "tính theo mức đề xuất"
-    both = "; nhánh đích cũng đã đổi nhóm này, số ở đây tính cả hai" if item.moved_on_target else ""
+        words = "vượt {count} người nếu tính trên số «{grade}», tính rộng hơn thì {told}"
+        told = say(words, count=-strictly, grade=say(Grade.GOOD.label), told=told)
+    counted = say("theo quyết định") if item.after.decided else say("tính theo mức đề xuất")
+    both = f"; {say('nhánh đích cũng đã đổi nhóm này, số ở đây tính cả hai')}" if item.moved_on_target else ""
     return f"{told} ({counted}){both}"
 
 
-def quota_people(item: QuotaChange, comparison: Comparison) -> str:
+def quota_people(item: QuotaChange, comparison: Comparison, language: Language) -> str:
     """Who comes among the EXCELLENT and who goes."""
     called = comparison.unit_called if item.collective else comparison.called
     parts = [
-        f"{word} {listed([called(name) for name in names], FEW)}"
-        for word, names in (("thêm", item.come), ("bớt", item.gone))
+        f"{word} {listed([called(name) for name in names], FEW, language)}"
+        for word, names in ((language.say("thêm"), item.come), (language.say("bớt"), item.gone))
         if names
     ]
     return "; ".join(parts)
 
 
-def unit(state: UnitState) -> Row:
+def unit(state: UnitState, language: Language) -> Row:
     """The unit, who is complete, who is under way, who is missing."""
     total = len(state.complete) + len(state.under_way) + len(state.missing)
-    under_way = listed([f"{name} ({stage.lower()})" for name, stage in state.under_way], FEW)
+    say = language.say
+    open_ones = [f"{say(name)} ({say(stage).lower()})" for name, stage in state.under_way]
+    under_way = listed(open_ones, FEW, language)
     return (
-        f"{state.unit}, {state.period.label}",
+        f"{state.unit}, {period_label(state.period, language)}",
         f"{len(state.complete)}/{total}",
         under_way or NOTHING,
-        listed(state.missing, FEW) or NOTHING,
+        listed([say(name) for name in state.missing], FEW, language) or NOTHING,
     )
 
 
-def need(item: Need) -> Row:
+def need(item: Need, language: Language) -> Row:
     """Who approves, what, who may give it, who has."""
-    who = " hoặc ".join(item.names) or "Người quản trị kho (theo CODEOWNERS)"
-    what = ", ".join(f"{task.words} ({len(task.files)} tệp)" for task in item.tasks)
-    quorum = f"; cần {item.quorum} người" if item.quorum > 1 else ""
-    members = listed([name for name in item.members if name not in item.barred], FEW)
-    barred = f"; không tự duyệt phần của mình: {listed(item.barred, FEW)}" if item.barred else ""
+    say = language.say
+    who = f" {say('hoặc')} ".join(item.names) or say("Người quản trị kho (theo CODEOWNERS)")
+    what = ", ".join(
+        f"{REVIEW.say(task.words, language)} ({say('{count} tệp', count=len(task.files))})" for task in item.tasks
+    )
+    quorum = f"; {say('cần {count} người', count=item.quorum)}" if item.quorum > 1 else ""
+    members = listed([name for name in item.members if name not in item.barred], FEW, language)
+    own = listed(item.barred, FEW, language)
+    barred = f"; {say('không tự duyệt phần của mình: {names}', names=own)}" if item.barred else ""
     total = sum(len(task.files) for task in item.tasks)
-    given = f"{total - item.left}/{total}" + (f": {listed(item.given, FEW)}" if item.given else "")
-    return who, f"{what}{quorum}", f"{members or 'chưa khai thành viên'}{barred}", given
+    given = f"{total - item.left}/{total}" + (f": {listed(item.given, FEW, language)}" if item.given else "")
+    return who, f"{what}{quorum}", f"{members or say('chưa khai thành viên')}{barred}", given
 
 
-def moved(item: MovedResult, comparison: Comparison) -> Row:
+def moved(item: MovedResult, comparison: Comparison, language: Language) -> Row:
     """A result that moves without its record: who, score, outcome, the clauses."""
     unit_name = comparison.unit_called(item.record.unit)
     person = item.record.person if isinstance(item.record, Evaluation) else ""
-    name = f"{comparison.called(person)}, {unit_name}" if person else f"Tập thể {unit_name}"
+    name = f"{comparison.called(person)}, {unit_name}" if person else language.say("Tập thể {unit}", unit=unit_name)
     before, after = (
         "" if value is None else side.show_score(value, item.record.period)
         for side, value in ((comparison.before, item.score_before), (comparison.after, item.score_after))
     )
-    clauses = "; ".join((*(ruling(found) for found in item.rulings), *item.words))
+    told = (REVIEW.say(line, language) for line in item.words)
+    clauses = "; ".join((*(ruling(found, language) for found in item.rulings), *told))
     return (
-        f"{name}, {item.record.period.label}",
+        f"{name}, {period_label(item.record.period, language)}",
         change(before, after),
-        change(item.outcome_before.label, item.outcome_after.label),
+        change(language.say(item.outcome_before.label), language.say(item.outcome_after.label)),
         clauses or NOTHING,
     )
 
 
-def law(item: LawChange) -> Iterator[str]:
+def law(item: LawChange, language: Language) -> Iterator[str]:
     """What becomes of the law of one period."""
-    yield f"{item.period.label}: {change(item.pack_before, item.pack_after)}"
+    say = language.say
+    yield f"{period_label(item.period, language)}: {change(item.pack_before, item.pack_after)}"
     for value in item.values:
-        yield f"{value.title}: {change(value.before, value.after)}. Căn cứ: {value.citation}."
+        yield f"{value.title}: {change(say(value.before), say(value.after))}. {say('Căn cứ')}: {value.citation}."
     for framework in item.frameworks:
-        yield f"Khung tiêu chí: {framework}"
+        yield f"{say('Khung tiêu chí')}: {REVIEW.say(framework, language)}"
 
 
-def summary(review: Review) -> Iterator[str]:
+def summary(review: Review, language: Language) -> Iterator[str]:
     """Many records in a few lines: how many took which step, how many results went where."""
-    stages = Counter(stage(item) for item in review.records)
+    say = language.say
+    stages = Counter(stage(item, language) for item in review.records)
     for words, count in stages.most_common():
-        yield f"{words}: {count} hồ sơ"
+        yield f"{words}: {say('{count} hồ sơ', count=count)}"
     outcomes = Counter(
-        change(_label(item.before), _label(item.after))
+        change(say(_label(item.before)), say(_label(item.after)))
         for item in review.records
         if _label(item.before) != _label(item.after)
     )
     for words, count in outcomes.most_common():
-        yield f"Mức đủ điều kiện {words}: {count} hồ sơ"
+        yield f"{say('Mức đủ điều kiện')} {words}: {say('{count} hồ sơ', count=count)}"
 
 
 def _label(side: Standing | None) -> str:

@@ -7,9 +7,14 @@ from evalgen.approving.new_problems import ProblemChange
 from evalgen.approving.record_review import RecordReview, Standing
 from evalgen.approving.review import Basis, Review
 from evalgen.approving.ruling_changes import RulingChange
+from evalgen.approving.to_do import ToDo
 from evalgen.approving.verdict import Gravity, Reason
+from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
 from evalgen.domain.ruling import Effect, Ruling
+from evalgen.language import Language
+from evalgen.language.labels import DAYS, period_label
+from evalgen.language.reviewing import REVIEW
 
 NOTHING = "–"
 FEW = 6
@@ -32,34 +37,37 @@ class ShownProblems:
         return (*self.transitions, *self.new)
 
 
-def title(review: Review, word: str) -> str:
+def title(review: Review, word: str, language: Language) -> str:
     """The word at the top, and that approvals are still awaited where nothing else is."""
     waiting = review.verdict.level is Gravity.OK and any(item.left for item in review.needs)
-    return f"{word}, còn chờ phê duyệt" if waiting else word
+    return f"{word}, {language.say('còn chờ phê duyệt')}" if waiting else word
 
 
-def counts(review: Review) -> str:
+def counts(review: Review, language: Language) -> str:
     """How much changes: «3 hồ sơ của 2 đơn vị (Quý III năm 2026), 1 tệp khác»."""
     units = {(item.pair.period, item.pair.unit) for item in review.records}
-    periods = ", ".join(period.label for period in sorted({item.pair.period for item in review.records}))
-    parts = [f"{len(review.records)} hồ sơ của {len(units)} đơn vị ({periods})"] if review.records else []
-    parts += [f"{len(review.others)} tệp khác"] if review.others else []
-    parts += [f"{len(review.moved)} kết quả đổi dù hồ sơ không sửa"] if review.moved else []
-    return ", ".join(parts) or "không có gì thay đổi"
+    say, shown = language.say, sorted({item.pair.period for item in review.records})
+    periods = ", ".join(period_label(period, language) for period in shown)
+    of = say("{count} đơn vị", count=len(units))
+    parts = [f"{say('{count} hồ sơ của', count=len(review.records))} {of} ({periods})"] if review.records else []
+    parts += [say("{count} tệp khác", count=len(review.others))] if review.others else []
+    parts += [say("{count} kết quả đổi dù hồ sơ không sửa", count=len(review.moved))] if review.moved else []
+    return ", ".join(parts) or say("không có gì thay đổi")
 
 
-def basis_lines(basis: Basis, author: str) -> Iterator[str]:
+def basis_lines(basis: Basis, author: str, language: Language) -> Iterator[str]:
     """Between what was compared, and what follows from how the branches lie."""
-    head = f"{basis.head} ({short(basis.head_commit)})" if basis.head else "thư mục đang làm việc"
-    yield f"Trộn {head} vào {basis.base} ({short(basis.base_commit)}){f', do {author} trình' if author else ''}."
+    say = language.say
+    head = f"{basis.head} ({short(basis.head_commit)})" if basis.head else say("thư mục đang làm việc")
+    base = f"{basis.base} ({short(basis.base_commit)})"
+    by = say(", do {author} trình", author=author) if author else ""
+    yield say("Trộn {head} vào {base}", head=head, base=base) + f"{by}."
     if basis.merge_base is None:
-        yield "Hai nhánh không có gốc chung: bảng dưới so hai nhánh với nhau."
+        yield say("Hai nhánh không có gốc chung: bảng dưới so hai nhánh với nhau.")
     elif basis.behind:
-        yield (
-            f"Nhánh đích đã đi tiếp từ điểm rẽ {short(basis.merge_base)}: mọi con số dưới đây tính trên kết quả "
-            "sau khi trộn cả hai nhánh."
-        )
-    yield f"Nhánh đích đổi sau {short(basis.base_commit)} thì chạy lại."
+        words = "Nhánh đích đã đi tiếp từ điểm rẽ {commit}: mọi con số dưới đây tính trên kết quả sau khi trộn cả hai nhánh."
+        yield say(words, commit=short(basis.merge_base))
+    yield say("Nhánh đích đổi sau {commit} thì chạy lại.", commit=short(basis.base_commit))
 
 
 def short(commit: str) -> str:
@@ -67,23 +75,41 @@ def short(commit: str) -> str:
     return commit[:10]
 
 
-def old_problems(problems: ProblemChange) -> Iterator[str]:
+def old_problems(problems: ProblemChange, language: Language) -> Iterator[str]:
     """What was there before is only counted."""
     if problems.old or problems.mended:
-        yield f"Vấn đề từ trước: {problems.old} còn lại trong các tệp này, {problems.mended} được sửa."
+        words = "Vấn đề từ trước: {old} còn lại trong các tệp này, {mended} được sửa."
+        yield language.say(words, old=problems.old, mended=problems.mended)
 
 
-def reason(item: Reason) -> str:
+def reason(item: Reason, language: Language) -> str:
     """One reason of the word at the top."""
     counted = f" ({item.count})" if item.count > 1 else ""
-    sentence = f"{item.words[:1].upper()}{item.words[1:]}{counted}"
-    files = f": {listed(item.files, 3)}" if item.files else ""
+    words = REVIEW.say(item.words, language)
+    sentence = f"{words[:1].upper()}{words[1:]}{counted}"
+    files = f": {listed(item.files, 3, language)}" if item.files else ""
     return sentence + files
 
 
-def stage(item: RecordReview) -> str:
+def to_do(item: ToDo, language: Language) -> str:
+    """One thing that is left to do."""
+    say = language.say
+    tasks = ", ".join(f"{REVIEW.say(words, language)} ({count})" for words, count in item.tasks)
+    return say(item.words, **{name: _filled(value, language) for name, value in item.values.items()}, what=tasks)
+
+
+def _filled(value: str | int | Period, language: Language) -> str | int:
+    if isinstance(value, Period):
+        return period_label(value, language)
+    if isinstance(value, str):
+        return f" {language.say('hoặc')} ".join(language.say(part) for part in value.split(" hoặc "))
+    return value
+
+
+def stage(item: RecordReview, language: Language) -> str:
     """«Đã đề xuất xếp loại → Đã quyết định»."""
-    return change(item.before.stage if item.before else "", item.after.stage if item.after else "")
+    before, after = (language.say(side.stage) if side else "" for side in (item.before, item.after))
+    return change(before, after)
 
 
 def score(item: RecordReview) -> str:
@@ -91,15 +117,15 @@ def score(item: RecordReview) -> str:
     return change(item.before.shown if item.before else "", item.after.shown if item.after else "")
 
 
-def outcome(item: RecordReview) -> str:
+def outcome(item: RecordReview, language: Language) -> str:
     """The highest outcome that the record qualifies for, before and after."""
-    return change(_outcome(item.before), _outcome(item.after))
+    return change(_outcome(item.before, language), _outcome(item.after, language))
 
 
-def _outcome(side: Standing | None) -> str:
+def _outcome(side: Standing | None, language: Language) -> str:
     if side is None or side.outcome is None:
         return ""
-    return side.outcome.label + (" (tạm tính)" if side.provisional else "")
+    return language.say(side.outcome.label) + (f" ({language.say('tạm tính')})" if side.provisional else "")
 
 
 def change(before: str, after: str) -> str:
@@ -107,76 +133,86 @@ def change(before: str, after: str) -> str:
     return (after or NOTHING) if before == after else f"{before or NOTHING} → {after or NOTHING}"
 
 
-def heading(item: RecordReview) -> str:
+def heading(item: RecordReview, language: Language) -> str:
     """Who: name, post, unit, period."""
-    post = f", {item.post}" if item.post else ""
+    post = f", {item.post} ({language.say(item.held).lower()})" if item.held is not None else ""
     unit = f", {item.unit}" if item.pair.person else ""
-    return f"{item.name}{post}{unit} – {item.pair.period.label}"
+    return f"{REVIEW.say(item.name, language)}{post}{unit} – {period_label(item.pair.period, language)}"
 
 
-def opinions(item: RecordReview) -> str:
+def opinions(item: RecordReview, language: Language) -> str:
     """Self, verification, proposal, decision beside each other; empty where nobody has spoken."""
     said = item.opinions
     if said is None:
         return ""
+    say = language.say
     parts = (
-        ("tự chấm", said.own_score),
-        ("thẩm định", said.verified_score),
-        ("tự đề xuất", said.own.label if said.own else ""),
-        ("đề xuất", said.proposed.label if said.proposed else ""),
-        ("quyết định", said.decided),
-        ("sau điều chỉnh", said.final),
+        (say("tự chấm"), said.own_score),
+        (say("Thẩm định").lower(), said.verified_score),
+        (say("tự đề xuất"), say(said.own.label) if said.own else ""),
+        (say("đề xuất"), say(said.proposed.label) if said.proposed else ""),
+        (say("quyết định"), REVIEW.say(said.decided, language)),
+        (say("sau điều chỉnh"), REVIEW.say(said.final, language)),
     )
     return "; ".join(f"{name} {value}" for name, value in parts if value)
 
 
-def deadlines(item: RecordReview) -> Iterator[str]:
+def deadlines(item: RecordReview, language: Language) -> Iterator[str]:
     """Steps that are late, and the next one with a last day."""
+    say = language.say
     for step in item.deadlines:
+        name, due = say(step.step), say("hạn {day}", day=DAYS.say(step.words, language))
         if step.late_days and step.taken_on:
-            yield f"{step.step}: chậm {step.late_days} ngày ({step.taken_on:%d/%m/%Y}; hạn {step.words}). {step.citation}"
+            when = f"{step.taken_on:%d/%m/%Y}"
+            if step.written_on is not None:
+                words = "máy chủ nhận {day}, người ghi đề {written}"
+                when = say(words, day=when, written=f"{step.written_on:%d/%m/%Y}")
+            yield f"{name}: {say('chậm {count} ngày', count=step.late_days)} ({when}; {due}). {step.citation}"
         else:
-            yield f"{step.step}: hạn {step.words}. {step.citation}"
+            yield f"{name}: {due}. {step.citation}"
 
 
-def evidence(item: RecordReview) -> str:
+def evidence(item: RecordReview, language: Language) -> str:
     """Results with and without evidence named; empty where nothing was delivered."""
     found = item.evidence
     if found is None or found.named + len(found.missing) == 0:
         return ""
     total = found.named + len(found.missing)
-    missing = f"; chưa nêu: {listed(found.missing, FEW)}" if found.missing else ""
-    return f"{found.named}/{total} kết quả có nêu minh chứng{missing}"
+    names = listed(found.missing, FEW, language)
+    missing = f"; {language.say('chưa nêu: {names}', names=names)}" if found.missing else ""
+    return language.say("{named}/{total} kết quả có nêu minh chứng", named=found.named, total=total) + missing
 
 
-_SIGNS = {Effect.PENDING: "chưa đủ dữ liệu", Effect.NOTE: "lưu ý", Effect.HOLDS: "đạt"}
+SIGNS = {Effect.PENDING: "chưa đủ dữ liệu", Effect.NOTE: "lưu ý", Effect.HOLDS: "đạt"}
 
 
-def ruling(item: RulingChange) -> str:
+def ruling(item: RulingChange, language: Language) -> str:
     """One clause that says something else than before, with its ground."""
     said = item.ruling
     if item.before is None:
-        effect = _effect(said)
+        effect = _effect(said, language)
     elif item.after is None:
-        effect = f"không còn «{_effect(said)}»"
+        effect = language.say("không còn «{effect}»", effect=_effect(said, language))
     else:
-        effect = change(_effect(item.before), _effect(item.after))
-    return f"{effect}: {said.reason} Căn cứ: {said.citation}."
+        effect = change(_effect(item.before, language), _effect(item.after, language))
+    return f"{effect}: {said.reason} {language.say('Căn cứ')}: {said.citation}."
 
 
-def _effect(said: Ruling) -> str:
-    return said.after.label if said.effect is Effect.CHANGES else _SIGNS[said.effect]
+def _effect(said: Ruling, language: Language) -> str:
+    return language.say(said.after.label if said.effect is Effect.CHANGES else SIGNS[said.effect])
 
 
-def told(problem: Problem) -> list[str]:
+def told(problem: Problem, language: Language) -> list[str]:
     """The words of a problem, as `check` has them: what is wrong, how to mend it, by which clause."""
+    explained = language.problems.get(problem.code)
+    above = f"{explained.title}. {explained.text}" if explained else ""
     path = f"{problem.place.json_path}: " if problem.place.pointer else ""
-    citation = f"Căn cứ: {problem.citation}." if problem.citation is not None else ""
-    return [line for line in (path + problem.message, problem.remedy, citation) if line]
+    citation = f"{language.say('Căn cứ')}: {problem.citation}." if problem.citation is not None else ""
+    return [line for line in (above, path + problem.message, problem.remedy, citation) if line]
 
 
-def listed(names: Iterable[str], few: int) -> str:
+def listed(names: Iterable[str], few: int, language: Language) -> str:
     """The first few, and how many more there are."""
     names = list(names)
-    more = f" và {len(names) - few} nữa" if len(names) > few else ""
+    more = f" {language.say('và {count} nữa', count=len(names) - few)}" if len(names) > few else ""
     return ", ".join(names[:few]) + more

@@ -144,6 +144,7 @@ def _late(item: LateStep) -> exact.Json:
         "deadline": item.due.id,
         "last_day": _day(item.due.last_day),
         "taken_on": _day(item.taken_on),
+        "written_on": _day(item.written_on),
         "days": item.days,
         "proposed": exact.outcome(lowered[0]) if lowered is not None else None,
         "to_be_considered": exact.outcome(lowered[1]) if lowered is not None else None,

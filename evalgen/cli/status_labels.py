@@ -42,6 +42,7 @@ BLOCKED_BY = "Chờ {name} được quyết định trước: {file}. Căn cứ:
 BLOCKED_BY_MISSING = "Chờ {name} được quyết định trước, mà chưa có hồ sơ: {file}. Căn cứ: {citation}."
 EXEMPT = "Thuộc diện chưa đánh giá, xếp loại trong kỳ; chỉ còn ghi quyết định. Căn cứ: {citation}."
 
+WRITTEN_BEFORE = "người ghi đề ngày {day}; tính theo ngày máy chủ nhận"
 LATE_AND_TAKEN = "{step}: chậm {count} ngày ({day})"
 LOWERED = "xem xét hạ từ «{before}» xuống «{after}»"
 ERRORS = "{count} lỗi"

@@ -156,6 +156,8 @@ class StatusWords:
             if late.taken_on is not None:
                 step, day = say(late.step.label), f"{late.taken_on:%d/%m/%Y}"
                 yield say(labels.LATE_AND_TAKEN, step=step, count=late.days, day=day)
+            if late.written_on is not None:
+                yield say(labels.WRITTEN_BEFORE, day=f"{late.written_on:%d/%m/%Y}")
             if late.lowered is not None:
                 before, after = (say(grade.label) for grade in late.lowered)
                 yield say(labels.LOWERED, before=before, after=after)

@@ -3,7 +3,7 @@
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evalgen.domain.document import Document
 from evalgen.domain.period import Period
@@ -101,7 +101,7 @@ class Protection:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Receipt:
-    """Biên nhận: the host's day on which approvals came in, signed with the host's key."""
+    """Biên nhận: the day on which approvals and steps of records came in, signed by the host or by a second person."""
 
     document: Document
     period: Period
@@ -113,3 +113,5 @@ class Receipt:
     """Digests of the payloads received."""
 
     signature: str
+    submissions: Mapping[str, str] = field(default_factory=dict)
+    """``<unit>/<record>/<section>`` → digest of the section as it came in."""

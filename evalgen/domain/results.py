@@ -1,5 +1,6 @@
 """What the rooms made of the records: the one value that publishing starts from."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -25,6 +26,9 @@ class Results:
     collective_quotas: Mapping[Period, tuple[QuotaGroup, ...]] = field(default_factory=dict)
     rankings: Mapping[Period, tuple[YearRanking, ...]] = field(default_factory=dict)
     """Of each year: its candidates for EXCELLENT by peer group."""
+
+    received: Mapping[tuple[Period, str, str], Mapping[str, dt.date]] = field(default_factory=dict)
+    """By period, unit and person (or ``collective``): the day of the receipt of each step, by the name of its stage."""
 
     ungraded: frozenset[tuple[Period, str]] = frozenset()
     """By period and person: who holds posts that the law of the period does not grade."""

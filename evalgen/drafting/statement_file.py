@@ -47,7 +47,8 @@ def receipt_text(receipt: Receipt) -> str:
             "body": receipt.body,
             "signer": receipt.signer,
             "on": receipt.on,
-            "approvals": list(receipt.approvals),
+            **({"approvals": list(receipt.approvals)} if receipt.approvals else {}),
+            **({"submissions": dict(receipt.submissions)} if receipt.submissions else {}),
             "signature": receipt.signature,
         },
     )

@@ -1,6 +1,7 @@
 """Sentences that other rooms put together in Vietnamese, recognised by their form and said in another language."""
 
 import re
+from collections.abc import Iterator
 
 from evalgen.language.language import Language
 
@@ -16,8 +17,13 @@ class Sentences:
 
     def say(self, text: str, language: Language) -> str:
         """`text` in `language`, what fills its places kept; what is not known stays as it is."""
+        for words, found in self.matches(text):
+            return language.say(words, **found)
+        return language.say(text)
+
+    def matches(self, text: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """The sentences that `text` may be, the first one first, each with what fills its places."""
         for words, pattern in zip(self.sentences, self._patterns, strict=True):
             found = pattern.fullmatch(text)
             if found:
-                return language.say(words, **found.groupdict())
-        return language.say(text)
+                yield words, found.groupdict()

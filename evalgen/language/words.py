@@ -10,7 +10,10 @@ from evalgen.language.language import Language
 from evalgen.language.wording import Explanation, Wording
 from evalgen.regulation.pack_file import read_pack_file
 
-WORDS = ("outcomes", "commands", "explanations", "coverage", "status", "site", "legal_values", "dossier")
+WORDS = (
+    *("outcomes", "commands", "explanations", "coverage", "status", "reviews", "starting", "site", "legal_values"),
+    "dossier",
+)
 """Files of words, by where they are said; a label stands in one of them only."""
 
 _FOLDER = Path(__file__).parent

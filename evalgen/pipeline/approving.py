@@ -1,7 +1,7 @@
 """Signing approvals, and taking them in on the host."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -20,6 +20,7 @@ from evalgen.approving.statement import (
     record_digest,
     rules_digest,
     rules_in_force,
+    section_digest,
 )
 from evalgen.domain.approval import Approval, ApprovedStep, Protection, Receipt
 from evalgen.domain.body import Body
@@ -30,6 +31,7 @@ from evalgen.domain.problem import Severity
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.pipeline.receipts import SECTIONS
 from evalgen.reading.history import is_committed
 from evalgen.reading.repository_files import read_bytes
 from evalgen.reading.signature import public_key, sign, signing_key
@@ -143,7 +145,10 @@ def _digest(root: Path, file: str) -> str:
 
 
 def receive(root: Path, period: Period, *, body: str, key: Path, on: dt.date) -> str | None:
-    """Sign on the host that the approvals of `period` without a receipt came in on `on`; None where there are none."""
+    """Sign that what is new in `period` came in on `on`: approvals, and steps of records; None where nothing is new.
+
+    A closed period takes no steps any more, so that only approvals are received.
+    """
     from evalgen.drafting.statement_file import receipt_text
     from evalgen.drafting.writing import write_new
 
@@ -152,15 +157,17 @@ def receive(root: Path, period: Period, *, body: str, key: Path, on: dt.date) ->
         raise EvalgenError(f"Không có tổ chức «{body}» trong records/bodies/.")
     own = fingerprint(public_key(key))
     signer = _signer(records.bodies[body], own, on)
-    known = {
-        digest
+    mine = [
+        receipt
         for receipt in records.receipts
         if signing_key(receipt.signature, receipt_payload(receipt), NAMESPACE) == own
-        for digest in receipt.approvals
-    }
+    ]
+    known = {digest for receipt in mine for digest in receipt.approvals}
     payloads = (digest_of(approval_payload(item)) for item in records.approvals if item.period == period)
     fresh = sorted(set(payloads) - known)
-    if not fresh:
+    seen = {item for receipt in mine if receipt.period == period for item in receipt.submissions.items()}
+    steps = dict(sorted(item for item in _submissions(records, period) if item not in seen))
+    if not fresh and not steps:
         return None
     taken = {path.stem for path in (root / f"records/{period}/receipts").glob("*.yaml")}
     name = next(name for number in count(1) if (name := f"{on.isoformat()}-{number}") not in taken)
@@ -172,11 +179,24 @@ def receive(root: Path, period: Period, *, body: str, key: Path, on: dt.date) ->
         body=body,
         on=on,
         approvals=tuple(fresh),
+        submissions=steps,
         signature="",
     )
     receipt = replace(receipt, signature=sign(receipt_payload(receipt), key, NAMESPACE))
     written, _ = write_new(root, [(receipt.document.file, receipt_text(receipt))])
     return written[0] if written else None
+
+
+def _submissions(records: Records, period: Period) -> Iterator[tuple[str, str]]:
+    """The steps of the records of an open period, each with its place and digest."""
+    known = records.periods.get(period)
+    if known is None or known.closed_on is not None:
+        return
+    everything: tuple[Record, ...] = (*records.evaluations, *records.collectives.values())
+    for record in everything:
+        for section in SECTIONS if record.period == period else ():
+            if section in record.document.root:
+                yield f"{record.unit}/{record_name(record)}/{section}", section_digest(record.document, section)
 
 
 def _record(inspection: Inspection, file: str) -> Record:

@@ -32,6 +32,7 @@ def assess(records: Records, laws: Mapping[Period, Law]) -> Results:
         collective_quotas=quotas_of_collectives(collectives.values(), around),
         rankings=rankings_of_years(assessments.values(), around),
         ungraded=around.gathering.ungraded,
+        received={key: {stage.name: day for stage, day in found.items()} for key, found in around.receipts.items()},
     )
 
 

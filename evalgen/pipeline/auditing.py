@@ -19,6 +19,7 @@ from evalgen.approving.protected import (
     unapproved,
 )
 from evalgen.approving.quota_race import quota_races
+from evalgen.approving.receipts import receipt_problems
 from evalgen.approving.statement import (
     NAMESPACE,
     approval_payload,
@@ -49,7 +50,9 @@ def audit(root: Path, since: str | None = None, *, history: bool = True) -> tupl
     """What does not hold: of the decided results as they stand, of the merges after `since`, and what `check` refuses."""
     inspection = inspect(root)
     found = {problem for problem in inspection.problems if problem.severity is Severity.ERROR}
-    found |= set(judge(inspection.results, inspection.laws, evidence_of(inspection.records)))
+    records, evidence = inspection.records, evidence_of(inspection.records)
+    found |= set(judge(inspection.results, inspection.laws, evidence))
+    found |= set(receipt_problems(records.receipts, records.bodies, evidence))
     if history:
         with open_git(root) as git:
             found |= set(_history(git, root, since, inspection))
@@ -114,6 +117,9 @@ def granted_by(before: Inspection, after: Inspection, changed: Collection[str]) 
     return Granted(
         approvals=granted(after.results, after.laws, evidence, before.records.bodies),
         protections=protecting(protections, rule),
+        refused=tuple(
+            receipt_problems(after.records.receipts, before.records.bodies or after.records.bodies, evidence)
+        ),
     )
 
 

@@ -1,12 +1,12 @@
-"""The days on which the host received approvals: they go before the days that people write.
+"""The days on which the host received steps and approvals: they go before the days that people write.
 
 As recorded; `audit` verifies the signatures of receipts, and `review` who may add them.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from evalgen.approving.statement import approval_payload, digest_of
+from evalgen.approving.statement import approval_payload, digest_of, section_digest
 from evalgen.domain.approval import COLLECTIVE, ApprovedStep
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
@@ -21,23 +21,55 @@ _STAGES = {
     ApprovedStep.DECISION: Stage.DECISION,
 }
 
-Received = Mapping[tuple[Period, str, str], Mapping[Stage, dt.date]]
-"""By period, unit and person (or ``collective``): the first receipt of each step."""
+SECTIONS = {
+    "plan": Stage.PLAN,
+    "self_assessment": Stage.SELF_ASSESSMENT,
+    "verification": Stage.VERIFICATION,
+    "proposal": Stage.PROPOSAL,
+    "decision": Stage.DECISION,
+}
+"""The sections of a record whose coming in a receipt attests."""
+
+Key = tuple[Period, str, str]
+"""Period, unit, and person or ``collective``."""
+
+Received = Mapping[Key, Mapping[Stage, dt.date]]
+"""The first receipt of each step."""
 
 
 def received_days(records: Records) -> Received:
-    """The receipts of all steps."""
+    """The receipts of all steps: of what a record says now, not of what it said before it was changed."""
+    received: dict[Key, dict[Stage, dt.date]] = {}
+    for key, stage, day in (*_of_approvals(records), *_of_sections(records)):
+        found = received.setdefault(key, {})
+        found[stage] = min(day, found.get(stage, day))
+    return received
+
+
+def _of_approvals(records: Records) -> Iterator[tuple[Key, Stage, dt.date]]:
     days: dict[str, dt.date] = {}
     for receipt in records.receipts:
         for digest in receipt.approvals:
             days[digest] = min(receipt.on, days.get(digest, receipt.on))
-    received: dict[tuple[Period, str, str], dict[Stage, dt.date]] = {}
     for approval in records.approvals if days else ():
         day, stage = days.get(digest_of(approval_payload(approval))), _STAGES.get(approval.step)
         if day is not None and stage is not None:
-            found = received.setdefault((approval.period, approval.unit, approval.record), {})
-            found[stage] = min(day, found.get(stage, day))
-    return received
+            yield (approval.period, approval.unit, approval.record), stage, day
+
+
+def _of_sections(records: Records) -> Iterator[tuple[Key, Stage, dt.date]]:
+    receipts = [receipt for receipt in records.receipts if receipt.submissions]
+    if not receipts:
+        return
+    everything: tuple[Evaluation | Collective, ...] = (*records.evaluations, *records.collectives.values())
+    known = {(record.period, record.unit, name_of(record)): record for record in everything}
+    for receipt in receipts:
+        for path, digest in receipt.submissions.items():
+            unit, name, section = path.split("/")
+            record = known.get((receipt.period, unit, name))
+            # Nobody attests the day of their own record.
+            if record is not None and receipt.signer != name and section_digest(record.document, section) == digest:
+                yield (receipt.period, unit, name), SECTIONS[section], receipt.on
 
 
 def name_of(record: Evaluation | Collective) -> str:

@@ -93,7 +93,11 @@ def complete(directory: Path, *, hosts: frozenset[str], branch: str) -> Started:
 
 def _must_be_folder(directory: Path) -> None:
     if directory.exists() and not directory.is_dir():
-        raise EvalgenError(f"«{directory}» là tệp, không phải thư mục.", remedy="Chọn một thư mục mới hoặc đang có.")
+        raise EvalgenError(
+            "«{directory}» là tệp, không phải thư mục.",
+            remedy="Chọn một thư mục mới hoặc đang có.",
+            directory=directory,
+        )
 
 
 def _sound(drafts: Mapping[str, str], directory: Path) -> Inspection:

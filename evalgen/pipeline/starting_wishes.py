@@ -66,7 +66,9 @@ def known(records: Records, library: Library, hosts: frozenset[str], branch: str
     packs = [choice for choice in organization.packs if choice.pack in library.packs] if organization else []
     if organization is None or not packs:
         raise EvalgenError(
-            f"Chưa đọc được {ORGANIZATION}.", remedy="Sửa tệp ấy trước (evalgen check), rồi chạy lại lệnh này."
+            "Chưa đọc được {file}.",
+            remedy="Sửa tệp ấy trước (evalgen check), rồi chạy lại lệnh này.",
+            file=ORGANIZATION,
         )
     return Starter(
         name=organization.name,
@@ -99,22 +101,30 @@ def _chosen(wishes: Wishes, library: Library) -> tuple[StarterPack, ...]:
         usable = [other for other in library.packs if library.grades(other)]
         if name not in usable:
             raise EvalgenError(
-                f"Gói «{name}» chỉ để các gói khác kế thừa, không chấm điểm được.",
-                remedy=f"Chọn một trong các gói: {', '.join(usable)}.",
+                "Gói «{name}» chỉ để các gói khác kế thừa, không chấm điểm được.",
+                remedy="Chọn một trong các gói: {packs}.",
+                name=name,
+                packs=", ".join(usable),
             )
         if wishes.since is not None and wishes.since < pack.instrument.effective_from:
             raise EvalgenError(
-                f"{pack.instrument.name} áp dụng từ ngày {pack.instrument.effective_from:%d/%m/%Y}, "
-                f"chưa áp dụng từ ngày {wishes.since:%d/%m/%Y}.",
-                remedy=f"Bỏ --from, hoặc ghi --from {pack.instrument.effective_from} trở đi.",
+                "{instrument} áp dụng từ ngày {first}, chưa áp dụng từ ngày {day}.",
+                remedy="Bỏ --from, hoặc ghi --from {since} trở đi.",
+                instrument=pack.instrument.name,
+                first=f"{pack.instrument.effective_from:%d/%m/%Y}",
+                day=f"{wishes.since:%d/%m/%Y}",
+                since=pack.instrument.effective_from,
             )
         packs.append(_pack(name, wishes.since or pack.instrument.effective_from, library))
     for kind in PeriodKind:
         made = [pack.id for pack in packs if kind in pack.kinds]
         if len(made) > 1:
             raise EvalgenError(
-                f"Có {len(made)} gói cho kỳ {kind.value}: {', '.join(made)}.",
+                "Có {count} gói cho kỳ {kind}: {packs}.",
                 remedy="Mỗi loại kỳ chọn một gói; đổi gói về sau thì thêm gói mới với ngày áp dụng vào organization.yaml.",
+                count=len(made),
+                kind=kind.value,
+                packs=", ".join(made),
             )
     return tuple(packs)
 

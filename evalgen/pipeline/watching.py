@@ -97,6 +97,9 @@ class _Morning:
             blocker=_blockers(records, period, law),
             errors=self.errors,
             unit_order=self.order,
+            received={
+                (unit, name): days for (of, unit, name), days in subject.results.received.items() if of == period
+            },
         )
 
 

@@ -54,6 +54,7 @@ def build_protection(document: Document, *, name: str, signer: str) -> Protectio
 def build_receipt(document: Document, *, period: Period, name: str) -> Receipt:
     """`<period>/receipts/<id>.yaml`."""
     root = Node.of(document)
+    submissions = root.optional_node("submissions")
     return Receipt(
         document=document,
         period=period,
@@ -62,5 +63,6 @@ def build_receipt(document: Document, *, period: Period, name: str) -> Receipt:
         body=root.text("body"),
         on=root.day("on"),
         approvals=root.texts("approvals"),
+        submissions={path: submissions.text(path) for path in submissions.mapping} if submissions else {},
         signature=root.text("signature"),
     )

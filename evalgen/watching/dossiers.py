@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from evalgen.domain.appeal import AppealState
+from evalgen.domain.approval import COLLECTIVE
 from evalgen.domain.collective import Collective
 from evalgen.domain.dossier import Dossier, DossierState, LateStep, Step
 from evalgen.domain.due_day import DueDay
@@ -165,10 +166,20 @@ class _Desk:
             day = taken.get(step)
             if due is None or due.last_day is None or (step in taken and day is None) or (decided and day is None):
                 continue
+            written, day = day, self._received(record, step, day) or day
             days = ((day or self._watch.today) - due.last_day).days
             if days > 0:
-                found.append(LateStep(step=step, due=due, taken_on=day, days=days, lowered=_lowered(record, due)))
+                lowered, later = _lowered(record, due), written if written != day else None
+                found.append(LateStep(step=step, due=due, taken_on=day, days=days, written_on=later, lowered=lowered))
         return tuple(found)
+
+    def _received(self, record: Record | None, step: Step, written: dt.date | None) -> dt.date | None:
+        """The day of the receipt, where it is after the day written."""
+        if record is None or written is None:
+            return None
+        name = record.person if isinstance(record, Evaluation) else COLLECTIVE
+        found = self._watch.received.get((record.unit, name), {}).get(STAGES[step].name)
+        return found if found is not None and found > written else None
 
 
 _DEPTH = 4

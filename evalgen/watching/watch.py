@@ -42,6 +42,8 @@ class Watch:
     """By file."""
 
     unit_order: Mapping[str, int]
+    received: Mapping[tuple[str, str], Mapping[str, dt.date]]
+    """By unit and person (or ``collective``): the days of the receipts, by the name of the stage."""
 
     @property
     def period(self) -> Period:

@@ -134,7 +134,7 @@ def test_a_day_needs_a_receipt_or_a_second_signature(tmp_path: Path, keys: dict[
 def test_a_receipt_of_somebody_else_attests_nothing(tmp_path: Path, keys: dict[str, Path]) -> None:
     edit(tmp_path, "records/bodies/may-chu.yaml", "roles: [receive]", "roles: [verify]")
     assert keys
-    assert {code for code, _ in codes(tmp_path)} == {"approval-undated"}
+    assert {code for code, _ in codes(tmp_path)} == {"approval-undated", "receipt-not-valid"}
 
 
 def test_rule_change_smuggled_in(tmp_path: Path, keys: dict[str, Path]) -> None:

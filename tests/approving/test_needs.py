@@ -157,7 +157,7 @@ def test_every_step_asks_the_body_that_takes_it() -> None:
     plan = compared(before, edited(before, {"restore": {AN: []}}))
     assert [(need.bodies, [task.words for task in need.tasks]) for need in plan.needs] == [
         (("ban-thuong-vu",), ["duyệt kế hoạch", "quyết định xếp loại"]),
-        (("ban-xay-dung-dang",), ["thẩm định"]),
+        (("ban-xay-dung-dang",), ["thẩm định hồ sơ"]),
         (("tap-the-van-phong",), ["đề xuất xếp loại"]),
     ]
 

@@ -156,7 +156,7 @@ def test_records_that_come_go_or_break(before: Edit, after: Edit, kind: ChangeKi
     (record,) = plan({"open": True} | before, after).records
     assert record.kind is kind
     assert record.words[0].startswith(words)
-    assert (record.name, record.post) == ("Lê Văn An", "Phó Chánh Văn phòng (cấp phó)")
+    assert (record.name, record.post, record.held) == ("Lê Văn An", "Phó Chánh Văn phòng", "Cấp phó")
 
 
 def test_a_collective_is_a_record_like_others() -> None:

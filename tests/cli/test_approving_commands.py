@@ -64,7 +64,7 @@ def test_a_stranger_and_a_missing_key(root: Path, capsys: pytest.CaptureFixture[
 
 def test_receive_only_what_is_new(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     command = ("receive", "2026-Q2", "--body", "may-chu", "--key", root / "keys" / "may-chu", "--on", "2026-07-04")
-    assert run(capsys, *command)[:2] == (0, "Quý II năm 2026: không có phê duyệt mới.\n")
+    assert run(capsys, *command)[:2] == (0, "Quý II năm 2026: không có gì mới để nhận.\n")
     key = root / "keys" / "vu-van-son"
     run(capsys, "approve", DEPUTY, "--step", "decision", "--key", key, "--on", "2026-07-03")
     assert run(capsys, *command)[:2] == (0, "tạo  records/2026-Q2/receipts/2026-07-04-2.yaml\n")

@@ -14,6 +14,7 @@ import pytest
 from evalgen.cli import main
 from evalgen.cli.init_questions import Asked, ask
 from evalgen.errors import EvalgenError
+from evalgen.language import VIETNAMESE
 from evalgen.pipeline import inspect
 from evalgen.pipeline.starting import offers
 
@@ -135,7 +136,7 @@ def test_the_records_of_an_organization_are_not_changed_by_flags(tmp_path: Path,
 @pytest.mark.parametrize(
     "arguments,words",
     [
-        ((), "Thiếu --name và --pack."),
+        ((), "Thiếu --name, --pack."),
         (NAME, "Thiếu --pack."),
         ((*NAME, "--pack", "khong-co"), "Không có gói quy định «khong-co»."),
         ((*PLAIN, "--pack", "vast"), "Có 2 gói cho kỳ quý: hd02, vast."),
@@ -206,7 +207,7 @@ def test_a_person_is_asked_for_everything() -> None:
         *("Cấp trên", "cap-tren-a", ""),
         *("mây", "gitlab"),
     )
-    asked = ask(NOTHING, offers(), say)
+    asked = ask(NOTHING, offers(), VIETNAMESE, say)
     assert asked == Asked(
         name="Đảng ủy xã Suối Mơ",
         packs=("hd02",),
@@ -232,13 +233,13 @@ def test_what_a_flag_gave_is_not_asked() -> None:
         accounts=("a",),
         host="none",
     )
-    assert ask(given, offers(), answering()[0]) == given
+    assert ask(given, offers(), VIETNAMESE, answering()[0]) == given
 
 
 def test_several_packs_are_chosen_by_number_or_name() -> None:
     number = GRADED.index("qd366") + 1
     say, _ = answering("A", f"hd02, {number}", "", "", "", "")
-    asked = ask(NOTHING, offers(), say)
+    asked = ask(NOTHING, offers(), VIETNAMESE, say)
     assert asked.packs == ("hd02", "qd366")
     assert (asked.units, asked.bodies, asked.governed_by, asked.accounts, asked.host) == ((), (), "", (), "both")
 
@@ -255,7 +256,7 @@ def test_at_a_real_terminal_the_questions_are_asked(tmp_path: Path) -> None:
 def test_who_ends_the_questions_gets_nothing(tmp_path: Path) -> None:
     code, shown = at_a_terminal(["Đảng ủy xã Suối Mơ", "\x04"], "init", str(tmp_path / "kho"))
     assert code == 2
-    assert "Chưa trả lời hết; chưa tạo gì." in shown
+    assert "Chưa trả lời hết các câu hỏi của evalgen init; chưa tạo gì." in shown
     assert not (tmp_path / "kho").exists()
 
 
@@ -288,4 +289,4 @@ def test_the_end_of_input_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr("builtins.input", ended)
     with pytest.raises(EvalgenError, match="Chưa trả lời hết"):
-        ask(NOTHING, offers())
+        ask(NOTHING, offers(), VIETNAMESE)

@@ -12,9 +12,15 @@ import yaml
 from jinja2 import nodes
 
 import evalgen
+from evalgen.approving import to_do
+from evalgen.approving.acts import WORDS as ACTS
+from evalgen.approving.file_changes import Area, ChangeKind
+from evalgen.approving.verdict import ABOVE, Gravity
+from evalgen.approving.verdict import TITLES as REASONS
 from evalgen.cli import coverage_page, status_labels
 from evalgen.cli.arguments import parser
 from evalgen.cli.reports.github import COLUMNS as SUMMARY_COLUMNS
+from evalgen.cli.review_words import SIGNS
 from evalgen.cli.system_fault import REASONS as SYSTEM_REASONS
 from evalgen.cli.system_fault import REMEDY as SYSTEM_REMEDY
 from evalgen.cli.vietnamese_parser import PARSER_MESSAGES
@@ -30,6 +36,7 @@ from evalgen.domain.measures import Measure, UnitMeasure
 from evalgen.domain.organization import Standing
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Severity
+from evalgen.domain.revision import EntryKind
 from evalgen.domain.ruling import Effect, QuotaResult
 from evalgen.domain.steps import AmendmentKind
 from evalgen.domain.subject_kind import SubjectKind
@@ -37,6 +44,7 @@ from evalgen.language.explaining.axes import COLUMNS as ITEM_COLUMNS
 from evalgen.language.explaining.axes import JUDGED_BY
 from evalgen.language.explaining.words import SENTENCES
 from evalgen.language.labels import DAYS
+from evalgen.language.reviewing import PHRASES, REVIEW
 from evalgen.publishing.data_page import KINDS as FIELD_KINDS
 from evalgen.publishing.example_page import HEADS as EXAMPLE_HEADS
 from evalgen.publishing.example_page import TITLES as EXAMPLES
@@ -209,6 +217,10 @@ TABLES: tuple[list[str], ...] = (
     [*BLOCKS.values(), *KINDS.values(), *RULE_KINDS.values(), *LEGAL_VALUES.values(), *FIELD_KINDS.values()],
     [*SENTENCES.sentences, *DAYS.sentences, *(words for _, words in PARSER_MESSAGES)],
     [*SUMMARY_COLUMNS, *coverage_page.COLUMNS, *ITEM_COLUMNS, *JUDGED_BY.values()],
+    [*REVIEW.sentences, *PHRASES, *SIGNS.values(), *ACTS.values(), *REASONS.values(), *ABOVE.values()],
+    [item.value for kind in (Gravity, ChangeKind, Area, EntryKind) for item in kind],
+    [text for name, text in vars(to_do).items() if name.isupper() and isinstance(text, str)],
+    [item.words for item in vars(to_do).values() if isinstance(item, to_do.ToDo)],
     [coverage_page.HEAD, "Văn bản", "Tổng", *SYSTEM_REASONS.values(), SYSTEM_REMEDY],
 )
 """What is said by way of a table: the words of enumerations, of columns, of patterns."""

@@ -288,14 +288,23 @@ def commune(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     return repository
 
 
-@pytest.mark.parametrize("name,form", [("review.md", "markdown"), ("review.txt", "text"), ("review.json", "json")])
-def test_the_plan_of_the_commune(name: str, form: str, commune: Repository, run: Run) -> None:
+PLANS = [
+    ("vi", "review.md", "markdown"),
+    ("vi", "review.txt", "text"),
+    ("vi", "review.json", "json"),
+    ("en", "review.en.md", "markdown"),
+    ("en", "review.en.txt", "text"),
+]
+
+
+@pytest.mark.parametrize("tag,name,form", PLANS)
+def test_the_plan_of_the_commune(tag: str, name: str, form: str, commune: Repository, run: Run) -> None:
     """What a reviewer reads, as it was accepted before; ``make bless`` accepts another."""
     names = {
         commune.git("rev-parse", revision): word
         for revision, word in (("main", "COMMIT-MAIN"), ("HEAD", "COMMIT-HEAD"))
     }
-    code, out, _ = run("review", "main", "quyet-dinh", "--format", form, "--author", "nguoi-trinh")
+    code, out, _ = run("--lang", tag, "review", "main", "quyet-dinh", "--format", form, "--author", "nguoi-trinh")
     assert code == 1
     for commit, word in names.items():
         out = out.replace(commit, word).replace(commit[:10], word)

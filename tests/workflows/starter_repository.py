@@ -126,3 +126,10 @@ def edit(root: Path, file: str, old: str, new: str) -> None:
     text = (root / file).read_text(encoding="utf-8")
     assert old in text, (file, old)
     (root / file).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def employ_elsewhere(host: HostRepository) -> None:
+    """Somebody new whom the body one level up decides on: the host must be told whom to ask."""
+    text = (host.clone / f"records/people/{PERSON}.yaml").read_text(encoding="utf-8")
+    text = text.replace("managed_by: ban-thuong-vu", "managed_by: cap-tren").replace("HEAD", "DEPUTY")
+    (host.clone / "records/people/le-van-an.yaml").write_text(text, encoding="utf-8")

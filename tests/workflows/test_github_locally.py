@@ -8,7 +8,7 @@ import pytest
 from github_host import Event, GitHubHost, Run
 from host_repository import HostRepository
 from rest_host import RestHost, rest_host
-from starter_repository import PERIOD, RECORD, SELF_ASSESSMENT, TODAY, append, decide, edit
+from starter_repository import PERIOD, RECORD, SELF_ASSESSMENT, TODAY, append, decide, edit, employ_elsewhere
 
 AUTHOR = "bi-thu"
 
@@ -74,6 +74,27 @@ def test_a_skipped_job_is_red(host: HostRepository, tmp_path: Path, job: str) ->
     assert run.results[job] == "skipped"
     assert run.results["evalgen"] == "failure"
     assert "bị bỏ qua (skipped)" in run.jobs["evalgen"].log
+
+
+def test_a_person_whom_codeowners_does_not_know_is_red_until_it_is_made_anew(
+    host: HostRepository, tmp_path: Path
+) -> None:
+    employ_elsewhere(host)
+    run = check(host, tmp_path)
+    assert run.results == {"check": "failure", "review": "success", "evalgen": "failure"}, run.log
+    assert "codeowners-outdated" in run.jobs["check"].log
+    host.shell(f"evalgen codeowners --on {TODAY} > CODEOWNERS")
+    assert check(host, tmp_path).results["check"] == "success"
+
+
+def test_codeowners_grown_old_does_not_stop_others(host: HostRepository, tmp_path: Path) -> None:
+    append(host.clone, "CODEOWNERS", "# cũ\n")
+    host.commit("cu")
+    host.merge("cu")
+    append(host.clone, RECORD, SELF_ASSESSMENT)
+    run = check(host, tmp_path)
+    assert run.results["evalgen"] == "success", run.log
+    assert "::warning::CODEOWNERS đã cũ" in run.jobs["check"].log
 
 
 def test_nothing_of_the_request_is_run(host: HostRepository, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from gitlab_host import GitLabHost, Pipeline
 from host_repository import HostRepository
 from packaged_starter import files
 from rest_host import ROBOT, rest_host
-from starter_repository import PERIOD, RECORD, SELF_ASSESSMENT, append, decide, edit
+from starter_repository import PERIOD, RECORD, SELF_ASSESSMENT, append, decide, edit, employ_elsewhere
 
 PLAN = yaml.safe_load(files()[".gitlab-ci.yml"])
 BRANCH = {"CI_COMMIT_BRANCH": "main", "CI_DEFAULT_BRANCH": "main", "CI_COMMIT_REF_PROTECTED": "true"}
@@ -56,6 +56,13 @@ def test_a_bad_record_is_red(host: HostRepository, tmp_path: Path) -> None:
     append(host.clone, RECORD, SELF_ASSESSMENT.replace("quality: 1,", "quality: 0,75,"))
     run = request(host, tmp_path)
     assert run.results == {"kiem-tra": "failure", "xem-thay-doi": "failure", "evalgen": "failure"}
+
+
+def test_codeowners_that_a_request_makes_wrong_are_red(host: HostRepository, tmp_path: Path) -> None:
+    employ_elsewhere(host)
+    run = request(host, tmp_path)
+    assert run.results == {"kiem-tra": "failure", "xem-thay-doi": "success", "evalgen": "failure"}, run.log
+    assert "codeowners-outdated" in run.log
 
 
 @pytest.mark.parametrize("job", ["kiem-tra", "xem-thay-doi"])

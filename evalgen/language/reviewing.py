@@ -1,0 +1,66 @@
+"""What the room of approving says of a change, recognised by its form; the words in the places are said as well, where known."""
+
+from evalgen.language.language import Language
+from evalgen.language.rewording import Sentences
+
+
+class Nested(Sentences):
+    """Sentences whose places hold words of the interface too: «thay đổi {area}»."""
+
+    def say(self, text: str, language: Language) -> str:
+        """`text` in `language`; names and what was written in a record stay as they are."""
+        if not language.words or text in language.words:
+            return language.say(text)
+        for words, found in self.matches(text):
+            return language.say(words, **{name: language.say(value) for name, value in found.items()})
+        return text
+
+
+REVIEW = Nested(
+    "Tập thể {unit}",
+    # Why the word at the top is what it is.
+    "thay đổi {area} (ngoài hồ sơ)",
+    "thay đổi {area}",
+    # What changed in a record.
+    "Hồ sơ mới, có các mục: {sections}",
+    "Xóa hồ sơ, có các mục: {sections}",
+    "Trước đây không đọc được; nay có các mục: {sections}",
+    "Chuyển đơn vị: {old} → {new}",
+    "Tiêu chí {number}: đảm bảo → không đảm bảo, {difference} điểm",
+    "Tiêu chí {number}: không đảm bảo → đảm bảo, {difference} điểm",
+    "{line}: KPI {kpi} → {now}, {before} → {after} điểm ({difference})",
+    "{line}: {before} → {after} điểm ({difference})",
+    "{line}: {before} → {after} điểm",
+    "{line}: {before} → {after}, {difference} điểm",
+    "{line}: thêm {score} điểm",
+    "{line}: bỏ {score} điểm",
+    "{where}: chưa ghi → {value}",
+    "{where}: {value} → bỏ trống",
+    "{where}: thêm {value}",
+    "{where}: bỏ {value}",
+    "thêm {title}",
+    "sửa {title}",
+    "bỏ {title}",
+    "{before} → {after}",
+)
+
+PHRASES = (
+    "không đánh giá, xếp loại",
+    "đã hủy bỏ kết quả",
+    "tập thể",
+    "chưa có",
+    "bỏ",
+    "có",
+    "không",
+    "không có",
+    "Đang ghi nhiệm vụ",
+    "Hồ sơ không còn đọc được; xem các lỗi của tệp này.",
+    "Hồ sơ không đọc được; xem các lỗi của tệp này.",
+    "Chỉ đổi cách trình bày hoặc chú thích; nội dung giữ nguyên.",
+    "Chỉ đổi thứ tự các mục; nội dung giữ nguyên.",
+    "thay đổi ngoài hồ sơ",
+    "hai nhánh không có gốc chung; không biết nhánh này đã thay đổi những gì",
+    "kho ban đầu: trước thay đổi này chưa có tổ chức nào để đối chiếu thẩm quyền",
+    "lỗi mới khi kiểm tra hồ sơ (evalgen check)",
+)
+"""What it says without a place."""

@@ -1,0 +1,151 @@
+"""Deadlines by the receipt: one day, the same in `check`, in `status` and in `review`; what somebody wrote before it is named."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from case_records import read_cases, records_of
+from signed_records import commit, edit, git, make_key, member
+from sound_records import write_records
+
+from evalgen.cli import main
+from evalgen.domain.period import Period, PeriodKind
+from evalgen.errors import EvalgenError
+from evalgen.pipeline import inspect
+from evalgen.pipeline.approving import receive
+from evalgen.pipeline.auditing import audit
+from evalgen.pipeline.reviewing import review_revisions
+from evalgen.pipeline.watching import statuses
+
+QUARTER = Period(kind=PeriodKind.QUARTER, year=2026, number=2)
+RECORD = "records/2026-Q2/van-phong/tran-thi-binh.yaml"
+LAST_DAY, NEXT_DAY = dt.date(2026, 6, 24), dt.date(2026, 6, 25)
+CASE = "Mọi bước đúng ngày cuối cùng của quý có hạn riêng"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Everything written on its last day, the period still open; a host that receives."""
+    (case,) = [item for item in read_cases() if item["name"] == CASE]
+    files = records_of(case)
+    files["2026-Q2/period.yaml"] = files["2026-Q2/period.yaml"].partition("closed_on")[0]
+    key = make_key(tmp_path / "keys", "may-chu")
+    files["bodies/may-chu.yaml"] = (
+        f"name: Máy chủ mẫu\nroles: [receive]\nmembers:\n  - {{person: may-chu, name: Máy chủ (hư cấu), {member(key)}}}\n"
+    )
+    write_records(tmp_path, files)
+    return tmp_path
+
+
+def received(root: Path, on: dt.date) -> str | None:
+    return receive(root, QUARTER, body="may-chu", key=root / "keys/may-chu", on=on)
+
+
+def said(root: Path) -> list[tuple[str, str]]:
+    found = inspect(root).problems
+    return [(item.code, item.place.json_path) for item in found if item.place.file == RECORD]
+
+
+def test_received_on_the_last_day_is_in_time(root: Path) -> None:
+    assert received(root, LAST_DAY)
+    assert said(root) == []
+
+
+def test_received_a_day_later_is_late_whatever_was_written(root: Path) -> None:
+    received(root, NEXT_DAY)
+    paths = ["$.plan.approved.on", "$.self_assessment.submitted_on", "$.verification.on", "$.proposal.on"]
+    late = [path for code, path in said(root) if code == "step-after-deadline"]
+    assert late == [path for code, path in said(root) if code == "day-before-receipt"]
+    assert "$.self_assessment.submitted_on" in late
+    assert set(late) <= set(paths)
+    (problem,) = [
+        item
+        for item in inspect(root).problems
+        if item.code == "day-before-receipt" and item.place.json_path == "$.self_assessment.submitted_on"
+    ]
+    assert problem.message == (
+        "bản tự đánh giá được gửi ngày 24/06/2026 theo người ghi, nhưng máy chủ nhận ngày 25/06/2026, khi hạn đã qua; "
+        "thời hạn tính theo ngày nhận."
+    )
+
+
+@pytest.mark.parametrize("days, named", [(7, False), (8, True)])
+def test_a_day_long_before_the_receipt_is_named_even_without_a_deadline(days: int, named: bool, root: Path) -> None:  # noqa: FBT001
+    edit(root, "records/organization.yaml", "pack: thanhlam", "pack: hd02")
+    received(root, LAST_DAY + dt.timedelta(days=days))
+    assert (("day-before-receipt", "$.self_assessment.submitted_on") in said(root)) is named
+
+
+def test_what_is_changed_after_its_receipt_came_in_later(root: Path) -> None:
+    """The receipt is for what was said; other words came in with the next one."""
+    received(root, LAST_DAY)
+    edit(root, RECORD, "quality: 1.2", "quality: 1")
+    received(root, NEXT_DAY)
+    assert [path for code, path in said(root) if code == "step-after-deadline"] == ["$.self_assessment.submitted_on"]
+    assert received(root, NEXT_DAY) is None
+
+
+def test_nobody_attests_the_day_of_their_own_record(root: Path) -> None:
+    """Receipts by a person count like those of a machine, but not for the person's own record."""
+    edit(root, "records/bodies/may-chu.yaml", "person: may-chu, name: Máy chủ (hư cấu)", "person: tran-thi-binh")
+    received(root, NEXT_DAY)
+    assert said(root) == []
+    clerk = make_key(root / "keys", "van-thu")
+    entry = f"  - {{person: van-thu, name: Văn thư (hư cấu), {member(clerk)}}}\n"
+    with (root / "records/bodies/may-chu.yaml").open("a", encoding="utf-8") as body:
+        body.write(entry)
+    receive(root, QUARTER, body="may-chu", key=clerk, on=NEXT_DAY)
+    assert ("day-before-receipt", "$.self_assessment.submitted_on") in said(root)
+
+
+def test_status_shows_the_day_of_the_receipt_and_what_was_written(root: Path) -> None:
+    received(root, NEXT_DAY)
+    edit(root, RECORD, "decision: {by: ban-thuong-vu, on: 2026-06-26, number: 21-QĐ/ĐU, grade: GOOD}\n", "")
+    (status,) = statuses(inspect(root), (QUARTER,), dt.date(2026, 6, 25))
+    (dossier,) = [item for item in status.dossiers if item.person == "tran-thi-binh"]
+    late = {item.step.name: (item.taken_on, item.written_on, item.days) for item in dossier.late_steps}
+    assert late["SELF_ASSESSMENT"] == (NEXT_DAY, LAST_DAY, 1)
+
+
+def test_status_tells_it_in_words(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    received(root, NEXT_DAY)
+    edit(root, RECORD, "decision: {by: ban-thuong-vu, on: 2026-06-26, number: 21-QĐ/ĐU, grade: GOOD}\n", "")
+    main(["status", "2026-Q2", "--on", "2026-06-25", "--root", str(root)])
+    words = " ".join(capsys.readouterr().out.split())
+    assert "Tự đánh giá: chậm 1 ngày (25/06/2026)" in words
+    assert "người ghi đề ngày 24/06/2026; tính theo ngày máy chủ nhận" in words
+
+
+def test_review_judges_by_the_same_day(root: Path) -> None:
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "Mở kho")
+    git(root, "switch", "-q", "-c", "bien-nhan")
+    received(root, NEXT_DAY)
+    edit(root, RECORD, "quality: 1.2", "quality: 1.20")
+    commit(root, "Biên nhận")
+    (record,) = review_revisions(root, "main", "bien-nhan").review.records
+    late = {item.step: (item.taken_on, item.written_on) for item in record.deadlines if item.late_days}
+    assert late["Tự đánh giá"] == (NEXT_DAY, LAST_DAY)
+
+
+def test_a_receipt_that_the_host_has_not_signed_is_refused_in_review_and_audit(root: Path) -> None:
+    """Whoever brings an early receipt with the record that it is to save is stopped, and named afterwards."""
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "Mở kho")
+    file = received(root, NEXT_DAY) or ""
+    edit(root, file, "on: 2026-06-25", "on: 2026-06-20")
+    found = review_revisions(root, "main", None).review
+    assert [(item.code, item.place.file) for item in found.transitions] == [("receipt-not-valid", file)]
+    assert ("receipt-not-valid", file) in {(item.code, item.place.file) for item in audit(root, history=False)}
+
+
+def test_a_closed_period_receives_no_steps(root: Path) -> None:
+    """What was handed in before there were receipts is not made late by them."""
+    with (root / "records/2026-Q2/period.yaml").open("a", encoding="utf-8") as period:
+        period.write("closed_on: 2026-07-04\n")
+    assert received(root, dt.date(2026, 11, 21)) is None
+
+
+def test_a_stranger_receives_nothing(root: Path) -> None:
+    with pytest.raises(EvalgenError, match="không phải là khóa của thành viên nào"):
+        receive(root, QUARTER, body="may-chu", key=make_key(root / "keys", "la"), on=LAST_DAY)

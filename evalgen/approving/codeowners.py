@@ -9,6 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from evalgen.approving.acting import answering_body
+from evalgen.approving.protected import WHOLE
+from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.organization import Post
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
@@ -66,23 +69,26 @@ def codeowners(records: Records, day: dt.date) -> str:
 
 def owners(records: Records, day: dt.date) -> Iterator[Owners]:
     """The lines in order: everything, the units, the records that go elsewhere, then what power rests on."""
-    above = _accounts(records, _governor(records), day)
+    above = _governing(records, day)
     yield Owners(pattern="*", accounts=above)
     exceptions: list[Owners] = []
     for unit, posts in sorted(_posts(records, day).items()):
         usual = Counter(post.managed_by for _, post in posts).most_common(1)[0][0]
-        accounts = _accounts(records, usual, day) or above
+        accounts = _accounts(records, usual, day, unit=unit) or above
         yield Owners(pattern=f"/records/*/{unit}/", accounts=accounts)
         yield Owners(pattern=f"/records/*/approvals/{unit}/", accounts=accounts)
         for person, post in posts:
-            # Nobody is asked about their own record: it goes to the others of the body, or one level up.
-            others = _accounts(records, post.managed_by, day, without=person) or above
+            # Nobody is asked about their own record: it goes one level up, or to the others of the body.
+            body = answering_body(
+                records.bodies, post.managed_by, step=ApprovedStep.DECISION, person=person, unit=unit, on=day
+            )
+            others = _accounts(records, body, day, without=person, unit=unit) or above
             if others != accounts:
                 exceptions.append(Owners(pattern=f"/records/*/{unit}/{person}.yaml", accounts=others))
                 exceptions.append(Owners(pattern=f"/records/*/approvals/{unit}/{person}/", accounts=others))
     yield from exceptions
     # Receipts and the rules kept for approvals are the host's to bring; whoever verifies dossiers looks at them.
-    verifying = tuple(sorted({name for body in _verifying(records) for name in _accounts(records, body, day)}))
+    verifying = tuple(sorted({name for body in _verifying(records) for name in _accounts(records, body, day, role="")}))
     for kept in ("receipts", "rules"):
         yield Owners(pattern=f"/records/*/{kept}/", accounts=verifying or above)
     for pattern in PROTECTED:
@@ -93,7 +99,7 @@ def codeowners_problems(records: Records, day: dt.date, file: str, text: str | N
     """What keeps the host from asking the right people: no account above, an outdated file, a file too long."""
     place = Place(file=file)
     governor = _governor(records)
-    if not _accounts(records, governor, day):
+    if not _governing(records, day):
         yield Problem(
             code="codeowners-no-governor",
             place=Place(file="records/organization.yaml"),
@@ -140,9 +146,20 @@ def _governor(records: Records) -> str:
     return (records.organization.governed_by if records.organization else None) or ""
 
 
-def _accounts(records: Records, body: str, day: dt.date, without: str = "") -> tuple[str, ...]:
-    """The accounts of who acts for the body on `day`, sorted."""
+def _governing(records: Records, day: dt.date) -> tuple[str, ...]:
+    """The accounts of those who act for the body one level up as a whole."""
+    return _accounts(records, _governor(records), day, role=WHOLE, unit=WHOLE)
+
+
+def _accounts(  # noqa: PLR0913 - of which body, when, for what
+    records: Records, body: str, day: dt.date, *, without: str = "", role: str = "decide", unit: str = ""
+) -> tuple[str, ...]:
+    """The accounts of who acts for the body on `day` in that role, sorted."""
     members: Sequence[str] = ()
     if body in records.bodies:
-        members = [item.account for item in records.bodies[body].members_on(day) if item.person != without]
+        members = [
+            item.account
+            for item in records.bodies[body].members_on(day, role=role, unit=unit)
+            if item.person != without
+        ]
     return tuple(sorted({account for account in members if account}))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from evalgen.approving.acting import answering_body
 from evalgen.approving.acts import Act, acts
 from evalgen.approving.file_changes import Area, FileChange
+from evalgen.approving.protected import WHOLE
 from evalgen.approving.record_pairs import RecordPair
 from evalgen.approving.side import Comparison
 from evalgen.domain.approval import Approval, ApprovedStep, Protection
@@ -129,7 +130,9 @@ def _of_files(comparison: Comparison, granted: Granted) -> Iterator[_Claim]:
         words = f"thay đổi {change.area.label}" if change.area.in_records else "thay đổi ngoài hồ sơ"
         signers = frozenset(item.signer for item in granted.protections if change.path in item.files)
         for bodies in _in_charge(change, comparison) or [()]:
-            yield _Claim(words=words, bodies=bodies, file=change.path, on=None, person="", signers=signers)
+            # Power over files is not given to whoever may act for a part.
+            asked = {"role": WHOLE, "unit": WHOLE}
+            yield _Claim(words=words, bodies=bodies, file=change.path, on=None, person="", signers=signers, **asked)
 
 
 def _in_charge(change: FileChange, comparison: Comparison) -> list[tuple[str, ...]]:
@@ -195,7 +198,8 @@ def _acting(body: Body, claims: list[_Claim]) -> Iterator[str]:
     """Who acts for the body on the days of the acts; without a day, whoever has not left it."""
     dated = [claim for claim in claims if claim.on is not None]
     for member in body.members:
-        if any(_may(member, claim) for claim in dated) if dated else member.span.last is None and member.mandated:
+        now = dated or [claim for claim in claims if member.span.last is None]
+        if any(_may(member, claim) for claim in now):
             yield member.person
 
 

@@ -59,7 +59,13 @@ class Comparison:
     def called(self, person: str) -> str:
         """The name of a person, on whichever side it is known."""
         found = self.after.records.people.get(person) or self.before.records.people.get(person)
-        return found.name if found else person
+        return found.name if found else self._outsider(person)
+
+    def _outsider(self, person: str) -> str:
+        """The name that a body gives to a member from outside."""
+        bodies = (*self.before.records.bodies.values(), *self.after.records.bodies.values())
+        members = (member for body in bodies for member in body.members)
+        return next((member.name for member in members if member.person == person and member.name), person)
 
     def unit_called(self, unit: str) -> str:
         """The name of a unit."""

@@ -99,7 +99,7 @@ class Actors:
 
     def _members(self, body: Body, role: str, unit: str) -> Iterator[ActingPerson]:
         for member in body.members_on(self._watch.today, role=role, unit=unit):
-            name = self._watch.person_called(member.person)
+            name = member.name or self._watch.person_called(member.person)
             yield ActingPerson(person=member.person, name=name, capacity=member.capacity)
 
     def _called(self, person: str) -> ActingPerson:

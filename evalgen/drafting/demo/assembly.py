@@ -18,6 +18,7 @@ from evalgen.drafting.demo.place_in_repository import head_of
 from evalgen.drafting.demo.products import catalogue_record
 from evalgen.drafting.demo.scene import UnitScene
 from evalgen.drafting.demo.seats import SEATS
+from evalgen.drafting.demo.signing import NOTE, RECEIVER_PATH, receiver_record
 from evalgen.drafting.demo.units import UNITS
 from evalgen.drafting.yaml_text import yaml_text
 
@@ -36,7 +37,8 @@ def draft_demo(*, seed: int = DEFAULT_SEED, people: int = DEFAULT_PEOPLE) -> Ite
     """Pairs of a path below `records/` and its text. The same arguments give the same files."""
     communes = max(1, -(-people // len(CAREERS)))
     yield _file("organization.yaml", "organization", organization_record(communes))
-    yield _file(PROVINCE_PATH, "body", province_record())
+    yield _file(PROVINCE_PATH, "body", province_record(), note=NOTE)
+    yield _file(RECEIVER_PATH, "body", receiver_record(), note=NOTE)
     register = Register()
     for number in range(1, communes + 1):
         count = min(people - (number - 1) * len(CAREERS), len(CAREERS))
@@ -54,7 +56,9 @@ def _commune_files(commune: Commune, seed: int, holders: Sequence[Holder]) -> It
     for unit in present:
         yield _file(f"units/{commune.id(unit)}.yaml", "unit", UNITS[unit].record(commune))
     for plan in BODIES:
-        yield _file(f"bodies/{commune.id(plan.id)}.yaml", "body", body_record(plan, commune, seated))
+        record = body_record(plan, commune, seated)
+        signing = any("keys" in member for member in record.get("members", ()))
+        yield _file(f"bodies/{commune.id(plan.id)}.yaml", "body", record, note=NOTE if signing else "")
     for unit in present:
         record = catalogue_record(unit, commune.id("ban-thuong-vu"))
         yield _file(f"catalogues/{commune.id(unit)}.yaml", "catalogue", record)
@@ -113,6 +117,6 @@ def _deputies(commune: Commune, quarter: Quarter, holders: Sequence[Holder]) -> 
     return deputies
 
 
-def _file(path: str, kind: str, record: Mapping[str, Any], shows: str = "") -> tuple[str, str]:
-    notes = wrap(_CASE + shows, width=110) if shows else ()
+def _file(path: str, kind: str, record: Mapping[str, Any], shows: str = "", *, note: str = "") -> tuple[str, str]:
+    notes = wrap(_CASE + shows, width=110) if shows else wrap(note, width=110)
     return path, yaml_text(record, head=head_of(path, kind, *notes))

@@ -6,6 +6,7 @@ from typing import Any
 
 from evalgen.drafting.demo import seats
 from evalgen.drafting.demo.commune import PEER_CLUSTERS, PROVINCE_BODY, Commune
+from evalgen.drafting.demo.signing import province_members, signs
 
 PEER_GROUPS = {
     seats.TOP: "Lãnh đạo chủ chốt cấp xã",
@@ -28,6 +29,8 @@ class BodyPlan:
     name: str
     roles: tuple[str, ...]
     sitting: tuple[str, ...]
+    above: str = ""
+    """The body one level up; empty for those that decide on nobody."""
 
 
 def _leaders(unit: str) -> tuple[str, ...]:
@@ -49,6 +52,7 @@ BODIES = (
             "ban-xay-dung-dang/head",
             "uy-ban-kiem-tra/head",
         ),
+        above=PROVINCE_BODY,
     ),
     BodyPlan(
         id="thuong-truc-dang-uy",
@@ -91,6 +95,7 @@ BODIES = (
         name="Ủy ban nhân dân {xã} (thẩm quyền quản lý viên chức)",
         roles=("approve_plan", "decide", "confirm"),
         sitting=_leaders("uy-ban-nhan-dan"),
+        above="ban-thuong-vu",
     ),
     BodyPlan(
         id="ban-thuong-truc-mat-tran",
@@ -114,12 +119,24 @@ def body_record(
     plan: BodyPlan, commune: Commune, sitting: Mapping[str, tuple[tuple[str, str, str], ...]]
 ) -> dict[str, Any]:
     """The file of a body; `sitting` gives for each seat its holders with first and last day."""
+    acts = any(role in plan.roles for role in ("approve_plan", "verify", "decide"))
     members = [
-        {"person": person, "from": first, **({"to": last} if last else {})}
+        {
+            "person": person,
+            "from": first,
+            **({"to": last} if last else {}),
+            **({"account": person} if acts else {}),
+            **(signs(seat) if acts and commune.number == 1 else {}),
+        }
         for seat in plan.sitting
         for person, first, last in sitting.get(seat, ())
     ]
-    return {"name": commune.title(plan.name), "roles": list(plan.roles), **({"members": members} if members else {})}
+    return {
+        "name": commune.title(plan.name),
+        "roles": list(plan.roles),
+        **({"above": commune.id(plan.above)} if plan.above else {}),
+        **({"members": members} if members else {}),
+    }
 
 
 def province_record() -> dict[str, Any]:
@@ -127,6 +144,7 @@ def province_record() -> dict[str, Any]:
     return {
         "name": "Ban Thường vụ Tỉnh ủy (cấp trên trực tiếp, hư cấu)",
         "roles": ["approve_plan", "decide", "confirm"],
+        "members": province_members(),
     }
 
 
@@ -137,6 +155,7 @@ def organization_record(communes: int) -> dict[str, Any]:
     return {
         "name": name,
         "fictional": True,
+        "governed_by": PROVINCE_BODY,
         "regulation": [{"pack": "hd02", "from": "2026-04-01"}],
         "publication": {"scores": False, "collective_grades": True},
         "peer_groups": [

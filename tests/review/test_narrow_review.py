@@ -14,6 +14,7 @@ from evalgen.cli.review_json import json_review
 from evalgen.cli.review_markdown import markdown
 from evalgen.cli.review_text import text
 from evalgen.cli.review_words import ShownProblems
+from evalgen.language import VIETNAMESE
 from evalgen.pipeline import reviewing
 from evalgen.pipeline.reviewing import review_revisions
 from evalgen.reading.answer_store import AnswerStore
@@ -77,7 +78,7 @@ def told(repository: Repository, head: str | None = None, **settings: Any) -> tu
         lines = reviewed.lines.get(file, [])
         return lines[number - 1] if 0 < number <= len(lines) else None
 
-    return text(plan, seen, line), markdown(plan, seen, limit=None), json_review(plan, seen)
+    return text(plan, seen, line, VIETNAMESE), markdown(plan, seen, VIETNAMESE, limit=None), json_review(plan, seen)
 
 
 @pytest.mark.parametrize("name", QUIET)

@@ -13,6 +13,7 @@ from evalgen.grading.chain import grade
 from evalgen.pipeline.assessing_collectives import assess_collective
 from evalgen.pipeline.management import assessing_order, managed_people, staffings
 from evalgen.pipeline.quotas import quotas_of_collectives, quotas_of_people, rankings_of_years
+from evalgen.pipeline.receipts import by_stage_name
 from evalgen.pipeline.surroundings import Surroundings
 from evalgen.regulation.law import Law
 from evalgen.scoring.score_sheet import Basis, score
@@ -32,7 +33,7 @@ def assess(records: Records, laws: Mapping[Period, Law]) -> Results:
         collective_quotas=quotas_of_collectives(collectives.values(), around),
         rankings=rankings_of_years(assessments.values(), around),
         ungraded=around.gathering.ungraded,
-        received={key: {stage.name: day for stage, day in found.items()} for key, found in around.receipts.items()},
+        received=by_stage_name(around.receipts),
     )
 
 

@@ -18,6 +18,7 @@ from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.pipeline.assessing import assess_people
 from evalgen.pipeline.own_part import OwnPart
+from evalgen.pipeline.receipts import by_stage_name
 from evalgen.pipeline.surroundings import Surroundings
 from evalgen.reading.layout import Slot
 from evalgen.reading.repository import FileResult, assemble, read_slot
@@ -94,8 +95,13 @@ def _standing_on(ground: Records, piece: Records) -> Records:
 
 def _results(records: Records, laws: Mapping[Period, Law]) -> Results:
     around = Surroundings.of(records, laws)
-    ungraded = around.gathering.ungraded
-    return Results(records=records, assessments=assess_people(around), quotas={}, ungraded=ungraded)
+    return Results(
+        records=records,
+        assessments=assess_people(around),
+        quotas={},
+        received=by_stage_name(around.receipts),
+        ungraded=around.gathering.ungraded,
+    )
 
 
 def _outline_of(result: FileResult) -> Evaluation | None:

@@ -46,6 +46,11 @@ def received_days(records: Records) -> Received:
     return received
 
 
+def by_stage_name(received: Received) -> Mapping[Key, Mapping[str, dt.date]]:
+    """The same for rooms that know steps by the names of their stages."""
+    return {key: {stage.name: day for stage, day in found.items()} for key, found in received.items()}
+
+
 def _of_approvals(records: Records) -> Iterator[tuple[Key, Stage, dt.date]]:
     days: dict[str, dt.date] = {}
     for receipt in records.receipts:

@@ -36,6 +36,7 @@ def parser(language: Language = VIETNAMESE) -> VietnameseParser:
     _build(commands)
     _serve(commands)
     _verify_site(commands)
+    _export(commands)
     _status(commands)
     _review(commands)
     _rules(commands)
@@ -171,6 +172,21 @@ def _verify_site(commands: Commands[VietnameseParser]) -> None:
     about = "dựng lại trang từ hồ sơ và so từng tệp; hồ sơ phải ở đúng phiên bản mà manifest.json ghi"
     command.add_argument("--rebuild", action="store_true", help=about)
     command.add_argument("site", metavar="ĐỊA_CHỈ", help="thư mục hoặc địa chỉ http(s) của trang")
+
+
+def _export(commands: Commands[VietnameseParser]) -> None:
+    command = _command(
+        commands,
+        "export",
+        "Xuất kết quả của một kỳ ra bảng tính hoặc dữ liệu: bản công khai, hoặc bản nội bộ có điểm và đề xuất.",
+        "evalgen export 2026-Q2 --audience internal --output ../ket-qua-quy-2.xlsx",
+    )
+    _root(command)
+    about = "cho ai: public (đúng như trên trang công khai), internal (có điểm, đề xuất, quyết định)"
+    command.add_argument("--audience", choices=("public", "internal"), required=True, help=about)
+    about = "tệp mới; đuôi tệp chọn dạng: .xlsx, .csv, .json, .parquet"
+    command.add_argument("--output", type=path, required=True, metavar="TỆP", help=about)
+    command.add_argument("period", metavar="KỲ", help="2026-Q2 (quý), 2026-06 (tháng) hoặc 2026 (năm)")
 
 
 def _status(commands: Commands[VietnameseParser]) -> None:

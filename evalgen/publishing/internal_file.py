@@ -26,6 +26,23 @@ def write_internal(page: str, path: Path, site: Path) -> None:
     draft.replace(target)
 
 
+def write_export(data: bytes, path: Path, site: Path | None) -> None:
+    """Write `data` to the new file `path`; with a `site`, nowhere that the public could see it.
+
+    Raises EvalgenError also where a file would be lost.
+    """
+    target = path.resolve()
+    if site is not None:
+        _refuse_public(target, site.resolve())
+    if not target.parent.is_dir():
+        raise EvalgenError("Không có thư mục «{folder}».", remedy="Tạo thư mục trước.", folder=target.parent)
+    try:
+        with target.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise EvalgenError("«{path}» đã có; không ghi đè.", remedy="Chọn một tên tệp khác.", path=target) from None
+
+
 def public_folder_around(target: Path, site: Path) -> Path | None:
     """The nearest folder, `target` itself or one above it, that is `site` or holds a built site; both are resolved."""
     return next((folder for folder in (target, *target.parents) if folder == site or is_public_site(folder)), None)

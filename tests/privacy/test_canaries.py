@@ -30,8 +30,10 @@ from pyarrow import parquet
 from workbook_reader import ReadBook
 
 from evalgen.domain.grade import Grade
+from evalgen.domain.period import Period
 from evalgen.language import VIETNAMESE, Language, language_of
 from evalgen.pipeline import inspect, publish
+from evalgen.pipeline.exporting import FORMS, export
 from evalgen.publishing.build import build_site
 from evalgen.publishing.names import fold
 from evalgen.reading.schema import SchemaSet
@@ -86,6 +88,19 @@ def test_what_is_public_is_there(built: Built) -> None:
     everything = b"\n".join(data for _, data in files_below(built.site))
     for words in ("Người Công Khai", "Chức vụ công khai", "ĐVCK", "15-TB/ĐU", "20-QĐ/ĐU", "21-QĐ/ĐU"):
         assert words.encode() in everything
+
+
+def test_a_public_export_holds_no_mark_and_an_internal_one_does(tmp_path: Path) -> None:
+    marks = write_repository(tmp_path, seed=0)
+    inspection, period = inspect(tmp_path), Period.parse("2026-Q2")
+    assert period is not None
+    numbers = {mark for items in marks.values() for mark in items if len(mark) > len("12345")}
+    for form in FORMS:
+        for audience in ("public", "internal"):
+            out = tmp_path / f"{audience}.{form}"
+            export(inspection, tmp_path, period, audience, out)
+            found = search([(out.name, out.read_bytes())], numbers)
+            assert bool(found) == (audience == "internal"), out.name
 
 
 class TestTheSearchCanFail:

@@ -142,6 +142,8 @@ def test_every_page_tells_of_the_feed(site: Path) -> None:
         page = path.relative_to(site).as_posix()
         (link,) = [item for item in read(path).all("link") if item.get("type") == "application/atom+xml"]
         assert link["rel"].split() == ["alternate"]
+        # Bare, the theme's script would take it for a language of the site and ask for a sitemap.
+        assert link["rel"] != "alternate"
         assert urljoin(f"https://x.example/{page}", link["href"]) == "https://x.example/feed.xml", page
 
 

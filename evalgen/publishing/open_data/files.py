@@ -53,6 +53,12 @@ def open_data_files(site: PublicSite) -> Iterator[tuple[str, bytes]]:
         yield f"{VERSION_PATH}/{name}", data
 
 
+def period_files(site: PublicSite, period: str) -> Iterator[tuple[str, bytes]]:
+    """The results of one period in every form, by the names of the files."""
+    found = next(item for item in site.periods if item.id == period)
+    yield from _downloads(site, _part(site, found), period)
+
+
 def _documents(site: PublicSite) -> Iterator[tuple[str, str]]:
     corrections = [entry for period in site.periods for entry in correction_entries(site, period)]
     corrections.sort(key=lambda entry: entry.on, reverse=True)

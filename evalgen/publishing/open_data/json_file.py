@@ -7,12 +7,17 @@ from decimal import Decimal
 from typing import Any
 
 from evalgen.publishing.open_data.entries import Entry
+from evalgen.publishing.open_data.table import Row
 
 
 def entry_lines(entries: Iterable[Entry]) -> list[str]:
     """Each entry as one line of JSON. Days are written 2026-06-30; scores are texts, so that no program rounds them."""
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
-    return [encode(_keyed(entry)) for entry in entries]
+    return [_LINE.encode(_keyed(entry)) for entry in entries]
+
+
+def row_lines(names: Sequence[str], rows: Iterable[Row]) -> list[str]:
+    """The rows of a table in the same manner, each cell under the name of its column."""
+    return [_LINE.encode(dict(zip(names, row, strict=True))) for row in rows]
 
 
 def document_text(head: Mapping[str, Any], **lists: Sequence[str]) -> str:
@@ -35,3 +40,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dt.date):
         return value.isoformat()
     return str(value) if isinstance(value, Decimal) else _keyed(value)
+
+
+_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)

@@ -116,6 +116,7 @@ def test_the_only_problems_are_the_intended_ones(sample: Inspection) -> None:
     assert codes == {
         ("proposal-above-qualified", Severity.WARNING): 4,
         ("decided-above-qualified", Severity.NOTE): 1,
+        ("proposal-above-decision", Severity.NOTE): 4,
         ("force-majeure-unconfirmed", Severity.WARNING): 1,
         ("quota-exceeded", Severity.WARNING): 2,
     }

@@ -1,11 +1,13 @@
 """The files `period.yaml` of the two quarters."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from evalgen.drafting.demo.calendar import SECOND, THIRD, Quarter
 
 _BY = "ban-thuong-vu"
+_NAMED = 40
+"""A notice names no more units than this one by one."""
 _NOTICES: dict[str, tuple[dict[str, Any], ...]] = {
     SECOND.id: (
         {
@@ -41,4 +43,15 @@ def period_record(quarter: Quarter, units: Collection[str]) -> dict[str, Any]:
     """Notices are those of the first commune's Party committee; of `units` only those that are there."""
     closed = {"closed_on": "2026-07-10"} if quarter is SECOND else {}
     notices = [notice for notice in _NOTICES[quarter.id] if {*notice.get("units", ())} <= {*units}]
-    return {"opened_on": quarter.opened_on, **closed, **({"notices": notices} if notices else {})}
+    return {"opened_on": quarter.opened_on, **closed, **({"notices": _apart(notices, units)} if notices else {})}
+
+
+def _apart(notices: Sequence[dict[str, Any]], units: Collection[str]) -> list[dict[str, Any]]:
+    """A notice for everybody leaves out whom a later one names; where it would name too many, it stays alone."""
+    first, *later = notices
+    if "units" in first or not later:
+        return [*notices]
+    if len(units) > _NAMED:
+        return [first]
+    named = {unit for notice in later for unit in notice["units"]}
+    return [{**first, "units": [unit for unit in sorted(units) if unit not in named]}, *later]

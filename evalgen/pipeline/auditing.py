@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from evalgen.approving.audit import audit as judge
 from evalgen.approving.audit import granted
+from evalgen.approving.changed_after_decision import OF_STATEMENTS
 from evalgen.approving.competence import Rule, handovers, moves_power
 from evalgen.approving.evidence import Evidence
 from evalgen.approving.needs import Granted
@@ -49,7 +50,8 @@ _PROTECTIONS = "records/approvals/"
 def audit(root: Path, since: str | None = None, *, history: bool = True) -> tuple[Problem, ...]:
     """What does not hold: of the decided results as they stand, of the merges after `since`, and what `check` refuses."""
     inspection = inspect(root)
-    found = {problem for problem in inspection.problems if problem.severity is Severity.ERROR}
+    errors = (problem for problem in inspection.problems if problem.severity is Severity.ERROR)
+    found = {problem for problem in errors if problem.code not in OF_STATEMENTS}
     records, evidence = inspection.records, evidence_of(inspection.records)
     found |= set(judge(inspection.results, inspection.laws, evidence))
     found |= set(receipt_problems(records.receipts, records.bodies, evidence))

@@ -69,8 +69,18 @@ def inspect_reading(reading: RecordsResult, own_packs: Path, built_in: Library |
     laws = laws_of(reading.records, library)
     results = assess(reading.records, laws)
     subject = Subject(results=results, laws=laws, library=library)
-    problems = sorted({*faults, *reading.problems, *check_all(subject)}, key=lambda problem: problem.sort_key)
+    found = {*faults, *reading.problems, *check_all(subject), *_changed(results)}
+    problems = sorted(found, key=lambda problem: problem.sort_key)
     return Inspection(records=reading.records, results=results, library=library, laws=laws, problems=tuple(problems))
+
+
+def _changed(results: Results) -> tuple[Problem, ...]:
+    """What changed after a signed decision; nothing to compare, nothing to load, where nobody signed."""
+    if not results.records.approvals:
+        return ()
+    from evalgen.approving.changed_after_decision import changed_after_decision
+
+    return tuple(changed_after_decision(results))
 
 
 def library_of(root: Path) -> Library:

@@ -11,7 +11,8 @@ from evalgen.cli.source_lines import SourceLines
 from evalgen.domain.problem import Severity
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
-from evalgen.pipeline import inspect, publish
+from evalgen.pipeline import publish
+from evalgen.pipeline.checkup import check_up
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def build(root: Path, site: Path, language: Language, shell: str = "mkdocs") -> int:
     """Build the site of `root` at `site`, its frame by `shell`; 1 where the records do not allow it."""
-    inspection = inspect(root)
+    inspection = check_up(root)
     if not inspection.publishable:
         errors = [problem for problem in inspection.problems if problem.severity is Severity.ERROR]
         shown = as_seen_from_here(errors, root)

@@ -6,6 +6,7 @@ Here nothing is kept that only pages and explanations need, so that a province f
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from evalgen.pipeline.quotas import quotas_of_collectives, quotas_of_people
 from evalgen.pipeline.surroundings import Surroundings
 from evalgen.pipeline.workers import processors, shared_out
 from evalgen.reading.layout import RECORDS, REGULATION
-from evalgen.reading.repository import FileResult, RecordsResult, assemble, find_files, read_slot
+from evalgen.reading.repository import FileResult, assemble, find_files, read_slot
 from evalgen.reading.schema import SchemaSet
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
@@ -42,8 +43,23 @@ class Checkup:
     """The problems of all files, sorted, and how much was looked at."""
 
     problems: tuple[Problem, ...]
-    records: int
-    periods: int
+    results: Results
+    """With outlines in place of records where these were looked at piece by piece."""
+
+    laws: Mapping[Period, Law]
+    library: Library
+    scores: Mapping[tuple[Period, str], Fraction] | None = None
+    """Of outlines, which have none of their own."""
+
+    @property
+    def records(self) -> int:
+        """How many records of people could be read."""
+        return len(self.results.records.evaluations)
+
+    @property
+    def periods(self) -> int:
+        """How many periods there are."""
+        return len(self.results.records.periods)
 
     @property
     def publishable(self) -> bool:
@@ -70,8 +86,9 @@ def check_up(
         if found is not None:
             return found
     inspection = inspect(root, built_in)
-    records = inspection.records
-    return Checkup(problems=inspection.problems, records=len(records.evaluations), periods=len(records.periods))
+    return Checkup(
+        problems=inspection.problems, results=inspection.results, laws=inspection.laws, library=inspection.library
+    )
 
 
 def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, and into how many parts it goes
@@ -96,11 +113,14 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, and into how many par
     reading = assemble([*base, *(file for piece in found for file in piece.files), *refused])
     if laws_of(reading.records, library).keys() != laws.keys():
         return None
-    problems = {*faults, *reading.problems, *_of_people(found), *_of_the_whole(ground, reading)}
+    results = _results(reading.records, laws)
+    problems = {*faults, *reading.problems, *_of_people(found), *_of_the_whole(ground, results)}
     return Checkup(
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
-        records=len(reading.records.evaluations),
-        periods=len(reading.records.periods),
+        results=results,
+        laws=laws,
+        library=library,
+        scores={key: score for piece in found for key, score in piece.scores.items()},
     )
 
 
@@ -108,11 +128,9 @@ def _of_people(pieces: list[Piece]) -> list[Problem]:
     return [problem for piece in pieces for problem in piece.problems]
 
 
-def _of_the_whole(ground: Ground, reading: RecordsResult) -> list[Problem]:
+def _of_the_whole(ground: Ground, results: Results) -> list[Problem]:
     """What is asked of many records at once, by their outlines; and of collectives and all other files."""
-    records = reading.records
-    results = _results(records, ground.laws)
-    nobody = replace(results, records=replace(records, evaluations=()), assessments={})
+    nobody = replace(results, records=replace(results.records, evaluations=()), assessments={})
     whole, rest = (Subject(results=item, laws=ground.laws, library=ground.library) for item in (results, nobody))
     return [*run_checks(whole, tuple(OF_MANY_RECORDS)), *run_checks(rest, PERSON_BY_PERSON)]
 

@@ -5,6 +5,7 @@ What is left of a record afterwards is an outline: enough for the rules over man
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
@@ -57,6 +58,8 @@ class Piece:
 
     files: tuple[FileResult, ...]
     problems: tuple[Problem, ...]
+    scores: Mapping[tuple[Period, str], Fraction]
+    """The score that counts, of each record that has one."""
 
 
 def pieces_of(files: Iterable[File], count: int) -> list[list[File]]:
@@ -74,10 +77,12 @@ def inspect_piece(ground: Ground, files: Iterable[File]) -> Piece:
     """Read, score, grade and check the records of some people."""
     found = [read_slot(ground.root, file, slot, ground.schemas) for file, slot in files]
     records = _standing_on(ground.records, assemble(found).records)
-    subject = Subject(results=_results(records, ground.laws), laws=ground.laws, library=ground.library)
+    results = _results(records, ground.laws)
+    subject = Subject(results=results, laws=ground.laws, library=ground.library)
     return Piece(
         files=tuple(replace(result, noun=_outline_of(result), document=None) for result in found),
         problems=run_checks(subject, PERSON_BY_PERSON),
+        scores={key: item.sheet.score for key, item in results.assessments.items() if item.sheet is not None},
     )
 
 

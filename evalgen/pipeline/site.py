@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from evalgen.approving.statement import rules_digest, rules_in_force
 from evalgen.language import VIETNAMESE, Language
+from evalgen.pipeline.checkup import Checkup
 from evalgen.pipeline.inspection import Inspection
 from evalgen.pipeline.worked_example import worked_examples
 from evalgen.reading.origin import origin_of
@@ -15,9 +16,14 @@ if TYPE_CHECKING:
 
 
 def publish(
-    inspection: Inspection, root: Path, site: Path, language: Language = VIETNAMESE, *, supplier: str = "mkdocs"
+    inspection: Inspection | Checkup,
+    root: Path,
+    site: Path,
+    language: Language = VIETNAMESE,
+    *,
+    supplier: str = "mkdocs",
 ) -> int:
-    """Build the public site of an inspection without errors at `site`, its interface in `language`; answers with the number of pages.
+    """Build the public site of an inspection or a checkup without errors at `site`, its interface in `language`; answers with the number of pages.
 
     Where the repository has an mkdocs.yml of its own, its harmless settings go before the packaged ones. The old site
     stays whole if anything fails. `supplier` renders the frame of the pages: ``mkdocs`` or ``zensical``.
@@ -27,7 +33,8 @@ def publish(
     from evalgen.publishing.projection import project
     from evalgen.publishing.site_settings import read_settings
 
-    public = project(inspection.results, laws=inspection.laws)
+    scores = inspection.scores if isinstance(inspection, Checkup) else None
+    public = project(inspection.results, laws=inspection.laws, scores=scores)
     return build_site(
         public,
         laws=inspection.laws,

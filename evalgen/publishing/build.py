@@ -3,6 +3,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -71,13 +72,13 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     _refuse_foreign(target)
     if config is None:
         settings = settings_in(language, packaged_settings(), settings)
-    pages = pages_of(site, laws=laws, plates=plates, examples=examples, language=language)
-    _refuse_twins(pages)
+    made = pages_of(site, laws=laws, plates=plates, examples=examples, language=language)
     with replacing(target) as finished:
         workshop = finished / ".workshop"
         workshop.mkdir()
         rendered = render_shells(workshop, config=config, settings=settings, language=language, supplier=supplier)
-        _fill_pages(rendered, pages, site, language)
+        pages = _fill_pages(rendered, made, site, language)
+        _refuse_twins(pages)
         write_form_styles(rendered, forms_in_use(laws))
         _write(rendered, open_data_files(site))
         write_search_index(rendered, site, pages, language)
@@ -111,7 +112,7 @@ def _refuse_foreign(target: Path) -> None:
     )
 
 
-def _refuse_twins(pages: Sequence[Page]) -> None:
+def _refuse_twins(pages: Iterable[Page]) -> None:
     twins = [path for path, count in Counter(page.path for page in pages).items() if count > 1]
     if twins:
         raise EvalgenError(
@@ -128,7 +129,9 @@ def _root_missing_page(rendered: Path, address: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("<head>", base, 1), encoding="utf-8")
 
 
-def _fill_pages(rendered: Path, pages: Sequence[Page], site: PublicSite, language: Language) -> None:
+def _fill_pages(rendered: Path, pages: Iterable[Page], site: PublicSite, language: Language) -> list[Page]:
+    """Write every page as soon as it is made; answers with the pages without their contents."""
+    written: list[Page] = []
     shells = {}
     for folder in FOLDERS:
         path = rendered / folder / f"{SHELL}.html"
@@ -147,6 +150,8 @@ def _fill_pages(rendered: Path, pages: Sequence[Page], site: PublicSite, languag
             "organization": escape(site.name),
         }
         path.write_text(fill(html, slots, stem=page.stem), encoding="utf-8")
+        written.append(replace(page, slots={}))
+    return written
 
 
 def _with_feed(html: str, folder: str, language: Language) -> str:

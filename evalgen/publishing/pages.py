@@ -1,6 +1,6 @@
 """All pages of the site, in a fixed order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from evalgen.domain.period import Period
@@ -30,19 +30,20 @@ def pages_of(
     plates: Sequence[Plate],
     examples: Mapping[str, Assessment] = MappingProxyType({}),
     language: Language = VIETNAMESE,
-) -> tuple[Page, ...]:
-    """Every page that the site consists of, the interface in `language`; `examples` are explained, if there are any."""
+) -> Iterator[Page]:
+    """Every page that the site consists of, the interface in `language`; `examples` are explained, if there are any.
+
+    Pages are made one after the other and never held together: a province's would fill the memory.
+    """
     press = Press(site, language)
-    return (
-        home_page(press),
-        *period_pages(press),
-        *unit_pages(press),
-        *person_pages(press, laws),
-        *notice_pages(press),
-        change_page(press),
-        correction_page(press),
-        *regulation_pages(press, laws, plates, examples),
-        *form_pages(press, laws),
-        data_page(press),
-        missing_page(press),
-    )
+    yield home_page(press)
+    yield from period_pages(press)
+    yield from unit_pages(press)
+    yield from person_pages(press, laws)
+    yield from notice_pages(press)
+    yield change_page(press)
+    yield correction_page(press)
+    yield from regulation_pages(press, laws, plates, examples)
+    yield from form_pages(press, laws)
+    yield data_page(press)
+    yield missing_page(press)

@@ -7,6 +7,7 @@ from one who is not decided yet. Reasons are never made public.
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from evalgen.domain.collective import Collective
@@ -37,8 +38,15 @@ from evalgen.regulation.law import Law
 _UNPUBLISHED = PublicOutcome(state=PublicState.UNPUBLISHED)
 
 
-def project(results: Results, *, laws: Mapping[Period, Law]) -> PublicSite:
-    """The public part of `results`; `laws` says what is in force in each period."""
+Scores = Mapping[tuple[Period, str], Fraction]
+"""The score that counts, by period and person."""
+
+
+def project(results: Results, *, laws: Mapping[Period, Law], scores: Scores | None = None) -> PublicSite:
+    """The public part of `results`; `laws` says what is in force in each period.
+
+    `scores` stand beside results that are outlines and have none of their own.
+    """
     records = results.records
     organization = records.organization
     if organization is None:
@@ -52,7 +60,14 @@ def project(results: Results, *, laws: Mapping[Period, Law]) -> PublicSite:
     for evaluation in records.evaluations:
         evaluations.setdefault(evaluation.period, []).append(evaluation)
     periods = tuple(
-        _period(results, organization, records.periods[period], evaluations.get(period, ()), laws.get(period), ranks)
+        _period(
+            _Scored(results=results, scores=scores),
+            organization,
+            records.periods[period],
+            evaluations.get(period, ()),
+            laws.get(period),
+            ranks,
+        )
         for period in sorted(records.periods, reverse=True)
     )
     evaluated = {result.person for period in periods for result in period.results}
@@ -68,6 +83,22 @@ def project(results: Results, *, laws: Mapping[Period, Law]) -> PublicSite:
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Scored:
+    """Results with the scores of their records, wherever these stand."""
+
+    results: Results
+    scores: Scores | None
+
+    def score(self, evaluation: Evaluation) -> Fraction | None:
+        """The score that counts; None where there is none."""
+        key = (evaluation.period, evaluation.person)
+        if self.scores is not None:
+            return self.scores.get(key)
+        assessment = self.results.assessments.get(key)
+        return assessment.sheet.score if assessment is not None and assessment.sheet is not None else None
+
+
 def _scores_public(organization: Organization) -> bool:
     return organization.scores_public and bool(organization.scores_legal_basis.strip())
 
@@ -77,16 +108,16 @@ def _name_key(name: str) -> tuple[object, ...]:
 
 
 def _period(  # noqa: PLR0913, PLR0917 - what a period is made from
-    results: Results,
+    scored: _Scored,
     organization: Organization,
     record: PeriodRecord,
     evaluations: Sequence[Evaluation],
     law: Law | None,
     ranks: Mapping[str, int],
 ) -> PublicPeriod:
-    records = results.records
+    records = scored.results.records
     standings = {standing: rank for rank, standing in enumerate((*Standing, None))}
-    found = [_result(results, organization, record, evaluation, law) for evaluation in evaluations]
+    found = [_result(scored, organization, record, evaluation, law) for evaluation in evaluations]
     found.sort(
         key=lambda item: (
             ranks[item.unit],
@@ -119,8 +150,9 @@ def _notice(notice: Notice) -> PublicNotice:
 
 
 def _result(
-    results: Results, organization: Organization, record: PeriodRecord, evaluation: Evaluation, law: Law | None
+    scored: _Scored, organization: Organization, record: PeriodRecord, evaluation: Evaluation, law: Law | None
 ) -> PublicResult:
+    results = scored.results
     person = results.records.people.get(evaluation.person)
     if person is None or evaluation.unit not in results.records.units:
         raise EvalgenError(
@@ -137,16 +169,16 @@ def _result(
         post=post.title if post else "",
         standing=post.standing if post else None,
         outcome=outcome,
-        score=_score(results, evaluation, law) if show_score and law else "",
+        score=_score(scored, evaluation, law) if show_score and law else "",
     )
 
 
-def _score(results: Results, evaluation: Evaluation, law: Law) -> str:
-    assessment = results.assessments.get((evaluation.period, evaluation.person))
-    if assessment is None or assessment.sheet is None:
+def _score(scored: _Scored, evaluation: Evaluation, law: Law) -> str:
+    score = scored.score(evaluation)
+    if score is None:
         return ""
     bands = [Fraction(law.get("score_band", name).value) for name in ("excellent", "good", "completed")]
-    return show(assessment.sheet.score, thresholds=bands)
+    return show(score, thresholds=bands)
 
 
 def _outcome(record: PeriodRecord, decided: Evaluation | Collective, law: Law | None) -> PublicOutcome:

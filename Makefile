@@ -42,6 +42,7 @@ docs: $(READY)
 # Side by side with the peers, see benchmarks/README.md.
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.everyday
 
 clean:
 	rm -rf $(VENV) site .site.* .pytest_cache .mypy_cache .ruff_cache

@@ -35,6 +35,7 @@ def parser(language: Language = VIETNAMESE) -> VietnameseParser:
     _explain(commands)
     _build(commands)
     _serve(commands)
+    _form(commands)
     _verify_site(commands)
     _export(commands)
     _status(commands)
@@ -150,6 +151,23 @@ def _build(commands: Commands[VietnameseParser]) -> None:
     command.add_argument("--on", type=day, metavar="NGÀY", help=about)
     about = "chương trình dựng khung trang (mặc định: mkdocs; zensical: cài thêm evalgen[zensical])"
     command.add_argument("--shell", choices=("mkdocs", "zensical"), default="mkdocs", help=about)
+
+
+def _form(commands: Commands[VietnameseParser]) -> None:
+    command = _command(
+        commands,
+        "form",
+        "In một biểu mẫu của văn bản, để trống hoặc điền từ hồ sơ; không nêu mẫu nào thì liệt kê.",
+        f"evalgen form hd02-mau-5 {RECORD} --html mau-5.html",
+    )
+    _root(command)
+    about = "ghi vào tệp HTML (in được, mở không cần mạng) thay vì in ra màn hình"
+    command.add_argument("--html", type=path, metavar="TỆP", help=about)
+    about = "kỳ, khi điền mẫu của một tổ chức có thẩm quyền (mặc định: kỳ mới nhất đang mở)"
+    command.add_argument("--period", metavar="KỲ", help=about)
+    command.add_argument("form", nargs="?", metavar="MẪU", help="mã biểu mẫu, ví dụ hd02-mau-5")
+    about = "điền từ tệp này: hồ sơ của một người, collective.yaml, period.yaml, hoặc tệp trong records/bodies/"
+    command.add_argument("record", nargs="?", type=path, metavar="HỒ_SƠ", help=about)
 
 
 def _serve(commands: Commands[VietnameseParser]) -> None:

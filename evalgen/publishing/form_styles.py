@@ -7,6 +7,9 @@ from evalgen.regulation.forms import Form, PageSetup
 
 STYLES = "assets/evalgen-forms.css"
 
+LETTERS = 'Tinos, "Times New Roman", "Liberation Serif", serif'
+"""Letters as wide as those of Times New Roman, so that lines and pages break alike on every machine."""
+
 
 def page_class(page: PageSetup) -> str:
     """The name of a paper with its margins, e.g. ``eg-a4-portrait-20-15-20-30``."""
@@ -30,10 +33,16 @@ def write_form_styles(site: Path, forms: Iterable[Form]) -> None:
     sheet.write_text(f"{sheet.read_text(encoding='utf-8')}\n{form_rules(forms)}", encoding="utf-8")
 
 
+def internal_foot(name: str) -> str:
+    """At the foot of every printed page of the paper `name`: that it is internal."""
+    foot = f'content: "Tài liệu nội bộ"; color: #555; font: italic 9pt {LETTERS};'
+    return f"@page {name} {{ @bottom-left {{ {foot} }} }}\n"
+
+
 def _page(name: str, page: PageSetup) -> str:
     direction = "landscape" if page.landscape else "portrait"
     margins = " ".join(f"{side}mm" for side in (page.top, page.right, page.bottom, page.left))
-    number = '@top-center { content: counter(page); font: 12pt "Times New Roman", Tinos, "Liberation Serif", serif; }'
+    number = f"@top-center {{ content: counter(page); font: 12pt {LETTERS}; }}"
     return (
         f"@page {name} {{ size: A4 {direction}; margin: {margins}; {number} }}\n"
         f"@page {name}:first {{ @top-center {{ content: none; }} }}\n"

@@ -3,10 +3,15 @@
 from pathlib import Path
 
 from evalgen.errors import EvalgenError
-from evalgen.publishing.status_page import MARK
+from evalgen.publishing.form_document import BLANK_MARK
+from evalgen.publishing.form_document import MARK as FORM_MARK
+from evalgen.publishing.status_page import MARK as STATUS_MARK
 
 _SIGNS = ("sitemap.xml", "assets/evalgen.css", "search/index.js")
 """Files by which a built site is known."""
+
+_MARKS = (STATUS_MARK, FORM_MARK, BLANK_MARK)
+"""By one of these a page of ours is known."""
 
 _HEAD = 256
 
@@ -78,8 +83,9 @@ def _refuse_foreign(target: Path) -> None:
         return
     if target.is_file():
         with target.open("rb") as file:
-            if MARK.encode() in file.read(_HEAD):
-                return
+            head = file.read(_HEAD)
+        if any(mark.encode() in head for mark in _MARKS):
+            return
     raise EvalgenError(
         "«{path}» đã có và không phải trang nội bộ do chương trình này ghi; không ghi đè.",
         remedy="Chọn một tên tệp khác.",

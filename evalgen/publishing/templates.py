@@ -18,11 +18,11 @@ from evalgen.resources import resource
 
 
 class Templates:
-    """The templates of one folder, those of the site's content unless another is named, with an interface in `language`."""
+    """The templates of a folder, then those of the site's content, with an interface in `language`."""
 
     def __init__(self, language: Language = VIETNAMESE, folder: str = "content") -> None:
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(resource("site_templates") / folder),
+            loader=jinja2.FileSystemLoader([resource("site_templates") / name for name in (folder, "content")]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,

@@ -418,7 +418,10 @@ def test_the_style_sheet_of_forms_is_linked_and_knows_their_paper(
     page = read(site / "quy-dinh/mau-hd02-mau-5.html")
     assert "../assets/evalgen-forms.css" in page.values("href")
     assert sheet.endswith(form_rules(form for form, _ in ALL.values()))
-    assert 'font-family: "Times New Roman", Tinos, "Liberation Serif", serif' in sheet
+    assert 'font-family: Tinos, "Times New Roman", "Liberation Serif", serif' in sheet
+    for letters in re.findall(r'url\("([^"]+)"\)', sheet):
+        assert (site / "assets" / letters).is_file()
+    assert (site / "assets/fonts/OFL.txt").is_file()
 
 
 def test_search_finds_a_form_by_its_name(every_pack: tuple[Path, Mapping[Period, Law]]) -> None:

@@ -1,0 +1,79 @@
+"""``evalgen form``: the official forms on paper, blank or filled from a record."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from evalgen.cli.reports.visible_text import visible
+from evalgen.cli.repository import find_root
+from evalgen.domain.period import Period
+from evalgen.errors import EvalgenError
+from evalgen.language import Language
+from evalgen.pipeline import inspect
+from evalgen.pipeline.dossier import named_period, periods_to_sit_on
+from evalgen.pipeline.forms import (
+    Filling,
+    Known,
+    all_forms,
+    blank_form,
+    filled_form,
+    filling_at,
+    form_named,
+    write_form,
+)
+from evalgen.pipeline.inspection import Inspection, library_of
+from evalgen.regulation.library import Library
+from evalgen.regulation.loader import load_library
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List the forms; or print one as a page, to the screen or to a file."""
+    language: Language = arguments.language
+    if arguments.form is None:
+        sys.stdout.writelines(f"{line}\n" for line in _list(_library(arguments), language))
+        return 0
+    if arguments.record is None:
+        root = arguments.root or Path.cwd()
+        return _hand_over(blank_form(form_named(_library(arguments), arguments.form), language), root, arguments)
+    root = find_root(arguments.root, arguments.record.resolve().parent)
+    inspection = inspect(root)
+    known, filling = form_named(inspection.library, arguments.form), filling_at(root, arguments.record)
+    period = _period(filling, inspection, arguments.period)
+    return _hand_over(filled_form(known, filling, inspection, period, language), root, arguments)
+
+
+def _library(arguments: argparse.Namespace) -> Library:
+    """With the organization's own packs, where there is an organization."""
+    root = arguments.root or Path.cwd()
+    return library_of(root) if (root / "records").is_dir() else load_library()
+
+
+def _list(library: Library, language: Language) -> Iterator[str]:
+    for pack, forms in groupby(all_forms(library), key=lambda item: item.pack):
+        yield f"{pack} – {library.pack(pack).instrument.name}"
+        yield from (f"  {_line(item, language)}" for item in forms)
+
+
+def _line(item: Known, language: Language) -> str:
+    return visible(f"{item.form.id:<26} {item.form.name} ({language.say(item.form.made_for.label)})")
+
+
+def _period(filling: Filling, inspection: Inspection, given: str | None) -> Period:
+    """The period of the file; of a body's file the one asked for, else the newest that is open."""
+    if filling.period is not None:
+        return filling.period
+    periods = periods_to_sit_on(inspection.records, named_period(inspection.records, given))
+    if not periods:
+        raise EvalgenError("Chưa có kỳ nào trong records/.", remedy="Mở một kỳ bằng: evalgen new 2026-Q4")
+    return periods[0]
+
+
+def _hand_over(page: str, root: Path, arguments: argparse.Namespace) -> int:
+    if arguments.html is None:
+        sys.stdout.write(page)
+        return 0
+    write_form(page, arguments.html, root)
+    sys.stdout.write(visible(arguments.language.say("Đã ghi biểu mẫu: {path}", path=arguments.html)) + "\n")
+    return 0

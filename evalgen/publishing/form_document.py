@@ -1,0 +1,50 @@
+"""A form as one file that prints like the official paper wherever it is opened: styles and letters within, no script."""
+
+import base64
+import re
+
+from evalgen.language import VIETNAMESE, Language
+from evalgen.publishing.form_paper import paper_of
+from evalgen.publishing.form_styles import STYLES, form_rules, internal_foot, page_class
+from evalgen.publishing.form_values import FormValues
+from evalgen.publishing.templates import Templates
+from evalgen.regulation.forms import Form
+from evalgen.regulation.law import Framework
+from evalgen.resources import resource
+
+MARK = "<!-- evalgen form: trang nội bộ -->"
+"""By this a filled form is known, so that a new one may take its place."""
+
+BLANK_MARK = "<!-- evalgen form: mẫu để trống -->"
+
+_FONT = re.compile(r'url\("(fonts/[a-z0-9-]+\.woff2)"\)')
+
+
+def form_document(
+    form: Form, framework: Framework | None, values: FormValues | None = None, language: Language = VIETNAMESE
+) -> str:
+    """The page of `form`, blank without `values`; a filled one says that it is internal, on each printed page as well."""
+    templates = Templates(language, folder="internal")
+    internal = values is not None
+    styles = styles_of_paper() + form_rules((form,)) + (internal_foot(page_class(form.page)) if internal else "")
+    page = templates.render(
+        "form.html",
+        paper=paper_of(form, framework, values),
+        form=form,
+        internal=internal,
+        mark=MARK if internal else BLANK_MARK,
+        styles=styles,
+    )
+    return str(page)
+
+
+def styles_of_paper() -> str:
+    """The style sheet of forms, its letters within it."""
+    assets = resource("site_templates") / "assets"
+    sheet = (resource("site_templates") / STYLES).read_text(encoding="utf-8")
+
+    def within(found: re.Match[str]) -> str:
+        letters = base64.b64encode((assets / found[1]).read_bytes()).decode("ascii")
+        return f'url("data:font/woff2;base64,{letters}")'
+
+    return _FONT.sub(within, sheet)

@@ -1,0 +1,171 @@
+"""Every form printed to PDF by the browser: A4, the margins of the official paper, letters as wide as Times New Roman."""
+
+import base64
+import io
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PageObject, PdfReader
+from selenium import webdriver
+
+from evalgen.cli import main
+from evalgen.language import VIETNAMESE
+from evalgen.pipeline.forms import Known, all_forms, blank_form
+from evalgen.regulation.loader import load_library
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+FORMS = {known.form.id: known for known in all_forms(load_library())}
+POINTS = 72 / 25.4
+"""Points in a millimetre."""
+
+A4 = (210 * POINTS, 297 * POINTS)
+RECORD = ROOT / "records/2026-Q2/ban-xay-dung-dang/do-ba-trung.yaml"
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    """One browser for all papers; skipped where there is none, unless EVALGEN_REQUIRE_BROWSER=1 demands one."""
+    binary, driver = shutil.which("chromium") or shutil.which("google-chrome"), shutil.which("chromedriver")
+    if not binary or not driver:
+        message = "Không có trình duyệt: cần chromium và chromedriver (Debian: chromium, chromium-driver)."
+        if os.environ.get("EVALGEN_REQUIRE_BROWSER") == "1":
+            pytest.fail(message)
+        pytest.skip(message)
+    options = webdriver.ChromeOptions()
+    options.binary_location = binary
+    profile = tmp_path_factory.mktemp("profile")
+    for setting in ("--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}"):
+        options.add_argument(setting)
+    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    yield chrome
+    chrome.quit()
+
+
+def printed(browser: webdriver.Chrome, path: Path) -> PdfReader:
+    """The file at `path` as the browser prints it, by the page's own wishes."""
+    browser.get(path.as_uri())
+    browser.execute_async_script("document.fonts.ready.then(arguments[0])")
+    pdf = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    return PdfReader(io.BytesIO(base64.b64decode(pdf["data"])))
+
+
+def words(page: PageObject) -> list[tuple[float, float, str]]:
+    """Every piece of text with the place where it begins, in millimetres from the left and from the top."""
+    found: list[tuple[float, float, str]] = []
+    height = float(page.mediabox.height)
+
+    def visit(text: str, user: list[float], place: list[float], font: object, size: float) -> None:
+        del font, size
+        if text.strip():
+            across = (place[4] * user[0] + user[4]) / POINTS
+            down = (height - (place[5] * user[3] + user[5])) / POINTS
+            found.append((across, down, text.strip()))
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def fonts(reader: PdfReader) -> set[str]:
+    """The names of all fonts on all pages, without the mark of a subset."""
+    return {
+        str(font.get_object()["/BaseFont"]).rpartition("+")[2].lstrip("/")
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
+    }
+
+
+def write(known: Known, folder: Path) -> Path:
+    path = folder / f"{known.form.id}.html"
+    path.write_text(blank_form(known, VIETNAMESE), encoding="utf-8")
+    return path
+
+
+def test_there_are_all_the_forms_of_the_packs() -> None:
+    assert len(FORMS) == 35
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_prints_like_the_official_paper(name: str, browser: webdriver.Chrome, tmp_path: Path) -> None:
+    setup = FORMS[name].form.page
+    reader = printed(browser, write(FORMS[name], tmp_path))
+    size = A4[::-1] if setup.landscape else A4
+    for number, page in enumerate(reader.pages):
+        width, height = float(page.mediabox.width), float(page.mediabox.height)
+        assert (width, height) == pytest.approx(size, abs=1)
+        pieces = words(page)
+        body = [item for item in pieces if not (number and item[1] < setup.top and item[2] == str(number + 1))]
+        assert min(across for across, _, _ in body) >= setup.left - 0.5
+        assert max(across for across, _, _ in body) <= width / POINTS - setup.right
+        assert min(down for _, down, _ in body) >= setup.top
+        assert max(down for _, down, _ in body) <= height / POINTS - setup.bottom + 0.5
+        numbered = [item for item in pieces if item[1] < setup.top]
+        assert [item[2] for item in numbered] == ([] if number == 0 else [str(number + 1)])
+    assert min(across for page in reader.pages for across, _, _ in words(page)) == pytest.approx(setup.left, abs=3)
+    assert {name.partition("-")[0] for name in fonts(reader)} - FALLBACK == {"Tinos"}
+
+
+FALLBACK = {"DejaVuSans", "NotoSansMath", "NotoSans", "LiberationSerif", "DejaVuSerif", "NotoSansSymbols2"}
+"""Where a sign such as «≥», which the letters do not have, comes from."""
+
+
+def test_the_margins_of_the_general_form_are_those_of_the_decree(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    """20 mm above and below, 30 mm at the left, 15 mm at the right."""
+    setup = FORMS["hd02-mau-5"].form.page
+    assert (setup.top, setup.bottom, setup.left, setup.right) == (20, 20, 30, 15)
+    assert len(printed(browser, write(FORMS["hd02-mau-5"], tmp_path)).pages) > 1
+
+
+def test_a_filled_form_says_on_every_printed_page_that_it_is_internal(
+    browser: webdriver.Chrome, tmp_path: Path
+) -> None:
+    path = tmp_path / "mau-5.html"
+    assert main(["form", "hd02-mau-5", str(RECORD), "--html", str(path)]) == 0
+    reader = printed(browser, path)
+    assert len(reader.pages) > 3
+    assert all("Tàiliệunộibộ" in "".join(page.extract_text().split()) for page in reader.pages)
+    text = " ".join(page.extract_text() for page in reader.pages)
+    assert "Đỗ Bá Trung" in text
+    assert "91,93" in text
+
+
+def test_a_blank_form_says_nothing_of_the_kind(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    reader = printed(browser, write(FORMS["hd02-mau-5"], tmp_path))
+    assert not any("Tàiliệunộibộ" in "".join(page.extract_text().split()) for page in reader.pages)
+
+
+PAPERS = {"index": False, "chuong-trinh-ban-thuong-vu": True, "ty-le": True, "don-vi-hoi-dong-nhan-dan": True}
+"""Papers of a committee, and which of them lie across."""
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("papers") / "noi-bo"
+    command = ["build", "--audience", "internal", "--root", str(ROOT), "--on", "2026-10-03", "--site", str(out)]
+    assert main(command) == 0
+    return out
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_of_a_committee_is_marked_on_every_printed_page(
+    name: str, browser: webdriver.Chrome, papers: Path
+) -> None:
+    reader = printed(browser, papers / "2026-Q3" / f"{name}.html")
+    assert len(reader.pages) > 1
+    for number, page in enumerate(reader.pages, start=1):
+        text = " ".join(page.extract_text().split())
+        size = float(page.mediabox.width), float(page.mediabox.height)
+        assert size == pytest.approx(A4[::-1] if PAPERS[name] else A4, abs=1)
+        assert "TÀI LIỆU NỘI BỘ" in text
+        assert "Tài liệu nội bộ" in text
+        assert f"{number}/{len(reader.pages)}" in text
+
+
+def test_the_heads_of_a_long_table_stand_on_each_of_its_pages(browser: webdriver.Chrome, papers: Path) -> None:
+    reader = printed(browser, papers / "2026-Q3" / "chuong-trinh-ban-thuong-vu.html")
+    later = [" ".join(page.extract_text().split()) for page in reader.pages[1:3]]
+    assert all("Mức cao nhất đủ điều kiện" in text or "Việc còn chờ" in text for text in later)

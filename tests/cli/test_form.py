@@ -1,0 +1,112 @@
+"""``evalgen form``: every official form as one page, blank or filled, and filled ones nowhere near the public."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from evalgen.cli import main
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "publishing"))
+
+from html_reader import read
+
+ROOT = Path(__file__).parents[2]
+RECORDS = ROOT / "records"
+RECORD = RECORDS / "2026-Q2/ban-xay-dung-dang/do-ba-trung.yaml"
+
+
+def test_without_a_form_it_lists_all_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["form", "--root", str(ROOT)]) == 0
+    listed = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  ")]
+    assert len(listed) == 35
+    assert any(line.startswith("  hd02-mau-5 ") and "(một cá nhân trong một kỳ)" in line for line in listed)
+
+
+def test_a_blank_form_needs_no_records(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["form", "hd02-mau-5"]) == 0
+    page = capsys.readouterr().out
+    assert "BẢN TỰ ĐÁNH GIÁ, XẾP LOẠI CỦA CÁ NHÂN" in page
+    assert "<title>Bản tự đánh giá" in page
+    assert "TÀI LIỆU NỘI BỘ" not in page
+
+
+@pytest.mark.parametrize(
+    "form,file,shown",
+    [
+        ("hd02-mau-5", "2026-Q2/ban-xay-dung-dang/do-ba-trung.yaml", "Đỗ Bá Trung"),
+        ("lamdong-pl7", "2026-Q2/phong-kinh-te/collective.yaml", "Phòng Kinh tế xã Sao Mai"),
+        ("thanhlam-mau-3-4", "bodies/ban-thuong-vu.yaml", "Ban Thường vụ Đảng ủy xã Sao Mai"),
+    ],
+    ids=["của người", "của tập thể", "của tổ chức có thẩm quyền"],
+)
+def test_a_form_is_filled_from_what_the_file_is_about(form: str, file: str, shown: str, tmp_path: Path) -> None:
+    out = tmp_path / "mau.html"
+    assert main(["form", form, str(RECORDS / file), "--html", str(out)]) == 0
+    page = read(out)
+    assert shown in " ".join(page.text.split())
+    assert page.title.startswith("NỘI BỘ – ")
+    assert "TÀI LIỆU NỘI BỘ" in page.text
+
+
+def test_a_form_needs_nothing_beside_itself(tmp_path: Path) -> None:
+    out = tmp_path / "mau.html"
+    assert main(["form", "hd02-mau-5", str(RECORD), "--html", str(out)]) == 0
+    page, html = read(out), out.read_text(encoding="utf-8")
+    assert {name for name, _ in page.elements} & {"script", "link", "img", "iframe", "form", "base"} == set()
+    addresses = re.findall(r"url\(\"?([^\")]{0,40})", html)
+    assert len(addresses) == 4
+    assert all(address.startswith("data:font/woff2;base64,") for address in addresses)
+    assert "https:" not in html
+    assert {"name": "robots", "content": "noindex, nofollow, noarchive"} in page.all("meta")
+
+
+def test_the_same_record_gives_the_same_bytes_over_the_older_form(tmp_path: Path) -> None:
+    out = tmp_path / "mau.html"
+    assert main(["form", "hd02-mau-5", str(RECORD), "--html", str(out)]) == 0
+    first = out.read_bytes()
+    assert main(["form", "hd02-mau-5", str(RECORD), "--html", str(out)]) == 0
+    assert out.read_bytes() == first
+
+
+def test_the_words_on_a_paper_are_vietnamese_in_an_english_interface(tmp_path: Path) -> None:
+    out = tmp_path / "mau.html"
+    assert main(["form", "hd02-mau-5", str(RECORD), "--html", str(out), "--lang", "en"]) == 0
+    page = read(out)
+    assert "INTERNAL PAPER" in page.text
+    assert "BẢN TỰ ĐÁNH GIÁ, XẾP LOẠI CỦA CÁ NHÂN" in page.text
+    assert [item["lang"] for item in page.all("article")] == ["vi"]
+
+
+def test_a_filled_form_is_refused_in_the_public_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "sitemap.xml").touch()
+    assert main(["form", "hd02-mau-5", str(RECORD), "--html", str(tmp_path / "mau.html")]) == 2
+    assert "trang nội bộ không được đặt ở đó" in capsys.readouterr().err
+    assert not (tmp_path / "mau.html").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments,said",
+    [
+        (["khong-co"], "Không có biểu mẫu «khong-co»."),
+        (["hd02-mau-5", str(ROOT / "README.md")], "không phải tệp mà biểu mẫu được điền từ đó"),
+        (["hd02-mau-5", str(RECORDS / "units/phong-kinh-te.yaml")], "không phải tệp mà biểu mẫu được điền từ đó"),
+        (["hd02-mau-5", str(RECORDS / "2026-Q2/phong-kinh-te/collective.yaml")], "hồ sơ không có dữ liệu ấy"),
+    ],
+    ids=["không có mẫu", "ngoài hồ sơ", "tệp khác", "mẫu của người cho tập thể"],
+)
+def test_what_cannot_be_filled_is_said(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["form", *arguments]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_no_other_file_is_lost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = tmp_path / "mau.html"
+    other.write_text("của tôi", encoding="utf-8")
+    assert main(["form", "hd02-mau-5", "--html", str(other)]) == 2
+    assert "không ghi đè" in capsys.readouterr().err
+    assert other.read_text(encoding="utf-8") == "của tôi"

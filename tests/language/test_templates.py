@@ -10,7 +10,7 @@ import labels_in_source as source
 import pytest
 from jinja2 import nodes
 
-STYLES = {"content/_status_style.html", "internal/_style.html"}
+STYLES = {"content/_status_style.html", "internal/_form_style.html", "internal/_style.html"}
 ALL = [path.relative_to(source.TEMPLATES).as_posix() for path in source.template_files()]
 NAMES = sorted(set(ALL) - source.PAPERS - STYLES)
 LABELLING = {"aria-label", "data-label", "title", "placeholder", "alt"}

@@ -68,9 +68,9 @@ class Agenda:
 
 def agenda_of(body: ActingBody, desk: Desk) -> Agenda:
     """What `body` has before it."""
-    mine = [case for case in desk.cases if any(item.id == body.id for item in desk.deciders(case))]
+    mine = desk.decided_by.get(body.id, ())
     open_cases = [case for case in mine if case.decision is None]
-    proposing = [case for case in desk.cases if any(item.id == body.id for item in desk.proposers(case))]
+    proposing = desk.proposed_by.get(body.id, ())
     deciding = [case for case in open_cases if case.record is not None and not case.exempt]
     return Agenda(
         body=body,

@@ -51,15 +51,15 @@ def _calibration(moves: QuotaMoves, desk: Desk) -> Calibration:
     counted = [case for case in members if not _is_apart(case, moves)]
     excellent = [case for case in counted if _key(case) in named]
     rest = [case for case in counted if _key(case) not in named]
-    candidates = [case for case in rest if case.limit is Grade.EXCELLENT and case.decision is None]
+    candidates = [case for case in rest if _might_be(case)]
     return Calibration(
         moves=moves,
         title=group.title,
         unit_name=desk.unit_name(group.unit) if group.unit and group.peer_group else "",
         excellent=tuple(sorted(excellent, key=_by_score)),
         candidates=tuple(sorted(candidates, key=_by_score)),
-        others=tuple(case for case in rest if case not in candidates),
-        apart=tuple(case for case in members if case not in counted),
+        others=tuple(case for case in rest if not _might_be(case)),
+        apart=tuple(case for case in members if _is_apart(case, moves)),
     )
 
 
@@ -71,6 +71,11 @@ def _belongs(case: Case, moves: QuotaMoves, desk: Desk) -> bool:
     if case.post is None or (group.unit and case.post.unit != group.unit):
         return False
     return not group.peer_group or case.post.peer_group == group.peer_group
+
+
+def _might_be(case: Case) -> bool:
+    """Whether the record qualifies for EXCELLENT and nothing is decided yet."""
+    return case.limit is Grade.EXCELLENT and case.decision is None
 
 
 def _is_apart(case: Case, moves: QuotaMoves) -> bool:

@@ -1,12 +1,11 @@
 """Bàn của một phiên: the dossiers of one sitting in the order of its papers, and where to find each of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from evalgen.domain.actor import ActingBody
-from evalgen.domain.collective import Collective
 from evalgen.domain.dossier import Dossier, DossierState
 from evalgen.domain.organization import Standing
 from evalgen.domain.period import Period
@@ -76,6 +75,16 @@ class Desk:
                 known.setdefault(body.id, body)
         return tuple(sorted(known.values(), key=lambda body: (-decided.get(body.id, 0), dictionary_key(body.name))))
 
+    @cached_property
+    def decided_by(self) -> Mapping[str, tuple[Case, ...]]:
+        """By body, what it has decided on or decides on."""
+        return _by_body(self.cases, self.deciders)
+
+    @cached_property
+    def proposed_by(self) -> Mapping[str, tuple[Case, ...]]:
+        """By body, what it still has to propose."""
+        return _by_body(self.cases, self.proposers)
+
     def deciders(self, case: Case) -> tuple[ActingBody, ...]:
         """Who has decided; else who decides, of several bodies any one."""
         actor = self.sitting.deciding[case.dossier.file]
@@ -130,6 +139,11 @@ class Desk:
         return {file: tuple(items) for file, items in found.items()}
 
 
-def is_collective(case: Case) -> bool:
-    """Whether it is the dossier of a unit's collective."""
-    return isinstance(case.record, Collective) or not case.dossier.person
+def _by_body(
+    cases: tuple[Case, ...], bodies: Callable[[Case], tuple[ActingBody, ...]]
+) -> Mapping[str, tuple[Case, ...]]:
+    found: dict[str, list[Case]] = {}
+    for case in cases:
+        for body in bodies(case):
+            found.setdefault(body.id, []).append(case)
+    return {body: tuple(items) for body, items in found.items()}

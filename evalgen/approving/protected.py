@@ -70,6 +70,16 @@ class ProtectedChange:
     handovers: Mapping[str, Handover] = field(default_factory=dict)
     """Of the files that hand power over, though they are free to change otherwise."""
 
+    used: frozenset[tuple[str, str]] = frozenset()
+    """File of a protection and path: what an earlier change has rested on. An old signature brings nothing old back."""
+
+    def rests_on(self) -> Iterator[tuple[str, str]]:
+        """What this change has used up: every protection of just what it brings."""
+        for item in self.protections:
+            for path, digest in item.protection.files.items():
+                if self.files.get(path) == digest:
+                    yield item.protection.document.file, path
+
 
 def unapproved(change: ProtectedChange) -> Iterator[Problem]:
     """The files of `change` that nobody who may has signed."""
@@ -78,10 +88,15 @@ def unapproved(change: ProtectedChange) -> Iterator[Problem]:
         governor = change.before.governor
         bodies = handover.bodies if handover else (() if governor is None else (governor,))
         covering = [item for item in change.protections if item.protection.files.get(path) == change.files[path]]
-        refusals = [_refusal(item, bodies, handover.person if handover else "") for item in covering]
-        if None in refusals:
+        fresh = [item for item in covering if (item.protection.document.file, path) not in change.used]
+        refusals = [_refusal(item, bodies, handover.person if handover else "") for item in fresh]
+        good = [item for item, refused in zip(fresh, refusals, strict=True) if refused is None]
+        if any(_enough(body, good) for body in bodies):
             continue
-        reason = next((refused for refused in reversed(refusals) if refused), _unsigned(bodies))
+        reason = next((refused for refused in reversed(refusals) if refused), "")
+        if not reason and covering and not fresh:
+            reason = f"{covering[-1].protection.document.file} đã dùng cho một lần thay đổi trước, không dùng lại được."
+        reason = reason or _unsigned(bodies)
         what = handover.words if handover else "tệp được bảo vệ đã đổi"
         yield Problem(
             code="power-moved-unapproved" if handover else "protected-file-unapproved",
@@ -95,6 +110,12 @@ def protecting(protections: Iterable[SignedProtection], before: Rule) -> tuple[P
     """The protections whose signers had power over power before a change, each by the body that they signed for."""
     known = tuple(before.bodies.values())
     return tuple(item.protection for item in protections if _refusal(item, known, "") is None)
+
+
+def _enough(body: Body, good: list[SignedProtection]) -> bool:
+    """Whether as many people as the body needs have signed for it, each with a key of their own."""
+    own = [item for item in good if item.protection.body == body.id]
+    return min(len({item.protection.signer for item in own}), len({item.key for item in own})) >= body.quorum
 
 
 def _unsigned(bodies: tuple[Body, ...]) -> str:

@@ -72,9 +72,17 @@ def _history(git: Git, root: Path, since: str | None, inspection: Inspection) ->
     ]
     yield from changed_statements(touches, (item.path for item in touches if (root / item.path).is_file()))
     yield from quota_races(inspection.results, arrivals(touches))
-    seen = Seen()
+    seen = Seen(used=set(_used_before(git, start, steps)))
     for step in steps:
         yield from _protected(git, step, seen)
+
+
+def _used_before(git: Git, start: str | None, steps: list[Step]) -> Iterator[tuple[str, str]]:
+    """What was signed in the commit that everything after it is judged by: it stands for what is there, for nothing later."""
+    trusted = start or next((step.commit for step in steps if step.parent is None), None)
+    if trusted is not None:
+        for item in _records(read_contents(git, trusted, _is_protection, MAX_BYTES)).protections:
+            yield from ((item.document.file, path) for path in item.files)
 
 
 def _start(git: Git, since: str | None) -> str | None:
@@ -146,6 +154,8 @@ class Seen:
 
     people: dict[str, Person] = field(default_factory=dict)
     periods: dict[str, PeriodRecord] = field(default_factory=dict)
+    used: set[tuple[str, str]] = field(default_factory=set)
+    """Protections that a change has rested on already: file and path."""
 
 
 def _protected(git: Git, step: Step, seen: Seen) -> Iterator[Problem]:
@@ -177,18 +187,19 @@ def _unsigned(git: Git, step: Step, seen: Seen, protected: Mapping[str, str | No
     }
     kept = contents_of(git, ((path, name) for path, name in contents.items() if name is not None), MAX_BYTES)
     after = _records(read_contents(git, step.commit, _is_protection, MAX_BYTES))
-    yield from unapproved(
-        ProtectedChange(
-            commit=step.commit,
-            files={path: digest_of(kept[path]) if path in kept else NONE for path in contents},
-            before=before,
-            protections=tuple(
-                SignedProtection(protection=item, key=signing_key(item.signature, protection_payload(item), NAMESPACE))
-                for item in after.protections
-            ),
-            handovers=moved,
-        )
+    change = ProtectedChange(
+        commit=step.commit,
+        files={path: digest_of(kept[path]) if path in kept else NONE for path in contents},
+        before=before,
+        protections=tuple(
+            SignedProtection(protection=item, key=signing_key(item.signature, protection_payload(item), NAMESPACE))
+            for item in after.protections
+        ),
+        handovers=moved,
+        used=frozenset(seen.used),
     )
+    yield from unapproved(change)
+    seen.used |= set(change.rests_on())
 
 
 def _governs(path: str) -> bool:

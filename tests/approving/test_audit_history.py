@@ -247,3 +247,36 @@ def test_a_shallow_clone_is_no_evidence(root: Path, tmp_path: Path) -> None:
     with pytest.raises(EvalgenError, match="phần lịch sử gần nhất"):
         audit(clone)
     assert audit(clone, history=False) == ()
+
+
+def test_a_removed_member_is_not_brought_back_by_the_signature_of_before(root: Path) -> None:
+    """What was once signed for is signed for once: the same content later needs a signature of its own."""
+    first = (root / BODY).read_text(encoding="utf-8")
+    with_friend = f"{first}  - {{person: ban-be, name: Bạn bè (hư cấu), from: 2025-07-01}}\n"
+    for text, words in ((with_friend, "Thêm thành viên, đã ký"), (first, "Bớt thành viên, đã ký")):
+        (root / BODY).write_text(text, encoding="utf-8")
+        sign(root, BODY)
+        commit(root, words)
+    assert codes(root) == []
+    (root / BODY).write_text(with_friend, encoding="utf-8")
+    back = commit(root, "Trả lại như trước")
+    (found,) = audit(root)
+    assert (found.code, found.place.file) == ("protected-file-unapproved", BODY)
+    assert "không dùng lại được" in found.message
+    assert back[:12] in found.message
+
+
+@pytest.mark.parametrize("signers, allowed", [(1, False), (2, True)])
+def test_the_level_above_signs_with_its_quorum(signers: int, allowed: bool, root: Path) -> None:  # noqa: FBT001
+    above = f"records/bodies/{GOVERNOR}.yaml"
+    second = make_key(root / "keys", "nguoi-hai")
+    text = (root / above).read_text(encoding="utf-8").replace("members:", "quorum: 2\nmembers:")
+    text += f"  - {{person: nguoi-hai, name: Người thứ hai (hư cấu), {member(second)}}}\n"
+    (root / above).write_text(text, encoding="utf-8")
+    sign(root, above)
+    commit(root, "Cấp trên có hai người")
+    (root / WORKFLOW).write_text("on: push\n", encoding="utf-8")
+    for name in ("vu-van-son", "nguoi-hai")[:signers]:
+        sign(root, WORKFLOW, by=name)
+    commit(root, "Sửa quy trình")
+    assert (codes(root) == []) is allowed

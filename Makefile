@@ -32,7 +32,7 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 bless: $(READY)
-	EVALGEN_BLESS=1 $(BIN)/python -m pytest tests/golden tests/grading/test_told_rulings.py tests/grading/test_told_chains.py tests/scoring/test_told_derivations.py tests/review tests/language tests/dossier
+	EVALGEN_BLESS=1 $(BIN)/python -m pytest tests/golden tests/grading/test_told_rulings.py tests/grading/test_told_chains.py tests/scoring/test_told_derivations.py tests/scoring/test_told_gaps.py tests/review tests/language tests/dossier
 
 # Count the cases of the test tables, then write the coverage page from the table.
 docs: $(READY)

@@ -421,7 +421,8 @@ def test_the_style_sheet_of_forms_is_linked_and_knows_their_paper(
     assert 'font-family: Tinos, "Times New Roman", "Liberation Serif", serif' in sheet
     for letters in re.findall(r'url\("([^"]+)"\)', sheet):
         assert (site / "assets" / letters).is_file()
-    assert (site / "assets/fonts/OFL.txt").is_file()
+    others = {path.name for path in (site / "assets/fonts").iterdir() if path.suffix != ".woff2"}
+    assert others == {"OFL.txt", "TINOS.txt"}, "a Markdown file here would become a page"
 
 
 def test_search_finds_a_form_by_its_name(every_pack: tuple[Path, Mapping[Period, Law]]) -> None:

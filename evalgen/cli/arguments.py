@@ -38,6 +38,7 @@ def parser(language: Language = VIETNAMESE) -> VietnameseParser:
     _form(commands)
     _verify_site(commands)
     _export(commands)
+    _gather(commands)
     _status(commands)
     _review(commands)
     _rules(commands)
@@ -205,6 +206,27 @@ def _export(commands: Commands[VietnameseParser]) -> None:
     about = "tệp mới; đuôi tệp chọn dạng: .xlsx, .csv, .json, .parquet"
     command.add_argument("--output", type=path, required=True, metavar="TỆP", help=about)
     command.add_argument("period", metavar="KỲ", help="2026-Q2 (quý), 2026-06 (tháng) hoặc 2026 (năm)")
+
+
+def _gather(commands: Commands[VietnameseParser]) -> None:
+    command = _command(
+        commands,
+        "gather",
+        "Gộp kết quả đã công bố của nhiều tổ chức thành một bộ dữ liệu Parquet, chia theo kỳ và tỉnh.",
+        "evalgen gather nguon.yaml --out du-lieu-ca-nuoc",
+    )
+    _json(command)
+    command.add_argument("--out", type=path, required=True, metavar="THƯ_MỤC", help="nơi đặt bộ dữ liệu")
+    about = "tỉnh, thành phố của các nguồn ghi thẳng trên dòng lệnh, ví dụ Lâm Đồng"
+    command.add_argument("--province", metavar="TỈNH", help=about)
+    about = "vẫn ghi khi có nguồn không đọc được hoặc chưa đúng: bỏ các nguồn ấy và nêu tên chúng trong bộ dữ liệu"
+    command.add_argument("--partial", action="store_true", help=about)
+    about = "nơi đọc và kiểm tra các nguồn: máy này (local), hoặc các tiến trình của Dask (mặc định: local)"
+    command.add_argument("--engine", choices=("local", "dask"), default="local", help=about)
+    about = "với --engine dask: địa chỉ của cụm, ví dụ tcp://10.0.0.5:8786 (mặc định: hai tiến trình trên máy này)"
+    command.add_argument("--scheduler", metavar="ĐỊA_CHỈ", help=about)
+    about = "danh sách nguồn (tệp .yaml), địa chỉ hoặc thư mục của trang, hoặc thư mục kho có records/"
+    command.add_argument("sources", nargs="+", metavar="NGUỒN", help=about)
 
 
 def _status(commands: Commands[VietnameseParser]) -> None:

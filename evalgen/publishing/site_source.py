@@ -34,9 +34,13 @@ class FolderSource:
         self._folder = folder
 
     def read(self, path: str, limit: int) -> bytes | None:
-        """A link, or what is no file, counts as absent: it is no part of a built site."""
-        place = self._folder.joinpath(*PurePosixPath(path).parts)
-        if place.is_symlink() or not place.is_file():
+        """A link, what lies behind one, or what is no file, counts as absent: it is no part of a built site."""
+        place = self._folder
+        for part in PurePosixPath(path).parts:
+            place /= part
+            if place.is_symlink():
+                return None
+        if not place.is_file():
             return None
         with place.open("rb") as file:
             return file.read(limit + 1)

@@ -37,10 +37,23 @@ def compiled(schema: Any) -> Predicate:
     kind = schema.get("type")
     if kind is None:
         return _all([_untyped(by_type), *_made(_FOR_ALL, schema)])
+    typed = _typed(kind, by_type) if isinstance(kind, str) else _nullable(kind, by_type)
+    return _all([typed, *_made(_FOR_ALL, schema)])
+
+
+def _typed(kind: str, by_type: Mapping[str, Predicate]) -> Predicate:
     if kind not in _CLASSES:
         raise UnknownKeywordError(kind)
-    inside = by_type.get("number" if kind == "integer" else kind, anything)
-    return _all([_CLASSES[kind](inside), *_made(_FOR_ALL, schema)])
+    return _CLASSES[kind](by_type.get("number" if kind == "integer" else kind, anything))
+
+
+def _nullable(kinds: list[str], by_type: Mapping[str, Predicate]) -> Predicate:
+    """One kind of value, or null."""
+    named = [kind for kind in kinds if kind != "null"]
+    if len(named) != 1 or len(kinds) != 2:  # noqa: PLR2004 - a kind and null
+        raise UnknownKeywordError(*kinds)
+    typed = _typed(named[0], by_type)
+    return lambda value: value is None or typed(value)
 
 
 def _made(makers: Makers, schema: Schema) -> list[Predicate]:

@@ -125,10 +125,10 @@ def _enum(schema: Schema) -> Predicate:
 
 def _one_of(wanted: list[Any]) -> Predicate:
     """Equal as JSON has it: true is not 1, and mappings and sequences are not compared here."""
-    if not all(isinstance(item, str | int) for item in wanted):
+    if not all(item is None or isinstance(item, str | int) for item in wanted):
         raise UnknownKeywordError("enum")
     exact = frozenset((isinstance(item, bool), item) for item in wanted)
-    return lambda value: isinstance(value, _SCALARS) and (isinstance(value, bool), value) in exact
+    return lambda value: (value is None or isinstance(value, _SCALARS)) and (isinstance(value, bool), value) in exact
 
 
 OBJECT: Makers = MappingProxyType(

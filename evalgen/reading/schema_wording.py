@@ -89,7 +89,7 @@ def _missing(fault: Fault, key: str, message: str) -> Problem:
 
 def _enum(fault: Fault) -> list[Problem]:
     labels = fault.field.get("x-enum-labels", {})
-    choices = [(str(value), labels.get(str(value), "")) for value in fault.expected]
+    choices = [(str(value), labels.get(str(value), "")) for value in fault.expected if value is not None]
     listed = "; ".join(f"{value} ({label})" if label else value for value, label in choices)
     meant = nearest(fault.value, choices) if isinstance(fault.value, str) else None
     question = f"Có phải ý là «{meant}»? " if meant else ""

@@ -25,7 +25,8 @@ _NO = frozenset({"no", "n", "off", "không", "sai", "false"})
 
 def word_type(fault: Fault) -> list[Problem]:
     """`type`: the value is of another kind than the field."""
-    wanted = str(fault.expected)
+    expected = fault.expected if isinstance(fault.expected, list) else [fault.expected]
+    wanted = next(str(kind) for kind in expected if kind != "null")
     if fault.value is None:
         message = f"{fault.label} đang để trống."
         kind = "ngày (năm-tháng-ngày)" if fault.field.get("x-pattern") == "date" else _TYPES[wanted]
@@ -44,7 +45,7 @@ def _quotes_missing(fault: Fault) -> Problem:
         return fault.problem("wrong-type", message, _DATE_REMEDY)
     message = f"{fault.label} cần là chữ, nhưng {written} đang được hiểu là {kind}."
     if "enum" in fault.field:
-        return fault.problem("wrong-type", message, f"Chọn một trong: {', '.join(fault.field['enum'])}.")
+        return fault.problem("wrong-type", message, f"Chọn một trong: {', '.join(filter(None, fault.field['enum']))}.")
     return fault.problem("wrong-type", message, f'Đặt trong dấu nháy: "{written}".')
 
 

@@ -74,10 +74,10 @@ class _Lines:
         return Place(file=self.file, line=line, column=index - self.starts[line - 1] + 1)
 
 
-def read_source(file: str, data: bytes) -> SourceText:
-    """The text of a file, with every fault of its bytes and characters."""
-    if len(data) > MAX_BYTES:
-        return SourceText(text=None, problems=(_too_large(file, len(data)),))
+def read_source(file: str, data: bytes, *, limit: int = MAX_BYTES) -> SourceText:
+    """The text of a file of at most `limit` bytes, with every fault of its bytes and characters."""
+    if len(data) > limit:
+        return SourceText(text=None, problems=(_too_large(file, len(data), limit),))
     if data.startswith(_WIDE_MARKS) or b"\x00" in data[:2]:
         return SourceText(text=None, problems=(_wide_text(file),))
     problems = []
@@ -123,11 +123,11 @@ def _refuse_characters(lines: _Lines, text: str) -> tuple[list[Problem], str | N
     return problems, text
 
 
-def _too_large(file: str, size: int) -> Problem:
+def _too_large(file: str, size: int, limit: int) -> Problem:
     return Problem(
         code="file-too-large",
         place=Place(file=file),
-        message=f"tệp dài {size} byte, quá giới hạn {MAX_BYTES} byte (256 KiB) cho một hồ sơ.",
+        message=f"tệp dài {size} byte, quá giới hạn {limit} byte ({limit // 1024} KiB) cho một tệp.",
         remedy="Tách nội dung ra nhiều tệp, hoặc chỉ ghi số hiệu, đường dẫn của minh chứng thay vì dán cả văn bản.",
     )
 

@@ -11,7 +11,7 @@ from evalgen.domain.document import Document
 from evalgen.domain.problem import Problem, Severity
 from evalgen.reading.document_builder import DocumentBuilder
 from evalgen.reading.line_reader import read_lines
-from evalgen.reading.source_text import code_point, read_source
+from evalgen.reading.source_text import MAX_BYTES, code_point, read_source
 from evalgen.reading.syntax_errors import syntax_problem
 from evalgen.reading.yaml_events import EventSource, PythonParser, fast_parser
 
@@ -30,13 +30,15 @@ class ReadResult:
     problems: tuple[Problem, ...]
 
 
-def read_document(file: str, data: bytes, *, fast: bool = True, lines: bool = True) -> ReadResult:
-    """Read one file. Whatever the bytes, the answer is a value: faults are problems, never exceptions.
+def read_document(
+    file: str, data: bytes, *, fast: bool = True, lines: bool = True, limit: int = MAX_BYTES
+) -> ReadResult:
+    """Read one file of at most `limit` bytes. Whatever the bytes, the answer is a value: faults are problems, never exceptions.
 
     `fast` chooses the parser in C where there is one, and before it, with `lines`, the reader of plain lines, which
     reads nearly every record; the result is the same.
     """
-    source = read_source(file, data)
+    source = read_source(file, data, limit=limit)
     if fast and lines and source.text is not None and not source.problems:
         plain = read_lines(source.text)
         if plain is not None:

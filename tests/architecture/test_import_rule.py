@@ -7,7 +7,7 @@ from pathlib import Path
 import evalgen
 
 HOUSE = Path(evalgen.__file__).parent
-ROOMS = {"reading", "checking", "scoring", "grading", "approving", "watching", "drafting", "publishing"}
+ROOMS = {"reading", "checking", "scoring", "grading", "approving", "watching", "drafting", "publishing", "gathering"}
 LOWEST = ("domain", "resources", "regulation", "language")
 FLOORS = (
     {name: floor for floor, name in enumerate(LOWEST)}

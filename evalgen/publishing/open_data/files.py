@@ -59,6 +59,16 @@ def period_files(site: PublicSite, period: str) -> Iterator[tuple[str, bytes]]:
     yield from _downloads(site, _part(site, found), period)
 
 
+def result_documents(site: PublicSite) -> Iterator[tuple[str, bytes]]:
+    """Of the same files the index and the results of each period as JSON, for programs that need no more."""
+    yield f"{VERSION_PATH}/index.json", (json.dumps(_index(site), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    for period in site.periods:
+        part = _part(site, period)
+        head = _head(site, "results", depth=2) | {"period": period.id}
+        text = document_text(head, results=part.results, collectives=part.collectives)
+        yield f"{VERSION_PATH}/periods/{period.id}/results.json", text.encode("utf-8")
+
+
 def _documents(site: PublicSite) -> Iterator[tuple[str, str]]:
     corrections = [entry for period in site.periods for entry in correction_entries(site, period)]
     corrections.sort(key=lambda entry: entry.on, reverse=True)

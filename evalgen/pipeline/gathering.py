@@ -1,0 +1,99 @@
+"""Many sources → one dataset, in one step or not at all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evalgen.domain.problem import Problem
+from evalgen.domain.source import Source
+from evalgen.errors import EvalgenError
+from evalgen.gathering.dataset import MANIFEST, DatasetWriter
+from evalgen.gathering.twins import Known, repeated_sources
+from evalgen.pipeline.engines import Engine, local
+from evalgen.pipeline.harvesting import harvest_source
+from evalgen.reading.sources_file import named_alone, read_sources
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gathered:
+    """What came of it. `manifest` is None where nothing was written, and an old dataset stayed as it was."""
+
+    problems: tuple[Problem, ...]
+    manifest: Mapping[str, Any] | None
+
+
+def sources_of(given: Iterable[str], province: str | None) -> tuple[list[Source], list[Problem]]:
+    """The sources named on the command line: lists of sources (YAML), and places that all belong to `province`."""
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for location in given:
+        if location.endswith((".yaml", ".yml")):
+            listed, faults = read_sources(Path(location))
+            sources += listed
+            problems += faults
+        elif province is None:
+            raise EvalgenError(
+                "Chưa biết nguồn «{location}» thuộc tỉnh nào.",
+                remedy='Thêm --province "Lâm Đồng", hoặc ghi các nguồn vào một danh sách (tệp YAML).',
+                location=location,
+            )
+        else:
+            sources.append(named_alone(location, province))
+    problems += repeated_sources(sources)
+    return sorted(sources, key=lambda source: source.sort_key), problems
+
+
+def gather(sources: Sequence[Source], out: Path, *, engine: Engine = local, partial: bool = False) -> Gathered:
+    """Write the dataset of `sources` at `out`; with `partial` without the sources that are wrong, which it then names.
+
+    Raises EvalgenError where `out` is something else than a dataset.
+    """
+    from evalgen.publishing.atomic import replacing
+
+    _refuse_foreign(out)
+    problems: list[Problem] = []
+    left_out: list[Source] = []
+    known, fatal = Known(), False
+    with _nothing_kept(), replacing(out.resolve()) as folder, DatasetWriter(folder) as writer:
+        for harvest in engine(harvest_source, sources):
+            if harvest.problems:
+                problems += harvest.problems
+                left_out.append(harvest.source)
+                continue
+            refusals = tuple(known.refusals(harvest))
+            problems += refusals
+            fatal = fatal or bool(refusals)
+            if not refusals and (partial or not problems):
+                writer.add(harvest)
+        if fatal or (problems and not partial) or len(left_out) == len(sources):
+            raise _NothingKeptError
+        return Gathered(problems=tuple(problems), manifest=writer.finish(left_out))
+    return Gathered(problems=tuple(problems), manifest=None)
+
+
+class _NothingKeptError(Exception):
+    """Leaves the folder that was being written."""
+
+
+class _nothing_kept:  # noqa: N801 - a context, named as it is used
+    """Ends quietly where nothing is to be kept."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
+        return isinstance(error, _NothingKeptError)
+
+
+def _refuse_foreign(out: Path) -> None:
+    if out.is_symlink() or (out.exists() and not (out / MANIFEST).is_file() and not _is_empty(out)):
+        raise EvalgenError(
+            "«{path}» không phải là bộ dữ liệu do chương trình này ghi, nên không được thay thế.",
+            remedy="Chọn một thư mục mới hoặc thư mục trống.",
+            path=out,
+        )
+
+
+def _is_empty(out: Path) -> bool:
+    return out.is_dir() and not any(out.iterdir())

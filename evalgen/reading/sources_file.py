@@ -1,0 +1,68 @@
+"""Danh sách nguồn: a YAML file that names organizations, their provinces and where their results are published."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from evalgen.domain.document import Document
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem
+from evalgen.domain.source import ADDRESS, Source
+from evalgen.errors import EvalgenError
+from evalgen.reading.schema import SchemaSet
+from evalgen.reading.schema_suggestions import slug
+from evalgen.reading.strict_yaml import read_document
+from evalgen.resources import resource
+
+MAX_BYTES = 4 * 1024 * 1024
+"""Some twenty thousand organizations."""
+
+
+def read_sources(path: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """The sources that `path` names, and what is wrong with it; folders count from the folder of the file.
+
+    Raises EvalgenError where there is no such file.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise EvalgenError(
+            "Không đọc được danh sách nguồn «{path}».", remedy="Kiểm tra tên tệp và quyền đọc.", path=path
+        ) from error
+    read = read_document(path.as_posix(), data, limit=MAX_BYTES)
+    if read.document is None:
+        return (), read.problems
+    faults = SchemaSet(resource("schemas") / "gathering").problems("sources", read.document)
+    sources = () if faults else tuple(_sources(read.document, path.parent))
+    return sources, (*read.problems, *faults)
+
+
+def _sources(document: Document, folder: Path) -> Iterator[Source]:
+    for index, item in enumerate(document.root["sources"]):
+        location = item["source"]
+        yield Source(
+            id=item["id"],
+            province=item["province"],
+            province_id=slug(item["province"]),
+            location=location if location.startswith(ADDRESS) else (folder / location).as_posix(),
+            organization=item.get("organization"),
+            place=document.place("sources", index),
+        )
+
+
+def named_alone(location: str, province: str) -> Source:
+    """A source named on the command line: its identifier is made of the name of its folder or host.
+
+    Raises EvalgenError where nothing is left of that name.
+    """
+    name = location.split("//", 1)[1] if location.startswith(ADDRESS) else Path(location).resolve().name
+    if not slug(name) or not slug(province):
+        raise EvalgenError(
+            "Không đặt được mã cho nguồn «{location}» của tỉnh «{province}».",
+            remedy="Ghi nguồn vào một danh sách (tệp YAML) với id, province và source, rồi đưa tệp ấy cho lệnh.",
+            location=location,
+            province=province,
+        )
+    return Source(
+        id=slug(name), province=province, province_id=slug(province), location=location, place=Place(file=location)
+    )

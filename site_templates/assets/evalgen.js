@@ -248,7 +248,8 @@
     setUpHeads(heads, function (key, sign) { order = { key: key, sign: sign }; apply(); });
     form.hidden = false;
     form.addEventListener("input", apply);
-    form.addEventListener("change", apply);
+    // Of a text field it would come when the field is left for a link, and take the link away under the click.
+    form.addEventListener("change", function (event) { if (event.target.tagName === "SELECT") { apply(); } });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function () { window.setTimeout(apply, 0); });
     list.querySelectorAll("[data-eg-print-all]").forEach(function (button) {

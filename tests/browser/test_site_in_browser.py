@@ -1,159 +1,17 @@
 """The built site in a real browser, on a real server, both on this machine only."""
 
-import json
-import os
-import shutil
-import sys
-import threading
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from selenium import webdriver
+from browsing import HOSTILE, NETWORK, PAGES, emulate, head, requests_of, search, shown, wait_for
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
-from evalgen.pipeline.worked_example import worked_examples
-from evalgen.publishing.build import build_site
-from evalgen.publishing.projection import project
-from evalgen.publishing.server import make_server
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "publishing"))
-
-import sample_results as given
-
+pytest_plugins = ["browser_fixtures"]
 pytestmark = pytest.mark.browser
-
-PAGES = (
-    "index.html",
-    "ky/index.html",
-    "ky/2026-Q2.html",
-    "don-vi/index.html",
-    "don-vi/uy-ban.html",
-    "nguoi/index.html",
-    "nguoi/le-van-dat.html",
-    "nguoi/ten-la.html",
-    "thong-bao/index.html",
-    "thong-bao/2026-Q2_lan-1.html",
-    "dinh-chinh.html",
-    "thay-doi.html",
-    "quy-dinh/index.html",
-    "quy-dinh/quy-tac.html",
-    "quy-dinh/vi-du.html",
-    "quy-dinh/khung-hd02-pl3.html",
-    "quy-dinh/quy-trinh-hd02.html",
-    "quy-dinh/bieu-mau.html",
-    "quy-dinh/mau-hd02-mau-5.html",
-    "du-lieu/index.html",
-    "404.html",
-)
-
-NETWORK = {"http", "https", "ws", "wss", "ftp"}
-
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-_SETTINGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1280,900",
-)
-HOSTILE = '"><img src=x onerror=alert(1)> @@evalgen:title@@ {{ 7*7 }}'
-
-
-def _found(names: tuple[str, ...]) -> str | None:
-    return next((path for name in names if (path := shutil.which(name))), None)
-
-
-@pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample site, in which one person has a hostile name."""
-    out = tmp_path_factory.mktemp("browser") / "site"
-    sample = given.sample()
-    hostile = given.person("ten-la", HOSTILE, "phong-kinh-te", "Công chức kế toán")
-    results = given.results(
-        people=[*given.PEOPLE, hostile],
-        evaluations=[*sample.records.evaluations, given.evaluation(hostile, None, given.Q3)],
-        notices=sample.records.periods[given.Q2].notices,
-    )
-    laws = given.laws()
-    build_site(project(results, laws=laws), laws=laws, plates=given.rule_plates(), examples=worked_examples(), out=out)
-    return out
-
-
-@pytest.fixture(scope="session")
-def address(site_folder: Path) -> Iterator[str]:
-    """The address of the served sample site."""
-    server = make_server(site_folder)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture
-def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
-    """A fresh browser; skipped where there is none, unless EVALGEN_REQUIRE_BROWSER=1 demands one."""
-    binary, driver = _found(_BROWSERS), _found(("chromedriver",))
-    if not binary or not driver:
-        message = "Không có trình duyệt: cần chromium và chromedriver (Debian: chromium, chromium-driver)."
-        if os.environ.get("EVALGEN_REQUIRE_BROWSER") == "1":
-            pytest.fail(message)
-        pytest.skip(message)
-    options = webdriver.ChromeOptions()
-    options.binary_location = binary
-    for setting in (*_SETTINGS, f"--user-data-dir={tmp_path / 'profile'}"):
-        options.add_argument(setting)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
-    chrome.implicitly_wait(5)
-    yield chrome
-    chrome.quit()
-
-
-def wait_for(happened: Callable[[], object], what: str) -> None:
-    end = time.monotonic() + 10
-    while not happened():
-        assert time.monotonic() < end, what
-        time.sleep(0.05)
-
-
-def shown(browser: Chrome) -> list[str]:
-    """Names in the rows that can be seen, from the top."""
-    rows = browser.find_elements(By.CSS_SELECTOR, "[data-eg-list] tbody tr")
-    return [row.find_element(By.TAG_NAME, "th").text for row in rows if row.is_displayed()]
-
-
-def head(browser: Chrome, name: str) -> str | None:
-    cell = browser.find_element(By.CSS_SELECTOR, f"[data-eg-sort='{name}']")
-    cell.find_element(By.TAG_NAME, "button").click()
-    return cell.get_attribute("aria-sort")
-
-
-def requests_of(browser: Chrome) -> list[str]:
-    messages = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]  # type: ignore[no-untyped-call]
-    return [
-        message["params"]["request"]["url"] for message in messages if message["method"] == "Network.requestWillBeSent"
-    ]
-
-
-def search(browser: Chrome, words: str) -> list[str]:
-    """Names of what the search dialog finds."""
-    browser.find_element(By.CSS_SELECTOR, "[data-eg-find]").click()
-    browser.find_element(By.CSS_SELECTOR, "dialog[open] input").send_keys(words)
-    selector = "dialog[open] .eg-search__name"
-    wait_for(lambda: browser.find_elements(By.CSS_SELECTOR, selector), f"«{words}» finds nothing")
-    return [item.text for item in browser.find_elements(By.CSS_SELECTOR, selector)]
 
 
 def test_no_page_asks_another_host_and_the_console_stays_clean(browser: Chrome, address: str) -> None:
@@ -234,10 +92,9 @@ def test_a_hostile_name_is_shown_literally_in_the_list_on_its_page_and_in_search
     assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
 
 
-@pytest.mark.parametrize("width", [390, 320])
-def test_no_page_scrolls_sideways_on_a_phone(width: int, browser: Chrome, address: str) -> None:
-    screen = {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": True}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+@pytest.mark.parametrize("width", [320, 390, 768, 1440, 3840])
+def test_no_page_scrolls_sideways(width: int, browser: Chrome, address: str) -> None:
+    emulate(browser, width)
     wide = {}
     for page in PAGES:
         browser.get(address + page)
@@ -248,8 +105,7 @@ def test_no_page_scrolls_sideways_on_a_phone(width: int, browser: Chrome, addres
 
 
 def test_on_a_phone_the_menu_leads_to_every_part(browser: Chrome, address: str) -> None:
-    screen = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    emulate(browser, 390)
     browser.get(address + "nguoi/le-van-dat.html")
     links = browser.find_elements(By.CSS_SELECTOR, ".eg-menu a")
     assert [link.text for link in links if link.is_displayed()] == [
@@ -260,8 +116,7 @@ def test_on_a_phone_the_menu_leads_to_every_part(browser: Chrome, address: str) 
 
 
 def test_on_a_phone_every_value_of_a_row_has_its_label(browser: Chrome, address: str) -> None:
-    screen = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    emulate(browser, 390)
     browser.get(address + "ky/2026-Q2.html")
     labels = browser.execute_script(
         "return Array.from(document.querySelectorAll('.eg-summary tbody tr:nth-child(3) td'))"
@@ -271,8 +126,7 @@ def test_on_a_phone_every_value_of_a_row_has_its_label(browser: Chrome, address:
 
 
 def test_on_a_phone_numbers_stand_beside_their_labels(browser: Chrome, address: str) -> None:
-    screen = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    emulate(browser, 390)
     for page in ("ky/index.html", "quy-dinh/index.html"):
         browser.get(address + page)
         cells = browser.find_elements(By.CSS_SELECTOR, ".eg-cards td.eg-number")
@@ -282,8 +136,7 @@ def test_on_a_phone_numbers_stand_beside_their_labels(browser: Chrome, address: 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_background(scheme: str, browser: Chrome, address: str) -> None:
-    feature = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", feature)
+    emulate(browser, 1280, scheme)
     weak = []
     for page in ("index.html", "ky/2026-Q2.html", "nguoi/le-van-dat.html", "quy-dinh/quy-tac.html"):
         browser.get(address + page)

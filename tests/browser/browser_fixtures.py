@@ -1,0 +1,82 @@
+"""The sample site on a real server and a fresh browser, as fixtures for every module that uses them."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sample_results as given
+from browsing import HOSTILE
+from selenium import webdriver
+
+from evalgen.pipeline.worked_example import worked_examples
+from evalgen.publishing.build import build_site
+from evalgen.publishing.projection import project
+from evalgen.publishing.server import make_server
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_SETTINGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1280,900",
+)
+
+
+def _found(names: tuple[str, ...]) -> str | None:
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample site, in which one person has a hostile name."""
+    out = tmp_path_factory.mktemp("browser") / "site"
+    sample = given.sample()
+    hostile = given.person("ten-la", HOSTILE, "phong-kinh-te", "Công chức kế toán")
+    results = given.results(
+        people=[*given.PEOPLE, hostile],
+        evaluations=[*sample.records.evaluations, given.evaluation(hostile, None, given.Q3)],
+        notices=sample.records.periods[given.Q2].notices,
+    )
+    laws = given.laws()
+    build_site(project(results, laws=laws), laws=laws, plates=given.rule_plates(), examples=worked_examples(), out=out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def address(site_folder: Path) -> Iterator[str]:
+    """The address of the served sample site."""
+    server = make_server(site_folder)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
+    """A fresh browser; skipped where there is none, unless EVALGEN_REQUIRE_BROWSER=1 demands one."""
+    binary, driver = _found(_BROWSERS), _found(("chromedriver",))
+    if not binary or not driver:
+        message = "Không có trình duyệt: cần chromium và chromedriver (Debian: chromium, chromium-driver)."
+        if os.environ.get("EVALGEN_REQUIRE_BROWSER") == "1":
+            pytest.fail(message)
+        pytest.skip(message)
+    options = webdriver.ChromeOptions()
+    options.binary_location = binary
+    for setting in (*_SETTINGS, f"--user-data-dir={tmp_path / 'profile'}"):
+        options.add_argument(setting)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    chrome.implicitly_wait(5)
+    yield chrome
+    chrome.quit()

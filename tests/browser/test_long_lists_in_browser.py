@@ -1,0 +1,118 @@
+"""Tables of several pages: plain pages without a script, one table to sort and filter with it."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sample_results as given
+from browsing import console, head, shown, wait_for
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import Select
+
+from evalgen.domain.grade import Grade
+from evalgen.publishing.build import build_site
+from evalgen.publishing.projection import project
+from evalgen.publishing.server import make_server
+
+pytest_plugins = ["browser_fixtures"]
+pytestmark = pytest.mark.browser
+
+LADDER = tuple(Grade)
+
+
+@pytest.fixture(scope="module")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """450 people in two units: the grades in turn, every hundredth under a hostile name."""
+    people = [
+        given.person(
+            f"nguoi-{number}",
+            f"<b>Lạ</b> {number}" if number % 100 == 0 else f"Nguyễn Văn {number:03}",
+            "uy-ban" if number % 2 else "phong-kinh-te",
+            "Kế toán" if number == 77 else "Công chức",
+        )
+        for number in range(450)
+    ]
+    evaluations = [given.evaluation(who, given.decision(LADDER[at % 4])) for at, who in enumerate(people)]
+    results = given.results(people=people, evaluations=evaluations, notices=(given.notice(),))
+    laws = given.laws()
+    out = tmp_path_factory.mktemp("long") / "site"
+    build_site(project(results, laws=laws), laws=laws, plates=(), out=out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def long_address(long_site: Path) -> Iterator[str]:
+    server = make_server(long_site)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def status(browser: Chrome) -> str:
+    return browser.find_element(By.CSS_SELECTOR, "[data-eg-status]").text
+
+
+def rows(browser: Chrome) -> int:
+    return len(browser.find_elements(By.CSS_SELECTOR, "[data-eg-list] tbody tr"))
+
+
+def test_without_script_every_row_is_on_some_page(browser: Chrome, long_address: str) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    found = []
+    for page in ("ky/2026-Q2.html", "ky/2026-Q2_2.html", "ky/2026-Q2_3.html"):
+        browser.get(long_address + page)
+        found += [item.text for item in browser.find_elements(By.CSS_SELECTOR, ".eg-summary .eg-rank")]
+    assert found == [str(number) for number in range(1, 451)]
+
+
+def test_the_whole_table_is_filtered_and_sorted_and_turned(browser: Chrome, long_address: str) -> None:
+    browser.get(long_address + "ky/2026-Q2.html")
+    assert rows(browser) == 200
+    browser.find_element(By.NAME, "text").send_keys("ke toan")
+    wait_for(lambda: status(browser) == "Đang hiện 1/450 người.", "the table is not loaded")
+    assert shown(browser) == ["Nguyễn Văn 077"]
+    row = browser.find_element(By.CSS_SELECTOR, "[data-eg-list] tbody tr")
+    links = [item.get_attribute("href") for item in row.find_elements(By.TAG_NAME, "a")]
+    assert [str(link).removeprefix(long_address) for link in links] == [
+        "nguoi/nguoi-77.html",
+        "don-vi/uy-ban.html",
+        "thong-bao/2026-Q2_lan-1.html",
+    ]
+    browser.find_element(By.CSS_SELECTOR, ".eg-filters button[type='reset']").click()
+    wait_for(lambda: status(browser) == "Đang hiện 450/450 người.", "reset shows all rows again")
+    assert head(browser, "grade") == "ascending"
+    grades = [
+        item.get_attribute("data-grade")
+        for item in browser.find_elements(By.CSS_SELECTOR, "[data-eg-list] tbody .eg-badge")
+    ]
+    assert set(grades[:112]) == {"EXCELLENT"}
+    assert rows(browser) == 200
+    browser.find_element(By.CSS_SELECTOR, ".eg-pager--live button:last-of-type").click()
+    assert browser.find_element(By.CSS_SELECTOR, ".eg-pager--live span").text == "Trang 2/3"
+    assert browser.find_element(By.CSS_SELECTOR, "[data-eg-list] .eg-rank").text == "201"
+    Select(browser.find_element(By.NAME, "grade")).select_by_value("NOT_COMPLETED")
+    wait_for(lambda: status(browser) == "Đang hiện 113/450 người.", status(browser))
+    assert console(browser) == []
+
+
+def test_hostile_names_from_the_data_are_shown_literally(browser: Chrome, long_address: str) -> None:
+    browser.get(long_address + "ky/2026-Q2.html")
+    browser.find_element(By.NAME, "text").send_keys("<b>la</b> 300")
+    wait_for(lambda: status(browser) == "Đang hiện 1/450 người.", "not found")
+    assert shown(browser) == ["<b>Lạ</b> 300"]
+    assert browser.find_elements(By.CSS_SELECTOR, "tbody b") == []
+
+
+def test_the_list_of_people_is_filtered_as_a_whole_from_the_disk_too(browser: Chrome, long_site: Path) -> None:
+    browser.get((long_site / "nguoi/index.html").as_uri())
+    assert rows(browser) == 200
+    browser.find_element(By.NAME, "text").send_keys("449")
+    wait_for(lambda: status(browser) == "Đang hiện 1/450 người.", "the list is not loaded")
+    browser.find_element(By.LINK_TEXT, "Nguyễn Văn 449").click()
+    wait_for(lambda: browser.find_element(By.TAG_NAME, "h1").text == "Nguyễn Văn 449", browser.current_url)
+    assert console(browser) == []

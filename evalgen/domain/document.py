@@ -4,6 +4,7 @@
 work on them unchanged; beside the values they keep the line and column of every key and every value.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +46,8 @@ class Document:
 
     def place(self, *steps: str | int, key: bool = False) -> Place:
         """The place of the value at `steps`, or of its key; where it is absent, the nearest place above it."""
+        if not steps:
+            return Place(file=self.file)
         node: Any = self.root
         mark: Mark = (1, 1)
         for step in steps:
@@ -57,3 +60,41 @@ class Document:
                 break
             node = node[step]
         return Place(file=self.file, line=mark[0], column=mark[1], pointer=steps)
+
+
+class DeferredDocument(Document):
+    """A document whose contents are fetched whenever somebody asks for them: between times it holds none."""
+
+    __slots__ = ("_fetch",)
+    _fetch: Callable[[], LocatedMapping]
+
+    def __init__(self, *, file: str, digest: str, fetch: Callable[[], LocatedMapping]) -> None:
+        object.__setattr__(self, "file", file)
+        object.__setattr__(self, "digest", digest)
+        object.__setattr__(self, "_fetch", fetch)
+
+    @property
+    def root(self) -> LocatedMapping:
+        """The contents, fetched anew."""
+        return self._fetch()
+
+    def __reduce__(self) -> tuple[Callable[..., "DeferredDocument"], tuple[str, str, Callable[[], LocatedMapping]]]:
+        return _deferred, (self.file, self.digest, self._fetch)
+
+
+def _deferred(file: str, digest: str, fetch: Callable[[], LocatedMapping]) -> DeferredDocument:
+    return DeferredDocument(file=file, digest=digest, fetch=fetch)
+
+
+def share_marks(node: LocatedMapping | LocatedSequence, known: dict[Mark, Mark]) -> None:
+    """Let equal marks of all documents be the same value: most lines and columns come again and again."""
+    below: list[Any] = [node]
+    for at in below:
+        if isinstance(at, LocatedMapping):
+            for marks in (at.key_marks, at.value_marks):
+                for key, mark in marks.items():
+                    marks[key] = known.setdefault(mark, mark)
+        else:
+            at.value_marks[:] = [known.setdefault(mark, mark) for mark in at.value_marks]
+        values = at.values() if isinstance(at, LocatedMapping) else at
+        below += [value for value in values if isinstance(value, LocatedMapping | LocatedSequence)]

@@ -3,7 +3,7 @@
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from evalgen.domain.document import Document
@@ -209,11 +209,17 @@ class Catalogue:
     unit: str
     standard_product: str
     products: Mapping[str, Product]
+    factors: dict[tuple[str, dt.date], Fraction] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `conversion_factor` has answered already: every work item asks."""
 
     def conversion_factor(self, product: str, day: dt.date) -> Fraction:
         """Hệ số quy đổi: points of the product ÷ points of the standard product (HD 02, Phụ lục 1, mục 2, Bước 3).
 
         Both by the points in force on `day`. Raises KeyError where the catalogue does not hold the product.
         """
-        standard = self.products[self.standard_product].points_on(day)
-        return self.products[product].points_on(day).value / standard.value
+        factor = self.factors.get((product, day))
+        if factor is None:
+            standard = self.products[self.standard_product].points_on(day)
+            factor = self.products[product].points_on(day).value / standard.value
+            self.factors[product, day] = factor
+        return factor

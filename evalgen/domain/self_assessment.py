@@ -46,12 +46,11 @@ class ItemResult:
 
     def level(self, measure: Measure) -> Fraction | None:
         """The level of a measure, None where none is given."""
-        levels = {
-            Measure.QUALITY: self.quality,
-            Measure.TIMELINESS: self.timeliness,
-            Measure.LEADERSHIP: self.leadership,
-        }
-        return levels.get(measure)
+        if measure is Measure.QUALITY:
+            return self.quality
+        if measure is Measure.TIMELINESS:
+            return self.timeliness
+        return self.leadership if measure is Measure.LEADERSHIP else None
 
     def count(self, kind: FaultKind) -> int | None:
         """The faults or delays recorded, None where nothing is said."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from evalgen.checking.all_checks import OF_MANY_RECORDS, run_checks
 from evalgen.checking.subject import Subject
+from evalgen.domain.document import Mark, share_marks
 from evalgen.domain.grade import Undetermined
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
@@ -34,7 +35,7 @@ from evalgen.regulation.library import Library
 FEWEST = 400
 """With fewer records of people one process is done before others have begun."""
 
-PIECE = 1_000
+PIECE = 500
 """So many records at most are held whole at a time by each process."""
 
 
@@ -102,7 +103,7 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, and into how many par
     """None where records of different people depend on each other, so that they cannot be parted."""
     schemas = SchemaSet()
     people = [file for file in files if file[1].kind == "evaluation"]
-    base = [read_slot(root, file, slot, schemas) for file, slot in files if slot.kind != "evaluation"]
+    base = _base(root, files, schemas)
     library, faults = packs
     records = assemble(base).records
     laws = laws_of(records, library, {slot.period for _, slot in people if slot.period is not None})
@@ -122,6 +123,16 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, and into how many par
         library=library,
         scores={key: score for piece in found for key, score in piece.scores.items()},
     )
+
+
+def _base(root: Path, files: list[File], schemas: SchemaSet) -> list[FileResult]:
+    """All that is no record of a person; it is held to the end, therefore as small as it gets."""
+    found = [read_slot(root, file, slot, schemas) for file, slot in files if slot.kind != "evaluation"]
+    marks: dict[Mark, Mark] = {}
+    for result in found:
+        if result.document is not None:
+            share_marks(result.document.root, marks)
+    return found
 
 
 def _of_people(pieces: list[Piece]) -> list[Problem]:

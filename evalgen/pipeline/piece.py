@@ -6,23 +6,25 @@ What is left of a record afterwards is an outline: enough for the rules over man
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 from evalgen.checking.all_checks import CHECKS, OF_MANY_RECORDS, run_checks
 from evalgen.checking.subject import Check, Subject
-from evalgen.domain.document import Document, LocatedMapping
+from evalgen.domain.document import DeferredDocument
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
+from evalgen.domain.self_assessment import GeneralCriteria
 from evalgen.pipeline.assessing import assess_people
 from evalgen.pipeline.own_part import OwnPart
 from evalgen.pipeline.receipts import by_stage_name
 from evalgen.pipeline.surroundings import Surroundings
 from evalgen.reading.layout import Slot
-from evalgen.reading.repository import FileResult, assemble, read_slot
+from evalgen.reading.repository import FileResult, assemble, fetch_root, read_slot
 from evalgen.reading.schema import SchemaSet
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
@@ -32,11 +34,7 @@ File = tuple[str, Slot]
 PERSON_BY_PERSON: tuple[Check, ...] = tuple(check for check in CHECKS if check not in OF_MANY_RECORDS)
 """The checks that look at the records of one person at a time."""
 
-_LONG_SECTIONS: Mapping[str, frozenset[str]] = {
-    "plan": frozenset({"work_items", "axis_weights"}),
-    "self_assessment": frozenset({"general_criteria", "results", "criteria_results", "strengths", "limitations"}),
-}
-"""What no rule over many records looks at."""
+_NO_CRITERIA = GeneralCriteria(default_met=None, met=(), not_met=())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,7 +78,7 @@ def inspect_piece(ground: Ground, files: Iterable[File]) -> Piece:
     results = _results(records, ground.laws)
     subject = Subject(results=results, laws=ground.laws, library=ground.library)
     return Piece(
-        files=tuple(replace(result, noun=_outline_of(result), document=None) for result in found),
+        files=tuple(replace(result, noun=_outline_of(result, ground.root), document=None) for result in found),
         problems=run_checks(subject, PERSON_BY_PERSON),
         scores={key: item.sheet.score for key, item in results.assessments.items() if item.sheet is not None},
     )
@@ -109,35 +107,19 @@ def _results(records: Records, laws: Mapping[Period, Law]) -> Results:
     )
 
 
-def _outline_of(result: FileResult) -> Evaluation | None:
-    return outline(result.noun) if isinstance(result.noun, Evaluation) else None
+def _outline_of(result: FileResult, root: Path) -> Evaluation | None:
+    return outline(result.noun, root) if isinstance(result.noun, Evaluation) else None
 
 
-def outline(evaluation: Evaluation) -> Evaluation:
-    """The record without its work items, criteria and results; its steps, facts and their places are kept."""
-    plan, assessment = evaluation.plan, evaluation.self_assessment
-    document = evaluation.document
+def outline(evaluation: Evaluation, root: Path) -> Evaluation:
+    """The record without its work items, criteria and results, and without the text: its steps and facts are kept."""
+    plan, assessment, document = evaluation.plan, evaluation.self_assessment, evaluation.document
+    fetch = partial(fetch_root, root, document.file, document.digest)
     return replace(
         evaluation,
-        document=Document(file=document.file, root=_without_long_sections(document.root), digest=document.digest),
+        document=DeferredDocument(file=document.file, digest=document.digest, fetch=fetch),
         plan=replace(plan, work_items=(), axis_weights=None) if plan else None,
-        self_assessment=replace(assessment, results={}, criteria_results={}) if assessment else None,
+        self_assessment=replace(assessment, general_criteria=_NO_CRITERIA, results={}, criteria_results={})
+        if assessment
+        else None,
     )
-
-
-def _without_long_sections(root: LocatedMapping) -> LocatedMapping:
-    kept = _without(root, frozenset())
-    for section, left_out in _LONG_SECTIONS.items():
-        if section in root:
-            kept[section] = _without(root[section], left_out)
-    return kept
-
-
-def _without(mapping: LocatedMapping, left_out: frozenset[str]) -> LocatedMapping:
-    kept = LocatedMapping()
-    for key, value in mapping.items():
-        if key not in left_out:
-            kept[key] = value
-            kept.key_marks[key] = mapping.key_marks[key]
-            kept.value_marks[key] = mapping.value_marks[key]
-    return kept

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from evalgen.domain.approval import Approval, Protection, Receipt, RulesInForce
 from evalgen.domain.body import Body
 from evalgen.domain.collective import Collective
-from evalgen.domain.document import Document
+from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.organization import Catalogue, Organization, Person, Unit
 from evalgen.domain.period_record import PeriodRecord
@@ -71,6 +71,15 @@ def read_one(root: Path, file: str, schemas: SchemaSet | None = None) -> FileRes
     if isinstance(found, Slot):
         return read_slot(root, file, found, schemas or SchemaSet())
     return FileResult(file=file, noun=None, document=None, problems=(found,) if found else ())
+
+
+def fetch_root(root: Path, file: str, digest: str) -> LocatedMapping:
+    """The contents of a file that was read before. Raises EvalgenError where it is no longer what it was."""
+    data = read_bytes(root, file)
+    document = read_document(file, data).document if isinstance(data, bytes) else None
+    if document is None or document.digest != digest:
+        raise EvalgenError(f"Tệp «{file}» bị sửa trong khi đang kiểm tra.", remedy="Chạy lại lệnh.")
+    return document.root
 
 
 def read_source(file: str, data: bytes, schemas: SchemaSet) -> FileResult:

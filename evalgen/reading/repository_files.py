@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
@@ -27,17 +27,18 @@ def walk(root: Path) -> tuple[list[tuple[str, Slot]], list[Problem]]:
 def read_bytes(root: Path, file: str) -> bytes | Problem:
     """The bytes of a regular file that is reached without links, or why there are none."""
     try:
-        folder = root
-        for part in Path(file).parts:
-            folder = folder / part
-            if folder.is_symlink():
+        path, state = str(root), None
+        for part in PurePosixPath(file).parts:
+            path = os.path.join(path, part)  # noqa: PTH118 - for every file of a province: plain texts, no objects
+            state = os.lstat(path)
+            if stat.S_ISLNK(state.st_mode):
                 return symlink_problem(file)
-        state = folder.stat()
-        if not stat.S_ISREG(state.st_mode):
+        if state is None or not stat.S_ISREG(state.st_mode):
             return not_a_file(file)
         if state.st_size > MAX_BYTES:
             return too_large(file, state.st_size)
-        return folder.read_bytes()
+        with open(path, "rb", buffering=0) as opened:  # noqa: PTH123
+            return opened.read()
     except OSError as error:
         return _unreadable(file, error)
 

@@ -37,8 +37,7 @@ def read_bytes(root: Path, file: str) -> bytes | Problem:
             return not_a_file(file)
         if state.st_size > MAX_BYTES:
             return too_large(file, state.st_size)
-        with open(path, "rb", buffering=0) as opened:  # noqa: PTH123
-            return opened.read()
+        return Path(path).read_bytes()
     except OSError as error:
         return _unreadable(file, error)
 

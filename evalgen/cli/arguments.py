@@ -39,6 +39,7 @@ def parser(language: Language = VIETNAMESE) -> VietnameseParser:
     _verify_site(commands)
     _export(commands)
     _gather(commands)
+    _nation(commands)
     _status(commands)
     _review(commands)
     _rules(commands)
@@ -227,6 +228,18 @@ def _gather(commands: Commands[VietnameseParser]) -> None:
     command.add_argument("--scheduler", metavar="ĐỊA_CHỈ", help=about)
     about = "danh sách nguồn (tệp .yaml), địa chỉ hoặc thư mục của trang, hoặc thư mục kho có records/"
     command.add_argument("sources", nargs="+", metavar="NGUỒN", help=about)
+
+
+def _nation(commands: Commands[VietnameseParser]) -> None:
+    command = _command(
+        commands,
+        "nation",
+        "Dựng trang tổng hợp cả nước và trang tra cứu từ bộ dữ liệu đã gộp.",
+        "evalgen nation du-lieu-ca-nuoc --site trang-ca-nuoc",
+    )
+    _json(command)
+    command.add_argument("--site", type=path, required=True, metavar="THƯ_MỤC", help="nơi đặt các trang")
+    command.add_argument("dataset", type=path, metavar="BỘ_DỮ_LIỆU", help="thư mục mà evalgen gather đã ghi")
 
 
 def _status(commands: Commands[VietnameseParser]) -> None:

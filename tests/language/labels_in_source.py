@@ -49,6 +49,8 @@ from evalgen.publishing.data_page import KINDS as FIELD_KINDS
 from evalgen.publishing.example_page import HEADS as EXAMPLE_HEADS
 from evalgen.publishing.example_page import TITLES as EXAMPLES
 from evalgen.publishing.legal_values import WORDS as LEGAL_VALUES
+from evalgen.publishing.nation.pages import NAME as NATION
+from evalgen.publishing.nation.pages import STANDINGS
 from evalgen.publishing.public import PublicState
 from evalgen.publishing.unit_order import BLOCKS, KINDS
 from evalgen.regulation.coverage_table import RuleKind, Status
@@ -221,6 +223,7 @@ TABLES: tuple[list[str], ...] = (
     [item.value for kind in (Gravity, ChangeKind, Area, EntryKind) for item in kind],
     [text for name, text in vars(to_do).items() if name.isupper() and isinstance(text, str)],
     [item.words for item in vars(to_do).values() if isinstance(item, to_do.ToDo)],
+    [NATION, *STANDINGS.values()],
     [coverage_page.HEAD, "Văn bản", "Tổng", *SYSTEM_REASONS.values(), SYSTEM_REMEDY],
 )
 """What is said by way of a table: the words of enumerations, of columns, of patterns."""

@@ -1,0 +1,57 @@
+"""Cả nước: counts of grades by period, province and standing, already so that no small group can be read off."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evalgen.domain.grade import Grade
+
+Key = tuple[str, str | None, str | None]
+"""Period, province and standing; None: all of them together."""
+
+LADDER = tuple(sorted(Grade, reverse=True))
+"""The best grade first."""
+
+SMALL_GROUP = 5
+"""Groups with fewer published results than this are not broken down."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NationCount:
+    """A group of results."""
+
+    people: int
+    graded: int
+    cancelled: int
+    grades: tuple[int, ...] | None
+    """By `LADDER`; None where the group is not broken down."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NationOrganization:
+    """One organization of the dataset."""
+
+    id: str
+    name: str
+    province: str
+    address: str | None
+    """Of its own site, where the results came from one."""
+
+    results: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Nation:
+    """Everything that the national pages are made from."""
+
+    fictional: bool
+    periods: tuple[str, ...]
+    """The newest first."""
+
+    provinces: Mapping[str, str]
+    """Names by identifiers, in the order of the names."""
+
+    organizations: tuple[NationOrganization, ...]
+    left_out: tuple[str, ...]
+    """Identifiers of the sources that could not be taken in."""
+
+    counts: Mapping[Key, NationCount]

@@ -1,0 +1,182 @@
+"""The pages of the whole country: every number from the dataset, no group under five to be read off or found by subtraction."""
+
+import csv
+import json
+from collections import Counter
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evalgen.cli import main
+from evalgen.domain.nation import SMALL_GROUP
+from evalgen.gathering.covering import Cell, covered
+
+pytest_plugins = ["country_fixture"]
+
+
+@pytest.fixture
+def dataset(sites: Path) -> Path:
+    assert main(["gather", str(sites / "nguon.yaml"), "--out", str(sites / "du-lieu")]) == 0
+    return sites / "du-lieu"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {item.relative_to(folder).as_posix(): item.read_bytes() for item in folder.rglob("*") if item.is_file()}
+
+
+def built(dataset: Path, *more: str) -> Path:
+    site = dataset.parent / "trang"
+    assert main(["nation", str(dataset), "--site", str(site), *more]) == 0
+    return site
+
+
+def published_grades(dataset: Path) -> Counter[tuple[str, str]]:
+    """By period and grade, from the documents themselves."""
+    found: Counter[tuple[str, str]] = Counter()
+    for path in dataset.parent.glob("xa-*/api/v1/periods/*/results.json"):
+        for item in json.loads(path.read_text(encoding="utf-8"))["results"]:
+            if item["grade"]:
+                found[item["period"], item["grade"]] += 1
+    return found
+
+
+def test_the_sums_are_those_of_the_sources(dataset: Path) -> None:
+    with (built(dataset) / "so-lieu.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if not row["province"] and not row["standing"]]
+    expected = published_grades(dataset)
+    grades = ("EXCELLENT", "GOOD", "COMPLETED", "NOT_COMPLETED")
+    assert {(row["period"], grade): int(row[grade]) for row in rows for grade in grades} == {
+        (period, grade): expected[period, grade] for period, grade in product(("2026-Q1", "2026-Q2"), grades)
+    }
+    assert [row["people"] for row in rows] == ["36", "36"]
+
+
+def test_groups_under_five_are_not_broken_down(dataset: Path) -> None:
+    """Each organization of the sample has one head: three in the country."""
+    with (built(dataset) / "so-lieu.csv").open(encoding="utf-8-sig", newline="") as file:
+        heads = [row for row in csv.DictReader(file) if row["standing"] == "HEAD"]
+    assert heads
+    assert {row["GOOD"] for row in heads} == {""}
+
+
+def test_the_query_page_is_static_and_loads_only_its_own_files(dataset: Path) -> None:
+    site = built(dataset)
+    page = (site / "tra-cuu.html").read_text(encoding="utf-8")
+    assert "default-src 'none'" in page
+    assert "@@evalgen" not in page
+    assert '<script src="so-lieu.js">' in page
+    assert "http://" not in page.replace("http://www.w3.org", "")
+    data = json.loads((site / "so-lieu.js").read_text("utf-8").removeprefix("window.evalgenNation = ").rstrip(";\n"))
+    assert [key for key, _ in data["periods"]] == ["2026-Q2", "2026-Q1"]
+    assert data["counts"]["2026-Q1||"][0] == 36
+
+
+def test_the_first_page_is_the_newest_period_with_a_chart_and_tables(dataset: Path) -> None:
+    page = (built(dataset) / "index.html").read_text(encoding="utf-8")
+    assert "Kết quả cả nước, Quý II năm 2026" in page
+    assert 'role="img"' in page
+    assert "Lâm Đồng" in page
+    assert "DỮ LIỆU HƯ CẤU" in page
+
+
+def test_the_pages_speak_english_too(dataset: Path) -> None:
+    page = (built(dataset, "--lang", "en") / "index.html").read_text(encoding="utf-8")
+    assert "Results of the whole country" in page
+    assert "Theo tỉnh" not in page
+
+
+def test_the_same_dataset_gives_the_same_bytes(dataset: Path) -> None:
+    before = tree(built(dataset))
+    assert tree(built(dataset)) == before
+
+
+def test_names_of_organizations_are_escaped(dataset: Path, sites: Path) -> None:
+    for path in (sites / "xa-ba/api/v1").rglob("*.json"):
+        text = path.read_text(encoding="utf-8").replace("Tổ chức hư cấu số 2", "<script>alert(1)</script>")
+        path.write_text(text, encoding="utf-8")
+    assert main(["gather", str(sites / "nguon.yaml"), "--out", str(dataset)]) == 0
+    assert "<script>alert" not in (built(dataset) / "nguon.html").read_text(encoding="utf-8")
+
+
+def test_sources_left_out_are_named(sites: Path) -> None:
+    (sites / "xa-ba/api/v1/index.json").unlink()
+    assert main(["gather", str(sites / "nguon.yaml"), "--out", str(sites / "du-lieu"), "--partial"]) == 1
+    assert "<code>xa-ba</code>" in (built(sites / "du-lieu") / "nguon.html").read_text(encoding="utf-8")
+
+
+def test_what_is_no_dataset_and_no_site_is_refused(sites: Path, dataset: Path) -> None:
+    assert main(["nation", str(sites / "xa-mot"), "--site", str(sites / "trang")]) == 2
+    assert main(["nation", str(dataset), "--site", str(sites / "xa-mot")]) == 2
+    assert (sites / "xa-mot/api/v1/index.json").is_file()
+
+
+def with_sums(inner: Mapping[tuple[str, str], int]) -> dict[Cell, int]:
+    sizes: Counter[Cell] = Counter()
+    for (province, standing), size in inner.items():
+        for cell in ((province, standing), (province, None), (None, standing), (None, None)):
+            sizes[cell] += size
+    return dict(sizes)
+
+
+TABLES = st.dictionaries(st.tuples(st.sampled_from("abc"), st.sampled_from("xyz")), st.integers(0, 12), min_size=1)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TABLES)
+def test_subtraction_along_a_line_finds_no_small_group(inner: dict[tuple[str, str], int]) -> None:
+    sizes = with_sums(inner)
+    hidden = covered(sizes)
+    assert all(cell in hidden for cell, size in sizes.items() if 0 < size < SMALL_GROUP)
+    for at, name in [*((0, item) for item in "abc"), *((1, item) for item in "xyz"), (0, None), (1, None)]:
+        line = {cell: size for cell, size in sizes.items() if cell[at] == name and cell[1 - at] is not None}
+        total: Cell = (name, None) if at == 0 else (None, name)
+        left = sum(size for cell, size in line.items() if cell in hidden)
+        if total in sizes and total not in hidden:
+            assert left == 0 or left >= SMALL_GROUP
+
+
+def test_nothing_is_covered_without_need() -> None:
+    assert covered(with_sums({("a", "x"): 5, ("a", "y"): 5, ("b", "x"): 5, ("b", "y"): 5})) == set()
+
+
+def test_four_in_a_cell_cover_a_rectangle() -> None:
+    """Were one corner shown, it would give the next one, and that one the small cell."""
+    sizes = with_sums({("a", "x"): 4, ("a", "y"): 9, ("b", "x"): 8, ("b", "y"): 7})
+    assert covered(sizes) == {("a", "x"), ("a", "y"), ("b", "x"), ("b", "y")}
+
+
+@settings(max_examples=100, deadline=None)
+@given(TABLES)
+def test_no_small_cell_can_be_computed_from_what_is_shown(inner: dict[tuple[str, str], int]) -> None:
+    """Linear algebra over the inner cells: is the small cell a combination of the cells and sums that are shown?"""
+    sizes = with_sums(inner)
+    hidden = covered(sizes)
+    columns = sorted(inner)
+
+    def vector(cell: Cell) -> list[Fraction]:
+        matches = [all(part in {None, own} for part, own in zip(cell, column, strict=True)) for column in columns]
+        return [Fraction(match and inner[column] > 0) for match, column in zip(matches, columns, strict=True)]
+
+    shown = [vector(cell) for cell in sizes if cell not in hidden and sizes[cell]]
+    for cell in hidden:
+        if sizes[cell] < SMALL_GROUP:
+            assert rank([*shown, vector(cell)]) == rank(shown) + 1
+
+
+def rank(rows: list[list[Fraction]]) -> int:
+    left, found = [list(row) for row in rows], 0
+    for at in range(len(rows[0]) if rows else 0):
+        pivot = next((row for row in left if row[at]), None)
+        if pivot is not None:
+            left = [
+                [one - other * row[at] / pivot[at] for one, other in zip(row, pivot, strict=True)]
+                for row in left
+                if row is not pivot
+            ]
+            found += 1
+    return found

@@ -13,6 +13,7 @@ from html_reader import read
 from evalgen.cli.arguments import parser
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language, language_of
+from evalgen.pipeline.worked_example import worked_examples
 from evalgen.publishing.build import build_site
 from evalgen.publishing.policy import framed
 from evalgen.publishing.shell import MKDOCS, SUPPLIERS, ZENSICAL
@@ -33,7 +34,14 @@ def build(out: Path, supplier: str, language: Language = VIETNAMESE, config: Pat
     laws = given.laws()
     site = given.public(given.sample())
     build_site(
-        site, laws=laws, plates=given.rule_plates(), out=out, language=language, supplier=supplier, config=config
+        site,
+        laws=laws,
+        plates=given.rule_plates(),
+        examples=worked_examples(),
+        out=out,
+        language=language,
+        supplier=supplier,
+        config=config,
     )
     return out
 

@@ -89,10 +89,20 @@ def tally_items(case: Case, items: tuple[ItemMark, ...]) -> Tally:
 
 def excuse(case: Case, mark: ItemMark) -> Confirmed | None:
     """Who confirmed the force majeure for which it was not delivered, where the law knows that excuse."""
-    if mark.delivered or not _own_excused(case):
+    if mark.delivered or not excuses_own_items(case):
         return None
     claims = (claim for claim in case.record.facts.force_majeure if claim.item == mark.item.id)
     return next((claim.confirmed for claim in claims if claim.confirmed is not None), None)
+
+
+def excuses_own_items(case: Case) -> bool:
+    """Whether the law takes out a person's item for force majeure.
+
+    By the law on individuals, where it has one; else by that on fields of leaders, or on those who lead nobody.
+    """
+    if case.law.speaks_of("task_completion"):
+        return _known(case, "task_completion")
+    return _known(case, "unit_completion" if case.subject is SubjectKind.LEADER else "failed_tasks")
 
 
 def own_items(case: Case) -> tuple[ItemMark, ...]:
@@ -132,13 +142,6 @@ def _excuse_of(case: Case, task: CollectiveTask) -> Confirmed | None:
     if task.completed is True or claim is None or not _known(case, "unit_completion"):
         return None
     return claim.confirmed
-
-
-def _own_excused(case: Case) -> bool:
-    """By the law on individuals, where it has one; else by that on fields of leaders, or on those who lead nobody."""
-    if case.law.speaks_of("task_completion"):
-        return _known(case, "task_completion")
-    return _known(case, "unit_completion" if case.subject is SubjectKind.LEADER else "failed_tasks")
 
 
 def _known(case: Case, stem: str) -> bool:

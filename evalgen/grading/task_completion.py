@@ -8,7 +8,7 @@ trường hợp vì lý do khách quan, bất khả kháng được cấp có th
 from evalgen.domain.grade import Outcome, outcome_named
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
-from evalgen.grading.tally import excuse, tally_items
+from evalgen.grading.tally import excuse, excuses_own_items, tally_items
 
 
 def task_completion(case: Case, before: Outcome) -> Ruling | None:
@@ -26,10 +26,14 @@ def task_completion(case: Case, before: Outcome) -> Ruling | None:
         place = case.record.place("facts", "force_majeure") if tally.excused else tally.place
         return step.holds(f"{counted}.", required, place)
     claimed = {claim.item for claim in case.record.facts.force_majeure}
+    not_excused = (
+        "bất khả kháng chưa được xác nhận"
+        if excuses_own_items(case)
+        else "có nêu bất khả kháng, nhưng quy định của kỳ không trừ vì lý do này"
+    )
     below = case.value("task_completion", "below")
     names = ", ".join(
-        f"«{mark.item.title}»{' (bất khả kháng chưa được xác nhận)' if mark.item.id in claimed else ''}"
-        for mark in undelivered
+        f"«{mark.item.title}»{f' ({not_excused})' if mark.item.id in claimed else ''}" for mark in undelivered
     )
     return step.changes_to(
         outcome_named(below.value),

@@ -3,6 +3,7 @@
 What is wrong with a source comes back as a value from either; only a worker that dies is an error.
 """
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -43,11 +44,12 @@ def dask(scheduler: str | None = None, workers: int = WORKERS) -> Engine:
             "n_workers": workers,
             "threads_per_worker": 1,
             "processes": True,
-            "dashboard_address": None,
+            "dashboard_address": "127.0.0.1:0",
+            "silence_logs": logging.ERROR,
         }
         try:
             client = client_of(scheduler, timeout=30) if scheduler else client_of(**here)
-        except (OSError, TimeoutError, ValueError) as error:
+        except (OSError, TimeoutError, ValueError, RuntimeError) as error:
             raise EvalgenError(
                 "Không nối được với cụm Dask tại {address}: {reason}.",
                 remedy="Kiểm tra địa chỉ của scheduler và cổng, rồi chạy lại.",

@@ -1,0 +1,52 @@
+"""The national pages in a browser: the query answers, opened from the disk as well; axe-core finds nothing."""
+
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.select import Select
+from test_accessibility import AXE, RULES, RUN
+
+from benchmarks.published import country
+from evalgen.cli import main
+
+pytest_plugins = ["browser_fixtures"]
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the folder with the pages of a made-up country, on the disk."""
+    folder = tmp_path_factory.mktemp("ca-nuoc")
+    listed = country(folder / "nguon", organizations=6, people=60, periods=2, seed=3)
+    assert main(["gather", str(listed), "--out", str(folder / "du-lieu")]) == 0
+    assert main(["nation", str(folder / "du-lieu"), "--site", str(folder / "trang")]) == 0
+    return f"{Path(folder / 'trang').as_uri()}/"
+
+
+def rows(browser: Chrome) -> list[list[str]]:
+    found = browser.find_elements(By.CSS_SELECTOR, "[data-nation-table] tbody tr")
+    return [[cell.text for cell in row.find_elements(By.CSS_SELECTOR, "th, td")] for row in found]
+
+
+def test_the_query_answers_from_what_was_computed_beforehand(browser: Chrome, pages: str) -> None:
+    browser.get(pages + "tra-cuu.html")
+    assert [row[0] for row in rows(browser)] == ["An Giang", "Cao Bằng", "Đà Nẵng", "Đắk Lắk", "Hà Nội", "Lâm Đồng"]
+    Select(browser.find_element(By.NAME, "rows")).select_by_visible_text("Kỳ")
+    assert [row[:2] for row in rows(browser)] == [["Quý II năm 2026", "360"], ["Quý I năm 2026", "360"]]
+    Select(browser.find_element(By.NAME, "province")).select_by_visible_text("Hà Nội")
+    assert [row[:2] for row in rows(browser)] == [["Quý II năm 2026", "60"], ["Quý I năm 2026", "60"]]
+    Select(browser.find_element(By.NAME, "standing")).select_by_visible_text("Người đứng đầu")
+    assert [row[3:] for row in rows(browser)] == [["không tách theo mức"], ["không tách theo mức"]]
+    assert browser.find_element(By.CSS_SELECTOR, "[role='status']").text == "2 dòng"
+
+
+@pytest.mark.parametrize("page", ["index.html", "tra-cuu.html", "nguon.html"])
+def test_axe_finds_nothing(page: str, browser: Chrome, pages: str) -> None:
+    browser.set_script_timeout(60)
+    browser.get(pages + page)
+    browser.execute_script(AXE)
+    violations, passed = browser.execute_async_script(RUN, RULES)
+    assert violations == []
+    assert passed > 10

@@ -60,8 +60,10 @@ class Condition:
         """Whether the law in force, which has the rules `stated`, speaks of the rule, and of such subjects."""
         if case.subject not in self.subjects:
             return False
-        if self.stem in stated or not self.by_terms or case.period.kind is not PeriodKind.YEAR:
-            return self.stem in stated
+        if self.stem in stated:
+            return True
+        if not self.by_terms or case.period.kind is not PeriodKind.YEAR:
+            return False
         return bool(ruled(case.terms(case.period.year), self.stem))
 
 
@@ -151,7 +153,7 @@ RULES: tuple[Rule, ...] = tuple(condition.rule for condition in TABLE)
 
 def grade(case: Case) -> tuple[tuple[Ruling, ...], Outcome]:
     """The chain of rulings, and the highest outcome that the record qualifies for."""
-    stated = frozenset(stem for stem, _ in case.law.values)
+    stated = case.law.stems
     chain: list[Ruling] = []
     outcome: Outcome = Undetermined.NOT_SCORED
     for rule in _rules(SCORING, case, stated):

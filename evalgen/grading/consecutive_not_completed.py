@@ -20,15 +20,17 @@ _SKIPPED = {GatheredState.NOT_ASSESSED, GatheredState.OUTSIDE, GatheredState.NOT
 
 def consecutive_not_completed(case: Case, before: Outcome) -> Ruling | None:
     """The run that ends in the period of the record; for a year every run that reaches into it."""
+    yearly = case.period.kind is PeriodKind.YEAR
+    graded = case.record.final_grade if case.record.decision is not None else before
+    if not yearly and graded is not Grade.NOT_COMPLETED:
+        return None
     step = Step(rule="consecutive_not_completed", before=before)
     terms = (*case.terms(case.period.year - 1), *case.terms(case.period.year))
-    if case.period.kind is PeriodKind.YEAR:
+    if yearly:
         asked = {term.gathered.period: law for term, law in ruled(terms, step.rule, case.law)}
         found = (run for kind in (PeriodKind.MONTH, PeriodKind.QUARTER) for run in _runs(terms, kind))
         flagged = ((run, asked.get(run[-1])) for run in found if run[-1].year == case.period.year)
         return gravest(_flag(step, run, law) for run, law in flagged if law and _long_enough(run, law))
-    if (case.record.final_grade if case.record.decision is not None else before) is not Grade.NOT_COMPLETED:
-        return None
     earlier = [term for term in terms if term.gathered.period < case.period]
     run = [*_last_run(earlier, case.period.kind), case.period]
     return _flag(step, run, case.law) if _long_enough(run, case.law) else None

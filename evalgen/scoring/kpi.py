@@ -8,8 +8,11 @@ hoàn thành; D - Năng lực lãnh đạo, chỉ đạo, điều hành, tổ ch
 count, with which weights and by which letters, is the pack's.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from typing import Any
 
 from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.marks import ConvertedItem
@@ -19,48 +22,84 @@ from evalgen.regulation.law import Law
 from evalgen.scoring.faults import deduction, fault_operands, share_left
 
 
-def score_kpi(axis: int, items: tuple[ConvertedItem, ...], law: Law, unit: tuple[Line, ...] = ()) -> Line:
-    """The KPI of one axis as a ratio: the weighted mean of its measures and those of the `unit`, at most the axis' cap.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kpi:
+    """The KPI of one axis, and the numbers that it is the mean of: few ask how it came about, all for its value."""
+
+    planned: Fraction
+    """In converted quantities, as `reached`."""
+
+    reached: Mapping[Measure, Fraction]
+    mean: Fraction
+    value: Fraction
+    """The mean, at most the axis' cap."""
+
+
+def kpi_of(items: tuple[ConvertedItem, ...], law: Law, unit: tuple[Line, ...] = ()) -> Kpi:
+    """The weighted mean of the measures of the items and those of the `unit`, at most the axis' cap.
 
     `items` is not empty, and no planned quantity or factor is zero.
     """
-    weights = law.get("kpi", "weights")
-    measures = tuple(_measure(axis, measure, items, law) for measure in Measure if measure.key in weights.value)
-    lines = (*measures, *unit)
-    shares = [*weights.value.values(), *(law.get("unit_measures", "weights").value.values() if unit else ())]
-    total_weight = sum(shares, Fraction(0))
-    mean = (
-        sum_of_products((Fraction(weight), line.value) for weight, line in zip(shares, lines, strict=True))
-        / total_weight
+    weights = law.get("kpi", "weights").value
+    planned = sum_of_products((item.factor.value, item.mark.item.quantity) for item in items)
+    counted = [(item, item.factor.value, _counted(item, law)) for item in items]
+    reached = {
+        measure: sum_of_products((factor, quantity, _share(measure, item, law)) for item, factor, quantity in counted)
+        for measure in Measure
+        if measure.key in weights
+    }
+    shares = _shares(law, unit)
+    values = (*(amount / planned for amount in reached.values()), *(line.value for line in unit))
+    mean = sum_of_products((Fraction(weight), value) for weight, value in zip(shares, values, strict=True)) / sum(
+        shares
     )
+    cap = Fraction(law.get("kpi", "axis_cap").value)
+    return Kpi(planned=planned, reached=reached, mean=mean, value=min(mean, cap))
+
+
+def score_kpi(axis: int, items: tuple[ConvertedItem, ...], law: Law, unit: tuple[Line, ...] = ()) -> Line:
+    """The KPI of one axis as a ratio, with all that it comes from."""
+    return kpi_line(axis, kpi_of(items, law, unit), items, law, unit)
+
+
+def kpi_line(axis: int, kpi: Kpi, items: tuple[ConvertedItem, ...], law: Law, unit: tuple[Line, ...]) -> Line:
+    """How `kpi` came about."""
+    lines = (*(_measure(axis, measure, kpi, items, law) for measure in kpi.reached), *unit)
+    shares = _shares(law, unit)
     cap = law.get("kpi", "axis_cap")
-    source = law.get("unit_measures", "weights") if unit else weights
+    source = law.get("unit_measures", "weights") if unit else law.get("kpi", "weights")
     equal = len(set(shares)) == 1
     names = [line.symbol if equal else f"{weight}×{line.symbol}" for weight, line in zip(shares, lines, strict=True)]
+    capped = kpi.mean > kpi.value
     return Line(
         id=f"axis.{axis}.kpi",
         what=f"Điểm KPI trục {axis}",
-        formula=f"({' + '.join(names)}) ÷ {len(lines) if equal else total_weight}"
-        + (f", không quá {cap.value}" if mean > Fraction(cap.value) else ""),
+        formula=f"({' + '.join(names)}) ÷ {len(lines) if equal else sum(shares)}"
+        + (f", không quá {cap.value}" if capped else ""),
         operands=tuple(Operand(name=line.symbol, value=line.value) for line in lines),
-        value=min(mean, Fraction(cap.value)),
+        value=kpi.value,
         unit="%",
-        citation=(cap if mean > Fraction(cap.value) else source).citation,
+        citation=(cap if capped else source).citation,
         parts=lines,
     )
 
 
-def _measure(axis: int, measure: Measure, items: tuple[ConvertedItem, ...], law: Law) -> Line:
+def _shares(law: Law, unit: tuple[Line, ...]) -> list[Any]:
+    """The weights of the measures of the items, then of those of the unit: whole numbers or fractions."""
+    own = law.get("kpi", "weights").value.values()
+    return [*own, *law.get("unit_measures", "weights").value.values()] if unit else [*own]
+
+
+def _measure(axis: int, measure: Measure, kpi: Kpi, items: tuple[ConvertedItem, ...], law: Law) -> Line:
     """What was reached over what was planned, both in converted quantities."""
-    planned = sum_of_products((item.factor.value, item.mark.item.quantity) for item in items)
-    reached = sum_of_products(_reached(measure, item, law) for item in items)
     symbol = str(law.get("kpi", "letters").value[measure.key])
+    reached = Operand(name="đạt được", value=kpi.reached[measure])
     return Line(
         id=f"axis.{axis}.{measure.key}",
         what=f"{symbol} – {measure.value}",
         formula="tổng quy đổi đạt được ÷ tổng quy đổi theo kế hoạch",
-        operands=(Operand(name="đạt được", value=reached), Operand(name="kế hoạch", value=planned)),
-        value=reached / planned,
+        operands=(reached, Operand(name="kế hoạch", value=kpi.planned)),
+        value=reached.value / kpi.planned,
         unit="%",
         citation=law.get("kpi", "weights").citation,
         parts=DeferredLines(partial(_items, axis, measure, items, law)),
@@ -74,11 +113,6 @@ def _counted(item: ConvertedItem, law: Law) -> Fraction:
     delivered, planned = item.mark.quantity.value, item.mark.item.quantity
     cap = law.get("kpi", "quantity_cap").value
     return min(delivered, planned if cap == 1 else planned * Fraction(cap))
-
-
-def _reached(measure: Measure, item: ConvertedItem, law: Law) -> tuple[Fraction, Fraction, Fraction]:
-    """The converted quantity that the item reached by `measure`, as the product of three."""
-    return item.factor.value, _counted(item, law), _share(measure, item, law)
 
 
 def _items(axis: int, measure: Measure, items: tuple[ConvertedItem, ...], law: Law) -> tuple[Line, ...]:
@@ -95,7 +129,7 @@ def _item(axis: int, measure: Measure, item: ConvertedItem, law: Law) -> Line:
         what=mark.item.title,
         formula=f"hệ số × số lượng{formula}",
         operands=(Operand(name="hệ số", value=factor.value, place=factor.place), quantity, *judged),
-        value=sum_of_products([_reached(measure, item, law)]),
+        value=factor.value * quantity.value * _share(measure, item, law),
         unit="",
         citation=(deduction(measure, law) if measure in mark.faults else source).citation,
         place=(judged[0].place if judged else None) or mark.quantity.place,

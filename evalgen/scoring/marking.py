@@ -36,9 +36,9 @@ def self_marks(evaluation: Scorable, framework: Framework, law: Law, counted: It
 
 def verified_marks(marks: Marks, evaluation: Scorable, framework: Framework, law: Law) -> Marks | Gap:
     """`marks` with the differences of the verification applied; a difference that fits nothing changes nothing."""
-    if evaluation.verification is None:
+    differences = evaluation.verification.differences if evaluation.verification else ()
+    if not differences:
         return marks
-    differences = evaluation.verification.differences
     items = verified_item_marks(marks.items, differences, evaluation, framework, law)
     if isinstance(items, Gap):
         return items

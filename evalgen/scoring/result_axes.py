@@ -7,13 +7,13 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from evalgen.domain.derivation import Line, Operand
+from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.evaluation import Scorable
 from evalgen.domain.marks import ConvertedItem, Gap, ResultMark
 from evalgen.domain.place import Place
 from evalgen.regulation.law import Axis, Framework, Law
 from evalgen.scoring.criteria_results import score_criteria
-from evalgen.scoring.kpi import score_kpi
+from evalgen.scoring.kpi import kpi_line, kpi_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +90,7 @@ def _by_items(
     if not on_axis:
         reason = f"Trục {axis.id} có điểm tối đa {weighed.maximum} nhưng không có sản phẩm, công việc nào."
         return Gap(reason=reason, place=weighed.place or evaluation.place("plan", "work_items"))
-    kpi = score_kpi(axis.id, on_axis, law, achieved.unit)
+    kpi = kpi_of(on_axis, law, achieved.unit)
     return Line(
         id=f"axis.{axis.id}",
         what=axis.name,
@@ -103,5 +103,5 @@ def _by_items(
         unit="điểm",
         citation=framework.citation,
         place=weighed.place,
-        parts=(kpi,),
+        parts=DeferredLines(lambda: (kpi_line(axis.id, kpi, on_axis, law, achieved.unit),)),
     )

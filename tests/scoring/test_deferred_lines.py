@@ -32,8 +32,8 @@ def test_every_measure_and_every_section_is_the_sum_of_its_lines(root: Path) -> 
                 if isinstance(line.parts, DeferredLines):
                     written += 1
                     whole = sum((part.value for part in line.parts), Fraction(0))
-                    planned = line.operands[1].value if line.unit == "%" else Fraction(1)
-                    assert line.value == whole / planned, line.id
+                    of = line.operands[1].value if line.unit == "%" or line.kpi else Fraction(1)
+                    assert line.value == (whole * of if line.kpi else whole / of), line.id
     assert written > 0
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from evalgen.domain.collective import Collective, CollectiveTask
@@ -17,6 +17,7 @@ from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.place import Place
 from evalgen.domain.ruling import Effect, Ruling
 from evalgen.domain.subject_kind import SubjectKind
+from evalgen.grading.tallied import Tally
 from evalgen.regulation.law import Law, LegalValue
 from evalgen.regulation.parameters import COLLECTIVE, OTHERS
 from evalgen.regulation.procedure import Stage
@@ -68,6 +69,9 @@ class Case:
     terms: Terms
     received: Mapping[Stage, dt.date]
     """The days on which the host received the steps of the record, as far as it did."""
+
+    tallies: dict[str, Tally] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What has been counted already, by whose tasks these are: half of the rules ask for it."""
 
     @property
     def period(self) -> Period:

@@ -8,7 +8,8 @@ from evalgen.domain.grade import Grade, Outcome, Undetermined, outcome_named
 from evalgen.domain.number import show_plain
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
-from evalgen.grading.tally import Tally, own_items, tally_items
+from evalgen.grading.tallied import Tally
+from evalgen.grading.tally import own_items, tally_items
 from evalgen.regulation.law import LegalValue
 
 
@@ -20,7 +21,7 @@ def failed_tasks(case: Case, before: Outcome) -> Ruling | None:
     required = case.value("failed_tasks", "required")
     if not own_items(case):
         return step.pending("Hồ sơ không ghi nhiệm vụ nào, nên chưa xét được mức hoàn thành.", required)
-    tally = tally_items(case, own_items(case))
+    tally = tally_items(case)
     counted = f"Hoàn thành {tally.completed}/{tally.total} nhiệm vụ được giao{tally.excused_text}"
     failed = tally.total - tally.completed
     if failed > case.number("failed_tasks", "rate") * tally.total:

@@ -8,49 +8,42 @@ those who hold no leadership post their own work items. Tasks excused by confirm
 count and named.
 """
 
-from dataclasses import dataclass
+from fractions import Fraction
 
 from evalgen.domain.collective import CollectiveTask
 from evalgen.domain.facts import Confirmed
 from evalgen.domain.marks import ItemMark
 from evalgen.domain.measures import Measure
-from evalgen.domain.place import Place
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import Case
+from evalgen.grading.tallied import Tally
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tally:
-    """Tasks counted. `open` are those of which nothing is said yet."""
-
-    whose: str
-    total: int
-    completed: int
-    late: int
-    exceeded: int
-    substandard: int
-    open: int
-    excused: tuple[str, ...]
-    """What was taken out of the count, each with the document that confirmed it."""
-
-    place: Place
-    planned: tuple[int, int] | None = None
-    """Completed, and all, of the tasks by programme and plan; where some came up during the period besides these."""
-
-    @property
-    def excused_text(self) -> str:
-        """Names what was taken out of the count, or nothing."""
-        if not self.excused:
-            return ""
-        return f" (không tính {len(self.excused)} nhiệm vụ bất khả kháng đã được xác nhận: {', '.join(self.excused)})"
+_OWN = "nhiệm vụ của cá nhân"
 
 
 def tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str) -> Tally:
-    """Count tasks of a collective; one that falls due after an early cut-off waits for the next period."""
-    cutoff = case.period_record.cutoff
-    due = tuple(task for task in tasks if task.completed is not None or task.due <= cutoff)
-    taken_out = [(task, confirmed) for task in due if (confirmed := _excuse_of(case, task)) is not None]
-    counted = [task for task in due if _excuse_of(case, task) is None]
+    """Count tasks of a collective; one that falls due after an early cut-off waits for the next period.
+
+    Several rules ask for the same count: `whose` says which tasks of the case these are.
+    """
+    known = case.tallies.get(whose)
+    if known is None:
+        known = case.tallies[whose] = _tally_unit(case, tasks, whose)
+    return known
+
+
+def _tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str) -> Tally:
+    cutoff, excusing = case.period_record.cutoff, _known(case, "unit_completion")
+    taken_out: list[tuple[CollectiveTask, Confirmed]] = []
+    counted: list[CollectiveTask] = []
+    for task in tasks:
+        if task.completed is None and task.due > cutoff:
+            continue
+        confirmed = _excuse_of(task) if excusing else None
+        if confirmed is None:
+            counted.append(task)
+        else:
+            taken_out.append((task, confirmed))
     return Tally(
         whose=whose,
         total=len(counted),
@@ -70,19 +63,27 @@ def _planned(counted: list[CollectiveTask]) -> tuple[int, int] | None:
     return None if len(planned) == len(counted) else (sum(task.completed is True for task in planned), len(planned))
 
 
-def tally_items(case: Case, items: tuple[ItemMark, ...]) -> Tally:
+def tally_items(case: Case) -> Tally:
     """Count the person's own work items; what was delivered without a word on its timeliness is open, not on time."""
-    taken_out = [(mark, confirmed) for mark in items if (confirmed := excuse(case, mark)) is not None]
-    counted = [mark for mark in items if excuse(case, mark) is None]
+    known = case.tallies.get(_OWN)
+    if known is None:
+        known = case.tallies[_OWN] = _tally_items(case, own_items(case))
+    return known
+
+
+def _tally_items(case: Case, items: tuple[ItemMark, ...]) -> Tally:
+    excuses = [(mark, excuse(case, mark)) for mark in items]
+    counted = [mark for mark, confirmed in excuses if confirmed is None]
+    assured = case.stated("task_quality", "assured_level")
     return Tally(
-        whose="nhiệm vụ của cá nhân",
+        whose=_OWN,
         total=len(counted),
         completed=sum(mark.delivered for mark in counted),
         late=sum(mark.late for mark in counted),
         exceeded=sum(mark.exceeded for mark in counted),
-        substandard=sum(_substandard(case, mark) for mark in counted),
+        substandard=0 if assured is None else sum(_substandard(mark, assured.value) for mark in counted),
         open=sum(mark.quantity.value > 0 and not mark.timed for mark in counted),
-        excused=tuple(_named(mark.item.title, confirmed) for mark, confirmed in taken_out),
+        excused=tuple(_named(mark.item.title, confirmed) for mark, confirmed in excuses if confirmed is not None),
         place=case.record.place("plan", "work_items"),
     )
 
@@ -116,12 +117,12 @@ def tally_field(case: Case) -> Tally | None:
         return tally_unit(case, case.field, f"nhiệm vụ {_of_unit(case)}")
     if _whole_unit(case):
         return None
-    return tally_items(case, own_items(case)) if own_items(case) else None
+    return tally_items(case) if own_items(case) else None
 
 
 def whose_tasks(case: Case) -> str:
     """In words, whose tasks the conditions of Điều 11 count for this record."""
-    return "nhiệm vụ của tập thể" if _whole_unit(case) or case.field else "nhiệm vụ của cá nhân"
+    return "nhiệm vụ của tập thể" if _whole_unit(case) or case.field else _OWN
 
 
 def _whole_unit(case: Case) -> bool:
@@ -132,16 +133,14 @@ def _of_unit(case: Case) -> str:
     return "của đơn vị" if _whole_unit(case) else "thuộc lĩnh vực phụ trách"
 
 
-def _substandard(case: Case, mark: ItemMark) -> bool:
-    quality, assured = mark.levels.get(Measure.QUALITY), case.stated("task_quality", "assured_level")
-    return quality is not None and assured is not None and quality.value < assured.value
+def _substandard(mark: ItemMark, assured: Fraction) -> bool:
+    quality = mark.levels.get(Measure.QUALITY)
+    return quality is not None and quality.value < assured
 
 
-def _excuse_of(case: Case, task: CollectiveTask) -> Confirmed | None:
+def _excuse_of(task: CollectiveTask) -> Confirmed | None:
     claim = task.force_majeure
-    if task.completed is True or claim is None or not _known(case, "unit_completion"):
-        return None
-    return claim.confirmed
+    return None if task.completed is True or claim is None else claim.confirmed
 
 
 def _known(case: Case, stem: str) -> bool:

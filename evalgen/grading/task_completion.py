@@ -19,7 +19,7 @@ def task_completion(case: Case, before: Outcome) -> Ruling | None:
     required = case.value("task_completion", "required")
     if not case.sheet.marks.items:
         return step.pending("Hồ sơ không ghi nhiệm vụ nào, nên chưa xét được mức hoàn thành.", required)
-    tally = tally_items(case, case.sheet.marks.items)
+    tally = tally_items(case)
     undelivered = [mark for mark in case.sheet.marks.items if not mark.delivered and excuse(case, mark) is None]
     counted = f"Hoàn thành {tally.completed}/{tally.total} nhiệm vụ được giao{tally.excused_text}"
     if tally.completed >= case.number("task_completion", "required") * tally.total:

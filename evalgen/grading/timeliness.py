@@ -11,7 +11,8 @@ from evalgen.domain.grade import Grade, Outcome, Undetermined, outcome_named
 from evalgen.domain.number import show_plain
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
-from evalgen.grading.tally import Tally, tally_field, whose_tasks
+from evalgen.grading.tallied import Tally
+from evalgen.grading.tally import tally_field, whose_tasks
 
 
 def timeliness(case: Case, before: Outcome) -> Ruling | None:

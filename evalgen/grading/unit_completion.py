@@ -19,7 +19,8 @@ from evalgen.domain.place import Place
 from evalgen.domain.ruling import Ruling
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import Case, Step
-from evalgen.grading.tally import Tally, own_items, tally_items, tally_unit
+from evalgen.grading.tallied import Tally
+from evalgen.grading.tally import own_items, tally_items, tally_unit
 from evalgen.regulation.law import LegalValue
 
 
@@ -63,7 +64,7 @@ def _field(case: Case) -> Tally | None:
         return tally_unit(case, case.field, "nhiệm vụ thuộc lĩnh vực phụ trách")
     if case.law.speaks_of("task_completion") or not own_items(case):
         return None
-    return tally_items(case, own_items(case))
+    return tally_items(case)
 
 
 def _led(case: Case, step: Step, tally: Tally, below: LegalValue) -> Ruling:

@@ -1,0 +1,31 @@
+"""Tasks as counted for the conditions of Điều 11."""
+
+from dataclasses import dataclass
+
+from evalgen.domain.place import Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """Tasks counted. `open` are those of which nothing is said yet."""
+
+    whose: str
+    total: int
+    completed: int
+    late: int
+    exceeded: int
+    substandard: int
+    open: int
+    excused: tuple[str, ...]
+    """What was taken out of the count, each with the document that confirmed it."""
+
+    place: Place
+    planned: tuple[int, int] | None = None
+    """Completed, and all, of the tasks by programme and plan; where some came up during the period besides these."""
+
+    @property
+    def excused_text(self) -> str:
+        """Names what was taken out of the count, or nothing."""
+        if not self.excused:
+            return ""
+        return f" (không tính {len(self.excused)} nhiệm vụ bất khả kháng đã được xác nhận: {', '.join(self.excused)})"

@@ -1,5 +1,6 @@
 """General criteria by points and by all or nothing, with the real frameworks: by hand-computed expectation."""
 
+import dataclasses
 import datetime as dt
 from fractions import Fraction
 from typing import Any
@@ -118,3 +119,43 @@ def test_the_line_of_a_deduction_names_award_deductions_and_the_clause() -> None
     ]
     assert line.value == Fraction("0.75")
     assert str(line.citation) == "mục III Mẫu 01 đến 04 Phụ lục 1 Kế hoạch đánh giá hằng tháng của phường Hà Đông"
+
+
+@pytest.mark.parametrize(
+    "points,met",
+    [
+        pytest.param("0", False, id="Thẩm định 0 điểm là không đảm bảo"),
+        pytest.param("0.25", True, id="Thẩm định chưa đến 1 điểm vẫn là đảm bảo một phần"),
+        pytest.param("1", True, id="Thẩm định 1 điểm là đảm bảo"),
+    ],
+)
+def test_points_as_verified_say_whether_the_criterion_is_met(points: str, *, met: bool) -> None:
+    law = law_of("hadong")
+    framework = law.frameworks["hadong-mau03"]
+    found = difference("1.4", points=points)
+    marks = criterion_marks(record(found), criteria({"default": "met"}), framework, law)
+    assert not isinstance(marks, Gap)
+    verified = verified_criterion_marks(marks, (found,), record(found), framework, law)
+    assert not isinstance(verified, Gap)
+    assert next(mark.met for mark in verified if mark.criterion == "1.4") is met
+
+
+@pytest.mark.parametrize("pack,name", [("hd02", "hd02-pl3"), ("hadong", "hadong-mau03")], ids=["Đảm bảo", "Theo điểm"])
+def test_a_criterion_without_a_maximum_of_its_own_gives_nothing(pack: str, name: str) -> None:
+    law = law_of(pack)
+    framework = law.frameworks[name]
+    bare = tuple(
+        dataclasses.replace(
+            section,
+            criteria=tuple(dataclasses.replace(criterion, max_score=None) for criterion in section.criteria),
+            whole="",
+        )
+        for section in framework.general
+    )
+    silent = dataclasses.replace(framework, general=bare)
+    marks = criterion_marks(record(), criteria({"default": "met"}), silent, law)
+    assert not isinstance(marks, Gap)
+    line = score_general_criteria(marks, silent, law)
+    assert line.value == 0
+    told = [part for group in line.parts for part in group.parts]
+    assert {part.operands[0].value for part in told} == {Fraction(0)}

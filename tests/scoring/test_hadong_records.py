@@ -5,9 +5,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from accepted_text import agree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sound_records import write_records
+from told_lines import told
 
 from evalgen.domain.grade import Grade, Outcome, Undetermined
 from evalgen.domain.period import Period
@@ -15,6 +17,7 @@ from evalgen.pipeline import Inspection, inspect
 
 MONTH = Period.parse("2026-05")
 assert MONTH is not None
+EXPECTED = Path(__file__).parent / "expected"
 
 ORGANIZATION = """\
 name: Phường mẫu (hư cấu)
@@ -208,6 +211,57 @@ def test_every_line_of_a_leader_is_there_in_the_order_of_the_law(tmp_path: Path)
     assert str(unit_result.citation) == "điểm a mục III.3.3 Kế hoạch đánh giá hằng tháng của phường Hà Đông"
 
 
+DELIVERED_NOTHING = STAFF.replace("quantity: 3, faults: 1, delays: 2", "quantity: 0")
+VERIFIED_STAFF = STAFF + (
+    "verification: {by: bi-thu, on: 2026-05-24, differences: "
+    "[{item: to-trinh-1, measure: delays, value: 2, reason: Chậm thêm một lần}, "
+    "{item: bao-cao-tuan, measure: faults, value: 0, reason: Không phải sai sót lớn}]}\n"
+)
+VERIFIED_DELIVERY = DELIVERED_NOTHING + (
+    "verification: {by: bi-thu, on: 2026-05-24, differences: "
+    "[{item: bao-cao-tuan, measure: quantity, value: 1, reason: Đã có báo cáo}, "
+    "{item: bao-cao-tuan, measure: faults, value: 1, reason: Sai sót lớn}, "
+    "{item: bao-cao-tuan, measure: delays, value: 0, reason: Đúng hạn}]}\n"
+)
+VERIFIED_HEAD = HEAD + (
+    "verification: {by: bi-thu, on: 2026-05-24, differences: ["
+    "{item: to-trinh-2, measure: faults, value: 0, reason: Không phải sai sót lớn}, "
+    "{unit_measure: unity, value: 1, reason: Đơn phản ánh không đúng}]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    "name,changed",
+    [
+        pytest.param("chuyen-vien", {}, id="mau-03-khach-quan-duoc-xac-nhan"),
+        pytest.param("lai-xe", {}, id="mau-04-tru-het-diem-chat-luong"),
+        pytest.param("truong-phong", {}, id="mau-02-co-nguoi-duoi-muc"),
+        pytest.param("bi-thu", {}, id="mau-01-co-tham-dinh"),
+        pytest.param(
+            "chuyen-vien", {"2026-05/phong-mau/chuyen-vien.yaml": DELIVERED_NOTHING}, id="mau-03-viec-chua-lam"
+        ),
+        pytest.param(
+            "chuyen-vien", {"2026-05/phong-mau/chuyen-vien.yaml": VERIFIED_STAFF}, id="mau-03-tham-dinh-dem-lai"
+        ),
+        pytest.param(
+            "chuyen-vien", {"2026-05/phong-mau/chuyen-vien.yaml": VERIFIED_DELIVERY}, id="mau-03-tham-dinh-thay-da-lam"
+        ),
+        pytest.param(
+            "truong-phong", {"2026-05/phong-mau/truong-phong.yaml": VERIFIED_HEAD}, id="mau-02-tham-dinh-don-vi"
+        ),
+    ],
+)
+def test_every_line_of_the_ward_is_told_as_it_was_accepted(
+    tmp_path: Path, request: pytest.FixtureRequest, name: str, changed: dict[str, str]
+) -> None:
+    assert MONTH is not None
+    found = looked_at(tmp_path, changed).results.assessments[MONTH, name]
+    lines = [
+        line for sheet in (found.self_sheet, found.verified_sheet) if sheet is not None for line in told(sheet.total)
+    ]
+    agree(EXPECTED / f"ward-{request.node.callspec.id}.txt", "\n".join(lines) + "\n")
+
+
 def test_a_fault_of_objective_cause_that_nobody_confirmed_costs_points(tmp_path: Path) -> None:
     """Without the confirmation one delay of the second item counts: c = (1,5 + 3×0,75) ÷ 7 = 3,75/7."""
     text = STAFF.replace(f", confirmed: {CONFIRMED}", "")
@@ -217,12 +271,7 @@ def test_a_fault_of_objective_cause_that_nobody_confirmed_costs_points(tmp_path:
 
 def test_the_verification_counts_faults_anew_and_judges_the_unit(tmp_path: Path) -> None:
     """b: no fault, 1 instead of 25/28; e: 1 instead of 1/2. K = (1 + 1 + 1 + 1/2 + 1 + 1) ÷ 6 = 11/12."""
-    differences = (
-        "verification: {by: bi-thu, on: 2026-05-24, differences: ["
-        "{item: to-trinh-2, measure: faults, value: 0, reason: Không phải sai sót lớn}, "
-        "{unit_measure: unity, value: 1, reason: Đơn phản ánh không đúng}]}\n"
-    )
-    found = looked_at(tmp_path, {"2026-05/phong-mau/truong-phong.yaml": HEAD + differences})
+    found = looked_at(tmp_path, {"2026-05/phong-mau/truong-phong.yaml": VERIFIED_HEAD})
     assert score(found, "truong-phong") == Fraction("27.75") + 70 * Fraction(11, 12)
 
 
@@ -246,6 +295,10 @@ def test_a_delivery_that_the_verification_finds_needs_its_counts(tmp_path: Path)
     assert reason(found, "chuyen-vien") == (
         "Thẩm định ghi có kết quả «bao-cao-tuan» nhưng chưa ghi số lần chưa đạt chất lượng."
     )
+    assert MONTH is not None
+    gap = found.results.assessments[MONTH, "chuyen-vien"].gap
+    assert gap is not None
+    assert gap.place.json_path == "$.verification.differences[0].value"
 
 
 def test_who_is_not_assessed_is_left_out_of_the_unit_s_result(tmp_path: Path) -> None:

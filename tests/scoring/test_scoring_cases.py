@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -67,19 +68,23 @@ def evaluation(weights: dict[int, Fraction]) -> Evaluation:
     )
 
 
-def law_with(weights: dict[str, int] | None) -> Law:
-    """The law, with weights of the measures that an organization's own pack may state."""
+def law_with(case: Mapping[str, Any]) -> Law:
+    """The law, with weights and a cap of quantities that an organization's own pack may state."""
     law = law_of()
-    if weights is None:
-        return law
-    value = dataclasses.replace(law.get("kpi", "weights"), value={name: Fraction(of) for name, of in weights.items()})
-    return dataclasses.replace(law, values={**law.values, ("kpi", "weights"): value})
+    values = dict(law.values)
+    if "weights" in case:
+        weights = {name: Fraction(of) for name, of in case["weights"].items()}
+        values["kpi", "weights"] = dataclasses.replace(law.get("kpi", "weights"), value=weights)
+    if "quantity_cap" in case:
+        cap = Fraction(case["quantity_cap"])
+        values["kpi", "quantity_cap"] = dataclasses.replace(law.get("kpi", "quantity_cap"), value=cap)
+    return dataclasses.replace(law, values=values)
 
 
 @pytest.mark.parametrize("case", load_cases("scoring/kpi"), ids=lambda case: case["name"])
 def test_kpi(case: dict[str, Any]) -> None:
     items = tuple(converted(f"viec-{number}", row) for number, row in enumerate(case["given"]))
-    line = score_kpi(1, items, law_with(case.get("weights")))
+    line = score_kpi(1, items, law_with(case))
     assert "formula" not in case or line.formula == case["formula"]
     found = {part.what.split(" ")[0]: part.value for part in line.parts} | {"kpi": line.value}
     assert found == {name: exact(text) for name, text in case["expect"].items()}
@@ -88,7 +93,8 @@ def test_kpi(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", load_cases("scoring/kpi"), ids=lambda case: case["name"])
 def test_kpi_does_not_depend_on_the_order_of_items(case: dict[str, Any]) -> None:
     items = tuple(converted(f"viec-{number}", row) for number, row in enumerate(case["given"]))
-    assert score_kpi(1, items, law_of()).value == score_kpi(1, items[::-1], law_of()).value
+    law = law_with(case)
+    assert score_kpi(1, items, law).value == score_kpi(1, items[::-1], law).value
 
 
 @pytest.mark.parametrize("case", load_cases("scoring/result_axes"), ids=lambda case: case["name"])

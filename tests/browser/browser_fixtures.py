@@ -2,19 +2,17 @@
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import sample_results as given
-from browsing import HOSTILE
+from browsing import HOSTILE, served
 from selenium import webdriver
 
 from evalgen.pipeline.worked_example import worked_examples
 from evalgen.publishing.build import build_site
 from evalgen.publishing.projection import project
-from evalgen.publishing.server import make_server
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _SETTINGS = (
@@ -53,13 +51,8 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(site_folder: Path) -> Iterator[str]:
     """The address of the served sample site."""
-    server = make_server(site_folder)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(site_folder) as here:
+        yield here
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ import pytest
 from browsing import PAGES, emulate
 from selenium.webdriver import Chrome
 
+from evalgen.cli import main
+
 pytest_plugins = ["browser_fixtures"]
 pytestmark = pytest.mark.browser
 
@@ -20,19 +22,53 @@ axe.run(document, { runOnly: arguments[0] }).then(
 """
 
 
+ROOT = Path(__file__).parents[2]
+PAPERS = (
+    "index.html",
+    "2026-Q3/index.html",
+    "2026-Q3/chuong-trinh-ban-thuong-vu.html",
+    "2026-Q3/ty-le.html",
+    "2026-Q3/can-xem-xet.html",
+    "2026-Q3/con-thieu.html",
+    "2026-Q3/don-vi-dang-uy-xa.html",
+)
+"""Every kind of the committees' papers."""
+
+
 @pytest.mark.parametrize("width, scheme", [(1440, "light"), (390, "light"), (1440, "dark")])
 def test_axe_finds_nothing(width: int, scheme: str, browser: Chrome, address: str) -> None:
     emulate(browser, width, scheme)
+    assert violations(browser, [address + page for page in PAGES]) == {}
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The committees' papers of the fictional commune."""
+    out = tmp_path_factory.mktemp("papers") / "noi-bo"
+    assert main(["build", "--audience", "internal", "--root", str(ROOT), "--site", str(out), "--on", "2026-10-03"]) == 0
+    return out
+
+
+@pytest.mark.parametrize("width, scheme", [(1440, "light"), (390, "dark")])
+def test_axe_finds_nothing_in_the_papers_of_the_committees(
+    width: int, scheme: str, browser: Chrome, papers: Path
+) -> None:
+    emulate(browser, width, scheme)
+    assert violations(browser, [(papers / page).as_uri() for page in PAPERS]) == {}
+
+
+def violations(browser: Chrome, addresses: list[str]) -> dict[str, object]:
+    """What axe has against each page; each must have been looked at."""
     browser.set_script_timeout(60)
     found = {}
-    for page in PAGES:
-        browser.get(address + page)
+    for page in addresses:
+        browser.get(page)
         browser.execute_script(AXE)
-        violations, passed = browser.execute_async_script(RUN, RULES)
+        faults, passed = browser.execute_async_script(RUN, RULES)
         assert passed > 10, page
-        if violations:
-            found[page] = violations
-    assert found == {}
+        if faults:
+            found[page] = faults
+    return found
 
 
 def test_axe_finds_nothing_in_the_search_dialog(browser: Chrome, address: str) -> None:

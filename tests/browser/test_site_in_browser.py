@@ -1,10 +1,11 @@
 """The built site in a real browser, on a real server, both on this machine only."""
 
+import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import HOSTILE, NETWORK, PAGES, emulate, head, requests_of, search, shown, wait_for
+from browsing import HOSTILE, NETWORK, PAGES, console, emulate, head, requests_of, search, served, shown, wait_for
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -24,6 +25,22 @@ def test_no_page_asks_another_host_and_the_console_stays_clean(browser: Chrome, 
     assert len(asked) > len(PAGES)
     assert [url for url in asked if urlsplit(url).scheme in NETWORK and urlsplit(url).netloc != origin] == []
     assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
+
+
+def test_the_site_works_below_a_path_of_another_site(browser: Chrome, site_folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(site_folder, tmp_path / "host" / "to-chuc" / "danh-gia")
+    with served(tmp_path / "host") as host:
+        below = f"{host}to-chuc/danh-gia/"
+        for page in PAGES:
+            browser.get(below + page)
+            wait_for(lambda: browser.execute_script("return document.readyState") == "complete", page)
+        browser.get(below + "nguoi/le-van-dat.html")
+        assert search(browser, "bui thi anh") == ["Bùi Thị Ánh"]
+        browser.find_element(By.CSS_SELECTOR, "dialog[open] .eg-search__results a").click()
+        wait_for(lambda: "bui" in urlsplit(browser.current_url).path, "the person found is opened")
+        assert browser.current_url.startswith(below + "nguoi/")
+        assert [url for url in requests_of(browser) if url.startswith(host) and not url.startswith(below)] == []
+        assert console(browser) == []
 
 
 def test_the_summary_table_is_sorted_by_given_name_and_by_grade(browser: Chrome, address: str) -> None:

@@ -15,6 +15,12 @@ def period_label(period: Period, language: Language) -> str:
     return language.say(period.label.replace(year, "{year}"), year=year)
 
 
+def period_short(period: Period, language: Language) -> str:
+    """A period where there is little room, as under the axis of a drawing: «Quý II/2026», «Q2 2026»."""
+    year = str(period.year)
+    return language.say(period.label.replace(f" năm {year}", "/{year}").replace(year, "{year}"), year=year)
+
+
 def outcome_label(outcome: Outcome, letter: str, language: Language) -> str:
     """A grade or another outcome, with the letter that an instrument gives to the grade: «Good completion of tasks (Class B)»."""
     label = language.say(outcome.label)

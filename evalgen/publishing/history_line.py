@@ -8,16 +8,18 @@ from evalgen.publishing.public import PublicOutcome, PublicPeriod
 
 LEVELS = tuple((grade, 16 + number * 34) for number, grade in enumerate(sorted(Grade, reverse=True)))
 _HEIGHTS = dict(LEVELS)
-_STEP = 74
-_START = 62
+LEFT = 204
+"""Where the drawing begins beside the words of the grades."""
+
+_STEP = 80
+_START = LEFT + 38
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Point:
-    """One period: its name in full and in short, where it stands; `height` 0 where there is no grade to show."""
+    """One period, where it stands; `height` 0 where there is no grade to show."""
 
-    label: str
-    short: str
+    period: PublicPeriod
     outcome: PublicOutcome
     left: int
     height: int
@@ -31,19 +33,19 @@ class HistoryLine:
     path: str
     width: int
     levels: tuple[tuple[Grade, int], ...] = LEVELS
+    left: int = LEFT
 
 
-def history_line(history: Sequence[tuple[str, PublicPeriod, PublicOutcome]]) -> HistoryLine | None:
+def history_line(history: Sequence[tuple[PublicPeriod, PublicOutcome]]) -> HistoryLine | None:
     """The line over `history`, the oldest first; None where fewer than two periods have a grade."""
     points = tuple(
         Point(
-            label=label,
-            short=period.id,
+            period=period,
             outcome=outcome,
             left=_START + number * _STEP,
             height=_HEIGHTS[outcome.grade] if outcome.grade else 0,
         )
-        for number, (label, period, outcome) in enumerate(history)
+        for number, (period, outcome) in enumerate(history)
     )
     shown = [point for point in points if point.height]
     if len(shown) < len(("before", "after")):

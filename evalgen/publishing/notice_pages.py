@@ -48,7 +48,6 @@ def _notice(press: Press, period: PublicPeriod, notice: PublicNotice) -> Iterato
         for unit, outcome in period.collectives.items()
         if tells(period, notice, unit, outcome)
     ]
-    told = [outcome for *_, outcome in (*rows, *collectives)]
     name = press.say("Thông báo số {number}", number=notice.number)
     for sheet in sheets([*rows, *collectives], f"{period.id}_{notice.id}"):
         first = sheet.number == 1
@@ -71,7 +70,7 @@ def _notice(press: Press, period: PublicPeriod, notice: PublicNotice) -> Iterato
             collectives=[row for row in sheet.rows if isinstance(row[0], PublicUnit)],
             told_people=len(rows),
             told_collectives=len(collectives),
-            changed=any(item.on > notice.on for outcome in told for item in outcome.amendments),
+            covered=[unit for unit in press.site.units.values() if notice.units and unit.id in notice.units],
         )
 
 

@@ -71,6 +71,7 @@ def _summary(press: Press, period: PublicPeriod, sheet: Sheet[PublicResult]) -> 
         label=label,
         sheet=sheet,
         remarks=_remarked(period),
+        collectives_remarked=_collectives_remarked(period),
         formats=FORMATS,
         counts=counts,
         columns=columns(counts),
@@ -123,6 +124,7 @@ def _units(press: Press, period: PublicPeriod) -> Iterator[Page]:
             period=period,
             label=label,
             sheet=sheet,
+            collectives_remarked=_collectives_remarked(period),
             collectives=outcomes[start:] if last else outcomes[start:end],
             ladder=LADDER,
             bars=segments,
@@ -137,6 +139,10 @@ def _summary_crumb(press: Press, period: PublicPeriod) -> Crumb:
 
 def _remarked(period: PublicPeriod) -> bool:
     return any(result.outcome.amendments for result in period.results)
+
+
+def _collectives_remarked(period: PublicPeriod) -> bool:
+    return any(outcome.amendments for outcome in period.collectives.values())
 
 
 def _groups(press: Press, parted: Breakdown, *, shown: bool) -> dict[str, Any]:

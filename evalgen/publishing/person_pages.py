@@ -75,7 +75,7 @@ def _person(
         crumbs=[HOME, PEOPLE],
         person=person,
         history=history,
-        line=history_line([(labels[period.id], period, result.outcome) for period, result in reversed(history)]),
+        line=history_line([(period, result.outcome) for period, result in reversed(history)]),
         amended=[(period, result) for period, result in history if result.outcome.amendments],
         applied=[_applied(period, result, laws.get(period.period), labels[period.id]) for period, result in history],
     )

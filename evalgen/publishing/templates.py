@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from evalgen.domain.number import show_percent, show_plain
 from evalgen.language import VIETNAMESE, Language
-from evalgen.language.labels import distance_label, due_label, period_label
+from evalgen.language.labels import distance_label, due_label, period_label, period_short
 from evalgen.publishing.names import given_name_first
 from evalgen.publishing.outcome_words import outcome_words
 from evalgen.resources import resource
@@ -32,6 +32,7 @@ class Templates:
         self._environment.filters.update(day=day, percent=_percent, plain=_plain, given_name_first=given_name_first)
         self._environment.filters.update(
             period=partial(period_label, language=language),
+            period_short=partial(period_short, language=language),
             due=partial(due_label, language=language),
             distance=partial(distance_label, language=language),
             outcome=partial(outcome_words, language=language),

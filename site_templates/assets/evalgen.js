@@ -119,7 +119,7 @@
       if (kind === "score") { cell.className = "eg-number"; cell.textContent = lists.scores[record.place] || ""; }
       if (kind === "notice") {
         const notice = lists.notices[record.line[4]];
-        cell.append(notice[0] ? anchor(folder + "thong-bao/" + period + "_" + notice[0] + ".html", notice[1]) : element("span", "eg-quiet", nothing));
+        cell.append(notice[0] ? anchor(folder + "thong-bao/" + period + "_" + notice[0] + ".html", notice[1]) : element("span", "eg-quiet eg-nothing", nothing));
       }
       if (kind === "remarks") {
         (lists.remarks[record.place] || []).forEach(function (remark) {

@@ -215,6 +215,7 @@ TABLES: tuple[list[str], ...] = (
     [text for name, text in vars(status_labels).items() if name.isupper()],
     [f"{{count}} {severity.value}" for severity in Severity],
     [str(Period.parse(text).label).replace("2026", "{year}") for text in PERIODS],  # type: ignore[union-attr]
+    [str(Period.parse(text).label).replace(" năm 2026", "/{year}").replace("2026", "{year}") for text in PERIODS],  # type: ignore[union-attr]
     [*EXAMPLES.values(), *EXAMPLE_HEADS],
     [*BLOCKS.values(), *KINDS.values(), *RULE_KINDS.values(), *LEGAL_VALUES.values(), *FIELD_KINDS.values()],
     [*SENTENCES.sentences, *DAYS.sentences, *(words for _, words in PARSER_MESSAGES)],

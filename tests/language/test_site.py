@@ -102,7 +102,7 @@ LABELS = {
         "Regulation applied", "Each rule of scoring and grading, with its legal basis", "Deputy",
     },
     "thong-bao/index.html": {"Notices of Quarter II of 2026", "Scope", "Content"},
-    "thong-bao/2026-Q2_lan-1.html": {"Results announced", "Grade when announced", "Later changes", "Print this page"},
+    "thong-bao/2026-Q2_lan-1.html": {"Results announced", "Grade when announced", "later:", "Print this page"},
     "dinh-chinh.html": {"Adjusted and cancelled results", "Subject", "Change", "Adjustment", "Cancellation"},
     "quy-dinh/index.html": {
         "Instruments applied", "Issued by", "In force from", "Criteria framework", "How evaluation and grading work",

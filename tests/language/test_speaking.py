@@ -7,7 +7,7 @@ from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language, language_of
 from evalgen.language.explaining.words import reworded
-from evalgen.language.labels import outcome_label, period_label
+from evalgen.language.labels import outcome_label, period_label, period_short
 from evalgen.language.rewording import Sentences
 from evalgen.language.wording import Wording
 
@@ -94,3 +94,18 @@ def test_a_refusal_can_be_said_in_either_language() -> None:
 
 def test_a_refusal_without_places_may_hold_braces() -> None:
     assert EvalgenError("thiếu {x}").message == "thiếu {x}"
+
+
+@pytest.mark.parametrize(
+    "text, vietnamese, english",
+    [
+        ("2026-Q2", "Quý II/2026", "Q2 2026"),
+        ("2026-10", "Tháng 10/2026", "Oct 2026"),
+        ("2026", "Năm 2026", "Year 2026"),
+    ],
+)
+def test_a_period_has_a_short_name_for_drawings(text: str, vietnamese: str, english: str) -> None:
+    period = Period.parse(text)
+    assert period is not None
+    assert period_short(period, VIETNAMESE) == vietnamese
+    assert period_short(period, ENGLISH) == english

@@ -1,0 +1,70 @@
+"""What a reader stumbled over: signs without words, lists that hide what is looked for, empty columns."""
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Callable
+
+import pytest
+import sample_results as given
+
+from evalgen.domain.grade import Grade
+from evalgen.publishing.build import build_site
+from evalgen.publishing.projection import project
+
+UNITS = tuple(f"don-vi-{letter}" for letter in "hgfedcba")
+"""Eight units, in a notice against their order on the site."""
+
+Page = Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
+    """Pages of eight people in eight units: all graded in the second quarter, four in the third, announced for two."""
+    homes = [given.unit(name, f"Đơn vị {name[-1]}", "department", "government") for name in UNITS]
+    people = [given.person(f"nguoi-{name[-1]}", f"Người {name[-1]}", name) for name in UNITS]
+    evaluations = [given.evaluation(who, given.decision(Grade.GOOD)) for who in people]
+    evaluations += [
+        given.evaluation(who, given.decision(Grade.EXCELLENT, on=dt.date(2026, 10, 5)), given.Q3) for who in people[:4]
+    ]
+    results = given.results(people=people, units=homes, evaluations=evaluations, notices=(given.notice(units=UNITS),))
+    later = given.period_record(given.Q3, (given.notice(units=UNITS[:2], on=dt.date(2026, 10, 9)),))
+    records = dataclasses.replace(results.records, periods={**results.records.periods, given.Q3: later})
+    laws, out = given.laws(), tmp_path_factory.mktemp("reading") / "site"
+    build_site(project(dataclasses.replace(results, records=records), laws=laws), laws=laws, plates=(), out=out)
+    return lambda path: re.sub(r"\s+", " ", (out / path).read_text(encoding="utf-8"))
+
+
+def test_the_axes_of_a_history_speak_in_words(page: Page) -> None:
+    drawing = page("nguoi/nguoi-h.html").partition('class="eg-line"')[2].partition("<table")[0]
+    words = re.findall(r"<text[^>]*>([^<]*)</text>", drawing)
+    assert words == [*(grade.label for grade in sorted(Grade, reverse=True)), "Quý II/2026", "Quý III/2026"]
+
+
+def test_people_without_any_published_result_are_folded(page: Page) -> None:
+    folded = "1 người trong danh sách, chưa có kết quả nào được công bố"
+    assert folded in page("don-vi/don-vi-f.html")
+    assert folded not in page("don-vi/don-vi-h.html")
+
+
+def test_many_units_of_a_notice_stand_at_its_end_in_the_order_of_the_organization(page: Page) -> None:
+    text = page("thong-bao/2026-Q2_lan-1.html")
+    listed = re.findall(r"Đơn vị ([a-h])</a></li>", text.partition('id="don-vi"')[2])
+    assert "thuộc 8 đơn vị nêu ở" in text
+    assert "".join(listed) == "abcdefgh"
+
+
+def test_few_units_of_a_notice_are_named_in_its_sentence(page: Page) -> None:
+    text = page("thong-bao/2026-Q3_lan-1.html")
+    sentence = text.partition("thuộc:")[2].partition("</p>")[0]
+    assert re.findall(r"Đơn vị ([a-h])</a>", sentence) == ["g", "h"]
+
+
+def test_units_that_are_not_broken_down_are_a_list_beside_the_table(page: Page) -> None:
+    text = page("ky/2026-Q2.html")
+    assert "Không tách theo mức 8 đơn vị; trong ngoặc là số người có mức xếp loại:" in text
+    assert text.count("không tách theo mức") == 0
+
+
+def test_a_column_of_remarks_needs_a_remark(page: Page) -> None:
+    assert "Ghi chú" not in page("ky/2026-Q2.html")

@@ -75,6 +75,7 @@ def test_where_less_is_better(measure: CriterionMeasure, actual: int, expected: 
     line = scored(axis(criterion("a", 10, measure)), mark("a", actual=actual))
     assert line.value == Fraction(expected)
     (part,) = line.parts
+    assert part.value == Fraction(expected)
     assert part.formula == "mục tiêu ÷ thực tế (không quá 1) × điểm tối đa"
 
 

@@ -13,6 +13,7 @@ from evalgen.domain.facts import Facts
 from evalgen.domain.marks import Gap
 from evalgen.domain.self_assessment import Deduction, GeneralCriteria
 from evalgen.domain.verification import Difference, Verification
+from evalgen.regulation.law import Framework
 from evalgen.scoring.criterion_marking import criterion_marks, verified_criterion_marks
 from evalgen.scoring.general_criteria import score_general_criteria
 
@@ -140,11 +141,25 @@ def test_points_as_verified_say_whether_the_criterion_is_met(points: str, *, met
     assert next(mark.met for mark in verified if mark.criterion == "1.4") is met
 
 
-@pytest.mark.parametrize("pack,name", [("hd02", "hd02-pl3"), ("hadong", "hadong-mau03")], ids=["Đảm bảo", "Theo điểm"])
-def test_a_criterion_without_a_maximum_of_its_own_gives_nothing(pack: str, name: str) -> None:
-    law = law_of(pack)
-    framework = law.frameworks[name]
-    bare = tuple(
+@pytest.mark.parametrize(
+    "points,met",
+    [
+        pytest.param("0", False, id="Tự chấm 0 điểm là không đảm bảo"),
+        pytest.param("0.25", True, id="Tự chấm chưa đến 1 điểm vẫn là đảm bảo một phần"),
+        pytest.param("1", True, id="Tự chấm 1 điểm là đảm bảo"),
+    ],
+)
+def test_points_as_assessed_say_whether_the_criterion_is_met(points: str, *, met: bool) -> None:
+    law = law_of("hadong")
+    given = criteria({"default": "met", "awards": {"1.4": points}})
+    marks = criterion_marks(record(), given, law.frameworks["hadong-mau03"], law)
+    assert not isinstance(marks, Gap)
+    assert next(mark.met for mark in marks if mark.criterion == "1.4") is met
+
+
+def without_maxima(framework: Framework) -> Framework:
+    """As where the source prints no maximum of its own for any criterion."""
+    sections = tuple(
         dataclasses.replace(
             section,
             criteria=tuple(dataclasses.replace(criterion, max_score=None) for criterion in section.criteria),
@@ -152,10 +167,37 @@ def test_a_criterion_without_a_maximum_of_its_own_gives_nothing(pack: str, name:
         )
         for section in framework.general
     )
-    silent = dataclasses.replace(framework, general=bare)
+    return dataclasses.replace(framework, general=sections)
+
+
+@pytest.mark.parametrize("pack,name", [("hd02", "hd02-pl3"), ("hadong", "hadong-mau03")], ids=["Đảm bảo", "Theo điểm"])
+def test_a_criterion_without_a_maximum_of_its_own_gives_nothing(pack: str, name: str) -> None:
+    law = law_of(pack)
+    silent = without_maxima(law.frameworks[name])
     marks = criterion_marks(record(), criteria({"default": "met"}), silent, law)
     assert not isinstance(marks, Gap)
     line = score_general_criteria(marks, silent, law)
     assert line.value == 0
     told = [part for group in line.parts for part in group.parts]
     assert {part.operands[0].value for part in told} == {Fraction(0)}
+
+
+@pytest.mark.parametrize(
+    "given,reason",
+    [
+        pytest.param(
+            {"awards": {"1.1": "0.5"}}, "Điểm chấm 0,5 của tiêu chí chung 1.1 quá điểm tối đa 0.", id="Chấm nửa điểm"
+        ),
+        pytest.param(
+            {"deductions": {"1.1": ["0.5"]}},
+            "Điểm trừ 0,5 của tiêu chí chung 1.1 quá điểm tối đa 0.",
+            id="Trừ nửa điểm",
+        ),
+    ],
+)
+def test_nothing_is_awarded_or_deducted_where_there_is_no_maximum(given: dict[str, Any], reason: str) -> None:
+    law = law_of("hadong")
+    silent = without_maxima(law.frameworks["hadong-mau03"])
+    marks = criterion_marks(record(), criteria({"default": "met", **given}), silent, law)
+    assert isinstance(marks, Gap)
+    assert marks.reason == reason

@@ -387,3 +387,53 @@ def test_csv_begins_with_the_mark_that_excel_needs(files: dict[str, bytes]) -> N
 
 def test_the_same_site_gives_the_same_bytes(files: dict[str, bytes]) -> None:
     assert files_of(given.public(given.sample())) == files
+
+
+class TestSheetToSendAndPrint:
+    """The workbook of one period opens at the official table alone."""
+
+    @pytest.fixture(params=["không có điểm", "có điểm"])
+    def book(self, request: pytest.FixtureRequest) -> ReadBook:
+        site = scored_site() if request.param == "có điểm" else given.public(given.sample())
+        return ReadBook(files_of(site)["api/v1/periods/2026-Q2/results.xlsx"])
+
+    def test_it_stands_behind_the_others_and_is_shown_first(self, book: ReadBook) -> None:
+        assert list(book.paths) == ["Kết quả", "Tập thể", "Giải thích", "Bảng tổng hợp"]
+        (view,) = book.workbook.iter(f"{MAIN}workbookView")
+        assert view.attrib["activeTab"] == "3"
+        selected = [name for name in book.paths if next(book.sheet(name).iter(f"{MAIN}sheetView")).get("tabSelected")]
+        assert selected == ["Bảng tổng hợp"]
+
+    def test_it_says_whose_it_is_and_holds_no_code(self, book: ReadBook) -> None:
+        owner, title, fictional, head, *body = book.rows("Bảng tổng hợp")
+        assert owner["A"].value == "Xã Suối Mơ"
+        assert title["A"].value == "BẢNG TỔNG HỢP kết quả đánh giá, xếp loại Quý II năm 2026"
+        assert fictional["A"].value.startswith("DỮ LIỆU HƯ CẤU")
+        titles = [cell.value for cell in head.values()]
+        assert titles[:5] == ["TT", "Họ và tên", "Chức vụ", "Đơn vị", "Mức xếp loại"]
+        assert [row["A"].value for row in body] == [str(at) for at in range(1, len(body) + 1)]
+        assert [row["B"].value for row in body] == [row["F"].value for row in book.rows("Kết quả")[1:]]
+
+    def test_the_header_is_repeated_on_paper(self, book: ReadBook) -> None:
+        names = [item.text for item in book.workbook.iter(f"{MAIN}definedName") if item.attrib["localSheetId"] == "3"]
+        assert names == [
+            f"'Bảng tổng hợp'!$A$4:${'I' if scored(book) else 'H'}${4 + people(book)}",
+            "'Bảng tổng hợp'!$4:$4",
+        ]
+        order = [part.tag.removeprefix(MAIN) for part in book.sheet("Bảng tổng hợp")]
+        assert order[-3:] == ["pageMargins", "pageSetup", "headerFooter"]
+
+
+def scored(book: ReadBook) -> bool:
+    return "Điểm" in {cell.value for cell in book.rows("Bảng tổng hợp")[3].values()}
+
+
+def people(book: ReadBook) -> int:
+    return len(book.rows("Kết quả")) - 1
+
+
+def test_a_change_after_publication_is_a_remark_of_the_sheet_to_print() -> None:
+    book = ReadBook(files_of(given.public(given.sample()))["api/v1/periods/2026-Q2/results.xlsx"])
+    remarks = [row["H"].value for row in book.rows("Bảng tổng hợp")[4:] if "H" in row]
+    assert len(remarks) == 2
+    assert all("ngày 01/08/2026, số " in text for text in remarks)

@@ -22,6 +22,7 @@ from evalgen.publishing.open_data.results import collective_entries, correction_
 from evalgen.publishing.open_data.table import Row, Table, collectives_table, joined, results_table
 from evalgen.publishing.open_data.workbook import Sheet, workbook_bytes
 from evalgen.publishing.open_data.workbook_about import about_sheet
+from evalgen.publishing.open_data.workbook_summary import summary_sheet
 from evalgen.publishing.public import PublicPeriod, PublicSite, PublicState
 
 FORMATS = ("csv", "xlsx", "json", "parquet")
@@ -143,16 +144,14 @@ def _downloads(site: PublicSite, part: _Part, period: str | None) -> Iterator[tu
     for table in (part.people, part.units):
         yield f"{table.name}.csv", (csv_head(table.columns) + part.lines[table.name]).encode("utf-8")
         yield f"{table.name}.parquet", parquet_bytes(table, about=about)
-    yield (
-        "results.xlsx",
-        workbook_bytes(
-            [
-                _sheet("Kết quả", part.people, "result"),
-                _sheet("Tập thể", part.units, "collective"),
-                about_sheet(site, period),
-            ]
-        ),
-    )
+    book = [
+        _sheet("Kết quả", part.people, "result"),
+        _sheet("Tập thể", part.units, "collective"),
+        about_sheet(site, period),
+    ]
+    # Behind the others, so that who reads sheets by their place still finds them, and yet the one that is shown.
+    book += [summary_sheet(site, item) for item in site.periods if item.id == period]
+    yield "results.xlsx", workbook_bytes(book, opened=len(book) - 1 if period else 0)
 
 
 def _sheet(name: str, table: Table, entry: str) -> Sheet:

@@ -31,6 +31,12 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip file can say."""
 
 _STYLES = {Kind.TEXT: Style.TEXT, Kind.DAY: Style.DAY, Kind.COUNT: Style.COUNT, Kind.SCORE: Style.SCORE}
+_PRINTED = {
+    Kind.TEXT: Style.PRINTED_TEXT,
+    Kind.DAY: Style.PRINTED_DAY,
+    Kind.COUNT: Style.PRINTED_COUNT,
+    Kind.SCORE: Style.PRINTED_SCORE,
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +52,16 @@ class Sheet:
 
     rows: Sequence[Row]
     filtered: bool = True
+    lead: tuple[str, ...] = ()
+    """Lines above the header."""
+
+    printed: bool = False
+    """Whether it is made for paper: ruled cells, long texts on several lines, the header and a number on each page."""
+
+    @property
+    def top(self) -> int:
+        """The row of the header."""
+        return len(self.lead) + 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,18 +74,24 @@ class _Texts:
         return self.places.setdefault(text, len(self.places))
 
 
-def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
-    """The file of `sheets`."""
+def workbook_bytes(sheets: Sequence[Sheet], opened: int = 0) -> bytes:
+    """The file of `sheets`; a program shows the one at `opened` first."""
     texts = _Texts()
     parts = {
         "[Content_Types].xml": content_types(len(sheets)),
         "_rels/.rels": ROOT_RELATIONS,
-        "xl/workbook.xml": workbook_part([(sheet.name, _range(sheet) if sheet.filtered else "") for sheet in sheets]),
+        "xl/workbook.xml": workbook_part(
+            [
+                (sheet.name, _range(sheet, sheet.top) if sheet.filtered else "", sheet.top * sheet.printed)
+                for sheet in sheets
+            ],
+            opened,
+        ),
         "xl/_rels/workbook.xml.rels": workbook_relations(len(sheets)),
         "xl/styles.xml": STYLES,
     }
     for at, sheet in enumerate(sheets, start=1):
-        parts[f"xl/worksheets/sheet{at}.xml"] = _sheet(sheet, texts, first=at == 1)
+        parts[f"xl/worksheets/sheet{at}.xml"] = _sheet(sheet, texts, opened=at == opened + 1)
     parts["xl/sharedStrings.xml"] = _shared(texts)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
@@ -81,32 +103,38 @@ def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
     return file.getvalue()
 
 
-def _sheet(sheet: Sheet, texts: _Texts, *, first: bool) -> str:
+def _sheet(sheet: Sheet, texts: _Texts, *, opened: bool) -> str:
     widths = "".join(
         f'<col min="{at}" max="{at}" width="{column.width + 2}" customWidth="1"/>'
         for at, column in enumerate(sheet.columns, start=1)
     )
+    top, style = sheet.top, (Style.PRINTED_HEADER if sheet.printed else Style.HEADER).value
+    lead = "".join(
+        f'<row r="{at}"><c r="A{at}" s="{Style.LEAD.value}" t="s"><v>{texts.place(line)}</v></c></row>'
+        for at, line in enumerate(sheet.lead, start=1)
+    )
     header = "".join(
-        f'<c r="{_letters(at)}1" s="{Style.HEADER.value}" t="s"><v>{texts.place(title)}</v></c>'
+        f'<c r="{_letters(at)}{top}" s="{style}" t="s"><v>{texts.place(title)}</v></c>'
         for at, title in enumerate(sheet.titles)
     )
-    selected = ' tabSelected="1"' if first else ""
+    selected = ' tabSelected="1"' if opened else ""
     return "".join(
         (
             HEAD,
             '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
             '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
-            f'<dimension ref="{_range(sheet)}"/>',
+            f'<dimension ref="{_range(sheet, 1)}"/>',
             f'<sheetViews><sheetView{selected} workbookViewId="0">',
-            '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>',
+            f'<pane ySplit="{top}" topLeftCell="A{top + 1}" activePane="bottomLeft" state="frozen"/>',
             '<selection pane="bottomLeft"/></sheetView></sheetViews>',
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{widths}</cols>',
-            f'<sheetData><row r="1">{header}</row>',
+            f'<sheetData>{lead}<row r="{top}">{header}</row>',
             *_rows(sheet, texts),
             "</sheetData>",
-            f'<autoFilter ref="{_range(sheet)}"/>' if sheet.filtered else "",
+            f'<autoFilter ref="{_range(sheet, top)}"/>' if sheet.filtered else "",
             '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
             '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
+            "<headerFooter><oddFooter>&amp;CTrang &amp;P/&amp;N</oddFooter></headerFooter>" if sheet.printed else "",
             "</worksheet>",
         )
     )
@@ -115,10 +143,11 @@ def _sheet(sheet: Sheet, texts: _Texts, *, first: bool) -> str:
 def _rows(sheet: Sheet, texts: _Texts) -> Iterator[str]:
     """Each cell begins with the letters of its column; an empty cell is none at all."""
     place = texts.place
+    styles = _PRINTED if sheet.printed else _STYLES
     shapes = [
-        (f'<c r="{_letters(at)}', f'" s="{_STYLES[column.kind].value}"') for at, column in enumerate(sheet.columns)
+        (f'<c r="{_letters(at)}', f'" s="{styles[column.kind].value}"') for at, column in enumerate(sheet.columns)
     ]
-    for number, row in enumerate(sheet.rows, start=2):
+    for number, row in enumerate(sheet.rows, start=sheet.top + 1):
         cells = [
             f'{start}{number}{style} t="s"><v>{place(cell)}</v></c>'
             if isinstance(cell, str)
@@ -146,8 +175,8 @@ def _text_items(texts: Iterable[str]) -> Iterator[str]:
         yield f'<si><t xml:space="preserve">{escape(_LOOKS_ESCAPED.sub("_x005F_", xml_text(text)))}</t></si>'
 
 
-def _range(sheet: Sheet) -> str:
-    return f"A1:{_letters(len(sheet.columns) - 1)}{len(sheet.rows) + 1}"
+def _range(sheet: Sheet, first: int) -> str:
+    return f"A{first}:{_letters(len(sheet.columns) - 1)}{sheet.top + len(sheet.rows)}"
 
 
 def _letters(column: int) -> str:

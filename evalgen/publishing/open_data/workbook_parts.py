@@ -20,6 +20,20 @@ class Style(enum.Enum):
     DAY = 2
     COUNT = 3
     SCORE = 4
+    PRINTED_TEXT = 5
+    PRINTED_DAY = 6
+    PRINTED_COUNT = 7
+    PRINTED_SCORE = 8
+    PRINTED_HEADER = 9
+    LEAD = 10
+
+
+def _ruled(number_format: int, font: int = 0, fill: int = 0) -> str:
+    """A cell with lines around it, its text on several lines where one is too short."""
+    return (
+        f'<xf numFmtId="{number_format}" fontId="{font}" fillId="{fill}" borderId="1" xfId="0" applyNumberFormat="1" '
+        'applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+    )
 
 
 STYLES = "".join(
@@ -31,15 +45,20 @@ STYLES = "".join(
         '<font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>',
         '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>',
         '<fill><patternFill patternType="solid"><fgColor rgb="FFE7EDF3"/><bgColor indexed="64"/></patternFill></fill></fills>',
-        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
+        '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>',
+        '<border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border>',
+        "</borders>",
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-        '<cellXfs count="5">',
+        '<cellXfs count="11">',
         '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
         '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1">',
         '<alignment vertical="center" wrapText="1"/></xf>',
         '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
         '<xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
         '<xf numFmtId="2" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
+        *(_ruled(number_format) for number_format in (0, 164, 1, 2)),
+        _ruled(0, font=1, fill=2),
+        '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
         "</cellXfs>",
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
         "</styleSheet>",
@@ -75,20 +94,27 @@ def workbook_relations(sheets: int) -> str:
     return f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>'
 
 
-def workbook_part(sheets: Sequence[tuple[str, str]]) -> str:
-    """The list of sheets, each with its name and the range of its filter, empty where it has none."""
+def workbook_part(sheets: Sequence[tuple[str, str, int]], opened: int) -> str:
+    """The list of sheets: name, range of the filter (or nothing), row to repeat on each printed page (or 0)."""
     listed = "".join(
-        f'<sheet name={quoteattr(name)} sheetId="{at}" r:id="rId{at}"/>' for at, (name, _) in enumerate(sheets, start=1)
+        f'<sheet name={quoteattr(name)} sheetId="{at}" r:id="rId{at}"/>'
+        for at, (name, *_) in enumerate(sheets, start=1)
     )
     filters = "".join(
         f'<definedName name="_xlnm._FilterDatabase" localSheetId="{at}" hidden="1">'
         f"{escape(_quoted(name))}!{_fixed(cells)}</definedName>"
-        for at, (name, cells) in enumerate(sheets)
+        for at, (name, cells, _) in enumerate(sheets)
         if cells
     )
-    names = f"<definedNames>{filters}</definedNames>" if filters else ""
+    repeated = "".join(
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{at}">{escape(_quoted(name))}!${row}:${row}</definedName>'
+        for at, (name, _, row) in enumerate(sheets)
+        if row
+    )
+    names = f"<definedNames>{filters}{repeated}</definedNames>" if filters or repeated else ""
+    view = f'<workbookView activeTab="{opened}"/>' if opened else "<workbookView/>"
     return (
-        f'{HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><bookViews><workbookView/></bookViews>'
+        f'{HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><bookViews>{view}</bookViews>'
         f"<sheets>{listed}</sheets>{names}</workbook>"
     )
 

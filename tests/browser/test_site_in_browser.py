@@ -144,7 +144,7 @@ def test_on_a_phone_every_value_of_a_row_has_its_label(browser: Chrome, address:
 
 def test_on_a_phone_numbers_stand_beside_their_labels(browser: Chrome, address: str) -> None:
     emulate(browser, 390)
-    for page in ("ky/index.html", "quy-dinh/index.html"):
+    for page in ("ky/index.html", "quy-dinh/vi-du.html"):
         browser.get(address + page)
         cells = browser.find_elements(By.CSS_SELECTOR, ".eg-cards td.eg-number")
         assert {cell.value_of_css_property("text-align") for cell in cells} == {"left"}

@@ -5,7 +5,7 @@ from typing import Any
 
 from evalgen.checking.names import body_known, suggestion
 from evalgen.checking.subject import Subject
-from evalgen.domain.document import Document
+from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
@@ -17,7 +17,7 @@ def unknown_body(subject: Subject) -> Iterator[Problem]:
     """Whoever acts, manages or employs is a body of the organization or above it."""
     records = subject.records
     for document in _documents(records):
-        for body, pointer in _named(document.root, ()):
+        for body, pointer in _named(document.root):
             if not body_known(records, body):
                 yield Problem(
                     code="unknown-body",
@@ -37,10 +37,11 @@ def _documents(records: Records) -> Iterator[Document]:
     yield from (evaluation.document for evaluation in records.evaluations)
 
 
-def _named(node: Any, pointer: Pointer) -> Iterator[tuple[str, Pointer]]:
-    steps = node.items() if isinstance(node, dict) else enumerate(node)
-    for step, value in steps:
-        if isinstance(value, dict | list):
-            yield from _named(value, (*pointer, step))
-        elif step in _KEYS and isinstance(value, str):
-            yield value, (*pointer, step)
+def _named(root: LocatedMapping) -> Iterator[tuple[str, Pointer]]:
+    below: list[tuple[Any, Pointer]] = [(root, ())]
+    for node, pointer in below:
+        if isinstance(node, dict):
+            named = ((key, node.get(key)) for key in _KEYS)
+            yield from ((body, (*pointer, key)) for key, body in named if isinstance(body, str))
+        steps = node.items() if isinstance(node, dict) else enumerate(node)
+        below += [(value, (*pointer, step)) for step, value in steps if isinstance(value, (dict, list))]

@@ -154,14 +154,15 @@ RULES: tuple[Rule, ...] = tuple(condition.rule for condition in TABLE)
 def grade(case: Case) -> tuple[tuple[Ruling, ...], Outcome]:
     """The chain of rulings, and the highest outcome that the record qualifies for."""
     stated = case.law.stems
+    scoring, conditions = _stated_for(case.subject, stated)
     chain: list[Ruling] = []
     outcome: Outcome = Undetermined.NOT_SCORED
-    for rule in _rules(SCORING, case, stated):
+    for rule in _rules(scoring, case, stated):
         outcome = _apply(rule, case, outcome, chain)
         if outcome is Undetermined.NOT_ASSESSED:
             return tuple(chain), outcome
     scored = outcome is not Undetermined.NOT_SCORED
-    for rule in _rules(CONDITIONS, case, stated):
+    for rule in _rules(conditions, case, stated):
         found: list[Ruling] = []
         after = _apply(rule, case, outcome, found)
         # Without a score only what makes a record NOT_COMPLETED by itself counts: «dưới 50 điểm hoặc thuộc một trong
@@ -172,8 +173,18 @@ def grade(case: Case) -> tuple[tuple[Ruling, ...], Outcome]:
     return tuple(chain), outcome
 
 
-def _rules(table: tuple[Condition, ...], case: Case, stated: frozenset[str]) -> Iterator[Rule]:
-    return (condition.rule for condition in table if condition.holds_for(case, stated))
+@functools.lru_cache(maxsize=256)
+def _stated_for(subject: SubjectKind, stated: frozenset[str]) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
+    """Of `SCORING` and of `CONDITIONS`: what a law that has the rules `stated` may ask of such subjects."""
+
+    def asked(table: tuple[Condition, ...]) -> tuple[Condition, ...]:
+        return tuple(item for item in table if subject in item.subjects and (item.by_terms or item.stem in stated))
+
+    return asked(SCORING), asked(CONDITIONS)
+
+
+def _rules(asked: tuple[Condition, ...], case: Case, stated: frozenset[str]) -> Iterator[Rule]:
+    return (condition.rule for condition in asked if not condition.by_terms or condition.holds_for(case, stated))
 
 
 def _apply(rule: Rule, case: Case, before: Outcome, chain: list[Ruling]) -> Outcome:

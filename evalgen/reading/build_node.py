@@ -1,7 +1,8 @@
 """A typed view of a part of a document that the schema has accepted: the narrowing in one place."""
 
 import datetime as dt
-from collections.abc import Iterator
+import functools
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -108,8 +109,9 @@ class Node:
         return found
 
 
-def exact(value: object) -> Fraction:
-    """An integer or decimal as the very same number."""
+@functools.lru_cache(maxsize=4096, typed=True)
+def exact(value: Hashable) -> Fraction:
+    """An integer or decimal as the very same number: the same few come again and again."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise TypeError(value)
     return Fraction(value)

@@ -193,6 +193,13 @@ class Axis:
     label: str = ""
     """What the source calls it where it knows no numbered axes, e.g. «Nhóm II»."""
 
+    by_criteria: bool = field(init=False, repr=False, compare=False)
+    """Whether the axis is scored by its criteria; else by work items."""
+
+    def __post_init__(self) -> None:
+        measured = all(criterion.measure is not None for criterion in self.scored)
+        object.__setattr__(self, "by_criteria", bool(self.criteria) and measured)
+
     @property
     def name(self) -> str:
         """«Trục 1: …», or as the source calls it."""
@@ -202,11 +209,6 @@ class Axis:
     def scored(self) -> tuple[Criterion, ...]:
         """What points are given for where the axis is scored by criteria: these, or the axis as a whole."""
         return (_whole(self.whole, self.title, self.max_score),) if self.whole else self.criteria
-
-    @property
-    def by_criteria(self) -> bool:
-        """Whether the axis is scored by its criteria; else by work items."""
-        return bool(self.criteria) and all(criterion.measure is not None for criterion in self.scored)
 
 
 def _whole(name: str, title: str, max_score: Fraction) -> Criterion:
@@ -256,22 +258,24 @@ class Framework:
     allots: str = ""
     """The framework whose groups' points it allots to their criteria."""
 
+    general_criteria: Mapping[str, Criterion] = field(init=False, repr=False, compare=False)
+    """All that points are given for in the general part, by id, in printed order."""
+
+    result_criteria: Mapping[str, Criterion] = field(init=False, repr=False, compare=False)
+    """What points are given for on the axes that are scored by criteria, by id, in printed order."""
+
+    def __post_init__(self) -> None:
+        general = {item.id: item for section in self.general for item in section.scored}
+        results = {item.id: item for axis in self.axes if axis.by_criteria for item in axis.scored}
+        object.__setattr__(self, "general_criteria", general)
+        object.__setattr__(self, "result_criteria", results)
+
     @property
     def thresholds(self) -> Mapping[str, Threshold]:
         """What the texts of its criteria ask for besides points, by the id under which results are recorded."""
         groups: tuple[Section | Axis, ...] = (*self.general, *self.axes)
         criteria = (criterion for group in groups for criterion in group.criteria)
         return {item.id: item for criterion in criteria for item in criterion.thresholds}
-
-    @property
-    def general_criteria(self) -> Mapping[str, Criterion]:
-        """All that points are given for in the general part, by id, in printed order."""
-        return {item.id: item for section in self.general for item in section.scored}
-
-    @property
-    def result_criteria(self) -> Mapping[str, Criterion]:
-        """What points are given for on the axes that are scored by criteria, by id, in printed order."""
-        return {item.id: item for axis in self.axes if axis.by_criteria for item in axis.scored}
 
     def axis(self, number: int) -> Axis | None:
         """The axis with that number."""

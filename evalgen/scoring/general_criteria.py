@@ -11,9 +11,11 @@ from fractions import Fraction
 
 from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.marks import CriterionMark
-from evalgen.domain.number import show_plain
+from evalgen.domain.number import show_plain, sum_of_products
 from evalgen.regulation.law import Criterion, Framework, Law, Section
 from evalgen.scoring.criterion_marking import awards_points
+
+_NOTHING = Fraction(0)
 
 
 def score_general_criteria(marks: tuple[CriterionMark, ...], framework: Framework, law: Law) -> Line:
@@ -40,7 +42,7 @@ def _section(section: Section, marks: dict[str, CriterionMark], law: Law) -> Lin
         what=section.title,
         formula="tổng điểm các tiêu chí",
         operands=(),
-        value=sum((of_criterion(criterion, mark) for criterion, mark in scored), Fraction(0)),
+        value=sum_of_products((of_criterion(criterion, mark),) for criterion, mark in scored),
         unit="điểm",
         citation=law.get("general_criteria", "total").citation,
         parts=DeferredLines(lambda: tuple(write(criterion, mark, law) for criterion, mark in scored)),
@@ -48,7 +50,7 @@ def _section(section: Section, marks: dict[str, CriterionMark], law: Law) -> Lin
 
 
 def _met_of(criterion: Criterion, mark: CriterionMark) -> Fraction:
-    return (criterion.max_score or Fraction(0)) if mark.met else Fraction(0)
+    return criterion.max_score if mark.met and criterion.max_score is not None else _NOTHING
 
 
 def _met(criterion: Criterion, mark: CriterionMark, law: Law) -> Line:

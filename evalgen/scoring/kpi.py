@@ -21,6 +21,8 @@ from evalgen.domain.number import sum_of_products
 from evalgen.regulation.law import Law
 from evalgen.scoring.faults import deduction, fault_operands, share_left
 
+_ALL = Fraction(1)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kpi:
@@ -140,7 +142,7 @@ def _share(measure: Measure, item: ConvertedItem, law: Law) -> Fraction:
     """The share of the item's points that it keeps for `measure`."""
     mark = item.mark
     if measure is Measure.QUANTITY:
-        return Fraction(1)
+        return _ALL
     level = mark.levels.get(measure)
     if level is not None:
         return level.value

@@ -5,12 +5,14 @@ from typing import Any
 
 from evalgen.checking.names import body_known, suggestion
 from evalgen.checking.subject import Subject
-from evalgen.domain.document import Document, LocatedMapping
+from evalgen.domain.document import Document, LocatedMapping, LocatedSequence
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
 
 _KEYS = ("by", "managed_by", "used_by")
+_HOLDING = {LocatedMapping, LocatedSequence}
+"""What documents are made of, beside plain values."""
 
 
 def unknown_body(subject: Subject) -> Iterator[Problem]:
@@ -40,8 +42,8 @@ def _documents(records: Records) -> Iterator[Document]:
 def _named(root: LocatedMapping) -> Iterator[tuple[str, Pointer]]:
     below: list[tuple[Any, Pointer]] = [(root, ())]
     for node, pointer in below:
-        if isinstance(node, dict):
-            named = ((key, node.get(key)) for key in _KEYS)
-            yield from ((body, (*pointer, key)) for key, body in named if isinstance(body, str))
-        steps = node.items() if isinstance(node, dict) else enumerate(node)
-        below += [(value, (*pointer, step)) for step, value in steps if isinstance(value, (dict, list))]
+        if type(node) is LocatedMapping:
+            yield from ((node[key], (*pointer, key)) for key in _KEYS if key in node and type(node[key]) is str)
+            below += [(value, (*pointer, key)) for key, value in node.items() if type(value) in _HOLDING]
+        else:
+            below += [(value, (*pointer, index)) for index, value in enumerate(node) if type(value) in _HOLDING]

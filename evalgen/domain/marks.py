@@ -4,13 +4,13 @@ The self-assessment gives one set of marks; the verification, where it departs f
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from evalgen.domain.evaluation import WorkItem
+from evalgen.domain.evaluation import Scorable, WorkItem
 from evalgen.domain.measures import Measure, UnitMeasure
-from evalgen.domain.place import Place
+from evalgen.domain.place import Place, Pointer
 from evalgen.domain.self_assessment import CriterionResult
 
 
@@ -20,6 +20,37 @@ class Mark:
 
     value: Fraction
     place: Place
+
+
+class DeferredMark(Mark):
+    """A number as recorded, whose place is looked up when somebody asks: nearly all are only reckoned with."""
+
+    __slots__ = ("_pointer", "_record")
+    _record: Scorable
+    _pointer: Pointer
+
+    def __init__(self, value: Fraction, record: Scorable, pointer: Pointer) -> None:
+        object.__setattr__(self, "value", value)
+        object.__setattr__(self, "_record", record)
+        object.__setattr__(self, "_pointer", pointer)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the record."""
+        return self._record.place(*self._pointer)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mark) and (self.value, self.place) == (other.value, other.place)
+
+    def __hash__(self) -> int:
+        return hash((self.value, self.place))
+
+    def __reduce__(self) -> tuple[Callable[..., Mark], tuple[Fraction, Place]]:
+        return _at, (self.value, self.place)
+
+
+def _at(value: Fraction, place: Place) -> Mark:
+    return Mark(value=value, place=place)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from evalgen.domain.evaluation import Scorable, WorkItem
-from evalgen.domain.marks import FaultMark, Gap, ItemMark, Mark
+from evalgen.domain.marks import DeferredMark, FaultMark, Gap, ItemMark, Mark
 from evalgen.domain.measures import FaultKind, Measure
 from evalgen.domain.self_assessment import ItemResult
 from evalgen.domain.verification import Difference
@@ -75,14 +75,14 @@ def _mark(evaluation: Scorable, item: WorkItem, result: ItemResult, law: Law) ->
         for kind in FaultKind:
             count = result.count(kind)
             if count is not None:
-                recorded = Mark(value=Fraction(count), place=evaluation.place(*result.pointer, kind.key))
+                recorded = DeferredMark(Fraction(count), evaluation, (*result.pointer, kind.key))
                 faults[kind.measure] = FaultMark(recorded=recorded, excused=_excused(evaluation, result, kind, law))
     else:
         for measure in Measure:
             level = result.level(measure)
             if level is not None:
-                levels[measure] = Mark(value=level, place=evaluation.place(*result.pointer, measure.key))
-    quantity = Mark(value=result.quantity, place=evaluation.place(*result.pointer, "quantity"))
+                levels[measure] = DeferredMark(level, evaluation, (*result.pointer, measure.key))
+    quantity = DeferredMark(result.quantity, evaluation, (*result.pointer, "quantity"))
     return ItemMark(item=item, quantity=quantity, levels=levels, faults=faults)
 
 

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evalgen.domain.derivation import DeferredLines, Line
+from evalgen.domain.marks import DeferredMark, Mark
 from evalgen.domain.number import sum_of_products
+from evalgen.domain.place import Place
 from evalgen.pipeline import inspect
 
 ROOT = Path(__file__).parents[2]
@@ -57,3 +59,18 @@ def test_lines_are_written_once_and_equal_the_same_lines_however_they_are_held()
     assert pickle.loads(pickle.dumps(lines)) == tuple(sheet.total.parts)  # noqa: S301 - our own bytes
     assert calls == [1]
     assert all(before is not after for before, after in pairwise(lines))
+
+
+def test_a_mark_that_looks_up_its_place_when_asked_is_the_mark_at_that_place() -> None:
+    inspection = inspect(ROOT / "examples" / "worked-example")
+    sheets = (item.self_sheet for item in inspection.results.assessments.values())
+    marks = [mark for sheet in sheets if sheet for item in sheet.marks.items for mark in item.levels.values()]
+    assert any(isinstance(mark, DeferredMark) for mark in marks)
+    for mark in marks:
+        written = Mark(value=mark.value, place=mark.place)
+        assert mark == written
+        assert written == mark
+        assert hash(mark) == hash(written)
+        assert type(pickle.loads(pickle.dumps(mark))) is Mark  # noqa: S301 - our own bytes
+        assert mark != Mark(value=mark.value + 1, place=mark.place)
+        assert mark != Mark(value=mark.value, place=Place(file="khac.yaml"))

@@ -262,6 +262,33 @@ def test_every_line_of_the_ward_is_told_as_it_was_accepted(
     agree(EXPECTED / f"ward-{request.node.callspec.id}.txt", "\n".join(lines) + "\n")
 
 
+@pytest.mark.parametrize(
+    "first,total,place",
+    [
+        pytest.param("2026-05-31", "86.75", "$.products[1].revisions[0].points", id="Điểm mới từ ngày cuối kỳ"),
+        pytest.param("2026-06-01", "81.5", "$.products[1].points", id="Điểm mới từ sau kỳ"),
+    ],
+)
+def test_a_factor_is_that_of_the_last_day_of_the_period(tmp_path: Path, first: str, total: str, place: str) -> None:
+    """With 300 points: planned 4 + 2×3 = 10; a = 9/10, b = 33/40, c = 3/4; K = 33/40; 29 + 57,75."""
+    revised = CATALOGUE.replace(
+        "points: 150}", f"points: 150, revisions: [{{from: {first}, points: 300, number: 06-QĐ/ĐU}}]}}"
+    )
+    found = looked_at(tmp_path, {"catalogues/dang-uy.yaml": revised})
+    assert score(found, "chuyen-vien") == Fraction(total)
+    assert MONTH is not None
+    sheet = found.results.assessments[MONTH, "chuyen-vien"].sheet
+    assert sheet is not None
+    factors = {
+        (operand.place.file, operand.place.json_path)
+        for line in sheet.results.walk()
+        if line.id.endswith(".to-trinh-1")
+        for operand in line.operands
+        if operand.name == "hệ số" and operand.place is not None
+    }
+    assert factors == {("records/catalogues/dang-uy.yaml", place)}
+
+
 def test_a_fault_of_objective_cause_that_nobody_confirmed_costs_points(tmp_path: Path) -> None:
     """Without the confirmation one delay of the second item counts: c = (1,5 + 3×0,75) ÷ 7 = 3,75/7."""
     text = STAFF.replace(f", confirmed: {CONFIRMED}", "")

@@ -97,6 +97,11 @@ def test_kpi_does_not_depend_on_the_order_of_items(case: dict[str, Any]) -> None
     assert score_kpi(1, items, law).value == score_kpi(1, items[::-1], law).value
 
 
+def test_something_delivered_that_nothing_judges_is_never_scored() -> None:
+    with pytest.raises(ValueError, match=r"^viec: delivered without anything to judge quality by$"):
+        score_kpi(1, (converted("viec", ["1", 1, 1, None, "1", "1"]),), law_of())
+
+
 @pytest.mark.parametrize("case", load_cases("scoring/result_axes"), ids=lambda case: case["name"])
 def test_result_axes(case: dict[str, Any]) -> None:
     given = case["given"]

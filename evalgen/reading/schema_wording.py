@@ -146,6 +146,12 @@ def _too_few(fault: Fault) -> list[Problem]:
     return [fault.problem("too-few", message, remedy.strip())]
 
 
+def _too_few_members(fault: Fault) -> list[Problem]:
+    message = f"{fault.label} có {len(fault.value)} mục, ít nhất phải có {fault.expected}."
+    remedy = f"Bổ sung mục còn thiếu, hoặc bỏ hẳn phần này nếu không dùng. {fault.field.get('description', '')}"
+    return [fault.problem("too-few", message, remedy.strip())]
+
+
 def _too_many(fault: Fault) -> list[Problem]:
     message = f"{fault.label} có {len(fault.value)} phần tử, nhiều nhất là {fault.expected}."
     return [fault.problem("too-many", message, "Bớt hoặc gộp các phần tử.")]
@@ -215,6 +221,7 @@ WORDINGS: MappingProxyType[str, Wording] = MappingProxyType(
         "maxLength": _too_long,
         "minItems": _too_few,
         "maxItems": _too_many,
+        "minProperties": _too_few_members,
         "maxProperties": _too_many,
         "uniqueItems": _repeated_value,
         "x-unique-key": _repeated_key,

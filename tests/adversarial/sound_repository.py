@@ -88,12 +88,12 @@ verification:
   differences:
     - {criterion: "3.3", met: false, reason: Chưa đủ}
     - {item: ke-hoach-quy, measure: quality, value: 1, reason: Chưa rõ}
-proposal: {by: tap-the-van-phong, on: 2026-07-02, grade: GOOD, votes: {GOOD: 3}, key_tasks: 1, comment: Đồng ý}
-decision: {by: ban-thuong-vu, on: 2026-07-03, number: 21-QĐ/ĐU, grade: GOOD}
+proposal: {by: tap-the-van-phong, on: 2026-07-02, grade: COMPLETED, votes: {COMPLETED: 3}, key_tasks: 1, comment: Đồng ý}
+decision: {by: ban-thuong-vu, on: 2026-07-03, number: 21-QĐ/ĐU, grade: GOOD, reason: Xét thêm kết quả nổi bật}
 facts:
   confidence_vote: {low: 1, total: 10}
   former_unit_remarks: {by: ban-thuong-vu, on: 2026-06-01, document: 01-BC}
-appeals: [{submitted_on: 2026-07-07, content: Đề nghị xem lại}]
+appeals: [{submitted_on: 2026-07-07, content: Đề nghị xem lại, conclusion: Giữ nguyên, document: 23-TB/ĐU, answered_on: 2026-07-09}]
 amendments: [{kind: ADJUST, by: ban-thuong-vu, on: 2026-07-05, number: 22-QĐ/ĐU, grade: COMPLETED, reason: Xem lại}]
 """
 _TEXTS = {

@@ -123,6 +123,8 @@ class Maker:
             ((pattern, inner),) = schema["patternProperties"].items()
             names = {"pattern": pattern, "type": "string"}
             forms = self.forms(f"{path}{{}}", inner, public=public)
+            if "/" in pattern:  # a section of a record
+                return [{"zkinh/zkinh/plan": form} for form in forms]
             if not re.search(pattern, "zkinh"):  # a number that counts something, no words
                 return [{"1": form} for form in forms]
             return [{self.marks.scalar(f"{path}{{}}", names, public=False): form for form in forms}]

@@ -62,6 +62,7 @@ class Marker:
             values = {
                 field.name: () if field.name in recursive else self.make(hints[field.name])
                 for field in dataclasses.fields(kind)
+                if field.init
             }
             return kind(**values)
         if isinstance(kind, type) and issubclass(kind, enum.Enum):

@@ -78,7 +78,7 @@ def test_each_keyword_means_the_same_to_both(schema: Any) -> None:
         assert predicate(value) == (not list(faults(value))), value
 
 
-@pytest.mark.parametrize("schema", [{"multipleOf": 2}, {"format": "uri"}, {"type": "null"}, {"const": None}], ids=str)
+@pytest.mark.parametrize("schema", [{"multipleOf": 2}, {"format": "uri"}, {"contains": {}}], ids=str)
 def test_what_the_predicates_do_not_know_is_left_to_the_library(schema: Any) -> None:
     with pytest.raises(UnknownKeywordError):
         compiled(schema)

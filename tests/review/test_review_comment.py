@@ -19,6 +19,7 @@ from evalgen.cli.review_layout import Section, lay_out
 from evalgen.cli.review_markdown import LIMIT, MARKER, markdown
 from evalgen.cli.review_words import ShownProblems
 from evalgen.domain.problem import Severity
+from evalgen.language import VIETNAMESE
 
 HOSTILE = (
     "@all",
@@ -143,7 +144,7 @@ def test_long_words_are_cut() -> None:
 
 def comment(review: Review, **settings: object) -> str:
     shown = ShownProblems(transitions=review.transitions, new=review.problems.new)
-    return markdown(review, shown, **settings)  # type: ignore[arg-type]
+    return markdown(review, shown, VIETNAMESE, **settings)  # type: ignore[arg-type]
 
 
 def test_hostile_records_do_nothing_in_the_comment(tmp_path: Path) -> None:

@@ -236,6 +236,7 @@ def test_json_has_everything_by_stable_keys(run: Run) -> None:
 _PENDING = {
     "last_day": "2026-06-24",
     "taken_on": None,
+    "written_on": None,
     "days": 1,
     "proposed": None,
     "to_be_considered": None,

@@ -87,9 +87,10 @@ def kpi_line(axis: int, kpi: Kpi, items: tuple[ConvertedItem, ...], law: Law, un
 
 
 def _shares(law: Law, unit: tuple[Line, ...]) -> list[Any]:
-    """The weights of the measures of the items, then of those of the unit: whole numbers or fractions."""
-    own = law.get("kpi", "weights").value.values()
-    return [*own, *law.get("unit_measures", "weights").value.values()] if unit else [*own]
+    """The weights of the measures of the items, in the order of the measures, then of those of the unit."""
+    weights = law.get("kpi", "weights").value
+    own = [weights[measure.key] for measure in Measure if measure.key in weights]
+    return [*own, *law.get("unit_measures", "weights").value.values()] if unit else own
 
 
 def _measure(axis: int, measure: Measure, kpi: Kpi, items: tuple[ConvertedItem, ...], law: Law) -> Line:

@@ -1,4 +1,4 @@
-"""Which clauses moved a grade: two chains of rulings beside each other."""
+"""Two chains of rulings beside each other, and which clauses moved the grade."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,12 +24,22 @@ class RulingChange:
         """The stem of the rule."""
         return self.ruling.rule
 
+    @property
+    def moves(self) -> bool:
+        """Whether the rule says something else, places in the file aside."""
+        return _said(self.before) != _said(self.after)
+
 
 def ruling_changes(before: Iterable[Ruling], after: Iterable[Ruling]) -> tuple[RulingChange, ...]:
     """The rules whose word on the outcome differs, in legal order; a condition that simply holds says nothing."""
+    pairs = side_by_side(before, after)
+    return tuple(change for change in pairs if _word(change.before) != _word(change.after))
+
+
+def side_by_side(before: Iterable[Ruling], after: Iterable[Ruling]) -> tuple[RulingChange, ...]:
+    """Every rule that speaks in one of the chains, in legal order; in a chain it speaks once."""
     old, new = ({ruling.rule: ruling for ruling in chain} for chain in (before, after))
-    changes = (RulingChange(before=old.get(rule), after=new.get(rule)) for rule in _in_order(list(old), list(new)))
-    return tuple(change for change in changes if _word(change.before) != _word(change.after))
+    return tuple(RulingChange(before=old.get(rule), after=new.get(rule)) for rule in _in_order(list(old), list(new)))
 
 
 def _in_order(old: list[str], new: list[str]) -> list[str]:
@@ -40,6 +50,10 @@ def _in_order(old: list[str], new: list[str]) -> list[str]:
             at = order.index(old[index - 1]) + 1 if index else 0
             order.insert(at, rule)
     return order
+
+
+def _said(ruling: Ruling | None) -> object:
+    return None if ruling is None else (ruling.effect, ruling.after, ruling.reason, ruling.citation)
 
 
 def _word(ruling: Ruling | None) -> tuple[Effect, Outcome | None] | None:

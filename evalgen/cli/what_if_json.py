@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from evalgen.approving.ruling_changes import side_by_side
 from evalgen.cli import exact
 from evalgen.cli.reports.json_report import entry
 from evalgen.cli.status_json import quota_json
-from evalgen.cli.what_if_steps import Judged, QuotaStep, line_steps, overruled, quota_steps, ruling_steps
+from evalgen.cli.what_if_steps import Judged, QuotaStep, line_steps, overruled, quota_steps
 from evalgen.domain.problem import Problem
 from evalgen.domain.ruling import CollectiveAssessment, QuotaGroup
 from evalgen.pipeline import Inspection
@@ -42,12 +43,12 @@ def _moved(before: Judged, after: Judged, item: Supposition) -> exact.Json:
         ],
         "chain": [
             {
-                "rule": step.ruling.rule,
+                "rule": step.rule,
                 "moves": step.moves,
                 "before": None if step.before is None else exact.ruling(step.before),
                 "after": None if step.after is None else exact.ruling(step.after),
             }
-            for step in ruling_steps(before.chain, after.chain)
+            for step in side_by_side(before.chain, after.chain)
         ],
         "quotas": [
             _quota(step, collective=isinstance(before, CollectiveAssessment))

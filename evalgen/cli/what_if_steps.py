@@ -1,12 +1,12 @@
-"""The steps to a result, as they stand and as supposed, side by side: lines of the score, rulings of the chain, quotas."""
+"""The steps to a result, as they stand and as supposed, side by side: lines of the score and quotas."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from evalgen.domain.derivation import Line, ScoreSheet
 from evalgen.domain.place import Place, Pointer
-from evalgen.domain.ruling import Assessment, CollectiveAssessment, QuotaGroup, Ruling
+from evalgen.domain.ruling import Assessment, CollectiveAssessment, QuotaGroup
 from evalgen.domain.verification import Difference
 from evalgen.pipeline import Inspection
 from evalgen.pipeline.supposing import Supposition
@@ -28,24 +28,6 @@ class LineStep:
     def line(self) -> Line:
         """As supposed, else as it stands."""
         return next(line for line in (self.after, self.before) if line is not None)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RulingStep:
-    """What one rule says; None on the side where it does not speak."""
-
-    before: Ruling | None
-    after: Ruling | None
-
-    @property
-    def ruling(self) -> Ruling:
-        """As supposed, else as it stands."""
-        return next(ruling for ruling in (self.after, self.before) if ruling is not None)
-
-    @property
-    def moves(self) -> bool:
-        """Whether the rule says something else, places in the file aside."""
-        return _said(self.before) != _said(self.after)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,21 +56,6 @@ def line_steps(before: ScoreSheet | None, after: ScoreSheet | None) -> Iterator[
             yield LineStep(depth=len(way) - 1, before=was, after=now)
 
 
-def ruling_steps(before: Sequence[Ruling], after: Sequence[Ruling]) -> Iterator[RulingStep]:
-    """Every rule that speaks on one side, in legal order; which only spoke before stands where it stood."""
-    left = list(before)
-    for ruling in after:
-        at = next((index for index, old in enumerate(left) if old.rule == ruling.rule), None)
-        if at is not None:
-            yield from (RulingStep(before=old, after=None) for old in left[:at] if not _speaks(old, after))
-            left = [old for old in left[:at] if _speaks(old, after)] + left[at:]
-        match = next((old for old in left if old.rule == ruling.rule), None)
-        if match is not None:
-            left.remove(match)
-        yield RulingStep(before=match, after=ruling)
-    yield from (RulingStep(before=old, after=None) for old in left)
-
-
 def quota_steps(
     item: Judged, before: Inspection, after: Inspection, as_qualified: Inspection | None
 ) -> tuple[QuotaStep, ...]:
@@ -114,14 +81,6 @@ def _about(difference: Difference, pointer: Pointer) -> bool:
     results = ("self_assessment", "results", difference.item, counted.name.lower() if counted else "")
     criteria = ("self_assessment", "criteria_results", difference.result_criterion)
     return pointer[:3] == criteria or (pointer[:3] == results[:3] and pointer[3:4] in {(), results[3:]})
-
-
-def _speaks(ruling: Ruling, chain: Sequence[Ruling]) -> bool:
-    return any(other.rule == ruling.rule for other in chain)
-
-
-def _said(ruling: Ruling | None) -> object:
-    return None if ruling is None else (ruling.effect, ruling.after, ruling.reason, ruling.citation)
 
 
 def _lines(line: Line, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Line]]:

@@ -5,16 +5,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from evalgen.approving.ruling_changes import RulingChange, side_by_side
 from evalgen.cli.status_words import quota_numbers
 from evalgen.cli.what_if_steps import (
     Judged,
     LineStep,
     QuotaStep,
-    RulingStep,
     line_steps,
     overruled,
     quota_steps,
-    ruling_steps,
 )
 from evalgen.domain.derivation import Line
 from evalgen.domain.evaluation import Evaluation
@@ -85,22 +84,22 @@ def _amount(line: Line | None, language: Language) -> str:
 def _chain(before: Judged, after: Judged, item: Supposition, language: Language) -> Iterator[str]:
     yield language.say("MỨC XẾP LOẠI")
     titles = {plate.stem: plate.title for plate in plates(item.before.library)}
-    for step in ruling_steps(before.chain, after.chain):
-        stem = step.ruling.rule
+    for step in side_by_side(before.chain, after.chain):
+        stem = step.rule
         title = language.rules.get(stem) or titles.get(stem) or stem
         yield from _ruling(title, step, lambda ruling: _said(ruling, item, before, language), language)
     outcomes = (_outcome(before, item.before, language), _outcome(after, item.after, language))
     yield f"  {language.say('Mức cao nhất đủ điều kiện')}: {_change(*outcomes, language)}"
 
 
-def _ruling(title: str, step: RulingStep, said: Callable[[Ruling], str], language: Language) -> Iterator[str]:
+def _ruling(title: str, step: RulingChange, said: Callable[[Ruling], str], language: Language) -> Iterator[str]:
     if not step.moves:
         yield f"  = {title}: {said(step.ruling)}"
         return
     yield f"  ≠ {title}"
     for name, ruling in ((language.say("trước"), step.before), (language.say("giả định"), step.after)):
         yield f"      {name}: {said(ruling) if ruling else language.say('không xét đến')}"
-    yield f"      {language.say('căn cứ')}: {step.ruling.citation} ({step.ruling.rule})"
+    yield f"      {language.say('căn cứ')}: {step.ruling.citation} ({step.rule})"
 
 
 def _said(ruling: Ruling, item: Supposition, judged: Judged, language: Language) -> str:

@@ -11,9 +11,6 @@ Key = tuple[str, str | None, str | None]
 LADDER = tuple(sorted(Grade, reverse=True))
 """The best grade first."""
 
-SMALL_GROUP = 5
-"""Groups with fewer published results than this are not broken down."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NationCount:

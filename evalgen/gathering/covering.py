@@ -6,7 +6,7 @@ a cell that is not shown can be computed from the others exactly where it alone 
 
 from collections.abc import Collection, Iterator, Mapping
 
-from evalgen.domain.nation import SMALL_GROUP
+from evalgen.domain.disclosure import SMALL_GROUP
 
 Cell = tuple[str | None, str | None]
 """Province and standing; None: all together."""

@@ -8,8 +8,9 @@ smallest of the others is not broken down either; and of a block that is not bro
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from evalgen.domain.disclosure import SMALL_GROUP
 from evalgen.publishing.public import PublicPeriod, PublicResult, PublicUnit
-from evalgen.publishing.statistics import SMALL_GROUP, Distribution, distribution_of
+from evalgen.publishing.statistics import Distribution, distribution_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from evalgen.domain.disclosure import SMALL_GROUP
 from evalgen.domain.grade import Grade
 from evalgen.publishing.public import PublicPeriod
-from evalgen.publishing.statistics import SMALL_GROUP
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

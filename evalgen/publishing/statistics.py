@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from evalgen.domain.disclosure import SMALL_GROUP
 from evalgen.domain.grade import Grade
 from evalgen.publishing.public import PublicResult, PublicState
-
-SMALL_GROUP = 5
-"""Groups with fewer published results than this are not broken down."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evalgen.cli import main
-from evalgen.domain.nation import SMALL_GROUP
+from evalgen.domain.disclosure import SMALL_GROUP
 from evalgen.gathering.covering import Cell, covered
 
 pytest_plugins = ["country_fixture"]

@@ -10,7 +10,8 @@ from evalgen.domain.citation import Citation
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.number import show_plain
 from evalgen.domain.period import Period
-from evalgen.regulation.law import Law, Level
+from evalgen.regulation.law import Law
+from evalgen.regulation.level import Level
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,7 +14,7 @@ from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
-from evalgen.regulation.law import Criterion, Framework
+from evalgen.regulation.framework import Criterion, Framework
 
 _DISCIPLINE = re.compile("đến mức bị xử lý kỷ luật")
 _DEGENERATION = re.compile("Không có biểu hiện suy thoái")

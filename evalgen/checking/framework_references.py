@@ -9,7 +9,7 @@ from evalgen.domain.gathering import Record
 from evalgen.domain.organization import Person, Post
 from evalgen.domain.problem import Problem
 from evalgen.domain.subject_kind import SubjectKind
-from evalgen.regulation.law import Framework
+from evalgen.regulation.framework import Framework
 
 
 def unknown_framework(subject: Subject) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from evalgen.domain.number import show_plain
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem
 from evalgen.domain.self_assessment import ItemResult
-from evalgen.regulation.law import Level
+from evalgen.regulation.level import Level
 
 _JUDGED = (Measure.QUALITY, Measure.TIMELINESS, Measure.LEADERSHIP)
 

@@ -8,7 +8,7 @@ from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation, Plan
 from evalgen.domain.number import show_plain
 from evalgen.domain.problem import Problem, Severity
-from evalgen.regulation.law import Framework
+from evalgen.regulation.framework import Framework
 
 
 def axis_weights_sum(subject: Subject) -> Iterator[Problem]:

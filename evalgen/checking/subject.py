@@ -10,7 +10,8 @@ from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
-from evalgen.regulation.law import Framework, Law
+from evalgen.regulation.framework import Framework
+from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 
 

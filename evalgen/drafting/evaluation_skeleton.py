@@ -13,7 +13,8 @@ from evalgen.drafting.carried_items import Carried
 from evalgen.drafting.commented import CHOOSE, DAY, GRADES, HOW_TO_FILL_IN, NUMBER, WORDS, commented_section, guidance
 from evalgen.drafting.measure_samples import difference_samples
 from evalgen.drafting.self_assessment_skeleton import SAMPLE_ITEM, self_assessment_skeleton
-from evalgen.regulation.law import Framework, Law
+from evalgen.regulation.framework import Framework
+from evalgen.regulation.law import Law
 
 _SCHEMA = "# yaml-language-server: $schema=../../../schemas/evaluation.schema.json"
 

@@ -7,7 +7,8 @@ from evalgen.domain.measures import FaultKind, Measure, UnitMeasure
 from evalgen.domain.number import show_plain
 from evalgen.domain.organization import Post
 from evalgen.drafting.commented import CHOOSE, NUMBER, WORDS
-from evalgen.regulation.law import Law, Level
+from evalgen.regulation.law import Law
+from evalgen.regulation.level import Level
 
 
 def judged_sample(law: Law) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from evalgen.domain.place import Pointer
 from evalgen.drafting.commented import CHOOSE, DAY, GRADES, NUMBER, WORDS, commented_section
 from evalgen.drafting.measure_samples import judged_hints, judged_sample, unit_hints, unit_sample
 from evalgen.drafting.whole_hints import whole_hints
-from evalgen.regulation.law import Criterion, Framework, Law
+from evalgen.regulation.framework import Criterion, Framework
+from evalgen.regulation.law import Law
 
 SAMPLE_ITEM = "viec-mau"
 """Identifier of the work item that the samples of all sections speak of."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from evalgen.regulation.law import Axis, Framework
+from evalgen.regulation.framework import Axis, Framework
 from evalgen.regulation.outline import outline
 
 _FIELDS = {"actual": "{actual: CHƯA_ĐIỀN}", "level": "{level: CHƯA_CHỌN}", "done": "{done: CHƯA_CHỌN}"}

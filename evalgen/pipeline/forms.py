@@ -9,7 +9,7 @@ from evalgen.errors import EvalgenError
 from evalgen.language import Language
 from evalgen.pipeline.inspection import Inspection
 from evalgen.regulation.forms import Form, MadeFor
-from evalgen.regulation.law import Framework
+from evalgen.regulation.framework import Framework
 from evalgen.regulation.library import Library
 
 _BODIES, _COLLECTIVE, _PERIOD = "bodies", "collective", "period"

@@ -9,7 +9,7 @@ from evalgen.publishing.form_styles import STYLES, form_rules, internal_foot, pa
 from evalgen.publishing.form_values import FormValues
 from evalgen.publishing.templates import Templates
 from evalgen.regulation.forms import Form
-from evalgen.regulation.law import Framework
+from evalgen.regulation.framework import Framework
 from evalgen.resources import resource
 
 MARK = "<!-- evalgen form: trang nội bộ -->"

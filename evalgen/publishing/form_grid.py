@@ -8,7 +8,7 @@ from evalgen.publishing.form_rows import framework_rows
 from evalgen.publishing.form_values import FormValues
 from evalgen.regulation.form_layout import Align, Column, ColumnGroup, FixedRow, FormTable, SourceRows
 from evalgen.regulation.form_sources import SOURCES
-from evalgen.regulation.law import Framework
+from evalgen.regulation.framework import Framework
 
 Write = Callable[..., str]
 """Writes a text with its placeholders."""

@@ -13,7 +13,8 @@ from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import HOME, Crumb, Press
 from evalgen.publishing.regulation_pages import REGULATION, newest
 from evalgen.regulation.forms import Form
-from evalgen.regulation.law import Framework, Law
+from evalgen.regulation.framework import Framework
+from evalgen.regulation.law import Law
 
 FORMS = Crumb(name="Biểu mẫu", path="quy-dinh/bieu-mau.html")
 

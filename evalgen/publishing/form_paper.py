@@ -12,7 +12,7 @@ from evalgen.publishing.form_values import FormValues
 from evalgen.publishing.templates import Templates
 from evalgen.regulation.form_layout import Block, BoundList, Choices, Fields, FormTable, Signatures, TextBlock, pieces
 from evalgen.regulation.forms import Form, HeadLine
-from evalgen.regulation.law import Framework
+from evalgen.regulation.framework import Framework
 
 _DOTS = "....."
 _GRADES = tuple(sorted(Grade, reverse=True))

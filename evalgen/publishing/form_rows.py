@@ -8,7 +8,7 @@ from evalgen.domain.number import show_plain
 from evalgen.publishing.form_row import Cells, Row, RowKind
 from evalgen.publishing.form_values import FormValues
 from evalgen.regulation.form_layout import FormTable, pieces
-from evalgen.regulation.law import Axis, Criterion, Framework, Section
+from evalgen.regulation.framework import Axis, Criterion, Framework, Section
 
 _OWN_PREFIX = re.compile(r"[A-Z]+(?=[0-9])")
 """The letter that a pack puts before the number of an axis' criterion, to tell it from a general one."""

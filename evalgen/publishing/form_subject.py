@@ -15,7 +15,8 @@ from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Judgement
-from evalgen.regulation.law import Framework, Law
+from evalgen.regulation.framework import Framework
+from evalgen.regulation.law import Law
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import Crumb, Press
+from evalgen.regulation.framework import Axis, Framework, Section
 from evalgen.regulation.heading import Heading
-from evalgen.regulation.law import Axis, Framework, Section
 from evalgen.regulation.outline import Outlined, outline
 
 

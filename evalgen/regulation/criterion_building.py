@@ -5,8 +5,9 @@ from fractions import Fraction
 from typing import Any
 
 from evalgen.domain.grade import Grade
+from evalgen.regulation.framework import Criterion, CriterionMeasure, PrintedExample
 from evalgen.regulation.heading import Heading
-from evalgen.regulation.law import Criterion, CriterionMeasure, Level, PrintedExample
+from evalgen.regulation.level import Level
 from evalgen.regulation.threshold import Threshold
 
 

@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import TypeVar
 
 from evalgen.regulation.criterion_building import build_measure
+from evalgen.regulation.framework import Axis, Criterion, CriterionMeasure, Framework, Section
 from evalgen.regulation.heading import Heading
-from evalgen.regulation.law import Axis, Criterion, CriterionMeasure, Framework, Section
 from evalgen.regulation.nearest import nearest
 from evalgen.regulation.outline import Outlined, outline
 from evalgen.regulation.site import Site

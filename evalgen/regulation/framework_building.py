@@ -7,7 +7,7 @@ from typing import Any
 
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.regulation.criterion_building import build_criterion, build_heading
-from evalgen.regulation.law import Axis, Framework, KnownDefect, RaisedMaximum, Section
+from evalgen.regulation.framework import Axis, Framework, KnownDefect, RaisedMaximum, Section
 from evalgen.regulation.site import Site, build_citation, build_reading
 
 

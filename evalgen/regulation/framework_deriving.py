@@ -10,9 +10,10 @@ from difflib import get_close_matches
 
 from evalgen.domain.document import Document
 from evalgen.regulation.faults import Fault
+from evalgen.regulation.framework import Framework
 from evalgen.regulation.framework_allotting import allot
 from evalgen.regulation.framework_building import build_framework
-from evalgen.regulation.law import Framework, Instrument
+from evalgen.regulation.law import Instrument
 from evalgen.regulation.nearest import nearest
 from evalgen.regulation.site import Site
 

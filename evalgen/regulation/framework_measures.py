@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from evalgen.domain.document import Document
 from evalgen.domain.number import show_plain
 from evalgen.regulation.faults import Fault
+from evalgen.regulation.framework import Axis, Criterion, CriterionMeasure, Framework
 from evalgen.regulation.framework_structure import Steps, place_of
-from evalgen.regulation.law import Axis, Criterion, CriterionMeasure, Framework
 
 Wrong = tuple[str, str]
 """What is wrong, how to mend it."""

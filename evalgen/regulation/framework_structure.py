@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from evalgen.domain.document import Document
 from evalgen.domain.place import Place
 from evalgen.regulation.faults import Fault
-from evalgen.regulation.law import Axis, Criterion, Framework, Section
+from evalgen.regulation.framework import Axis, Criterion, Framework, Section
 from evalgen.regulation.outline import outline
 from evalgen.regulation.threshold import Threshold
 

@@ -8,10 +8,11 @@ from fractions import Fraction
 from evalgen.domain.document import Document
 from evalgen.domain.number import show_plain
 from evalgen.regulation.faults import Fault
+from evalgen.regulation.framework import Axis, Criterion, Framework, Section
 from evalgen.regulation.framework_measures import measure_faults
 from evalgen.regulation.framework_structure import Steps, place_of, structure_faults
 from evalgen.regulation.heading import Heading
-from evalgen.regulation.law import Axis, Criterion, Framework, Law, Section
+from evalgen.regulation.law import Law
 from evalgen.regulation.outline import outline
 
 _HEADING = re.compile(r"\((\d+(?:[.,]\d+)?) ĐIỂM\)")

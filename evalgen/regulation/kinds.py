@@ -14,7 +14,7 @@ from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.measures import Measure, UnitMeasure
 from evalgen.domain.organization import Standing
 from evalgen.domain.subject_kind import SubjectKind
-from evalgen.regulation.law import Level
+from evalgen.regulation.level import Level
 
 MAX_SCORE = 100
 """The scale of every score (khoản đầu Điều 10 QĐ 366: «thang điểm 100»)."""

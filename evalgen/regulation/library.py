@@ -11,7 +11,8 @@ from evalgen.domain.subject_kind import SubjectKind
 from evalgen.errors import EvalgenError
 from evalgen.regulation.form_inheritance import forms_in_force
 from evalgen.regulation.forms import Form
-from evalgen.regulation.law import Framework, Instrument, Law, LegalValue, Parameter
+from evalgen.regulation.framework import Framework
+from evalgen.regulation.law import Instrument, Law, LegalValue, Parameter
 from evalgen.regulation.parameters import RULES
 from evalgen.regulation.procedure import Procedure
 from evalgen.regulation.procedure_merging import merge

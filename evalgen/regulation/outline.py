@@ -7,8 +7,8 @@ source do not continue each other, a heading covers the criteria up to the next 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evalgen.regulation.framework import Criterion
 from evalgen.regulation.heading import Heading
-from evalgen.regulation.law import Criterion
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,7 +12,8 @@ from fractions import Fraction
 from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.marks import CriterionMark
 from evalgen.domain.number import show_plain, sum_of_products
-from evalgen.regulation.law import Criterion, Framework, Law, Section
+from evalgen.regulation.framework import Criterion, Framework, Section
+from evalgen.regulation.law import Law
 from evalgen.scoring.criterion_marking import awards_points
 
 _NOTHING = Fraction(0)

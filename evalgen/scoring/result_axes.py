@@ -11,7 +11,8 @@ from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.evaluation import Scorable
 from evalgen.domain.marks import ConvertedItem, Gap, ResultMark
 from evalgen.domain.place import Place
-from evalgen.regulation.law import Axis, Framework, Law
+from evalgen.regulation.framework import Axis, Framework
+from evalgen.regulation.law import Law
 from evalgen.scoring.criteria_results import score_criteria
 from evalgen.scoring.kpi import kpi_line, kpi_of
 

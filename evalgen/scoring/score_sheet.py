@@ -13,7 +13,8 @@ from evalgen.domain.derivation import Line, Operand, ScoreSheet
 from evalgen.domain.evaluation import Scorable
 from evalgen.domain.marks import ConvertedItem, Gap, ItemMark, Mark, Marks
 from evalgen.domain.records import Records
-from evalgen.regulation.law import Framework, Law
+from evalgen.regulation.framework import Framework
+from evalgen.regulation.law import Law
 from evalgen.scoring.general_criteria import score_general_criteria
 from evalgen.scoring.marking import counted_items, self_marks, verified_marks
 from evalgen.scoring.result_axes import Achievements, score_result_axes

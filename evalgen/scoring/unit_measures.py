@@ -15,7 +15,8 @@ from evalgen.domain.marks import Gap, ManagedPerson, Mark, Marks
 from evalgen.domain.measures import UnitMeasure
 from evalgen.domain.number import show_percent, show_plain
 from evalgen.domain.organization import Post
-from evalgen.regulation.law import Law, Level
+from evalgen.regulation.law import Law
+from evalgen.regulation.level import Level
 
 Managed = tuple[ManagedPerson, ...]
 """Whoever is under a leader's management and has a record in the period, or should have one beside those who have."""

@@ -23,7 +23,8 @@ from evalgen.domain.marks import Marks
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.ruling import Effect, Judgement, QuotaResult, Ruling
-from evalgen.regulation.law import Law, Level
+from evalgen.regulation.law import Law
+from evalgen.regulation.level import Level
 
 AN = "2026-Q2/van-phong/le-van-an.yaml"
 TT = "2026-Q2/van-phong/collective.yaml"

@@ -34,7 +34,8 @@ from evalgen.publishing.templates import Templates
 from evalgen.regulation.form_fields import FIELDS, LISTS
 from evalgen.regulation.form_sources import SOURCES
 from evalgen.regulation.forms import Form, MadeFor
-from evalgen.regulation.law import Framework, Law
+from evalgen.regulation.framework import Framework
+from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
 
 ROOT = Path(__file__).parents[2]

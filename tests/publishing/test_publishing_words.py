@@ -11,7 +11,7 @@ from evalgen.publishing.names import dictionary_key, fold, given_name_first
 from evalgen.publishing.public import PublicOutcome, PublicResult, PublicState
 from evalgen.publishing.slots import fill
 from evalgen.publishing.statistics import distribution_of
-from evalgen.regulation.law import Level
+from evalgen.regulation.level import Level
 from evalgen.regulation.loader import load_library
 
 

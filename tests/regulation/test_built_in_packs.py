@@ -12,7 +12,7 @@ import pytest
 import evalgen
 from evalgen.domain.period import PeriodKind
 from evalgen.errors import EvalgenError
-from evalgen.regulation.law import Level
+from evalgen.regulation.level import Level
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.parameters import RULES, Need
 from evalgen.regulation.plates import plates

@@ -9,7 +9,8 @@ import yaml
 from evalgen.domain.period import Period
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.regulation.faults import RegulationError
-from evalgen.regulation.law import Axis, Framework, Law, Section
+from evalgen.regulation.framework import Axis, Framework, Section
+from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.outline import outline
 

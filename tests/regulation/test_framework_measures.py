@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from evalgen.regulation.faults import Fault, RegulationError
-from evalgen.regulation.law import Framework
+from evalgen.regulation.framework import Framework
 from evalgen.regulation.loader import load_library
 
 PACK = """\

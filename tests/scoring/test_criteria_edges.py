@@ -9,7 +9,7 @@ from casework import DOCUMENT, law_of
 from evalgen.domain.derivation import Line
 from evalgen.domain.marks import Gap, ResultMark
 from evalgen.domain.self_assessment import CriterionResult
-from evalgen.regulation.law import Axis, Criterion, CriterionMeasure
+from evalgen.regulation.framework import Axis, Criterion, CriterionMeasure
 from evalgen.scoring.criteria_results import score_criteria
 
 LAW = law_of("lamdong")

@@ -10,7 +10,8 @@ from casework import PLACE, law_of, load_cases
 from evalgen.domain.derivation import Line
 from evalgen.domain.marks import Gap, ResultMark
 from evalgen.domain.self_assessment import CriterionResult
-from evalgen.regulation.law import Axis, Criterion, Framework, Law
+from evalgen.regulation.framework import Axis, Criterion, Framework
+from evalgen.regulation.law import Law
 from evalgen.scoring.criteria_results import score_criteria
 
 CASES = load_cases("scoring/criteria_results")

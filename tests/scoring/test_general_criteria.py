@@ -13,7 +13,7 @@ from evalgen.domain.facts import Facts
 from evalgen.domain.marks import Gap
 from evalgen.domain.self_assessment import Deduction, GeneralCriteria
 from evalgen.domain.verification import Difference, Verification
-from evalgen.regulation.law import Framework
+from evalgen.regulation.framework import Framework
 from evalgen.scoring.criterion_marking import criterion_marks, verified_criterion_marks
 from evalgen.scoring.general_criteria import score_general_criteria
 

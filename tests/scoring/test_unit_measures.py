@@ -11,7 +11,8 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Facts
 from evalgen.domain.marks import Gap, ManagedPerson, Mark, Marks
 from evalgen.domain.measures import UnitMeasure
-from evalgen.regulation.law import Law, Level
+from evalgen.regulation.law import Law
+from evalgen.regulation.level import Level
 from evalgen.scoring.unit_measures import least_score, score_unit_measures
 
 LAW = law_of("hadong")

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evalgen.domain.period import PeriodKind
-from evalgen.regulation.law import Axis, Criterion, Framework, Law, Section
+from evalgen.regulation.framework import Axis, Criterion, Framework, Section
+from evalgen.regulation.law import Law
 
 Steps = tuple[str | int, ...]
 

@@ -57,7 +57,8 @@ def test_check_of_a_broken_record_ends_with_1(repository: Path, run: Run) -> Non
     code, out, _ = run("check", "--root", repository)
     assert code == 1
     assert "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml:19:43  level-not-in-scale" in out
-    assert out.rstrip().endswith("1 lỗi, 1 cảnh báo trong 1 tệp.")
+    place = "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml:19:43"
+    assert out.endswith(f"1 lỗi, 1 cảnh báo trong 1 tệp.\nLỗi phải sửa:\n  {place}  level-not-in-scale\n")
 
 
 def test_check_as_json_is_json_alone(repository: Path, run: Run) -> None:

@@ -67,7 +67,21 @@ def test_text_shows_place_words_source_remedy_citation_and_count() -> None:
         "  Sửa mã sản phẩm, hoặc bổ sung sản phẩm vào danh mục trước.\n"
         "\n"
         "1 lỗi, 1 cảnh báo trong 2 tệp.\n"
+        "Lỗi phải sửa:\n"
+        "  records/2026-Q2/van-phong/tran-thi-b.yaml:14:16  unknown-product\n"
     )
+
+
+@pytest.mark.parametrize("errors, more", [(10, []), (11, ["  … và 1 lỗi nữa ở trên."])])
+def test_of_many_errors_the_first_ten_are_named_again(errors: int, more: list[str]) -> None:
+    found = [problem(place=Place(file="f.yaml", line=line, column=1)) for line in range(1, errors + 1)]
+    end = render([*found, WARNING], format="text").split("Lỗi phải sửa:\n")[1].splitlines()
+    assert end[:10] == [f"  f.yaml:{line}:1  unknown-product" for line in range(1, 11)]
+    assert end[10:] == more
+
+
+def test_errors_alone_are_not_named_twice() -> None:
+    assert "Lỗi phải sửa" not in render([problem(), HOSTILE_PROBLEM], format="text")
 
 
 def test_text_of_a_long_line_shows_the_part_around_the_column() -> None:

@@ -13,13 +13,31 @@ ReadLine = Callable[[str, int], str | None]
 _BEFORE, _AFTER = 80, 40
 """How much of a long line is shown around the column."""
 
+_NAMED_AGAIN = 10
+"""So many errors at most are named once more at the end."""
+
 
 def text(problems: Sequence[Problem], *, read_line: ReadLine | None, language: Language) -> str:
-    """Every problem with its place, words, source line and remedy; the count at the end. Empty where there is none."""
+    """Every problem with its place, words, source line and remedy; the count at the end. Empty where there is none.
+
+    Where errors stand among warnings and notes, their places are named once more below the count: they must be mended.
+    """
     if not problems:
         return ""
     blocks = ["\n".join(_lines(problem, read_line, language)) for problem in problems]
-    return "\n\n".join([*blocks, count_line(problems, language)]) + "\n"
+    end = [count_line(problems, language), *_errors_again(problems, language)]
+    return "\n\n".join([*blocks, "\n".join(end)]) + "\n"
+
+
+def _errors_again(problems: Sequence[Problem], language: Language) -> Iterator[str]:
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if not errors or len(errors) == len(problems):
+        return
+    yield language.say("Lỗi phải sửa:")
+    for problem in errors[:_NAMED_AGAIN]:
+        yield visible(f"  {problem.place}  {problem.code}")
+    if len(errors) > _NAMED_AGAIN:
+        yield "  " + language.say("… và {count} lỗi nữa ở trên.", count=len(errors) - _NAMED_AGAIN)
 
 
 def _lines(problem: Problem, read_line: ReadLine | None, language: Language) -> Iterator[str]:

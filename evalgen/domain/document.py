@@ -20,7 +20,6 @@ class LocatedMapping(dict[str, Any]):
     __slots__ = ("key_marks", "value_marks")
 
     def __init__(self) -> None:
-        super().__init__()
         self.key_marks: dict[str, Mark] = {}
         self.value_marks: dict[str, Mark] = {}
 
@@ -31,7 +30,6 @@ class LocatedSequence(list[Any]):
     __slots__ = ("value_marks",)
 
     def __init__(self) -> None:
-        super().__init__()
         self.value_marks: list[Mark] = []
 
 

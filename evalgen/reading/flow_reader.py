@@ -1,9 +1,12 @@
 """Collections in brackets that end on their line, for the line reader; what is doubtful is left to the parser."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from evalgen.domain.document import LocatedMapping, LocatedSequence, Mark
-from evalgen.reading.scalars import plain_value
+from evalgen.reading.remembered_parts import remember
+from evalgen.reading.scalars import Scalar, plain_value
 
 MAX_NESTED = 4
 
@@ -15,6 +18,15 @@ _KEY = r'(?P<key>[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})|"(?P<quoted>[^"\\]{1,100})"'
 _PAIR = re.compile(rf" *(?:{_KEY}): (?:(?P<bracket>[\[{{])|(?:{_SCALAR})(?P<end>[,}}]))")
 _ITEM = re.compile(rf" *(?:(?P<bracket>[\[{{])|(?:{_SCALAR})(?P<end>[,\]]))")
 _END = re.compile(r" *([,\]}])")
+_WHOLE_SCALAR = re.compile(_SCALAR)
+_WHOLE_KEY = re.compile(_KEY)
+
+_CLOSING = {"[": "]", "{": "}"}
+_EMPTY = frozenset({"[]", "{}"})
+
+KEYS: dict[str, str] = {}
+SCALARS: dict[str, Any] = {}
+"""Keys and values by their text, quotes and all. What is null, or no value, is not remembered."""
 
 
 class OutsideSubsetError(ValueError):
@@ -23,10 +35,113 @@ class OutsideSubsetError(ValueError):
 
 def read_flow(text: str, at: Mark) -> LocatedMapping | LocatedSequence:
     """The collection that `text` is from its first character, a bracket at `at`, to its last."""
-    node, end = _collection(text, 0, at, MAX_NESTED)
-    if end != len(text):
-        raise OutsideSubsetError
+    node = _flat(text, at, MAX_NESTED)
+    if node is None:
+        node, end = _collection(text, 0, at, MAX_NESTED)
+        if end != len(text):
+            raise OutsideSubsetError
     return node
+
+
+def _flat(text: str, at: Mark, depth: int) -> LocatedMapping | LocatedSequence | None:
+    """The same where each comma is followed by one space and at most mappings hold collections, as nearly everybody writes.
+
+    A part between two such commas is a key and a value, or a scalar, or the collection is not read here: what holds a
+    quote in its midst, a bracket or another comma is none of them. Thus no comma within a text is taken for a joint.
+    None where the collection is written in another way.
+    """
+    if not depth or text[-1] != _CLOSING[text[0]]:
+        return None
+    if text in _EMPTY:
+        return LocatedSequence() if text[0] == "[" else LocatedMapping()
+    parts = text[1:-1].split(", ")
+    return _flat_sequence(parts, at) if text[0] == "[" else _flat_mapping(iter(parts), at, depth)
+
+
+def _flat_sequence(parts: list[str], at: Mark) -> LocatedSequence | None:
+    node = LocatedSequence()
+    marks = node.value_marks
+    line, column = at
+    column += 1
+    for part in parts:
+        value = SCALARS.get(part)
+        if value is None:
+            value = _scalar(part)
+            if value is None:
+                return None
+        node.append(value)
+        marks.append((line, column))
+        column += len(part) + 2
+    return node
+
+
+def _flat_mapping(parts: Iterator[str], at: Mark, depth: int) -> LocatedMapping | None:
+    node = LocatedMapping()
+    key_marks, value_marks = node.key_marks, node.value_marks
+    line, column = at
+    column += 1
+    for part in parts:
+        head, _, rest = part.partition(": ")
+        key = KEYS.get(head) or _key(head)
+        mark = (line, column + len(head) + 2)
+        value = SCALARS.get(rest)
+        if value is None:
+            if rest[:1] in _CLOSING:
+                rest = _whole(rest, parts)
+                value = _flat(rest, mark, depth - 1)
+            else:
+                value = _scalar(rest)
+        if value is None or key is None or key in node:
+            return None
+        node[key] = value
+        key_marks[key] = (line, column)
+        value_marks[key] = mark
+        column = mark[1] + len(rest) + 2
+    return node
+
+
+def _whole(rest: str, parts: Iterator[str]) -> str:
+    """The collection that begins with `rest`, as far as the next part that ends with its closing bracket."""
+    closing = _CLOSING[rest[0]]
+    if rest[-1] == closing:
+        return rest
+    taken = [rest]
+    for part in parts:
+        taken.append(part)
+        if part[-1:] == closing:
+            break
+    return ", ".join(taken)
+
+
+def _key(head: str) -> str | None:
+    """The key that `head` is, from its first character to its last; None where it is none."""
+    found = _WHOLE_KEY.fullmatch(head)
+    if found is None:
+        return None
+    key = found["key"]
+    if key is None:
+        key = found["quoted"]
+    if key in FORBIDDEN_KEYS:
+        return None
+    remember(KEYS, head, key)
+    return key
+
+
+def _scalar(part: str) -> Scalar:
+    """The value that `part` is, from its first character to its last; None where it is none, or null."""
+    found = _WHOLE_SCALAR.fullmatch(part)
+    if found is None:
+        return None
+    plain = found["plain"]
+    if plain is None:
+        value: Scalar = found["double"] if found["double"] is not None else found["single"]
+    elif plain[-1] == " ":
+        return None
+    else:
+        value = plain_value(plain)
+    if value is not None:
+        remember(SCALARS, part, value)
+    return value
 
 
 def _collection(text: str, start: int, at: Mark, depth: int) -> tuple[LocatedMapping | LocatedSequence, int]:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from evalgen.reading import schema_value_predicates as values
+from evalgen.reading.remembered_parts import remember
 from evalgen.reading.schema_fault import Schema
 from evalgen.reading.schema_value_predicates import Makers, Predicate, UnknownKeywordError, anything, nothing
 
@@ -27,9 +28,8 @@ def compiled(schema: Any) -> Predicate:
     unknown = schema.keys() - _KNOWN
     if unknown:
         raise UnknownKeywordError(*sorted(unknown))
-    members = [_members(schema)] if any(key in schema for key in _MEMBERS) else []
     by_type = {
-        "object": _all([*members, *_made(_OBJECT, schema)]),
+        "object": _all([*_members(schema), *_made(_OBJECT, schema)]),
         "array": _all(_made(_ARRAY, schema)),
         "string": _all(_made(values.STRING, schema)),
         "number": _all(_made(values.NUMBER, schema)),
@@ -61,16 +61,17 @@ def _made(makers: Makers, schema: Schema) -> list[Predicate]:
 
 
 def _all(predicates: list[Predicate]) -> Predicate:
-    """All of `predicates`, which are seldom more than two."""
+    """All of `predicates`, which are seldom more than three."""
     asked = [predicate for predicate in predicates if predicate is not anything]
     if not asked:
         return anything
     if len(asked) == 1:
         return asked[0]
-    if len(asked) == 2:  # noqa: PLR2004 - by far the most frequent
-        first, second = asked
+    first, second, *more = asked
+    if not more:
         return lambda value: first(value) and second(value)
-    return lambda value: all(predicate(value) for predicate in asked)
+    rest = _all(more)
+    return lambda value: first(value) and second(value) and rest(value)
 
 
 # Types. A value of another type is refused before its contents are looked at.
@@ -103,11 +104,33 @@ def _string(inside: Predicate) -> Predicate:
 
 
 def _number(inside: Predicate) -> Predicate:
-    return lambda value: isinstance(value, _NUMBERS) and value is not True and value is not False and inside(value)
+    return _remembering_whole(
+        lambda value: isinstance(value, _NUMBERS) and value is not True and value is not False and inside(value)
+    )
 
 
 def _integer(inside: Predicate) -> Predicate:
-    return lambda value: isinstance(value, int) and value is not True and value is not False and inside(value)
+    return _remembering_whole(
+        lambda value: isinstance(value, int) and value is not True and value is not False and inside(value)
+    )
+
+
+def _remembering_whole(judge: Predicate) -> Predicate:
+    """Whole numbers that were accepted once are not judged again. True is equal to 1 and is always judged."""
+    accepted: set[int] = set()
+
+    def check(value: Any) -> bool:
+        if type(value) is not int:
+            return judge(value)
+        if value in accepted:
+            return True
+        if not judge(value):
+            return False
+        if len(accepted) < _MOST:
+            accepted.add(value)
+        return True
+
+    return check
 
 
 def _boolean(_inside: Predicate) -> Predicate:
@@ -139,39 +162,47 @@ def _only(concerned: Predicate, inside: Predicate) -> Predicate:
 # Mappings.
 
 
-def _members(schema: Schema) -> Predicate:
-    """`properties`, `patternProperties` and `additionalProperties` in one look at each key."""
+def _members(schema: Schema) -> list[Predicate]:
+    """`required`, `properties`, `patternProperties`, `additionalProperties` in one look; nothing without any of them."""
+    required = frozenset(schema.get("required", ()))
+    if not any(key in schema for key in _MEMBERS):
+        return [lambda value: value.keys() >= required] if required else []
     known = {key: compiled(below) for key, below in schema.get("properties", {}).items()}
     others = schema.get("additionalProperties", True)
     if not isinstance(others, bool):
         raise UnknownKeywordError("additionalProperties")
     if "patternProperties" in schema:
-        return _members_by_pattern(schema, known, closed=not others)
+        by_pattern = _members_by_pattern(schema, known, closed=not others)
+        return [lambda value: value.keys() >= required and by_pattern(value)]
+    unknown = anything if others else nothing
 
     def check(value: dict[str, Any]) -> bool:
-        for key, below in value.items():
-            predicate = known.get(key)
-            if predicate is None:
-                if not others:
-                    return False
-            elif not predicate(below):
+        if not value.keys() >= required:
+            return False
+        for key, below in value.items():  # noqa: SIM110 - a generator takes twice the time
+            if not known.get(key, unknown)(below):
                 return False
         return True
 
-    return check
+    return [check]
 
 
 def _members_by_pattern(schema: Schema, known: Mapping[str, Predicate], *, closed: bool) -> Predicate:
     patterns = [(re.compile(key), compiled(below)) for key, below in schema["patternProperties"].items()]
+    remembered: dict[str, Predicate] = {}
+
+    def asked_of(key: str) -> Predicate:
+        asked = [predicate for pattern, predicate in patterns if pattern.search(key)]
+        if key in known:
+            asked.append(known[key])
+        predicate = _all(asked) if asked or not closed else nothing
+        remember(remembered, key, predicate)
+        return predicate
 
     def check(value: dict[str, Any]) -> bool:
         for key, below in value.items():
-            asked = [predicate for pattern, predicate in patterns if pattern.search(key)]
-            if key in known:
-                asked.append(known[key])
-            if not asked and closed:
-                return False
-            if not all(predicate(below) for predicate in asked):
+            predicate = remembered.get(key) or asked_of(key)
+            if not predicate(below):
                 return False
         return True
 
@@ -213,4 +244,6 @@ _SAYS_NOTHING = frozenset(
 )
 """What refuses no value by itself."""
 
-_KNOWN = frozenset({*_MEMBERS, *_OBJECT, *_ARRAY, *values.STRING, *values.NUMBER, *_FOR_ALL, *_SAYS_NOTHING})
+_KNOWN = frozenset(
+    {"required", *_MEMBERS, *_OBJECT, *_ARRAY, *values.STRING, *values.NUMBER, *_FOR_ALL, *_SAYS_NOTHING}
+)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from evalgen.reading.schema_fault import Schema
-from evalgen.reading.schema_keywords import has_repeated_items, is_date, pattern_of, repeated_names
+from evalgen.reading.schema_keywords import has_repeated_items, is_date, pattern_of
 
 Predicate = Callable[[Any], bool]
 Makers = Mapping[str, Callable[[Schema], Predicate]]
@@ -29,11 +29,6 @@ def nothing(_value: Any) -> bool:
 
 
 # Mappings.
-
-
-def _required(schema: Schema) -> Predicate:
-    required = frozenset(schema["required"])
-    return lambda value: required <= value.keys()
 
 
 def _least_members(schema: Schema) -> Predicate:
@@ -65,12 +60,20 @@ def _most_items(schema: Schema) -> Predicate:
 
 
 def _unique_items(schema: Schema) -> Predicate:
-    return (lambda value: not has_repeated_items(value)) if schema["uniqueItems"] else anything
+    if not schema["uniqueItems"]:
+        return anything
+    return lambda value: len(value) < 2 or not has_repeated_items(value)  # noqa: PLR2004 - one alone repeats nothing
 
 
 def _unique_key(schema: Schema) -> Predicate:
     key = schema["x-unique-key"]
-    return lambda value: not any(repeated_names(value, key))
+
+    def check(value: list[Any]) -> bool:
+        names = [item[key] for item in value if isinstance(item, dict) and key in item]
+        texts = [name for name in names if isinstance(name, str)]
+        return len(set(texts)) == len(texts)
+
+    return check
 
 
 # Texts and numbers.
@@ -133,7 +136,6 @@ def _one_of(wanted: list[Any]) -> Predicate:
 
 OBJECT: Makers = MappingProxyType(
     {
-        "required": _required,
         "minProperties": _least_members,
         "maxProperties": _most_members,
         "dependentRequired": _dependent_required,

@@ -29,6 +29,9 @@ TAGS = b"\xf3"
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_PLAIN = bytes(code for code in range(0x80) if chr(code).isprintable()) + b"\n"
+"""Signs of ASCII that are never hidden; each is one byte, which is a part of no other sign."""
+
 _BROKEN_LINES = re.compile(r"^ *\t|\r(?!\n)", re.MULTILINE)
 """Indentation and line ends that leave nothing for a parser to trust."""
 
@@ -99,12 +102,12 @@ def is_clean(data: bytes, text: str) -> bool:
 
     Control characters, formats, line separators and whatever has no meaning yet are not printable; tabs and CR neither.
     """
+    beyond = data.translate(None, _PLAIN).decode()
     return (
-        text.replace("\n", "").isprintable()
+        beyond.isprintable()
         and TAGS not in data
-        and not any(sign in text for sign in HIDDEN_BUT_PRINTABLE)
-        and not text.startswith("%")
-        and "\n%" not in text
+        and not any(sign in beyond for sign in HIDDEN_BUT_PRINTABLE)
+        and ("%" not in text or not (text.startswith("%") or "\n%" in text))
     )
 
 

@@ -1,31 +1,20 @@
 """The reader of plain lines answers what the parser answers, or nothing: on every record, and on broken ones.
 
-``EVALGEN_MUTATIONS=100000 python -m pytest tests/reading/test_line_reader.py`` looks at more of them.
+``python tests/compare_readers.py`` looks at more of them.
 """
 
-import datetime as dt
-import os
-import random
-import re
-from collections.abc import Iterator
-from decimal import Decimal
-from pathlib import Path
-from typing import Any
-
-import jsonschema
 import pytest
-from yaml_equality import check, everything, read_independently
-from yaml_mutations import mutated
+from compare_readers import FILES, compare, records
+from yaml_equality import check, everything, marks, read_independently
 
-from evalgen.reading.layout import Slot, locate
+from evalgen.reading.flow_reader import KEYS
+from evalgen.reading.flow_reader import SCALARS as FLOW_SCALARS
+from evalgen.reading.line_parts import HEADS, SCALARS
 from evalgen.reading.line_reader import read_lines
-from evalgen.reading.schema import SchemaSet
+from evalgen.reading.remembered_parts import MANY
 from evalgen.reading.strict_yaml import read_document
 
-ROOT = Path(__file__).parents[2]
-FILES = sorted(file for folder in ("records", "examples", "tests") for file in (ROOT / folder).rglob("*.yaml"))
-ROUNDS = int(os.environ.get("EVALGEN_MUTATIONS", "4000"))
-SCHEMAS = SchemaSet()
+ROUNDS = 4000
 
 PLAIN = (
     "a: b\n",
@@ -35,6 +24,10 @@ PLAIN = (
     "a: {b: c, \"1.1\": 2, d: [e, 'f'], g: {}, h: []}\n",
     "a: { b: c, d: [ e, 'f'] , g: {h: i} }\n",
     '"4.1": "x: y # z"\nb: \'tên: «Bình»\'\n',
+    'a: {b: {c: d, "e": "f, g"}, h: [i, j], k: {}, l: []}\n',
+    "a: {b: c,d: e}\nf: [1,2]\n",
+    "a:\n  - {b: c, d: 0.5}\n  - [e, f]\n  - 'g: h'\n  - \"i:\"\n",
+    'a: ["b, c", "d] e", "{f: g}"]\nh: {i: "j, k: l"}\n',
     "a: http://example.org/x#y\nb: x-y_z\nc: 2026-06-30\n",
     "a: 0x1F\nb: 1e3\nc: null\nd: ~\ne: true\n",
     "a:\nb:\n  c:\n",
@@ -89,6 +82,13 @@ OTHER = (
         "a: [b c: d]\n",
         "a: {b: c} d\n",
         "a: {b: c]\n",
+        "a: {b: {c: d}\n",
+        "a: {b: [c, d}\n",
+        "a: {b: {c: d, c: e}}\n",
+        "a: {b: [, c], d: e}\n",
+        "a: [{b: c}, d: e]\n",
+        "a: {b: " + "{b: " * 1000 + "c" + "}" * 1001 + "\n",
+        "a: {b: [" + "c, " * 1000 + "d}\n",
     ),
     *(
         "a: [b #c]\n",
@@ -125,35 +125,6 @@ OTHER = (
 )
 
 
-def plain_jsonschema(kind: str) -> Any:
-    """The library as it comes, with references and without our words; numbers, dates and the key of our own added."""
-    library = jsonschema.Draft202012Validator
-    types = library.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
-    types = types.redefine("number", lambda _, value: type(value) in {int, Decimal})
-    checker = jsonschema.FormatChecker(formats=())
-    checker.checks("date", raises=ValueError)(
-        lambda text: not isinstance(text, str) or bool(dt.date.fromisoformat(text))
-    )
-
-    def unique_key(_validator: Any, key: str, items: Any, _schema: Any) -> Iterator[jsonschema.ValidationError]:
-        names = [item[key] for item in items if isinstance(item, dict) and isinstance(item.get(key), str)]
-        if len(names) > len(set(names)):
-            yield jsonschema.ValidationError("twice")
-
-    extend: Any = jsonschema.validators.extend
-    extended = extend(library, validators={"x-unique-key": unique_key}, type_checker=types)
-    return extended(SCHEMAS.schemas[kind], format_checker=checker)
-
-
-def records() -> Iterator[tuple[str, str]]:
-    """The kind and the text of every record of the repository."""
-    for file in FILES:
-        _, found, below = file.relative_to(ROOT).as_posix().rpartition("records/")
-        slot = locate(found + below)
-        if isinstance(slot, Slot):
-            yield slot.kind, file.read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("text", PLAIN)
 def test_plain_lines_are_read(text: str) -> None:
     root = read_lines(text)
@@ -182,28 +153,19 @@ def test_every_file_of_the_repository_is_read_alike_by_all_readers() -> None:
 
 def test_mutated_records_are_read_alike_and_values_and_verdict_are_those_of_plain_libraries() -> None:
     """Values, marks and problems of all readers; values against PyYAML, verdicts against jsonschema as it comes."""
-    lots, plain, accepted = random.Random(20261121), 0, 0  # noqa: S311
-    stock = [(kind, text) for kind, text in records() if len(text) < 1_500 or not lots.randrange(20)]
-    library = {kind: plain_jsonschema(kind) for kind in sorted({kind for kind, _ in stock})}
-    for number in range(ROUNDS):
-        kind, text = lots.choice(stock)
-        data = mutated(shortened(text, lots), lots)
-        result = read_document("f.yaml", data)
-        assert everything(result) == everything(read_document("f.yaml", data, lines=False)), data
-        if number % 8 == 0:
-            check(data)
-        if result.document is None:
-            continue
-        accepted += 1
-        plain += read_lines(data.decode()) is not None
-        independent = read_independently(data.decode("utf-8-sig"))
-        assert result.document.root == independent, data
-        assert SCHEMAS.accepts(kind, result.document.root) == library[kind].is_valid(independent), data
-    assert accepted > ROUNDS / 4
-    assert plain > ROUNDS / 8
+    counts = compare(records(), rounds=ROUNDS, seed=20261121)
+    assert counts.accepted > ROUNDS / 4
+    assert counts.plain > ROUNDS / 8
 
 
-def shortened(text: str, lots: random.Random) -> str:
-    """One or two sections of a long record, so that a change meets its structure more often."""
-    sections = re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)
-    return text if len(text) < 1_500 or not lots.randrange(4) else "".join(lots.sample(sections, min(2, len(sections))))
+def test_what_is_remembered_stays_bounded_and_is_read_alike_when_it_is_forgotten() -> None:
+    before = read_lines("a: b\nc: [d]\n")
+    text = "".join(
+        f"khoa-{number}: gia-tri-{number}\nmuc-{number}: {{k{number}: [v{number}]}}\n" for number in range(MANY)
+    )
+    root = read_lines(text)
+    assert root is not None
+    assert root == read_independently(text)
+    for known in (HEADS, SCALARS, KEYS, FLOW_SCALARS):
+        assert 0 < len(known) <= MANY
+    assert marks(read_lines("a: b\nc: [d]\n")) == marks(before)

@@ -384,6 +384,29 @@ def test_special_files_are_refused(root: Path) -> None:
     assert [item.code for item in read_one(root, "records/units/ong-dan.yaml", SCHEMAS).problems] == ["not-a-file"]
 
 
+@pytest.mark.parametrize("path", ["2026-Q2", "2026-Q2/van-phong", "2026-Q2/van-phong/tran-thi-binh.yaml"])
+def test_a_link_that_appears_after_the_folders_were_walked_is_refused(root: Path, tmp_path: Path, path: str) -> None:
+    target = root / "records" / path
+    target.rename(tmp_path / "outside")
+    target.symlink_to(tmp_path / "outside")
+    file = "records/2026-Q2/van-phong/tran-thi-binh.yaml"
+    assert [item.code for item in read_one(root, file, SCHEMAS).problems] == ["symlink"]
+
+
+def test_a_folder_in_place_of_a_file_and_a_file_in_place_of_a_folder_are_refused(root: Path) -> None:
+    (root / "records/units/thu-muc.yaml").mkdir()
+    (root / "records/2026-Q2/tep").write_text("a: b\n")
+    told_of = {
+        file: [item.code for item in read_one(root, f"records/{file}", SCHEMAS).problems]
+        for file in ("units/thu-muc.yaml", "2026-Q2/tep/tran-thi-binh.yaml", "units/khong-co.yaml")
+    }
+    assert told_of == {
+        "units/thu-muc.yaml": ["not-a-file"],
+        "2026-Q2/tep/tran-thi-binh.yaml": ["unreadable-file"],
+        "units/khong-co.yaml": ["unreadable-file"],
+    }
+
+
 def test_endless_files_are_not_read(root: Path, write: Write) -> None:
     write("units/dai.yaml", "#" * (256 * 1024 + 1))
     (problem,) = read(root).problems
@@ -400,18 +423,22 @@ def test_names_that_are_no_text_are_shown_safely(root: Path) -> None:
 
 
 def test_files_and_folders_without_permission(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read_bytes, scan = Path.read_bytes, os.scandir
+    open_file, scan = os.open, os.scandir
 
-    def guarded_read(path: Path) -> bytes:
-        if path.name == "van-phong.yaml":
+    def guarded_open(path: str, flags: int) -> int:
+        if path.endswith("/van-phong.yaml"):
             raise PermissionError
-        return read_bytes(path)
+        return open_file(path, flags)
+
+    def guarded_read(_path: Path) -> bytes:
+        raise PermissionError
 
     def guarded_scan(path: Path) -> "os._ScandirIterator[str]":
         if path.name == "people":
             raise OSError
         return scan(path)
 
+    monkeypatch.setattr(os, "open", guarded_open)
     monkeypatch.setattr(Path, "read_bytes", guarded_read)
     monkeypatch.setattr(os, "scandir", guarded_scan)
     result = read(root)

@@ -1,0 +1,97 @@
+"""What a line of a record consists of, for the line reader: its head, and the value behind it.
+
+What a head or a short value means does not depend on where it stands. The same few come again and again, in every
+record of a province; they are remembered, and asked for by their text.
+"""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from evalgen.domain.document import Mark
+from evalgen.reading.flow_reader import FORBIDDEN_KEYS, OutsideSubsetError, read_flow
+from evalgen.reading.remembered_parts import remember
+from evalgen.reading.scalars import Scalar, plain_value
+
+Entry = tuple[int, str, int]
+"""Where a line begins, its key, and where its value begins. The column of a dash is negative; no key: an element."""
+
+_HEAD = re.compile(
+    r'(?P<indent> *)(?P<dash>- )?(?:(?P<key>[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})|"(?P<quoted>[^"\\]{1,100})")'
+)
+_INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
+"""No plain text that is read here begins with one of them."""
+
+_DASH = len("- ")
+
+
+class _Heads(dict[str, Entry | None]):
+    """The entry that begins with a text, which stands before a colon and a space; None where no key does."""
+
+    def __missing__(self, head: str) -> Entry | None:
+        entry = _entry(head)
+        remember(self, head, entry)
+        return entry
+
+
+class _Ends(dict[str, Entry | None]):
+    """The entry that a line is, where it ends behind the colon of its key; None for all others without a value."""
+
+    def __missing__(self, line: str) -> Entry | None:
+        entry = _entry(line[:-1]) if line[-1:] == ":" else None
+        remember(self, line, entry)
+        return entry
+
+
+HEADS, ENDS = _Heads(), _Ends()
+"""Both raise OutsideSubsetError for a key that the parser refuses."""
+
+SCALARS: dict[str, str | int | Decimal] = {}
+"""Values without quotes, by their text; what is null, or no value, is not remembered."""
+
+
+def element_of(line: str) -> tuple[Entry | None, str]:
+    """The element of a sequence that `line` is, and its value; no entry where the line says nothing.
+
+    Raises OutsideSubsetError.
+    """
+    content = line.lstrip(" ")
+    if not content or content[0] == "#":
+        return None, ""
+    if len(content) == _DASH or not content.startswith("- "):
+        raise OutsideSubsetError
+    return (len(content) - len(line) - 1, "", 0), content[_DASH:]
+
+
+def value_of(rest: str, at: Mark) -> Any:
+    """The value that begins at `at` and fills the rest of its line. Raises OutsideSubsetError."""
+    first = rest[0]
+    if first in "{[":
+        return read_flow(rest, at)
+    if first not in "\"'":
+        value = _plain(rest)
+        if value is not None:
+            remember(SCALARS, rest, value)
+        return value
+    if len(rest) > 1 and rest.find(first, 1) == len(rest) - 1 and "\\" not in rest:
+        return rest[1:-1]
+    raise OutsideSubsetError
+
+
+def _entry(head: str) -> Entry | None:
+    found = _HEAD.fullmatch(head)
+    if found is None:
+        return None
+    key, indent = found["key"], len(found["indent"])
+    if key is None:
+        key = found["quoted"]
+    if found["key"] in FORBIDDEN_KEYS:
+        raise OutsideSubsetError
+    return (-1 - indent if found["dash"] else indent + 1), key, len(head) + 3
+
+
+def _plain(rest: str) -> Scalar:
+    """The value of an unquoted text."""
+    if rest[0] in _INDICATORS or rest[-1] in ": " or (":" in rest and ": " in rest) or ("#" in rest and " #" in rest):
+        raise OutsideSubsetError
+    return plain_value(rest)

@@ -43,6 +43,7 @@ def add_explain(commands: Commands[VietnameseParser]) -> None:
     )
     root_option(command)
     json_option(command)
+    cache_option(command)
     about = (
         "tính thử với giá trị khác mà không ghi vào hồ sơ, lặp lại được; ví dụ results.bao-cao-thang.quantity=2; giá trị trống: "
         "bỏ mục ấy"

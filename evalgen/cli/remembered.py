@@ -1,4 +1,4 @@
-"""Answers of `check` and `score` that are known already: the same records, the same program, the same question.
+"""Answers of `check`, `score` and `explain` that are known already: the same records, the same program, the same question.
 
 A command that is remembered says the same bytes and ends with the same code as if it had computed them; tests hold that.
 """
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from evalgen.reading.near_files import NearFiles
+
 _NUMBERS = 4
+_WHOLE = b"whole"
+"""Remembered where the files around a record do not tell the answer."""
 
 
 class Answer:
@@ -81,6 +85,35 @@ def remembered(
     # Whoever saved a file in the meantime must not find the answer to the old text under the new one.
     if contents_digest(root) == before:
         store.put(key, answer.packed())
+    return answer
+
+
+def remembered_near(
+    arguments: argparse.Namespace,
+    root: Path,
+    question: Sequence[str],
+    file: str,
+    compute: Callable[[AnswerStore, NearFiles], Answer | None],
+) -> Answer | None:
+    """The answer to `question` about the record at `file`, known or computed from the files around it alone.
+
+    None where only the whole repository tells; that is remembered as well.
+    """
+    from evalgen.reading.near_files import near_files
+
+    near = near_files(root, file)
+    if near is None:
+        return None
+    store = AnswerStore(cache_folder(arguments, root))
+    if not store.usable:
+        return compute(store, near)
+    key = "\0".join((program_digest(store), "near", near.digest, arguments.language.tag, *question))
+    known = store.get(key)
+    found = Answer.unpacked(known) if known is not None else None
+    if found is not None or known == _WHOLE:
+        return found
+    answer = compute(store, near)
+    store.put(key, _WHOLE if answer is None else answer.packed())
     return answer
 
 

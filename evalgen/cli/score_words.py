@@ -17,7 +17,7 @@ from evalgen.language.explaining.lines import lines as as_lines
 from evalgen.language.explaining.rankings import ranking_lines
 from evalgen.language.explaining.words import axis_name
 from evalgen.language.labels import period_label
-from evalgen.pipeline import Inspection
+from evalgen.pipeline.inspection import Inspection
 
 
 def words_of(items: Sequence[Assessment], inspection: Inspection, language: Language, *, programs: bool) -> str:

@@ -78,11 +78,25 @@ class VietnameseParser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings, formatter_class=SpokenFormatter, add_help=False, allow_abbrev=False)
         self.language = VIETNAMESE
+        self._options_first = False
         self._positionals.title = "đối số"
         self._optionals.title = "tùy chọn"
         self.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này rồi thoát")
         about = "ngôn ngữ của giao diện (mặc định: vi, hoặc theo biến môi trường EVALGEN_LANG)"
         self.add_argument("--lang", choices=TAGS, default=argparse.SUPPRESS, help=about)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Options may stand anywhere, also between arguments of which the later ones may be left out."""
+        parted = any(not action.option_strings and action.nargs in {"?", "*"} for action in self._actions)
+        if not parted or self._options_first:
+            return super().parse_known_args(args, namespace)
+        # The standard library would cut «usage: » off the line of usage, which begins otherwise here.
+        usage, self.usage = self.usage, self.format_usage().partition(": ")[2].strip()
+        self._options_first = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._options_first, self.usage = False, usage
 
     def speak(self, language: Language) -> None:
         """Say everything in `language`: headings, descriptions, help, placeholders of values, examples."""

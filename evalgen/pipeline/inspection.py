@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from evalgen.checking.all_checks import check_all
-from evalgen.checking.subject import Subject
 from evalgen.domain.grade import Outcome
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
@@ -65,16 +63,19 @@ def inspect(root: Path, built_in: Library | None = None) -> Inspection:
 
 def inspect_reading(reading: RecordsResult, own_packs: Path, built_in: Library | None = None) -> Inspection:
     """Score, grade and check what was read, by the built-in packs and the organization's own in the folder `own_packs`."""
+    from evalgen.checking.all_checks import check_all
+    from evalgen.checking.subject import Subject
+
     library, faults = library_with_faults(own_packs, built_in)
     laws = laws_of(reading.records, library)
     results = assess(reading.records, laws)
     subject = Subject(results=results, laws=laws, library=library)
-    found = {*faults, *reading.problems, *check_all(subject), *_changed(results)}
+    found = {*faults, *reading.problems, *check_all(subject), *changed_after_signing(results)}
     problems = sorted(found, key=lambda problem: problem.sort_key)
     return Inspection(records=reading.records, results=results, library=library, laws=laws, problems=tuple(problems))
 
 
-def _changed(results: Results) -> tuple[Problem, ...]:
+def changed_after_signing(results: Results) -> tuple[Problem, ...]:
     """What changed after a signed decision; nothing to compare, nothing to load, where nobody signed."""
     if not results.records.approvals:
         return ()

@@ -28,7 +28,7 @@ def quotas_of_people(assessments: Iterable[Assessment], around: Surroundings) ->
     groups: dict[Key, list[QuotaEntry]] = {}
     for item in assessments:
         if item.post is not None:
-            entry = _entry(item.evaluation, item.evaluation.person, head=item.post.standing is Standing.HEAD)
+            entry = quota_entry(item.evaluation, item.evaluation.person, head=item.post.standing is Standing.HEAD)
             for key in _keys(item.evaluation.period, item.post, around.laws.get(item.evaluation.period)):
                 groups.setdefault(key, []).append(entry)
     return _quotas(groups, around, collective=False)
@@ -49,7 +49,7 @@ def quotas_of_collectives(
     for item in assessments:
         unit = around.records.units.get(item.collective.unit)
         if unit is not None and unit.peer_group is not None:
-            entry = _entry(item.collective, unit.id, head=False)
+            entry = quota_entry(item.collective, unit.id, head=False)
             groups.setdefault((item.collective.period, "", unit.peer_group), []).append(entry)
     return _quotas(groups, around, collective=True)
 
@@ -113,7 +113,7 @@ def _peer_groups(around: Surroundings) -> tuple[PeerGroup, ...]:
     return tuple(organization.peer_groups.values()) if organization else ()
 
 
-def _entry(record: Evaluation | Collective, name: str, *, head: bool) -> QuotaEntry:
+def quota_entry(record: Evaluation | Collective, name: str, *, head: bool) -> QuotaEntry:
     """The grade that counts: the decided one, else the one proposed last."""
     counted = record.final_grade
     if record.decision is None and record.proposal is not None:

@@ -14,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "worked-example"
+RECORD = str(next(EXAMPLE.glob("records/20*/*/[!c]*.yaml")))
 COMMANDS = ("check", "score", "explain", "build", "serve", "rules", "new", "init", "demo")
 
 
@@ -95,6 +96,26 @@ def test_wrong_use_is_told_in_vietnamese(arguments: tuple[str, ...], words: str,
     assert words in refused.stderr
     assert "Traceback" not in refused.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("form", "hd02-mau-5", "--root", str(EXAMPLE), RECORD),
+        ("form", "--root", str(EXAMPLE), "hd02-mau-5", RECORD),
+        ("form", "hd02-mau-5", RECORD, "--root", str(EXAMPLE)),
+        ("score", RECORD, "--root", str(EXAMPLE), "--no-cache", RECORD),
+    ],
+    ids=" ".join,
+)
+def test_options_may_stand_anywhere(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    found = evalgen(*arguments, cwd=tmp_path)
+    assert (found.returncode, found.stderr) == (0, "")
+
+
+def test_what_is_wrong_beside_arguments_that_may_be_left_out_is_told_with_the_same_usage(tmp_path: Path) -> None:
+    first = evalgen("form", "--help", cwd=tmp_path).stdout.partition("\n\n")[0]
+    assert evalgen("form", "hd02-mau-5", "--period", cwd=tmp_path).stderr.startswith(f"{first}\n")
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

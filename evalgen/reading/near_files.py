@@ -1,0 +1,217 @@
+"""The files that one person's result rests on, found by names and words alone: nothing is parsed, little is loaded.
+
+Of a record of a month or a quarter these are
+
+- the organization, its own packs, every ``period.yaml``;
+- the person, and the person's records of all periods;
+- the unit of the record, the units directly below it, and every unit named in any of these or in the person's files; their
+  catalogues; the collectives of the unit and of those below it;
+- the bodies named in the person's files;
+- approvals of the record, the receipts of its period.
+
+More of them cost time and change nothing. Where the files cannot be told for certain (links, names in disguise, two records
+of the person in the period) there is no such list, and the whole repository is looked at.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+from errno import ENOENT, ENOTDIR
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RECORD = re.compile(rf"records/([0-9]{{4}}-(?:Q[1-4]|[0-9]{{2}}))/({_NAME.pattern})/({_NAME.pattern})\.yaml")
+_PERIOD = re.compile(r"[0-9]{4}(?:-(?:Q[1-4]|[0-9]{2}))?")
+_WORDS = re.compile(rb"[a-z0-9-]+")
+_NO_UNITS = frozenset({"approvals", "receipts", "rules"})
+_NO_PEOPLE = frozenset({"organization", "period", "collective"})
+_DISGUISE = b"\\"
+"""With it YAML can write any name in other letters."""
+
+_MAX_BYTES = 256 * 1024
+_MAX_FILES = 4000
+_MAX_DEPTH = 8
+_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+class Unclear(Exception):  # noqa: N818 - no error of anybody's: the whole repository is looked at instead
+    """The files cannot be told for certain."""
+
+
+class NearFiles:
+    """The files of a record with their bytes, by their paths from the folder that holds ``records/``."""
+
+    __slots__ = ("digest", "files", "own_packs", "period", "person", "record", "unit")
+
+    def __init__(self, record: str, files: Mapping[str, bytes], own_packs: Mapping[str, bytes]) -> None:
+        self.record = record
+        self.period, self.unit, self.person = _parts(record)
+        self.files = files
+        self.own_packs = own_packs
+        self.digest = _digest(files, own_packs)
+        """Of all names and bytes, as 64 hexadecimal digits."""
+
+
+def near_files(root: Path, record: str) -> NearFiles | None:
+    """The files that the result of the record at `record` rests on; None where only the whole repository tells."""
+    try:
+        found = _Survey(os.fspath(root), record)
+        return NearFiles(record, found.files, found.own_packs)
+    except (Unclear, OSError):
+        return None
+
+
+def _parts(record: str) -> tuple[str, str, str]:
+    found = _RECORD.fullmatch(record)
+    if found is None or found[2] in _NO_UNITS or found[3] in _NO_PEOPLE:
+        raise Unclear
+    return found[1], found[2], found[3]
+
+
+class _Survey:
+    """Looks for the files; `files` holds those found so far."""
+
+    def __init__(self, root: str, record: str) -> None:
+        self.files: dict[str, bytes] = {}
+        self.own_packs: dict[str, bytes] = {}
+        self._root = root
+        self._plain: set[str] = set()
+        period, unit, person = _parts(record)
+        periods = self._periods()
+        self._add("records/organization.yaml", *(f"records/{name}/period.yaml" for name in periods))
+        own = [f"records/people/{person}.yaml", *self._records(periods, person)]
+        if [path for path in own if path.startswith(f"records/{period}/")] != [record]:
+            raise Unclear
+        self._add(*own)
+        words = self._words(own)
+        below = self._units(unit, words)
+        for name in (unit, *below):
+            self._add(f"records/{period}/{name}/collective.yaml")
+        self._add(*(f"records/bodies/{name}.yaml" for name in self._stems("records/bodies") & words))
+        for folder in (f"approvals/{unit}/{person}", "receipts"):
+            self._add(*(f"records/{period}/{folder}/{name}.yaml" for name in self._stems(f"records/{period}/{folder}")))
+        self.own_packs.update(self._below("records/regulation", 0))
+
+    def _periods(self) -> list[str]:
+        return sorted(entry.name for entry in self._entries("records") if _PERIOD.fullmatch(entry.name))
+
+    def _records(self, periods: Iterable[str], person: str) -> Iterator[str]:
+        """Every record of the person, in whichever unit's folder."""
+        for period in periods:
+            for entry in self._entries(f"records/{period}"):
+                if entry.name == f"{person}.yaml":
+                    raise Unclear
+                if not _NAME.fullmatch(entry.name) or entry.name in _NO_UNITS:
+                    continue
+                path = f"records/{period}/{entry.name}/{person}.yaml"
+                if entry.is_dir(follow_symlinks=False) and _there(os.path.join(self._root, path)):  # noqa: PTH118
+                    yield path
+
+    def _units(self, unit: str, words: frozenset[str]) -> list[str]:
+        """Adds the units with their catalogues; answers with those that may lie directly below `unit`."""
+        known = self._stems("records/units")
+        name = unit.encode()
+        texts = ((stem, self._read(f"records/units/{stem}.yaml") or b"") for stem in sorted(known))
+        below = [stem for stem, text in texts if (name in text or _DISGUISE in text) and stem != unit]
+        waiting = {*words, unit, *below} & known
+        found: set[str] = set()
+        while waiting:
+            found |= waiting
+            paths = [f"records/units/{stem}.yaml" for stem in waiting]
+            self._add(*paths)
+            waiting = {*self._words(paths)} & known - found
+        self._add(*(f"records/catalogues/{stem}.yaml" for stem in sorted(found | {unit})))
+        return below
+
+    def _words(self, paths: Iterable[str]) -> frozenset[str]:
+        texts = [self.files.get(path, b"") for path in paths]
+        if any(_DISGUISE in text for text in texts):
+            raise Unclear
+        return frozenset(word.decode() for text in texts for word in _WORDS.findall(text))
+
+    def _stems(self, folder: str) -> frozenset[str]:
+        return frozenset(
+            entry.name.removesuffix(".yaml") for entry in self._entries(folder) if entry.name.endswith(".yaml")
+        )
+
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        """What lies in a folder, without what is hidden; nothing where there is no folder."""
+        path = os.path.join(self._root, folder)  # noqa: PTH118 - on the way to an answer every import counts
+        if not _there(path):
+            return []
+        if not stat.S_ISDIR(os.lstat(path).st_mode):
+            raise Unclear
+        with os.scandir(path) as entries:
+            return [entry for entry in entries if not entry.name.startswith(".")]
+
+    def _below(self, folder: str, depth: int) -> Iterator[tuple[str, bytes]]:
+        if depth > _MAX_DEPTH:
+            raise Unclear
+        for entry in self._entries(folder):
+            path = f"{folder}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._below(path, depth + 1)
+            else:
+                yield path, self._read(path) or b""
+
+    def _add(self, *paths: str) -> None:
+        for path in paths:
+            data = self._read(path) if path not in self.files else None
+            if data is not None:
+                self.files[path] = data
+        if len(self.files) > _MAX_FILES:
+            raise Unclear
+
+    def _read(self, path: str) -> bytes | None:
+        """The bytes of a plain file that is reached without links; None where there is nothing."""
+        folder = path.rpartition("/")[0]
+        while folder and folder not in self._plain:
+            if os.path.islink(os.path.join(self._root, folder)):  # noqa: PTH114, PTH118
+                raise Unclear
+            self._plain.add(folder)
+            folder = folder.rpartition("/")[0]
+        return _read_plain(os.path.join(self._root, path))  # noqa: PTH118
+
+
+def _read_plain(path: str) -> bytes | None:
+    """The bytes of a plain file of a record's length; None where there is nothing. Raises Unclear where it is no such file."""
+    try:
+        handle = os.open(path, _OPEN)
+    except OSError as error:
+        if error.errno in {ENOENT, ENOTDIR}:
+            return None
+        raise Unclear from error
+    try:
+        data = os.read(handle, _MAX_BYTES + 1)
+        if len(data) > _MAX_BYTES or not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise Unclear
+        return data
+    finally:
+        os.close(handle)
+
+
+def _there(path: str) -> bool:
+    """Whether anything lies at `path`, be it a link to nowhere."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _digest(files: Mapping[str, bytes], own_packs: Mapping[str, bytes]) -> str:
+    """Lengths first, so that no name and no content can pass for another pair of them."""
+    total = hashlib.sha256()
+    for path, data in (*sorted(files.items()), *sorted(own_packs.items())):
+        name = path.encode("utf-8", "surrogateescape")
+        total.update(b"%d %d\n" % (len(name), len(data)))
+        total.update(name)
+        total.update(data)
+    return total.hexdigest()

@@ -1,0 +1,190 @@
+"""What `score` and `explain` say of one record from the files around it is what they say from the whole repository."""
+
+import argparse
+import random
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from case_records import read_cases, records_of
+from record_mutations import FAR, QUIET, records_of_people
+from sound_records import SOUND, write_records
+
+from evalgen.cli import explain, main, score
+from evalgen.cli.remembered import Answer
+from evalgen.errors import EvalgenError
+from evalgen.language import VIETNAMESE
+from evalgen.pipeline import inspect, write_demo
+from evalgen.pipeline.near_inspection import inspect_near
+from evalgen.reading.near_files import near_files
+from evalgen.regulation.library import Library
+from evalgen.regulation.loader import load_library
+
+TOP = Path(__file__).parents[2]
+REPOSITORIES = (TOP, *sorted(path.parent for path in (TOP / "examples").rglob("records")))
+CASES = read_cases()
+
+
+@pytest.fixture(scope="session")
+def built_in() -> Library:
+    return load_library()
+
+
+def told(compute: Callable[[], Answer | None]) -> tuple[object, ...] | None:
+    """What is said and how it ends; None where only the whole repository tells."""
+    try:
+        answer = compute()
+    except EvalgenError as error:
+        return tuple(language.format(**error.values) for language in error.sentences)
+    return None if answer is None else (answer.code, answer.output, answer.errors)
+
+
+def both_ways(root: Path, built_in: Library, records: list[Path] | None = None) -> tuple[int, int]:
+    """Holds the answers about each record against each other; how many there were, and how many of them were near ones."""
+    whole, asked, near = inspect(root, built_in), 0, 0
+    own = None if (root / "records/regulation").is_dir() else built_in
+    for path in records_of_people(root) if records is None else records:
+        files = near_files(root, path.relative_to(root).as_posix())
+        checked = None if files is None else inspect_near(files, root, own, checked=True)
+        loose = inspect_near(files, root, own, checked=False) if files is not None and checked is None else checked
+        for module, found in ((score, checked), (explain, loose)):
+            asked += 1
+            near += found is not None
+            for json in (False, True) if found is not None else ():
+                arguments = argparse.Namespace(json=json, language=VIETNAMESE, path=path, paths=[path])
+                answers = [told(partial(vars(module)["_told"], arguments, root, side)) for side in (found, whole)]
+                assert answers[0] == answers[1], (module.__name__, path)
+    return asked, near
+
+
+def some(root: Path, count: int) -> list[Path]:
+    return sorted(random.Random(4).sample(records_of_people(root), count))  # noqa: S311
+
+
+@pytest.mark.parametrize("root", REPOSITORIES, ids=lambda root: root.name)
+def test_all_records_that_come_with_the_program(root: Path, built_in: Library) -> None:
+    asked, near = both_ways(root, built_in)
+    assert asked
+    if root == TOP:
+        assert near > asked * 0.8
+
+
+@pytest.mark.parametrize("seed", [2, 11])
+def test_fictional_communes(seed: int, tmp_path: Path, built_in: Library) -> None:
+    write_demo(tmp_path, people=70, seed=seed)
+    asked, near = both_ways(tmp_path, built_in, some(tmp_path, 30))
+    assert near > asked * 0.8
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_whatever_is_wrong(case: dict[str, Any], tmp_path: Path, built_in: Library) -> None:
+    write_records(tmp_path, records_of(case))
+    both_ways(tmp_path, built_in)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("demo")
+    write_demo(root, people=30, seed=5)
+    return root
+
+
+@pytest.fixture
+def commune(demo: Path, tmp_path: Path) -> Path:
+    shutil.copytree(demo / "records", tmp_path / "records")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", [*QUIET, *FAR])
+def test_whatever_changes_in_one_file(name: str, demo: Path, commune: Path, built_in: Library) -> None:
+    for seed in range(3):
+        (QUIET | FAR)[name](commune, random.Random(f"{name}/{seed}"))  # noqa: S311
+    changed = [path for path in records_of_people(commune) if not path.is_symlink() and differs(path, demo, commune)]
+    both_ways(commune, built_in, sorted({*changed[:4], *some(commune, 4)}))
+
+
+def differs(path: Path, before: Path, after: Path) -> bool:
+    old = before / path.relative_to(after)
+    return not old.exists() or old.read_bytes() != path.read_bytes()
+
+
+def test_many_things_wrong_at_once(commune: Path, built_in: Library) -> None:
+    lots = random.Random(8)  # noqa: S311
+    for change in (*QUIET.values(), *FAR.values()):
+        change(commune, lots)
+    both_ways(commune, built_in)
+
+
+@pytest.mark.parametrize("broken", sorted(SOUND))
+def test_another_file_that_cannot_be_read(broken: str, tmp_path: Path, built_in: Library) -> None:
+    write_records(tmp_path, dict(SOUND) | {broken: "name: [\n"})
+    both_ways(tmp_path, built_in)
+
+
+def test_links_names_in_disguise_and_second_records_take_the_whole_repository(commune: Path) -> None:
+    record = records_of_people(commune)[0]
+    name = record.relative_to(commune).as_posix()
+    assert near_files(commune, name) is not None
+    for spoil in (spoiled_by_link, spoiled_by_disguise, spoiled_by_second):
+        kept = {path: path.read_bytes() for path in (commune / "records").rglob("*.yaml")}
+        spoil(record)
+        assert near_files(commune, name) is None
+        shutil.rmtree(commune / "records")
+        for path, data in kept.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+
+def spoiled_by_link(record: Path) -> None:
+    person = record.parents[2] / "people" / record.name
+    person.rename(record.parents[3] / "elsewhere.yaml")
+    person.symlink_to(record.parents[3] / "elsewhere.yaml")
+
+
+def spoiled_by_disguise(record: Path) -> None:
+    person = record.parents[2] / "people" / record.name
+    person.write_text(person.read_text(encoding="utf-8") + '# "\\u0061"\n', encoding="utf-8")
+
+
+def spoiled_by_second(record: Path) -> None:
+    other = next(path for path in sorted(record.parents[1].iterdir()) if path.is_dir() and path != record.parent)
+    (other / record.name).write_bytes(record.read_bytes())
+
+
+@pytest.mark.parametrize(
+    "words", [("score",), ("score", "--json"), ("explain",), ("explain", "--json", "--lang", "en")]
+)
+def test_the_commands_remember_it_and_forget_it_with_any_file_around(
+    words: tuple[str, ...], commune: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cache, record = tmp_path.parent / f"{tmp_path.name}-cache", records_of_people(commune)[2]
+
+    def ask(*remember: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = main([*words, "--root", str(commune), *remember, str(record)])
+        return code, *capsys.readouterr()
+
+    for change in (None, QUIET["a quality"], QUIET["no plan"], FAR["a unit"], FAR["a period"], FAR["a catalogue"]):
+        if change is not None:
+            change(commune, random.Random(3))  # noqa: S311
+        plain = ask("--no-cache")
+        assert ask("--cache", str(cache)) == plain
+        assert ask("--cache", str(cache)) == plain
+
+
+def test_a_province_is_not_read_for_one_record(commune: Path, built_in: Library) -> None:
+    record = records_of_people(commune)[2].relative_to(commune).as_posix()
+    before = near_files(commune, record)
+    for number in range(200):
+        for folder in ("people", "2026-Q2/xa-khac"):
+            path = commune / "records" / folder / f"nguoi-{number}.yaml"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text("name: [\n", encoding="utf-8")
+    after = near_files(commune, record)
+    assert before is not None
+    assert after is not None
+    assert after.files == before.files
+    assert inspect_near(after, commune, built_in, checked=True) is not None

@@ -12,8 +12,16 @@ from evalgen.domain.records import Records
 from evalgen.domain.ruling import Assessment, CollectiveAssessment, Effect, Judgement, Ruling
 
 
-def assessed(subject: Subject) -> Iterator[tuple[Evaluation, Assessment]]:
+def assessed(subject: Subject) -> tuple[tuple[Evaluation, Assessment], ...]:
     """The records with their assessment; left out where the person, the post, the law or a file below it is missing."""
+    return subject.once(_assessed)
+
+
+def _assessed(subject: Subject) -> tuple[tuple[Evaluation, Assessment], ...]:
+    return tuple(_on_whole_ground(subject))
+
+
+def _on_whole_ground(subject: Subject) -> Iterator[tuple[Evaluation, Assessment]]:
     refused_units = on_refused_ground(subject)
     for evaluation in subject.records.evaluations:
         assessment = subject.results.assessments.get((evaluation.period, evaluation.person))

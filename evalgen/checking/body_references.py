@@ -1,6 +1,6 @@
 """Bodies that other files name: whoever approves, verifies, proposes, decides, confirms, manages or employs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from evalgen.checking.names import body_known, suggestion
@@ -18,7 +18,22 @@ _HOLDING = {LocatedMapping, LocatedSequence}
 def unknown_body(subject: Subject) -> Iterator[Problem]:
     """Whoever acts, manages or employs is a body of the organization or above it."""
     records = subject.records
-    for document in _documents(records):
+    yield from _unknown(records, (person.document for person in records.people.values()))
+    yield from _unknown(records, (evaluation.document for evaluation in records.evaluations))
+
+
+def unknown_body_of_all(subject: Subject) -> Iterator[Problem]:
+    """Whoever approves for many, or acts on a collective, is a body of the organization or above it."""
+    records = subject.records
+    yield from _unknown(records, (catalogue.document for catalogue in records.catalogues.values()))
+    yield from _unknown(records, (period.document for period in records.periods.values()))
+    yield from _unknown(records, (collective.document for collective in records.collectives.values()))
+
+
+def _unknown(records: Records, documents: Iterable[Document]) -> Iterator[Problem]:
+    for document in documents:
+        if records.bodies.keys() >= _names(document.root):
+            continue
         for body, pointer in _named(document.root):
             if not body_known(records, body):
                 yield Problem(
@@ -31,12 +46,19 @@ def unknown_body(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def _documents(records: Records) -> Iterator[Document]:
-    yield from (person.document for person in records.people.values())
-    yield from (catalogue.document for catalogue in records.catalogues.values())
-    yield from (period.document for period in records.periods.values())
-    yield from (collective.document for collective in records.collectives.values())
-    yield from (evaluation.document for evaluation in records.evaluations)
+def _names(root: LocatedMapping) -> set[str]:
+    """The bodies that `_named` finds, without the places that nobody asks for where all of them are known."""
+    names: set[str] = set()
+    below: list[Any] = [root]
+    for node in below:
+        if type(node) is LocatedMapping:
+            for key in _KEYS:
+                if key in node and type(node[key]) is str:
+                    names.add(node[key])
+            below += [value for value in node.values() if type(value) in _HOLDING]
+        else:
+            below += [value for value in node if type(value) in _HOLDING]
+    return names
 
 
 def _named(root: LocatedMapping) -> Iterator[tuple[str, Pointer]]:

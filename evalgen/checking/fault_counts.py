@@ -10,7 +10,7 @@ from evalgen.checking.cited import citation, legal_value
 from evalgen.checking.item_results import on_criteria_axes
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.measures import FaultKind, Measure
+from evalgen.domain.measures import FAULT_KINDS, MEASURES, Measure
 from evalgen.domain.number import show_plain
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem, Severity
@@ -24,7 +24,7 @@ def missing_fault_count(subject: Subject) -> Iterator[Problem]:
         if _counts(law):
             unjudged = on_criteria_axes(subject, evaluation)
             for result in _results(evaluation):
-                absent = [kind for kind in FaultKind if result.count(kind) is None]
+                absent = [kind for kind in FAULT_KINDS if result.count(kind) is None]
                 if result.quantity > 0 and absent and result.pointer[-1] not in unjudged:
                     names = ", ".join(f"{kind.key} ({kind.value.lower()})" for kind in absent)
                     yield Problem(
@@ -84,8 +84,8 @@ def objective_cause_unconfirmed(subject: Subject) -> Iterator[Problem]:
 def objective_cause_above_count(subject: Subject) -> Iterator[Problem]:
     """No more faults or delays have an objective cause than were counted."""
     for evaluation in subject.records.evaluations:
-        for result in _results(evaluation):
-            for kind in FaultKind:
+        for result in (result for result in _results(evaluation) if result.objective):
+            for kind in FAULT_KINDS:
                 causes = [cause for cause in result.objective if cause.kind is kind]
                 claimed = sum(cause.count for cause in causes)
                 if claimed > (result.count(kind) or 0):
@@ -99,8 +99,7 @@ def objective_cause_above_count(subject: Subject) -> Iterator[Problem]:
 
 def _marked(subject: Subject) -> Iterator[tuple[Evaluation, Law]]:
     """The records whose work items the law marks in some way."""
-    for evaluation in subject.records.evaluations:
-        law = subject.laws.get(evaluation.period)
+    for evaluation, law in subject.under_law():
         if law is not None and legal_value(law, "kpi", "marking") is not None:
             yield evaluation, law
 
@@ -115,7 +114,7 @@ def _results(evaluation: Evaluation) -> Iterator[ItemResult]:
 
 def _levels_given(evaluation: Evaluation) -> Iterator[tuple[Pointer, bool]]:
     for result in _results(evaluation):
-        for measure in Measure:
+        for measure in MEASURES:
             if result.level(measure) is not None:
                 yield (*result.pointer, measure.key), True
     for difference in evaluation.verification.differences if evaluation.verification else ():
@@ -125,7 +124,7 @@ def _levels_given(evaluation: Evaluation) -> Iterator[tuple[Pointer, bool]]:
 
 def _counts_given(evaluation: Evaluation) -> Iterator[tuple[Pointer, bool]]:
     for result in _results(evaluation):
-        for kind in FaultKind:
+        for kind in FAULT_KINDS:
             if result.count(kind) is not None:
                 yield (*result.pointer, kind.key), True
         if result.objective:

@@ -35,7 +35,7 @@ def missing_level(subject: Subject) -> Iterator[Problem]:
         unjudged = on_criteria_axes(subject, evaluation)
         for name, result in assessment.results.items():
             absent = [measure for measure, value in judged(result) if value is None and measure.key in weights.value]
-            if result.quantity > 0 and absent and name not in unjudged:
+            if absent and result.quantity > 0 and name not in unjudged:
                 names = ", ".join(f"{measure.key} ({measure.value.lower()})" for measure in absent)
                 yield Problem(
                     code="missing-level",
@@ -65,8 +65,8 @@ def missing_key_response(subject: Subject) -> Iterator[Problem]:
 def on_criteria_axes(subject: Subject, evaluation: Evaluation) -> set[str]:
     """Work items that count for completion alone: their axis is scored by criteria."""
     framework = subject.framework_of(evaluation)
-    axes = {axis.id for axis in framework.axes if axis.by_criteria} if framework else set()
-    return {item.id for item in evaluation.plan.work_items if item.axis in axes} if evaluation.plan else set()
+    axes = [axis.id for axis in framework.axes if axis.by_criteria] if framework else []
+    return {item.id for item in evaluation.plan.work_items if item.axis in axes} if axes and evaluation.plan else set()
 
 
 def _assessed(subject: Subject) -> Iterator[tuple[Evaluation, SelfAssessment]]:

@@ -4,7 +4,7 @@
 example (HD 02-HD/BTCTW, Phụ lục 2, mục 2). Each pack lists its own; a record may use no other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from evalgen.checking.cited import legal_value
@@ -15,6 +15,7 @@ from evalgen.domain.number import show_plain
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem
 from evalgen.domain.self_assessment import ItemResult
+from evalgen.regulation.law import Law
 from evalgen.regulation.level import Level
 
 _JUDGED = (Measure.QUALITY, Measure.TIMELINESS, Measure.LEADERSHIP)
@@ -22,13 +23,11 @@ _JUDGED = (Measure.QUALITY, Measure.TIMELINESS, Measure.LEADERSHIP)
 
 def level_not_in_scale(subject: Subject) -> Iterator[Problem]:
     """A level is one of those that the law knows."""
-    for evaluation in subject.records.evaluations:
-        law = subject.laws.get(evaluation.period)
-        scales = {measure: legal_value(law, "levels", measure.key) for measure in _JUDGED}
-        for measure, value, pointer in _levels_given(evaluation):
-            scale = scales[measure]
-            if scale is None or any(value == level.value for level in scale.value):
-                continue
+    for evaluation, law in subject.under_law():
+        if law is None:
+            continue
+        for measure, value, pointer in _strange_levels(evaluation, law.once(_scales)):
+            scale = law.get("levels", measure.key)
             yield Problem(
                 code="level-not-in-scale",
                 place=evaluation.place(*pointer),
@@ -40,18 +39,38 @@ def level_not_in_scale(subject: Subject) -> Iterator[Problem]:
 
 def judged(result: ItemResult) -> tuple[tuple[Measure, Fraction | None], ...]:
     """The three measures of a result that are judged by level, with the level reached."""
-    return tuple(zip(_JUDGED, (result.quality, result.timeliness, result.leadership), strict=True))
+    return (
+        (Measure.QUALITY, result.quality),
+        (Measure.TIMELINESS, result.timeliness),
+        (Measure.LEADERSHIP, result.leadership),
+    )
 
 
-def _levels_given(evaluation: Evaluation) -> Iterator[tuple[Measure, Fraction, Pointer]]:
+Scales = Mapping[Measure, frozenset[tuple[int, int]]]
+"""The levels of each measure that the law has a scale for, as numerator and denominator: every level is looked up."""
+
+
+def _scales(law: Law) -> Scales:
+    stated = ((measure, legal_value(law, "levels", measure.key)) for measure in _JUDGED)
+    return {
+        measure: frozenset(level.value.as_integer_ratio() for level in scale.value)
+        for measure, scale in stated
+        if scale is not None
+    }
+
+
+def _strange_levels(evaluation: Evaluation, scales: Scales) -> Iterator[tuple[Measure, Fraction, Pointer]]:
     if evaluation.self_assessment is not None:
         for result in evaluation.self_assessment.results.values():
             for measure, value in judged(result):
-                if value is not None:
+                if value is not None and measure in scales and value.as_integer_ratio() not in scales[measure]:
                     yield measure, value, (*result.pointer, measure.key)
     for difference in evaluation.verification.differences if evaluation.verification else ():
-        if difference.measure in _JUDGED and difference.value is not None:
-            yield difference.measure, difference.value, (*difference.pointer, "value")
+        verified, value = difference.measure, difference.value
+        if verified is None or verified not in scales or value is None:
+            continue
+        if value.as_integer_ratio() not in scales[verified]:
+            yield verified, value, (*difference.pointer, "value")
 
 
 def _options(levels: tuple[Level, ...]) -> str:

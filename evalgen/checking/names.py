@@ -17,7 +17,7 @@ _LIKELY = 10
 
 def refused(records: Records, *parts: str) -> bool:
     """Whether the file at `parts` below ``records/`` is there and could not be read."""
-    return "/".join(("records", *parts)) + ".yaml" in records.unreadable
+    return bool(records.unreadable) and "/".join(("records", *parts)) + ".yaml" in records.unreadable
 
 
 def unit_known(records: Records, unit: str) -> bool:

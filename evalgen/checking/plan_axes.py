@@ -1,12 +1,12 @@
 """Trục kết quả in a plan: weights, main axes, work items on each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from evalgen.checking.cited import citation, legal_value
+from evalgen.checking.cited import legal_value
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation, Plan
-from evalgen.domain.number import show_plain
+from evalgen.domain.number import show_plain, sum_of
 from evalgen.domain.problem import Problem, Severity
 from evalgen.regulation.framework import Framework
 
@@ -16,13 +16,13 @@ def axis_weights_sum(subject: Subject) -> Iterator[Problem]:
     for evaluation, plan in _plans(subject):
         total = legal_value(subject.laws.get(evaluation.period), "result_axes", "total")
         weights = plan.axis_weights
-        if total is None or weights is None or sum(weights.values()) == total.value:
+        if total is None or weights is None or sum_of(weights.values()) == total.value:
             continue
         summed = " + ".join(show_plain(weight) for weight in weights.values())
         yield Problem(
             code="axis-weights-sum",
             place=evaluation.place("plan", "axis_weights", key=True),
-            message=f"điểm tối đa của các trục cộng lại là {summed} = {show_plain(_sum(plan))}, phải bằng {total.value}.",
+            message=f"điểm tối đa của các trục cộng lại là {summed} = {show_plain(sum_of(weights.values()))}, phải bằng {total.value}.",
             remedy=f"Chia lại điểm của các trục để tổng bằng {total.value}.",
             citation=total.citation,
         )
@@ -44,14 +44,13 @@ def own_weights_not_allowed(subject: Subject) -> Iterator[Problem]:
 
 def axis_without_work_items(subject: Subject) -> Iterator[Problem]:
     """Every axis that has points has a work item that counts in the period."""
-    for evaluation, plan in _plans(subject):
-        framework = subject.framework_of(evaluation)
-        if framework is None or not plan.work_items:
+    for evaluation, plan, framework, maxima in _weighed_plans(subject):
+        if not plan.work_items:
             continue
         used = _axes_used(subject, evaluation, plan)
-        by_criteria = {axis.id for axis in framework.axes if axis.by_criteria}
-        maxima = _maxima(plan, framework).items()
-        empty = [axis for axis, maximum in maxima if maximum > 0 and axis not in used and axis not in by_criteria]
+        empty = [
+            axis.id for axis in framework.axes if axis.id not in used and not axis.by_criteria and maxima[axis.id] > 0
+        ]
         if empty:
             names = ", ".join(str(axis) for axis in empty)
             steps = ("axis_weights",) if plan.axis_weights is not None else ("work_items",)
@@ -66,13 +65,10 @@ def axis_without_work_items(subject: Subject) -> Iterator[Problem]:
 
 def axis_without_weight(subject: Subject) -> Iterator[Problem]:
     """Every work item is on an axis that has points."""
-    for evaluation, plan in _plans(subject):
-        framework = subject.framework_of(evaluation)
-        if framework is None:
-            continue
-        maxima = _maxima(plan, framework)
+    for evaluation, plan, framework, maxima in _weighed_plans(subject):
+        weightless = [axis for axis, maximum in maxima.items() if not maximum]
         for item in plan.work_items:
-            if maxima.get(item.axis) == 0:
+            if item.axis in weightless:
                 yield Problem(
                     code="axis-without-weight",
                     place=evaluation.place(*item.pointer, "axis"),
@@ -84,13 +80,10 @@ def axis_without_weight(subject: Subject) -> Iterator[Problem]:
 
 def main_axis_not_heavier(subject: Subject) -> Iterator[Problem]:
     """Every main axis has more points than every supporting one (HD 02, 2.5)."""
-    for evaluation, plan in _plans(subject):
-        law = subject.laws.get(evaluation.period)
-        heavier = legal_value(law, "result_axes", "main_axes_heavier")
-        framework = subject.framework_of(evaluation)
-        if framework is None or heavier is None or not heavier.value:
+    for evaluation, plan, _, maxima in _weighed_plans(subject):
+        heavier = legal_value(subject.laws.get(evaluation.period), "result_axes", "main_axes_heavier")
+        if not plan.main_axes or heavier is None or not heavier.value:
             continue
-        maxima = _maxima(plan, framework)
         main = {axis: maxima[axis] for axis in plan.main_axes if axis in maxima}
         support = {axis: maximum for axis, maximum in maxima.items() if axis not in main and maximum > 0}
         if not main or not support or min(main.values()) > max(support.values()):
@@ -105,7 +98,7 @@ def main_axis_not_heavier(subject: Subject) -> Iterator[Problem]:
             ),
             remedy="Chia lại điểm để mọi trục chính cao hơn mọi trục phụ, hoặc xác định lại trục chính.",
             severity=Severity.WARNING,
-            citation=citation(law, "result_axes", "main_axes_heavier"),
+            citation=heavier.citation,
         )
 
 
@@ -113,8 +106,14 @@ def _plans(subject: Subject) -> Iterator[tuple[Evaluation, Plan]]:
     return ((item, item.plan) for item in subject.records.evaluations if item.plan is not None)
 
 
-def _sum(plan: Plan) -> Fraction:
-    return sum((plan.axis_weights or {}).values(), Fraction(0))
+def _weighed_plans(subject: Subject) -> tuple[tuple[Evaluation, Plan, Framework, Mapping[int, Fraction]], ...]:
+    """The plans of records whose framework is known, with the points of each axis."""
+    return subject.once(_weighed)
+
+
+def _weighed(subject: Subject) -> tuple[tuple[Evaluation, Plan, Framework, Mapping[int, Fraction]], ...]:
+    framed = ((evaluation, plan, subject.framework_of(evaluation)) for evaluation, plan in _plans(subject))
+    return tuple((item, plan, framework, _maxima(plan, framework)) for item, plan, framework in framed if framework)
 
 
 def _maxima(plan: Plan, framework: Framework) -> dict[int, Fraction]:

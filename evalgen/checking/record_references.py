@@ -54,13 +54,11 @@ def unknown_axis(subject: Subject) -> Iterator[Problem]:
         framework = subject.framework_of(evaluation)
         if framework is None:
             continue
-        known = {str(axis.id) for axis in framework.axes}
-        for number, pointer, key in _axes_named(evaluation):
-            if number not in known:
-                yield _unknown_axis(number, evaluation.place(*pointer, key=key), framework)
+        for number, pointer, key in _strange_axes(evaluation, framework):
+            yield _unknown_axis(number, evaluation.place(*pointer, key=key), framework)
 
 
-def _unknown_axis(number: str, place: Place, framework: Framework) -> Problem:
+def _unknown_axis(number: int, place: Place, framework: Framework) -> Problem:
     known = listed(str(axis.id) for axis in framework.axes)
     return Problem(
         code="unknown-axis",
@@ -99,13 +97,16 @@ def _criteria_named(evaluation: Record) -> Iterator[Named]:
                 yield difference.criterion, (*difference.pointer, "criterion"), False
 
 
-def _axes_named(evaluation: Evaluation) -> Iterator[Named]:
-    plan = evaluation.plan
+def _strange_axes(evaluation: Evaluation, framework: Framework) -> Iterator[tuple[int, Pointer, bool]]:
+    plan, known = evaluation.plan, framework.axes_by_id
     if plan is None:
         return
     for number in plan.axis_weights or ():
-        yield str(number), ("plan", "axis_weights", str(number)), True
+        if number not in known:
+            yield number, ("plan", "axis_weights", str(number)), True
     for index, number in enumerate(plan.main_axes):
-        yield str(number), ("plan", "main_axes", index), False
+        if number not in known:
+            yield number, ("plan", "main_axes", index), False
     for item in plan.work_items:
-        yield str(item.axis), (*item.pointer, "axis"), False
+        if item.axis not in known:
+            yield item.axis, (*item.pointer, "axis"), False

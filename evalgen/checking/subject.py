@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.once import once
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
@@ -13,6 +15,8 @@ from evalgen.domain.results import Results
 from evalgen.regulation.framework import Framework
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +29,13 @@ class Subject:
 
     library: Library
     """All packs."""
+
+    answers: dict[Callable[["Subject"], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `once` has been answered already."""
+
+    def once(self, question: Callable[["Subject"], T]) -> T:
+        """What several checks start from, worked out for the first of them."""
+        return once(self.answers, question, self)
 
     @property
     def records(self) -> Records:
@@ -45,12 +56,32 @@ class Subject:
 
     def framework_of(self, record: Evaluation | Collective) -> Framework | None:
         """The framework that the record is scored by, or None where the law or the framework is unknown."""
-        law = self.laws.get(record.period)
-        if law is None:
-            return None
-        if isinstance(record, Collective):
-            return law.framework_of_collective(record)
-        return law.framework_for(record, self.records.post_of(record))
+        try:
+            return self.once(_frameworks)[id(record)]
+        except KeyError:
+            return _framework_of(self, record)
+
+    def under_law(self) -> tuple[tuple[Evaluation, Law | None], ...]:
+        """The records of people, each with the law of its period."""
+        return self.once(_under_law)
+
+
+def _under_law(subject: Subject) -> tuple[tuple[Evaluation, Law | None], ...]:
+    return tuple((evaluation, subject.laws.get(evaluation.period)) for evaluation in subject.records.evaluations)
+
+
+def _frameworks(subject: Subject) -> dict[int, Framework | None]:
+    """By identity: the subject holds its records, so that none of them gives its place to another one."""
+    return {id(record): _framework_of(subject, record) for record in subject.people_and_collectives()}
+
+
+def _framework_of(subject: Subject, record: Evaluation | Collective) -> Framework | None:
+    law = subject.laws.get(record.period)
+    if law is None:
+        return None
+    if isinstance(record, Collective):
+        return law.framework_of_collective(record)
+    return law.framework_for(record, subject.records.post_of(record))
 
 
 Check = Callable[[Subject], Iterator[Problem]]

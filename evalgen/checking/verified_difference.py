@@ -19,8 +19,11 @@ POINTS = 5
 def verified_difference_unexplained(subject: Subject) -> Iterator[Problem]:
     """A verified score five points or a band away from the self-assessed one says why."""
     for record, assessment in all_assessed(subject):
-        own, verified, law = assessment.self_sheet, assessment.verified_sheet, subject.laws.get(record.period)
-        if own is None or verified is None or law is None or record.verification is None or record.verification.reason:
+        own, verified = assessment.self_sheet, assessment.verified_sheet
+        if own is None or verified is None or verified is own:
+            continue
+        law = subject.laws.get(record.period)
+        if law is None or record.verification is None or record.verification.reason:
             continue
         change, bounds = verified.score - own.score, thresholds(law)
         bands = band_of(own.score, law), band_of(verified.score, law)

@@ -33,9 +33,9 @@ Dated = tuple[str, Pointer, dt.date]
 
 def step_skipped(subject: Subject) -> Iterator[Problem]:
     """No step of the law's procedure is taken before the one before it; only the decision not to assess may follow at once."""
-    for evaluation in subject.records.evaluations:
+    for evaluation, law in subject.under_law():
         exempt = evaluation.decision is not None and evaluation.decision.grade is None
-        steps = _steps_of(subject.laws.get(evaluation.period))
+        steps = law.once(_steps_of) if law is not None else ()
         yield from _skipped(evaluation, steps[:-1] if exempt else steps, Severity.ERROR)
 
 
@@ -74,17 +74,16 @@ def step_before_period(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def _steps_of(law: Law | None) -> tuple[str, ...]:
+def _steps_of(law: Law) -> tuple[str, ...]:
     """The sections of a record that everybody's procedure has a step for; all of them where the law names no steps."""
-    if law is None:
-        return ()
     stages = {stage.name.lower() for stage in law.procedure.everybodys_stages()}
     return tuple(step for step in _STEPS if step in stages) if stages else _STEPS
 
 
 def _skipped(record: Evaluation | Collective, steps: tuple[str, ...], severity: Severity) -> Iterator[Problem]:
+    root = record.document.root
     for before, step in pairwise(steps):
-        if step in record.document.root and before not in record.document.root:
+        if step in root and before not in root:
             yield Problem(
                 code="step-skipped",
                 place=record.place(step, key=True),

@@ -13,15 +13,16 @@ class Grade(enum.Enum):
     GOOD = "Hoàn thành tốt nhiệm vụ"
     EXCELLENT = "Hoàn thành xuất sắc nhiệm vụ"
 
+    def __init__(self, _words: str) -> None:
+        self.rank = len(type(self).__members__)
+        """0 for the worst."""
+
+    __hash__ = object.__hash__
+
     @property
     def label(self) -> str:
         """The regulation's own words."""
         return self.value
-
-    @property
-    def rank(self) -> int:
-        """0 for the worst."""
-        return list(Grade).index(self)
 
     @property
     def lower(self) -> "Grade":

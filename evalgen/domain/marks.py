@@ -13,6 +13,8 @@ from evalgen.domain.measures import Measure, UnitMeasure
 from evalgen.domain.place import Place, Pointer
 from evalgen.domain.self_assessment import CriterionResult
 
+_set = object.__setattr__
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
@@ -25,19 +27,22 @@ class Mark:
 class DeferredMark(Mark):
     """A number as recorded, whose place is looked up when somebody asks: nearly all are only reckoned with."""
 
-    __slots__ = ("_pointer", "_record")
+    __slots__ = ("_key", "_pointer", "_record")
     _record: Scorable
     _pointer: Pointer
+    _key: str
 
-    def __init__(self, value: Fraction, record: Scorable, pointer: Pointer) -> None:
-        object.__setattr__(self, "value", value)
-        object.__setattr__(self, "_record", record)
-        object.__setattr__(self, "_pointer", pointer)
+    def __init__(self, value: Fraction, record: Scorable, pointer: Pointer, key: str) -> None:
+        """`pointer` names what it belongs to, `key` the field there that holds it."""
+        _set(self, "value", value)
+        _set(self, "_record", record)
+        _set(self, "_pointer", pointer)
+        _set(self, "_key", key)
 
     @property
     def place(self) -> Place:
         """Where it stands in the record."""
-        return self._record.place(*self._pointer)
+        return self._record.place(*self._pointer, self._key)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Mark) and (self.value, self.place) == (other.value, other.place)
@@ -93,7 +98,8 @@ class ItemMark:
     @property
     def delivered(self) -> bool:
         """All of the planned quantity; a partly delivered item is not completed."""
-        return self.quantity.value >= self.item.quantity
+        done, planned = self.quantity.value, self.item.quantity
+        return done is planned or done >= planned
 
     @property
     def timed(self) -> bool:
@@ -104,14 +110,24 @@ class ItemMark:
     def late(self) -> bool:
         """The level of timeliness is below «as required», or a delay counts."""
         timeliness, delays = self.levels.get(Measure.TIMELINESS), self.faults.get(Measure.TIMELINESS)
-        return (timeliness is not None and timeliness.value < 1) or (delays is not None and delays.counted > 0)
+        return (timeliness is not None and _below_one(timeliness)) or (delays is not None and delays.counted > 0)
 
     @property
     def exceeded(self) -> bool:
         """Delivered above requirement: more than planned, or a level above «as required» and none below."""
-        above = self.quantity.value > self.item.quantity or any(mark.value > 1 for mark in self.levels.values())
-        faulty = any(mark.counted > 0 for mark in self.faults.values())
-        return self.delivered and above and not faulty and all(mark.value >= 1 for mark in self.levels.values())
+        if not self.delivered or any(_below_one(mark) for mark in self.levels.values()):
+            return False
+        if not any(_above_one(mark) for mark in self.levels.values()) and self.quantity.value <= self.item.quantity:
+            return False
+        return not any(mark.counted > 0 for mark in self.faults.values())
+
+
+def _below_one(mark: Mark) -> bool:
+    return mark.value.numerator < mark.value.denominator
+
+
+def _above_one(mark: Mark) -> bool:
+    return mark.value.numerator > mark.value.denominator
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,6 +15,13 @@ class Measure(enum.Enum):
         self.key = self._name_.lower()
         """The name of the field in a record."""
 
+    __hash__ = object.__hash__
+    """Every mark is kept by its measure: each is one value, so that its place in memory will do."""
+
+
+MEASURES = tuple(Measure)
+"""In their order; every work item is asked for each."""
+
 
 class FaultKind(enum.Enum):
     """What is counted of a work item where the law counts instead of naming a level."""
@@ -31,6 +38,9 @@ class FaultKind(enum.Enum):
     def measure(self) -> Measure:
         """The measure that loses by it."""
         return Measure.QUALITY if self is FaultKind.FAULTS else Measure.TIMELINESS
+
+
+FAULT_KINDS = tuple(FaultKind)
 
 
 class UnitMeasure(enum.Enum):

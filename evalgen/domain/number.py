@@ -5,6 +5,18 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 
+def sum_of(values: Iterable[Fraction]) -> Fraction:
+    """The exact sum, with one reduction at the end instead of one for every step."""
+    above, below = 0, 1
+    for value in values:
+        upper, lower = value.as_integer_ratio()
+        if lower == below:
+            above += upper
+        else:
+            above, below = above * lower + upper * below, below * lower
+    return Fraction(above, below)
+
+
 def sum_of_products(products: Iterable[tuple[Fraction, ...]]) -> Fraction:
     """The exact sum of the products, with one reduction at the end instead of one for every step."""
     above, below = 0, 1
@@ -23,8 +35,13 @@ def sum_of_products(products: Iterable[tuple[Fraction, ...]]) -> Fraction:
 
 def round_half_up(value: Fraction, places: int = 0) -> Fraction:
     """`value` to `places` decimals; exactly half goes up («từ 0,5 trở lên làm tròn lên 1»)."""
-    scale = 10**places
-    return Fraction(math.floor(value * scale + Fraction(1, 2)), scale)
+    above, below = value.as_integer_ratio()
+    return Fraction(_half_up(above * 10**places, below), 10**places)
+
+
+def _half_up(above: int, below: int) -> int:
+    """The quotient as a whole number, exactly half up."""
+    return (2 * above + below) // (2 * below)
 
 
 def round_whole(value: Fraction, manner: str) -> int:
@@ -38,18 +55,20 @@ def show(value: Fraction, *, places: int = 2, thresholds: Iterable[Fraction | in
 
     89.996 with the threshold 90 is shown «89,99»: nobody shall read a number that did not earn its grade.
     """
-    shown = round_half_up(value, places)
-    if any(value < threshold <= shown for threshold in thresholds):
-        scale = 10**places
-        shown = Fraction(math.floor(value * scale), scale)
+    above, below = value.as_integer_ratio()
+    scale = 10**places
+    shown = _half_up(above * scale, below)
+    bounds = (threshold.as_integer_ratio() for threshold in thresholds)
+    if any(above * lower < upper * below and upper * scale <= shown * lower for upper, lower in bounds):
+        shown = above * scale // below
     sign = "−" if shown < 0 else ""
-    digits = f"{abs(shown.numerator) * 10**places // shown.denominator:0{places + 1}d}"
+    digits = f"{abs(shown):0{places + 1}d}"
     return f"{sign}{digits[:-places]},{digits[-places:]}" if places else f"{sign}{digits}"
 
 
 def show_percent(value: Fraction, *, places: int = 2, thresholds: Iterable[Fraction | int] = ()) -> str:
     """A ratio as a percentage: 67/77 is «87,01 %». Thresholds are ratios, too."""
-    return show(value * 100, places=places, thresholds=[Fraction(item) * 100 for item in thresholds]) + " %"
+    return show(value * 100, places=places, thresholds=[item * 100 for item in thresholds]) + " %"
 
 
 def show_plain(value: Fraction) -> str:

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from evalgen.domain.document import Document
+from evalgen.domain.marks import Mark
 from evalgen.domain.place import Pointer
 from evalgen.domain.subject_kind import SubjectKind
+
+_SUBJECTS = {"STAFF": SubjectKind.STAFF, "PARTY_MEMBER": SubjectKind.PARTY_MEMBER}
 
 
 class Standing(enum.Enum):
@@ -20,18 +23,14 @@ class Standing(enum.Enum):
     STAFF = "Không giữ chức vụ lãnh đạo, quản lý"
     PARTY_MEMBER = "Đảng viên không làm việc trong hệ thống chính trị"
 
+    def __init__(self, _words: str) -> None:
+        self.subject = _SUBJECTS.get(self._name_, SubjectKind.LEADER)
+        """The kind of subject that the law takes such a person for."""
+
     @property
     def label(self) -> str:
         """The regulation's own words."""
         return self.value
-
-    @property
-    def subject(self) -> SubjectKind:
-        """The kind of subject that the law takes such a person for."""
-        return _SUBJECTS.get(self, SubjectKind.LEADER)
-
-
-_SUBJECTS = {Standing.STAFF: SubjectKind.STAFF, Standing.PARTY_MEMBER: SubjectKind.PARTY_MEMBER}
 
 
 class AbsenceKind(enum.Enum):
@@ -209,17 +208,22 @@ class Catalogue:
     unit: str
     standard_product: str
     products: Mapping[str, Product]
-    factors: dict[tuple[str, dt.date], Fraction] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What `conversion_factor` has answered already: every work item asks."""
+    factors: dict[tuple[str, dt.date], Mark] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `factor` has answered already: every work item asks."""
+
+    def factor(self, product: str, day: dt.date) -> Mark:
+        """`conversion_factor`, and where the points of the product stand."""
+        try:
+            return self.factors[product, day]
+        except KeyError:
+            place = self.document.place(*self.products[product].points_on(day).pointer)
+            self.factors[product, day] = found = Mark(value=self.conversion_factor(product, day), place=place)
+            return found
 
     def conversion_factor(self, product: str, day: dt.date) -> Fraction:
         """Hệ số quy đổi: points of the product ÷ points of the standard product (HD 02, Phụ lục 1, mục 2, Bước 3).
 
         Both by the points in force on `day`. Raises KeyError where the catalogue does not hold the product.
         """
-        factor = self.factors.get((product, day))
-        if factor is None:
-            standard = self.products[self.standard_product].points_on(day)
-            factor = self.products[product].points_on(day).value / standard.value
-            self.factors[product, day] = factor
-        return factor
+        standard = self.products[self.standard_product].points_on(day)
+        return self.products[product].points_on(day).value / standard.value

@@ -8,6 +8,7 @@ from evalgen.domain.approval import Approval, Protection, Receipt, RulesInForce
 from evalgen.domain.body import Body
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.marks import Mark
 from evalgen.domain.organization import Catalogue, Organization, Person, Post, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
@@ -44,16 +45,23 @@ class Records:
 
     def catalogue_of(self, unit: str, product: str) -> Catalogue | None:
         """The nearest catalogue, from `unit` upwards, that holds `product`."""
-        seen: set[str] = set()
+        seen: list[str] = []
         at: str | None = unit
         while at is not None and at not in seen:
-            seen.add(at)
+            seen.append(at)
             catalogue = self.catalogues.get(at)
             if catalogue is not None and product in catalogue.products:
                 return catalogue
             found = self.units.get(at)
             at = found.parent if found else None
         return None
+
+    def factor_of(self, unit: str, product: str, day: dt.date) -> Mark | None:
+        """Hệ số quy đổi of a product on `day`, by the nearest catalogue; None where no catalogue gives it one."""
+        catalogue = self.catalogue_of(unit, product)
+        if catalogue is None or catalogue.standard_product not in catalogue.products:
+            return None
+        return catalogue.factor(product, day)
 
     def cutoff(self, period: Period) -> dt.date:
         """The day to which results of `period` count."""
@@ -63,9 +71,11 @@ class Records:
     def post_of(self, evaluation: Evaluation) -> Post | None:
         """The post that a record is about: the one in the unit of its folder at the cut-off, else the last held there."""
         key = evaluation.period, evaluation.unit, evaluation.person
-        if key not in self.posts:
-            self.posts[key] = self._post_of(evaluation)
-        return self.posts[key]
+        try:
+            return self.posts[key]
+        except KeyError:
+            self.posts[key] = post = self._post_of(evaluation)
+            return post
 
     def _post_of(self, evaluation: Evaluation) -> Post | None:
         person = self.people.get(evaluation.person)

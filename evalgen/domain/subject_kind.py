@@ -11,6 +11,8 @@ class SubjectKind(enum.Enum):
     STAFF = "Cá nhân không giữ chức vụ lãnh đạo, quản lý"
     PARTY_MEMBER = "Đảng viên không làm việc trong hệ thống chính trị"
 
+    __hash__ = object.__hash__
+
     @property
     def label(self) -> str:
         """The regulation's own words."""

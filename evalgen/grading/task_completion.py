@@ -20,11 +20,11 @@ def task_completion(case: Case, before: Outcome) -> Ruling | None:
     if not case.sheet.marks.items:
         return step.pending("Hồ sơ không ghi nhiệm vụ nào, nên chưa xét được mức hoàn thành.", required)
     tally = tally_items(case)
-    undelivered = [mark for mark in case.sheet.marks.items if not mark.delivered and excuse(case, mark) is None]
     counted = f"Hoàn thành {tally.completed}/{tally.total} nhiệm vụ được giao{tally.excused_text}"
     if tally.completed >= case.number("task_completion", "required") * tally.total:
         place = case.record.place("facts", "force_majeure") if tally.excused else tally.place
         return step.holds(f"{counted}.", required, place)
+    undelivered = [mark for mark in case.sheet.marks.items if not mark.delivered and excuse(case, mark) is None]
     claimed = {claim.item for claim in case.record.facts.force_majeure}
     not_excused = (
         "bất khả kháng chưa được xác nhận"

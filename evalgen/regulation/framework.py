@@ -202,19 +202,22 @@ class Framework:
     result_criteria: Mapping[str, Criterion] = field(init=False, repr=False, compare=False)
     """What points are given for on the axes that are scored by criteria, by id, in printed order."""
 
+    thresholds: Mapping[str, Threshold] = field(init=False, repr=False, compare=False)
+    """What the texts of its criteria ask for besides points, by the id under which results are recorded."""
+
+    axes_by_id: Mapping[int, Axis] = field(init=False, repr=False, compare=False)
+
     def __post_init__(self) -> None:
         general = {item.id: item for section in self.general for item in section.scored}
         results = {item.id: item for axis in self.axes if axis.by_criteria for item in axis.scored}
         object.__setattr__(self, "general_criteria", general)
-        object.__setattr__(self, "result_criteria", results)
-
-    @property
-    def thresholds(self) -> Mapping[str, Threshold]:
-        """What the texts of its criteria ask for besides points, by the id under which results are recorded."""
         groups: tuple[Section | Axis, ...] = (*self.general, *self.axes)
         criteria = (criterion for group in groups for criterion in group.criteria)
-        return {item.id: item for criterion in criteria for item in criterion.thresholds}
+        thresholds = {item.id: item for criterion in criteria for item in criterion.thresholds}
+        object.__setattr__(self, "result_criteria", results)
+        object.__setattr__(self, "thresholds", thresholds)
+        object.__setattr__(self, "axes_by_id", {axis.id: axis for axis in reversed(self.axes)})
 
     def axis(self, number: int) -> Axis | None:
         """The axis with that number."""
-        return next((axis for axis in self.axes if axis.id == number), None)
+        return self.axes_by_id.get(number)

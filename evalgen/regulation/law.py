@@ -1,21 +1,24 @@
 """The law as the rooms see it: values and frameworks in force on a day, each with its citation."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Outcome, lettered
+from evalgen.domain.once import once
 from evalgen.domain.organization import Post
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.errors import EvalgenError
 from evalgen.regulation.forms import Form
 from evalgen.regulation.framework import Framework
 from evalgen.regulation.procedure import Procedure
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,6 +89,9 @@ class Law:
     stems: frozenset[str] = field(init=False, repr=False, compare=False)
     """The rules that the pack states."""
 
+    answers: dict[Callable[["Law"], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `once` has been answered already."""
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "stems", frozenset(stem for stem, _ in self.values))
 
@@ -101,6 +107,10 @@ class Law:
                 f"Gói quy định «{self.pack}» không có giá trị «{stem}.{name}» có hiệu lực ngày {self.day:%d/%m/%Y}.",
                 remedy=f"Bổ sung «{stem}.{name}» kèm căn cứ và ngày hiệu lực vào gói quy định.",
             ) from None
+
+    def once(self, question: Callable[["Law"], T]) -> T:
+        """What `question` makes of this law: worked out for the first record that asks."""
+        return once(self.answers, question, self)
 
     def speaks_of(self, stem: str) -> bool:
         """Whether the pack states rule `stem` at all."""

@@ -27,10 +27,11 @@ class Stage(enum.Enum):
     NOTICE = "Thông báo"
     REPORT = "Báo cáo"
 
-    @property
-    def rank(self) -> int:
+    def __init__(self, _words: str) -> None:
+        self.rank = len(type(self).__members__)
         """The place in the legal order."""
-        return list(Stage).index(self)
+
+    __hash__ = object.__hash__
 
 
 class Role(enum.Enum):

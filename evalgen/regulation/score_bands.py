@@ -11,9 +11,14 @@ BANDS = ((Grade.EXCELLENT, "excellent"), (Grade.GOOD, "good"), (Grade.COMPLETED,
 
 def band_of(score: Fraction, law: Law) -> Grade:
     """The grade whose band holds the exact score."""
-    return next((grade for grade, name in BANDS if score >= law.number("score_band", name)), Grade.NOT_COMPLETED)
+    bounds = zip(BANDS, law.once(_bounds), strict=True)
+    return next((grade for (grade, _), bound in bounds if score >= bound), Grade.NOT_COMPLETED)
 
 
 def thresholds(law: Law) -> tuple[Fraction, ...]:
     """The lower bounds of the bands: no shown number may stand on the other side of one."""
+    return law.once(_bounds)
+
+
+def _bounds(law: Law) -> tuple[Fraction, ...]:
     return tuple(law.number("score_band", name) for _, name in BANDS)

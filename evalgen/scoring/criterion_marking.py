@@ -23,9 +23,10 @@ def criterion_marks(
     if not points and (given.awards or given.deductions):
         reason = "Quy định của kỳ không cho chấm điểm hoặc trừ điểm từng tiêu chí chung (awards, deductions)."
         return Gap(reason=reason, place=evaluation.place(*_BASE))
+    default = evaluation.place(*_BASE, "default") if given.default_met is not None else None
     marks: list[CriterionMark] = []
     for criterion in framework.general_criteria.values():
-        mark = _mark(evaluation, criterion.id, given)
+        mark = _mark(evaluation, criterion.id, given, default)
         if mark is None:
             marked = "chấm điểm" if points else "đánh dấu đảm bảo hay không đảm bảo"
             return Gap(reason=f"Tiêu chí chung {criterion.id} chưa được {marked}.", place=evaluation.place(*_BASE))
@@ -58,12 +59,8 @@ def awards_points(law: Law) -> bool:
     return bool(law.get("general_criteria", "method").value == "points")
 
 
-def _mark(evaluation: Scorable, criterion: str, given: GeneralCriteria) -> CriterionMark | None:
-    deductions = tuple(
-        Mark(value=item.points, place=evaluation.place(*item.pointer, "points"))
-        for item in given.deductions
-        if item.criterion == criterion
-    )
+def _mark(evaluation: Scorable, criterion: str, given: GeneralCriteria, default: Place | None) -> CriterionMark | None:
+    """`default` is where the record says what holds for all criteria that it does not name."""
     award, met = given.awards.get(criterion), False
     if award is not None:
         met, place = award > 0, evaluation.place(*_BASE, "awards", criterion)
@@ -71,10 +68,15 @@ def _mark(evaluation: Scorable, criterion: str, given: GeneralCriteria) -> Crite
         place = evaluation.place(*_BASE, "not_met", given.not_met.index(criterion))
     elif criterion in given.met:
         met, place = True, evaluation.place(*_BASE, "met", given.met.index(criterion))
-    elif given.default_met is not None:
-        met, place = given.default_met, evaluation.place(*_BASE, "default")
+    elif default is not None:
+        met, place = bool(given.default_met), default
     else:
         return None
+    deductions = tuple(
+        Mark(value=item.points, place=evaluation.place(*item.pointer, "points"))
+        for item in given.deductions
+        if item.criterion == criterion
+    )
     return CriterionMark(criterion=criterion, met=met, place=place, award=award, deductions=deductions)
 
 

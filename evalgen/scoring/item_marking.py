@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from evalgen.domain.evaluation import Scorable, WorkItem
 from evalgen.domain.marks import DeferredMark, FaultMark, Gap, ItemMark, Mark
-from evalgen.domain.measures import FaultKind, Measure
+from evalgen.domain.measures import MEASURES, FaultKind, Measure
 from evalgen.domain.self_assessment import ItemResult
 from evalgen.domain.verification import Difference
 from evalgen.regulation.framework import Framework
@@ -21,12 +21,14 @@ def item_marks(
 ) -> tuple[ItemMark, ...] | Gap:
     """A mark for every item that counts; a result that is missing, or lacks what it is judged by, is a gap."""
     marks: list[ItemMark] = []
+    marked = _faults if counts_faults(law) else _levels
     for item in counted:
         result = results.get(item.id)
         if result is None:
             reason = f"Chưa có kết quả của sản phẩm, công việc «{item.id}»."
             return Gap(reason=reason, place=evaluation.place(*item.pointer, "id"))
-        mark = _mark(evaluation, item, result, law)
+        quantity = DeferredMark(result.quantity, evaluation, result.pointer, "quantity")
+        mark = marked(item, quantity, evaluation, result, law)
         missing = _missing(mark, framework, law)
         if missing:
             reason = f"Kết quả «{item.id}» chưa ghi {missing}."
@@ -64,27 +66,32 @@ def counts_faults(law: Law) -> bool:
 
 def judged_measures(law: Law) -> tuple[Measure, ...]:
     """The measures that an item is judged by besides its quantity; none where no axis is scored by items."""
+    return law.once(_judged_measures)
+
+
+def _judged_measures(law: Law) -> tuple[Measure, ...]:
     weights = law.values.get(("kpi", "weights"))
     names = weights.value if weights is not None else {}
-    return tuple(measure for measure in Measure if measure.key in names and measure is not Measure.QUANTITY)
+    return tuple(measure for measure in MEASURES if measure.key in names and measure is not Measure.QUANTITY)
 
 
-def _mark(evaluation: Scorable, item: WorkItem, result: ItemResult, law: Law) -> ItemMark:
-    levels: dict[Measure, Mark] = {}
+def _levels(item: WorkItem, quantity: Mark, evaluation: Scorable, result: ItemResult, _law: Law) -> ItemMark:
+    levels: dict[Measure, Mark] = {
+        measure: DeferredMark(level, evaluation, result.pointer, measure.key)
+        for measure in MEASURES
+        if (level := result.level(measure)) is not None
+    }
+    return ItemMark(item=item, quantity=quantity, levels=levels, faults={})
+
+
+def _faults(item: WorkItem, quantity: Mark, evaluation: Scorable, result: ItemResult, law: Law) -> ItemMark:
     faults: dict[Measure, FaultMark] = {}
-    if counts_faults(law):
-        for kind in FaultKind:
-            count = result.count(kind)
-            if count is not None:
-                recorded = DeferredMark(Fraction(count), evaluation, (*result.pointer, kind.key))
-                faults[kind.measure] = FaultMark(recorded=recorded, excused=_excused(evaluation, result, kind, law))
-    else:
-        for measure in Measure:
-            level = result.level(measure)
-            if level is not None:
-                levels[measure] = DeferredMark(level, evaluation, (*result.pointer, measure.key))
-    quantity = DeferredMark(result.quantity, evaluation, (*result.pointer, "quantity"))
-    return ItemMark(item=item, quantity=quantity, levels=levels, faults=faults)
+    for kind in FaultKind:
+        count = result.count(kind)
+        if count is not None:
+            recorded = DeferredMark(Fraction(count), evaluation, result.pointer, kind.key)
+            faults[kind.measure] = FaultMark(recorded=recorded, excused=_excused(evaluation, result, kind, law))
+    return ItemMark(item=item, quantity=quantity, levels={}, faults=faults)
 
 
 def _excused(evaluation: Scorable, result: ItemResult, kind: FaultKind, law: Law) -> Mark | None:
@@ -99,7 +106,7 @@ def _excused(evaluation: Scorable, result: ItemResult, kind: FaultKind, law: Law
 def _missing(mark: ItemMark, framework: Framework, law: Law) -> str:
     """What something delivered is not judged by yet, in words; work items on an axis scored by criteria need nothing."""
     axis = framework.axis(mark.item.axis)
-    if mark.quantity.value <= 0 or (axis is not None and axis.by_criteria):
+    if mark.quantity.value.numerator <= 0 or (axis is not None and axis.by_criteria):
         return ""
     if counts_faults(law):
         return ", ".join(kind.value.lower() for kind in FaultKind if kind.measure not in mark.faults)

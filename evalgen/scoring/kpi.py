@@ -16,7 +16,7 @@ from typing import Any
 
 from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.marks import ConvertedItem
-from evalgen.domain.measures import Measure
+from evalgen.domain.measures import MEASURES, Measure
 from evalgen.domain.number import sum_of_products
 from evalgen.regulation.law import Law
 from evalgen.scoring.faults import deduction, fault_operands, share_left
@@ -46,8 +46,8 @@ def kpi_of(items: tuple[ConvertedItem, ...], law: Law, unit: tuple[Line, ...] = 
     planned = sum_of_products((item.factor.value, item.mark.item.quantity) for item in items)
     counted = [(item, item.factor.value, _counted(item, law)) for item in items]
     reached = {
-        measure: sum_of_products((factor, quantity, _share(measure, item, law)) for item, factor, quantity in counted)
-        for measure in Measure
+        measure: sum_of_products((factor, quantity, share(measure, item, law)) for item, factor, quantity in counted)
+        for measure in MEASURES
         if measure.key in weights
     }
     shares = _shares(law, unit)
@@ -61,11 +61,7 @@ def kpi_of(items: tuple[ConvertedItem, ...], law: Law, unit: tuple[Line, ...] = 
 
 def score_kpi(axis: int, items: tuple[ConvertedItem, ...], law: Law, unit: tuple[Line, ...] = ()) -> Line:
     """The KPI of one axis as a ratio, with all that it comes from."""
-    return kpi_line(axis, kpi_of(items, law, unit), items, law, unit)
-
-
-def kpi_line(axis: int, kpi: Kpi, items: tuple[ConvertedItem, ...], law: Law, unit: tuple[Line, ...]) -> Line:
-    """How `kpi` came about."""
+    kpi = kpi_of(items, law, unit)
     lines = (*(_measure(axis, measure, kpi, items, law) for measure in kpi.reached), *unit)
     shares = _shares(law, unit)
     cap = law.get("kpi", "axis_cap")
@@ -89,7 +85,7 @@ def kpi_line(axis: int, kpi: Kpi, items: tuple[ConvertedItem, ...], law: Law, un
 def _shares(law: Law, unit: tuple[Line, ...]) -> list[Any]:
     """The weights of the measures of the items, in the order of the measures, then of those of the unit."""
     weights = law.get("kpi", "weights").value
-    own = [weights[measure.key] for measure in Measure if measure.key in weights]
+    own = [weights[measure.key] for measure in MEASURES if measure.key in weights]
     return [*own, *law.get("unit_measures", "weights").value.values()] if unit else own
 
 
@@ -132,14 +128,14 @@ def _item(axis: int, measure: Measure, item: ConvertedItem, law: Law) -> Line:
         what=mark.item.title,
         formula=f"hệ số × số lượng{formula}",
         operands=(Operand(name="hệ số", value=factor.value, place=factor.place), quantity, *judged),
-        value=factor.value * quantity.value * _share(measure, item, law),
+        value=factor.value * quantity.value * share(measure, item, law),
         unit="",
         citation=(deduction(measure, law) if measure in mark.faults else source).citation,
         place=(judged[0].place if judged else None) or mark.quantity.place,
     )
 
 
-def _share(measure: Measure, item: ConvertedItem, law: Law) -> Fraction:
+def share(measure: Measure, item: ConvertedItem, law: Law) -> Fraction:
     """The share of the item's points that it keeps for `measure`."""
     mark = item.mark
     if measure is Measure.QUANTITY:
@@ -152,7 +148,7 @@ def _share(measure: Measure, item: ConvertedItem, law: Law) -> Fraction:
         return share_left(faults, measure, law)
     if mark.quantity.value:
         raise ValueError(f"{mark.item.id}: delivered without anything to judge {measure.key} by")
-    return Fraction(1)
+    return _ALL
 
 
 def _judged(measure: Measure, item: ConvertedItem, law: Law) -> tuple[str, tuple[Operand, ...]]:

@@ -4,17 +4,22 @@
 (HD 02-HD/BTCTW, Phụ lục 2, mục 1). An axis whose framework gives its criteria a measure is scored by these.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.evaluation import Scorable
 from evalgen.domain.marks import ConvertedItem, Gap, ResultMark
+from evalgen.domain.number import sum_of
 from evalgen.domain.place import Place
 from evalgen.regulation.framework import Axis, Framework
 from evalgen.regulation.law import Law
 from evalgen.scoring.criteria_results import score_criteria
-from evalgen.scoring.kpi import kpi_line, kpi_of
+from evalgen.scoring.kpi import score_kpi
+from evalgen.scoring.kpi_value import kpi_value
+
+_NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,81 +33,96 @@ class Achievements:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class WeighedAxis:
-    """An axis with the maximum that it has for one person, and where the person's plan says so."""
+class ScoredAxis:
+    """The points of an axis, and how to write out where they come from."""
 
     axis: Axis
-    maximum: Fraction
-    place: Place | None
-
-
-def weighed_axes(evaluation: Scorable, framework: Framework) -> tuple[WeighedAxis, ...]:
-    """The axes with the person's own approved weights where the plan has them, else with the framework's maxima."""
-    own = evaluation.plan.axis_weights if evaluation.plan else None
-    if own is None:
-        return tuple(WeighedAxis(axis=axis, maximum=axis.max_score, place=None) for axis in framework.axes)
-    return tuple(
-        WeighedAxis(
-            axis=axis,
-            maximum=own.get(axis.id, Fraction(0)),
-            place=evaluation.place("plan", "axis_weights", str(axis.id)),
-        )
-        for axis in framework.axes
-    )
+    points: Fraction
+    write: Callable[[], Line]
 
 
 def score_result_axes(evaluation: Scorable, achieved: Achievements, framework: Framework, law: Law) -> Line | Gap:
     """The sum over the axes that count; an axis that counts without results is a gap, not a zero."""
-    axes = weighed_axes(evaluation, framework)
-    counting = {weighed.axis.id for weighed in axes if weighed.maximum}
-    for stray in achieved.items:
-        if stray.mark.item.axis not in counting:
-            reason = f"Sản phẩm, công việc «{stray.mark.item.id}» thuộc trục {stray.mark.item.axis} không có điểm."
-            return Gap(reason=reason, place=evaluation.place(*stray.mark.item.pointer, "axis"))
-    lines: list[Line] = []
-    for weighed in axes:
-        if weighed.axis.id not in counting:
-            continue
-        line = (
-            score_criteria(weighed.axis, weighed.maximum, achieved.results, framework, law)
-            if weighed.axis.by_criteria
-            else _by_items(evaluation, weighed, achieved, framework, law)
-        )
-        if isinstance(line, Gap):
-            return line
-        lines.append(line)
+    on_axes: dict[int, list[ConvertedItem]] = {axis.id: [] for axis in framework.axes if _maximum(evaluation, axis)}
+    for item in achieved.items:
+        work = item.mark.item
+        if work.axis not in on_axes:
+            reason = f"Sản phẩm, công việc «{work.id}» thuộc trục {work.axis} không có điểm."
+            return Gap(reason=reason, place=evaluation.place(*work.pointer, "axis"))
+        on_axes[work.axis].append(item)
+    scored: list[ScoredAxis] = []
+    for axis in framework.axes:
+        if axis.id in on_axes:
+            found = (
+                _by_criteria(evaluation, axis, achieved, framework, law)
+                if axis.by_criteria
+                else _by_items(evaluation, axis, tuple(on_axes[axis.id]), achieved.unit, framework, law)
+            )
+            if isinstance(found, Gap):
+                return found
+            scored.append(found)
     return Line(
         id="results",
         what="Kết quả thực hiện nhiệm vụ được giao",
         formula="Σ (điểm KPI × điểm tối đa) của các trục",
-        operands=tuple(Operand(name=f"trục {line.id.split('.')[1]}", value=line.value) for line in lines),
-        value=sum((line.value for line in lines), Fraction(0)),
+        operands=tuple(Operand(name=f"trục {item.axis.id}", value=item.points) for item in scored),
+        value=sum_of(item.points for item in scored),
         unit="điểm",
         citation=law.get("result_axes", "total").citation,
-        parts=tuple(lines),
+        parts=DeferredLines(lambda: tuple(item.write() for item in scored)),
     )
 
 
-def _by_items(
-    evaluation: Scorable, weighed: WeighedAxis, achieved: Achievements, framework: Framework, law: Law
-) -> Line | Gap:
-    axis = weighed.axis
-    on_axis = tuple(item for item in achieved.items if item.mark.item.axis == axis.id)
-    if not on_axis:
-        reason = f"Trục {axis.id} có điểm tối đa {weighed.maximum} nhưng không có sản phẩm, công việc nào."
-        return Gap(reason=reason, place=weighed.place or evaluation.place("plan", "work_items"))
-    kpi = kpi_of(on_axis, law, achieved.unit)
-    return Line(
-        id=f"axis.{axis.id}",
-        what=axis.name,
-        formula="điểm KPI × điểm tối đa",
-        operands=(
-            Operand(name="điểm KPI", value=kpi.value),
-            Operand(name="điểm tối đa", value=weighed.maximum, place=weighed.place),
-        ),
-        value=kpi.value * weighed.maximum,
-        unit="điểm",
-        citation=framework.citation,
-        place=weighed.place,
-        parts=DeferredLines(lambda: (kpi_line(axis.id, kpi, on_axis, law, achieved.unit),)),
-    )
+def _maximum(evaluation: Scorable, axis: Axis) -> Fraction:
+    """The person's own approved weight of the axis where the plan has weights, else the framework's maximum."""
+    own = evaluation.plan.axis_weights if evaluation.plan else None
+    return axis.max_score if own is None else own.get(axis.id, _NOTHING)
+
+
+def _place(evaluation: Scorable, axis: Axis) -> Place | None:
+    """Where the person's plan says so; None where it is the framework that does."""
+    if evaluation.plan is None or evaluation.plan.axis_weights is None:
+        return None
+    return evaluation.place("plan", "axis_weights", str(axis.id))
+
+
+def _by_criteria(
+    evaluation: Scorable, axis: Axis, achieved: Achievements, framework: Framework, law: Law
+) -> ScoredAxis | Gap:
+    line = score_criteria(axis, _maximum(evaluation, axis), achieved.results, framework, law)
+    return line if isinstance(line, Gap) else ScoredAxis(axis=axis, points=line.value, write=lambda: line)
+
+
+def _by_items(  # noqa: PLR0913, PLR0917 - an axis, what was achieved on it, and by what it is scored
+    evaluation: Scorable,
+    axis: Axis,
+    items: tuple[ConvertedItem, ...],
+    unit: tuple[Line, ...],
+    framework: Framework,
+    law: Law,
+) -> ScoredAxis | Gap:
+    maximum = _maximum(evaluation, axis)
+    if not items:
+        reason = f"Trục {axis.id} có điểm tối đa {maximum} nhưng không có sản phẩm, công việc nào."
+        return Gap(reason=reason, place=_place(evaluation, axis) or evaluation.place("plan", "work_items"))
+    kpi = kpi_value(items, law, unit)
+    points = kpi * maximum
+
+    def write() -> Line:
+        place = _place(evaluation, axis)
+        return Line(
+            id=f"axis.{axis.id}",
+            what=axis.name,
+            formula="điểm KPI × điểm tối đa",
+            operands=(
+                Operand(name="điểm KPI", value=kpi),
+                Operand(name="điểm tối đa", value=maximum, place=place),
+            ),
+            value=points,
+            unit="điểm",
+            citation=framework.citation,
+            place=place,
+            parts=DeferredLines(lambda: (score_kpi(axis.id, items, law, unit),)),
+        )
+
+    return ScoredAxis(axis=axis, points=points, write=write)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from evalgen.domain.derivation import Line, Operand, ScoreSheet
 from evalgen.domain.evaluation import Scorable
-from evalgen.domain.marks import ConvertedItem, Gap, ItemMark, Mark, Marks
+from evalgen.domain.marks import ConvertedItem, Gap, ItemMark, Marks
 from evalgen.domain.records import Records
 from evalgen.regulation.framework import Framework
 from evalgen.regulation.law import Law
@@ -111,14 +111,11 @@ def _sheet(evaluation: Scorable, marks: Marks, records: Records, basis: Basis) -
 def _converted(evaluation: Scorable, marks: Iterable[ItemMark], records: Records) -> tuple[ConvertedItem, ...] | Gap:
     """Every item with its hệ số quy đổi, from the nearest catalogue that holds its product."""
     converted: list[ConvertedItem] = []
+    day = evaluation.period.last_day
     for mark in marks:
-        product = mark.item.product
-        catalogue = records.catalogue_of(evaluation.unit, product)
-        if catalogue is None or catalogue.standard_product not in catalogue.products:
-            reason = f"Sản phẩm «{product}» không có hệ số quy đổi trong danh mục."
+        factor = records.factor_of(evaluation.unit, mark.item.product, day)
+        if factor is None:
+            reason = f"Sản phẩm «{mark.item.product}» không có hệ số quy đổi trong danh mục."
             return Gap(reason=reason, place=evaluation.place(*mark.item.pointer, "product"))
-        day = evaluation.period.last_day
-        place = catalogue.document.place(*catalogue.products[product].points_on(day).pointer)
-        factor = Mark(value=catalogue.conversion_factor(product, day), place=place)
         converted.append(ConvertedItem(mark=mark, factor=factor))
     return tuple(converted)

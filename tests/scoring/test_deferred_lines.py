@@ -11,13 +11,18 @@ from hypothesis import strategies as st
 
 from evalgen.domain.derivation import DeferredLines, Line
 from evalgen.domain.marks import DeferredMark, Mark
-from evalgen.domain.number import sum_of_products
+from evalgen.domain.number import sum_of, sum_of_products
 from evalgen.domain.place import Place
 from evalgen.pipeline import inspect
 
 ROOT = Path(__file__).parents[2]
 REPOSITORIES = (ROOT, *sorted(path.parent for path in (ROOT / "examples").rglob("records")))
 NUMBERS = st.fractions(max_denominator=1000)
+
+
+@given(st.lists(NUMBERS))
+def test_a_sum_is_exact(values: list[Fraction]) -> None:
+    assert sum_of(values) == sum(values, Fraction(0))
 
 
 @given(st.lists(st.tuples(NUMBERS, NUMBERS, NUMBERS)))

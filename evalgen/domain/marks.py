@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from evalgen.domain.evaluation import Scorable, WorkItem
 from evalgen.domain.measures import Measure, UnitMeasure
+from evalgen.domain.number import is_below
 from evalgen.domain.place import Place, Pointer
 from evalgen.domain.self_assessment import CriterionResult
 
@@ -98,8 +99,7 @@ class ItemMark:
     @property
     def delivered(self) -> bool:
         """All of the planned quantity; a partly delivered item is not completed."""
-        done, planned = self.quantity.value, self.item.quantity
-        return done is planned or done >= planned
+        return not is_below(self.quantity.value, self.item.quantity)
 
     @property
     def timed(self) -> bool:
@@ -110,24 +110,16 @@ class ItemMark:
     def late(self) -> bool:
         """The level of timeliness is below «as required», or a delay counts."""
         timeliness, delays = self.levels.get(Measure.TIMELINESS), self.faults.get(Measure.TIMELINESS)
-        return (timeliness is not None and _below_one(timeliness)) or (delays is not None and delays.counted > 0)
+        return (timeliness is not None and is_below(timeliness.value, 1)) or (delays is not None and delays.counted > 0)
 
     @property
     def exceeded(self) -> bool:
         """Delivered above requirement: more than planned, or a level above «as required» and none below."""
-        if not self.delivered or any(_below_one(mark) for mark in self.levels.values()):
+        levels = [mark.value for mark in self.levels.values()]
+        if not self.delivered or any(is_below(level, 1) for level in levels):
             return False
-        if not any(_above_one(mark) for mark in self.levels.values()) and self.quantity.value <= self.item.quantity:
-            return False
-        return not any(mark.counted > 0 for mark in self.faults.values())
-
-
-def _below_one(mark: Mark) -> bool:
-    return mark.value.numerator < mark.value.denominator
-
-
-def _above_one(mark: Mark) -> bool:
-    return mark.value.numerator > mark.value.denominator
+        above = is_below(self.item.quantity, self.quantity.value) or any(is_below(1, level) for level in levels)
+        return above and not any(mark.counted > 0 for mark in self.faults.values())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

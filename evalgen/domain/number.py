@@ -33,6 +33,21 @@ def sum_of_products(products: Iterable[tuple[Fraction, ...]]) -> Fraction:
     return Fraction(above, below)
 
 
+def product(value: Fraction, other: Fraction) -> Fraction:
+    """The exact product, reduced once."""
+    return Fraction(value.numerator * other.numerator, value.denominator * other.denominator)
+
+
+def is_below(value: Fraction | int, bound: Fraction | int) -> bool:
+    """``value < bound`` in whole numbers: asked of every task."""
+    return value.numerator * bound.denominator < bound.numerator * value.denominator
+
+
+def is_share_below(count: int, whole: int, share: Fraction | int) -> bool:
+    """Whether `count` of a `whole` is less than the `share` of it that the law names."""
+    return count * share.denominator < share.numerator * whole
+
+
 def round_half_up(value: Fraction, places: int = 0) -> Fraction:
     """`value` to `places` decimals; exactly half goes up («từ 0,5 trở lên làm tròn lên 1»)."""
     above, below = value.as_integer_ratio()

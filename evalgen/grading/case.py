@@ -22,7 +22,33 @@ from evalgen.regulation.law import Law, LegalValue
 from evalgen.regulation.parameters import COLLECTIVE, OTHERS
 from evalgen.regulation.procedure import Stage
 
-_ENDINGS = {SubjectKind.COLLECTIVE: COLLECTIVE, SubjectKind.STAFF: OTHERS, SubjectKind.PARTY_MEMBER: OTHERS}
+
+def _of_leaders(law: Law) -> Mapping[tuple[str, str], LegalValue]:
+    return law.values
+
+
+def _of_collectives(law: Law) -> Mapping[tuple[str, str], LegalValue]:
+    return _apart(law, f"_{COLLECTIVE}")
+
+
+def _of_others(law: Law) -> Mapping[tuple[str, str], LegalValue]:
+    return _apart(law, f"_{OTHERS}")
+
+
+def _apart(law: Law, ending: str) -> Mapping[tuple[str, str], LegalValue]:
+    """What the law says apart of those whom the `ending` of a name speaks of, in place of what it says of all."""
+    apart = {
+        (stem, name.removesuffix(ending)): value for (stem, name), value in law.values.items() if name.endswith(ending)
+    }
+    return {**law.values, **apart}
+
+
+_WORDS: Mapping[SubjectKind, Callable[[Law], Mapping[tuple[str, str], LegalValue]]] = {
+    SubjectKind.COLLECTIVE: _of_collectives,
+    SubjectKind.LEADER: _of_leaders,
+    SubjectKind.STAFF: _of_others,
+    SubjectKind.PARTY_MEMBER: _of_others,
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,8 +96,14 @@ class Case:
     received: Mapping[Stage, dt.date]
     """The days on which the host received the steps of the record, as far as it did."""
 
+    words: Mapping[tuple[str, str], LegalValue] = field(init=False, repr=False, compare=False)
+    """What the law says, in its words for this kind of subject where it has such."""
+
     tallies: dict[str, Tally] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What has been counted already, by whose tasks these are: half of the rules ask for it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", self.law.once(_WORDS[self.subject]))
 
     @property
     def period(self) -> Period:
@@ -97,18 +129,17 @@ class Case:
         return (self.record, *(record for record in found if record is not None))
 
     def value(self, stem: str, name: str) -> LegalValue:
-        """What the law says, in its words for this kind of subject where it has such."""
-        return self.stated(stem, name) or self.law.get(stem, name)
+        """What the law says of such a subject. Raises EvalgenError where it says nothing."""
+        return self.words.get((stem, name)) or self.law.get(stem, name)
 
     def stated(self, stem: str, name: str) -> LegalValue | None:
         """The same, or None where the law is silent."""
-        ending = _ENDINGS.get(self.subject)
-        apart = self.law.values.get((stem, f"{name}_{ending}")) if ending else None
-        return apart or self.law.values.get((stem, name))
+        return self.words.get((stem, name))
 
     def number(self, stem: str, name: str) -> Fraction:
         """The same as an exact number."""
-        return Fraction(self.value(stem, name).value)
+        value = self.value(stem, name).value
+        return value if type(value) is Fraction else Fraction(value)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,7 @@ from evalgen.domain.collective import CollectiveTask
 from evalgen.domain.facts import Confirmed
 from evalgen.domain.marks import ItemMark
 from evalgen.domain.measures import Measure
+from evalgen.domain.number import is_below
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import Case
 from evalgen.grading.tallied import Tally
@@ -72,8 +73,9 @@ def tally_items(case: Case) -> Tally:
 
 
 def _tally_items(case: Case, items: tuple[ItemMark, ...]) -> Tally:
-    excuses = [(mark, excuse(case, mark)) for mark in items]
-    counted = [mark for mark, confirmed in excuses if confirmed is None]
+    excuses = [(mark, confirmed) for mark in items if (confirmed := excuse(case, mark)) is not None]
+    taken_out = [mark for mark, _ in excuses]
+    counted = [mark for mark in items if mark not in taken_out] if taken_out else items
     assured = case.stated("task_quality", "assured_level")
     return Tally(
         whose=_OWN,
@@ -82,8 +84,8 @@ def _tally_items(case: Case, items: tuple[ItemMark, ...]) -> Tally:
         late=sum(mark.late for mark in counted),
         exceeded=sum(mark.exceeded for mark in counted),
         substandard=0 if assured is None else sum(_substandard(mark, assured.value) for mark in counted),
-        open=sum(mark.quantity.value > 0 and not mark.timed for mark in counted),
-        excused=tuple(_named(mark.item.title, confirmed) for mark, confirmed in excuses if confirmed is not None),
+        open=sum(not mark.timed and mark.quantity.value > 0 for mark in counted),
+        excused=tuple(_named(mark.item.title, confirmed) for mark, confirmed in excuses),
         place=case.record.place("plan", "work_items"),
     )
 
@@ -135,7 +137,7 @@ def _of_unit(case: Case) -> str:
 
 def _substandard(mark: ItemMark, assured: Fraction) -> bool:
     quality = mark.levels.get(Measure.QUALITY)
-    return quality is not None and quality.value < assured
+    return quality is not None and is_below(quality.value, assured)
 
 
 def _excuse_of(task: CollectiveTask) -> Confirmed | None:

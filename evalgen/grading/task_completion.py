@@ -6,6 +6,7 @@ trường hợp vì lý do khách quan, bất khả kháng được cấp có th
 """
 
 from evalgen.domain.grade import Outcome, outcome_named
+from evalgen.domain.number import is_share_below
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
 from evalgen.grading.tally import excuse, excuses_own_items, tally_items
@@ -21,7 +22,7 @@ def task_completion(case: Case, before: Outcome) -> Ruling | None:
         return step.pending("Hồ sơ không ghi nhiệm vụ nào, nên chưa xét được mức hoàn thành.", required)
     tally = tally_items(case)
     counted = f"Hoàn thành {tally.completed}/{tally.total} nhiệm vụ được giao{tally.excused_text}"
-    if tally.completed >= case.number("task_completion", "required") * tally.total:
+    if not is_share_below(tally.completed, tally.total, case.number("task_completion", "required")):
         place = case.record.place("facts", "force_majeure") if tally.excused else tally.place
         return step.holds(f"{counted}.", required, place)
     undelivered = [mark for mark in case.sheet.marks.items if not mark.delivered and excuse(case, mark) is None]

@@ -14,7 +14,7 @@ tiết d điểm 4.1 and điểm 1.1, 2.1, 3.1 say the same; «Trường hợp k
 from fractions import Fraction
 
 from evalgen.domain.grade import Grade, Outcome, Undetermined, outcome_named
-from evalgen.domain.number import show_percent
+from evalgen.domain.number import is_share_below, show_percent
 from evalgen.domain.place import Place
 from evalgen.domain.ruling import Ruling
 from evalgen.domain.subject_kind import SubjectKind
@@ -100,12 +100,13 @@ def _plainly_full(case: Case, tally: Tally) -> bool:
 
 
 def _full(case: Case, tally: Tally) -> bool:
-    return tally.total > 0 and tally.completed >= case.number("unit_completion", "required") * tally.total
+    required = case.number("unit_completion", "required")
+    return tally.total > 0 and not is_share_below(tally.completed, tally.total, required)
 
 
 def _below_floor(case: Case, tally: Tally) -> bool:
     completed, total = _for_floor(case, tally)
-    return total > 0 and completed < case.number("unit_completion", "floor") * total
+    return total > 0 and is_share_below(completed, total, case.number("unit_completion", "floor"))
 
 
 def _for_floor(case: Case, tally: Tally) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from evalgen.domain.derivation import Line
 from evalgen.domain.marks import ConvertedItem
 from evalgen.domain.measures import MEASURES, Measure
+from evalgen.domain.number import is_below
 from evalgen.regulation.law import Law
 from evalgen.scoring.kpi import kpi_of, share
 
@@ -67,7 +68,7 @@ def kpi_value(items: tuple[ConvertedItem, ...], law: Law, unit: tuple[Line, ...]
         below = factor_below * counted_below * kept_below
         reached, reached_below = reached * below + factor * counted * kept * reached_below, reached_below * below
     mean = Fraction(reached * planned_below, reached_below * planned * weighing.whole)
-    return min(mean, weighing.axis_cap)
+    return weighing.axis_cap if is_below(weighing.axis_cap, mean) else mean
 
 
 def _kept(item: ConvertedItem, law: Law, weighing: Weighing) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.evaluation import Scorable
 from evalgen.domain.marks import ConvertedItem, Gap, ResultMark
-from evalgen.domain.number import sum_of
+from evalgen.domain.number import product, sum_of
 from evalgen.domain.place import Place
 from evalgen.regulation.framework import Axis, Framework
 from evalgen.regulation.law import Law
@@ -106,7 +106,7 @@ def _by_items(  # noqa: PLR0913, PLR0917 - an axis, what was achieved on it, and
         reason = f"Trục {axis.id} có điểm tối đa {maximum} nhưng không có sản phẩm, công việc nào."
         return Gap(reason=reason, place=_place(evaluation, axis) or evaluation.place("plan", "work_items"))
     kpi = kpi_value(items, law, unit)
-    points = kpi * maximum
+    points = product(kpi, maximum)
 
     def write() -> Line:
         place = _place(evaluation, axis)

@@ -9,7 +9,7 @@ from pathlib import Path
 from evalgen.reading.repository_files import walk
 
 PERIODS = 2
-"""So many periods ``evalgen demo`` writes for each person."""
+"""So many periods ``evalgen demo`` writes for each person where nobody asks for more."""
 
 _NOTE = re.compile(r"^(?P<head> +(?:note|strengths|limitations|comment): )(?P<words>[^\n'\"{\[|>#]+)$", re.MULTILINE)
 _SENTENCES = (
@@ -22,15 +22,19 @@ _SENTENCES = (
 )
 
 
-def repository(scratch: Path, *, records: int, seed: int, note: int) -> Path:
+def repository(scratch: Path, *, records: int, seed: int, note: int, periods: int = PERIODS) -> Path:
     """The folder of a repository with about `records` person-periods; made once for each set of numbers.
+
+    They are those of ``records ÷ periods`` people in so many quarters.
 
     `note` is the least length of every free text, in characters; 0 leaves the demo's own short notes.
     """
-    root = scratch / f"data-{records}-{seed}-{note}"
+    kept = "" if periods == PERIODS else f"-{periods}"
+    root = scratch / f"data-{records}-{seed}-{note}{kept}"
     if not (root / "records").is_dir():
         command = [sys.executable, "-m", "evalgen", "demo", str(root), "--seed", str(seed)]
-        subprocess.run([*command, "--people", str(records // PERIODS)], check=True, stdout=subprocess.DEVNULL)
+        size = ["--people", str(max(records // periods, 1)), "--periods", str(periods)]
+        subprocess.run([*command, *size], check=True, stdout=subprocess.DEVNULL)
         lots = random.Random(seed)  # noqa: S311 - sample text, no secret
         for path in sorted((root / "records").glob("20*/*/*.yaml")):
             text = path.read_text(encoding="utf-8")

@@ -60,4 +60,6 @@ def add_demo(commands: Commands[VietnameseParser]) -> None:
     )
     command.add_argument("directory", type=path, metavar="THƯ_MỤC", help="thư mục chưa có records/")
     command.add_argument("--people", type=whole(1), metavar="SỐ", help="số cán bộ (mặc định: như bản mẫu)")
+    about = "số quý, từ quý II/2026 (mặc định 2: một quý đã công bố, một quý đang làm; nhiều hơn thì quý nào cũng đã công bố)"
+    command.add_argument("--periods", type=whole(1), metavar="SỐ", help=about)
     command.add_argument("--seed", type=whole(0), metavar="SỐ", help="hạt giống; cùng số thì cùng kết quả")

@@ -8,7 +8,7 @@ from evalgen.pipeline import write_demo
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the records of a fictional organization into a folder that has none."""
-    count = write_demo(arguments.directory, people=arguments.people, seed=arguments.seed)
+    count = write_demo(arguments.directory, people=arguments.people, seed=arguments.seed, periods=arguments.periods)
     language, folder = arguments.language, arguments.directory
     sys.stdout.write(language.say("Đã tạo {count} tệp hư cấu tại {folder}/records", count=count, folder=folder) + "\n")
     sys.stdout.write(f"{language.say('Xem thử')}: evalgen serve --root {folder}\n")

@@ -29,7 +29,7 @@ def open_period(root: Path, period: Period) -> tuple[list[str], list[str]]:
     return [*write_schemas(root), *written], kept
 
 
-def write_demo(directory: Path, *, people: int | None, seed: int | None) -> int:
+def write_demo(directory: Path, *, people: int | None, seed: int | None, periods: int | None = None) -> int:
     """Write the records of a fictional organization below `directory`; answers with the number of records' files."""
     from evalgen.drafting.demo import draft_demo
     from evalgen.drafting.writing import write_new, write_schemas
@@ -41,7 +41,8 @@ def write_demo(directory: Path, *, people: int | None, seed: int | None) -> int:
         raise EvalgenError(
             f"«{target}» đã có; không ghi đè.", remedy="Chọn một thư mục khác, hoặc dời thư mục cũ đi trước."
         )
-    given = {name: value for name, value in (("people", people), ("seed", seed)) if value is not None}
+    asked = {"people": people, "seed": seed, "periods": periods}
+    given = {name: value for name, value in asked.items() if value is not None}
     written, _ = write_new(target, draft_demo(**given))
     write_schemas(directory)
     return len(written)

@@ -10,9 +10,9 @@ from evalgen.domain.grade import Grade, Outcome, Undetermined
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Severity
 from evalgen.domain.ruling import Assessment, QuotaResult
-from evalgen.drafting.demo import DEFAULT_PEOPLE, draft_demo
+from evalgen.drafting.demo import DEFAULT_PEOPLE, DEFAULT_PERIODS, draft_demo
 from evalgen.drafting.demo.place_in_repository import FICTIONAL
-from evalgen.pipeline import Inspection, inspect
+from evalgen.pipeline import Inspection, inspect, write_demo
 
 ROOT = Path(__file__).parents[2]
 E, G, C, N = Grade.EXCELLENT, Grade.GOOD, Grade.COMPLETED, Grade.NOT_COMPLETED
@@ -193,3 +193,43 @@ def test_a_sample_of_any_size_has_no_errors(tmp_path: Path, people: int, seed: i
     inspection = inspect(tmp_path)
     assert len(inspection.records.people) == people
     assert [str(problem.place) for problem in inspection.problems if problem.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("people,periods,seed", [(66, 5, 366), (66, 1, 3), (140, 3, 9), (9, 8, 2), (1, 4, 2)])
+def test_other_numbers_of_quarters_are_sound_too(people: int, periods: int, seed: int, tmp_path: Path) -> None:
+    write_demo(tmp_path, people=people, seed=seed, periods=periods)
+    found = inspect(tmp_path)
+    assert len(found.records.periods) == periods
+    assert [problem for problem in found.problems if problem.severity is Severity.ERROR] == []
+    special = [problem for problem in found.problems if problem.place.file.startswith("records/2026-Q2/")]
+    assert [problem for problem in found.problems if problem not in special] == []
+
+
+def test_longer_samples_are_decided_and_published_throughout(tmp_path: Path) -> None:
+    write_demo(tmp_path, people=66, seed=4, periods=5)
+    records = inspect(tmp_path).records
+    assert {item.stage for item in records.evaluations} == {Stage.DECIDED}
+    assert all(record.closed_on is not None and record.notices for record in records.periods.values())
+    counts = Counter(item.person for item in records.evaluations)
+    assert Counter(counts.values()) == {5: 64, 4: 1, 1: 1}, (
+        "one came in the second quarter, one retired after the first"
+    )
+
+
+def test_two_quarters_are_those_that_are_made_without_asking(drafts: dict[str, str]) -> None:
+    assert dict(draft_demo(periods=DEFAULT_PERIODS)) == drafts
+
+
+def test_further_quarters_change_no_person_and_no_unit(drafts: dict[str, str]) -> None:
+    longer = dict(draft_demo(periods=4))
+    assert {name: text for name, text in longer.items() if not name.startswith("20")} == {
+        name: text for name, text in drafts.items() if not name.startswith("20")
+    }
+    first = {name: text for name, text in drafts.items() if name.startswith("2026-Q2/")}
+    assert {name: text for name, text in longer.items() if name.startswith("2026-Q2/")} == first
+    assert sorted({name[:7] for name in longer if name.startswith("20")}) == [
+        "2026-Q2",
+        "2026-Q3",
+        "2026-Q4",
+        "2027-Q1",
+    ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from evalgen.domain.evaluation import Stage
 from evalgen.drafting.demo.bodies import BODIES, PROVINCE_PATH, body_record, organization_record, province_record
-from evalgen.drafting.demo.calendar import SECOND, THIRD, Quarter
+from evalgen.drafting.demo.calendar import Quarter, quarters
 from evalgen.drafting.demo.collectives import collective_record, unit_course
 from evalgen.drafting.demo.commune import Commune
 from evalgen.drafting.demo.course import Course
@@ -29,12 +29,17 @@ DEFAULT_PEOPLE = len(CAREERS)
 _ENOUGH = 60
 """With fewer people the peer groups of a commune are too small for anybody but heads to stand out."""
 
-_QUARTERS = (SECOND, THIRD)
+DEFAULT_PERIODS = 2
+"""One quarter that is decided and published, one in progress."""
+
 _CASE = "Trường hợp minh họa: "
 
 
-def draft_demo(*, seed: int = DEFAULT_SEED, people: int = DEFAULT_PEOPLE) -> Iterator[tuple[str, str]]:
+def draft_demo(
+    *, seed: int = DEFAULT_SEED, people: int = DEFAULT_PEOPLE, periods: int = DEFAULT_PERIODS
+) -> Iterator[tuple[str, str]]:
     """Pairs of a path below `records/` and its text. The same arguments give the same files."""
+    drawn = quarters(periods)
     communes = max(1, -(-people // len(CAREERS)))
     yield _file("organization.yaml", "organization", organization_record(communes))
     yield _file(PROVINCE_PATH, "body", province_record(), note=NOTE)
@@ -45,12 +50,14 @@ def draft_demo(*, seed: int = DEFAULT_SEED, people: int = DEFAULT_PEOPLE) -> Ite
         commune = Commune(number=number, complete=count >= _ENOUGH)
         holders = settle(commune, seed, register, count)
         if number == 1:
-            for quarter in _QUARTERS:
+            for quarter in drawn:
                 yield _file(f"{quarter.id}/period.yaml", "period", period_record(quarter, _units_of(holders)))
-        yield from _commune_files(commune, seed, holders)
+        yield from _commune_files(commune, seed, holders, drawn)
 
 
-def _commune_files(commune: Commune, seed: int, holders: Sequence[Holder]) -> Iterator[tuple[str, str]]:
+def _commune_files(
+    commune: Commune, seed: int, holders: Sequence[Holder], drawn: Sequence[Quarter]
+) -> Iterator[tuple[str, str]]:
     seated = sitting(tuple(holders))
     present = _units_of(holders)
     for unit in present:
@@ -64,7 +71,7 @@ def _commune_files(commune: Commune, seed: int, holders: Sequence[Holder]) -> It
         yield _file(f"catalogues/{commune.id(unit)}.yaml", "catalogue", record)
     for holder in holders:
         yield _file(f"people/{holder.id}.yaml", "person", holder.record(commune), holder.career.shows)
-    for quarter in _QUARTERS:
+    for quarter in drawn:
         yield from _quarter_files(commune, seed, holders, quarter)
 
 
@@ -83,10 +90,10 @@ def _units_of(holders: Sequence[Holder]) -> tuple[str, ...]:
 def _quarter_files(
     commune: Commune, seed: int, holders: Sequence[Holder], quarter: Quarter
 ) -> Iterator[tuple[str, str]]:
-    here = [holder for holder in holders if quarter.id in holder.career.seats]
+    here = [holder for holder in holders if holder.career.seat_in(quarter.id)]
     by_unit: dict[str, list[Holder]] = {}
     for holder in here:
-        by_unit.setdefault(SEATS[holder.career.seats[quarter.id]].unit, []).append(holder)
+        by_unit.setdefault(SEATS[holder.career.seat_in(quarter.id)].unit, []).append(holder)
     for unit in UNITS:
         if unit not in by_unit:
             continue
@@ -100,7 +107,7 @@ def _quarter_files(
         )
         yield _file(f"{folder}/collective.yaml", "collective", collective_record(scene, seed), scene.course.shows)
         for holder in by_unit[unit]:
-            course = course_of(commune, quarter, holder.career.seats[quarter.id])
+            course = course_of(commune, quarter, holder.career.seat_in(quarter.id))
             record = evaluation_record(commune, seed, holder, quarter)
             yield _file(f"{folder}/{holder.id}.yaml", "evaluation", record, course.shows)
 
@@ -109,7 +116,7 @@ def _deputies(commune: Commune, quarter: Quarter, holders: Sequence[Holder]) -> 
     """Who is in charge of fields: the deputies who are there and are to be assessed."""
     deputies: dict[str, Course] = {}
     for holder in holders:
-        seat = holder.career.seats[quarter.id]
+        seat = holder.career.seat_in(quarter.id)
         course = course_of(commune, quarter, seat)
         opened = stage_of(quarter, seat, course) is Stage.OPENED
         if SEATS[seat].standing == "DEPUTY" and not course.exempt and not opened:

@@ -1,8 +1,8 @@
-"""The two quarters of the sample: one decided and published, one in progress."""
+"""The quarters of the sample: one decided and published, one in progress; in longer samples all decided and published."""
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evalgen.drafting.demo.commune import PROVINCE_BODY
 
@@ -27,6 +27,9 @@ class Quarter:
 
     numbers: Mapping[str, str]
     """Number of the decision by the body that issued it."""
+
+    ordinary: bool = False
+    """Decided and published, with few of the special cases."""
 
     def named(self, title: str) -> str:
         """`title` with the quarter's own words in it."""
@@ -68,3 +71,53 @@ THIRD = Quarter(
     collective_decided_on={2: dt.date(2026, 10, 1), 1: dt.date(2026, 10, 2), 0: dt.date(2026, 10, 3)},
     numbers={PROVINCE_BODY: "655-QĐ/TU", "ban-thuong-vu": "41-QĐ/ĐU", "uy-ban-nhan-dan-xa": "251/QĐ-UBND"},
 )
+
+
+_FIRST_MONTHS = (1, 4, 7, 10)
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def quarters(count: int) -> tuple[Quarter, ...]:
+    """So many quarters from the first one on that the sample's regulation grades.
+
+    Two are one decided quarter and one in progress, with every special case. Of more than two all are decided and published.
+    """
+    if count <= len(_SPECIAL):
+        return _SPECIAL[:count]
+    return (SECOND, replace(THIRD, ordinary=True), *(_later(number) for number in range(len(_SPECIAL), count)))
+
+
+_SPECIAL = (SECOND, THIRD)
+
+
+def _later(number: int) -> Quarter:
+    """The quarter `number` quarters after the first one, with days like those of the others."""
+    year, index = divmod(2026 * 4 + 1 + number, 4)
+    first = _FIRST_MONTHS[index]
+    second, third = first + 1, first + 2
+    after = dt.date(year + third // 12, third % 12 + 1, 1)
+    decided = after + dt.timedelta(days=2)
+    return Quarter(
+        id=f"{year}-Q{index + 1}",
+        label=f"quý {_ROMAN[index]}/{year}",
+        months=(f"tháng {first}", f"tháng {second}", f"tháng {third}"),
+        opened_on=dt.date(year, first, 1),
+        planned_on=_days(year, (first, 6), (first, 7), (first, 8), (first, 9)),
+        due_on=_days(
+            year,
+            *((first, 29), (second, 14), (second, 21), (second, 26)),
+            *((third, 5), (third, 12), (third, 19), (third, 25)),
+        ),
+        submitted_on=_days(year, (third, 29), (third, 30)),
+        verified_on=after,
+        proposed_on=after + dt.timedelta(days=1),
+        decided_on=decided,
+        collective_proposed_on=after,
+        collective_decided_on={2: after, 1: after + dt.timedelta(days=1), 0: decided},
+        numbers={
+            PROVINCE_BODY: f"{120 + 17 * number}-QĐ/TU",
+            "ban-thuong-vu": f"{12 + 7 * number}-QĐ/ĐU",
+            "uy-ban-nhan-dan-xa": f"{60 + 23 * number}/QĐ-UBND",
+        },
+        ordinary=True,
+    )

@@ -6,7 +6,7 @@ from typing import Any
 
 from evalgen.domain.evaluation import Stage
 from evalgen.domain.grade import Grade
-from evalgen.drafting.demo import second_quarter_units, third_quarter
+from evalgen.drafting.demo import ordinary_quarters, second_quarter_units, third_quarter
 from evalgen.drafting.demo.calendar import SECOND, Quarter
 from evalgen.drafting.demo.chance import lots, pick_some
 from evalgen.drafting.demo.commune import PROVINCE_BODY
@@ -35,6 +35,8 @@ _PROPOSERS = {"party": "thuong-truc-dang-uy", "council": "thuong-truc-hdnd", "fr
 
 def unit_course(quarter: Quarter, unit: str) -> UnitCourse:
     """How the unit fares in the quarter."""
+    if quarter.ordinary:
+        return ordinary_quarters.unit_course_in(unit)
     courses = second_quarter_units.UNIT_COURSES if quarter is SECOND else third_quarter.UNIT_COURSES
     return courses.get(unit, UnitCourse())
 
@@ -68,7 +70,8 @@ def _stage(scene: UnitScene) -> Stage:
     """The collective goes before its members: «tập thể lãnh đạo, quản lý trước, cá nhân thành viên sau»."""
     if scene.course.stage is not None:
         return scene.course.stage
-    people = Stage.DECIDED if scene.quarter is SECOND else third_quarter.STAGES[scene.unit]
+    decided = scene.quarter is SECOND or scene.quarter.ordinary
+    people = Stage.DECIDED if decided else third_quarter.STAGES[scene.unit]
     return Stage.DECIDED if people.rank >= Stage.VERIFIED.rank else people
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from evalgen.domain.evaluation import Stage
-from evalgen.drafting.demo import second_quarter, third_quarter
+from evalgen.drafting.demo import ordinary_quarters, second_quarter, third_quarter
 from evalgen.drafting.demo.calendar import SECOND, THIRD, Quarter
 from evalgen.drafting.demo.chance import lots
 from evalgen.drafting.demo.commune import Commune
@@ -22,6 +22,8 @@ _TIGHT_GROUPS = frozenset((TOP, FRONT, SCHOOLS))
 
 def course_of(commune: Commune, quarter: Quarter, seat: str) -> Course:
     """How the holder of `seat` fares in the quarter."""
+    if quarter.ordinary:
+        return ordinary_quarters.course_in(commune, quarter, seat)
     courses = second_quarter.COURSES if quarter is SECOND else third_quarter.COURSES
     course = courses.get(seat, Course())
     tight = not commune.complete or (commune.number > 1 and SEATS[seat].peer_group in _TIGHT_GROUPS)
@@ -30,8 +32,8 @@ def course_of(commune: Commune, quarter: Quarter, seat: str) -> Course:
 
 
 def stage_of(quarter: Quarter, seat: str, course: Course) -> Stage:
-    """The second quarter is decided; in the third, the unit's stage unless the person is behind it."""
-    if quarter is SECOND:
+    """All quarters are decided but the one in progress: there, the unit's stage unless the person is behind it."""
+    if quarter is SECOND or quarter.ordinary:
         return Stage.DECIDED
     return course.stage or third_quarter.STAGES[SEATS[seat].unit]
 
@@ -61,7 +63,7 @@ def evaluation_record(commune: Commune, seed: int, holder: Holder, quarter: Quar
 
 
 def _scene(commune: Commune, holder: Holder, quarter: Quarter) -> Scene:
-    seat = SEATS[holder.career.seats[quarter.id]]
+    seat = SEATS[holder.career.seat_in(quarter.id)]
     return Scene(commune=commune, quarter=quarter, seat=seat, course=course_of(commune, quarter, seat.id))
 
 
@@ -76,7 +78,7 @@ def _plan(scene: Scene, seed: int, holder: Holder) -> dict[str, Any]:
 
 def _carried(scene: Scene, seed: int, holder: Holder) -> list[Record]:
     """At most two items of the quarter before, which was not assessed; due early in this one."""
-    if scene.quarter is not THIRD or SECOND.id not in holder.career.seats:
+    if scene.quarter.id != THIRD.id or SECOND.id not in holder.career.seats:
         return []
     before = _plan(_scene(scene.commune, holder, SECOND), seed, holder)["work_items"][:2]
     return [
@@ -91,7 +93,7 @@ def _carried(scene: Scene, seed: int, holder: Holder) -> list[Record]:
 
 def _since(holder: Holder, quarter: Quarter) -> dt.date:
     """The first day of the quarter on which the person holds the seat."""
-    seat = holder.career.seats[quarter.id]
+    seat = holder.career.seat_in(quarter.id)
     first = next(tenure.first for tenure in holder.career.tenures if tenure.seat == seat)
     return max(dt.date.fromisoformat(first), quarter.opened_on)
 

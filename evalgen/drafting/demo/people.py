@@ -35,6 +35,10 @@ class Career:
     woman: bool | None = None
     shows: str = ""
 
+    def seat_in(self, quarter: str) -> str:
+        """The seat in which a quarter finds the person; empty where it finds none. After the third everybody stays."""
+        return self.seats.get(SECOND if quarter == SECOND else THIRD, "")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Holder:

@@ -1,5 +1,6 @@
-"""The files `period.yaml` of the two quarters."""
+"""The files `period.yaml`."""
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -41,6 +42,8 @@ _NOTICES: dict[str, tuple[dict[str, Any], ...]] = {
 
 def period_record(quarter: Quarter, units: Collection[str]) -> dict[str, Any]:
     """Notices are those of the first commune's Party committee; of `units` only those that are there."""
+    if quarter.ordinary:
+        return _published(quarter)
     closed = {"closed_on": "2026-07-10"} if quarter is SECOND else {}
     notices = [notice for notice in _NOTICES[quarter.id] if {*notice.get("units", ())} <= {*units}]
     return {"opened_on": quarter.opened_on, **closed, **({"notices": _apart(notices, units)} if notices else {})}
@@ -55,3 +58,16 @@ def _apart(notices: Sequence[dict[str, Any]], units: Collection[str]) -> list[di
         return [first]
     named = {unit for notice in later for unit in notice["units"]}
     return [{**first, "units": [unit for unit in sorted(units) if unit not in named]}, *later]
+
+
+def _published(quarter: Quarter) -> dict[str, Any]:
+    """One notice for everybody, and a closed period."""
+    notice = {
+        "id": "thong-bao-1",
+        "number": f"{81 + quarter.decided_on.toordinal() % 90}-TB/ĐU",
+        "date": quarter.decided_on + dt.timedelta(days=3),
+        "by": _BY,
+        "title": f"Thông báo kết quả đánh giá, xếp loại {quarter.label.replace('/', ' năm ')}",
+    }
+    closed_on = quarter.decided_on + dt.timedelta(days=7)
+    return {"opened_on": quarter.opened_on, "closed_on": closed_on, "notices": [notice]}

@@ -6,7 +6,7 @@ the steps before it: the plan, the self-assessment, the proposal, the decision, 
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from evalgen.checking.names import called
 from evalgen.checking.subject import Subject
@@ -25,9 +25,9 @@ MAX_DAYS = 7
 def step_after_deadline(subject: Subject) -> Iterator[Problem]:
     """Every step is taken by the day that the law names for it, by the receipt where there is one."""
     for evaluation in subject.records.evaluations:
+        receipts, dues = _receipts(subject, evaluation), subject.once(_dues).get(evaluation.period, {})
         for stage, words, pointer, written in _steps(evaluation):
-            found = _due(subject, evaluation.period, stage)
-            received = _received(subject, evaluation, stage, written)
+            found, received = dues.get(stage), _received(receipts, stage, written)
             day = received or written
             if found is None or day is None or day <= found[0]:
                 continue
@@ -49,8 +49,9 @@ def step_after_deadline(subject: Subject) -> Iterator[Problem]:
 def day_before_receipt(subject: Subject) -> Iterator[Problem]:
     """A day that somebody wrote is near that of the receipt, and does not bring a late step into the deadline."""
     for evaluation in subject.records.evaluations:
-        for stage, words, pointer, written in _steps(evaluation):
-            received = _received(subject, evaluation, stage, written)
+        receipts = _receipts(subject, evaluation)
+        for stage, words, pointer, written in _steps(evaluation) if receipts else ():
+            received = _received(receipts, stage, written)
             if received is None or written is None:
                 continue
             found = _due(subject, evaluation.period, stage)
@@ -69,10 +70,15 @@ def day_before_receipt(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def _received(subject: Subject, evaluation: Evaluation, stage: Stage, written: dt.date | None) -> dt.date | None:
+def _receipts(subject: Subject, evaluation: Evaluation) -> Mapping[str, dt.date]:
+    """The days on which the host received the steps of a record, by the name of the stage."""
+    received = subject.results.received
+    return received.get((evaluation.period, evaluation.unit, evaluation.person), {}) if received else {}
+
+
+def _received(receipts: Mapping[str, dt.date], stage: Stage, written: dt.date | None) -> dt.date | None:
     """The day of the receipt, where it is after the day written; a receipt before it says nothing more."""
-    key = (evaluation.period, evaluation.unit, evaluation.person)
-    received = subject.results.received.get(key, {}).get(stage.name)
+    received = receipts.get(stage.name)
     return received if received is not None and written is not None and received > written else None
 
 
@@ -118,8 +124,18 @@ def decided_after_deadline(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def _due(subject: Subject, period: Period, stage: Stage) -> tuple[dt.date, Due, Citation] | None:
-    """The last day of a step, how the law says it, and where; None where the law sets no day."""
+LastDay = tuple[dt.date, Due, Citation]
+"""The last day of a step, how the law says it, and where."""
+
+
+def _dues(subject: Subject) -> dict[Period, dict[Stage, LastDay]]:
+    """The last days of the steps of each period, as far as its law sets them."""
+    found = {period: {stage: _due(subject, period, stage) for stage in Stage} for period in subject.laws}
+    return {period: {stage: due for stage, due in dues.items() if due} for period, dues in found.items()}
+
+
+def _due(subject: Subject, period: Period, stage: Stage) -> LastDay | None:
+    """None where the law sets no day."""
     law = subject.laws.get(period)
     deadline = law.procedure.held(stage, period) if law else None
     if deadline is None:

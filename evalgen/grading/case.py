@@ -96,6 +96,9 @@ class Case:
     received: Mapping[Stage, dt.date]
     """The days on which the host received the steps of the record, as far as it did."""
 
+    unit_tallies: dict[str, Tally] = field(default_factory=dict, repr=False, compare=False)
+    """What has been counted of all tasks of the collective: the same for all its people of one kind of subject."""
+
     words: Mapping[tuple[str, str], LegalValue] = field(init=False, repr=False, compare=False)
     """What the law says, in its words for this kind of subject where it has such."""
 

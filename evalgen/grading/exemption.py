@@ -95,8 +95,10 @@ def _absent(
     case: PersonCase, step: Step, kinds: tuple[AbsenceKind, ...], months: LegalValue, what: str
 ) -> Ruling | None:
     least = int(months.value)
-    period = case.record.period
     absences = [item for item in case.person.absences if item.kind in kinds]
+    if not absences:
+        return None
+    period = case.record.period
     for span in joined_spans(absences, period.first_day, period.last_day):
         last = span.last or period.last_day
         if lasts_months(span.first, last, least):

@@ -27,9 +27,11 @@ def tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str) -> Tal
 
     Several rules ask for the same count: `whose` says which tasks of the case these are.
     """
-    known = case.tallies.get(whose)
+    whole = case.collective is not None and tasks is case.collective.tasks
+    counted = case.unit_tallies if whole else case.tallies
+    known = counted.get(whose)
     if known is None:
-        known = case.tallies[whose] = _tally_unit(case, tasks, whose)
+        known = counted[whose] = _tally_unit(case, tasks, whose)
     return known
 
 

@@ -86,6 +86,7 @@ def assess_one(evaluation: Evaluation, around: Surroundings, managed: Managed | 
         collectives_below=around.collectives_below(post.unit, period),
         terms=around.terms_of_person(person.id),
         received=around.received(evaluation),
+        unit_tallies=around.tallies_of(post.unit, period, post.standing.subject),
     )
     chain, outcome = grade(case)
     return Assessment(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from evalgen.domain.collective import Collective
@@ -13,6 +13,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import Term, Terms
+from evalgen.grading.tallied import Tally
 from evalgen.pipeline.receipts import Received, name_of, received_days
 from evalgen.regulation.law import Law
 from evalgen.regulation.procedure import Stage
@@ -31,6 +32,11 @@ class Surroundings:
     receipts: Received
     accused: Mapping[str, tuple[Evaluation, ...]]
     """By unit: the records of its leaders against whom something stands, and of those who left it."""
+
+    tallies: dict[tuple[Period, str, SubjectKind], dict[str, Tally]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What rules have counted of the tasks of each collective, by the kind of subject that they were asked about."""
 
     @classmethod
     def of(cls, records: Records, laws: Mapping[Period, Law]) -> "Surroundings":
@@ -53,6 +59,10 @@ class Surroundings:
         """Their results, as far as recorded."""
         found = ((below, self.records.collectives.get((period, below))) for below in self.units_in_force(unit, period))
         return {below: collective for below, collective in found if collective is not None}
+
+    def tallies_of(self, unit: str, period: Period, subject: SubjectKind) -> dict[str, Tally]:
+        """What has been counted of the collective's tasks, to be added to."""
+        return self.tallies.setdefault((period, unit, subject), {})
 
     def received(self, record: Evaluation | Collective) -> Mapping[Stage, dt.date]:
         """The days on which the host received its steps, as far as it did."""

@@ -23,13 +23,16 @@ def criterion_marks(
     if not points and (given.awards or given.deductions):
         reason = "Quy định của kỳ không cho chấm điểm hoặc trừ điểm từng tiêu chí chung (awards, deductions)."
         return Gap(reason=reason, place=evaluation.place(*_BASE))
-    default = evaluation.place(*_BASE, "default") if given.default_met is not None else None
+    stated, left = _stated(evaluation, given), _left(evaluation, given)
     marks: list[CriterionMark] = []
     for criterion in framework.general_criteria.values():
-        mark = _mark(evaluation, criterion.id, given, default)
-        if mark is None:
+        found = stated.get(criterion.id, left)
+        if found is None:
             marked = "chấm điểm" if points else "đánh dấu đảm bảo hay không đảm bảo"
             return Gap(reason=f"Tiêu chí chung {criterion.id} chưa được {marked}.", place=evaluation.place(*_BASE))
+        met, place = found
+        award, deductions = given.awards.get(criterion.id), _deductions(evaluation, criterion.id, given)
+        mark = CriterionMark(criterion=criterion.id, met=met, place=place, award=award, deductions=deductions)
         too_much = _above_maximum(criterion, mark)
         if too_much is not None:
             return too_much
@@ -59,25 +62,34 @@ def awards_points(law: Law) -> bool:
     return bool(law.get("general_criteria", "method").value == "points")
 
 
-def _mark(evaluation: Scorable, criterion: str, given: GeneralCriteria, default: Place | None) -> CriterionMark | None:
-    """`default` is where the record says what holds for all criteria that it does not name."""
-    award, met = given.awards.get(criterion), False
-    if award is not None:
-        met, place = award > 0, evaluation.place(*_BASE, "awards", criterion)
-    elif criterion in given.not_met:
-        place = evaluation.place(*_BASE, "not_met", given.not_met.index(criterion))
-    elif criterion in given.met:
-        met, place = True, evaluation.place(*_BASE, "met", given.met.index(criterion))
-    elif default is not None:
-        met, place = bool(given.default_met), default
-    else:
-        return None
-    deductions = tuple(
+Stated = tuple[bool, Place]
+"""Whether a criterion is met, and where the record says so."""
+
+
+def _stated(evaluation: Scorable, given: GeneralCriteria) -> dict[str, Stated]:
+    """The criteria that the record names; of several words on one criterion points go first, then what is not met."""
+    stated: dict[str, Stated] = {}
+    for key, names in (("met", given.met), ("not_met", given.not_met)):
+        for index in reversed(range(len(names))):
+            stated[names[index]] = key == "met", evaluation.place(*_BASE, key, index)
+    for name, award in given.awards.items():
+        stated[name] = award > 0, evaluation.place(*_BASE, "awards", name)
+    return stated
+
+
+def _left(evaluation: Scorable, given: GeneralCriteria) -> Stated | None:
+    """What the record says of all criteria that it does not name."""
+    return None if given.default_met is None else (given.default_met, evaluation.place(*_BASE, "default"))
+
+
+def _deductions(evaluation: Scorable, criterion: str, given: GeneralCriteria) -> tuple[Mark, ...]:
+    if not given.deductions:
+        return ()
+    return tuple(
         Mark(value=item.points, place=evaluation.place(*item.pointer, "points"))
         for item in given.deductions
         if item.criterion == criterion
     )
-    return CriterionMark(criterion=criterion, met=met, place=place, award=award, deductions=deductions)
 
 
 def _verified(mark: CriterionMark, difference: Difference, evaluation: Scorable, *, points: bool) -> CriterionMark:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.marks import CriterionMark
-from evalgen.domain.number import show_plain, sum_of_products
+from evalgen.domain.number import show_plain, sum_of
 from evalgen.regulation.framework import Criterion, Framework, Section
 from evalgen.regulation.law import Law
 from evalgen.scoring.criterion_marking import awards_points
@@ -22,28 +22,29 @@ _NOTHING = Fraction(0)
 def score_general_criteria(marks: tuple[CriterionMark, ...], framework: Framework, law: Law) -> Line:
     """The sum of what the criteria got, group by group."""
     by_criterion = {mark.criterion: mark for mark in marks}
-    sections = tuple(_section(section, by_criterion, law) for section in framework.general)
+    points = awards_points(law)
+    sections = tuple(_section(section, by_criterion, law, points=points) for section in framework.general)
     return Line(
         id="general",
         what="Nhóm tiêu chí chung",
         formula="tổng điểm các nhóm tiêu chí",
         operands=tuple(Operand(name=line.what, value=line.value) for line in sections),
-        value=sum((line.value for line in sections), Fraction(0)),
+        value=sum_of(line.value for line in sections),
         unit="điểm",
         citation=law.get("general_criteria", "total").citation,
         parts=sections,
     )
 
 
-def _section(section: Section, marks: dict[str, CriterionMark], law: Law) -> Line:
-    of_criterion, write = (_points_of, _points) if awards_points(law) else (_met_of, _met)
+def _section(section: Section, marks: dict[str, CriterionMark], law: Law, *, points: bool) -> Line:
+    of_criterion, write = (_points_of, _points) if points else (_met_of, _met)
     scored = [(criterion, marks[criterion.id]) for criterion in section.scored]
     return Line(
         id=f"general.{section.id}",
         what=section.title,
         formula="tổng điểm các tiêu chí",
         operands=(),
-        value=sum_of_products((of_criterion(criterion, mark),) for criterion, mark in scored),
+        value=sum_of([of_criterion(criterion, mark) for criterion, mark in scored]),
         unit="điểm",
         citation=law.get("general_criteria", "total").citation,
         parts=DeferredLines(lambda: tuple(write(criterion, mark, law) for criterion, mark in scored)),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from evalgen.domain.place import Place
+from evalgen.domain.place import Place, Pointer
 
 Mark = tuple[int, int]
 """Line and column, counted from 1."""
@@ -33,6 +33,9 @@ class LocatedSequence(list[Any]):
         self.value_marks: list[Mark] = []
 
 
+_LOCATED = frozenset({LocatedMapping, LocatedSequence})
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Document:
     """One file, read strictly. `file` is its path from the folder that holds `records/`, with forward slashes."""
@@ -47,6 +50,17 @@ class Document:
         if not steps:
             return Place(file=self.file)
         node: Any = self.root
+        try:
+            for step in steps[:-1]:
+                node = node[step]
+            line, column = (node.key_marks if key else node.value_marks)[steps[-1]]
+        except (KeyError, IndexError, TypeError, AttributeError):
+            line, column = self._nearest(steps, key=key)
+        return Place(file=self.file, line=line, column=column, pointer=steps)
+
+    def _nearest(self, steps: Pointer, *, key: bool) -> Mark:
+        """The mark of the value at `steps`, or of its key, or of the nearest value (or key) above it that is there."""
+        node: Any = self.root
         mark: Mark = (1, 1)
         for step in steps:
             kind = type(node)
@@ -57,7 +71,7 @@ class Document:
             else:
                 break
             node = node[step]
-        return Place(file=self.file, line=mark[0], column=mark[1], pointer=steps)
+        return mark
 
 
 class DeferredDocument(Document):
@@ -88,11 +102,11 @@ def share_marks(node: LocatedMapping | LocatedSequence, known: dict[Mark, Mark])
     """Let equal marks of all documents be the same value: most lines and columns come again and again."""
     below: list[Any] = [node]
     for at in below:
-        if isinstance(at, LocatedMapping):
+        if type(at) is LocatedMapping:
             for marks in (at.key_marks, at.value_marks):
-                for key, mark in marks.items():
-                    marks[key] = known.setdefault(mark, mark)
+                own = list(marks.values())
+                marks.update(zip(list(marks), map(known.setdefault, own, own), strict=True))
+            below += [value for value in at.values() if type(value) in _LOCATED]
         else:
-            at.value_marks[:] = [known.setdefault(mark, mark) for mark in at.value_marks]
-        values = at.values() if isinstance(at, LocatedMapping) else at
-        below += [value for value in values if isinstance(value, LocatedMapping | LocatedSequence)]
+            at.value_marks[:] = map(known.setdefault, at.value_marks, at.value_marks)
+            below += [value for value in at if type(value) in _LOCATED]

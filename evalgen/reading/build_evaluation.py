@@ -22,6 +22,8 @@ from evalgen.reading.build_facts import build_facts, optional_confirmed
 from evalgen.reading.build_node import Node, exact
 from evalgen.reading.build_steps import build_amendments, build_appeals, build_decision, build_proposal
 
+_NO_FACTS = Facts()
+
 
 def build_evaluation(document: Document, *, period: Period, unit: str, person: str) -> Evaluation:
     """`<period>/<unit>/<person>.yaml`."""
@@ -41,7 +43,7 @@ def build_evaluation(document: Document, *, period: Period, unit: str, person: s
         verification=build_verification(verification) if verification else None,
         proposal=build_proposal(root.optional_node("proposal")),
         decision=build_decision(root.optional_node("decision")),
-        facts=build_facts(facts) if facts else Facts(),
+        facts=build_facts(facts) if facts else _NO_FACTS,
         amendments=build_amendments(root),
         appeals=build_appeals(root),
         reserved_opinion=root.text("reserved_opinion", ""),

@@ -3,72 +3,85 @@
 import datetime as dt
 import functools
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any, NoReturn
 
 from evalgen.domain.document import Document
 from evalgen.domain.organization import Span
 from evalgen.domain.place import Pointer
 
-T = TypeVar("T")
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Node:
-    """One mapping and where it stands. Its readers trust the schema: a value of another type is a mistake of ours."""
+    """One mapping and where it stands. Its readers trust the schema: a value of another type is a mistake of ours.
 
-    mapping: dict[str, Any]
-    pointer: Pointer
+    There are some forty in a record, and each is asked some five times: therefore no dataclass, and no detours.
+    """
+
+    __slots__ = ("mapping", "pointer")
+
+    def __init__(self, mapping: dict[str, Any], pointer: Pointer) -> None:
+        self.mapping = mapping
+        self.pointer = pointer
 
     @classmethod
     def of(cls, document: Document) -> "Node":
         """The whole document."""
-        return cls(mapping=document.root, pointer=())
+        return cls(document.root, ())
 
     def optional_text(self, key: str) -> str | None:
         """The text at `key`, None where there is none."""
-        return None if key not in self.mapping else _text(self.mapping[key])
+        found = self.mapping.get(key)
+        if type(found) is str or found is None:
+            return found
+        raise TypeError(found)
 
     def text(self, key: str, default: str | None = None) -> str:
         """The text at `key`."""
-        found = self.optional_text(key)
-        return _present(default if found is None else found, key)
+        found = self.mapping.get(key, default)
+        return found if type(found) is str else _missing(found, key)
 
     def optional_number(self, key: str) -> Fraction | None:
         """The exact number at `key`, None where there is none."""
-        return None if key not in self.mapping else exact(self.mapping[key])
+        found = self.mapping.get(key)
+        return None if found is None else exact(found)
 
     def number(self, key: str) -> Fraction:
         """The exact number at `key`."""
-        return _present(self.optional_number(key), key)
+        return exact(self.mapping[key])
 
     def optional_whole(self, key: str) -> int | None:
         """The integer at `key`, None where there is none."""
-        return None if key not in self.mapping else _whole(self.mapping[key])
+        found = self.mapping.get(key)
+        if type(found) is int or found is None:
+            return found
+        raise TypeError(found)
 
     def whole(self, key: str) -> int:
         """The integer at `key`."""
-        return _present(self.optional_whole(key), key)
+        found = self.mapping.get(key)
+        return found if type(found) is int else _missing(found, key)
 
     def optional_flag(self, key: str) -> bool | None:
         """True or false at `key`, None where nothing is said."""
-        return None if key not in self.mapping else _flag(self.mapping[key])
+        found = self.mapping.get(key)
+        if type(found) is bool or found is None:
+            return found
+        raise TypeError(found)
 
     def flag(self, key: str, *, default: bool | None = None) -> bool:
         """True or false at `key`."""
-        found = self.optional_flag(key)
-        return _present(default if found is None else found, key)
+        found = self.mapping.get(key, default)
+        return found if type(found) is bool else _missing(found, key)
 
     def optional_day(self, key: str) -> dt.date | None:
         """The date at `key`, None where there is none."""
         text = self.optional_text(key)
-        return None if text is None else dt.date.fromisoformat(text)
+        return None if text is None else _day(text)
 
     def day(self, key: str) -> dt.date:
         """The date at `key`."""
-        return _present(self.optional_day(key), key)
+        return _day(self.text(key))
 
     def span(self) -> Span:
         """The days from `from` to `to`."""
@@ -76,18 +89,21 @@ class Node:
 
     def optional_node(self, key: str) -> "Node | None":
         """The mapping at `key`, None where there is none."""
-        if key not in self.mapping:
+        found = self.mapping.get(key)
+        if found is None:
             return None
-        return Node(mapping=_mapping(self.mapping[key]), pointer=(*self.pointer, key))
+        return Node(_mapping(found), (*self.pointer, key))
 
     def node(self, key: str) -> "Node":
         """The mapping at `key`."""
-        return _present(self.optional_node(key), key)
+        return Node(_mapping(self.mapping[key]), (*self.pointer, key))
 
-    def nodes(self, key: str) -> Iterator["Node"]:
+    def nodes(self, key: str) -> list["Node"]:
         """The mappings in the list at `key`; none where there is no list."""
-        for index, item in enumerate(self._items(key)):
-            yield Node(mapping=_mapping(item), pointer=(*self.pointer, key, index))
+        if key not in self.mapping:
+            return []
+        pointer = (*self.pointer, key)
+        return [Node(_mapping(item), (*pointer, index)) for index, item in enumerate(self._items(key))]
 
     def named_nodes(self) -> Iterator[tuple[str, "Node"]]:
         """The mappings under the keys of this one, with their keys."""
@@ -96,14 +112,14 @@ class Node:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts in the list at `key`; none where there is no list."""
-        return tuple(_text(item) for item in self._items(key))
+        return tuple(map(_text, self._items(key))) if key in self.mapping else ()
 
     def wholes(self, key: str) -> tuple[int, ...]:
         """The integers in the list at `key`; none where there is no list."""
-        return tuple(_whole(item) for item in self._items(key))
+        return tuple(map(_whole, self._items(key))) if key in self.mapping else ()
 
     def _items(self, key: str) -> list[Any]:
-        found = self.mapping.get(key, [])
+        found = self.mapping[key]
         if not isinstance(found, list):
             raise TypeError(key)
         return found
@@ -117,10 +133,14 @@ def exact(value: Hashable) -> Fraction:
     return Fraction(value)
 
 
-def _present(value: T | None, key: str) -> T:
-    if value is None:
-        raise KeyError(key)
-    return value
+@functools.lru_cache(maxsize=4096)
+def _day(text: str) -> dt.date:
+    """The date that is written so; the same few come again and again."""
+    return dt.date.fromisoformat(text)
+
+
+def _missing(found: object, key: str) -> NoReturn:
+    raise KeyError(key) if found is None else TypeError(found)
 
 
 def _text(value: object) -> str:
@@ -131,12 +151,6 @@ def _text(value: object) -> str:
 
 def _whole(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(value)
-    return value
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
         raise TypeError(value)
     return value
 

@@ -17,6 +17,10 @@ REGULATION = "regulation"
 """The organization's own packs: read with the law, not here."""
 
 ORGANIZATION = f"{RECORDS}/organization.yaml"
+_WITHIN, _YAML = f"{RECORDS}/", ".yaml"
+_NO_NAMES = frozenset({"", "."})
+"""Parts of a path that say nothing; whoever writes them means the path without them."""
+
 KINDS = {"units": "unit", "people": "person", "bodies": "body", "catalogues": "catalogue"}
 APPROVALS, RECEIPTS, RULES = "approvals", "receipts", "rules"
 """Folders of signed statements, of the host's receipts and of the rules in force, in the folder of a period."""
@@ -52,6 +56,11 @@ class Slot:
 
 def locate(file: str) -> Slot | Problem | None:
     """What the file is; a problem where it lies or is named wrongly; None where it is no record."""
+    if file.startswith(_WITHIN) and file.endswith(_YAML):
+        # By far the most frequent, and the paths of a whole province come by here.
+        *folders, name = file.removeprefix(_WITHIN).split("/")
+        if name[0] != "." and not _NO_NAMES & {*folders}:
+            return _locate_yaml(file, tuple(folders), name.removesuffix(_YAML))
     path = PurePosixPath(file)
     if path.name.startswith("."):
         return None

@@ -111,6 +111,8 @@ def _enter(root: Path, path: str, entry: os.DirEntry[str]) -> Iterator[tuple[str
 
 def printable(name: str) -> str:
     """Names that are no UTF-8, or hold control characters, are never names of records; here they are only shown."""
+    if name.isascii() and name.isprintable():
+        return name
     text = os.fsencode(name).decode("utf-8", "replace")
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
 

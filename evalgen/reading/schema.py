@@ -16,7 +16,6 @@ from evalgen.reading.schema_fault import Fault, Schema
 from evalgen.reading.schema_keywords import plain
 from evalgen.reading.schema_predicates import compiled
 from evalgen.reading.schema_value_predicates import Predicate, UnknownKeywordError
-from evalgen.reading.schema_wording import word
 from evalgen.resources import resource
 
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ class SchemaSet:
 
     def faults(self, kind: str, document: Document) -> tuple[Problem, ...]:
         """The slow way: the library names every fault, and our words tell it."""
+        from evalgen.reading.schema_wording import word
+
         errors = list(self._validator(kind)(document.root))
         found: dict[tuple[str, Pointer], Problem] = {}
         for fault in _faults(errors, document, self.schemas[kind]):

@@ -17,6 +17,7 @@ from evalgen.domain.organization import AbsenceKind, PeerGroup, Span, Standing
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.steps import AmendmentKind
 from evalgen.errors import EvalgenError
+from evalgen.reading.layout import locate
 from evalgen.reading.repository import RecordsResult, assemble, read_one, read_records, read_source
 from evalgen.reading.schema import SchemaSet
 
@@ -489,6 +490,16 @@ def test_reading_twice_gives_the_same(root: Path, write: Write) -> None:
     first, second = read(root), read(root)
     assert replace(first, documents={}) == replace(second, documents={})
     assert list(first.problems) == sorted(first.problems, key=lambda problem: problem.sort_key)
+
+
+@pytest.mark.parametrize(
+    "file", ["units/a.yaml", "units/.yaml", "2026-Q2/a/b.yaml", "a.b.yaml", "../a.yaml", "2026-Q2/x/period.yaml"]
+)
+def test_parts_of_a_path_that_say_nothing_do_not_change_what_the_file_is(file: str) -> None:
+    folder, _, name = f"records/{file}".rpartition("/")
+    said = repr(locate(f"{folder}/{name}"))
+    for written in (f"{folder}//{name}", f"{folder}/./{name}"):
+        assert repr(locate(written)).replace(written, f"{folder}/{name}") == said
 
 
 def test_a_path_may_be_written_with_dots(root: Path) -> None:

@@ -142,7 +142,7 @@ def test_without_the_parser_in_c_the_other_one_is_taken(monkeypatch: pytest.Monk
     assert fast_parser() is not None
     monkeypatch.setitem(sys.modules, "yaml.cyaml", None)
     assert fast_parser() is None
-    monkeypatch.setattr("evalgen.reading.strict_yaml._FAST", None)
+    monkeypatch.setattr("evalgen.reading.parsing._FAST", None)
     assert read("a: chữ\n").root == {"a": "chữ"}
 
 

@@ -14,7 +14,16 @@ from evalgen.reading.syntax_errors import syntax_problem
 ROOT = Path(__file__).parents[1] / "examples" / "strict_yaml"
 EXAMPLES = sorted(ROOT.glob("*/*.yaml"))
 READING = Path(__file__).parents[2] / "evalgen" / "reading"
-MODULES = ("source_text", "document_builder", "refusals", "syntax_errors", "strict_yaml", "scalars", "yaml_events")
+MODULES = (
+    "source_text",
+    "document_builder",
+    "refusals",
+    "syntax_errors",
+    "strict_yaml",
+    "parsing",
+    "scalars",
+    "yaml_events",
+)
 GENERATED = {"file-too-large", "syntax"}
 
 

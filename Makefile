@@ -39,10 +39,9 @@ docs: $(READY)
 	$(BIN)/python tests/regulation/case_counts.py > .cases.yaml && mv .cases.yaml evalgen/regulation/coverage/cases.yaml
 	$(BIN)/evalgen rules --coverage > .coverage.md && mv .coverage.md docs/bao-phu-quy-dinh.md
 
-# Side by side with the peers, see benchmarks/README.md.
+# Side by side with the peers, with the goals at the end; a small look: python -m benchmarks.everything --quick.
 bench: $(READY)
-	$(BIN)/python -m benchmarks
-	$(BIN)/python -m benchmarks.everyday
+	$(BIN)/python -m benchmarks.everything
 
 clean:
 	rm -rf $(VENV) site .site.* .pytest_cache .mypy_cache .ruff_cache

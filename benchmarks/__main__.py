@@ -18,7 +18,7 @@ def main(words: list[str] | None = None) -> int:
     scratch: Path = arguments.scratch
     scratch.mkdir(parents=True, exist_ok=True)
     programs = {} if arguments.no_peers else peers.install(scratch)
-    sizes = [_measure(records, arguments, programs) for records in arguments.sizes]
+    sizes = [measure_size(records, arguments, programs) for records in arguments.sizes]
     sys.stdout.write(report.table(sizes))
     if arguments.json:
         settings = {"seed": arguments.seed, "runs": arguments.runs, "note": arguments.note}
@@ -27,7 +27,8 @@ def main(words: list[str] | None = None) -> int:
     return 0
 
 
-def _measure(records: int, arguments: argparse.Namespace, programs: dict[str, Path]) -> report.Size:
+def measure_size(records: int, arguments: argparse.Namespace, programs: dict[str, Path]) -> report.Size:
+    """Everybody on a repository of so many person-periods, in turn."""
     scratch: Path = arguments.scratch
     root = repository(scratch, records=records, seed=arguments.seed, note=arguments.note)
     by_kind = files_by_kind(root)
@@ -43,6 +44,7 @@ def _measure(records: int, arguments: argparse.Namespace, programs: dict[str, Pa
             measures[name].append(measuring.run(commands, log))
             sys.stderr.write(f"{records} {name}: {measures[name][-1].wall:.2f} s\n")
     return report.Size(
+        asked=records,
         records=len(by_kind["evaluation"]),
         files=len(files),
         bytes=weight,

@@ -5,9 +5,16 @@ import sys
 from pathlib import Path
 
 from benchmarks.contest import Contender, Contest, hold
+from benchmarks.edits import Record, a_decided_record, edited
+from benchmarks.measuring import run
 
 TOP = Path(__file__).resolve().parent.parent
 RECORD = "records/2026-Q2/ban-xay-dung-dang/do-ba-trung.yaml"
+
+BARE, HELP = "python -c pass", "evalgen --help"
+SCORE_EDITED, SCORE_AGAIN = "evalgen score of one file, edited", "evalgen score of one file, asked again"
+READING = "reading all bytes"
+CHECK_AGAIN, CHECK_CHANGED = "evalgen check, nothing changed", "evalgen check, one record changed"
 
 _READING = """
 import os, sys
@@ -24,44 +31,53 @@ read(sys.argv[1])
 
 
 def starting(scratch: Path, runs: int) -> Contest:
-    """The commune that the program comes with: help, a score asked again, a score after its record was edited."""
+    """The commune that the program comes with: help, a score after its record was edited, the same asked again."""
     root, cache = scratch / "commune", scratch / "cache-start"
     shutil.rmtree(root, ignore_errors=True)
     shutil.rmtree(cache, ignore_errors=True)
     shutil.copytree(TOP / "records", root / "records")
-    score = [*_evalgen("score"), "--root", str(root), "--cache", str(cache), str(root / RECORD)]
+    with edited(root / RECORD) as record:
+        contenders = _of_one_record(root, cache, record)
+        return hold("Starting", "a commune of 73 people", contenders, runs, scratch / "output.log")
 
-    def edit() -> None:
-        with (root / RECORD).open("a", encoding="utf-8") as record:
-            record.write("# một lần sửa\n")
 
-    contenders = {
-        "python -c pass": Contender(command=[sys.executable, "-c", "pass"]),
-        "evalgen --help": Contender(command=_evalgen("--help")),
-        "evalgen score of one file, edited": Contender(command=score, prepare=edit),
-        "evalgen score of one file, asked again": Contender(command=score),
+def starting_in_a_province(root: Path, size: str, scratch: Path, runs: int) -> Contest:
+    """The same in a large repository: one record must not cost what all of them cost."""
+    cache = scratch / "cache-start-province"
+    shutil.rmtree(cache, ignore_errors=True)
+    with edited(a_decided_record(root)) as record:
+        contenders = _of_one_record(root, cache, record)
+        return hold("Starting in a province", size, contenders, runs, scratch / "output.log")
+
+
+def _of_one_record(root: Path, cache: Path, record: Record) -> dict[str, Contender]:
+    one = ["--root", str(root), "--cache", str(cache), str(record.path)]
+    return {
+        BARE: Contender(command=[sys.executable, "-c", "pass"]),
+        HELP: Contender(command=_evalgen("--help")),
+        SCORE_EDITED: Contender(command=[*_evalgen("score"), *one], prepare=record.saved),
+        SCORE_AGAIN: Contender(command=[*_evalgen("score"), *one]),
+        "evalgen explain of one file, edited": Contender(command=[*_evalgen("explain"), *one], prepare=record.saved),
     }
-    return hold("Starting", "a commune of 73 people", contenders, runs, scratch / "output.log")
 
 
 def asking_again(root: Path, size: str, scratch: Path, runs: int) -> Contest:
     """`evalgen check` with its answer known, beside reading every byte of the records."""
     cache = scratch / "cache-again"
     check = [*_evalgen("check"), "--root", str(root)]
-    contenders = {
-        "reading all bytes": Contender(command=[sys.executable, "-c", _READING, str(root / "records")]),
-        "evalgen check, nothing known": Contender(command=[*check, "--no-cache"], most=1),
-        "evalgen check, nothing changed": Contender(
-            command=[*check, "--cache", str(cache)], prepare=lambda: _ask_once(check, cache, scratch)
-        ),
-    }
-    return hold("Asking again", size, contenders, runs, scratch / "output.log")
+    known = [*check, "--cache", str(cache)]
+    with edited(a_decided_record(root)) as record:
+        contenders = {
+            READING: Contender(command=[sys.executable, "-c", _READING, str(root / "records")]),
+            "evalgen check, nothing known": Contender(command=[*check, "--no-cache"], most=1),
+            CHECK_AGAIN: Contender(command=known, prepare=lambda: _ask_once(known, scratch)),
+            CHECK_CHANGED: Contender(command=known, prepare=record.decided_otherwise),
+        }
+        return hold("Asking again", size, contenders, runs, scratch / "output.log")
 
 
-def _ask_once(check: list[str], cache: Path, scratch: Path) -> None:
-    from benchmarks.measuring import run
-
-    run([[*check, "--cache", str(cache)]], scratch / "output.log")
+def _ask_once(check: list[str], scratch: Path) -> None:
+    run([check], scratch / "output.log")
 
 
 def _evalgen(*words: str) -> list[str]:

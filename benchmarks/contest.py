@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measuring import Measure, Summary, run, summary
+from benchmarks.measuring import Measure, Summary, peak_of_tree, run, summary
 
 MEGABYTE = 1024 * 1024
+OWN = "evalgen "
+"""How the names of our own contenders begin."""
 
 
 def nothing() -> None:
@@ -32,6 +34,11 @@ class Contest:
     title: str
     size: str
     summaries: Mapping[str, Summary]
+    records: int = 0
+    """Person-periods, where the contest is held on several sizes."""
+
+    trees: Mapping[str, int] = field(default_factory=dict)
+    """Of evalgen: the peak of all its processes together in bytes, shared pages once; measured in a run of its own."""
 
     def lines(self) -> list[str]:
         """A table, as Markdown."""
@@ -39,20 +46,30 @@ class Contest:
         return [
             f"**{self.title}** ({self.size})",
             "",
-            "| contender | wall s | × the first | processor s | × the first | largest process MB | runs |",
-            "|---|--:|--:|--:|--:|--:|--:|",
+            "| contender | wall s | × the first | processor s | × the first | largest process MB | all processes MB | runs |",
+            "|---|--:|--:|--:|--:|--:|--:|--:|",
             *(
                 f"| {name} | {item.wall:.3f} | {item.wall / first.wall:.2f} | {item.processor:.3f} |"
-                f" {item.processor / max(first.processor, 0.001):.2f} | {item.largest / MEGABYTE:.0f} | {item.runs} |"
+                f" {item.processor / max(first.processor, 0.001):.2f} | {item.largest / MEGABYTE:.0f} | {self._tree(name)} |"
+                f" {item.runs} |"
                 for name, item in self.summaries.items()
             ),
             "",
         ]
 
+    def _tree(self, name: str) -> str:
+        return f"{self.trees[name] / MEGABYTE:.0f}" if name in self.trees else ""
+
     def as_json(self) -> dict[str, Any]:
         """The same for programs."""
         told = {name: asdict(item) for name, item in self.summaries.items()}
-        return {"title": self.title, "size": self.size, "summaries": told}
+        return {
+            "title": self.title,
+            "size": self.size,
+            "records": self.records,
+            "summaries": told,
+            "trees": dict(self.trees),
+        }
 
 
 def hold(title: str, size: str, contenders: Mapping[str, Contender], runs: int, log: Path) -> Contest:
@@ -64,4 +81,10 @@ def hold(title: str, size: str, contenders: Mapping[str, Contender], runs: int, 
                 contender.prepare()
                 measures[name].append(run([contender.command], log))
                 sys.stderr.write(f"{title}, {size}, {name}: {measures[name][-1].wall:.3f} s\n")
-    return Contest(title=title, size=size, summaries={name: summary(found) for name, found in measures.items()})
+    trees: dict[str, int] = {}
+    for name, contender in contenders.items():
+        if name.startswith(OWN):
+            contender.prepare()
+            trees[name] = peak_of_tree(contender.command, log)
+    summaries = {name: summary(found) for name, found in measures.items()}
+    return Contest(title=title, size=size, summaries=summaries, trees=trees)

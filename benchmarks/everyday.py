@@ -4,12 +4,16 @@ import argparse
 import json
 import sys
 import tempfile
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from benchmarks import asking_again, building, reviewing
+from benchmarks import asking_again, building, rebuilding, report, reviewing
 from benchmarks.contest import Contest
 from benchmarks.data import PERIODS, repository
-from benchmarks.report import machine
+
+BUILT_PERIODS = 5
+"""So many periods each person has on the sites that are built."""
 
 
 def main(words: list[str] | None = None) -> int:
@@ -19,25 +23,31 @@ def main(words: list[str] | None = None) -> int:
     scratch.mkdir(parents=True, exist_ok=True)
     contests = [asking_again.starting(scratch, arguments.runs)] if "start" in arguments.only else []
     for records in arguments.sizes:
-        root = repository(scratch, records=records, seed=arguments.seed, note=arguments.note)
-        size = f"{records} person-periods of {records // PERIODS} people"
-        contests += _of_size(root, size, scratch, arguments)
+        contests += of_size(records, scratch, arguments)
     sys.stdout.write("\n".join(line for contest in contests for line in contest.lines()))
+    sys.stdout.write("\n".join(report.growth(contests)))
     if arguments.json:
-        told = {"machine": machine(), "contests": [contest.as_json() for contest in contests]}
+        told = {"machine": report.machine(), "contests": [contest.as_json() for contest in contests]}
         arguments.json.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
     return 0
 
 
-def _of_size(root: Path, size: str, scratch: Path, arguments: argparse.Namespace) -> list[Contest]:
-    held: list[Contest] = []
+def of_size(records: int, scratch: Path, arguments: argparse.Namespace) -> list[Contest]:
+    """The contests asked for on so many person-periods; sites are built of fewer people with more periods each."""
+    made = partial(repository, scratch, records=records, seed=arguments.seed, note=arguments.note)
+    size = f"{records} person-periods of {records // PERIODS} people"
+    runs, held = arguments.runs, list[Contest]()
     if "again" in arguments.only:
-        held.append(asking_again.asking_again(root, size, scratch, arguments.runs))
+        held.append(asking_again.asking_again(made(), size, scratch, runs))
+        held.append(asking_again.starting_in_a_province(made(), size, scratch, runs))
     if "review" in arguments.only:
-        held.append(reviewing.one_change(root, size, scratch, arguments.runs))
+        held.append(reviewing.one_change(made(), size, scratch, runs))
     if "build" in arguments.only:
-        held.append(building.whole_site(root, size, scratch, arguments.runs, peers=not arguments.no_peers))
-    return held
+        root = made(periods=BUILT_PERIODS)
+        size = f"{records} person-periods of {records // BUILT_PERIODS} people"
+        held.append(building.whole_site(root, size, scratch, runs, peers=not arguments.no_peers))
+        held.append(rebuilding.building_again(root, size, scratch, runs))
+    return [replace(contest, records=records) for contest in held]
 
 
 def _parser() -> argparse.ArgumentParser:

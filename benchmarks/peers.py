@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 PYTHON = ("check-jsonschema",)
+_TOLD = frozenset({"check-jsonschema", "mkdocs", "mkdocs-material", "zensical", "hugo"})
 NODE = ("ajv-cli@5", "@sourcemeta/jsonschema")
 
 
@@ -25,8 +26,10 @@ def versions(scratch: Path) -> dict[str, str]:
         if package.parent.name == "ajv-cli" or package.parent.parent.name == "@sourcemeta":
             told = json.loads(package.read_text(encoding="utf-8"))
             found[told["name"]] = told["version"]
-    for told in sorted((scratch / "peers-python").glob("lib/*/site-packages/check_jsonschema-*.dist-info")):
-        found["check-jsonschema"] = told.name.removesuffix(".dist-info").rpartition("-")[2]
+    for told in sorted(scratch.glob("peers-*/lib/*/site-packages/*.dist-info")):
+        name, _, version = told.name.removesuffix(".dist-info").rpartition("-")
+        if name.replace("_", "-") in _TOLD:
+            found[name.replace("_", "-")] = version
     return found
 
 

@@ -2,13 +2,15 @@
 
 import os
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from benchmarks.check import EVALGEN
+from benchmarks.contest import Contest
 from benchmarks.measuring import Summary
 
 MEGABYTE = 1024 * 1024
@@ -17,6 +19,9 @@ MEGABYTE = 1024 * 1024
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Size:
     """One size of repository: what each contender took, and what evalgen held in memory."""
+
+    asked: int
+    """Person-periods that were asked for; `records` are those that there are."""
 
     records: int
     files: int
@@ -30,11 +35,40 @@ def machine() -> dict[str, str]:
     """The machine in general terms and what ran on it."""
     return {
         "system": f"{platform.system()} {platform.machine()}",
-        "cores": str(os.cpu_count()),
+        "kernel": platform.release(),
+        "processor": _processor(),
+        "cores": str(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()),
         "python": platform.python_version(),
         "PyYAML": version("PyYAML"),
         "jsonschema": version("jsonschema"),
     }
+
+
+def _processor() -> str:
+    """The model, as the kernel names it; what the system says where it names none."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    named = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(named, platform.processor())
+
+
+def growth(contests: Iterable[Contest]) -> list[str]:
+    """How each contender of contests on several sizes grew from size to size, as Markdown."""
+    lines = ["", "| growth | from → to | records | wall | processor |", "|---|---|--:|--:|--:|"]
+    by_title: dict[str, list[Contest]] = {}
+    for contest in contests:
+        by_title.setdefault(contest.title, []).append(contest)
+    for title, held in by_title.items():
+        for small, large in pairwise(sorted(held, key=lambda item: item.records)):
+            for name in (name for name in small.summaries if name in large.summaries and small.records):
+                before, after = small.summaries[name], large.summaries[name]
+                lines.append(
+                    f"| {title}: {name} | {small.records} → {large.records} | {large.records / small.records:.2f} |"
+                    f" {after.wall / before.wall:.2f} | {after.processor / max(before.processor, 0.001):.2f} |"
+                )
+    return [*lines, ""]
 
 
 def table(sizes: Sequence[Size]) -> str:

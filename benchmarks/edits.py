@@ -1,0 +1,45 @@
+"""Edits of one record as people make them, and the record put back afterwards."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+_DECIDED = re.compile(r"^(decision: \{.*, grade: )GOOD\}$", re.MULTILINE)
+_OTHERWISE = r"\1COMPLETED, reason: Tập thể thống nhất sau khi xem lại sản phẩm (hư cấu)}"
+
+
+def a_decided_record(root: Path) -> Path:
+    """The record of somebody whose published quarter is GOOD, with nothing special about it."""
+    records = (path for path in sorted(root.glob("records/20*/*/*.yaml")) if path.stem != "collective")
+    return next(path for path in records if _DECIDED.search(path.read_text(encoding="utf-8")))
+
+
+class Record:
+    """A record that is edited before each run; no two edits of the same kind leave the same bytes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._text = path.read_text(encoding="utf-8")
+        self._numbers = count(1)
+
+    def saved(self) -> None:
+        """Saved with a remark that nobody reads."""
+        self.path.write_text(f"{self._text}# lần sửa {next(self._numbers)}\n", encoding="utf-8")
+
+    def decided_otherwise(self) -> None:
+        """Decided COMPLETED instead of GOOD with a reason, every second time as it was; always with another remark."""
+        number = next(self._numbers)
+        text = _DECIDED.sub(_OTHERWISE, self._text, count=1) if number % 2 else self._text
+        self.path.write_text(f"{text}# lần sửa {number}\n", encoding="utf-8")
+
+
+@contextmanager
+def edited(path: Path) -> Iterator[Record]:
+    """The record for edits; afterwards it holds the bytes that it held."""
+    kept = path.read_bytes()
+    try:
+        yield Record(path)
+    finally:
+        path.write_bytes(kept)

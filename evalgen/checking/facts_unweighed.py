@@ -32,8 +32,7 @@ _WHOSE: Mapping[str, tuple[frozenset[SubjectKind], str]] = {
 
 def fact_not_weighed(subject: Subject) -> Iterator[Problem]:
     """Whoever records a fact learns whether the regulation of the period weighs it."""
-    for evaluation in subject.records.evaluations:
-        law = subject.laws.get(evaluation.period)
+    for evaluation, law in subject.under_law():
         for name, (words, rules) in _RULES.items():
             if law is not None and getattr(evaluation.facts, name) and not any(law.speaks_of(stem) for stem in rules):
                 yield Problem(
@@ -47,12 +46,12 @@ def fact_not_weighed(subject: Subject) -> Iterator[Problem]:
 
 def fact_of_other_subject(subject: Subject) -> Iterator[Problem]:
     """A fact is recorded of whom the law weighs it; of anybody else it would be passed over in silence."""
-    for evaluation in subject.records.evaluations:
-        post, law = subject.records.post_of(evaluation), subject.laws.get(evaluation.period)
+    for evaluation, law in subject.under_law():
         for name, (subjects, words) in _WHOSE.items():
-            weighed = law is not None and any(law.speaks_of(stem) for stem in _RULES[name][1])
-            recorded = bool(getattr(evaluation.facts, name))
-            if weighed and recorded and post is not None and post.standing.subject not in subjects:
+            if law is None or not getattr(evaluation.facts, name):
+                continue
+            post, weighed = subject.records.post_of(evaluation), any(law.speaks_of(stem) for stem in _RULES[name][1])
+            if weighed and post is not None and post.standing.subject not in subjects:
                 yield Problem(
                     code="fact-of-other-subject",
                     place=evaluation.place("facts", name, key=True),

@@ -60,11 +60,14 @@ def unit_measure_not_in_scale(subject: Subject) -> Iterator[Problem]:
 def unit_measure_needless(subject: Subject) -> Iterator[Problem]:
     """Nobody states what the law does not measure them by, or what is computed from the results of their people."""
     measured = {(item.period, item.person) for item, _, _ in _measured(subject)}
-    for evaluation in subject.records.evaluations:
-        law, post = subject.laws.get(evaluation.period), subject.records.post_of(evaluation)
+    for evaluation, law in subject.under_law():
+        given = list(_values_given(evaluation))
+        post = subject.records.post_of(evaluation) if given else None
+        if law is None or post is None:
+            continue
         found = subject.results.assessments.get((evaluation.period, evaluation.person))
         computed = found is not None and any(person.assessed for person in found.managed)
-        for measure, _, pointer in _values_given(evaluation) if law is not None and post is not None else ():
+        for measure, _, pointer in given:
             counts = (evaluation.period, evaluation.person) in measured
             if counts and not (computed and measure is UnitMeasure.UNIT_RESULT):
                 continue
@@ -107,13 +110,12 @@ def decided_before_managed(subject: Subject) -> Iterator[Problem]:
 
 def _measured(subject: Subject) -> Iterator[tuple[Evaluation, SelfAssessment, Law]]:
     """Self-assessments of people whom the law measures by the unit."""
-    for evaluation in subject.records.evaluations:
-        law = subject.laws.get(evaluation.period)
-        post = subject.records.post_of(evaluation)
+    for evaluation, law in subject.under_law():
         standings = legal_value(law, "unit_measures", "standings")
-        if law is None or standings is None or post is None or evaluation.self_assessment is None:
+        if law is None or standings is None or evaluation.self_assessment is None:
             continue
-        if post.standing in standings.value:
+        post = subject.records.post_of(evaluation)
+        if post is not None and post.standing in standings.value:
             yield evaluation, evaluation.self_assessment, law
 
 

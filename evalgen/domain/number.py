@@ -1,7 +1,6 @@
 """How exact numbers are shown to people. Grades never come from shown numbers."""
 
-import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 
@@ -61,8 +60,14 @@ def _half_up(above: int, below: int) -> int:
 
 def round_whole(value: Fraction, manner: str) -> int:
     """`value` as a whole number in the manner that an instrument names: ``half_up``, ``floor`` or ``ceil``."""
-    whole = {"half_up": math.floor(value + Fraction(1, 2)), "floor": math.floor(value), "ceil": math.ceil(value)}
-    return whole[manner]
+    return _WHOLE[manner](*value.as_integer_ratio())
+
+
+_WHOLE: Mapping[str, Callable[[int, int], int]] = {
+    "half_up": _half_up,
+    "floor": lambda above, below: above // below,
+    "ceil": lambda above, below: -(-above // below),
+}
 
 
 def show(value: Fraction, *, places: int = 2, thresholds: Iterable[Fraction | int] = ()) -> str:
@@ -88,13 +93,11 @@ def show_percent(value: Fraction, *, places: int = 2, thresholds: Iterable[Fract
 
 def show_plain(value: Fraction) -> str:
     """`value` without superfluous zeros where its decimals end («1,2»; «2»), as a fraction where they do not («67/77»)."""
-    rest = value.denominator
-    for prime in (2, 5):
+    rest, powers = value.denominator, {2: 0, 5: 0}
+    for prime in powers:
         while rest % prime == 0:
             rest //= prime
+            powers[prime] += 1
     if rest != 1:
         return f"{value.numerator}/{value.denominator}"
-    places = 0
-    while (value * 10**places).denominator != 1:
-        places += 1
-    return show(value, places=places)
+    return show(value, places=max(powers.values()))

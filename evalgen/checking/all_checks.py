@@ -192,6 +192,8 @@ OF_MANY_RECORDS: frozenset[Check] = frozenset(
         person_references.unknown_person_of_record,
         person_references.unknown_person_in_charge,
         person_references.unknown_member,
+        bodies.mandate_without_document,
+        bodies.key_of_two_people,
         body_references.unknown_body_of_all,
         regulation_references.unknown_pack,
         regulation_references.pack_without_framework,
@@ -237,5 +239,5 @@ def check_all(subject: Subject) -> tuple[Problem, ...]:
 
 def run_checks(subject: Subject, checks: Iterable[Check]) -> tuple[Problem, ...]:
     """The problems of some checks, each once, in the order of the files."""
-    problems = dict.fromkeys(problem for check in checks for problem in check(subject))
+    problems = dict.fromkeys(problem.settled for check in checks for problem in check(subject))
     return tuple(sorted(problems, key=lambda problem: problem.sort_key))

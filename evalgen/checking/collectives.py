@@ -9,7 +9,7 @@ from evalgen.domain.problem import Problem, Severity
 def self_grade_twice(subject: Subject) -> Iterator[Problem]:
     """A collective that assesses itself proposes its grade there, not once more."""
     for collective in subject.records.collectives.values():
-        if collective.self_assessment is not None and "self_grade" in collective.document.root:
+        if collective.self_assessment is not None and "self_grade" in collective.document.sections:
             yield Problem(
                 code="self-grade-twice",
                 place=collective.place("self_grade", key=True),

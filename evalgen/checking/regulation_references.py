@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from evalgen.checking.names import listed, refused, suggestion
 from evalgen.checking.subject import Subject
+from evalgen.domain.document import Document
 from evalgen.domain.period import Period
-from evalgen.domain.place import Place
+from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem
 
 
@@ -110,17 +111,19 @@ def unknown_peer_group(subject: Subject) -> Iterator[Problem]:
     """The peer group of a post, or of a unit's collective, is one of the organization's."""
     organization = subject.records.organization
     posts = ((person, post) for person in subject.records.people.values() for post in person.posts)
-    named = [(post.peer_group, person.document.place(*post.pointer, "peer_group")) for person, post in posts]
+    named: list[tuple[str, Document, Pointer]] = [
+        (post.peer_group, person.document, (*post.pointer, "peer_group")) for person, post in posts
+    ]
     named += [
-        (unit.peer_group, unit.document.place("peer_group"))
+        (unit.peer_group, unit.document, ("peer_group",))
         for unit in subject.records.units.values()
         if unit.peer_group is not None
     ]
-    for group, place in named:
+    for group, document, pointer in named:
         if organization is not None and group not in organization.peer_groups:
             yield Problem(
                 code="unknown-peer-group",
-                place=place,
+                place=document.place(*pointer),
                 message=f"nhóm đối tượng «{group}» không có trong records/organization.yaml.",
                 remedy=(
                     f"{suggestion(group, organization.peer_groups)}"

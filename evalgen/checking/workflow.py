@@ -81,9 +81,9 @@ def _steps_of(law: Law) -> tuple[str, ...]:
 
 
 def _skipped(record: Evaluation | Collective, steps: tuple[str, ...], severity: Severity) -> Iterator[Problem]:
-    root = record.document.root
+    sections = record.document.sections
     for before, step in pairwise(steps):
-        if step in root and before not in root:
+        if step in sections and before not in sections:
             yield Problem(
                 code="step-skipped",
                 place=record.place(step, key=True),

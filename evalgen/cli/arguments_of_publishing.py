@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evalgen.cli.command_options import RECORD, Commands, add_command, json_option, root_option
+from evalgen.cli.command_options import RECORD, Commands, add_command, cache_option, json_option, root_option
 from evalgen.cli.option_types import day, path, whole
 from evalgen.cli.vietnamese_parser import VietnameseParser
 
@@ -26,6 +26,7 @@ def add_build(commands: Commands[VietnameseParser]) -> None:
     command.add_argument("--on", type=day, metavar="NGÀY", help=about)
     about = "chương trình dựng khung trang (mặc định: mkdocs; zensical: cài thêm evalgen[zensical])"
     command.add_argument("--shell", choices=("mkdocs", "zensical"), default="mkdocs", help=about)
+    cache_option(command)
 
 
 def add_serve(commands: Commands[VietnameseParser]) -> None:

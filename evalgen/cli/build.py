@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 
 from evalgen.cli.build_internal import build_internal
+from evalgen.cli.packs_at_hand import packs_at_hand
+from evalgen.cli.remembered import cache_folder, contents_of, memory_of
 from evalgen.cli.reports import render
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
 from evalgen.cli.source_lines import SourceLines
@@ -13,6 +15,8 @@ from evalgen.errors import EvalgenError
 from evalgen.language import Language
 from evalgen.pipeline import publish
 from evalgen.pipeline.checkup import check_up
+from evalgen.pipeline.group_memory import Memory
+from evalgen.reading.answer_store import AnswerStore
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -26,12 +30,17 @@ def run(arguments: argparse.Namespace) -> int:
             "--period và --on chỉ dùng với --audience internal; trang công khai luôn gồm mọi kỳ.",
             remedy="Bỏ hai tùy chọn ấy, hoặc thêm --audience internal.",
         )
-    return build(root, arguments.site or root / "site", arguments.language, arguments.shell)
+    store = AnswerStore(cache_folder(arguments, root))
+    memory = memory_of(store, root, contents_of(store, root))
+    return build(root, arguments.site or root / "site", arguments.language, arguments.shell, memory)
 
 
-def build(root: Path, site: Path, language: Language, shell: str = "mkdocs") -> int:
-    """Build the site of `root` at `site`, its frame by `shell`; 1 where the records do not allow it."""
-    inspection = check_up(root)
+def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", memory: Memory | None = None) -> int:
+    """Build the site of `root` at `site`, its frame by `shell`; 1 where the records do not allow it.
+
+    A `memory` knows what was found in records that did not change since an earlier check or build.
+    """
+    inspection = check_up(root, packs_at_hand(memory.store, root) if memory else None, memory=memory)
     if not inspection.publishable:
         errors = [problem for problem in inspection.problems if problem.severity is Severity.ERROR]
         shown = as_seen_from_here(errors, root)

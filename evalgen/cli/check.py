@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
-from evalgen.cli.remembered import Answer, remembered
+from evalgen.cli.remembered import Answer, memory_of, remembered
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
 
 TYPE_CHECKING = False
@@ -21,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if arguments.format == "github" else None
     seen_from_here = os.path.relpath(os.path.realpath(root))
     question = ("check", arguments.format, seen_from_here, "summary" if summary else "")
-    answer = remembered(arguments, root, question, lambda store: _answer(arguments, root, store))
+    answer = remembered(arguments, root, question, partial(_answer, arguments, root))
     code = answer.tell()
     if summary:
         with Path(summary).open("a", encoding="utf-8") as file:
@@ -29,13 +30,13 @@ def run(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _answer(arguments: argparse.Namespace, root: Path, store: AnswerStore) -> Answer:
+def _answer(arguments: argparse.Namespace, root: Path, store: AnswerStore, contents: dict[str, bytes]) -> Answer:
     from evalgen.cli.packs_at_hand import packs_at_hand
     from evalgen.cli.reports import job_summary, render
     from evalgen.cli.source_lines import SourceLines
     from evalgen.pipeline.checkup import check_up
 
-    checkup = check_up(root, packs_at_hand(store, root))
+    checkup = check_up(root, packs_at_hand(store, root), memory=memory_of(store, root, contents))
     problems = as_seen_from_here(checkup.problems, root)
     language, lines = arguments.language, SourceLines(base_of(root))
     output = render(problems, format=arguments.format, read_line=lines, language=language)

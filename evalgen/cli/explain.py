@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     question = ("explain", "json" if arguments.json else "text", file)
     answer = remembered_near(arguments, root, question, file, partial(_near_answer, arguments, root))
     if answer is None:
-        answer = remembered(arguments, root, question, partial(_answer, arguments, root))
+        answer = remembered(arguments, root, question, lambda store, _: _answer(arguments, root, store))
     return answer.tell()
 
 

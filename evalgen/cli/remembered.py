@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from evalgen.pipeline.group_memory import Memory
     from evalgen.reading.near_files import NearFiles
 
 _NUMBERS = 4
@@ -65,23 +66,27 @@ class Answer:
 
 
 def remembered(
-    arguments: argparse.Namespace, root: Path, question: Sequence[str], compute: Callable[[AnswerStore], Answer]
+    arguments: argparse.Namespace,
+    root: Path,
+    question: Sequence[str],
+    compute: Callable[[AnswerStore, dict[str, bytes]], Answer],
 ) -> Answer:
     """The answer to `question` about the records below `root`: the one known from an equal run, else computed.
 
     `question` holds everything besides records, program and language that the answer depends on. Computing may use the
-    same store.
+    same store, and is told the digest of each file; of none where nothing can be remembered.
     """
     store = AnswerStore(cache_folder(arguments, root))
-    before = contents_digest(root) if store.usable else None
+    contents: dict[str, bytes] = {}
+    before = contents_digest(root, contents) if store.usable else None
     if before is None:
-        return compute(store)
+        return compute(store, {})
     key = "\0".join((program_digest(store), before, arguments.language.tag, *question))
     known = store.get(key)
     found = Answer.unpacked(known) if known is not None else None
     if found is not None:
         return found
-    answer = compute(store)
+    answer = compute(store, contents)
     # Whoever saved a file in the meantime must not find the answer to the old text under the new one.
     if contents_digest(root) == before:
         store.put(key, answer.packed())
@@ -115,6 +120,22 @@ def remembered_near(
     answer = compute(store, near)
     store.put(key, _WHOLE if answer is None else answer.packed())
     return answer
+
+
+def contents_of(store: AnswerStore, root: Path) -> dict[str, bytes]:
+    """The digest of each file below ``records/``; of none where nothing can be remembered."""
+    contents: dict[str, bytes] = {}
+    return contents if store.usable and contents_digest(root, contents) is not None else {}
+
+
+def memory_of(store: AnswerStore, root: Path, contents: dict[str, bytes]) -> Memory | None:
+    """What is known of the groups of files of the repository whose files have these digests; None where nothing is."""
+    from evalgen.pipeline.group_memory import Memory
+
+    if not contents:
+        return None
+    name = os.path.realpath(root)
+    return Memory(store=store, program=program_digest(store), contents=contents, name=name)
 
 
 def cache_folder(arguments: argparse.Namespace, root: Path) -> Path | None:

@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
         compute = partial(_near_answer, arguments, root)
         answer = remembered_near(arguments, root, question, asked[0], compute)
     if answer is None:
-        answer = remembered(arguments, root, question, lambda store: _answer(arguments, root, store))
+        answer = remembered(arguments, root, question, lambda store, _: _answer(arguments, root, store))
     return answer.tell()
 
 

@@ -4,14 +4,17 @@
 work on them unchanged; beside the values they keep the line and column of every key and every value.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from evalgen.domain.place import Place, Pointer
+from evalgen.domain.place import DeferredPlace, Place, Pointer
 
 Mark = tuple[int, int]
 """Line and column, counted from 1."""
+
+_NAMING = ("by", "managed_by", "used_by")
+"""Keys whose value is a body."""
 
 
 class LocatedMapping(dict[str, Any]):
@@ -33,7 +36,37 @@ class LocatedSequence(list[Any]):
         self.value_marks: list[Mark] = []
 
 
-_LOCATED = frozenset({LocatedMapping, LocatedSequence})
+_HOLDING = {LocatedMapping, LocatedSequence}
+"""What documents are made of, beside plain values."""
+
+Fetch = Callable[[str, str], LocatedMapping]
+"""The contents of the file of that path and with that digest."""
+
+
+def bodies_named(root: LocatedMapping) -> Iterator[tuple[str, Pointer]]:
+    """The bodies that a document names, each with its place: whoever acts, manages or employs."""
+    below: list[tuple[Any, Pointer]] = [(root, ())]
+    for node, pointer in below:
+        if type(node) is LocatedMapping:
+            yield from ((node[key], (*pointer, key)) for key in _NAMING if key in node and type(node[key]) is str)
+            below += [(value, (*pointer, key)) for key, value in node.items() if type(value) in _HOLDING]
+        else:
+            below += [(value, (*pointer, index)) for index, value in enumerate(node) if type(value) in _HOLDING]
+
+
+def names_of_bodies(root: LocatedMapping) -> tuple[str, ...]:
+    """The same bodies, each once, without the places that nobody asks for where all of them are known."""
+    names: dict[str, None] = {}
+    below: list[Any] = [root]
+    for node in below:
+        if type(node) is LocatedMapping:
+            for key in _NAMING:
+                if key in node and type(node[key]) is str:
+                    names[node[key]] = None
+            below += [value for value in node.values() if type(value) in _HOLDING]
+        else:
+            below += [value for value in node if type(value) in _HOLDING]
+    return tuple(names)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +77,16 @@ class Document:
     root: LocatedMapping
     digest: str = field(default="")
     """SHA-256 of the bytes, in hexadecimal."""
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The keys of the whole."""
+        return tuple(self.root)
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies that it names, each once."""
+        return names_of_bodies(self.root)
 
     def place(self, *steps: str | int, key: bool = False) -> Place:
         """The place of the value at `steps`, or of its key; where it is absent, the nearest place above it."""
@@ -75,38 +118,49 @@ class Document:
 
 
 class DeferredDocument(Document):
-    """A document whose contents are fetched whenever somebody asks for them: between times it holds none."""
+    """A document whose contents are fetched whenever somebody asks for them: between times it holds none.
 
-    __slots__ = ("_fetch",)
-    _fetch: Callable[[], LocatedMapping]
+    What is asked of every document is kept, where whoever made it knew it: its sections and the bodies that it names.
+    """
 
-    def __init__(self, *, file: str, digest: str, fetch: Callable[[], LocatedMapping]) -> None:
-        object.__setattr__(self, "file", file)
-        object.__setattr__(self, "digest", digest)
-        object.__setattr__(self, "_fetch", fetch)
+    __slots__ = ("_bodies", "_fetch", "_sections")
+    _fetch: Fetch
+    _sections: tuple[str, ...] | None
+    _bodies: tuple[str, ...] | None
+
+    def __init__(
+        self,
+        *,
+        file: str,
+        digest: str,
+        fetch: Fetch,
+        sections: tuple[str, ...] | None = None,
+        bodies: tuple[str, ...] | None = None,
+    ) -> None:
+        for name, value in (("file", file), ("digest", digest)):
+            object.__setattr__(self, name, value)
+        for name, kept in (("_fetch", fetch), ("_sections", sections), ("_bodies", bodies)):
+            object.__setattr__(self, name, kept)
 
     @property
     def root(self) -> LocatedMapping:
         """The contents, fetched anew."""
-        return self._fetch()
+        return self._fetch(self.file, self.digest)
 
-    def __reduce__(self) -> tuple[Callable[..., "DeferredDocument"], tuple[str, str, Callable[[], LocatedMapping]]]:
-        return _deferred, (self.file, self.digest, self._fetch)
+    def place(self, *steps: str | int, key: bool = False) -> Place:
+        """The same as of any document; its line and column are looked up when somebody asks for them."""
+        return DeferredPlace(self.file, steps, self, key=key) if steps else Place(file=self.file)
 
+    def locate(self, steps: Pointer, *, key: bool) -> Place:
+        """The place with its line and column."""
+        return super().place(*steps, key=key)
 
-def _deferred(file: str, digest: str, fetch: Callable[[], LocatedMapping]) -> DeferredDocument:
-    return DeferredDocument(file=file, digest=digest, fetch=fetch)
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The keys of the whole."""
+        return tuple(self.root) if self._sections is None else self._sections
 
-
-def share_marks(node: LocatedMapping | LocatedSequence, known: dict[Mark, Mark]) -> None:
-    """Let equal marks of all documents be the same value: most lines and columns come again and again."""
-    below: list[Any] = [node]
-    for at in below:
-        if type(at) is LocatedMapping:
-            for marks in (at.key_marks, at.value_marks):
-                own = list(marks.values())
-                marks.update(zip(list(marks), map(known.setdefault, own, own), strict=True))
-            below += [value for value in at.values() if type(value) in _LOCATED]
-        else:
-            at.value_marks[:] = map(known.setdefault, at.value_marks, at.value_marks)
-            below += [value for value in at if type(value) in _LOCATED]
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies that it names."""
+        return names_of_bodies(self.root) if self._bodies is None else self._bodies

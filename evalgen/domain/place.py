@@ -1,6 +1,7 @@
 """Where a value stands: file, line, column and path inside the document."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 Pointer = tuple[str | int, ...]
 """Keys and indexes from the root of a document, e.g. ``("plan", "work_items", 2, "product")``."""
@@ -23,3 +24,49 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def settled(self) -> "Place":
+        """The place itself, once it is known."""
+        return self
+
+
+class Locating(Protocol):
+    """What can say where its values stand."""
+
+    def locate(self, steps: Pointer, *, key: bool) -> Place:
+        """The place of the value at `steps`, or of its key."""
+        ...
+
+
+class DeferredPlace(Place):
+    """A place whose line and column are looked up when somebody asks for them: most places are never shown."""
+
+    __slots__ = ("_document", "_key")
+    _document: Locating
+    _key: bool
+
+    def __init__(self, file: str, pointer: Pointer, document: Locating, *, key: bool) -> None:
+        for name, value in (("file", file), ("pointer", pointer), ("_document", document), ("_key", key)):
+            object.__setattr__(self, name, value)
+
+    @property
+    def settled(self) -> Place:
+        """The place, looked up anew."""
+        return self._document.locate(self.pointer, key=self._key)
+
+    @property
+    def line(self) -> int:
+        """The line."""
+        return self.settled.line
+
+    @property
+    def column(self) -> int:
+        """The column."""
+        return self.settled.column
+
+    def __eq__(self, other: object) -> bool:
+        return self.settled == other.settled if isinstance(other, Place) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.settled)

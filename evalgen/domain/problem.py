@@ -1,7 +1,7 @@
 """A fault of the data: never an exception, always a place, a reason and a remedy."""
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.place import Place
@@ -40,3 +40,9 @@ class Problem:
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """By file, line and column, then by code and words."""
         return (self.place.file, self.place.line, self.place.column, self.code, self.message)
+
+    @property
+    def settled(self) -> "Problem":
+        """The problem with its line and column looked up."""
+        place = self.place.settled
+        return self if place is self.place else replace(self, place=place)

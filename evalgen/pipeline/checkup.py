@@ -12,7 +12,7 @@ from pathlib import Path
 
 from evalgen.checking.all_checks import OF_MANY_RECORDS, run_checks
 from evalgen.checking.subject import Subject
-from evalgen.domain.document import Mark, share_marks
+from evalgen.domain.approval import Approval
 from evalgen.domain.grade import Undetermined
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
@@ -21,13 +21,24 @@ from evalgen.domain.results import Results
 from evalgen.domain.ruling import Assessment
 from evalgen.pipeline.assessing_collectives import assess_collective
 from evalgen.pipeline.collection import without_collection
-from evalgen.pipeline.inspection import inspect, laws_of, library_with_faults
-from evalgen.pipeline.piece import PERSON_BY_PERSON, File, Ground, Piece, inspect_piece, pieces_of
+from evalgen.pipeline.group_memory import Memory, group_by_group
+from evalgen.pipeline.inspection import changed_after_signing, inspect, laws_of, library_with_faults
+from evalgen.pipeline.piece import (
+    PERSON_BY_PERSON,
+    Ground,
+    Piece,
+    groups_of,
+    inspect_piece,
+    piece_of,
+    pieces_of,
+    read_group,
+)
 from evalgen.pipeline.quotas import quotas_of_collectives, quotas_of_people
 from evalgen.pipeline.surroundings import Surroundings
-from evalgen.pipeline.workers import processors, shared_out
+from evalgen.pipeline.workers import processors
 from evalgen.reading.layout import RECORDS, REGULATION
-from evalgen.reading.repository import FileResult, assemble, find_files, read_slot
+from evalgen.reading.noun_bytes import from_files, to_files
+from evalgen.reading.repository import File, FileResult, assemble, fetch_root, find_files
 from evalgen.reading.schema import SchemaSet
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
@@ -37,6 +48,12 @@ FEWEST = 400
 
 PIECE = 500
 """So many records at most are held whole at a time by each process."""
+
+FEWEST_REMEMBERED = 100
+"""Fewer records of people are done before what is remembered of them would be read."""
+
+GROUP = 64
+"""So many files at most, about, are remembered together: one that changes costs the others being done again."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,21 +86,33 @@ class Checkup:
 
 
 def check_up(
-    root: Path, built_in: Library | None = None, *, pieces: int | None = None, processes: int | None = None
+    root: Path,
+    built_in: Library | None = None,
+    *,
+    memory: Memory | None = None,
+    pieces: int | None = None,
+    processes: int | None = None,
 ) -> Checkup:
     """Read everything below `root`/records, score and grade it, and check it; by default in as many pieces as suit it.
 
-    `built_in` are the built-in packs where somebody has them already. Raises EvalgenError where there is nothing to read.
+    `built_in` are the built-in packs where somebody has them already; a `memory` knows what did not change since an
+    earlier run. Raises EvalgenError where there is nothing to read.
     """
     files, refused = find_files(root)
     people = [file for file in files if file[1].kind == "evaluation"]
-    if pieces is None:
-        processes = min(processors(), 1 + len(people) // FEWEST)
-        pieces = processes * max(1, len(people) // (PIECE * processes)) if processes > 1 else 1 + len(people) // PIECE
-    if pieces > 1:
+    remembers = memory is not None and len(people) >= FEWEST_REMEMBERED
+    if processes is None:
+        processes = min(processors(), 1 + len(people) // FEWEST) if pieces is None else 1
+    if remembers:
+        parts = groups_of(people, GROUP)
+    else:
+        count = processes * max(1, len(people) // (PIECE * processes)) if processes > 1 else 1 + len(people) // PIECE
+        parts = pieces_of(people, count if pieces is None else pieces)
+    if remembers or len(parts) > 1:
         with without_collection():
             library, faults = library_with_faults(root / RECORDS / REGULATION, built_in)
-            found = _in_pieces(root, files, refused, (library, faults), pieces, processes or 1)
+            kept = memory if memory is not None and remembers and memory.packs_unchanged(root) else None
+            found = _in_pieces(root, files, refused, (library, faults), parts, processes, kept)
         if found is not None:
             return found
     inspection = inspect(root, built_in)
@@ -92,25 +121,42 @@ def check_up(
     )
 
 
-def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, and into how many parts it goes
+def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it goes, and what is known of it
     root: Path,
     files: list[File],
     refused: list[FileResult],
     packs: tuple[Library, list[Problem]],
-    pieces: int,
+    parts: list[list[File]],
     processes: int,
+    memory: Memory | None,
 ) -> Checkup | None:
     """None where records of different people depend on each other, so that they cannot be parted."""
     schemas = SchemaSet()
-    people = [file for file in files if file[1].kind == "evaluation"]
-    base = _base(root, files, schemas)
+    rest = [file for file in files if file[1].kind != "evaluation"]
+    base = _base(root, rest, schemas, processes, memory)
     library, faults = packs
     records = assemble(base).records
-    laws = laws_of(records, library, {slot.period for _, slot in people if slot.period is not None})
+    laws = laws_of(records, library, {slot.period for part in parts for _, slot in part if slot.period is not None})
     if any(law.speaks_of("unit_measures") for law in laws.values()):
         return None
-    ground = Ground(root=root, schemas=schemas, records=records, library=library, laws=laws)
-    found = shared_out(pieces_of(people, pieces), partial(inspect_piece, ground), processes)
+    ground = Ground(
+        root=root,
+        schemas=schemas,
+        records=records,
+        approvals=_by_record(records),
+        library=library,
+        laws=laws,
+        contents=memory.contents if memory else {},
+    )
+    found = group_by_group(
+        parts,
+        partial(inspect_piece, ground),
+        partial(piece_of, root),
+        processes=processes,
+        memory=memory,
+        what="pieces",
+        about=_about(memory, rest, laws),
+    )
     reading = assemble([*base, *(file for piece in found for file in piece.files), *refused])
     if laws_of(reading.records, library).keys() != laws.keys():
         return None
@@ -125,14 +171,38 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, and into how many par
     )
 
 
-def _base(root: Path, files: list[File], schemas: SchemaSet) -> list[FileResult]:
-    """All that is no record of a person; it is held to the end, therefore as small as it gets."""
-    found = [read_slot(root, file, slot, schemas) for file, slot in files if slot.kind != "evaluation"]
-    marks: dict[Mark, Mark] = {}
-    for result in found:
-        if result.document is not None:
-            share_marks(result.document.root, marks)
-    return found
+def _base(root: Path, files: list[File], schemas: SchemaSet, processes: int, memory: Memory | None) -> list[FileResult]:
+    """All that is no record of a person; it is held to the end, therefore without its text."""
+    found = group_by_group(
+        groups_of(files, GROUP),
+        partial(_read_group, root, schemas, memory.contents if memory else {}),
+        lambda data, group: from_files(data, group, partial(fetch_root, root)),
+        processes=processes,
+        memory=memory,
+        what="ground",
+        about="ground",
+    )
+    return [file for group in found for file in group]
+
+
+def _read_group(root: Path, schemas: SchemaSet, contents: Mapping[str, bytes], files: list[File]) -> tuple[bytes, bool]:
+    found, sound = read_group(root, schemas, contents, files)
+    return to_files(found, sketched=True), sound
+
+
+def _about(memory: Memory | None, rest: list[File], laws: Mapping[Period, Law]) -> str | None:
+    """The digest of all that a piece stands on: the other files, the organization's packs, and the periods that have a law."""
+    if memory is None:
+        return None
+    digest = memory.digest(" ".join(map(str, laws)), [*(file for file, _ in rest), *memory.own_packs])
+    return None if digest is None else digest.hex()
+
+
+def _by_record(records: Records) -> dict[str, tuple[Approval, ...]]:
+    found: dict[str, list[Approval]] = {}
+    for approval in records.approvals:
+        found.setdefault(approval.record, []).append(approval)
+    return {record: tuple(approvals) for record, approvals in found.items()}
 
 
 def _of_people(pieces: list[Piece]) -> list[Problem]:
@@ -143,7 +213,11 @@ def _of_the_whole(ground: Ground, results: Results) -> list[Problem]:
     """What is asked of many records at once, by their outlines; and of collectives and all other files."""
     nobody = replace(results, records=replace(results.records, evaluations=()), assessments={})
     whole, rest = (Subject(results=item, laws=ground.laws, library=ground.library) for item in (results, nobody))
-    return [*run_checks(whole, tuple(OF_MANY_RECORDS)), *run_checks(rest, PERSON_BY_PERSON)]
+    return [
+        *run_checks(whole, tuple(OF_MANY_RECORDS)),
+        *run_checks(rest, PERSON_BY_PERSON),
+        *changed_after_signing(nobody),
+    ]
 
 
 def _results(records: Records, laws: Mapping[Period, Law]) -> Results:

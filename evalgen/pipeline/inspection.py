@@ -81,7 +81,7 @@ def changed_after_signing(results: Results) -> tuple[Problem, ...]:
         return ()
     from evalgen.approving.changed_after_decision import changed_after_decision
 
-    return tuple(changed_after_decision(results))
+    return tuple(problem.settled for problem in changed_after_decision(results))
 
 
 def library_of(root: Path) -> Library:

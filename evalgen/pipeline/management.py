@@ -116,7 +116,9 @@ def managed_people(staffing: Staffing | None, evaluation: Evaluation, law: Law, 
 
 def assessing_order(records: Records) -> tuple[Evaluation, ...]:
     """The records of people, the managed before their leaders."""
-    depths = {unit: _depth(records, unit) for unit in records.units}
+    depths = {
+        unit: _depth(records, unit) for unit in {item.unit for item in records.evaluations} & records.units.keys()
+    }
 
     def place(evaluation: Evaluation) -> tuple[Period, int, int]:
         post = records.post_of(evaluation)

@@ -3,16 +3,17 @@
 What is left of a record afterwards is an outline: enough for the rules over many records, a twentieth of the memory.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
 from evalgen.checking.all_checks import CHECKS, OF_MANY_RECORDS, run_checks
 from evalgen.checking.subject import Check, Subject
-from evalgen.domain.document import DeferredDocument
+from evalgen.domain.approval import Approval
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
@@ -20,19 +21,23 @@ from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.self_assessment import GeneralCriteria
 from evalgen.pipeline.assessing import assess_people
+from evalgen.pipeline.inspection import changed_after_signing
 from evalgen.pipeline.own_part import OwnPart
 from evalgen.pipeline.receipts import by_stage_name
 from evalgen.pipeline.surroundings import Surroundings
-from evalgen.reading.layout import Slot
-from evalgen.reading.repository import FileResult, assemble, fetch_root, read_slot
+from evalgen.reading.noun_bytes import from_files, to_files
+from evalgen.reading.repository import File, FileResult, assemble, fetch_root, read_told
 from evalgen.reading.schema import SchemaSet
+from evalgen.reading.typed_bytes import Typed, to_bytes
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 
-File = tuple[str, Slot]
-
 PERSON_BY_PERSON: tuple[Check, ...] = tuple(check for check in CHECKS if check not in OF_MANY_RECORDS)
 """The checks that look at the records of one person at a time."""
+
+_PIECE: Typed[tuple[bytes, tuple[Problem, ...], list[tuple[str, str, Fraction]]]] = Typed(
+    tuple[bytes, tuple[Problem, ...], list[tuple[str, str, Fraction]]]
+)
 
 _NO_CRITERIA = GeneralCriteria(default_met=None, met=(), not_met=())
 
@@ -46,8 +51,13 @@ class Ground:
     records: Records
     """Without the evaluations of people."""
 
+    approvals: Mapping[str, tuple[Approval, ...]]
+    """By the person, or ``collective``, whose records they approve."""
+
     library: Library
     laws: Mapping[Period, Law]
+    contents: Mapping[str, bytes]
+    """The digest of each file when the command began; empty where nobody asked for it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,6 +68,20 @@ class Piece:
     problems: tuple[Problem, ...]
     scores: Mapping[tuple[Period, str], Fraction]
     """The score that counts, of each record that has one."""
+
+
+def groups_of(files: Iterable[File], most: int) -> list[list[File]]:
+    """The files by name in a power of two of groups of at most about `most`; few of them change when files come or go.
+
+    All records of a person have one name and are never parted.
+    """
+    files = list(files)
+    count = 1 << max(0, (len(files) - 1) // most).bit_length()
+    groups: dict[int, list[File]] = {}
+    for file in files:
+        place = int.from_bytes(sha256(file[1].name.encode()).digest()[:8], "big") % count
+        groups.setdefault(place, []).append(file)
+    return [groups[place] for place in sorted(groups)]
 
 
 def pieces_of(files: Iterable[File], count: int) -> list[list[File]]:
@@ -71,28 +95,53 @@ def pieces_of(files: Iterable[File], count: int) -> list[list[File]]:
     return [part for part in parts if part]
 
 
-def inspect_piece(ground: Ground, files: Iterable[File]) -> Piece:
-    """Read, score, grade and check the records of some people."""
-    found = [read_slot(ground.root, file, slot, ground.schemas) for file, slot in files]
-    records = _standing_on(ground.records, assemble(found).records)
+def inspect_piece(ground: Ground, files: Iterable[File]) -> tuple[bytes, bool]:
+    """Read, score, grade and check the records of some people: the piece as bytes, and whether it can be remembered.
+
+    It can where the bytes that were read are those whose digests the ground tells.
+    """
+    found, sound = read_group(ground.root, ground.schemas, ground.contents, files)
+    records = _standing_on(ground, assemble(found).records)
     results = _results(records, ground.laws)
     subject = Subject(results=results, laws=ground.laws, library=ground.library)
+    outlined = [replace(result, noun=_outline_of(result), document=None) for result in found]
+    sheets = ((period, person, item.sheet) for (period, person), item in results.assessments.items())
+    scores = [(str(period), person, sheet.score) for period, person, sheet in sheets if sheet is not None]
+    problems = (*run_checks(subject, PERSON_BY_PERSON), *changed_after_signing(results))
+    return to_bytes((to_files(outlined, sketched=False), problems, scores)), sound
+
+
+def read_group(
+    root: Path, schemas: SchemaSet, contents: Mapping[str, bytes], files: Iterable[File]
+) -> tuple[list[FileResult], bool]:
+    """Some files, and whether their bytes are those that `contents` tells."""
+    found = [(file, *read_told(root, file, slot, schemas)) for file, slot in files]
+    return [result for _, result, _ in found], all(contents.get(file) == digest for file, _, digest in found)
+
+
+def piece_of(root: Path, data: bytes | memoryview, files: Sequence[File]) -> Piece:
+    """What `inspect_piece` found in `files`, out of its bytes. Raises what decoding raises."""
+    content, problems, scores = _PIECE.read(data)
     return Piece(
-        files=tuple(replace(result, noun=_outline_of(result, ground.root), document=None) for result in found),
-        problems=run_checks(subject, PERSON_BY_PERSON),
-        scores={key: item.sheet.score for key, item in results.assessments.items() if item.sheet is not None},
+        files=tuple(from_files(content, files, partial(fetch_root, root))),
+        problems=problems,
+        scores={(period, person): score for text, person, score in scores if (period := Period.parse(text))},
     )
 
 
-def _standing_on(ground: Records, piece: Records) -> Records:
+def _standing_on(ground: Ground, piece: Records) -> Records:
     """The records of the piece, with everything else there to be looked up, and only its own people to be gone through."""
-    own = sorted({item.person for item in piece.evaluations} & ground.people.keys())
+    whole = ground.records
+    own = sorted({item.person for item in piece.evaluations} & whole.people.keys())
+    signed = sorted({item.person for item in piece.evaluations} & ground.approvals.keys())
     return replace(
-        ground,
-        people=OwnPart(ground.people, own),
-        collectives=OwnPart(ground.collectives, ()),
+        whole,
+        people=OwnPart(whole.people, own),
+        collectives=OwnPart(whole.collectives, ()),
+        catalogues=OwnPart(whole.catalogues, ()),
         evaluations=piece.evaluations,
-        unreadable=ground.unreadable | piece.unreadable,
+        approvals=tuple(approval for person in signed for approval in ground.approvals[person]),
+        unreadable=whole.unreadable | piece.unreadable,
     )
 
 
@@ -107,17 +156,15 @@ def _results(records: Records, laws: Mapping[Period, Law]) -> Results:
     )
 
 
-def _outline_of(result: FileResult, root: Path) -> Evaluation | None:
-    return outline(result.noun, root) if isinstance(result.noun, Evaluation) else None
+def _outline_of(result: FileResult) -> Evaluation | None:
+    return outline(result.noun) if isinstance(result.noun, Evaluation) else None
 
 
-def outline(evaluation: Evaluation, root: Path) -> Evaluation:
-    """The record without its work items, criteria and results, and without the text: its steps and facts are kept."""
-    plan, assessment, document = evaluation.plan, evaluation.self_assessment, evaluation.document
-    fetch = partial(fetch_root, root, document.file, document.digest)
+def outline(evaluation: Evaluation) -> Evaluation:
+    """The record without its work items, criteria and results: its steps and facts are kept."""
+    plan, assessment = evaluation.plan, evaluation.self_assessment
     return replace(
         evaluation,
-        document=DeferredDocument(file=document.file, digest=document.digest, fetch=fetch),
         plan=replace(plan, work_items=(), axis_weights=None) if plan else None,
         self_assessment=replace(assessment, general_criteria=_NO_CRITERIA, results={}, criteria_results={})
         if assessment

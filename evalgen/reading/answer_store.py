@@ -13,13 +13,19 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 _FOLDER = "answers-1"
 """Grows with the form of the entries."""
 
 _MAX_ENTRIES = 256
-_MAX_BYTES = 256 * 1024 * 1024
+_MAX_BYTES = 512 * 1024 * 1024
+"""Of one entry."""
+
+_MAX_TOTAL = 1024 * 1024 * 1024
+"""Of all entries together."""
+
 _HEAD = b"evalgen answer\n"
 _OTHERS = 0o022
 """The right to write for anybody but the owner."""
@@ -38,20 +44,29 @@ class AnswerStore:
 
     def get(self, key: str) -> bytes | None:
         """What was put under `key`; None where there is nothing that can be believed."""
+        found = self.view(key)
+        return None if found is None else bytes(found)
+
+    def view(self, key: str) -> memoryview | None:
+        """The same without a copy of it."""
         if self._folder is None:
             return None
         try:
             handle = os.open(self._path(key), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
             with open(handle, "rb") as file:  # noqa: PTH123 - on the way to an answer every import counts
-                data = file.read(_MAX_BYTES)
+                data = memoryview(file.read(_MAX_BYTES))
         except OSError:
             return None
         head, checksum, body = data[: len(_HEAD)], data[len(_HEAD) : len(_HEAD) + 32], data[len(_HEAD) + 32 :]
-        return body if head == _HEAD and checksum == _checksum(key, body) else None
+        return body if head == _HEAD and checksum == _checksum(key, (body,)) else None
 
     def put(self, key: str, body: bytes) -> None:
         """Remember `body` under `key`; where that is not possible nothing happens."""
-        if self._folder is None or len(body) > _MAX_BYTES // 2:
+        self.put_parts(key, (body,))
+
+    def put_parts(self, key: str, parts: Sequence[bytes | memoryview]) -> None:
+        """Remember all `parts`, one after the other, as one entry."""
+        if self._folder is None or sum(map(len, parts)) > _MAX_BYTES // 2:
             return
         path = self._path(key)
         draft = f"{path}.{os.getpid()}.draft"
@@ -59,7 +74,7 @@ class AnswerStore:
             handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
             try:
                 with open(handle, "wb") as file:  # noqa: PTH123
-                    file.write(_HEAD + _checksum(key, body) + body)
+                    file.writelines((_HEAD, _checksum(key, parts), *parts))
                 os.replace(draft, path)  # noqa: PTH105
             except OSError:
                 os.unlink(draft)  # noqa: PTH108
@@ -77,9 +92,14 @@ class AnswerStore:
     def _prune(self) -> None:
         """Keep the entries written last; drafts of writers that were killed go with the old ones."""
         with os.scandir(self._folder) as entries:
-            files = [(entry.stat(follow_symlinks=False).st_mtime_ns, entry.path) for entry in entries]
-        for _, path in sorted(files)[:-_MAX_ENTRIES]:
-            os.unlink(path)  # noqa: PTH108
+            states = [(entry.stat(follow_symlinks=False), entry.path) for entry in entries]
+        total = 0
+        for number, (_, size, path) in enumerate(
+            sorted(((state.st_mtime_ns, state.st_size, path) for state, path in states), reverse=True)
+        ):
+            total += size
+            if number >= _MAX_ENTRIES or total > _MAX_TOTAL:
+                os.unlink(path)  # noqa: PTH108
 
 
 class Slot:
@@ -97,6 +117,14 @@ class Slot:
         """Remember `body`."""
         self._store.put(self._key, body)
 
+    def view(self) -> memoryview | None:
+        """What was put last, without a copy of it."""
+        return self._store.view(self._key)
+
+    def put_parts(self, parts: Sequence[bytes | memoryview]) -> None:
+        """Remember all `parts`, one after the other."""
+        self._store.put_parts(self._key, parts)
+
 
 def _own(folder: Path) -> str | None:
     """The folder of the entries, made where it is missing; None where others could write to it."""
@@ -111,5 +139,8 @@ def _own(folder: Path) -> str | None:
     return path if mine and not linked and not state.st_mode & _OTHERS else None
 
 
-def _checksum(key: str, body: bytes) -> bytes:
-    return hashlib.sha256(key.encode("utf-8", "surrogateescape") + b"\0" + body).digest()
+def _checksum(key: str, parts: Iterable[bytes | memoryview]) -> bytes:
+    total = hashlib.sha256(key.encode("utf-8", "surrogateescape") + b"\0")
+    for part in parts:
+        total.update(part)
+    return total.digest()

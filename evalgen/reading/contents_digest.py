@@ -20,27 +20,42 @@ _MAX_DEPTH = 32
 _MAX_BYTES = 1024 * 1024
 """Nothing longer is read as a record, as a pack, or for a line to be shown; of such a file only the length can matter."""
 
+_USUAL = 64 * 1024
+"""Nearly every record is shorter: room for the longest one is not made for each."""
+
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+_WHOLE = b"="
+"""Stands before the bytes of a file that is told by all of them."""
 
 
 class Indescribable(Exception):  # noqa: N818 - no error of anybody's: such a folder is merely not remembered
     """Something could not be read, or changed while it was being read."""
 
 
-def contents_digest(root: Path) -> str | None:
-    """The digest of ``records/`` below `root` as 64 hexadecimal digits; None where it cannot be known for certain."""
-    records = os.path.join(os.fspath(root), "records")  # noqa: PTH118 - on the way to an answer every import counts
+def contents_digest(root: Path, files: dict[str, bytes] | None = None, below: str = "records") -> str | None:
+    """The digest of ``records/`` below `root` as 64 hexadecimal digits; None where it cannot be known for certain.
+
+    `files` is filled with the digest of each file by its path from `root`; `below` is the folder to look at.
+    """
+    records = os.path.join(os.fspath(root), below)  # noqa: PTH118 - on the way to an answer every import counts
     if os.path.islink(records):  # noqa: PTH114
         return None
     total = hashlib.sha256()
     try:
-        _folder(records, b"records", total, 0)
+        _folder(records, os.fsencode(below), total, {} if files is None else files, 0)
     except (OSError, Indescribable):
         return None
     return total.hexdigest()
 
 
-def _folder(path: str, shown: bytes, total: hashlib._Hash, depth: int) -> None:
+def bytes_digest(data: bytes) -> bytes:
+    """The digest of a file that holds `data`, as `contents_digest` tells it."""
+    return hashlib.sha256(_WHOLE + data).digest()
+
+
+def _folder(path: str, shown: bytes, total: hashlib._Hash, files: dict[str, bytes], depth: int) -> None:
     if depth > _MAX_DEPTH:
         raise Indescribable
     with os.scandir(path) as entries:
@@ -51,9 +66,11 @@ def _folder(path: str, shown: bytes, total: hashlib._Hash, depth: int) -> None:
             _add(total, b"link", name, b"")
         elif entry.is_dir(follow_symlinks=False):
             _add(total, b"folder", name, b"")
-            _folder(entry.path, name, total, depth + 1)
+            _folder(entry.path, name, total, files, depth + 1)
         elif entry.is_file(follow_symlinks=False):
-            _add(total, b"file", name, _content(entry.path))
+            digest = hashlib.sha256(_content(entry.path)).digest()
+            files[os.fsdecode(name)] = digest
+            _add(total, b"file", name, digest)
         else:
             raise Indescribable
 
@@ -61,9 +78,12 @@ def _folder(path: str, shown: bytes, total: hashlib._Hash, depth: int) -> None:
 def _content(path: str) -> bytes:
     handle = os.open(path, _OPEN)
     try:
-        data = os.read(handle, _MAX_BYTES + 1)
-        if len(data) <= _MAX_BYTES and not os.read(handle, 1):
-            return b"=" + data
+        data = os.read(handle, _USUAL)
+        more = os.read(handle, 1)
+        if more:
+            data += more + os.read(handle, _MAX_BYTES)
+        if not more or (len(data) <= _MAX_BYTES and not os.read(handle, 1)):
+            return _WHOLE + data
         state = os.fstat(handle)
         if not stat.S_ISREG(state.st_mode) or state.st_size <= _MAX_BYTES:
             raise Indescribable

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from sys import intern
 
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.period import Period
@@ -122,19 +123,19 @@ def _named(file: str, kind: str, stem: str) -> Slot | Problem:
         return _no_page(file)
     if kind == "person" and stem in RESERVED:
         return _reserved(file, stem)
-    return Slot(kind=kind, name=stem)
+    return Slot(kind=kind, name=intern(stem))
 
 
 def _in_unit(file: str, period: Period, unit: str, stem: str) -> Slot | Problem:
     if not _is_id(unit):
         return _wrong_name(file, "thư mục đơn vị", unit, "")
     if stem == "collective":
-        return Slot(kind="collective", period=period, unit=unit)
+        return Slot(kind="collective", period=period, unit=intern(unit))
     if stem in RESERVED:
         return _misplaced(file, stem, str(period))
     if not _is_id(stem):
         return _wrong_name(file, "tệp", stem, ".yaml")
-    return Slot(kind="evaluation", name=stem, period=period, unit=unit)
+    return Slot(kind="evaluation", name=intern(stem), period=period, unit=intern(unit))
 
 
 def _approval(file: str, slot: Slot) -> Slot | Problem:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from evalgen.domain.approval import Approval, Protection, Receipt, RulesInForce
@@ -16,10 +17,14 @@ from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.reading.build_record import Noun, build
+from evalgen.reading.contents_digest import bytes_digest
 from evalgen.reading.layout import ORGANIZATION, RECORDS, Slot, locate
 from evalgen.reading.repository_files import read_bytes, walk
 from evalgen.reading.schema import SchemaSet
 from evalgen.reading.strict_yaml import read_document
+
+File = tuple[str, Slot]
+"""The path of a file, and what it is by its place."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,8 +78,9 @@ def read_one(root: Path, file: str, schemas: SchemaSet | None = None) -> FileRes
     return FileResult(file=file, noun=None, document=None, problems=(found,) if found else ())
 
 
+@lru_cache(maxsize=16)
 def fetch_root(root: Path, file: str, digest: str) -> LocatedMapping:
-    """The contents of a file that was read before. Raises EvalgenError where it is no longer what it was."""
+    """The contents of a file that was read before, the last ones at hand. Raises EvalgenError where it has changed."""
     data = read_bytes(root, file)
     document = read_document(file, data).document if isinstance(data, bytes) else None
     if document is None or document.digest != digest:
@@ -130,10 +136,15 @@ def assemble(results: Iterable[FileResult]) -> RecordsResult:
 
 def read_slot(root: Path, file: str, slot: Slot, schemas: SchemaSet) -> FileResult:
     """One file whose place says what it is."""
+    return read_told(root, file, slot, schemas)[0]
+
+
+def read_told(root: Path, file: str, slot: Slot, schemas: SchemaSet) -> tuple[FileResult, bytes]:
+    """The same, and the digest of its bytes as `contents_digest` tells it; empty where there were none."""
     data = read_bytes(root, file)
     if isinstance(data, Problem):
-        return FileResult(file=file, noun=None, document=None, problems=(data,))
-    return _read_data(file, slot, data, schemas)
+        return FileResult(file=file, noun=None, document=None, problems=(data,)), b""
+    return _read_data(file, slot, data, schemas), bytes_digest(data)
 
 
 def _read_data(file: str, slot: Slot, data: bytes, schemas: SchemaSet) -> FileResult:

@@ -11,13 +11,16 @@ from evalgen.domain.problem import Severity
 from evalgen.pipeline import inspect
 from evalgen.pipeline.approving import approve
 from evalgen.pipeline.auditing import audit
+from evalgen.pipeline.checkup import check_up
 
 AMENDMENT = "\namendments:\n  - {kind: ADJUST, by: ban-thuong-vu, on: 2026-07-20, number: 30-QĐ/ĐU, grade: COMPLETED, reason: Sai số liệu}\n"
 CODES = ("decided-record-changed", "decided-result-changed")
 
 
 def changed(root: Path) -> list[tuple[str, str, Severity]]:
-    problems = (problem for problem in inspect(root).problems if problem.code in CODES)
+    whole = inspect(root).problems
+    assert check_up(root, pieces=2).problems == whole
+    problems = (problem for problem in whole if problem.code in CODES)
     return [(problem.place.file, problem.code, problem.severity) for problem in problems]
 
 

@@ -267,8 +267,8 @@ def test_whoever_saves_while_the_answer_is_computed_is_not_told_the_old_one(
 ) -> None:
     compute = vars(check)["_answer"]
 
-    def meanwhile(arguments: object, path: Path, store: AnswerStore) -> object:
-        found = compute(arguments, path, store)
+    def meanwhile(arguments: object, path: Path, store: AnswerStore, contents: dict[str, bytes]) -> object:
+        found = compute(arguments, path, store, contents)
         append(path)
         return found
 

@@ -10,7 +10,7 @@ import pytest
 
 from evalgen.pipeline import checkup, inspect, write_demo
 from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.piece import Ground, Piece, inspect_piece, pieces_of
+from evalgen.pipeline.piece import Ground, inspect_piece, pieces_of
 from evalgen.reading.layout import Slot
 
 ROOT = Path(__file__).parents[2]
@@ -71,7 +71,7 @@ def test_by_default_a_large_repository_is_shared_out(large: Path, monkeypatch: p
 def test_a_copy_that_is_killed_changes_nothing(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = os.getpid()
 
-    def killed(ground: Ground, files: list[tuple[str, Slot]]) -> Piece:
+    def killed(ground: Ground, files: list[tuple[str, Slot]]) -> tuple[bytes, bool]:
         if os.getpid() != here:
             os.kill(os.getpid(), signal.SIGKILL)
         return inspect_piece(ground, files)

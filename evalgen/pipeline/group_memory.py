@@ -1,0 +1,114 @@
+"""What was found in groups of files, remembered from run to run: computed again only for groups of which a byte changed.
+
+What is remembered of a group stands under a digest of the program, of what the group stands on, and of the paths and
+bytes of its own files. It is kept only where the bytes that were read are those that the digest tells.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from evalgen.pipeline.workers import shared_out
+from evalgen.reading.answer_store import AnswerStore, Slot
+from evalgen.reading.contents_digest import contents_digest
+from evalgen.reading.layout import RECORDS, REGULATION
+from evalgen.reading.pack import packed, unpacked
+from evalgen.reading.repository import File
+from evalgen.reading.typed_bytes import UNREADABLE
+
+R = TypeVar("R")
+
+Work = Callable[[list[File]], tuple[bytes, bool]]
+"""What is found in a group, as bytes, and whether the bytes read were those that were to be read."""
+
+_OWN_PACKS = f"{RECORDS}/{REGULATION}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Memory:
+    """Where groups of one repository are remembered, and what its files held when the command began."""
+
+    store: AnswerStore
+    program: str
+    """The digest of the program."""
+
+    contents: Mapping[str, bytes]
+    """The digest of each file below ``records/``, by its path."""
+
+    name: str
+    """Of the repository, in the user's cache."""
+
+    def digest(self, about: str, files: Sequence[str]) -> bytes | None:
+        """The digest of these files and of `about`; None where one of them was not there, or not to be read."""
+        total = hashlib.sha256(f"{self.program}\n{about}\n".encode())
+        for file in files:
+            content = self.contents.get(file)
+            if content is None:
+                return None
+            total.update(content + file.encode("utf-8", "surrogateescape") + b"\n")
+        return total.digest()
+
+    @property
+    def own_packs(self) -> tuple[str, ...]:
+        """The files of the organization's own packs."""
+        return tuple(file for file in self.contents if file.startswith(f"{_OWN_PACKS}/"))
+
+    def packs_unchanged(self, root: Path) -> bool:
+        """Whether the organization's own packs are still what they were."""
+        now: dict[str, bytes] = {}
+        if (root / _OWN_PACKS).is_dir() and contents_digest(root, now, _OWN_PACKS) is None:
+            return False
+        return now == {file: self.contents[file] for file in self.own_packs}
+
+    def slot(self, what: str) -> Slot:
+        """The entry for `what` of this repository."""
+        return self.store.slot(f"{what} {self.name}")
+
+
+def group_by_group(  # noqa: PLR0913 - what there is, what is done with it, and what it depends on
+    groups: Sequence[list[File]],
+    work: Work,
+    read: Callable[[bytes | memoryview, list[File]], R],
+    *,
+    processes: int,
+    memory: Memory | None = None,
+    what: str = "",
+    about: str | None = None,
+) -> list[R]:
+    """What `read` makes of what `work` finds in each group, in the order of the groups.
+
+    With a `memory` what is known is not computed again, and what was computed is remembered in its entry `what`; `about`
+    is the digest of all that the work depends on besides the program and the files of the group, None where it is not known.
+    """
+    slot = memory.slot(what) if memory is not None and about is not None else None
+    known = _known(slot)
+    keys = [
+        memory.digest(about, [file for file, _ in group]) if slot and memory and about else None for group in groups
+    ]
+    found = [_read(known.get(key) if key else None, group, read) for key, group in zip(keys, groups, strict=True)]
+    missing = [index for index, item in enumerate(found) if item is None]
+    computed = dict(zip(missing, shared_out([groups[index] for index in missing], work, processes), strict=True))
+    if slot is not None and (missing or len(known) != len(groups)):
+        kept = {keys[index]: body for index, (body, sound) in computed.items() if sound}
+        bodies = ((key, kept.get(key) or known.get(key)) for key in keys if key)
+        slot.put_parts(list(packed((key, body) for key, body in bodies if body)))
+    return [
+        item if item is not None else read(computed.pop(index)[0], groups[index]) for index, item in enumerate(found)
+    ]
+
+
+def _known(slot: Slot | None) -> dict[bytes, memoryview]:
+    """What is remembered under one entry. Not believed where it is torn: the store sees to that."""
+    data = slot.view() if slot is not None else None
+    return unpacked(data) if data is not None else {}
+
+
+def _read(data: memoryview | None, group: list[File], read: Callable[[bytes | memoryview, list[File]], R]) -> R | None:
+    if data is None:
+        return None
+    try:
+        return read(data, group)
+    except UNREADABLE:
+        return None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from evalgen.domain.approval import Approval, Protection, Receipt, RulesInForce
 from evalgen.domain.body import Body
@@ -107,25 +108,27 @@ def read_supposed(document: Document, schemas: SchemaSet) -> FileResult:
 def assemble(results: Iterable[FileResult]) -> RecordsResult:
     """The results of all files as one value."""
     results = sorted(results, key=lambda result: result.file)
-    nouns = [result.noun for result in results if result.noun is not None]
+    nouns: dict[type[object], list[Any]] = {}
+    for result in results:
+        nouns.setdefault(type(result.noun), []).append(result.noun)
     problems = [problem for result in results for problem in result.problems]
     if all(result.file != ORGANIZATION for result in results):
         problems.append(_missing_organization())
-    evaluations = [noun for noun in nouns if isinstance(noun, Evaluation)]
+    evaluations: list[Evaluation] = nouns.get(Evaluation, [])
     records = Records(
-        organization=next((noun for noun in nouns if isinstance(noun, Organization)), None),
-        units={noun.id: noun for noun in nouns if isinstance(noun, Unit)},
-        people={noun.id: noun for noun in nouns if isinstance(noun, Person)},
-        bodies={noun.id: noun for noun in nouns if isinstance(noun, Body)},
-        catalogues={noun.unit: noun for noun in nouns if isinstance(noun, Catalogue)},
-        periods={noun.period: noun for noun in nouns if isinstance(noun, PeriodRecord)},
+        organization=next(iter(nouns.get(Organization, ())), None),
+        units={noun.id: noun for noun in nouns.get(Unit, ())},
+        people={noun.id: noun for noun in nouns.get(Person, ())},
+        bodies={noun.id: noun for noun in nouns.get(Body, ())},
+        catalogues={noun.unit: noun for noun in nouns.get(Catalogue, ())},
+        periods={noun.period: noun for noun in nouns.get(PeriodRecord, ())},
         evaluations=tuple(sorted(evaluations, key=lambda item: (item.period, item.unit, item.person))),
-        collectives={(noun.period, noun.unit): noun for noun in nouns if isinstance(noun, Collective)},
-        approvals=tuple(noun for noun in nouns if isinstance(noun, Approval)),
-        protections=tuple(noun for noun in nouns if isinstance(noun, Protection)),
-        receipts=tuple(noun for noun in nouns if isinstance(noun, Receipt)),
-        rules_in_force={(noun.period, noun.name): noun for noun in nouns if isinstance(noun, RulesInForce)},
-        unreadable=frozenset(result.file for result in results if _has_error(result.problems)),
+        collectives={(noun.period, noun.unit): noun for noun in nouns.get(Collective, ())},
+        approvals=tuple(nouns.get(Approval, ())),
+        protections=tuple(nouns.get(Protection, ())),
+        receipts=tuple(nouns.get(Receipt, ())),
+        rules_in_force={(noun.period, noun.name): noun for noun in nouns.get(RulesInForce, ())},
+        unreadable=frozenset(result.file for result in results if result.problems and _has_error(result.problems)),
     )
     return RecordsResult(
         records=records,

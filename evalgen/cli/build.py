@@ -30,15 +30,19 @@ def run(arguments: argparse.Namespace) -> int:
             "--period và --on chỉ dùng với --audience internal; trang công khai luôn gồm mọi kỳ.",
             remedy="Bỏ hai tùy chọn ấy, hoặc thêm --audience internal.",
         )
-    store = AnswerStore(cache_folder(arguments, root))
+    site: Path = arguments.site or root / "site"
+    folder = cache_folder(arguments, root)
+    # Whoever can write to the site must not be able to say what it was made from.
+    store = AnswerStore(None if folder is None or _within(folder, site) else folder)
     memory = memory_of(store, root, contents_of(store, root))
-    return build(root, arguments.site or root / "site", arguments.language, arguments.shell, memory)
+    return build(root, site, arguments.language, arguments.shell, memory)
 
 
 def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", memory: Memory | None = None) -> int:
     """Build the site of `root` at `site`, its frame by `shell`; 1 where the records do not allow it.
 
-    A `memory` knows what was found in records that did not change since an earlier check or build.
+    A `memory` knows what was found in records that did not change since an earlier check or build, and what the site
+    built last was made from.
     """
     inspection = check_up(root, packs_at_hand(memory.store, root) if memory else None, memory=memory)
     if not inspection.publishable:
@@ -49,9 +53,13 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
         kept = " " + language.say("Trang đang có được giữ nguyên.") if site.exists() else ""
         sys.stderr.write(language.say("Chưa dựng trang: hồ sơ còn lỗi.") + f"{kept}\n")
         return 1
-    pages = publish(inspection, root, site, language, supplier=shell)
+    pages = publish(inspection, root, site, language, supplier=shell, store=memory.store if memory else None)
     sys.stdout.write(language.say("Đã dựng {count} trang tại {site}", count=pages, site=site) + "\n")
     warnings = sum(problem.severity is Severity.WARNING for problem in inspection.problems)
     if warnings:
         sys.stdout.write(language.say("Có {count} cảnh báo cần người xem: evalgen check", count=warnings) + "\n")
     return 0
+
+
+def _within(folder: Path, site: Path) -> bool:
+    return folder.resolve().is_relative_to(site.resolve())

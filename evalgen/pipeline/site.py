@@ -6,40 +6,46 @@ from typing import TYPE_CHECKING
 from evalgen.approving.statement import rules_digest, rules_in_force
 from evalgen.language import VIETNAMESE, Language
 from evalgen.pipeline.checkup import Checkup
+from evalgen.pipeline.collection import without_collection
 from evalgen.pipeline.inspection import Inspection
-from evalgen.pipeline.worked_example import worked_examples
+from evalgen.pipeline.worked_example import WorkedExamples
+from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.origin import origin_of
+from evalgen.reading.program_digest import program_digest
 from evalgen.regulation.plates import plates
 
 if TYPE_CHECKING:
     from http.server import ThreadingHTTPServer
 
 
-def publish(
+def publish(  # noqa: PLR0913 - what is published, and how
     inspection: Inspection | Checkup,
     root: Path,
     site: Path,
     language: Language = VIETNAMESE,
     *,
     supplier: str = "mkdocs",
+    store: AnswerStore | None = None,
 ) -> int:
     """Build the public site of an inspection or a checkup without errors at `site`, its interface in `language`; answers with the number of pages.
 
     Where the repository has an mkdocs.yml of its own, its harmless settings go before the packaged ones. The old site
-    stays whole if anything fails. `supplier` renders the frame of the pages: ``mkdocs`` or ``zensical``.
+    stays whole if anything fails. `supplier` renders the frame of the pages: ``mkdocs`` or ``zensical``. `store` says what
+    the site built last was made from, so that only what changed is made again.
     """
-    from evalgen.publishing.build import build_site
+    from evalgen.publishing.build import Remembered, build_site
     from evalgen.publishing.manifest import Provenance, RulesInForce
     from evalgen.publishing.projection import project
     from evalgen.publishing.site_settings import read_settings
 
     scores = inspection.scores if isinstance(inspection, Checkup) else None
-    public = project(inspection.results, laws=inspection.laws, scores=scores)
+    with without_collection():
+        public = project(inspection.results, laws=inspection.laws, scores=scores)
     return build_site(
         public,
         laws=inspection.laws,
         plates=plates(inspection.library, {law.pack for law in inspection.laws.values()}),
-        examples=worked_examples(),
+        examples=WorkedExamples(),
         out=site,
         settings=read_settings(root / "mkdocs.yml"),
         language=language,
@@ -51,6 +57,8 @@ def publish(
             },
         ),
         supplier=supplier,
+        while_planning=without_collection(),
+        remembered=Remembered(memory=store, program=program_digest(store)) if store and store.usable else None,
     )
 
 

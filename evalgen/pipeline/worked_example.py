@@ -4,15 +4,16 @@ The records of the example ship with the program; each case supposes other value
 graded by the same rooms as every record.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from evalgen.domain.ruling import Assessment
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.supposing import inspect_supposed
 from evalgen.resources import resource
 
 RECORD = "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml"
 
+_PRINTED = "printed"
 _RESULTS = "self_assessment.results"
 _LEVELS = ("quality", "timeliness", "leadership")
 _DELIVERED = (f"{_RESULTS}.bao-cao-thang.quantity=2",)
@@ -29,14 +30,33 @@ CASES: Sequence[tuple[str, tuple[str, ...]]] = (
 """What is supposed, by the name that the page says it with."""
 
 
+class WorkedExamples(Mapping[str, Assessment]):
+    """The example as printed, then each case, by name; computed when the first of them is looked at."""
+
+    def __getitem__(self, name: str) -> Assessment:
+        return self._computed[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((_PRINTED, *(name for name, _ in CASES)))
+
+    def __len__(self) -> int:
+        return 1 + len(CASES)
+
+    @cached_property
+    def _computed(self) -> dict[str, Assessment]:
+        return worked_examples()
+
+
 def worked_examples() -> dict[str, Assessment]:
     """The example as printed, then each case, by name."""
+    from evalgen.pipeline.supposing import inspect_supposed
+
     root = resource("examples") / "worked-example"
     found: dict[str, Assessment] = {}
     for name, assignments in CASES:
         before, after = inspect_supposed(root, RECORD, assignments).judged
         if not isinstance(before, Assessment) or not isinstance(after, Assessment):
             raise EvalgenError("Ví dụ đi kèm chương trình không tính được.", remedy="Cài lại evalgen từ gói phát hành.")
-        found.setdefault("printed", before)
+        found.setdefault(_PRINTED, before)
         found[name] = after
     return found

@@ -1,48 +1,56 @@
-"""The public site, from nothing to its place on disk."""
+"""The public site, from nothing to its place on disk; or from the site built last, as far as nothing changed."""
 
+import json
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlsplit
-
-from markupsafe import escape
 
 from evalgen.domain.period import Period
 from evalgen.domain.ruling import Assessment
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.atomic import replacing
-from evalgen.publishing.feed import PATH as FEED
-from evalgen.publishing.feed import feed_link, feed_text
+from evalgen.publishing.extracts import Extracts
 from evalgen.publishing.form_pages import forms_in_use
-from evalgen.publishing.form_styles import write_form_styles
+from evalgen.publishing.form_styles import form_rules
+from evalgen.publishing.frames import Frames, files_below, packed, unpacked
 from evalgen.publishing.internal_mark import refuse_internal
-from evalgen.publishing.list_data import write_list_data
+from evalgen.publishing.ledger import Earlier, Ledger, Memory, key_of, remember
 from evalgen.publishing.manifest import PATH as MANIFEST
-from evalgen.publishing.manifest import Provenance, manifest_text
-from evalgen.publishing.open_data.files import open_data_files
+from evalgen.publishing.manifest import Provenance, manifest_head, manifest_text
+from evalgen.publishing.new_tree import Planned, planted
 from evalgen.publishing.page import Page
 from evalgen.publishing.pages import pages_of
-from evalgen.publishing.policy import framed
+from evalgen.publishing.plan import Sources, plan
 from evalgen.publishing.public import PublicSite
-from evalgen.publishing.search_index import write_search_index
-from evalgen.publishing.shell import FOLDERS, MKDOCS, render_shells
+from evalgen.publishing.shell import MKDOCS, render_shells
 from evalgen.publishing.site_language import settings_in
 from evalgen.publishing.site_settings import packaged_settings
-from evalgen.publishing.sitemap import write_sitemap
-from evalgen.publishing.slots import SHELL, fill
+from evalgen.publishing.value_text import value_text
 from evalgen.regulation.law import Law
 from evalgen.regulation.plates import Plate
 
 UNKNOWN = Provenance()
 """Of a site whose records' revision and rules nobody named."""
 
+_NOTHING_ELSE = nullcontext()
+
 _MARK = "assets/evalgen.css"
 """A file by which a site of ours is known: no other folder is ever replaced."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remembered:
+    """What earlier builds left behind for this program; `program` is the digest of all of it, templates and libraries too."""
+
+    memory: Memory
+    program: str
 
 
 def build_site(  # noqa: PLR0913 - what a site is made from
@@ -57,6 +65,8 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     language: Language = VIETNAMESE,
     provenance: Provenance = UNKNOWN,
     supplier: str = MKDOCS,
+    remembered: Remembered | None = None,
+    while_planning: AbstractContextManager[object] = _NOTHING_ELSE,
 ) -> int:
     """Build the site of `site` at `out`, which stays as it was if anything fails. Returns the number of pages.
 
@@ -64,7 +74,9 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     worked examples by name. `config` is the MkDocs
     configuration to use instead of the packaged one, `settings` what the organization changes in it. The interface is in
     `language`; a configuration of one's own keeps its words. `provenance` says what the records are, for the manifest, `supplier`
-    which program renders the frame of the pages.
+    which program renders the frame of the pages. With `remembered` whatever is the same as in the site built last is taken
+    from there: the bytes are those of a site built from nothing. `while_planning` holds while many small values are made
+    that all live on.
     """
     _refuse_link(out)
     target = out.resolve()
@@ -72,25 +84,57 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     _refuse_foreign(target)
     if config is None:
         settings = settings_in(language, packaged_settings(), settings)
-    made = pages_of(site, laws=laws, plates=plates, examples=examples, language=language)
-    with replacing(target) as finished:
-        workshop = finished / ".workshop"
-        workshop.mkdir()
-        rendered = render_shells(workshop, config=config, settings=settings, language=language, supplier=supplier)
-        pages = _fill_pages(rendered, made, site, language)
-        _refuse_twins(pages)
-        write_form_styles(rendered, forms_in_use(laws))
-        _write(rendered, open_data_files(site))
-        write_search_index(rendered, site, pages, language)
-        write_list_data(rendered, site, language)
-        address = write_sitemap(rendered, pages)
-        (rendered / FEED).write_text(feed_text(site, address, language), encoding="utf-8", newline="\n")
-        if address:
-            _root_missing_page(rendered, address)
-        _raise_up(rendered, finished, workshop)
-        manifest = manifest_text(finished, provenance, {**packaged_settings(), **settings}, language, supplier)
-        (finished / MANIFEST).write_text(manifest, encoding="utf-8", newline="\n")
+    else:
+        remembered = None
+    told = manifest_head(provenance, {**packaged_settings(), **settings}, language, supplier)
+    render = partial(render_shells, config=config, settings=settings, language=language, supplier=supplier)
+    extracts = Extracts(site)
+    program = key_of(remembered.program if remembered else "", language.tag, value_text((laws, plates)))
+    whole = key_of(program, json.dumps(told), extracts.ground, extracts.whole)
+    with closing(Earlier(target, remembered.memory if remembered else None)) as earlier:
+        if earlier.is_whole and earlier.key == whole:
+            return earlier.pages
+        with while_planning:
+            made = pages_of(site, laws=laws, plates=plates, examples=examples, language=language, extracts=extracts)
+            pages = list(made)
+            _refuse_twins(pages)
+            styles = form_rules(forms_in_use(laws))
+            sources = Sources(
+                site=site, extracts=extracts, pages=pages, styles=styles, language=language, program=program
+            )
+            frames = _known_frames(sources, told, remembered)
+            planned = plan(sources, frames) if frames else []
+        with replacing(target) as finished:
+            if frames is None:
+                frames = _rendered(sources, told, remembered, partial(render, finished / ".workshop"))
+                planned = plan(sources, frames)
+            files = planted(finished, planned, earlier)
+            manifest = manifest_text(told, files).encode("utf-8")
+            files |= planted(finished, [Planned(path=MANIFEST, key=whole, make=lambda: manifest)], earlier)
+    if remembered:
+        remember(remembered.memory, target, Ledger(key=whole, pages=len(pages), files=files))
     return len(pages)
+
+
+def _known_frames(sources: Sources, told: Mapping[str, Any], remembered: Remembered | None) -> Frames | None:
+    files = unpacked(remembered.memory.get(_frames_key(sources, told))) if remembered else None
+    return Frames(files, sources.language) if files is not None else None
+
+
+def _rendered(
+    sources: Sources, told: Mapping[str, Any], remembered: Remembered | None, render: Callable[[], Path]
+) -> Frames:
+    """The frames and the theme's files, fresh."""
+    rendered = render()
+    files = files_below(rendered)
+    shutil.rmtree(rendered.parent)
+    if remembered:
+        remembered.memory.put(_frames_key(sources, told), packed(files))
+    return Frames(files, sources.language)
+
+
+def _frames_key(sources: Sources, told: Mapping[str, Any]) -> str:
+    return key_of("frames", sources.program, *(json.dumps(told[part]) for part in ("shell", "libraries", "settings")))
 
 
 def _refuse_link(out: Path) -> None:
@@ -120,54 +164,3 @@ def _refuse_twins(pages: Iterable[Page]) -> None:
             remedy="Đổi mã của đơn vị, cán bộ hoặc thông báo trùng với tên trang có sẵn (ví dụ «index»).",
             paths=", ".join(twins),
         )
-
-
-def _root_missing_page(rendered: Path, address: str) -> None:
-    """The page 404.html is shown at any depth: where the site's address is known, its links start from there."""
-    path = rendered / "404.html"
-    base = f'<head>\n    <base href="{escape(urlsplit(address).path)}">'
-    path.write_text(path.read_text(encoding="utf-8").replace("<head>", base, 1), encoding="utf-8")
-
-
-def _fill_pages(rendered: Path, pages: Iterable[Page], site: PublicSite, language: Language) -> list[Page]:
-    """Write every page as soon as it is made; answers with the pages without their contents."""
-    written: list[Page] = []
-    shells = {}
-    for folder in FOLDERS:
-        path = rendered / folder / f"{SHELL}.html"
-        shells[folder] = framed(_with_feed(path.read_text(encoding="utf-8"), folder, language))
-        path.unlink()
-    for page in pages:
-        path = rendered / page.path
-        html = shells.get(page.folder, "")
-        if not page.stamped:
-            html = framed(_with_feed(path.read_text(encoding="utf-8"), page.folder, language))
-        slots = {
-            **page.slots,
-            "title": escape(page.title),
-            "heading": page.heading,
-            "description": escape(page.description),
-            "organization": escape(site.name),
-        }
-        path.write_text(fill(html, slots, stem=page.stem), encoding="utf-8")
-        written.append(replace(page, slots={}))
-    return written
-
-
-def _with_feed(html: str, folder: str, language: Language) -> str:
-    """A page of `folder`, or its shell, whose head tells of the feed."""
-    return html.replace("</head>", f"  {feed_link('../' * folder.count('/'), language)}\n  </head>", 1)
-
-
-def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    for name, data in files:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
-
-def _raise_up(rendered: Path, finished: Path, workshop: Path) -> None:
-    """Move the rendered files to the top of the folder that becomes the site."""
-    for item in sorted(rendered.iterdir()):
-        item.rename(finished / item.name)
-    shutil.rmtree(workshop)

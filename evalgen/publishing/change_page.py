@@ -27,8 +27,6 @@ class Publication:
 def change_page(press: Press) -> Page:
     """The page of all publications, the newest first."""
     name = press.page_name("Thay đổi")
-    found = publications_of(press.site)
-    days = [(day, list(items)) for day, items in groupby(found, key=lambda item: item.on)]
     return press.page(
         "thay-doi.html",
         "changes.html",
@@ -40,8 +38,12 @@ def change_page(press: Press) -> Page:
         crumbs=[HOME],
         stamped=False,
         search=[SearchEntry(title=name, text=press.say("Có gì mới trong mỗi lần công bố"))],
-        days=days,
+        later=lambda: {"days": _days(press.site)},
     )
+
+
+def _days(site: PublicSite) -> list[tuple[dt.date, list[Publication]]]:
+    return [(day, list(items)) for day, items in groupby(publications_of(site), key=lambda item: item.on)]
 
 
 def publications_of(site: PublicSite) -> Sequence[Publication]:

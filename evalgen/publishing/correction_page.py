@@ -39,7 +39,7 @@ def correction_page(press: Press) -> Page:
                 text=press.say("Đính chính, điều chỉnh, hủy bỏ kết quả đã công bố"),
             )
         ],
-        corrections=corrections_of(press.site),
+        later=lambda: {"corrections": corrections_of(press.site)},
     )
 
 

@@ -1,6 +1,6 @@
 """Ví dụ: how records become scores and grades, step by step, with the numbers that the program itself finds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -86,7 +86,7 @@ class ShownCase:
         return self.assessment.qualifies_for.name
 
 
-def example_page(press: Press, cases: Sequence[ShownCase]) -> Page:
+def example_page(press: Press, cases: Callable[[], Sequence[ShownCase]]) -> Page:
     """The page of the worked example."""
     title = press.page_name("Ví dụ tính điểm, xếp loại")
     return press.page(
@@ -96,7 +96,8 @@ def example_page(press: Press, cases: Sequence[ShownCase]) -> Page:
         description=press.say("Một hồ sơ mẫu được chấm điểm, xếp loại từng bước, kèm căn cứ."),
         crumbs=[HOME, Crumb(name="Quy định", path="quy-dinh/index.html")],
         search=[SearchEntry(title=title, text=press.say("Từ công việc đến điểm và mức xếp loại"))],
-        cases=cases,
+        shows="",
+        later=lambda: {"cases": cases()},
         heads=HEADS,
     )
 

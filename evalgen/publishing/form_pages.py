@@ -44,6 +44,7 @@ def form_pages(press: Press, laws: Mapping[Period, Law]) -> Iterator[Page]:
                 text=press.say("Mẫu tự đánh giá, danh mục sản phẩm, bảng tổng hợp để in"),
             )
         ],
+        shows="",
         instruments=_by_instrument(forms),
     )
     for form in forms:
@@ -73,7 +74,8 @@ def _page(press: Press, form: Form, framework: Framework | None) -> Page:
         description=press.say("Mẫu để trống, in được: {form}.", form=form.name),
         crumbs=[HOME, REGULATION, FORMS],
         search=[SearchEntry(title=form.name, text=f"{press.say('Biểu mẫu')} {form.label} {fold(form.name)}")],
+        shows="",
+        later=lambda: {"paper": paper_of(form, framework)},
         form=form,
         framework=framework,
-        paper=paper_of(form, framework),
     )

@@ -1,7 +1,6 @@
 """The rules of style that depend on the forms themselves: paper and margins of each page, widths of columns."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from evalgen.regulation.forms import Form, PageSetup
 
@@ -25,12 +24,6 @@ def form_rules(forms: Iterable[Form]) -> str:
     rules = [_page(name, pages[name]) for name in sorted(pages)]
     rules += [f".eg-w{width} {{ width: {width}%; }}" for width in sorted(widths)]
     return "".join(f"{rule}\n" for rule in rules)
-
-
-def write_form_styles(site: Path, forms: Iterable[Form]) -> None:
-    """Add the rules to the style sheet of forms that the site has, where its configuration links to one."""
-    sheet = site / STYLES
-    sheet.write_text(f"{sheet.read_text(encoding='utf-8')}\n{form_rules(forms)}", encoding="utf-8")
 
 
 def internal_foot(name: str) -> str:

@@ -53,6 +53,7 @@ def framework_pages(press: Press, frameworks: Iterable[Framework], crumbs: Seque
             description=f"{press.say('Khung tiêu chí đánh giá')}: {framework.applies_to}",
             crumbs=crumbs,
             search=[SearchEntry(title=framework.title, text=framework.applies_to)],
+            shows="",
             framework=framework,
             general=[_shown(section.id, section) for section in framework.general],
             axes=[_shown(axis.label or f"Trục {axis.id}", axis) for axis in framework.axes],

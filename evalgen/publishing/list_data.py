@@ -1,22 +1,23 @@
 """A long table once more as compact data, so that a browser can sort and filter all of it without loading all pages."""
 
-from pathlib import Path
-
 from evalgen.language import Language
 from evalgen.publishing.outcome_words import outcome_words
 from evalgen.publishing.paging import PAGE_ROWS
 from evalgen.publishing.public import PublicPeriod, PublicSite
-from evalgen.publishing.search_index import numbered, one_line, write_data
+from evalgen.publishing.search_index import data_file, numbered, one_line
 from evalgen.publishing.templates import day
 
 
-def write_list_data(folder: Path, site: PublicSite, language: Language) -> None:
-    """A file for each period whose table has several pages; people are named by their line in the index of search."""
+def listed_periods(site: PublicSite) -> list[PublicPeriod]:
+    """The periods whose table has several pages."""
+    return [period for period in site.periods if len(period.results) > PAGE_ROWS]
+
+
+def list_data(site: PublicSite, period: PublicPeriod, language: Language) -> bytes:
+    """The file of a period; people are named by their line in the index of search."""
     people = {person: number for number, person in enumerate(site.people)}
     units = {unit: number for number, unit in enumerate(site.units)}
-    for period in site.periods:
-        if len(period.results) > PAGE_ROWS:
-            write_data(folder, period.id, _table(period, people, units, language))
+    return data_file(period.id, _table(period, people, units, language))
 
 
 def _table(

@@ -2,15 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import metadata
-from pathlib import Path
 from typing import Any
 
 from evalgen import __version__
 from evalgen.domain.origin import UNKNOWN, Origin
 from evalgen.language import Language
+from evalgen.publishing.ledger import Made
 from evalgen.publishing.shell import MKDOCS, ZENSICAL
 
 PATH = "manifest.json"
@@ -38,11 +38,11 @@ class Provenance:
     """By period."""
 
 
-def manifest_text(
-    folder: Path, provenance: Provenance, settings: Mapping[str, Any], language: Language, supplier: str
-) -> str:
-    """The manifest of the site in `folder`: every file but the manifest itself, in the order of their paths."""
-    head = {
+def manifest_head(
+    provenance: Provenance, settings: Mapping[str, Any], language: Language, supplier: str
+) -> Mapping[str, Any]:
+    """What a manifest says besides the files."""
+    return {
         "format": FORMAT,
         "program": {"name": "evalgen", "version": __version__},
         "libraries": {name: metadata.version(name) for name in sorted((*_LIBRARIES, *_OF_SUPPLIER[supplier]))},
@@ -54,21 +54,16 @@ def manifest_text(
         },
         "settings": _digest(json.dumps(settings, ensure_ascii=False, sort_keys=True).encode()),
     }
+
+
+def manifest_text(head: Mapping[str, Any], files: Mapping[str, Made]) -> str:
+    """The manifest of a site that consists of `files` and itself, in the order of their paths."""
     lines = [f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
-    files = ",\n".join(
-        f"{json.dumps(path, ensure_ascii=False)}: {json.dumps({'size': size, 'sha256': digest})}"
-        for path, size, digest in _measured(folder)
+    listed = ",\n".join(
+        f'{json.dumps(path, ensure_ascii=False)}: {{"size": {made.size}, "sha256": "{made.digest}"}}'
+        for path, made in sorted(files.items())
     )
-    return "{\n" + ",\n".join([*lines, f'"files": {{\n{files}\n}}']) + "\n}\n"
-
-
-def _measured(folder: Path) -> Iterator[tuple[str, int, str]]:
-    """Path from `folder`, size and digest of each file."""
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    for name in sorted(files):
-        if name != PATH:
-            data = files[name].read_bytes()
-            yield name, len(data), hashlib.sha256(data).hexdigest()
+    return "{\n" + ",\n".join([*lines, f'"files": {{\n{listed}\n}}']) + "\n}\n"
 
 
 def _digest(data: bytes) -> str:

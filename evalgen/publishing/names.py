@@ -1,6 +1,7 @@
 """Vietnamese names and words: order of lists, and spelling without diacritics for search."""
 
 import unicodedata
+from functools import lru_cache
 
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 """Order of tones in Vietnamese dictionaries: ngang, huyền, hỏi, ngã, sắc, nặng."""
@@ -19,6 +20,7 @@ def dictionary_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], 
     return tuple(_word_key(word) for word in text.casefold().split())
 
 
+@lru_cache(maxsize=65_536)
 def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     letters: list[int] = []
     tones: list[int] = []

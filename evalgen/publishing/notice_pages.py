@@ -53,6 +53,12 @@ def _notice(press: Press, period: PublicPeriod, notice: PublicNotice) -> Iterato
         first = sheet.number == 1
         number = press.say("Trang {page}", page=sheet.number)
         title = name if first else f"{number}: {name}"
+        people = [row for row in sheet.rows if isinstance(row[0], PublicResult)]
+        units = [row for row in sheet.rows if isinstance(row[0], PublicUnit)]
+        told = [
+            (unit.id, press.extracts.outcome(outcome)) for unit, _, outcome in units if isinstance(unit, PublicUnit)
+        ]
+        results = [result for result, _, _ in people if isinstance(result, PublicResult)]
         yield press.page(
             f"thong-bao/{sheet.file}",
             "notice.html",
@@ -63,11 +69,12 @@ def _notice(press: Press, period: PublicPeriod, notice: PublicNotice) -> Iterato
             search=[SearchEntry(title=title, text=f"{notice.title} {label} {press.say('ngày {day}', day=on)}")]
             if first
             else (),
+            shows=f"{len(rows)} {len(collectives)}\n{told!r}\n{press.extracts.rows(results)}",
             period=period,
             notice=notice,
             sheet=sheet,
-            people=[row for row in sheet.rows if isinstance(row[0], PublicResult)],
-            collectives=[row for row in sheet.rows if isinstance(row[0], PublicUnit)],
+            people=people,
+            collectives=units,
             told_people=len(rows),
             told_collectives=len(collectives),
             covered=[unit for unit in press.site.units.values() if notice.units and unit.id in notice.units],

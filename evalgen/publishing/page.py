@@ -1,6 +1,6 @@
 """A page before it stands in its shell."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -17,21 +17,30 @@ class SearchEntry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """One page of the site. All strings are plain text; only slots hold HTML, made by escaping templates."""
+    """One page of the site. All strings are plain text; only slots hold HTML, made by escaping templates.
+
+    The slots are made when they are asked for, so that a page that is known already need not be made at all.
+    """
 
     path: str
     """From the site's root, e.g. ``nguoi/nguyen-van-an.html``."""
 
     title: str
     description: str
-    heading: Markup
-    """The title as the page shows it, with the language of its words where that is not the interface's."""
+    contents: Callable[[], Mapping[str, Markup]]
+    """Makes the slots; ``heading`` is the title with the language of its words where that is not the interface's."""
 
-    slots: Mapping[str, Markup]
     stamped: bool
     """Whether it stands in its folder's shell; otherwise MkDocs renders a Markdown page of its own for it."""
 
     search: tuple[SearchEntry, ...] = field(default=())
+    shows: str | None = None
+    """What it shows of people and results, as text that differs where that differs; None: it may be anything."""
+
+    @property
+    def slots(self) -> Mapping[str, Markup]:
+        """What fills the page, made anew each time."""
+        return self.contents()
 
     @property
     def folder(self) -> str:

@@ -9,6 +9,7 @@ from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.change_page import change_page
 from evalgen.publishing.correction_page import correction_page
 from evalgen.publishing.data_page import data_page
+from evalgen.publishing.extracts import Extracts
 from evalgen.publishing.form_pages import form_pages
 from evalgen.publishing.home_page import home_page, missing_page
 from evalgen.publishing.notice_pages import notice_pages
@@ -23,19 +24,20 @@ from evalgen.regulation.law import Law
 from evalgen.regulation.plates import Plate
 
 
-def pages_of(
+def pages_of(  # noqa: PLR0913 - what pages are made from
     site: PublicSite,
     *,
     laws: Mapping[Period, Law],
     plates: Sequence[Plate],
     examples: Mapping[str, Assessment] = MappingProxyType({}),
     language: Language = VIETNAMESE,
+    extracts: Extracts | None = None,
 ) -> Iterator[Page]:
     """Every page that the site consists of, the interface in `language`; `examples` are explained, if there are any.
 
-    Pages are made one after the other and never held together: a province's would fill the memory.
+    What fills a page is made only when it is asked for and not kept: a province's pages would fill the memory.
     """
-    press = Press(site, language)
+    press = Press(site, language, extracts)
     yield home_page(press)
     yield from period_pages(press)
     yield from unit_pages(press)

@@ -5,7 +5,7 @@ from typing import Any
 
 from evalgen.domain.grade import Grade
 from evalgen.language.labels import period_label
-from evalgen.publishing.breakdown import Breakdown, breakdown_of
+from evalgen.publishing.breakdown import Breakdown
 from evalgen.publishing.chart import LADDER, NODES, columns, flows, segments, sums
 from evalgen.publishing.movement import Movement, movement_to
 from evalgen.publishing.page import Page, SearchEntry
@@ -27,7 +27,11 @@ Group = tuple[str, str, Distribution, bool]
 def period_pages(press: Press) -> Iterator[Page]:
     """The list, then every period."""
     site = press.site
-    counts = {period.id: distribution_of(period.results) for period in site.periods}
+
+    def values() -> dict[str, Any]:
+        counts = {period.id: distribution_of(period.results) for period in site.periods}
+        return {"counts": counts, "bars": {period: segments(item) for period, item in counts.items()}}
+
     yield press.page(
         "ky/index.html",
         "periods.html",
@@ -39,14 +43,14 @@ def period_pages(press: Press) -> Iterator[Page]:
             SearchEntry(title=press.page_name("Kỳ đánh giá"), text=press.say("Danh sách các kỳ đánh giá, xếp loại"))
         ],
         ladder=LADDER,
-        counts=counts,
-        bars={period: segments(item) for period, item in counts.items()},
+        later=values,
     )
     for period in site.periods:
         first, *others = sheets(period.results, period.id)
+        remarked = _remarked(period)
         yield _summary(press, period, first)
         for sheet in others:
-            yield _further(press, period, sheet)
+            yield _further(press, period, sheet, remarked=remarked)
         if _many_units(press):
             yield from _units(press, period)
 
@@ -55,11 +59,18 @@ def _summary(press: Press, period: PublicPeriod, sheet: Sheet[PublicResult]) -> 
     label = period_label(period.period, press.language)
     title = press.say("Bảng tổng hợp kết quả {period}", period=label)
     about = "{title} đánh giá, xếp loại cán bộ của {organization}."
-    counts = distribution_of(period.results)
-    known = {result.outcome.key for result in period.results}
-    choices = [(grade.name, grade.label) for grade in LADDER]
-    choices += [(state.name, state.label) for state in PublicState if state is not PublicState.GRADED]
-    parted = breakdown_of(period, press.site.units)
+
+    def values() -> dict[str, Any]:
+        counts, parted = distribution_of(period.results), press.breakdown(period)
+        return {
+            "counts": counts,
+            "columns": columns(counts),
+            "units": [unit for unit in press.site.units.values() if unit.id in parted.units],
+            "choices": _choices(period),
+            **_groups(press, parted, shown=bool(counts.shares)),
+            **_movement(movement_to(period, press.site.periods)),
+        }
+
     return press.page(
         f"ky/{period.id}.html",
         "period.html",
@@ -73,17 +84,20 @@ def _summary(press: Press, period: PublicPeriod, sheet: Sheet[PublicResult]) -> 
         remarks=_remarked(period),
         collectives_remarked=_collectives_remarked(period),
         formats=FORMATS,
-        counts=counts,
-        columns=columns(counts),
-        units=[unit for unit in press.site.units.values() if unit.id in parted.units],
         unit_pages=f"{period.id}_don-vi.html" if _many_units(press) else "",
-        choices=[choice for choice in choices if choice[0] in known],
-        **_groups(press, parted, shown=bool(counts.shares)),
-        **_movement(movement_to(period, press.site.periods)),
+        later=values,
     )
 
 
-def _further(press: Press, period: PublicPeriod, sheet: Sheet[PublicResult]) -> Page:
+def _choices(period: PublicPeriod) -> list[tuple[str, str]]:
+    """The grades and states to filter by: those that occur."""
+    known = {result.outcome.key for result in period.results}
+    choices = [(grade.name, grade.label) for grade in LADDER]
+    choices += [(state.name, state.label) for state in PublicState if state is not PublicState.GRADED]
+    return [choice for choice in choices if choice[0] in known]
+
+
+def _further(press: Press, period: PublicPeriod, sheet: Sheet[PublicResult], *, remarked: bool) -> Page:
     label = period_label(period.period, press.language)
     title = press.say("Bảng tổng hợp kết quả {period}, trang {number}", period=label, number=sheet.number)
     return press.page(
@@ -94,9 +108,10 @@ def _further(press: Press, period: PublicPeriod, sheet: Sheet[PublicResult]) -> 
             "{title} đánh giá, xếp loại cán bộ của {organization}.", title=title, organization=press.site.name
         ),
         crumbs=[HOME, PERIODS, _summary_crumb(press, period)],
+        shows=f"{sheet.whole} {remarked}\n{press.extracts.rows(sheet.rows)}",
         period=period,
         sheet=sheet,
-        remarks=_remarked(period),
+        remarks=remarked,
     )
 
 
@@ -108,28 +123,39 @@ def _many_units(press: Press) -> bool:
 def _units(press: Press, period: PublicPeriod) -> Iterator[Page]:
     """The units of a period on pages of their own."""
     label = period_label(period.period, press.language)
-    parted = breakdown_of(period, press.site.units)
+    parted = press.breakdown(period)
     groups = _groups(press, parted, shown=bool(distribution_of(period.results).shares))
     outcomes = list(period.collectives.items())
     for sheet in sheets(groups["units_shown"], f"{period.id}_don-vi"):
         start, end = sheet.first - 1, sheet.first - 1 + PAGE_ROWS
         last = sheet.number == len(sheet.files)
         title = press.say("Kết quả theo đơn vị, {period}, trang {number}", period=label, number=sheet.number)
+        collectives = outcomes[start:] if last else outcomes[start:end]
+        remarked = _collectives_remarked(period)
+        told = [(unit, press.extracts.outcome(outcome)) for unit, outcome in collectives]
         yield press.page(
             f"ky/{sheet.file}",
             "period_units.html",
             title=title,
             description=press.say("{title}, {organization}.", title=title, organization=press.site.name),
             crumbs=[HOME, PERIODS, _summary_crumb(press, period)],
+            shows=repr((sheet.whole, [_told(row) for row in sheet.rows], parted.covered, remarked, told)),
             period=period,
             label=label,
             sheet=sheet,
-            collectives_remarked=_collectives_remarked(period),
-            collectives=outcomes[start:] if last else outcomes[start:end],
+            collectives_remarked=remarked,
+            collectives=collectives,
             ladder=LADDER,
             bars=segments,
             covered=parted.covered,
         )
+
+
+def _told(group: Group) -> tuple[object, ...]:
+    """All that a line of a table by unit says."""
+    name, path, counts, recorded = group
+    shares = [share.count for share in counts.shares]
+    return name, path, recorded, counts.people, counts.graded, counts.cancelled, counts.unpublished, shares
 
 
 def _summary_crumb(press: Press, period: PublicPeriod) -> Crumb:

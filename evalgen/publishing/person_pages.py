@@ -38,6 +38,7 @@ def person_pages(press: Press, laws: Mapping[Period, Law]) -> Iterator[Page]:
         for result in period.results:
             histories[result.person].append((period, result))
     latest = latest_results(site)
+    extracts = press.extracts
     for sheet in sheets(tuple(site.people.values()), "index"):
         name = press.page_name("Cán bộ")
         first = sheet.number == 1
@@ -53,6 +54,7 @@ def person_pages(press: Press, laws: Mapping[Period, Law]) -> Iterator[Page]:
             search=[SearchEntry(title=name, text=press.say("Danh sách cán bộ được đánh giá, xếp loại"))]
             if first
             else (),
+            shows=f"{len(site.people)}\n{extracts.rows(latest[person.id] for person in sheet.rows)}",
             latest=latest,
             sheet=sheet,
         )
@@ -65,6 +67,7 @@ def _person(
     press: Press, person: PublicPerson, history: History, laws: Mapping[Period, Law], labels: Mapping[str, str]
 ) -> Page:
     latest = history[0][1]
+    extracts = press.extracts
     about = "{post}, {unit}: kết quả đánh giá, xếp loại qua các kỳ."
     return press.page(
         f"nguoi/{person.id}.html",
@@ -73,11 +76,16 @@ def _person(
         recorded=person.name,
         description=press.say(about, post=latest.post, unit=press.site.units[latest.unit].name),
         crumbs=[HOME, PEOPLE],
+        shows=f"{extracts.person(person.id)}\n{[(period.id, extracts.result(result)) for period, result in history]!r}",
+        later=lambda: {
+            "line": history_line([(period, result.outcome) for period, result in reversed(history)]),
+            "amended": [(period, result) for period, result in history if result.outcome.amendments],
+            "applied": [
+                _applied(period, result, laws.get(period.period), labels[period.id]) for period, result in history
+            ],
+        },
         person=person,
         history=history,
-        line=history_line([(period, result.outcome) for period, result in reversed(history)]),
-        amended=[(period, result) for period, result in history if result.outcome.amendments],
-        applied=[_applied(period, result, laws.get(period.period), labels[period.id]) for period, result in history],
     )
 
 

@@ -1,14 +1,18 @@
 """From a template and public values to a page: breadcrumbs, links and common values in one place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from markupsafe import Markup
+
 from evalgen.language import VIETNAMESE, Language
+from evalgen.publishing.breakdown import Breakdown, breakdown_of
+from evalgen.publishing.extracts import Extracts
 from evalgen.publishing.menu import Surroundings
 from evalgen.publishing.page import Page, SearchEntry
-from evalgen.publishing.public import PublicSite
+from evalgen.publishing.public import PublicPeriod, PublicSite
 from evalgen.publishing.templates import Templates
 
 
@@ -28,14 +32,22 @@ HOME = Crumb(name="Trang chủ", path="index.html")
 class Press:
     """Makes pages of one site, with an interface in `language`."""
 
-    def __init__(self, site: PublicSite, language: Language = VIETNAMESE) -> None:
+    def __init__(self, site: PublicSite, language: Language = VIETNAMESE, extracts: Extracts | None = None) -> None:
         self.site = site
         self.language = language
         self.say = language.say
         self.page_name = language.page
         self._templates = Templates(language)
         self._surroundings = Surroundings(self._templates)
+        self.extracts = extracts or Extracts(site)
+        self._breakdowns: dict[str, Breakdown] = {}
         self._owner = self._templates.render("_title.html", title=site.name, recorded=site.name)
+
+    def breakdown(self, period: PublicPeriod) -> Breakdown:
+        """The results of a period of the site by block and by unit."""
+        if period.id not in self._breakdowns:
+            self._breakdowns[period.id] = breakdown_of(period, self.site.units)
+        return self._breakdowns[period.id]
 
     def page(  # noqa: PLR0913 - a page has that many parts
         self,
@@ -49,28 +61,48 @@ class Press:
         stamped: bool = True,
         search: Iterable[SearchEntry] = (),
         parts: Mapping[str, str] = MappingProxyType({}),
+        shows: str | None = None,
+        later: Callable[[], Mapping[str, Any]] = dict,
         **values: Any,
     ) -> Page:
         """The page at `path`, its content made by `template` from public values.
 
         `recorded` is the end of the title, or the whole of it, that comes from records or from the law. `parts` are
-        further slots of its Markdown page, each with the template that fills it.
+        further slots of its Markdown page, each with the template that fills it. Nothing is rendered before somebody asks
+        for the slots; `later` makes further values only then. `shows` is said of pages that show only some people and
+        results: whatever else they show must not depend on any.
         """
+        templates = {**parts, "content": template}
+
+        def contents() -> Mapping[str, Markup]:
+            return self._contents(path, title, recorded, crumbs, templates, {**values, **later()})
+
+        return Page(
+            path=path,
+            title=title,
+            description=description,
+            contents=contents,
+            stamped=stamped,
+            search=tuple(search),
+            shows=shows,
+        )
+
+    def _contents(  # noqa: PLR0913, PLR0917 - a page has that many parts
+        self,
+        path: str,
+        title: str,
+        recorded: str,
+        crumbs: Iterable[Crumb],
+        templates: Mapping[str, str],
+        values: Mapping[str, Any],
+    ) -> Mapping[str, Markup]:
         root = "../" * path.count("/")
         heading = self._templates.render("_title.html", title=title, recorded=recorded)
         way = [replace(crumb, name=crumb.name if crumb.recorded else self.page_name(crumb.name)) for crumb in crumbs]
         above = self._templates.render("_crumbs.html", site=self.site, root=root, title=heading, crumbs=way)
-        templates = {**parts, "content": template}
         slots = {
             slot: self._templates.render(name, site=self.site, root=root, title=title, **values)
             for slot, name in templates.items()
         }
-        return Page(
-            path=path,
-            title=title,
-            heading=heading,
-            description=description,
-            slots={**slots, **self._surroundings.of(path), "owner": self._owner, "crumbs": above},
-            stamped=stamped,
-            search=tuple(search),
-        )
+        around = self._surroundings.of(path)
+        return {**slots, **around, "owner": self._owner, "heading": heading, "crumbs": above}

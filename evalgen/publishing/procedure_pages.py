@@ -91,6 +91,7 @@ def _page(press: Press, law: Law, periods: Sequence[Period], crumbs: Sequence[Cr
         description=press.say("Các bước, thời hạn và người có thẩm quyền theo {pack}.", pack=law.title),
         crumbs=crumbs,
         search=[SearchEntry(title=title, text=f"{press.say('Các bước, thời hạn, ai quyết định')} {fold(title)}")],
+        shows="",
         routes=_routes(procedure),
         deadlines=[_deadline(item, procedure, periods, press.language) for item in procedure.deadlines],
         authorities=[_authority(item, procedure, press.language) for item in procedure.authorities],

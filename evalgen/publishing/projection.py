@@ -6,7 +6,7 @@ from one who is not decided yet. Reasons are never made public.
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -59,6 +59,8 @@ def project(results: Results, *, laws: Mapping[Period, Law], scores: Scores | No
     evaluations: dict[Period, list[Evaluation]] = {}
     for evaluation in records.evaluations:
         evaluations.setdefault(evaluation.period, []).append(evaluation)
+    named = {item.person for items in evaluations.values() for item in items}
+    places = _by_name(person for item, person in records.people.items() if item in named)
     periods = tuple(
         _period(
             _Scored(results=results, scores=scores),
@@ -67,19 +69,20 @@ def project(results: Results, *, laws: Mapping[Period, Law], scores: Scores | No
             evaluations.get(period, ()),
             laws.get(period),
             ranks,
+            places,
         )
         for period in sorted(records.periods, reverse=True)
     )
     evaluated = {result.person for period in periods for result in period.results}
     newest = max((period.cutoff for period in periods), default=dt.date.min)
-    people = [_person(records.people[item], newest, known_units=units.keys()) for item in evaluated]
+    people = [_person(records.people[item], newest, known_units=units.keys()) for item in places if item in evaluated]
     return PublicSite(
         name=organization.name,
         fictional=organization.fictional,
         scores_legal_basis=organization.scores_legal_basis if _scores_public(organization) else "",
         periods=periods,
         units=units,
-        people={item.id: item for item in sorted(people, key=lambda item: (_name_key(item.name), item.id))},
+        people={item.id: item for item in people},
     )
 
 
@@ -103,8 +106,10 @@ def _scores_public(organization: Organization) -> bool:
     return organization.scores_public and bool(organization.scores_legal_basis.strip())
 
 
-def _name_key(name: str) -> tuple[object, ...]:
-    return dictionary_key(given_name_first(name))
+def _by_name(people: Iterable[Person]) -> dict[str, int]:
+    """The place of each of `people` in a list by given name."""
+    ordered = sorted(people, key=lambda item: (dictionary_key(given_name_first(item.name)), item.id))
+    return {item.id: place for place, item in enumerate(ordered)}
 
 
 def _period(  # noqa: PLR0913, PLR0917 - what a period is made from
@@ -114,18 +119,12 @@ def _period(  # noqa: PLR0913, PLR0917 - what a period is made from
     evaluations: Sequence[Evaluation],
     law: Law | None,
     ranks: Mapping[str, int],
+    places: Mapping[str, int],
 ) -> PublicPeriod:
     records = scored.results.records
     standings = {standing: rank for rank, standing in enumerate((*Standing, None))}
     found = [_result(scored, organization, record, evaluation, law) for evaluation in evaluations]
-    found.sort(
-        key=lambda item: (
-            ranks[item.unit],
-            standings[item.standing],
-            _name_key(records.people[item.person].name),
-            item.person,
-        )
-    )
+    found.sort(key=lambda item: (ranks[item.unit], standings[item.standing], places[item.person]))
     collectives = {
         unit: _outcome(record, collective, law)
         for unit in ranks

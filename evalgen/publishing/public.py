@@ -4,6 +4,7 @@ import datetime as dt
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from evalgen.domain.grade import Grade, lettered
 from evalgen.domain.organization import Standing
@@ -104,6 +105,11 @@ class PublicNotice:
         return self.units is None or unit in self.units
 
 
+@cache
+def _name(period: Period) -> str:
+    return str(period)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PublicPeriod:
     """One period with everything published in it."""
@@ -126,7 +132,7 @@ class PublicPeriod:
     @property
     def id(self) -> str:
         """The name in addresses, e.g. ``2026-Q2``."""
-        return str(self.period)
+        return _name(self.period)
 
     def notice(self, identifier: str) -> PublicNotice:
         """The notice with that identifier."""

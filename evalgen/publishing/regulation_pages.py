@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -77,6 +78,7 @@ def regulation_pages(
             )
         ],
         parts={"general_groups": "general_groups.html", "example": "example_link.html"},
+        shows="",
         has_example=bool(examples),
         example_link=Markup('<a href="vi-du.html">{}</a>').format(press.page_name("Ví dụ tính điểm, xếp loại")),
         packs=packs,
@@ -85,7 +87,7 @@ def regulation_pages(
         instruments=sorted(instruments.values(), key=lambda item: (item.effective_from, item.id), reverse=True),
     )
     titles = {plate.stem: press.language.rules.get(plate.stem, plate.title) for plate in plates}
-    cases = shown_cases(examples, titles, press.language)
+    cases = cache(lambda: shown_cases(examples, titles, press.language))
     rules = _rules(packs, plates, press.language)
     yield press.page(
         "quy-dinh/quy-tac.html",
@@ -98,10 +100,11 @@ def regulation_pages(
             SearchEntry(title=rule.title, text=f"{rule.summary} {rule.original}".strip(), anchor=rule.stem)
             for rule in rules
         ],
+        shows="",
+        later=lambda: {"told": _told_by_rule(cases())},
         rules=rules,
-        told=_told_by_rule(cases),
     )
-    if cases:
+    if examples:
         yield example_page(press, cases)
     yield from framework_pages(press, tuple(frameworks.values()), [HOME, REGULATION])
     yield from procedure_pages(press, packs, laws, [HOME, REGULATION])

@@ -7,7 +7,6 @@ Words are folded in the browser, so that every name stands in the file once.
 import json
 import re
 from collections.abc import Hashable, Iterable, Sequence
-from pathlib import Path
 from typing import TypeVar
 
 from evalgen.language import Language
@@ -26,18 +25,15 @@ Value = TypeVar("Value", bound=Hashable)
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
 
 
-def write_search_index(folder: Path, site: PublicSite, pages: Iterable[Page], language: Language) -> None:
-    """Write the index of `site` and of those `pages` that are found by words of their own."""
-    (folder / FOLDER).mkdir(exist_ok=True)
-    write_data(folder, "index", {**people_and_units(site, language), "pages": _pages(pages)})
+def search_index(site: PublicSite, pages: Iterable[Page], language: Language) -> bytes:
+    """The index of `site` and of those `pages` that are found by words of their own."""
+    return data_file("index", {**people_and_units(site, language), "pages": page_entries(pages)})
 
 
-def write_data(folder: Path, name: str, value: object) -> None:
+def data_file(name: str, value: object) -> bytes:
     """A value that scripts of the site load by `name`."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    (folder / FOLDER / f"{name}.js").write_text(
-        f"(window.evalgenData=window.evalgenData||{{}})[{json.dumps(name)}]={text};\n", encoding="utf-8"
-    )
+    return f"(window.evalgenData=window.evalgenData||{{}})[{json.dumps(name)}]={text};\n".encode()
 
 
 def people_and_units(site: PublicSite, language: Language) -> dict[str, object]:
@@ -104,7 +100,8 @@ def _address(name: str, identifier: str) -> str:
     return identifier.removeprefix(slug) if identifier.startswith(f"{slug}-") else identifier
 
 
-def _pages(pages: Iterable[Page]) -> Sequence[Sequence[str]]:
+def page_entries(pages: Iterable[Page]) -> Sequence[Sequence[str]]:
+    """Address, title and words of all that is found by words of its own."""
     return [
         [page.path + (f"#{entry.anchor}" if entry.anchor else ""), one_line(entry.title), one_line(entry.text)]
         for page in pages

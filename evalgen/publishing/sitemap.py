@@ -3,23 +3,17 @@
 import gzip
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from xml.sax.saxutils import escape
-
-from evalgen.publishing.page import Page
 
 _LOCATION = re.compile(r"<loc>(?P<address>[^<]*)</loc>")
 
 
-def write_sitemap(site: Path, pages: Iterable[Page]) -> str:
-    """Replace MkDocs' sitemap, which knows the shells and not the pages. Returns the site's address, or nothing."""
-    plain, packed = site / "sitemap.xml", site / "sitemap.xml.gz"
-    base = _base(plain.read_text(encoding="utf-8")) if plain.exists() else ""
-    plain.unlink(missing_ok=True)
-    packed.unlink(missing_ok=True)
-    if not base:
-        return ""
-    lines = [f"  <url><loc>{escape(base + page.path)}</loc></url>" for page in pages if page.path != "404.html"]
+PLAIN, PACKED = "sitemap.xml", "sitemap.xml.gz"
+
+
+def sitemap(address: str, paths: Iterable[str]) -> bytes:
+    """The list of the pages at `paths` of a site at `address`."""
+    lines = [f"  <url><loc>{escape(address + path)}</loc></url>" for path in paths if path != "404.html"]
     text = "\n".join(
         [
             '<?xml version="1.0" encoding="UTF-8"?>',
@@ -29,13 +23,16 @@ def write_sitemap(site: Path, pages: Iterable[Page]) -> str:
             "",
         ]
     )
-    plain.write_text(text, encoding="utf-8")
-    packed.write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
-    return base
+    return text.encode()
 
 
-def _base(text: str) -> str:
-    """The site's address: what all locations begin with; empty where none is configured."""
+def packed(text: bytes) -> bytes:
+    """The same, compressed; the same bytes at any time."""
+    return gzip.compress(text, mtime=0)
+
+
+def address_in(text: str) -> str:
+    """The site's address in the list that MkDocs made: what all locations begin with; empty where none is configured."""
     addresses = [match["address"] for match in _LOCATION.finditer(text)]
     found = [item.removesuffix("index.html") for item in addresses if "://" in item]
     return min(found, key=len) if found else ""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from evalgen.publishing.breakdown import breakdown_of
 from evalgen.publishing.chart import columns, segments
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import HOME, Crumb, Press
@@ -43,7 +42,7 @@ def unit_pages(press: Press) -> Iterator[Page]:
         below=below,
         sizes={unit: len(results.get((unit, newest), ())) for unit in site.units},
     )
-    shown = {period.id: breakdown_of(period, site.units).units for period in site.periods}
+    shown = {period.id: press.breakdown(period).units for period in site.periods}
     for unit in site.units.values():
         yield _unit(press, unit, below.get(unit.id, ()), results, shown)
 
@@ -57,6 +56,16 @@ def _unit(press: Press, unit: PublicUnit, below: Sequence[PublicUnit], results: 
         parent = site.units.get(parent.parent or "")
     lists = {period.id: results.get((unit.id, period.id), []) for period in site.periods}
     counts = {period: shown[period].get(unit.id, NOBODY) for period in lists}
+    extracts = press.extracts
+    told = [
+        (
+            name,
+            bool(counts[name].shares),
+            extracts.outcome(period.collectives[unit.id]) if unit.id in period.collectives else "",
+            extracts.rows(lists[name]) if lists[name] else "",
+        )
+        for name, period in zip(lists, site.periods, strict=True)
+    ]
     return press.page(
         f"don-vi/{unit.id}.html",
         "unit.html",
@@ -64,15 +73,18 @@ def _unit(press: Press, unit: PublicUnit, below: Sequence[PublicUnit], results: 
         recorded=unit.name,
         description=press.say("Kết quả đánh giá, xếp loại của {unit}.", unit=unit.name),
         crumbs=[HOME, UNITS, *above],
+        shows=repr(told),
+        later=lambda: {
+            "shown": [period for period in site.periods if lists[period.id] or unit.id in period.collectives],
+            "collectives": any(unit.id in period.collectives for period in site.periods),
+            "remarked": {period: any(item.outcome.amendments for item in items) for period, items in lists.items()},
+            "charts": {period: columns(item) for period, item in counts.items()},
+            "bars": {period: segments(item) for period, item in counts.items()},
+        },
         unit=unit,
         kind=KINDS.get(unit.kind, ""),
         block=BLOCKS.get(unit.block, ""),
         below=below,
-        shown=[period for period in site.periods if lists[period.id] or unit.id in period.collectives],
-        collectives=any(unit.id in period.collectives for period in site.periods),
         results=lists,
-        remarked={period: any(item.outcome.amendments for item in items) for period, items in lists.items()},
         counts=counts,
-        charts={period: columns(item) for period, item in counts.items()},
-        bars={period: segments(item) for period, item in counts.items()},
     )

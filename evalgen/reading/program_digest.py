@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from evalgen.reading.answer_store import AnswerStore
 
-_BESIDE = ("schemas", "site_templates", "mkdocs.yml")
+_BESIDE = ("schemas", "site_templates", "mkdocs.yml", "examples/worked-example")
 """What lies beside the package in the source tree, and inside it once installed."""
 
 

@@ -13,7 +13,7 @@ from evalgen.domain.grade import Grade
 from evalgen.domain.results import Results
 from evalgen.domain.steps import AmendmentKind
 from evalgen.errors import EvalgenError
-from evalgen.publishing import atomic, build, shell
+from evalgen.publishing import atomic, build, plan, shell
 from evalgen.publishing.build import build_site
 from evalgen.publishing.projection import project
 from evalgen.resources import resource
@@ -153,7 +153,7 @@ def test_a_build_that_breaks_in_the_middle_leaves_the_old_site(tmp_path: Path, m
     def full_disk(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(build, "write_search_index", full_disk)
+    monkeypatch.setattr(plan, "search_index", full_disk)
     with pytest.raises(OSError, match="No space left"):
         make(site, given.results(people=[], evaluations=[]))
     assert digests(site) == before

@@ -1,8 +1,9 @@
 """Every file of the API, as bytes by its path from the site's root."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 from evalgen.domain.grade import Grade
@@ -40,24 +41,43 @@ class _Part:
     lines: Mapping[str, str]
 
 
+Maker = Callable[[], bytes]
+
+
 def open_data_files(site: PublicSite) -> Iterator[tuple[str, bytes]]:
     """The files of the API made of `site`; the same site gives the same bytes."""
+    for path, _, make in open_data_plan(site):
+        yield path, make()
+
+
+def open_data_plan(site: PublicSite) -> Iterator[tuple[str, PublicPeriod | None, Maker]]:
+    """The same files, made only when asked for: path, the one period whose results it holds, how it is made."""
     for path, text in _documents(site):
-        yield f"{VERSION_PATH}/{path}", text.encode("utf-8")
+        yield f"{VERSION_PATH}/{path}", None, partial(_encoded, text)
     for document in DOCUMENTS:
-        yield f"{VERSION_PATH}/schemas/{document}.schema.json", schema_text(document).encode("utf-8")
-    parts = {period.id: _part(site, period) for period in site.periods}
-    for period, part in parts.items():
-        for name, data in _downloads(site, part, period):
-            yield f"{VERSION_PATH}/periods/{period}/{name}", data
-    for name, data in _downloads(site, _whole(list(parts.values())), None):
-        yield f"{VERSION_PATH}/{name}", data
+        yield (
+            f"{VERSION_PATH}/schemas/{document}.schema.json",
+            None,
+            partial(_encoded, partial(schema_text, document)),
+        )
+    parts = {period.id: cache(partial(_part, site, period)) for period in site.periods}
+    for period in site.periods:
+        for name, make in _downloads(site, parts[period.id], period.id):
+            yield f"{VERSION_PATH}/periods/{period.id}/{name}", period, make
+    whole = cache(lambda: _whole([part() for part in parts.values()]))
+    for name, make in _downloads(site, whole, None):
+        yield f"{VERSION_PATH}/{name}", None, make
+
+
+def _encoded(text: Callable[[], str]) -> bytes:
+    return text().encode("utf-8")
 
 
 def period_files(site: PublicSite, period: str) -> Iterator[tuple[str, bytes]]:
     """The results of one period in every form, by the names of the files."""
     found = next(item for item in site.periods if item.id == period)
-    yield from _downloads(site, _part(site, found), period)
+    for name, make in _downloads(site, cache(lambda: _part(site, found)), period):
+        yield name, make()
 
 
 def result_documents(site: PublicSite) -> Iterator[tuple[str, bytes]]:
@@ -70,16 +90,21 @@ def result_documents(site: PublicSite) -> Iterator[tuple[str, bytes]]:
         yield f"{VERSION_PATH}/periods/{period.id}/results.json", text.encode("utf-8")
 
 
-def _documents(site: PublicSite) -> Iterator[tuple[str, str]]:
+def _documents(site: PublicSite) -> Iterator[tuple[str, Callable[[], str]]]:
+    yield "index.json", lambda: json.dumps(_index(site), ensure_ascii=False, indent=2) + "\n"
+    yield "changelog.json", changelog_text
+    yield "periods.json", lambda: document_text(_head(site, "periods"), periods=entry_lines(period_entries(site)))
+    yield "units.json", lambda: document_text(_head(site, "units"), units=entry_lines(unit_entries(site)))
+    yield "people.json", lambda: document_text(_head(site, "people"), people=entry_lines(person_entries(site)))
+    yield "notices.json", lambda: document_text(_head(site, "notices"), notices=entry_lines(notice_entries(site)))
+    yield "corrections.json", lambda: _corrections(site)
+
+
+def _corrections(site: PublicSite) -> str:
+    """All changes, the newest first."""
     corrections = [entry for period in site.periods for entry in correction_entries(site, period)]
     corrections.sort(key=lambda entry: entry.on, reverse=True)
-    yield "index.json", json.dumps(_index(site), ensure_ascii=False, indent=2) + "\n"
-    yield "changelog.json", changelog_text()
-    yield "periods.json", document_text(_head(site, "periods"), periods=entry_lines(period_entries(site)))
-    yield "units.json", document_text(_head(site, "units"), units=entry_lines(unit_entries(site)))
-    yield "people.json", document_text(_head(site, "people"), people=entry_lines(person_entries(site)))
-    yield "notices.json", document_text(_head(site, "notices"), notices=entry_lines(notice_entries(site)))
-    yield "corrections.json", document_text(_head(site, "corrections"), corrections=entry_lines(corrections))
+    return document_text(_head(site, "corrections"), corrections=entry_lines(corrections))
 
 
 def _head(site: PublicSite, document: str, depth: int = 0) -> dict[str, Any]:
@@ -137,13 +162,31 @@ def _whole(parts: Sequence[_Part]) -> _Part:
     )
 
 
-def _downloads(site: PublicSite, part: _Part, period: str | None) -> Iterator[tuple[str, bytes]]:
+def _downloads(site: PublicSite, made: Callable[[], _Part], period: str | None) -> Iterator[tuple[str, Maker]]:
+    """The results of `period`, or of all, in every form; `made` makes them when a form is asked for."""
+    yield "results.json", lambda: _json(site, made(), period)
+    yield "results.csv", lambda: _csv(made().people, made())
+    yield "results.parquet", lambda: _parquet(site, made().people)
+    yield "collectives.csv", lambda: _csv(made().units, made())
+    yield "collectives.parquet", lambda: _parquet(site, made().units)
+    yield "results.xlsx", lambda: _workbook(site, made(), period)
+
+
+def _json(site: PublicSite, part: _Part, period: str | None) -> bytes:
     head = _head(site, "results", depth=2 if period else 0) | {"period": period}
+    return document_text(head, results=part.results, collectives=part.collectives).encode("utf-8")
+
+
+def _csv(table: Table, part: _Part) -> bytes:
+    return (csv_head(table.columns) + part.lines[table.name]).encode("utf-8")
+
+
+def _parquet(site: PublicSite, table: Table) -> bytes:
     about = {"version": api_version(), "organization": site.name, "fictional": "true" if site.fictional else "false"}
-    yield "results.json", document_text(head, results=part.results, collectives=part.collectives).encode("utf-8")
-    for table in (part.people, part.units):
-        yield f"{table.name}.csv", (csv_head(table.columns) + part.lines[table.name]).encode("utf-8")
-        yield f"{table.name}.parquet", parquet_bytes(table, about=about)
+    return parquet_bytes(table, about=about)
+
+
+def _workbook(site: PublicSite, part: _Part, period: str | None) -> bytes:
     book = [
         _sheet("Kết quả", part.people, "result"),
         _sheet("Tập thể", part.units, "collective"),
@@ -151,7 +194,7 @@ def _downloads(site: PublicSite, part: _Part, period: str | None) -> Iterator[tu
     ]
     # Behind the others, so that who reads sheets by their place still finds them, and yet the one that is shown.
     book += [summary_sheet(site, item) for item in site.periods if item.id == period]
-    yield "results.xlsx", workbook_bytes(book, opened=len(book) - 1 if period else 0)
+    return workbook_bytes(book, opened=len(book) - 1 if period else 0)
 
 
 def _sheet(name: str, table: Table, entry: str) -> Sheet:

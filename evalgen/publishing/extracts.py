@@ -1,0 +1,98 @@
+"""What a page shows of people and results, as text: equal only where the page is equal, too.
+
+A page that shows everything goes by the whole; one that shows a few people goes by theirs.
+"""
+
+from collections.abc import Hashable, Iterable
+from functools import cached_property
+from hashlib import sha256
+
+from evalgen.publishing.public import PublicOutcome, PublicPeriod, PublicPerson, PublicResult, PublicSite
+from evalgen.publishing.value_text import value_text
+
+
+class Extracts:
+    """The people and results of `site` as lines of text, each made once."""
+
+    def __init__(self, site: PublicSite) -> None:
+        self._site = site
+        self._outcomes: dict[Hashable, str] = {}
+        self._periods: dict[str, str] = {}
+
+    @cached_property
+    def ground(self) -> str:
+        """The digest of everything but people, results and grades of collectives: every page goes by it."""
+        site = self._site
+        periods = [
+            (item.period, item.opened_on, item.cutoff, item.closed_on, item.pack, item.pack_title, item.notices)
+            for item in site.periods
+        ]
+        ground = (site.name, site.fictional, site.scores_legal_basis, site.units, periods)
+        return sha256(value_text(ground).encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def whole(self) -> str:
+        """The digest of all people and results."""
+        site = self._site
+        found = sha256()
+        for line in self._people.values():
+            found.update(line.encode("utf-8", "surrogatepass"))
+        for period in site.periods:
+            found.update(f"\n{period.id} {self.period(period)}".encode())
+        return found.hexdigest()
+
+    @cached_property
+    def names(self) -> str:
+        """The digest of who stands in the lists, and in what order."""
+        return sha256(repr(list(self._site.people)).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def period(self, period: PublicPeriod) -> str:
+        """The digest of the results of a period with its people and collectives."""
+        if period.id not in self._periods:
+            text = f"{self.rows(period.results)}\n{self._collectives(period)}"
+            self._periods[period.id] = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._periods[period.id]
+
+    def person(self, identifier: str) -> str:
+        """A person with their posts."""
+        return self._people[identifier]
+
+    def result(self, result: PublicResult) -> str:
+        """A result of the site, without its person."""
+        return self._results[id(result)]
+
+    def rows(self, results: Iterable[PublicResult]) -> str:
+        """Results of the site with their people, one a line."""
+        lines, people = self._results, self._people
+        return "\n".join([f"{lines[id(result)]}{people[result.person]}" for result in results])
+
+    def outcome(self, outcome: PublicOutcome) -> str:
+        """What is known of a result."""
+        letters = tuple(outcome.letters.items())
+        key = (outcome.state, outcome.grade, outcome.notice, outcome.amendments, letters)
+        known = self._outcomes.get(key)
+        if known is None:
+            known = self._outcomes[key] = value_text(key)
+        return known
+
+    def _collectives(self, period: PublicPeriod) -> str:
+        return repr([(unit, self.outcome(outcome)) for unit, outcome in period.collectives.items()])
+
+    @cached_property
+    def _people(self) -> dict[str, str]:
+        return {person.id: _person(person) for person in self._site.people.values()}
+
+    @cached_property
+    def _results(self) -> dict[int, str]:
+        """By the identity of each result of the site."""
+        return {id(result): self._line(result) for period in self._site.periods for result in period.results}
+
+    def _line(self, result: PublicResult) -> str:
+        standing = result.standing.name if result.standing else ""
+        parts = (result.person, result.unit, result.post, standing, result.score, self.outcome(result.outcome))
+        return repr(parts)
+
+
+def _person(person: PublicPerson) -> str:
+    posts = [(post.title, post.unit, post.standing.name) for post in person.posts]
+    return repr((person.id, person.name, posts))

@@ -1,0 +1,147 @@
+"""What is known of the files of the site built last: what each was made from, and that nobody touched it since.
+
+A file is taken over into the next site only where it is made from the same, by the same program, and is the very file
+that was written then: the same place on the same disk, size, and times; the time of its last change, which no tool can set
+back, among them. The ledger lies in the user's own cache, never in the site or the repository: whoever can write to these
+cannot make the program believe anything of them.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+
+_FORM = "evalgen ledger 1"
+_COLUMNS = 5
+
+
+class Memory(Protocol):
+    """Bytes kept by name outside the repository; what is torn or gone counts as absent."""
+
+    def get(self, key: str, /) -> bytes | None:
+        """What was put last."""
+
+    def put(self, key: str, body: bytes, /) -> None:
+        """Remember `body`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Made:
+    """A file as it was made: from what, its size, the digest of its bytes."""
+
+    key: str
+    size: int
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ledger:
+    """A site as it was made: from what, the number of its pages, its files by their paths."""
+
+    key: str
+    pages: int
+    files: Mapping[str, Made]
+
+
+class Earlier:
+    """The site built last at a place, as far as it is known and untouched. Close it."""
+
+    def __init__(self, target: Path, memory: Memory | None) -> None:
+        self._folder: int | None = None
+        self._files: Mapping[str, Made] = {}
+        self.key = ""
+        """What the whole site was made from."""
+        self.pages = 0
+        self.is_whole = False
+        """Whether every file of the site is there, untouched, and nothing else."""
+
+        body = memory.get(_name(target)) if memory is not None and os.link in os.supports_dir_fd else None
+        if body is None:
+            return
+        try:
+            self._folder = os.open(target, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            found = dict(_states(self._folder))
+        except OSError:
+            return
+        form, key, pages, *lines = body.decode("utf-8", "surrogateescape").split("\n")
+        if form == _FORM:
+            self.key, self.pages = key, int(pages)
+            self._files = dict(_untouched(lines, found))
+            self.is_whole = len(self._files) == len(lines) == len(found)
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        if self._folder is not None:
+            os.close(self._folder)
+            self._folder = None
+
+    def taken_over(self, path: str, key: str, place: str) -> Made | None:
+        """The file at `path` once more at `place`; None where it must be made."""
+        known = self._files.get(path)
+        if known is None or known.key != key or self._folder is None:
+            return None
+        try:
+            os.link(path, place, src_dir_fd=self._folder, follow_symlinks=False)
+        except OSError:
+            return None
+        return known
+
+
+def remember(memory: Memory, target: Path, ledger: Ledger) -> None:
+    """Keep what the site at `target`, just put in its place, was made from."""
+    try:
+        folder = os.open(target, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError:
+        return
+    try:
+        states = dict(_states(folder))
+    finally:
+        os.close(folder)
+    lines = [_FORM, ledger.key, str(ledger.pages)]
+    for path, made in ledger.files.items():
+        state = states.get(path)
+        if state is not None and "\t" not in path and "\n" not in path:
+            lines.append(f"{path}\t{made.key}\t{made.size}\t{made.digest}\t{state}")
+    memory.put(_name(target), "\n".join(lines).encode("utf-8", "surrogateescape"))
+
+
+def _name(target: Path) -> str:
+    return f"site ledger {target}"
+
+
+def _untouched(lines: Iterable[str], found: Mapping[str, str]) -> Iterator[tuple[str, Made]]:
+    for line in lines:
+        columns = line.split("\t")
+        if len(columns) == _COLUMNS and found.get(columns[0]) == columns[4]:
+            path, key, size, digest, _ = columns
+            yield path, Made(key=key, size=int(size), digest=digest)
+
+
+def _states(folder: int, above: str = "") -> Iterator[tuple[str, str]]:
+    """Path and state of everything that is no folder below the open `folder`."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = f"{above}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                below = os.open(entry.name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=folder)
+                try:
+                    yield from _states(below, f"{path}/")
+                finally:
+                    os.close(below)
+            else:
+                yield path, _state(entry.stat(follow_symlinks=False))
+
+
+def _state(found: os.stat_result) -> str:
+    """The very file, unchanged; empty for what is no ordinary file."""
+    if not stat.S_ISREG(found.st_mode):
+        return ""
+    return f"{found.st_dev} {found.st_ino} {found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+
+
+def key_of(*parts: str) -> str:
+    """The digest of what a file is made from."""
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,54 @@
+"""Any value of ours as text that is equal only where the values are: what a digest is taken of."""
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import fields, is_dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+_PLAIN = (str, int, bool, type(None), dt.date, Fraction)
+
+
+def value_text(value: Any) -> str:
+    """`value` with all that it holds: dataclasses by the fields that make them equal, mappings and sequences in their order, sets sorted."""
+    return _Writer().text(value)
+
+
+class _Writer:
+    """Whatever is held several times is written down once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Any, str]] = {}
+        """By identity; the value is held, so that no other can come to its place."""
+
+    def text(self, value: Any) -> str:
+        if isinstance(value, enum.Enum):
+            return f"{type(value).__name__}.{value.name}"
+        if isinstance(value, _PLAIN):
+            return repr(value)
+        known = self._known.get(id(value))
+        if known is None:
+            known = self._known[id(value)] = (value, self._written(value))
+        return known[1]
+
+    def _written(self, value: Any) -> str:
+        text = self.text
+        if is_dataclass(value) and not isinstance(value, type):
+            inside = ",".join([text(getattr(value, name)) for name in _names(type(value))])
+        elif isinstance(value, Mapping):
+            inside = ",".join([f"{text(key)}:{text(item)}" for key, item in value.items()])
+        elif isinstance(value, AbstractSet):
+            inside = ",".join(sorted(map(text, value)))
+        elif isinstance(value, tuple | list):
+            inside = ",".join(map(text, value))
+        else:
+            raise TypeError(f"{type(value).__name__} is no value")
+        return f"{type(value).__name__}({inside})"
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.compare)

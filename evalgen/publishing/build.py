@@ -29,6 +29,7 @@ from evalgen.publishing.page import Page
 from evalgen.publishing.pages import pages_of
 from evalgen.publishing.plan import Sources, plan
 from evalgen.publishing.public import PublicSite
+from evalgen.publishing.self_check import SAMPLES, refuse_difference, samples, whole_text
 from evalgen.publishing.shell import MKDOCS, render_shells
 from evalgen.publishing.site_language import settings_in
 from evalgen.publishing.site_settings import packaged_settings
@@ -38,6 +39,9 @@ from evalgen.regulation.plates import Plate
 
 UNKNOWN = Provenance()
 """Of a site whose records' revision and rules nobody named."""
+
+SELF_CHECKED = SAMPLES
+"""How many pages are rendered whole beside the stamped ones, each time that frames are rendered."""
 
 _NOTHING_ELSE = nullcontext()
 
@@ -122,15 +126,19 @@ def _known_frames(sources: Sources, told: Mapping[str, Any], remembered: Remembe
 
 
 def _rendered(
-    sources: Sources, told: Mapping[str, Any], remembered: Remembered | None, render: Callable[[], Path]
+    sources: Sources, told: Mapping[str, Any], remembered: Remembered | None, render: Callable[..., Path]
 ) -> Frames:
-    """The frames and the theme's files, fresh."""
-    rendered = render()
+    """The frames and the theme's files, fresh, and looked at whether pages may be stamped into them."""
+    chosen = samples(sources.pages, SELF_CHECKED)
+    rendered = render(wholes=lambda shell: {page.path: whole_text(page, shell) for page in chosen})
     files = files_below(rendered)
     shutil.rmtree(rendered.parent)
+    wholes = {page.path: files.pop(page.path) for page in chosen}
+    frames = Frames(files, sources.language)
+    refuse_difference(chosen, wholes, frames, sources)
     if remembered:
         remembered.memory.put(_frames_key(sources, told), packed(files))
-    return Frames(files, sources.language)
+    return frames
 
 
 def _frames_key(sources: Sources, told: Mapping[str, Any]) -> str:

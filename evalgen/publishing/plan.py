@@ -56,11 +56,12 @@ def _pages(sources: Sources, frames: Frames) -> Iterator[Planned]:
         yield Planned(
             path=page.path,
             key=key_of(ground, page.path, frames.digest(page), shown),
-            make=partial(_page, page, frames, organization),
+            make=partial(page_bytes, page, frames, organization),
         )
 
 
-def _page(page: Page, frames: Frames, organization: str) -> bytes:
+def page_bytes(page: Page, frames: Frames, organization: str) -> bytes:
+    """The file of `page` in its frame."""
     slots = {
         **page.slots,
         "title": escape(page.title),

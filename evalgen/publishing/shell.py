@@ -4,7 +4,7 @@ import contextlib
 import logging
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -25,18 +25,20 @@ _EPOCH = "1"
 """A fixed moment for whatever MkDocs would date with the clock."""
 
 
-def render_shells(
+def render_shells(  # noqa: PLR0913 - what frames are made from
     workshop: Path,
     *,
     config: Path | None,
     settings: Mapping[str, Any] = MappingProxyType({}),
     language: Language = VIETNAMESE,
     supplier: str = MKDOCS,
+    wholes: Callable[[str], Mapping[str, str]] | None = None,
 ) -> Path:
     """Run MkDocs, or the other `supplier`, in `workshop`; the folder of the rendered site, slots unfilled.
 
     MkDocs obeys `config` to the letter, code included: what comes with records is given as `settings` only. Pages with
-    a text of their own stand in `language` in a folder beside the others.
+    a text of their own stand in `language` in a folder beside the others. `wholes` makes, of the Markdown of a shell, that
+    of pages to be rendered whole, by their paths.
     """
     source, rendered = workshop / "docs", workshop / "site"
     templates = resource("site_templates")
@@ -48,6 +50,8 @@ def render_shells(
     shell = source / "shell.md"
     for folder in FOLDERS:
         shutil.copyfile(shell, source / folder / f"{SHELL}.md")
+    for path, text in (wholes(shell.read_text(encoding="utf-8")) if wholes else {}).items():
+        (source / path).with_suffix(".md").write_text(text, encoding="utf-8")
     shell.unlink()
     chosen = config or resource("mkdocs.yml")
     if supplier == ZENSICAL:

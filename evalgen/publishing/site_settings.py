@@ -8,6 +8,7 @@ each after a look at its form. A setting that merely repeats the packaged one is
 import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ def read_settings(path: Path) -> Settings:
     return taken
 
 
+@cache
 def packaged_settings() -> Settings:
     """The configuration that ships with the program, as plain data."""
     return _read_text(resource("mkdocs.yml").read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import jinja2
@@ -38,7 +38,7 @@ class Templates:
             outcome=partial(outcome_words, language=language),
             own=_own(language),
         )
-        self._environment.globals.update(_=partial(_say, language), page=language.page, vi=_attribute(language))
+        self._environment.globals.update(_=_say(language), page=language.page, vi=_attribute(language))
         self._environment.globals.update(tag=language.tag)
 
     def render(self, name: str, **values: Any) -> Markup:
@@ -59,10 +59,17 @@ def _plain(value: Fraction | int) -> str:
     return show_plain(Fraction(value))
 
 
-def _say(language: Language, text: str, /, **values: Any) -> Markup:
-    """A label of the interface; its `values` are escaped unless they are markup."""
-    words = escape(language.wording(text, values.get("count")))
-    return words.format(**values) if values else words
+def _say(language: Language) -> Callable[..., Markup]:
+    """Labels of the interface; their `values` are escaped unless they are markup."""
+
+    @lru_cache(maxsize=4096, typed=True)
+    def plain(text: str) -> Markup:
+        return escape(language.wording(text, None))
+
+    def say(text: str, /, **values: Any) -> Markup:
+        return escape(language.wording(text, values.get("count"))).format(**values) if values else plain(text)
+
+    return say
 
 
 def _attribute(language: Language) -> Markup:

@@ -30,7 +30,7 @@ LAWS, PLATES = given.laws(), given.rule_plates()
 ROWS = 4
 """Rows on a page, so that the small organization has lists of several pages."""
 
-STEPS = 20
+STEPS = 15
 TAMPERED = 0.2
 
 
@@ -71,7 +71,8 @@ def rendered_once(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Temp
     """MkDocs renders every kind of frame once for the whole test; the list of all times that one was asked for."""
     original, asked, known = shell.render_shells, [], {}
 
-    def copied(workshop: Path, **wishes: Any) -> Path:
+    def copied(workshop: Path, *, wholes: object, **wishes: Any) -> Path:
+        del wholes
         key = repr(sorted(wishes.items(), key=lambda item: item[0]))
         asked.append(key)
         if key not in known:
@@ -79,6 +80,7 @@ def rendered_once(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Temp
         return Path(shutil.copytree(known[key], workshop / "site"))
 
     monkeypatch.setattr(build, "render_shells", copied)
+    monkeypatch.setattr(build, "SELF_CHECKED", 0)
     return asked
 
 
@@ -86,13 +88,13 @@ def rendered_once(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Temp
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of all pages whose contents were made."""
     found: list[str] = []
-    original = plan._page  # noqa: SLF001 - where a page comes to be
+    original = plan.page_bytes
 
     def seen(page: Page, *rest: Any) -> bytes:
         found.append(page.path)
         return original(page, *rest)
 
-    monkeypatch.setattr(plan, "_page", seen)
+    monkeypatch.setattr(plan, "page_bytes", seen)
     return found
 
 

@@ -68,6 +68,7 @@ def main() -> None:
     """Answer commands until there are no more."""
     known, laws, plates = sites(), given.laws(), given.rule_plates()
     with tempfile.TemporaryDirectory() as scratch:
+        vars(build)["SELF_CHECKED"] = 0
         vars(build)["render_shells"] = rendered_once(Path(scratch))
         vars(build)["pages_of"] = made_once(known.values())
         for line in sys.stdin:

@@ -86,9 +86,12 @@ class VietnameseParser(argparse.ArgumentParser):
         self.add_argument("--lang", choices=TAGS, default=argparse.SUPPRESS, help=about)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """Options may stand anywhere, also between arguments of which the later ones may be left out."""
+        """Options may stand anywhere, also between arguments of which the later ones may be left out.
+
+        Who writes `--` says where the options end: then the standard library's own order holds.
+        """
         parted = any(not action.option_strings and action.nargs in {"?", "*"} for action in self._actions)
-        if not parted or self._options_first:
+        if not parted or self._options_first or "--" in (args or ()):
             return super().parse_known_args(args, namespace)
         # The standard library would cut «usage: » off the line of usage, which begins otherwise here.
         usage, self.usage = self.usage, self.format_usage().partition(": ")[2].strip()

@@ -83,14 +83,16 @@ def group_by_group(  # noqa: PLR0913 - what there is, what is done with it, and 
     is the digest of all that the work depends on besides the program and the files of the group, None where it is not known.
     """
     slot = memory.slot(what) if memory is not None and about is not None else None
-    known = _known(slot)
     keys = [
         memory.digest(about, [file for file, _ in group]) if slot and memory and about else None for group in groups
     ]
+    held = _known(slot)
+    known = {key: held[key] for key in keys if key in held}
+    del held
     found = [_read(known.get(key) if key else None, group, read) for key, group in zip(keys, groups, strict=True)]
     missing = [index for index, item in enumerate(found) if item is None]
     computed = dict(zip(missing, shared_out([groups[index] for index in missing], work, processes), strict=True))
-    if slot is not None and (missing or len(known) != len(groups)):
+    if slot is not None and missing:
         kept = {keys[index]: body for index, (body, sound) in computed.items() if sound}
         bodies = ((key, kept.get(key) or known.get(key)) for key in keys if key)
         slot.put_parts(list(packed((key, body) for key, body in bodies if body)))

@@ -1,8 +1,9 @@
 """What is known of the files of the site built last: what each was made from, and that nobody touched it since.
 
 A file is taken over into the next site only where it is made from the same, by the same program, and is the very file
-that was written then: the same place on the same disk, size, and times; the time of its last change, which no tool can set
-back, among them. The ledger lies in the user's own cache, never in the site or the repository: whoever can write to these
+that was written then: the same place on the same disk, size, rights and times; the time of its last change, which no tool
+can set back, among them. What somebody changes while a build is at work is never remembered as if it had been made so.
+The ledger lies in the user's own cache, never in the site or the repository: whoever can write to these
 cannot make the program believe anything of them.
 """
 
@@ -14,8 +15,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
-_FORM = "evalgen ledger 1"
+_FORM = "evalgen ledger 2"
 _COLUMNS = 5
+_LINKS = os.link in os.supports_dir_fd and os.link in os.supports_follow_symlinks and os.scandir in os.supports_fd
+"""Whether the system can link files of an open folder; Windows cannot, and there nothing is remembered."""
 
 
 class Memory(Protocol):
@@ -35,6 +38,8 @@ class Made:
     key: str
     size: int
     digest: str
+    seal: str
+    """By which it is known again, written or linked to, as long as nobody touches it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,7 +63,7 @@ class Earlier:
         self.is_whole = False
         """Whether every file of the site is there, untouched, and nothing else."""
 
-        body = memory.get(_name(target)) if memory is not None and os.link in os.supports_dir_fd else None
+        body = memory.get(_name(target)) if memory is not None and _LINKS else None
         if body is None:
             return
         try:
@@ -67,7 +72,7 @@ class Earlier:
         except OSError:
             return
         form, key, pages, *lines = body.decode("utf-8", "surrogateescape").split("\n")
-        if form == _FORM:
+        if form == _form():
             self.key, self.pages = key, int(pages)
             self._files = dict(_untouched(lines, found))
             self.is_whole = len(self._files) == len(lines) == len(found)
@@ -85,13 +90,18 @@ class Earlier:
             return None
         try:
             os.link(path, place, src_dir_fd=self._folder, follow_symlinks=False)
+            if seal_of(os.lstat(place)) == known.seal:
+                return known
+            os.unlink(place)  # noqa: PTH108 - somebody touched it since the build began
         except OSError:
             return None
-        return known
+        return None
 
 
 def remember(memory: Memory, target: Path, ledger: Ledger) -> None:
-    """Keep what the site at `target`, just put in its place, was made from."""
+    """Keep what the site at `target`, just put in its place, was made from; of files that nobody touched in the meantime."""
+    if not _LINKS:
+        return
     try:
         folder = os.open(target, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     except OSError:
@@ -100,10 +110,10 @@ def remember(memory: Memory, target: Path, ledger: Ledger) -> None:
         states = dict(_states(folder))
     finally:
         os.close(folder)
-    lines = [_FORM, ledger.key, str(ledger.pages)]
+    lines = [_form(), ledger.key, str(ledger.pages)]
     for path, made in ledger.files.items():
-        state = states.get(path)
-        if state is not None and "\t" not in path and "\n" not in path:
+        state = states.get(path, "")
+        if _sealed(state) == made.seal and "\t" not in path and "\n" not in path:
             lines.append(f"{path}\t{made.key}\t{made.size}\t{made.digest}\t{state}")
     memory.put(_name(target), "\n".join(lines).encode("utf-8", "surrogateescape"))
 
@@ -112,12 +122,19 @@ def _name(target: Path) -> str:
     return f"site ledger {target}"
 
 
+def _form() -> str:
+    """The form of the ledger, with the rights that new files are not given: a site made under others is made anew."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return f"{_FORM} {mask:o}"
+
+
 def _untouched(lines: Iterable[str], found: Mapping[str, str]) -> Iterator[tuple[str, Made]]:
     for line in lines:
         columns = line.split("\t")
         if len(columns) == _COLUMNS and found.get(columns[0]) == columns[4]:
-            path, key, size, digest, _ = columns
-            yield path, Made(key=key, size=int(size), digest=digest)
+            path, key, size, digest, state = columns
+            yield path, Made(key=key, size=int(size), digest=digest, seal=_sealed(state))
 
 
 def _states(folder: int, above: str = "") -> Iterator[tuple[str, str]]:
@@ -139,7 +156,17 @@ def _state(found: os.stat_result) -> str:
     """The very file, unchanged; empty for what is no ordinary file."""
     if not stat.S_ISREG(found.st_mode):
         return ""
-    return f"{found.st_dev} {found.st_ino} {found.st_mode} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+    return f"{seal_of(found)} {found.st_ctime_ns}"
+
+
+def _sealed(state: str) -> str:
+    """The seal within a state."""
+    return state.rpartition(" ")[0]
+
+
+def seal_of(found: os.stat_result) -> str:
+    """What neither a link to the file nor its removal from elsewhere changes, and a touch by anybody does."""
+    return f"{found.st_dev} {found.st_ino} {found.st_mode} {found.st_size} {found.st_mtime_ns}"
 
 
 def key_of(*parts: str) -> str:

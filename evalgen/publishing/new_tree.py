@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from evalgen.publishing.ledger import Earlier, Made
+from evalgen.publishing.ledger import Earlier, Made, seal_of
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -35,18 +35,19 @@ def planted(folder: Path, planned: Iterable[Planned], earlier: Earlier) -> dict[
         found = earlier.taken_over(file.path, file.key, place)
         if found is None:
             data = file.make()
-            written(place, data)
-            found = Made(key=file.key, size=len(data), digest=sha256(data).hexdigest())
+            seal = written(place, data)
+            found = Made(key=file.key, size=len(data), digest=sha256(data).hexdigest(), seal=seal)
         made[file.path] = found
     return made
 
 
-def written(place: str, data: bytes) -> None:
-    """Write a file that is not there yet."""
+def written(place: str, data: bytes) -> str:
+    """Write a file that is not there yet; answers with its seal."""
     handle = os.open(place, _NEW, 0o666)
     try:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(handle, rest) :]
+        return seal_of(os.fstat(handle))
     finally:
         os.close(handle)

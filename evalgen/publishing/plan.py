@@ -97,7 +97,7 @@ def _data(sources: Sources, frames: Frames) -> Iterator[Planned]:
         )
     if address:
         paths = [page.path for page in sources.pages]
-        listed = key_of(address, *paths)
+        listed = key_of(sources.program, address, *paths)
         yield Planned(path=PLAIN, key=listed, make=lambda: sitemap(address, paths))
         yield Planned(path=PACKED, key=listed, make=lambda: packed(sitemap(address, paths)))
     yield Planned(path=FEED, key=whole, make=lambda: feed_text(site, address, language).encode("utf-8"))

@@ -69,7 +69,7 @@ class AnswerStore:
         if self._folder is None or sum(map(len, parts)) > _MAX_BYTES // 2:
             return
         path = self._path(key)
-        draft = f"{path}.{os.getpid()}.draft"
+        draft = f"{path}.{os.urandom(8).hex()}.draft"  # Not by the process: in containers all have the same number.
         try:
             handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
             try:

@@ -63,7 +63,7 @@ def _folder(path: str, shown: bytes, total: hashlib._Hash, files: dict[str, byte
     for entry in listed:
         name = shown + b"/" + os.fsencode(entry.name)
         if entry.is_symlink():
-            _add(total, b"link", name, b"")
+            _add(total, b"link", name, b"folder" if entry.is_dir() else b"")  # More of what it leads to is never asked.
         elif entry.is_dir(follow_symlinks=False):
             _add(total, b"folder", name, b"")
             _folder(entry.path, name, total, files, depth + 1)

@@ -151,12 +151,29 @@ def test_any_change_of_the_records_is_computed_anew(
     assert (ask(root, cache, "check"), capsys.readouterr()) == (ask(root, None, "check"), capsys.readouterr())
 
 
+def test_a_link_to_nowhere_is_another_than_a_link_to_a_folder(root: Path, cache: Path, capsys: Capture) -> None:
+    (root / "records" / "regulation").symlink_to(root / "packs")
+    ask(root, cache, "check")
+    (root / "packs").mkdir()
+    capsys.readouterr()
+    assert (ask(root, cache, "check"), capsys.readouterr()) == (ask(root, None, "check"), capsys.readouterr())
+
+
 def test_another_program_does_not_believe_it(root: Path, cache: Path, monkeypatch: Patch) -> None:
     ask(root, cache, "check")
     monkeypatch.setattr(evalgen, "__version__", "99.0")
     forbid_computing(monkeypatch)
     with pytest.raises(Told):
         ask(root, cache, "check")
+
+
+def test_the_draft_of_a_killed_process_of_the_same_number_stops_nobody(tmp_path: Path) -> None:
+    store = AnswerStore(tmp_path)
+    store.put("question", b"first")
+    (entry,) = entries(tmp_path)
+    entry.with_name(f"{entry.name}.{os.getpid()}.draft").touch()
+    store.put("question", b"second")
+    assert store.get("question") == b"second"
 
 
 def entries(cache: Path) -> list[Path]:

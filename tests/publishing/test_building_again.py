@@ -18,7 +18,7 @@ from evalgen.domain.organization import Organization, Person
 from evalgen.domain.results import Results
 from evalgen.domain.steps import AmendmentKind
 from evalgen.language import VIETNAMESE, Language, language_of
-from evalgen.publishing import build, home_page, list_data, paging, period_pages, plan, shell
+from evalgen.publishing import build, home_page, ledger, list_data, paging, period_pages, plan, shell
 from evalgen.publishing.build import Remembered, build_site
 from evalgen.publishing.page import Page
 from evalgen.publishing.projection import project
@@ -372,6 +372,79 @@ class TestWhatIsMade:
         State().build(site, store)
         assert made == []
         assert not (site / "nguoi" / "la.html").exists()
+
+    def test_everything_where_new_files_are_given_other_rights(
+        self, site: Path, store: AnswerStore, made: list[str]
+    ) -> None:
+        before = os.umask(0o077)
+        try:
+            pages = State().build(site, store)
+        finally:
+            os.umask(before)
+        assert len(made) == pages
+        assert {path.stat().st_mode & 0o777 for path in site.rglob("*") if path.is_file()} == {0o600}
+
+    @pytest.mark.parametrize("moment", ["pages_of", "planted"])
+    def test_the_page_that_somebody_edits_while_the_site_is_built(
+        self, moment: str, site: Path, store: AnswerStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        state, whole, disturbances = State(), site.with_name("whole"), []
+        state.change(organization=_organization(state, scores_public=True, scores_legal_basis="Quyết định số 1"))
+        state.build(site, store)
+        page, original = site / "nguoi/nguyen-van-a.html", getattr(build, moment)
+        people = dict(state.results.records.people)
+        other = next(who for who in people.values() if who.id != page.stem)
+        state.change(people={**people, other.id: dataclasses.replace(other, name="Tên Khác")})
+
+        def disturbed(*given: Any, **wishes: Any) -> Any:
+            disturbances.append(moment)
+            found = original(*given, **wishes)
+            with page.open("r+b") as file:
+                file.write(b"<!DOCTYPE xxxx>")
+            return found
+
+        with monkeypatch.context() as patched:
+            patched.setattr(build, moment, disturbed)
+            state.build(site, store)
+        assert disturbances
+        state.build(site, store)
+        state.build(whole, None)
+        assert differing(site, whole) == []
+
+    def test_the_page_that_somebody_edits_before_it_is_remembered(
+        self, site: Path, store: AnswerStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        page, original = site / "index.html", ledger.remember
+        state, whole = State(settings={"site_url": "https://a.example/"}), site.with_name("whole")
+
+        def disturbed(*given: Any) -> None:
+            page.write_bytes(page.read_bytes().replace(b"<main", b"<mean"))
+            original(*given)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(build, "remember", disturbed)
+            state.build(site, store)
+        state.build(site, store)
+        state.build(whole, None)
+        assert differing(site, whole) == []
+
+    def test_all_pages_on_a_system_without_links_of_open_folders(
+        self, site: Path, store: AnswerStore, made: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(ledger, "_LINKS", False)
+        monkeypatch.delattr(os, "O_DIRECTORY")
+        pages = State().build(site, store)
+        assert len(made) == pages
+
+    def test_the_list_for_search_engines_when_another_program_makes_it(
+        self, site: Path, store: AnswerStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        state = State(settings={"site_url": "https://a.example/"})
+        state.build(site, store)
+        monkeypatch.setattr(plan, "sitemap", lambda *_: b"<urlset/>")
+        state.program = "hai"
+        state.build(site, store)
+        assert (site / "sitemap.xml").read_bytes() == b"<urlset/>"
 
 
 def test_every_field_that_pages_may_show_is_part_of_what_they_are_made_from() -> None:

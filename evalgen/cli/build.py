@@ -44,7 +44,8 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
     A `memory` knows what was found in records that did not change since an earlier check or build, and what the site
     built last was made from.
     """
-    inspection = check_up(root, packs_at_hand(memory.store, root) if memory else None, memory=memory)
+    packs = packs_at_hand(memory.store, root) if memory else None
+    inspection = check_up(root, packs, memory=memory)
     if not inspection.publishable:
         errors = [problem for problem in inspection.problems if problem.severity is Severity.ERROR]
         shown = as_seen_from_here(errors, root)
@@ -53,7 +54,8 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
         kept = " " + language.say("Trang đang có được giữ nguyên.") if site.exists() else ""
         sys.stderr.write(language.say("Chưa dựng trang: hồ sơ còn lỗi.") + f"{kept}\n")
         return 1
-    pages = publish(inspection, root, site, language, supplier=shell, store=memory.store if memory else None)
+    store = memory.store if memory else None
+    pages = publish(inspection, root, site, language, supplier=shell, store=store, built_in=packs)
     sys.stdout.write(language.say("Đã dựng {count} trang tại {site}", count=pages, site=site) + "\n")
     warnings = sum(problem.severity is Severity.WARNING for problem in inspection.problems)
     if warnings:

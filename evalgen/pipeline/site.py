@@ -12,6 +12,7 @@ from evalgen.pipeline.worked_example import WorkedExamples
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.origin import origin_of
 from evalgen.reading.program_digest import program_digest
+from evalgen.regulation.library import Library
 from evalgen.regulation.plates import plates
 
 if TYPE_CHECKING:
@@ -26,12 +27,14 @@ def publish(  # noqa: PLR0913 - what is published, and how
     *,
     supplier: str = "mkdocs",
     store: AnswerStore | None = None,
+    built_in: Library | None = None,
 ) -> int:
     """Build the public site of an inspection or a checkup without errors at `site`, its interface in `language`; answers with the number of pages.
 
     Where the repository has an mkdocs.yml of its own, its harmless settings go before the packaged ones. The old site
     stays whole if anything fails. `supplier` renders the frame of the pages: ``mkdocs`` or ``zensical``. `store` says what
-    the site built last was made from, so that only what changed is made again.
+    the site built last was made from, so that only what changed is made again. `built_in` are the built-in packs where
+    somebody has them already.
     """
     from evalgen.publishing.build import Remembered, build_site
     from evalgen.publishing.manifest import Provenance, RulesInForce
@@ -45,7 +48,7 @@ def publish(  # noqa: PLR0913 - what is published, and how
         public,
         laws=inspection.laws,
         plates=plates(inspection.library, {law.pack for law in inspection.laws.values()}),
-        examples=WorkedExamples(),
+        examples=WorkedExamples(built_in),
         out=site,
         settings=read_settings(root / "mkdocs.yml"),
         language=language,

@@ -16,6 +16,7 @@ from evalgen.pipeline.inspection import Inspection, inspect_reading
 from evalgen.reading.repository import FileResult, assemble, read_files, read_supposed
 from evalgen.reading.schema import SchemaSet
 from evalgen.reading.supposed_document import SupposedDocument, SupposedValue, suppose, with_value
+from evalgen.regulation.library import Library
 
 Judged = Assessment | CollectiveAssessment
 
@@ -55,14 +56,15 @@ class Supposition:
         )
 
 
-def inspect_supposed(root: Path, file: str, assignments: Iterable[str]) -> Supposition:
+def inspect_supposed(root: Path, file: str, assignments: Iterable[str], built_in: Library | None = None) -> Supposition:
     """Everything below `root`/records, as it stands and with ``path=value`` in the record `file`.
 
-    Raises EvalgenError where there is nothing to read, `file` cannot be read, or an assignment names no place.
+    `built_in` are the built-in packs where somebody has them already. Raises EvalgenError where there is nothing to read,
+    `file` cannot be read, or an assignment names no place.
     """
     schemas, own_packs = SchemaSet(), root / "records" / "regulation"
     files = read_files(root, schemas)
-    before = inspect_reading(assemble(files), own_packs)
+    before = inspect_reading(assemble(files), own_packs, built_in)
     document = next((result.document for result in files if result.file == file and result.noun is not None), None)
     if document is None or not _judged(before, file):
         raise EvalgenError(
@@ -70,13 +72,15 @@ def inspect_supposed(root: Path, file: str, assignments: Iterable[str]) -> Suppo
         )
     kind = "collective" if isinstance(_judged(before, file)[0], CollectiveAssessment) else "evaluation"
     supposed = suppose(document, assignments, schemas.schemas[kind])
-    after = inspect_reading(assemble(_instead(files, supposed.document, schemas)), own_packs)
+    after = inspect_reading(assemble(_instead(files, supposed.document, schemas)), own_packs, built_in)
     graded = _as_qualified(supposed, after)
     return Supposition(
         values=supposed.values,
         before=before,
         after=after,
-        as_qualified=inspect_reading(assemble(_instead(files, graded, schemas)), own_packs) if graded else None,
+        as_qualified=inspect_reading(assemble(_instead(files, graded, schemas)), own_packs, built_in)
+        if graded
+        else None,
         file=file,
     )
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from evalgen.domain.ruling import Assessment
 from evalgen.errors import EvalgenError
+from evalgen.regulation.library import Library
 from evalgen.resources import resource
 
 RECORD = "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml"
@@ -31,7 +32,13 @@ CASES: Sequence[tuple[str, tuple[str, ...]]] = (
 
 
 class WorkedExamples(Mapping[str, Assessment]):
-    """The example as printed, then each case, by name; computed when the first of them is looked at."""
+    """The example as printed, then each case, by name; computed when the first of them is looked at.
+
+    `built_in` are the built-in packs where somebody has them already.
+    """
+
+    def __init__(self, built_in: Library | None = None) -> None:
+        self._built_in = built_in
 
     def __getitem__(self, name: str) -> Assessment:
         return self._computed[name]
@@ -44,17 +51,17 @@ class WorkedExamples(Mapping[str, Assessment]):
 
     @cached_property
     def _computed(self) -> dict[str, Assessment]:
-        return worked_examples()
+        return worked_examples(self._built_in)
 
 
-def worked_examples() -> dict[str, Assessment]:
+def worked_examples(built_in: Library | None = None) -> dict[str, Assessment]:
     """The example as printed, then each case, by name."""
     from evalgen.pipeline.supposing import inspect_supposed
 
     root = resource("examples") / "worked-example"
     found: dict[str, Assessment] = {}
     for name, assignments in CASES:
-        before, after = inspect_supposed(root, RECORD, assignments).judged
+        before, after = inspect_supposed(root, RECORD, assignments, built_in).judged
         if not isinstance(before, Assessment) or not isinstance(after, Assessment):
             raise EvalgenError("Ví dụ đi kèm chương trình không tính được.", remedy="Cài lại evalgen từ gói phát hành.")
         found.setdefault(_PRINTED, before)

@@ -1,7 +1,8 @@
 """From a template and public values to a page: breadcrumbs, links and common values in one place."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -28,6 +29,9 @@ class Crumb:
 
 HOME = Crumb(name="Trang chủ", path="index.html")
 
+_HERE = Markup("\0")
+"""Where the title stands at the end of the way; no template writes this sign, and escaping keeps it behind all names."""
+
 
 class Press:
     """Makes pages of one site, with an interface in `language`."""
@@ -41,7 +45,8 @@ class Press:
         self._surroundings = Surroundings(self._templates)
         self.extracts = extracts or Extracts(site)
         self._breakdowns: dict[str, Breakdown] = {}
-        self._owner = self._templates.render("_title.html", title=site.name, recorded=site.name)
+        self._way = lru_cache(maxsize=256)(self._crumbs)
+        self._owner = self._templates.title("", site.name)
 
     def breakdown(self, period: PublicPeriod) -> Breakdown:
         """The results of a period of the site by block and by unit."""
@@ -97,12 +102,18 @@ class Press:
         values: Mapping[str, Any],
     ) -> Mapping[str, Markup]:
         root = "../" * path.count("/")
-        heading = self._templates.render("_title.html", title=title, recorded=recorded)
-        way = [replace(crumb, name=crumb.name if crumb.recorded else self.page_name(crumb.name)) for crumb in crumbs]
-        above = self._templates.render("_crumbs.html", site=self.site, root=root, title=heading, crumbs=way)
+        heading = self._templates.title(title.removesuffix(recorded), recorded)
         slots = {
             slot: self._templates.render(name, site=self.site, root=root, title=title, **values)
             for slot, name in templates.items()
         }
         around = self._surroundings.of(path)
+        above = heading.join(self._way(root, tuple(crumbs)))
         return {**slots, **around, "owner": self._owner, "heading": heading, "crumbs": above}
+
+    def _crumbs(self, root: str, crumbs: Sequence[Crumb]) -> Sequence[Markup]:
+        """The way to a page, parted where the page's own title stands: many pages share it."""
+        way = [replace(crumb, name=crumb.name if crumb.recorded else self.page_name(crumb.name)) for crumb in crumbs]
+        made = self._templates.render("_crumbs.html", site=self.site, root=root, title=_HERE, crumbs=way)
+        before, here, after = made.rpartition(_HERE)
+        return (before, after) if here else (made,)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from fractions import Fraction
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import jinja2
@@ -14,6 +14,8 @@ from evalgen.language import VIETNAMESE, Language
 from evalgen.language.labels import distance_label, due_label, period_label, period_short
 from evalgen.publishing.names import given_name_first
 from evalgen.publishing.outcome_words import outcome_words
+from evalgen.publishing.small_pieces import small_pieces
+from evalgen.publishing.spoken import speak
 from evalgen.resources import resource
 
 
@@ -29,21 +31,28 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._own = _own(language)
         self._environment.filters.update(day=day, percent=_percent, plain=_plain, given_name_first=given_name_first)
         self._environment.filters.update(
-            period=partial(period_label, language=language),
-            period_short=partial(period_short, language=language),
+            period=cache(partial(period_label, language=language)),
+            period_short=cache(partial(period_short, language=language)),
             due=partial(due_label, language=language),
             distance=partial(distance_label, language=language),
             outcome=partial(outcome_words, language=language),
-            own=_own(language),
+            own=self._own,
         )
         self._environment.globals.update(_=_say(language), page=language.page, vi=_attribute(language))
         self._environment.globals.update(tag=language.tag)
+        speak(self._environment, language, _attribute(language))
+        self._environment.filters.update(small_pieces(self._environment, language))
 
     def render(self, name: str, **values: Any) -> Markup:
         """The template `name`, filled with `values`."""
         return Markup(self._environment.get_template(name).render(**values))  # noqa: S704 - rendered with autoescape
+
+    def title(self, words: str, recorded: str) -> Markup:
+        """A title of `words` of the interface and words of a record or of the law behind them; either may be empty."""
+        return escape(words) + self._own(recorded) if recorded else escape(words)
 
 
 def day(date: dt.date) -> str:

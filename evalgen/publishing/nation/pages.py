@@ -65,9 +65,9 @@ def _page(  # noqa: PLR0913, PLR0917 - a page has that many parts
     return NationPage(
         path=path,
         slots={
-            "title": templates.render("_title.html", title=title, recorded=""),
-            "heading": templates.render("_title.html", title=title, recorded=""),
-            "description": templates.render("_title.html", title=title, recorded=""),
+            "title": templates.title(title, ""),
+            "heading": templates.title(title, ""),
+            "description": templates.title(title, ""),
             "content": templates.render(template, **common, **values),
             "menu": templates.render("nation_menu.html", parts=menu),
             "footer": templates.render("nation_footer.html", **common),

@@ -17,6 +17,7 @@ from evalgen.publishing.open_data.contract import (
 )
 from evalgen.publishing.open_data.csv_file import csv_head, csv_lines
 from evalgen.publishing.open_data.directory import notice_entries, period_entries, person_entries, unit_entries
+from evalgen.publishing.open_data.entries import ResultEntry
 from evalgen.publishing.open_data.json_file import document_text, entry_lines
 from evalgen.publishing.open_data.parquet_file import parquet_bytes
 from evalgen.publishing.open_data.results import collective_entries, correction_entries, result_entries
@@ -39,6 +40,8 @@ class _Part:
     people: Table
     units: Table
     lines: Mapping[str, str]
+    entries: tuple[ResultEntry, ...] = ()
+    """Of one period only."""
 
 
 Maker = Callable[[], bytes]
@@ -141,6 +144,7 @@ def _part(site: PublicSite, period: PublicPeriod) -> _Part:
     people, collectives = result_entries(site, period), collective_entries(site, period)
     tables = results_table(people), collectives_table(collectives)
     return _Part(
+        entries=people,
         results=tuple(entry_lines(people)),
         collectives=tuple(entry_lines(collectives)),
         people=tables[0],
@@ -193,7 +197,7 @@ def _workbook(site: PublicSite, part: _Part, period: str | None) -> bytes:
         about_sheet(site, period),
     ]
     # Behind the others, so that who reads sheets by their place still finds them, and yet the one that is shown.
-    book += [summary_sheet(site, item) for item in site.periods if item.id == period]
+    book += [summary_sheet(site, item, part.entries) for item in site.periods if item.id == period]
     return workbook_bytes(book, opened=len(book) - 1 if period else 0)
 
 

@@ -1,6 +1,8 @@
 """The sheet that somebody sends on or prints: the official table alone, without the codes that programs need."""
 
-from evalgen.publishing.open_data.results import result_entries
+from collections.abc import Sequence
+
+from evalgen.publishing.open_data.entries import ResultEntry
 from evalgen.publishing.open_data.table import Column, Kind, Row
 from evalgen.publishing.open_data.workbook import Sheet
 from evalgen.publishing.public import PublicAmendment, PublicPeriod, PublicSite
@@ -18,9 +20,8 @@ _COLUMNS = (
 )
 
 
-def summary_sheet(site: PublicSite, period: PublicPeriod) -> Sheet:
-    """Bảng tổng hợp of `period`, in the order of its page; a column of scores only where scores are public."""
-    entries = result_entries(site, period)
+def summary_sheet(site: PublicSite, period: PublicPeriod, entries: Sequence[ResultEntry]) -> Sheet:
+    """Bảng tổng hợp of `period`, in the order of its page, of its `entries`; a column of scores only where scores are public."""
     rows: list[Row] = [
         (
             number,

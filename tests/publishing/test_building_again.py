@@ -428,6 +428,22 @@ class TestWhatIsMade:
         state.build(whole, None)
         assert differing(site, whole) == []
 
+    def test_the_site_that_another_run_put_in_its_place_before_it_is_remembered(
+        self, site: Path, store: AnswerStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        state, whole, original = State(language=language_of("en")), site.with_name("whole"), ledger.remember
+
+        def overtaken(*given: Any) -> None:
+            monkeypatch.setattr(build, "remember", original)
+            State().build(site, AnswerStore(tmp_path / "other"))
+            original(*given)
+
+        monkeypatch.setattr(build, "remember", overtaken)
+        state.build(site, store)
+        state.build(site, store)
+        state.build(whole, None)
+        assert differing(site, whole) == []
+
     def test_all_pages_on_a_system_without_links_of_open_folders(
         self, site: Path, store: AnswerStore, made: list[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:

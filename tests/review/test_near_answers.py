@@ -17,7 +17,7 @@ from evalgen.cli import explain, main, score
 from evalgen.cli.remembered import Answer
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline import inspect, write_demo
+from evalgen.pipeline import inspect, near_inspection, write_demo
 from evalgen.pipeline.near_inspection import inspect_near
 from evalgen.reading.near_files import near_files
 from evalgen.regulation.library import Library
@@ -173,6 +173,36 @@ def test_the_commands_remember_it_and_forget_it_with_any_file_around(
         plain = ask("--no-cache")
         assert ask("--cache", str(cache)) == plain
         assert ask("--cache", str(cache)) == plain
+
+
+@pytest.mark.parametrize("before", ["no packs", "a pack"])
+def test_a_pack_saved_while_the_answer_is_computed_leaves_nothing_remembered(
+    before: str, commune: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, packs = records_of_people(commune)[2], commune / "records/regulation"
+    cache = tmp_path_factory.mktemp("cache")
+    pack, original, asked = packs / "tinh-x" / "pack.yaml", near_inspection.inspect_near, []
+
+    def put(text: str) -> None:
+        pack.parent.mkdir(parents=True, exist_ok=True)
+        pack.write_text(text, encoding="utf-8")
+
+    def restored() -> None:
+        shutil.rmtree(packs, ignore_errors=True)
+        if before == "a pack":
+            put("extends: hd02\n")
+
+    def meanwhile(*given: Any, **wishes: Any) -> object:
+        asked.append(given)
+        put("extends: hd02 # đổi\n")
+        return original(*given, **wishes)
+
+    restored()
+    monkeypatch.setattr(near_inspection, "inspect_near", meanwhile)
+    for _ in range(2):
+        main(["score", str(record), "--cache", str(cache)])
+        restored()
+    assert len(asked) == 2
 
 
 def test_a_province_is_not_read_for_one_record(commune: Path, built_in: Library) -> None:

@@ -4,7 +4,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from evalgen.cli.build_internal import build_internal
 from evalgen.cli.packs_at_hand import packs_at_hand
 from evalgen.cli.remembered import cache_folder, contents_of, memory_of
 from evalgen.cli.reports import render
@@ -23,6 +22,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Build the site; where a problem stops it, print the problems and leave the old site as it is."""
     root = find_root(arguments.root)
     if arguments.audience == "internal":
+        from evalgen.cli.build_internal import build_internal
+
         out = arguments.site or root / "noi-bo"
         return build_internal(root, out, arguments.period, arguments.on, arguments.language)
     if arguments.period is not None or arguments.on is not None:

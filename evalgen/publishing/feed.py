@@ -8,7 +8,6 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape, quoteattr
 
 from markupsafe import Markup
 from markupsafe import escape as escape_html
@@ -19,7 +18,7 @@ from evalgen.language.labels import period_label
 from evalgen.publishing.open_data.entries import CorrectionEntry
 from evalgen.publishing.open_data.results import correction_entries
 from evalgen.publishing.public import PublicNotice, PublicPeriod, PublicSite
-from evalgen.publishing.xml_text import xml_text
+from evalgen.publishing.xml_text import escape, quoteattr, xml_text
 
 PATH = "feed.xml"
 _TAG_YEAR = "2026"

@@ -3,7 +3,8 @@
 import gzip
 import re
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+
+from evalgen.publishing.xml_text import escape
 
 _LOCATION = re.compile(r"<loc>(?P<address>[^<]*)</loc>")
 

@@ -1,5 +1,6 @@
 import re
 from fractions import Fraction
+from xml.sax import saxutils
 
 import pytest
 import sample_results as given
@@ -11,6 +12,7 @@ from evalgen.publishing.names import dictionary_key, fold, given_name_first
 from evalgen.publishing.public import PublicOutcome, PublicResult, PublicState
 from evalgen.publishing.slots import fill
 from evalgen.publishing.statistics import distribution_of
+from evalgen.publishing.xml_text import escape, quoteattr
 from evalgen.regulation.level import Level
 from evalgen.regulation.loader import load_library
 
@@ -116,3 +118,18 @@ def test_five_published_grades_are_broken_down_and_four_are_not() -> None:
 def test_the_tallest_column_is_full_and_the_others_keep_their_share() -> None:
     heights = [column.height for column in columns(distribution_of(results(GOOD, GOOD, GOOD, POOR, GOOD)))]
     assert heights == [0, 120, 0, 30]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("a &amp; <b> ]]>", id="signs of tags"),
+        pytest.param('say "yes"', id="double quotes"),
+        pytest.param("it's", id="a single quote"),
+        pytest.param("""it's "yes" & <no>""", id="both quotes"),
+        pytest.param("a\tb\r\nc", id="ends of lines"),
+    ],
+)
+def test_xml_is_escaped_as_the_standard_library_does_it(text: str) -> None:
+    assert (escape(text), quoteattr(text)) == (saxutils.escape(text), saxutils.quoteattr(text))

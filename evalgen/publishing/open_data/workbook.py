@@ -9,7 +9,6 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
 
 from evalgen.publishing.open_data.table import Cell, Column, Kind, Row
 from evalgen.publishing.open_data.workbook_parts import (
@@ -21,7 +20,7 @@ from evalgen.publishing.open_data.workbook_parts import (
     workbook_part,
     workbook_relations,
 )
-from evalgen.publishing.xml_text import xml_text
+from evalgen.publishing.xml_text import escape, xml_text
 
 _FIRST_DAY = dt.date(1899, 12, 30)
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")

@@ -2,7 +2,8 @@
 
 import enum
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
+
+from evalgen.publishing.xml_text import escape, quoteattr
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 

@@ -2,6 +2,7 @@
 
 import random
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -31,14 +32,17 @@ def repository(scratch: Path, *, records: int, seed: int, note: int, periods: in
     """
     kept = "" if periods == PERIODS else f"-{periods}"
     root = scratch / f"data-{records}-{seed}-{note}{kept}"
-    if not (root / "records").is_dir():
-        command = [sys.executable, "-m", "evalgen", "demo", str(root), "--seed", str(seed)]
+    if not root.is_dir():
+        draft = root.with_name(f"{root.name}.draft")  # Whoever stops in the midst leaves no half repository behind.
+        shutil.rmtree(draft, ignore_errors=True)
+        command = [sys.executable, "-m", "evalgen", "demo", str(draft), "--seed", str(seed)]
         size = ["--people", str(max(records // periods, 1)), "--periods", str(periods)]
         subprocess.run([*command, *size], check=True, stdout=subprocess.DEVNULL)
         lots = random.Random(seed)  # noqa: S311 - sample text, no secret
-        for path in sorted((root / "records").glob("20*/*/*.yaml")):
+        for path in sorted((draft / "records").glob("20*/*/*.yaml")):
             text = path.read_text(encoding="utf-8")
             path.write_text(lengthened(text, note, lots), encoding="utf-8")
+        draft.rename(root)
     return root
 
 

@@ -42,6 +42,7 @@ docs: $(READY)
 # Side by side with the peers, with the goals at the end; a small look: python -m benchmarks.everything --quick.
 bench: $(READY)
 	$(BIN)/python -m benchmarks.everything
+	$(BIN)/python -m benchmarks.gathering
 
 clean:
 	rm -rf $(VENV) site .site.* .pytest_cache .mypy_cache .ruff_cache

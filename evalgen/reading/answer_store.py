@@ -20,6 +20,9 @@ _FOLDER = "answers-1"
 """Grows with the form of the entries."""
 
 _MAX_ENTRIES = 256
+"""Of small ones: many questions about single records must not push out what a whole repository gave."""
+
+_SMALL = 1024 * 1024
 _MAX_BYTES = 512 * 1024 * 1024
 """Of one entry."""
 
@@ -93,12 +96,11 @@ class AnswerStore:
         """Keep the entries written last; drafts of writers that were killed go with the old ones."""
         with os.scandir(self._folder) as entries:
             states = [(entry.stat(follow_symlinks=False), entry.path) for entry in entries]
-        total = 0
-        for number, (_, size, path) in enumerate(
-            sorted(((state.st_mtime_ns, state.st_size, path) for state, path in states), reverse=True)
-        ):
+        total = small = 0
+        for _, size, path in sorted(((state.st_mtime_ns, state.st_size, path) for state, path in states), reverse=True):
             total += size
-            if number >= _MAX_ENTRIES or total > _MAX_TOTAL:
+            small += size <= _SMALL
+            if total > _MAX_TOTAL or (size <= _SMALL and small > _MAX_ENTRIES):
                 os.unlink(path)  # noqa: PTH108
 
 

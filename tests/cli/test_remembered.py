@@ -249,6 +249,16 @@ def test_old_entries_make_room_for_new_ones(cache: Path) -> None:
     assert store.get("question 299") == b"answer"
 
 
+def test_many_small_entries_do_not_push_out_a_large_one(cache: Path) -> None:
+    store = AnswerStore(cache)
+    large = b"x" * (1024 * 1024 + 1)
+    store.put("large", large)
+    for number in range(300):
+        store.put(f"small {number}", b"")
+    assert store.get("large") == large
+    assert len(entries(cache)) == 257
+
+
 def test_a_folder_that_others_can_write_to_is_not_believed(root: Path, cache: Path, monkeypatch: Patch) -> None:
     ask(root, cache, "check")
     (cache / "answers-1").chmod(0o777)

@@ -30,7 +30,7 @@ from evalgen.publishing.pages import pages_of
 from evalgen.publishing.plan import Sources, plan
 from evalgen.publishing.public import PublicSite
 from evalgen.publishing.self_check import SAMPLES, refuse_difference, samples, whole_text
-from evalgen.publishing.shell import MKDOCS, render_shells
+from evalgen.publishing.shell import MKDOCS, render_shells, require_supplier
 from evalgen.publishing.site_language import settings_in
 from evalgen.publishing.site_settings import packaged_settings
 from evalgen.publishing.value_text import value_text
@@ -90,6 +90,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
         settings = settings_in(language, packaged_settings(), settings)
     else:
         remembered = None
+    require_supplier(supplier)
     told = manifest_head(provenance, {**packaged_settings(), **settings}, language, supplier)
     render = partial(render_shells, config=config, settings=settings, language=language, supplier=supplier)
     extracts = Extracts(site)

@@ -12,7 +12,7 @@ from typing import Any
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.slots import SHELL
-from evalgen.publishing.zensical_shell import run_zensical
+from evalgen.publishing.zensical_shell import require_zensical, run_zensical
 from evalgen.resources import resource
 
 FOLDERS = ("", "ky/", "don-vi/", "nguoi/", "thong-bao/", "quy-dinh/")
@@ -23,6 +23,12 @@ MKDOCS, ZENSICAL = SUPPLIERS = ("mkdocs", "zensical")
 
 _EPOCH = "1"
 """A fixed moment for whatever MkDocs would date with the clock."""
+
+
+def require_supplier(supplier: str) -> None:
+    """Raises EvalgenError where the program that shall render the shells is not installed."""
+    if supplier == ZENSICAL:
+        require_zensical()
 
 
 def render_shells(  # noqa: PLR0913 - what frames are made from

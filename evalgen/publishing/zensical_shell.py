@@ -20,15 +20,16 @@ _OWN_SEARCH = "search.json"
 """Zensical writes an index of the shells; search is the site's own."""
 
 
-def run_zensical(config_file: Path, settings: Mapping[str, Any], source: Path, rendered: Path) -> None:
-    """Render the Markdown in `source` to `rendered`, both folders of one workshop.
-
-    Raises EvalgenError where Zensical is not installed or refuses.
-    """
+def require_zensical() -> None:
+    """Raises EvalgenError where Zensical is not installed."""
     if importlib.util.find_spec("zensical") is None:
         raise EvalgenError(
             "Chưa cài Zensical.", remedy="Cài bằng: pip install 'evalgen[zensical]', hoặc dựng bằng MkDocs (mặc định)."
         )
+
+
+def run_zensical(config_file: Path, settings: Mapping[str, Any], source: Path, rendered: Path) -> None:
+    """Render the Markdown in `source` to `rendered`, both folders of one workshop. Raises EvalgenError where Zensical refuses."""
     workshop = rendered.parent
     shutil.copytree(resource("site_templates") / "theme", workshop / "theme")
     config = _configuration(yaml.safe_load(config_file.read_text(encoding="utf-8")), settings, source, rendered)

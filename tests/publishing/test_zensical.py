@@ -150,7 +150,7 @@ def test_without_zensical_it_is_said_how_to_install_it(tmp_path: Path, monkeypat
     with pytest.raises(EvalgenError, match="Chưa cài Zensical") as caught:
         build(tmp_path / "out" / "site", ZENSICAL)
     assert "pip install 'evalgen[zensical]'" in caught.value.remedy
-    assert list((tmp_path / "out").iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_command_line_knows_every_supplier() -> None:

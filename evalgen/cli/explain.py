@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from functools import partial
 
-from evalgen.cli.remembered import Answer, remembered, remembered_near
+from evalgen.cli.near_or_whole import near_or_whole
+from evalgen.cli.remembered import Answer
 from evalgen.cli.repository import find_root
 
 TYPE_CHECKING = False
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from evalgen.pipeline.inspection import Inspection
-    from evalgen.reading.answer_store import AnswerStore
-    from evalgen.reading.near_files import NearFiles
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,25 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
         return what_if.run(arguments, root)
     file = os.path.relpath(os.path.realpath(arguments.path), os.path.realpath(root))
     question = ("explain", "json" if arguments.json else "text", file)
-    answer = remembered_near(arguments, root, question, file, partial(_near_answer, arguments, root))
-    if answer is None:
-        answer = remembered(arguments, root, question, lambda store, _: _answer(arguments, root, store))
-    return answer.tell()
-
-
-def _answer(arguments: argparse.Namespace, root: Path, store: AnswerStore) -> Answer:
-    from evalgen.cli.packs_at_hand import packs_at_hand
-    from evalgen.pipeline.inspection import inspect
-
-    return _told(arguments, root, inspect(root, packs_at_hand(store, root)))
-
-
-def _near_answer(arguments: argparse.Namespace, root: Path, store: AnswerStore, near: NearFiles) -> Answer | None:
-    from evalgen.cli.packs_at_hand import packs_at_hand
-    from evalgen.pipeline.near_inspection import inspect_near
-
-    inspection = inspect_near(near, root, packs_at_hand(store, root), checked=False)
-    return None if inspection is None else _told(arguments, root, inspection)
+    return near_or_whole(arguments, root, question, file, partial(_told, arguments, root), checked=False).tell()
 
 
 def _told(arguments: argparse.Namespace, root: Path, inspection: Inspection) -> Answer:

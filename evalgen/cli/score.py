@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from functools import partial
 
-from evalgen.cli.remembered import Answer, remembered, remembered_near
+from evalgen.cli.near_or_whole import near_or_whole
+from evalgen.cli.remembered import Answer
 from evalgen.cli.repository import find_root
 
 TYPE_CHECKING = False
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from evalgen.pipeline.inspection import Inspection
-    from evalgen.reading.answer_store import AnswerStore
-    from evalgen.reading.near_files import NearFiles
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -23,28 +22,8 @@ def run(arguments: argparse.Namespace) -> int:
     root = find_root(arguments.root, arguments.paths[0].resolve().parent if arguments.paths else None)
     asked = [os.path.relpath(os.path.realpath(path), os.path.realpath(root)) for path in arguments.paths]
     question = ("score", "json" if arguments.json else "text", *asked)
-    answer = None
-    if len(asked) == 1:
-        compute = partial(_near_answer, arguments, root)
-        answer = remembered_near(arguments, root, question, asked[0], compute)
-    if answer is None:
-        answer = remembered(arguments, root, question, lambda store, _: _answer(arguments, root, store))
-    return answer.tell()
-
-
-def _answer(arguments: argparse.Namespace, root: Path, store: AnswerStore) -> Answer:
-    from evalgen.cli.packs_at_hand import packs_at_hand
-    from evalgen.pipeline.inspection import inspect
-
-    return _told(arguments, root, inspect(root, packs_at_hand(store, root)))
-
-
-def _near_answer(arguments: argparse.Namespace, root: Path, store: AnswerStore, near: NearFiles) -> Answer | None:
-    from evalgen.cli.packs_at_hand import packs_at_hand
-    from evalgen.pipeline.near_inspection import inspect_near
-
-    inspection = inspect_near(near, root, packs_at_hand(store, root), checked=True)
-    return None if inspection is None else _told(arguments, root, inspection)
+    file = asked[0] if len(asked) == 1 else None
+    return near_or_whole(arguments, root, question, file, partial(_told, arguments, root), checked=True).tell()
 
 
 def _told(arguments: argparse.Namespace, root: Path, inspection: Inspection) -> Answer:

@@ -53,7 +53,8 @@ def forbid_computing(monkeypatch: Patch) -> None:
         raise Told
 
     for command in ("check", "score"):
-        monkeypatch.setattr(f"evalgen.cli.{command}._answer", refuse)
+        computing = "_answer" if command == "check" else "_told"
+        monkeypatch.setattr(f"evalgen.cli.{command}.{computing}", refuse)
 
 
 QUESTIONS = [

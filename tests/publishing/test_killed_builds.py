@@ -2,11 +2,9 @@
 
 import hashlib
 import os
-import random
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,17 +25,22 @@ class Builder:
         assert process.stdout is not None
         self._commands, self._answers = process.stdin, process.stdout
 
-    def ask(self, name: str, out: Path, seconds: float) -> int:
-        """How a build of the site `name` at `out` ended that was killed after so many `seconds`; never after 0."""
-        self._commands.write(f"{name} {seconds:.6f} {out}\n")
-        self._commands.flush()
-        return int(self._answers.readline())
+    def ask(self, name: str, out: Path, moment: int) -> tuple[bool, int, int]:
+        """Build `name` at `out`, to be killed before that action on files (see there).
 
-    def build(self, name: str, out: Path) -> float:
-        """Build to the end; how long it took in seconds."""
-        begun = time.perf_counter()
-        assert self.ask(name, out, 0) == 0
-        return time.perf_counter() - begun
+        Answers with whether it was killed, how many actions it began, and how many after the exchange.
+        """
+        self._commands.write(f"{name} {moment} {out}\n")
+        self._commands.flush()
+        code, actions, after = map(int, self._answers.readline().split())
+        assert code in {0, -signal.SIGKILL}
+        return code != 0, actions, after
+
+    def build(self, name: str, out: Path) -> tuple[int, int]:
+        """Build to the end; how many actions on files it took, and how many after the exchange."""
+        killed, actions, after = self.ask(name, out, 0)
+        assert not killed
+        return actions, after
 
 
 @pytest.fixture
@@ -71,24 +74,24 @@ def test_a_killed_build_leaves_the_old_or_the_new_site_whole(builder: Builder, t
     site = tmp_path / "site"
     digests = {}
     for name in ("A", "B"):
-        took = builder.build(name, site)
+        actions, after = builder.build(name, site)
         digests[name] = digest(site)
     assert digests["A"] != digests["B"]
-    chance, kills, tries = random.Random(20261121), 0, 0  # noqa: S311 - the same moments every time
+    assert after > 1
+    # Three in four spread over the time before the exchange, the others over what is done after it.
+    early = [1 + turn * (actions - after) // (KILLS * 3 // 4) for turn in range(KILLS * 3 // 4)]
+    late = [-1 - turn * after // (KILLS // 4) for turn in range(KILLS // 4)]
     outcomes = {"old": 0, "new": 0, "rubbish": 0}
-    while kills < KILLS:
-        tries += 1
-        assert tries < 3 * KILLS, "most builds ended before they were killed"
+    for turn, moment in enumerate(early + late):
         before = digest(site)
         wanted = "A" if before == digests["B"] else "B"
-        killed = builder.ask(wanted, site, chance.uniform(0.001, took)) == -signal.SIGKILL
-        kills += killed
+        killed, *_ = builder.ask(wanted, site, moment)
+        assert killed
         assert_whole(site)
-        assert digest(site) in {before, digests[wanted]}
-        if killed:
-            outcomes["old" if digest(site) == before else "new"] += 1
-            outcomes["rubbish"] += names(tmp_path) != ["site"]
-        if tries % 25 == 0:
+        assert digest(site) == (before if moment > 0 else digests[wanted])
+        outcomes["old" if digest(site) == before else "new"] += 1
+        outcomes["rubbish"] += names(tmp_path) != ["site"]
+        if turn % 25 == 24:
             builder.build(wanted, site)
             assert (names(tmp_path), digest(site)) == (["site"], digests[wanted])
     assert all(outcomes.values()), f"not every kind of moment was met: {outcomes}"

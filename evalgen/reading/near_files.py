@@ -181,7 +181,10 @@ class _Survey:
 
 
 def _read_plain(path: str) -> bytes | None:
-    """The bytes of a plain file of a record's length; None where there is nothing. Raises Unclear where it is no such file."""
+    """The bytes of a plain file of a record's length; None where there is nothing.
+
+    Raises Unclear where it is no such file, and where fewer or more bytes come than it is said to have.
+    """
     try:
         handle = os.open(path, _OPEN)
     except OSError as error:
@@ -189,8 +192,11 @@ def _read_plain(path: str) -> bytes | None:
             return None
         raise Unclear from error
     try:
-        data = os.read(handle, _MAX_BYTES + 1)
-        if len(data) > _MAX_BYTES or not stat.S_ISREG(os.fstat(handle).st_mode):
+        state = os.fstat(handle)
+        if not stat.S_ISREG(state.st_mode) or state.st_size > _MAX_BYTES:
+            raise Unclear
+        data = os.read(handle, state.st_size + 1)
+        if len(data) != state.st_size:
             raise Unclear
         return data
     finally:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.subject_kind import SubjectKind
+from evalgen.errors import EvalgenError
 from evalgen.regulation.heading import Heading
 from evalgen.regulation.level import Level
 from evalgen.regulation.threshold import Threshold
@@ -72,6 +73,19 @@ class Criterion:
 
     thresholds: tuple[Threshold, ...] = ()
     """What its text asks for besides points."""
+
+    @property
+    def maximum(self) -> Fraction:
+        """The maximum of a criterion that is scored.
+
+        Raises EvalgenError where there is none: a pack that would score by it is refused, and no such score is ever zero.
+        """
+        if self.max_score is None:
+            raise EvalgenError(
+                f"Tiêu chí {self.id} không có điểm tối đa nên không chấm điểm được.",
+                remedy="Bổ sung max_score cho tiêu chí này trong khung tiêu chí của gói quy định.",
+            )
+        return self.max_score
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from evalgen.domain.document import Document
 from evalgen.domain.number import show_plain
 from evalgen.regulation.faults import Fault
 from evalgen.regulation.framework import Axis, Criterion, Framework, Section
-from evalgen.regulation.framework_measures import measure_faults
-from evalgen.regulation.framework_structure import Steps, place_of, structure_faults
+from evalgen.regulation.framework_structure import Steps, place_of
 from evalgen.regulation.heading import Heading
 from evalgen.regulation.law import Law
 from evalgen.regulation.outline import outline
@@ -46,10 +45,7 @@ class PrintedSum:
 
 
 def framework_faults(framework: Framework, law: Law, document: Document) -> Iterator[Fault]:
-    """What keeps `framework` from being used for scoring under `law`; one with lost pages is shown, never added up."""
-    own = replace(framework, general=()) if framework.general_from else framework
-    yield from structure_faults(own, document)
-    yield from measure_faults(own, document)
+    """Which numbers of `framework` do not agree under `law`; one with lost pages is shown, never added up."""
     if framework.missing:
         return
     yield from _added(framework, document)

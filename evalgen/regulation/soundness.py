@@ -5,13 +5,18 @@ Each check states its rule in its docstring and yields what breaks it.
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
+from evalgen.domain.document import Document
 from evalgen.domain.measures import FaultKind, Measure
 from evalgen.domain.number import show_plain
 from evalgen.domain.place import Place
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.regulation.faults import Fault
 from evalgen.regulation.form_soundness import form_faults
+from evalgen.regulation.framework import Framework
+from evalgen.regulation.framework_measures import measure_faults
+from evalgen.regulation.framework_structure import structure_faults
 from evalgen.regulation.framework_sums import framework_faults
 from evalgen.regulation.kinds import MAX_SCORE
 from evalgen.regulation.law import Law
@@ -33,6 +38,8 @@ def soundness_faults(library: Library, files: Mapping[str, PackFiles]) -> list[F
         for name, document in item.frameworks
     }
     for pack in library.packs.values():
+        for framework in pack.frameworks:
+            faults.extend(_own_parts(framework, documents[framework.id, framework.effective_from]))
         for day in days_of_change(library, pack):
             law = library.law(pack.id, day)
             faults.extend(_pack_faults(pack, law, files[pack.id]))
@@ -79,6 +86,13 @@ def _doubled_frameworks(files: Mapping[str, PackFiles]) -> list[Fault]:
                 message = f"khung tiêu chí «{name}» đã có trong gói «{owners[name]}»"
                 faults.append(Fault(place=document.place(), message=message, remedy="Đặt cho tệp khung một mã khác."))
     return faults
+
+
+def _own_parts(framework: Framework, document: Document) -> Iterator[Fault]:
+    """Every edition is whole in itself, in force on some day or not: others may take their general part from it."""
+    own = replace(framework, general=()) if framework.general_from else framework
+    yield from structure_faults(own, document)
+    yield from measure_faults(own, document)
 
 
 def _pack_faults(pack: Pack, law: Law, files: PackFiles) -> Iterator[Fault]:

@@ -68,7 +68,7 @@ def score_criteria(
 
 
 def _maxima(axis: Axis, absent: set[str]) -> dict[str, Fraction]:
-    maxima = {criterion.id: criterion.max_score or Fraction(0) for criterion in axis.scored}
+    maxima = {criterion.id: criterion.maximum for criterion in axis.scored}
     for raised in axis.raised:
         if absent.issuperset(raised.absent):
             maxima[raised.criterion] = raised.max_score

@@ -105,7 +105,7 @@ def _verified(mark: CriterionMark, difference: Difference, evaluation: Scorable,
 def _above_maximum(criterion: Criterion, mark: CriterionMark) -> Gap | None:
     if mark.award is None and not mark.deductions:
         return None
-    maximum = criterion.max_score or Fraction(0)
+    maximum = criterion.maximum
     if mark.award is not None and mark.award > maximum:
         return _gap(f"Điểm chấm {show_plain(mark.award)} của tiêu chí chung {criterion.id}", maximum, mark.place)
     deducted = sum((item.value for item in mark.deductions), Fraction(0))

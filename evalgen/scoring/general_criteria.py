@@ -52,16 +52,15 @@ def _section(section: Section, marks: dict[str, CriterionMark], law: Law, *, poi
 
 
 def _met_of(criterion: Criterion, mark: CriterionMark) -> Fraction:
-    return criterion.max_score if mark.met and criterion.max_score is not None else _NOTHING
+    return criterion.maximum if mark.met else _NOTHING
 
 
 def _met(criterion: Criterion, mark: CriterionMark, law: Law) -> Line:
-    maximum = criterion.max_score or Fraction(0)
     return Line(
         id=f"general.{criterion.id}",
         what=f"Tiêu chí {criterion.id}: {'đảm bảo' if mark.met else 'không đảm bảo'}",
         formula="điểm tối đa nếu đảm bảo, 0 nếu không",
-        operands=(Operand(name="điểm tối đa", value=maximum),),
+        operands=(Operand(name="điểm tối đa", value=criterion.maximum),),
         value=_met_of(criterion, mark),
         unit="điểm",
         citation=law.get("general_criteria", "method").citation,
@@ -82,7 +81,7 @@ def _points_of(criterion: Criterion, mark: CriterionMark) -> Fraction:
 
 
 def _points(criterion: Criterion, mark: CriterionMark, law: Law) -> Line:
-    maximum = criterion.max_score or Fraction(0)
+    maximum = criterion.maximum
     award, deducted = _award(criterion, mark), _deducted(mark)
     shown = f"{show_plain(award)}/{show_plain(maximum)} điểm"
     return Line(

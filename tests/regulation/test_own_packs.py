@@ -437,6 +437,20 @@ def test_fault_of_a_framework_is_refused(tmp_path: Path, change: tuple[str, str]
     assert faults(tmp_path, {"tinh-x/frameworks/xa.yaml": FRAMEWORK.replace(*change)}) == [expected]
 
 
+def test_an_edition_that_was_never_in_force_is_whole_too_because_others_take_their_general_part_from_it(
+    tmp_path: Path,
+) -> None:
+    """Without a maximum of its criterion everybody would get 0 points of that part."""
+    general = FRAMEWORK[FRAMEWORK.index("general:") : FRAMEWORK.index("axes:")]
+    superseded = FRAMEWORK.replace("2026-07-01", "2026-06-01").replace(", max_score: 30}]}\naxes", "}]}\naxes")
+    files = {
+        "tinh-x/frameworks/xa.yaml": FRAMEWORK,
+        "tinh-x/frameworks/xa@2026-06-01.yaml": superseded,
+        "tinh-x/frameworks/xb.yaml": FRAMEWORK.replace(general, "general_from: xa\n").replace("07-01", "06-15"),
+    }
+    assert faults(tmp_path, files) == ["tinh-x/frameworks/xa@2026-06-01.yaml:6: tiêu chí thiếu điểm tối đa"]
+
+
 def test_own_totals_with_an_own_framework_leave_inherited_frameworks_behind(tmp_path: Path) -> None:
     totals = rules(parameter("general_criteria", "total", value("40")), parameter("result_axes", "total", value("60")))
     own = FRAMEWORK.replace('max_score: 30, criteria: [{id: "1.1"', 'max_score: 40, criteria: [{id: "1.1"')

@@ -1,6 +1,7 @@
 """What `score` and `explain` say of one record from the files around it is what they say from the whole repository."""
 
 import argparse
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -136,6 +137,24 @@ def test_links_names_in_disguise_and_second_records_take_the_whole_repository(co
         for path, data in kept.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+
+
+@pytest.mark.parametrize("off", [-1, 1], ids=["a byte less than it has", "a byte more"])
+def test_a_file_that_comes_in_part_or_grows_takes_the_whole_repository(
+    off: int, commune: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = records_of_people(commune)[0]
+    record, original = path.relative_to(commune).as_posix(), os.read
+    length = path.stat().st_size
+
+    def disturbed(handle: int, most: int) -> bytes:
+        data = original(handle, most)
+        return (data + b"#")[: length + off] if os.fstat(handle).st_size == length else data
+
+    assert near_files(commune, record) is not None
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "read", disturbed)
+        assert near_files(commune, record) is None
 
 
 def spoiled_by_link(record: Path) -> None:

@@ -9,6 +9,7 @@ from casework import DOCUMENT, law_of
 from evalgen.domain.derivation import Line
 from evalgen.domain.marks import Gap, ResultMark
 from evalgen.domain.self_assessment import CriterionResult
+from evalgen.errors import EvalgenError
 from evalgen.regulation.framework import Axis, Criterion, CriterionMeasure
 from evalgen.scoring.criteria_results import score_criteria
 
@@ -125,15 +126,10 @@ def test_one_point_that_still_applies_is_scaled_to_the_whole_axis() -> None:
     assert line.citation == LAW.get("criteria_results", "not_applicable").citation
 
 
-def test_a_criterion_without_a_maximum_of_its_own_gives_nothing() -> None:
-    line = scored(
-        axis(criterion("a", 10, optional=True), criterion("b", None)),
-        mark("a", not_applicable=True),
-        mark("b", score=0),
-    )
-    assert line.value == 0
-    assert [operand.value for operand in line.parts[0].operands] == [0]
-    assert line.citation == FRAMEWORK.citation
+def test_a_criterion_without_a_maximum_of_its_own_is_never_counted_as_zero() -> None:
+    """No pack with such an axis is loaded."""
+    with pytest.raises(EvalgenError, match="Tiêu chí b không có điểm tối đa"):
+        scored(axis(criterion("a", 10), criterion("b", None)), mark("a", score=5), mark("b", score=0))
 
 
 def test_an_axis_awarded_whole_needs_no_word_on_criteria_that_do_not_apply() -> None:

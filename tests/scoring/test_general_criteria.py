@@ -13,6 +13,7 @@ from evalgen.domain.facts import Facts
 from evalgen.domain.marks import Gap
 from evalgen.domain.self_assessment import Deduction, GeneralCriteria
 from evalgen.domain.verification import Difference, Verification
+from evalgen.errors import EvalgenError
 from evalgen.regulation.framework import Framework
 from evalgen.scoring.criterion_marking import criterion_marks, verified_criterion_marks
 from evalgen.scoring.general_criteria import score_general_criteria
@@ -171,33 +172,25 @@ def without_maxima(framework: Framework) -> Framework:
 
 
 @pytest.mark.parametrize("pack,name", [("hd02", "hd02-pl3"), ("hadong", "hadong-mau03")], ids=["Đảm bảo", "Theo điểm"])
-def test_a_criterion_without_a_maximum_of_its_own_gives_nothing(pack: str, name: str) -> None:
+def test_a_criterion_without_a_maximum_is_never_counted_as_zero(pack: str, name: str) -> None:
+    """No pack with such a criterion is loaded (see tests/regulation)."""
     law = law_of(pack)
     silent = without_maxima(law.frameworks[name])
     marks = criterion_marks(record(), criteria({"default": "met"}), silent, law)
     assert not isinstance(marks, Gap)
-    line = score_general_criteria(marks, silent, law)
-    assert line.value == 0
-    told = [part for group in line.parts for part in group.parts]
-    assert {part.operands[0].value for part in told} == {Fraction(0)}
+    with pytest.raises(EvalgenError, match=r"Tiêu chí 1\.1 không có điểm tối đa"):
+        score_general_criteria(marks, silent, law)
 
 
 @pytest.mark.parametrize(
-    "given,reason",
+    "given",
     [
-        pytest.param(
-            {"awards": {"1.1": "0.5"}}, "Điểm chấm 0,5 của tiêu chí chung 1.1 quá điểm tối đa 0.", id="Chấm nửa điểm"
-        ),
-        pytest.param(
-            {"deductions": {"1.1": ["0.5"]}},
-            "Điểm trừ 0,5 của tiêu chí chung 1.1 quá điểm tối đa 0.",
-            id="Trừ nửa điểm",
-        ),
+        pytest.param({"awards": {"1.1": "0.5"}}, id="Chấm nửa điểm"),
+        pytest.param({"deductions": {"1.1": ["0.5"]}}, id="Trừ nửa điểm"),
     ],
 )
-def test_nothing_is_awarded_or_deducted_where_there_is_no_maximum(given: dict[str, Any], reason: str) -> None:
+def test_nothing_is_awarded_or_deducted_where_there_is_no_maximum(given: dict[str, Any]) -> None:
     law = law_of("hadong")
     silent = without_maxima(law.frameworks["hadong-mau03"])
-    marks = criterion_marks(record(), criteria({"default": "met", **given}), silent, law)
-    assert isinstance(marks, Gap)
-    assert marks.reason == reason
+    with pytest.raises(EvalgenError, match=r"Tiêu chí 1\.1 không có điểm tối đa"):
+        criterion_marks(record(), criteria({"default": "met", **given}), silent, law)

@@ -1,14 +1,15 @@
 """Work shared between processes: the same results in the same order, whatever becomes of the processes.
 
-The process that asks does its own share; each of the others is a copy of it, made when everything that all of them
-look at has been read. Whatever happens to a copy (killed, out of memory, stuck, an error), its share is done again
-here, where an error is told as always: nothing is lost and nothing waits for ever.
+The process that asks works as well; each of the others is a copy of it, made when everything that all of them look at
+has been read. Each takes the next tasks when it is done with those it has, so that none is idle while there are any.
+Whatever happens to a copy (killed, out of memory, stuck, an error), what it does not answer is done again here, where an
+error is told as always: nothing is lost and nothing waits for ever.
 """
 
 import multiprocessing
 import os
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkProcess
@@ -19,6 +20,9 @@ R = TypeVar("R")
 
 PATIENCE = 300.0
 """So many seconds a copy may take longer than the process that asks, which has done about as much."""
+
+_RUNS = 255
+"""Tasks are taken in so many runs at most, so that the number of a run is one byte."""
 
 
 def processors() -> int:
@@ -32,49 +36,76 @@ def processors() -> int:
 
 def shared_out(tasks: Sequence[T], work: Callable[[T], R], processes: int, *, patience: float = PATIENCE) -> list[R]:
     """`work` done on each of `tasks`, by at most `processes` processes; the results in the order of the tasks."""
-    context = multiprocessing.get_context("fork") if processes > 1 and len(tasks) > 1 else None
-    shares = [tasks[first::processes] for first in range(processes)] if context else [tasks]
-    copies = [_begin(context, share, work) for share in shares[1:] if share] if context else []
-    done = [[work(task) for task in shares[0]]]
-    for copy in copies:
-        found = copy.results(patience)
-        done.append([work(task) for task in copy.share] if found is None else found)
-    return [done[index % len(done)][index // len(done)] for index in range(len(tasks))]
+    if processes <= 1 or len(tasks) <= 1:
+        return [work(task) for task in tasks]
+    context = multiprocessing.get_context("fork")
+    queue, copies = _Queue(len(tasks)), list[_Copy[R]]()
+    try:
+        copies += (_begin(context, queue, tasks, work) for _ in range(min(processes, len(tasks)) - 1))
+        done = {index: work(tasks[index]) for index in queue}
+        for copy in copies:
+            done.update(copy.results(patience))
+    finally:
+        queue.close()
+        for copy in copies:
+            copy.end()
+    return [done[index] if index in done else work(task) for index, task in enumerate(tasks)]
+
+
+class _Queue:
+    """The numbers of tasks that nobody has taken yet, in runs; each run is a byte in a pipe, which one process reads."""
+
+    def __init__(self, tasks: int) -> None:
+        runs = min(tasks, _RUNS)
+        self._bounds = [tasks * run // runs for run in range(runs + 1)]
+        self._untaken, end = os.pipe()
+        os.write(end, bytes(range(runs)))
+        os.close(end)
+
+    def __iter__(self) -> Iterator[int]:
+        """The numbers that this process takes, until there are none left."""
+        while taken := os.read(self._untaken, 1):
+            yield from range(*self._bounds[taken[0] : taken[0] + 2])
+
+    def close(self) -> None:
+        """Let go of the pipe."""
+        os.close(self._untaken)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Copy(Generic[T, R]):
-    """A copy at work on its share."""
+class _Copy(Generic[R]):
+    """A copy at work."""
 
     process: ForkProcess
     answers: "Connection[bytes, bytes]"
-    share: Sequence[T]
 
-    def results(self, allowed: float) -> list[R] | None:
-        """What it found; None where it did not answer within `allowed` seconds, or did not end well."""
+    def results(self, allowed: float) -> dict[int, R]:
+        """What it found, by the numbers of tasks; nothing where it did not answer within `allowed` seconds, or did not end well."""
         try:
-            found: list[R] | None = pickle.loads(self.answers.recv_bytes()) if self.answers.poll(allowed) else None  # noqa: S301 - from our own copy
+            found: dict[int, R] = pickle.loads(self.answers.recv_bytes()) if self.answers.poll(allowed) else {}  # noqa: S301 - from our own copy
         except (EOFError, OSError):
-            found = None
-        finally:
-            self.answers.close()
-            self.process.kill()
-            self.process.join()
+            return {}
         return found
 
+    def end(self) -> None:
+        """Whether it is done or not."""
+        self.answers.close()
+        self.process.kill()
+        self.process.join()
 
-def _begin(context: ForkContext, share: Sequence[T], work: Callable[[T], R]) -> _Copy[T, R]:
+
+def _begin(context: ForkContext, queue: _Queue, tasks: Sequence[T], work: Callable[[T], R]) -> _Copy[R]:
     answers, questions = context.Pipe(duplex=False)
-    process = context.Process(target=_serve, args=(questions, share, work), daemon=True)
+    process = context.Process(target=_serve, args=(questions, queue, tasks, work), daemon=True)
     process.start()
     questions.close()
-    return _Copy(process=process, answers=answers, share=share)
+    return _Copy(process=process, answers=answers)
 
 
-def _serve(answers: "Connection[bytes, bytes]", share: Sequence[T], work: Callable[[T], R]) -> None:
-    """What a copy does. Errors are not told here: without an answer the share is done again where they are."""
+def _serve(answers: "Connection[bytes, bytes]", queue: _Queue, tasks: Sequence[T], work: Callable[[T], R]) -> None:
+    """What a copy does. Errors are not told here: what is not answered is done again where they are."""
     try:
-        answers.send_bytes(pickle.dumps([work(task) for task in share], pickle.HIGHEST_PROTOCOL))
+        answers.send_bytes(pickle.dumps({index: work(tasks[index]) for index in queue}, pickle.HIGHEST_PROTOCOL))
     except BaseException:  # noqa: BLE001 - also SystemExit and KeyboardInterrupt: nothing may print from here
         os._exit(1)
     os._exit(0)

@@ -12,7 +12,12 @@ import stat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    Hashing = Callable[[Sequence[str]], "bytes | None"]
+    ShareOut = Callable[[Sequence[Sequence[str]], Hashing], "list[bytes | None]"]
+    """Does work on each of several tasks, in several processes at once; the results in the order of the tasks."""
 
 _MAX_DEPTH = 32
 """Records lie three folders deep and packs five; deeper folders are refused unread, so there is nothing to remember."""
@@ -26,6 +31,14 @@ _USUAL = 64 * 1024
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
+_LENGTH = hashlib.sha256().digest_size
+
+_SHARE = 512
+"""So many files are hashed by one process at a time."""
+
+_FEWEST_SHARED = 4096
+"""Fewer files are hashed before another process has begun."""
+
 _WHOLE = b"="
 """Stands before the bytes of a file that is told by all of them."""
 
@@ -34,19 +47,31 @@ class Indescribable(Exception):  # noqa: N818 - no error of anybody's: such a fo
     """Something could not be read, or changed while it was being read."""
 
 
-def contents_digest(root: Path, files: dict[str, bytes] | None = None, below: str = "records") -> str | None:
+def contents_digest(
+    root: Path, files: dict[str, bytes] | None = None, below: str = "records", share_out: ShareOut | None = None
+) -> str | None:
     """The digest of ``records/`` below `root` as 64 hexadecimal digits; None where it cannot be known for certain.
 
-    `files` is filled with the digest of each file by its path from `root`; `below` is the folder to look at.
+    `files` is filled with the digest of each file by its path from `root`; `below` is the folder to look at. `share_out`
+    lets many files be hashed in several processes.
     """
     records = os.path.join(os.fspath(root), below)  # noqa: PTH118 - on the way to an answer every import counts
     if os.path.islink(records):  # noqa: PTH114
         return None
-    total = hashlib.sha256()
     try:
-        _folder(records, os.fsencode(below), total, {} if files is None else files, 0)
+        listed = list(_folder(records, os.fsencode(below), 0))
+        digests = iter(_hashed([path for kind, _, _, path in listed if kind == b"file"], share_out))
     except (OSError, Indescribable):
         return None
+    total = hashlib.sha256()
+    for kind, name, content, _ in listed:
+        if kind == b"file":
+            digest = next(digests)
+            _add(total, kind, name, digest)
+            if files is not None:
+                files[os.fsdecode(name)] = digest
+        else:
+            _add(total, kind, name, content)
     return total.hexdigest()
 
 
@@ -55,7 +80,8 @@ def bytes_digest(data: bytes) -> bytes:
     return hashlib.sha256(_WHOLE + data).digest()
 
 
-def _folder(path: str, shown: bytes, total: hashlib._Hash, files: dict[str, bytes], depth: int) -> None:
+def _folder(path: str, shown: bytes, depth: int) -> Iterator[tuple[bytes, bytes, bytes, str]]:
+    """Of everything below a folder, in order: what it is, its name, what is known of it without a look inside, its path."""
     if depth > _MAX_DEPTH:
         raise Indescribable
     with os.scandir(path) as entries:
@@ -63,16 +89,39 @@ def _folder(path: str, shown: bytes, total: hashlib._Hash, files: dict[str, byte
     for entry in listed:
         name = shown + b"/" + os.fsencode(entry.name)
         if entry.is_symlink():
-            _add(total, b"link", name, b"folder" if entry.is_dir() else b"")  # More of what it leads to is never asked.
+            # More of what it leads to is never asked.
+            yield b"link", name, b"folder" if entry.is_dir() else b"", entry.path
         elif entry.is_dir(follow_symlinks=False):
-            _add(total, b"folder", name, b"")
-            _folder(entry.path, name, total, files, depth + 1)
+            yield b"folder", name, b"", entry.path
+            yield from _folder(entry.path, name, depth + 1)
         elif entry.is_file(follow_symlinks=False):
-            digest = hashlib.sha256(_content(entry.path)).digest()
-            files[os.fsdecode(name)] = digest
-            _add(total, b"file", name, digest)
+            yield b"file", name, b"", entry.path
         else:
             raise Indescribable
+
+
+def _hashed(paths: Sequence[str], share_out: ShareOut | None) -> list[bytes]:
+    """The digests of these files, in their order."""
+    if share_out is None or len(paths) < _FEWEST_SHARED:
+        return [_digest(path) for path in paths]
+    shares = [paths[first : first + _SHARE] for first in range(0, len(paths), _SHARE)]
+    found = share_out(shares, _digests)
+    if None in found:
+        raise Indescribable
+    joined = b"".join(part for part in found if part)
+    return [joined[first : first + _LENGTH] for first in range(0, len(joined), _LENGTH)]
+
+
+def _digests(paths: Sequence[str]) -> bytes | None:
+    """The digests of some files, one after the other; None where one of them cannot be told."""
+    try:
+        return b"".join(map(_digest, paths))
+    except (OSError, Indescribable):
+        return None
+
+
+def _digest(path: str) -> bytes:
+    return hashlib.sha256(_content(path)).digest()
 
 
 def _content(path: str) -> bytes:

@@ -1,10 +1,12 @@
 """Whatever becomes of a copy of the process, every task is done once more or once, and told in its place."""
 
+import multiprocessing
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,30 +14,46 @@ from evalgen.errors import EvalgenError
 from evalgen.pipeline.workers import shared_out
 
 HERE = os.getpid()
-TASKS = list(range(11))
+TASKS = list(range(600))
+"""More than there are runs of them."""
 
 
 def square(number: int) -> int:
     return number * number
 
 
+def after_a_copy_began(work: Callable[[int], int]) -> Callable[[int], int]:
+    """The process that asks does nothing before a copy of it does something."""
+    begun, begin = os.pipe()
+    waited: list[bytes] = []
+
+    def at_work(number: int) -> int:
+        if os.getpid() != HERE:
+            os.write(begin, b".")
+        elif not waited:
+            waited.append(os.read(begun, 1))
+        return work(number)
+
+    return at_work
+
+
 def square_unless_copied(happens: Callable[[], object]) -> Callable[[int], int]:
     def work(number: int) -> int:
-        if os.getpid() != HERE and number == 5:
+        if os.getpid() != HERE:
             happens()
         return square(number)
 
-    return work
+    return after_a_copy_began(work)
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 20])
-@pytest.mark.parametrize("count", [0, 1, 2, 11])
+@pytest.mark.parametrize("count", [0, 1, 2, 11, 255, 256, 600])
 def test_results_come_in_the_order_of_the_tasks(processes: int, count: int) -> None:
     assert shared_out(TASKS[:count], square, processes) == [square(number) for number in TASKS[:count]]
 
 
 def test_work_is_done_by_others_as_well() -> None:
-    assert len(set(shared_out(TASKS, lambda _: os.getpid(), 2))) == 2
+    assert len(set(shared_out(TASKS, after_a_copy_began(lambda _: os.getpid()), 2))) == 2
 
 
 @pytest.mark.parametrize(
@@ -48,7 +66,7 @@ def test_work_is_done_by_others_as_well() -> None:
         pytest.param(lambda: os._exit(0), id="gone without an answer"),
     ],
 )
-def test_the_share_of_a_copy_that_fails_is_done_here(happens: Callable[[], object]) -> None:
+def test_what_a_copy_that_fails_has_taken_is_done_here(happens: Callable[[], object]) -> None:
     assert shared_out(TASKS, square_unless_copied(happens), 3) == [square(number) for number in TASKS]
 
 
@@ -71,3 +89,21 @@ def test_an_error_is_told_where_the_work_was_asked_for() -> None:
 
     with pytest.raises(EvalgenError, match="Tệp hỏng"):
         shared_out(TASKS, work, 2)
+
+
+def test_no_copy_outlives_an_error() -> None:
+    def work(_: int) -> int:
+        if os.getpid() == HERE:
+            raise EvalgenError("Tệp hỏng.", remedy="Sửa tệp.")
+        time.sleep(60)
+        return 0
+
+    with pytest.raises(EvalgenError, match="Tệp hỏng"):
+        shared_out(TASKS, work, 3)
+    assert multiprocessing.active_children() == []
+
+
+def test_nothing_stays_open() -> None:
+    before = sorted(Path("/dev/fd").iterdir())
+    shared_out(TASKS, square, 3)
+    assert sorted(Path("/dev/fd").iterdir()) == before

@@ -30,7 +30,7 @@ def assess(records: Records, laws: Mapping[Period, Law]) -> Results:
         assessments=assessments,
         quotas=quotas_of_people(assessments.values(), around),
         collectives=collectives,
-        collective_quotas=quotas_of_collectives(collectives.values(), around),
+        collective_quotas=quotas_of_collectives(records.collectives.values(), around),
         rankings=rankings_of_years(assessments.values(), around),
         ungraded=around.gathering.ungraded,
         received=by_stage_name(around.receipts),

@@ -4,27 +4,22 @@ The answer is that of `inspect`, problem for problem; tests hold both against ea
 Here nothing is kept that only pages and explanations need, so that a province fits into little memory.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
-from evalgen.checking.all_checks import OF_MANY_RECORDS, run_checks
-from evalgen.checking.subject import Subject
 from evalgen.domain.approval import Approval
-from evalgen.domain.grade import Undetermined
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
-from evalgen.domain.ruling import Assessment
-from evalgen.pipeline.assessing_collectives import assess_collective
 from evalgen.pipeline.collection import without_collection
-from evalgen.pipeline.group_memory import Memory, group_by_group
-from evalgen.pipeline.inspection import changed_after_signing, inspect, laws_of, library_with_faults
+from evalgen.pipeline.group_memory import Found, Memory, group_by_group
+from evalgen.pipeline.inspection import inspect, laws_of, library_with_faults
+from evalgen.pipeline.of_the_whole import Whole
 from evalgen.pipeline.piece import (
-    PERSON_BY_PERSON,
     Ground,
     Piece,
     groups_of,
@@ -33,8 +28,6 @@ from evalgen.pipeline.piece import (
     pieces_of,
     read_group,
 )
-from evalgen.pipeline.quotas import quotas_of_collectives, quotas_of_people
-from evalgen.pipeline.surroundings import Surroundings
 from evalgen.pipeline.workers import processors
 from evalgen.reading.layout import RECORDS, REGULATION
 from evalgen.reading.noun_bytes import from_files, to_files
@@ -62,7 +55,7 @@ class Checkup:
 
     problems: tuple[Problem, ...]
     results: Results
-    """With outlines in place of records where these were looked at piece by piece."""
+    """Where records of people were looked at piece by piece: outlines in their place, and no word of collectives."""
 
     laws: Mapping[Period, Law]
     library: Library
@@ -134,8 +127,10 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
     schemas = SchemaSet()
     rest = [file for file in files if file[1].kind != "evaluation"]
     base = _base(root, rest, schemas, processes, memory)
+    # What is found in records that stand on a file saved in the meantime is not remembered under its old digest.
+    memory = memory if base.sound else None
     library, faults = packs
-    records = assemble(base).records
+    records = assemble(file for group in base.items for file in group).records
     laws = laws_of(records, library, {slot.period for part in parts for _, slot in part if slot.period is not None})
     if any(law.speaks_of("unit_measures") for law in laws.values()):
         return None
@@ -148,6 +143,7 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
         laws=laws,
         contents=memory.contents if memory else {},
     )
+    about = _about(memory, rest, laws)
     found = group_by_group(
         parts,
         partial(inspect_piece, ground),
@@ -155,25 +151,36 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
         processes=processes,
         memory=memory,
         what="pieces",
-        about=_about(memory, rest, laws),
+        about=about,
     )
-    reading = assemble([*base, *(file for piece in found for file in piece.files), *refused])
+    pieces = found.items
+    memory = memory if found.sound else None
+    reading = assemble(
+        [
+            *(file for group in base.items for file in group),
+            *(file for piece in pieces for file in piece.files),
+            *refused,
+        ]
+    )
     if laws_of(reading.records, library).keys() != laws.keys():
         return None
-    results = _results(reading.records, laws)
-    problems = {*faults, *reading.problems, *_of_people(found), *_of_the_whole(ground, results)}
+    whole = Whole.of(reading.records, laws, library, memory, about)
+    results = whole.results()
+    problems = {*faults, *reading.problems, *_of_people(pieces), *whole.problems(results, processes)}
     return Checkup(
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
         results=results,
         laws=laws,
         library=library,
-        scores={key: score for piece in found for key, score in piece.scores.items()},
+        scores={key: score for piece in pieces for key, score in piece.scores.items()},
     )
 
 
-def _base(root: Path, files: list[File], schemas: SchemaSet, processes: int, memory: Memory | None) -> list[FileResult]:
+def _base(
+    root: Path, files: list[File], schemas: SchemaSet, processes: int, memory: Memory | None
+) -> Found[list[FileResult]]:
     """All that is no record of a person; it is held to the end, therefore without its text."""
-    found = group_by_group(
+    return group_by_group(
         groups_of(files, GROUP),
         partial(_read_group, root, schemas, memory.contents if memory else {}),
         lambda data, group: from_files(data, group, partial(fetch_root, root)),
@@ -182,7 +189,6 @@ def _base(root: Path, files: list[File], schemas: SchemaSet, processes: int, mem
         what="ground",
         about="ground",
     )
-    return [file for group in found for file in group]
 
 
 def _read_group(root: Path, schemas: SchemaSet, contents: Mapping[str, bytes], files: list[File]) -> tuple[bytes, bool]:
@@ -205,41 +211,5 @@ def _by_record(records: Records) -> dict[str, tuple[Approval, ...]]:
     return {record: tuple(approvals) for record, approvals in found.items()}
 
 
-def _of_people(pieces: list[Piece]) -> list[Problem]:
+def _of_people(pieces: Iterable[Piece]) -> list[Problem]:
     return [problem for piece in pieces for problem in piece.problems]
-
-
-def _of_the_whole(ground: Ground, results: Results) -> list[Problem]:
-    """What is asked of many records at once, by their outlines; and of collectives and all other files."""
-    nobody = replace(results, records=replace(results.records, evaluations=()), assessments={})
-    whole, rest = (Subject(results=item, laws=ground.laws, library=ground.library) for item in (results, nobody))
-    return [
-        *run_checks(whole, tuple(OF_MANY_RECORDS)),
-        *run_checks(rest, PERSON_BY_PERSON),
-        *changed_after_signing(nobody),
-    ]
-
-
-def _results(records: Records, laws: Mapping[Period, Law]) -> Results:
-    around = Surroundings.of(records, laws)
-    collectives = {key: assess_collective(item, around) for key, item in records.collectives.items()}
-    people = {
-        (item.period, item.person): Assessment(
-            evaluation=item,
-            post=records.post_of(item),
-            self_sheet=None,
-            verified_sheet=None,
-            gap=None,
-            chain=(),
-            qualifies_for=Undetermined.NOT_SCORED,
-        )
-        for item in records.evaluations
-    }
-    return Results(
-        records=records,
-        assessments=people,
-        quotas=quotas_of_people(people.values(), around),
-        collectives=collectives,
-        collective_quotas=quotas_of_collectives(collectives.values(), around),
-        ungraded=around.gathering.ungraded,
-    )

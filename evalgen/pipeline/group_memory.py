@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from evalgen.pipeline.workers import shared_out
 from evalgen.reading.answer_store import AnswerStore, Slot
@@ -67,6 +67,15 @@ class Memory:
         return self.store.slot(f"{what} {self.name}")
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found(Generic[R]):
+    """What was found in each group, in the order of the groups."""
+
+    items: tuple[R, ...]
+    sound: bool
+    """Whether it comes from the very bytes whose digests were told: what stands on it may be remembered under these."""
+
+
 def group_by_group(  # noqa: PLR0913 - what there is, what is done with it, and what it depends on
     groups: Sequence[list[File]],
     work: Work,
@@ -76,7 +85,7 @@ def group_by_group(  # noqa: PLR0913 - what there is, what is done with it, and 
     memory: Memory | None = None,
     what: str = "",
     about: str | None = None,
-) -> list[R]:
+) -> Found[R]:
     """What `read` makes of what `work` finds in each group, in the order of the groups.
 
     With a `memory` what is known is not computed again, and what was computed is remembered in its entry `what`; `about`
@@ -96,9 +105,9 @@ def group_by_group(  # noqa: PLR0913 - what there is, what is done with it, and 
         kept = {keys[index]: body for index, (body, sound) in computed.items() if sound}
         bodies = ((key, kept.get(key) or known.get(key)) for key in keys if key)
         slot.put_parts(list(packed((key, body) for key, body in bodies if body)))
-    return [
-        item if item is not None else read(computed.pop(index)[0], groups[index]) for index, item in enumerate(found)
-    ]
+    sound = all(key is not None for key in keys) and all(sound for _, sound in computed.values())
+    items = (item if item is not None else read(computed.pop(at)[0], groups[at]) for at, item in enumerate(found))
+    return Found(items=tuple(items), sound=sound)
 
 
 def _known(slot: Slot | None) -> dict[bytes, memoryview]:

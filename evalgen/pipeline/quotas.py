@@ -7,7 +7,7 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import PeerGroup, Post, Standing
 from evalgen.domain.period import Period, PeriodKind
-from evalgen.domain.ruling import Assessment, CollectiveAssessment, QuotaGroup
+from evalgen.domain.ruling import Assessment, QuotaGroup
 from evalgen.domain.year_ranking import YearRanking
 from evalgen.grading.excellent_quota import QuotaEntry, excellent_quota
 from evalgen.grading.year_ranking import Candidate, year_ranking
@@ -42,15 +42,15 @@ def _keys(period: Period, post: Post, law: Law | None) -> tuple[Key, ...]:
 
 
 def quotas_of_collectives(
-    assessments: Iterable[CollectiveAssessment], around: Surroundings
+    collectives: Iterable[Collective], around: Surroundings
 ) -> dict[Period, tuple[QuotaGroup, ...]]:
     """The same for collectives, of which only those count whose unit is in a peer group."""
     groups: dict[Key, list[QuotaEntry]] = {}
-    for item in assessments:
-        unit = around.records.units.get(item.collective.unit)
+    for item in collectives:
+        unit = around.records.units.get(item.unit)
         if unit is not None and unit.peer_group is not None:
-            entry = quota_entry(item.collective, unit.id, head=False)
-            groups.setdefault((item.collective.period, "", unit.peer_group), []).append(entry)
+            entry = quota_entry(item, unit.id, head=False)
+            groups.setdefault((item.period, "", unit.peer_group), []).append(entry)
     return _quotas(groups, around, collective=True)
 
 

@@ -7,13 +7,16 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from yaml_mutations import mutated
 
 import evalgen
 from evalgen.cli import main
+from evalgen.domain.problem import Problem
 from evalgen.pipeline import checkup, write_demo
+from evalgen.pipeline.of_the_whole import Whole
 from evalgen.pipeline.piece import Ground, groups_of, inspect_piece
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.layout import Slot
@@ -33,6 +36,17 @@ GROUND = (
     "20*/period.yaml",
     "20*/*/collective.yaml",
 )
+
+
+CENSURE = """
+facts:
+  discipline:
+    - form: khien-trach
+      confirmed: {by: ban-thuong-vu, on: 2026-05-04, document: 9-QĐ/ĐU}
+      violation_on: 2026-04-20
+      duty_related: false
+      ethics_related: true
+"""
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +209,70 @@ def test_a_file_saved_in_the_middle_is_not_remembered(
     assert told(root, cache, capsys) == told(root, None, capsys)
 
 
+@pytest.mark.parametrize("pattern", GROUND)
+def test_what_stands_on_a_file_saved_in_the_middle_is_not_remembered(
+    pattern: str, root: Path, cache: Path, capsys: Capture, monkeypatch: Patch
+) -> None:
+    path = min((root / "records").glob(pattern))
+    before = path.read_bytes()
+    read = vars(checkup)["_read_group"]
+
+    def meanwhile(folder: Path, *rest: Any) -> tuple[bytes, bool]:
+        path.write_bytes(before + b"no_such_key: 1\n")
+        found: tuple[bytes, bool] = read(folder, *rest)
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(checkup, "_read_group", meanwhile)
+        told(root, cache, capsys)
+    path.write_bytes(before)
+    assert told(root, cache, capsys) == told(root, None, capsys)
+
+
+@pytest.fixture
+def collectives(monkeypatch: Patch) -> list[int]:
+    """How many collectives were assessed, each time that they were."""
+    sizes: list[int] = []
+    check = Whole._checked_collectives  # noqa: SLF001 - whether it is asked at all
+
+    def counted(whole: Whole) -> tuple[Problem, ...]:
+        sizes.append(len(whole.records.collectives))
+        return check(whole)
+
+    monkeypatch.setattr(Whole, "_checked_collectives", counted)
+    return sizes
+
+
+def test_collectives_are_assessed_again_only_where_they_may_come_out_otherwise(
+    root: Path, cache: Path, capsys: Capture, collectives: list[int]
+) -> None:
+    told(root, cache, capsys)
+    assert collectives == [len(list(root.glob("records/20*/*/collective.yaml")))]
+    touched(people(root)[0])
+    told(root, cache, capsys)
+    assert len(collectives) == 1
+    touched(min(root.glob("records/20*/*/collective.yaml")))
+    told(root, cache, capsys)
+    assert len(collectives) == 2
+
+
+def test_what_stands_against_a_leader_counts_for_the_collective(
+    root: Path, cache: Path, capsys: Capture, collectives: list[int]
+) -> None:
+    told(root, cache, capsys)
+    accused = 0
+    for path in people(root):
+        text = path.read_text(encoding="utf-8")
+        if "\nfacts:" in text:
+            continue
+        path.write_text(text + CENSURE, encoding="utf-8")
+        collectives.clear()
+        found = told(root, cache, capsys, "json")
+        accused += len(collectives)
+        assert found == told(root, None, capsys, "json")
+    assert accused > 3
+
+
 def cut(data: bytes, lots: random.Random) -> bytes:
     return data[: lots.randrange(len(data))]
 
@@ -245,6 +323,10 @@ def test_what_cannot_be_decoded_is_computed(root: Path, cache: Path, capsys: Cap
         data = slot.view()
         assert data is not None
         slot.put_parts(list(packed(with_other_bodies(data))))
+    slot = store.slot(f"collectives {os.path.realpath(root)}")
+    data = slot.view()
+    assert data is not None
+    slot.put(bytes(data[:32]) + b"nonsense")
     computed.clear()
     for form in FORMATS[1:]:
         assert told(root, cache, capsys, form) == told(root, None, capsys, form)

@@ -1,0 +1,118 @@
+"""What is asked of many records at once, by their outlines, and of collectives: after all people, piece by piece.
+
+Both are asked at the same time where there are two processes. What was found in collectives is remembered: it depends on
+no record of a person but those against whom something stands.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from evalgen.checking.all_checks import OF_MANY_RECORDS, run_checks
+from evalgen.checking.subject import Subject
+from evalgen.domain.grade import Undetermined
+from evalgen.domain.period import Period
+from evalgen.domain.problem import Problem
+from evalgen.domain.records import Records
+from evalgen.domain.results import Results
+from evalgen.domain.ruling import Assessment
+from evalgen.pipeline.assessing_collectives import assess_collective
+from evalgen.pipeline.group_memory import Memory
+from evalgen.pipeline.inspection import changed_after_signing
+from evalgen.pipeline.piece import PERSON_BY_PERSON
+from evalgen.pipeline.quotas import quotas_of_collectives, quotas_of_people
+from evalgen.pipeline.surroundings import Surroundings
+from evalgen.pipeline.workers import shared_out
+from evalgen.reading.typed_bytes import UNREADABLE, Typed, to_bytes
+from evalgen.regulation.law import Law
+from evalgen.regulation.library import Library
+
+_PROBLEMS: Typed[tuple[Problem, ...]] = Typed(tuple[Problem, ...])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Whole:
+    """All records, those of people as outlines, and by what they are looked at."""
+
+    records: Records
+    laws: Mapping[Period, Law]
+    library: Library
+    around: Surroundings
+    memory: Memory | None
+    about: str | None
+    """The digest of all that is no record of a person; None where nothing is remembered."""
+
+    @classmethod
+    def of(
+        cls, records: Records, laws: Mapping[Period, Law], library: Library, memory: Memory | None, about: str | None
+    ) -> "Whole":
+        """The records, ordered."""
+        around = Surroundings.of(records, laws)
+        return cls(records=records, laws=laws, library=library, around=around, memory=memory, about=about)
+
+    def problems(self, results: Results, processes: int) -> list[Problem]:
+        """What many records together, and collectives, gave cause for."""
+        tasks = (lambda: self._of_many(results), self._of_collectives)
+        found = shared_out(tasks, lambda task: task(), processes)
+        return [problem for problems in found for problem in problems]
+
+    def results(self) -> Results:
+        """What rules make of many records together; of a person's own no more than the post is known."""
+        records, around = self.records, self.around
+        people = {
+            (item.period, item.person): Assessment(
+                evaluation=item,
+                post=records.post_of(item),
+                self_sheet=None,
+                verified_sheet=None,
+                gap=None,
+                chain=(),
+                qualifies_for=Undetermined.NOT_SCORED,
+            )
+            for item in records.evaluations
+        }
+        return Results(
+            records=records,
+            assessments=people,
+            quotas=quotas_of_people(people.values(), around),
+            collective_quotas=quotas_of_collectives(records.collectives.values(), around),
+            ungraded=around.gathering.ungraded,
+        )
+
+    def _of_many(self, results: Results) -> tuple[Problem, ...]:
+        return run_checks(Subject(results=results, laws=self.laws, library=self.library), tuple(OF_MANY_RECORDS))
+
+    def _of_collectives(self) -> tuple[Problem, ...]:
+        """Known from an earlier run, else computed and remembered."""
+        key = self._key()
+        slot = self.memory.slot("collectives") if self.memory and key else None
+        known = slot.get() if slot else None
+        if known is not None and key and known.startswith(key):
+            try:
+                return _PROBLEMS.read(known[len(key) :])
+            except UNREADABLE:
+                pass
+        found = self._checked_collectives()
+        if slot and key:
+            slot.put(key + to_bytes(found))
+        return found
+
+    def _key(self) -> bytes | None:
+        """The digest of all that collectives depend on."""
+        if self.memory is None or self.about is None:
+            return None
+        accused = {item.document.file for items in self.around.accused.values() for item in items}
+        unreadable = "\n".join(sorted(self.records.unreadable))
+        return self.memory.digest(f"collectives {self.about}\n{unreadable}", sorted(accused))
+
+    def _checked_collectives(self) -> tuple[Problem, ...]:
+        """What rules and checks make of the records of collectives by themselves, and of all that is nobody's record."""
+        records = self.records
+        results = Results(
+            records=replace(records, evaluations=()),
+            assessments={},
+            quotas={},
+            collectives={key: assess_collective(item, self.around) for key, item in records.collectives.items()},
+            ungraded=self.around.gathering.ungraded,
+        )
+        subject = Subject(results=results, laws=self.laws, library=self.library)
+        return (*run_checks(subject, PERSON_BY_PERSON), *changed_after_signing(results))

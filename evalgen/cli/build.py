@@ -1,21 +1,25 @@
 """``evalgen build``: the public site, or the problems that stop it."""
 
 import argparse
-import sys
+import os
 from pathlib import Path
 
-from evalgen.cli.packs_at_hand import packs_at_hand
-from evalgen.cli.remembered import cache_folder, contents_of, memory_of
-from evalgen.cli.reports import render
+from evalgen.cli.remembered import Answer, cache_folder, digest_of, memory_of
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
-from evalgen.cli.source_lines import SourceLines
-from evalgen.domain.problem import Severity
+from evalgen.domain.origin import Origin
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
-from evalgen.pipeline import publish
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.group_memory import Memory
+from evalgen.publishing.ledger import key_of, standing
 from evalgen.reading.answer_store import AnswerStore
+from evalgen.reading.origin import origin_of
+from evalgen.reading.program_digest import program_digest
+from evalgen.reading.repository_files import read_bytes
+
+_SETTINGS = "mkdocs.yml"
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from evalgen.pipeline.group_memory import Memory
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -35,33 +39,76 @@ def run(arguments: argparse.Namespace) -> int:
     folder = cache_folder(arguments, root)
     # Whoever can write to the site must not be able to say what it was made from.
     store = AnswerStore(None if folder is None or _within(folder, site) else folder)
-    memory = memory_of(store, root, contents_of(store, root))
-    return build(root, site, arguments.language, arguments.shell, memory)
+    return _built(arguments, store, root, site).tell()
 
 
-def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", memory: Memory | None = None) -> int:
-    """Build the site of `root` at `site`, its frame by `shell`; 1 where the records do not allow it.
+def _built(arguments: argparse.Namespace, store: AnswerStore, root: Path, site: Path) -> Answer:
+    """Where the site stands untouched, as the same program made it from the same, what was said then."""
+    contents: dict[str, bytes] = {}
+    before = digest_of(store, root, contents)
+    key = _question(arguments, store, before, root, site) if before else None
+    known = store.get(key) if key else None
+    if known is not None:
+        sign = _sign(store, site, origin_of(root))
+        found = Answer.unpacked(known[len(sign) :]) if sign and known.startswith(sign) else None
+        if found is not None:
+            return found
+    answer, origin = build(root, site, arguments.language, arguments.shell, memory_of(store, root, contents))
+    # Whoever saved a file in the meantime must not find the site of the old text under the new one.
+    if before and key and origin and digest_of(store, root) == before:
+        sign = _sign(store, site, origin)
+        if sign and _question(arguments, store, before, root, site) == key:
+            store.put(key, sign + answer.packed())
+    return answer
 
-    A `memory` knows what was found in records that did not change since an earlier check or build, and what the site
-    built last was made from.
+
+def _question(arguments: argparse.Namespace, store: AnswerStore, records: str, root: Path, site: Path) -> str | None:
+    """All that the site and what is said of it depend on, besides the origin of the records; None where it is not known."""
+    own = read_bytes(root, _SETTINGS) if os.path.lexists(root / _SETTINGS) else b""
+    if not isinstance(own, bytes):
+        return None
+    parts = (records, own.hex(), arguments.language.tag, arguments.shell, str(site), str(site.resolve()))
+    return f"build {key_of(program_digest(store), *parts)}"
+
+
+def _sign(store: AnswerStore, site: Path, origin: Origin) -> bytes:
+    """By which the site is known as the one that was made, and the records as those of the same commit; empty: it is not."""
+    stands = standing(site, store)
+    return f"{stands} {origin!r}\n".encode() if stands else b""
+
+
+def build(
+    root: Path, site: Path, language: Language, shell: str = "mkdocs", memory: "Memory | None" = None
+) -> tuple[Answer, Origin | None]:
+    """Build the site of `root` at `site`, its frame by `shell`; answers with what is to be said, and what it was made from.
+
+    The answer ends with 1, and there is no origin, where the records do not allow it. A `memory` knows what was found in
+    records that did not change since an earlier check or build, and what the site built last was made from.
     """
+    from evalgen.cli.packs_at_hand import packs_at_hand
+    from evalgen.cli.reports import render
+    from evalgen.cli.source_lines import SourceLines
+    from evalgen.domain.problem import Severity
+    from evalgen.pipeline import publish
+    from evalgen.pipeline.checkup import check_up
+
     packs = packs_at_hand(memory.store, root) if memory else None
     inspection = check_up(root, packs, memory=memory)
     if not inspection.publishable:
         errors = [problem for problem in inspection.problems if problem.severity is Severity.ERROR]
-        shown = as_seen_from_here(errors, root)
         lines = SourceLines(base_of(root))
-        sys.stderr.write(render(shown, format="text", read_line=lines, language=language))
+        shown = render(as_seen_from_here(errors, root), format="text", read_line=lines, language=language)
         kept = " " + language.say("Trang đang có được giữ nguyên.") if site.exists() else ""
-        sys.stderr.write(language.say("Chưa dựng trang: hồ sơ còn lỗi.") + f"{kept}\n")
-        return 1
-    store = memory.store if memory else None
-    pages = publish(inspection, root, site, language, supplier=shell, store=store, built_in=packs)
-    sys.stdout.write(language.say("Đã dựng {count} trang tại {site}", count=pages, site=site) + "\n")
+        said = shown + language.say("Chưa dựng trang: hồ sơ còn lỗi.") + f"{kept}\n"
+        return Answer(code=1, output="", errors=said), None
     warnings = sum(problem.severity is Severity.WARNING for problem in inspection.problems)
+    store = memory.store if memory else None
+    origin = origin_of(root)
+    pages = publish(inspection, root, site, language, supplier=shell, store=store, built_in=packs, origin=origin)
+    said = language.say("Đã dựng {count} trang tại {site}", count=pages, site=site) + "\n"
     if warnings:
-        sys.stdout.write(language.say("Có {count} cảnh báo cần người xem: evalgen check", count=warnings) + "\n")
-    return 0
+        said += language.say("Có {count} cảnh báo cần người xem: evalgen check", count=warnings) + "\n"
+    return Answer(code=0, output=said), origin
 
 
 def _within(folder: Path, site: Path) -> bool:

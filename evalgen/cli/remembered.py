@@ -78,7 +78,7 @@ def remembered(
     """
     store = AnswerStore(cache_folder(arguments, root))
     contents: dict[str, bytes] = {}
-    before = contents_digest(root, contents) if store.usable else None
+    before = digest_of(store, root, contents)
     if before is None:
         return compute(store, {})
     key = "\0".join((program_digest(store), before, arguments.language.tag, *question))
@@ -88,7 +88,7 @@ def remembered(
         return found
     answer = compute(store, contents)
     # Whoever saved a file in the meantime must not find the answer to the old text under the new one.
-    if contents_digest(root) == before:
+    if digest_of(store, root) == before:
         store.put(key, answer.packed())
     return answer
 
@@ -127,10 +127,15 @@ def remembered_near(
     return answer
 
 
-def contents_of(store: AnswerStore, root: Path) -> dict[str, bytes]:
-    """The digest of each file below ``records/``; of none where nothing can be remembered."""
-    contents: dict[str, bytes] = {}
-    return contents if store.usable and contents_digest(root, contents) is not None else {}
+def digest_of(store: AnswerStore, root: Path, contents: dict[str, bytes] | None = None) -> str | None:
+    """The digest of all records, and in `contents` that of each file; None where nothing can be remembered."""
+    return contents_digest(root, contents, share_out=_share_out) if store.usable else None
+
+
+def _share_out(shares: Sequence[Sequence[str]], work: Callable[[Sequence[str]], bytes | None]) -> list[bytes | None]:
+    from evalgen.pipeline.workers import processors, shared_out
+
+    return shared_out(shares, work, processors())
 
 
 def memory_of(store: AnswerStore, root: Path, contents: dict[str, bytes]) -> Memory | None:

@@ -13,7 +13,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve the site on the loopback address until interrupted."""
     root = find_root(arguments.root)
     site = arguments.site or root / "site"
-    code = build(root, site, arguments.language)
+    answer, _ = build(root, site, arguments.language)
+    code = answer.tell()
     if code:
         return code
     try:

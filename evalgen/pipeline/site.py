@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evalgen.approving.statement import rules_digest, rules_in_force
+from evalgen.domain.origin import Origin
 from evalgen.language import VIETNAMESE, Language
 from evalgen.pipeline.checkup import Checkup
 from evalgen.pipeline.collection import without_collection
@@ -28,13 +29,14 @@ def publish(  # noqa: PLR0913 - what is published, and how
     supplier: str = "mkdocs",
     store: AnswerStore | None = None,
     built_in: Library | None = None,
+    origin: Origin | None = None,
 ) -> int:
     """Build the public site of an inspection or a checkup without errors at `site`, its interface in `language`; answers with the number of pages.
 
     Where the repository has an mkdocs.yml of its own, its harmless settings go before the packaged ones. The old site
     stays whole if anything fails. `supplier` renders the frame of the pages: ``mkdocs`` or ``zensical``. `store` says what
     the site built last was made from, so that only what changed is made again. `built_in` are the built-in packs where
-    somebody has them already.
+    somebody has them already, `origin` is what the records are, where somebody asked.
     """
     from evalgen.publishing.build import Remembered, build_site
     from evalgen.publishing.manifest import Provenance, RulesInForce
@@ -53,7 +55,7 @@ def publish(  # noqa: PLR0913 - what is published, and how
         settings=read_settings(root / "mkdocs.yml"),
         language=language,
         provenance=Provenance(
-            origin=origin_of(root),
+            origin=origin_of(root) if origin is None else origin,
             rules={
                 str(period): RulesInForce(pack=law.pack, digest=rules_digest(rules_in_force(law)))
                 for period, law in inspection.laws.items()

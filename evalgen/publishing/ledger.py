@@ -10,6 +10,7 @@ cannot make the program believe anything of them.
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -116,6 +117,14 @@ def remember(memory: Memory, target: Path, ledger: Ledger) -> None:
         if _sealed(state) == made.seal and "\t" not in path and "\n" not in path:
             lines.append(f"{path}\t{made.key}\t{made.size}\t{made.digest}\t{state}")
     memory.put(_name(target), "\n".join(lines).encode("utf-8", "surrogateescape"))
+
+
+def standing(out: Path, memory: Memory) -> str:
+    """What the whole site at `out` was made from; empty where it is not known, not whole, or was touched."""
+    if out.is_symlink():
+        return ""
+    with closing(Earlier(out.resolve(), memory)) as earlier:
+        return earlier.key if earlier.is_whole else ""
 
 
 def _name(target: Path) -> str:

@@ -1,11 +1,15 @@
 """`evalgen build` twice: what the second one leaves alone, and what may not be believed."""
 
 import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from evalgen.cli import main
+from evalgen.pipeline import checkup
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,6 +33,127 @@ def test_the_folder_stays_where_nothing_changed(root: Path, tmp_path: Path) -> N
     assert (root / "site").stat().st_ino == before
     build(root, "--no-cache")
     assert (root / "site").stat().st_ino != before
+
+
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Which repositories were read, checked and projected."""
+    roots: list[Path] = []
+    original = checkup.check_up
+
+    def counted(root: Path, *rest: Any, **named: Any) -> checkup.Checkup:
+        roots.append(root)
+        return original(root, *rest, **named)
+
+    monkeypatch.setattr(checkup, "check_up", counted)
+    return roots
+
+
+def said(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> str:
+    capsys.readouterr()
+    build(root, *options)
+    return capsys.readouterr().out
+
+
+def test_where_nothing_changed_the_records_are_not_looked_at(
+    root: Path, tmp_path: Path, looked: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    cache = ("--cache", str(tmp_path / "cache"))
+    first = said(root, capsys, *cache)
+    looked.clear()
+    assert said(root, capsys, *cache) == first
+    assert looked == []
+
+
+def git(root: Path, *words: str) -> None:
+    subprocess.run(["git", "-C", str(root), *words], check=True, capture_output=True)
+
+
+def commit(root: Path) -> None:
+    who = ("-c", "user.name=Người mẫu", "-c", "user.email=mau@example.org", "-c", "commit.gpgsign=false")
+    git(root, "add", ".")
+    git(root, *who, "commit", "--allow-empty", "-qm", "Hồ sơ mẫu")
+
+
+def touch_a_record(root: Path) -> None:
+    path = min(root.glob("records/20*/*/*.yaml"))
+    path.write_bytes(path.read_bytes() + b"# x\n")
+
+
+def add_settings(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("site_url: https://xa-mau.example.org/\n", encoding="utf-8")
+
+
+def touch_a_page(root: Path) -> None:
+    (root / "site" / "index.html").write_text("x", encoding="utf-8")
+
+
+def remove_a_page(root: Path) -> None:
+    (root / "site" / "404.html").unlink()
+
+
+def add_a_file(root: Path) -> None:
+    (root / "site" / "la.html").write_text("x", encoding="utf-8")
+
+
+def remove_the_site(root: Path) -> None:
+    shutil.rmtree(root / "site")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [touch_a_record, add_settings, touch_a_page, remove_a_page, add_a_file, remove_the_site, commit],
+)
+def test_whatever_changed_the_site_is_that_of_a_build_without_memory(
+    change: Callable[[Path], None], root: Path, tmp_path: Path, looked: list[Path]
+) -> None:
+    git(root, "init", "-q")
+    (root / ".gitignore").write_text("site/\n", encoding="utf-8")
+    commit(root)
+    cache = ("--cache", str(tmp_path / "cache"))
+    build(root, *cache)
+    change(root)
+    looked.clear()
+    build(root, *cache)
+    assert len(looked) == 1
+    build(root, "--no-cache", "--site", str(tmp_path / "plain"))
+    assert files(root / "site") == files(tmp_path / "plain")
+
+
+def test_other_words_and_other_places_are_other_questions(
+    root: Path, tmp_path: Path, looked: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    cache = ("--cache", str(tmp_path / "cache"))
+    build(root, *cache)
+    looked.clear()
+    assert str(tmp_path / "khac") in said(root, capsys, "--site", str(tmp_path / "khac"), *cache)
+    assert said(root, capsys, "--lang", "en", *cache).startswith("Built ")
+    assert len(looked) == 2
+
+
+def test_records_saved_during_a_build_are_not_taken_for_built(
+    root: Path, tmp_path: Path, looked: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = ("--cache", str(tmp_path / "cache"))
+    path = min(root.glob("records/20*/*/*.yaml"))
+    before = path.read_bytes()
+    original = checkup.check_up
+
+    def meanwhile(folder: Path, *rest: Any, **named: Any) -> checkup.Checkup:
+        path.write_bytes(before + b"# x\n")
+        return original(folder, *rest, **named)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(checkup, "check_up", meanwhile)
+        build(root, *cache)
+    path.write_bytes(before)
+    looked.clear()
+    build(root, *cache)
+    assert len(looked) == 1
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 def test_a_memory_inside_the_site_is_not_used(root: Path, tmp_path: Path) -> None:

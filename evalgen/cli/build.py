@@ -91,6 +91,7 @@ def build(
     from evalgen.domain.problem import Severity
     from evalgen.pipeline import publish
     from evalgen.pipeline.checkup import check_up
+    from evalgen.pipeline.site import publication_of
 
     packs = packs_at_hand(memory.store, root) if memory else None
     inspection = check_up(root, packs, memory=memory)
@@ -102,9 +103,12 @@ def build(
         said = shown + language.say("Chưa dựng trang: hồ sơ còn lỗi.") + f"{kept}\n"
         return Answer(code=1, output="", errors=said), None
     warnings = sum(problem.severity is Severity.WARNING for problem in inspection.problems)
+    publication = publication_of(inspection)
+    # The records of a province would lie in memory for nothing while its pages are made.
+    del inspection
     store = memory.store if memory else None
     origin = origin_of(root)
-    pages = publish(inspection, root, site, language, supplier=shell, store=store, built_in=packs, origin=origin)
+    pages = publish(publication, root, site, language, supplier=shell, store=store, built_in=packs, origin=origin)
     said = language.say("Đã dựng {count} trang tại {site}", count=pages, site=site) + "\n"
     if warnings:
         said += language.say("Có {count} cảnh báo cần người xem: evalgen check", count=warnings) + "\n"

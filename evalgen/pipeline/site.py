@@ -1,10 +1,13 @@
 """From an inspection to a site, and to people's browsers."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evalgen.approving.statement import rules_digest, rules_in_force
 from evalgen.domain.origin import Origin
+from evalgen.domain.period import Period
 from evalgen.language import VIETNAMESE, Language
 from evalgen.pipeline.checkup import Checkup
 from evalgen.pipeline.collection import without_collection
@@ -13,15 +16,37 @@ from evalgen.pipeline.worked_example import WorkedExamples
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.origin import origin_of
 from evalgen.reading.program_digest import program_digest
+from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 from evalgen.regulation.plates import plates
 
 if TYPE_CHECKING:
     from http.server import ThreadingHTTPServer
 
+    from evalgen.publishing.public import PublicSite
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Publication:
+    """What a public site is made from. It holds nothing of the records themselves, which may be let go of."""
+
+    public: "PublicSite"
+    laws: Mapping[Period, Law]
+    library: Library
+
+
+def publication_of(inspection: Inspection | Checkup) -> Publication:
+    """The public part of an inspection or a checkup without errors."""
+    from evalgen.publishing.projection import project
+
+    scores = inspection.scores if isinstance(inspection, Checkup) else None
+    with without_collection():
+        public = project(inspection.results, laws=inspection.laws, scores=scores)
+    return Publication(public=public, laws=inspection.laws, library=inspection.library)
+
 
 def publish(  # noqa: PLR0913 - what is published, and how
-    inspection: Inspection | Checkup,
+    inspection: Inspection | Checkup | Publication,
     root: Path,
     site: Path,
     language: Language = VIETNAMESE,
@@ -31,7 +56,9 @@ def publish(  # noqa: PLR0913 - what is published, and how
     built_in: Library | None = None,
     origin: Origin | None = None,
 ) -> int:
-    """Build the public site of an inspection or a checkup without errors at `site`, its interface in `language`; answers with the number of pages.
+    """Build the public site of an inspection or a checkup without errors, or of what was made of one, at `site`.
+
+    Its interface is in `language`; answers with the number of pages.
 
     Where the repository has an mkdocs.yml of its own, its harmless settings go before the packaged ones. The old site
     stays whole if anything fails. `supplier` renders the frame of the pages: ``mkdocs`` or ``zensical``. `store` says what
@@ -40,16 +67,13 @@ def publish(  # noqa: PLR0913 - what is published, and how
     """
     from evalgen.publishing.build import Remembered, build_site
     from evalgen.publishing.manifest import Provenance, RulesInForce
-    from evalgen.publishing.projection import project
     from evalgen.publishing.site_settings import read_settings
 
-    scores = inspection.scores if isinstance(inspection, Checkup) else None
-    with without_collection():
-        public = project(inspection.results, laws=inspection.laws, scores=scores)
+    given = inspection if isinstance(inspection, Publication) else publication_of(inspection)
     return build_site(
-        public,
-        laws=inspection.laws,
-        plates=plates(inspection.library, {law.pack for law in inspection.laws.values()}),
+        given.public,
+        laws=given.laws,
+        plates=plates(given.library, {law.pack for law in given.laws.values()}),
         examples=WorkedExamples(built_in),
         out=site,
         settings=read_settings(root / "mkdocs.yml"),
@@ -58,7 +82,7 @@ def publish(  # noqa: PLR0913 - what is published, and how
             origin=origin_of(root) if origin is None else origin,
             rules={
                 str(period): RulesInForce(pack=law.pack, digest=rules_digest(rules_in_force(law)))
-                for period, law in inspection.laws.items()
+                for period, law in given.laws.items()
             },
         ),
         supplier=supplier,

@@ -35,7 +35,7 @@ class Page:
 
     search: tuple[SearchEntry, ...] = field(default=())
     shows: str | None = None
-    """What it shows of people and results, as text that differs where that differs; None: it may be anything."""
+    """The digest of what it shows of people and results, so that it differs where that differs; None: it may be anything."""
 
     @property
     def slots(self) -> Mapping[str, Markup]:

@@ -86,8 +86,14 @@ def _data(sources: Sources, frames: Frames) -> Iterator[Planned]:
     site, extracts, language, address = sources.site, sources.extracts, sources.language, frames.address
     ground = key_of(sources.program, extracts.ground, address)
     whole = key_of(ground, extracts.whole)
-    for path, period, make in open_data_plan(site):
-        yield Planned(path=path, key=whole if period is None else key_of(ground, extracts.period(period)), make=make)
+    for file in open_data_plan(site):
+        yield Planned(
+            path=file.path,
+            key=key_of(ground, extracts.period(file.period)) if file.period else whole,
+            make=file.make,
+            joins=file.joins,
+            join=file.join,
+        )
     yield Planned(path=SIGN, key=whole, make=lambda: search_index(site, sources.pages, language))
     for period in listed_periods(site):
         yield Planned(

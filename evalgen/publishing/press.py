@@ -11,6 +11,7 @@ from markupsafe import Markup
 from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.breakdown import Breakdown, breakdown_of
 from evalgen.publishing.extracts import Extracts
+from evalgen.publishing.ledger import key_of
 from evalgen.publishing.menu import Surroundings
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.public import PublicPeriod, PublicSite
@@ -75,7 +76,7 @@ class Press:
         `recorded` is the end of the title, or the whole of it, that comes from records or from the law. `parts` are
         further slots of its Markdown page, each with the template that fills it. Nothing is rendered before somebody asks
         for the slots; `later` makes further values only then. `shows` is said of pages that show only some people and
-        results: whatever else they show must not depend on any.
+        results: whatever else they show must not depend on any. Only its digest is kept.
         """
         templates = {**parts, "content": template}
 
@@ -89,7 +90,7 @@ class Press:
             contents=contents,
             stamped=stamped,
             search=tuple(search),
-            shows=shows,
+            shows=None if shows is None else key_of(shows),
         )
 
     def _contents(  # noqa: PLR0913, PLR0917 - a page has that many parts

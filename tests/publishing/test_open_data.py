@@ -20,7 +20,7 @@ from evalgen.domain.grade import Grade
 from evalgen.domain.steps import AmendmentKind
 from evalgen.publishing.open_data.contract import DOCUMENTS, schema_of
 from evalgen.publishing.open_data.csv_file import inert
-from evalgen.publishing.open_data.files import FORMATS, open_data_files
+from evalgen.publishing.open_data.files import FORMATS, open_data_files, open_data_plan
 from evalgen.publishing.public import PublicSite
 
 Entry = dict[str, Any]
@@ -139,6 +139,24 @@ def test_the_file_of_all_periods_holds_what_the_periods_hold(files: dict[str, by
     parts = [read(files, f"periods/{period}/results")["results"] for period in ("2026-Q3", "2026-Q2")]
     assert read(files, "results")["results"] == parts[0] + parts[1]
     assert rows(files) == rows(files, "periods/2026-Q3/results") + rows(files, "periods/2026-Q2/results")
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        pytest.param(given.public(given.sample()), id="mọi trạng thái, hai kỳ"),
+        pytest.param(scored_site(), id="điểm và tập thể công khai"),
+        pytest.param(given.public(given.results(people=[], evaluations=[], units=[])), id="một kỳ chưa có ai"),
+        pytest.param(dataclasses.replace(given.public(given.sample()), periods=()), id="chưa có kỳ nào"),
+    ],
+)
+def test_what_is_put_together_from_the_periods_is_what_is_made_of_all_results(site: PublicSite) -> None:
+    files, joined = files_of(site), set()
+    for file in open_data_plan(site):
+        if file.join:
+            assert b"".join(file.join(files[path] for path in file.joins)) == files[file.path], file.path
+            joined.add(file.path.removeprefix("api/v1/"))
+    assert joined == {"results.json", "results.csv", "results.parquet", "collectives.csv", "collectives.parquet"}
 
 
 def test_a_published_result_says_grade_and_notice(files: dict[str, bytes]) -> None:

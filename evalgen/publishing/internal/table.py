@@ -13,8 +13,8 @@ from evalgen.domain.period import Period
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Assessment
 from evalgen.domain.steps import final_grade
-from evalgen.publishing.open_data.csv_file import csv_head, csv_lines
-from evalgen.publishing.open_data.json_file import document_text, row_lines
+from evalgen.publishing.open_data.csv_file import csv_pieces
+from evalgen.publishing.open_data.json_file import document, row_lines
 from evalgen.publishing.open_data.parquet_file import parquet_bytes
 from evalgen.publishing.open_data.table import Column, Kind, Row, Table
 from evalgen.publishing.open_data.workbook import Sheet, workbook_bytes
@@ -80,8 +80,8 @@ def internal_files(table: Table, *, organization: str, fictional: bool) -> Mappi
     head = {"audience": "internal", "organization": organization, "fictional": fictional}
     names = [column.name for column in table.columns]
     return {
-        "csv": (csv_head(table.columns) + csv_lines(table.rows)).encode("utf-8"),
-        "json": document_text(head, results=row_lines(names, table.rows)).encode("utf-8"),
+        "csv": b"".join(csv_pieces(table.columns, table.rows)),
+        "json": b"".join(document(head, results=row_lines(names, table.rows))),
         "xlsx": workbook_bytes([Sheet(name=INTERNAL, columns=table.columns, titles=TITLES, rows=table.rows)]),
         "parquet": parquet_bytes(table, about=about),
     }

@@ -1,127 +1,132 @@
-"""Every file of the API, as bytes by its path from the site's root."""
+"""Every file of the API, in pieces and by its path from the site's root."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import Any
 
 from evalgen.domain.grade import Grade
-from evalgen.publishing.open_data.contract import (
-    DOCUMENTS,
-    VERSION_PATH,
-    api_version,
-    changelog_text,
-    fields_of,
-    schema_text,
-)
-from evalgen.publishing.open_data.csv_file import csv_head, csv_lines
+from evalgen.publishing.open_data.contract import DOCUMENTS, VERSION_PATH, changelog_text, schema_text
 from evalgen.publishing.open_data.directory import notice_entries, period_entries, person_entries, unit_entries
-from evalgen.publishing.open_data.entries import ResultEntry
-from evalgen.publishing.open_data.json_file import document_text, entry_lines
-from evalgen.publishing.open_data.parquet_file import parquet_bytes
+from evalgen.publishing.open_data.downloads import Given, Part, downloads, joined_downloads, result_lines
+from evalgen.publishing.open_data.head import head
+from evalgen.publishing.open_data.json_file import document, entry_lines
 from evalgen.publishing.open_data.results import collective_entries, correction_entries, result_entries
-from evalgen.publishing.open_data.table import Row, Table, collectives_table, joined, results_table
-from evalgen.publishing.open_data.workbook import Sheet, workbook_bytes
-from evalgen.publishing.open_data.workbook_about import about_sheet
-from evalgen.publishing.open_data.workbook_summary import summary_sheet
 from evalgen.publishing.public import PublicPeriod, PublicSite, PublicState
 
 FORMATS = ("csv", "xlsx", "json", "parquet")
 """The forms that results are given out in, by the ending of the file."""
 
+Maker = Callable[[], Iterable[bytes]]
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Part:
-    """The results of one period, or of all: lines of JSON, tables, lines of CSV by the name of the table."""
+class OpenFile:
+    """A file of the API, made only when asked for."""
 
-    results: tuple[str, ...]
-    collectives: tuple[str, ...]
-    people: Table
-    units: Table
-    lines: Mapping[str, str]
-    entries: tuple[ResultEntry, ...] = ()
-    """Of one period only."""
+    path: str
+    make: Maker
+    """In pieces, one after the other."""
 
+    period: PublicPeriod | None = None
+    """The one whose results it holds."""
 
-Maker = Callable[[], bytes]
+    joins: tuple[str, ...] = ()
+    """The files, in their order, that it can be put together from by `join`, which is less work than to make it."""
+
+    join: Callable[[Iterable[bytes]], Iterable[bytes]] | None = None
 
 
 def open_data_files(site: PublicSite) -> Iterator[tuple[str, bytes]]:
     """The files of the API made of `site`; the same site gives the same bytes."""
-    for path, _, make in open_data_plan(site):
-        yield path, make()
+    for file in open_data_plan(site):
+        yield file.path, b"".join(file.make())
 
 
-def open_data_plan(site: PublicSite) -> Iterator[tuple[str, PublicPeriod | None, Maker]]:
-    """The same files, made only when asked for: path, the one period whose results it holds, how it is made."""
-    for path, text in _documents(site):
-        yield f"{VERSION_PATH}/{path}", None, partial(_encoded, text)
-    for document in DOCUMENTS:
-        yield (
-            f"{VERSION_PATH}/schemas/{document}.schema.json",
-            None,
-            partial(_encoded, partial(schema_text, document)),
+def open_data_plan(site: PublicSite) -> Iterator[OpenFile]:
+    """The same files, to be made when somebody asks for them."""
+    for path, pieces in _documents(site):
+        yield OpenFile(path=f"{VERSION_PATH}/{path}", make=pieces)
+    for name in DOCUMENTS:
+        yield OpenFile(
+            path=f"{VERSION_PATH}/schemas/{name}.schema.json", make=partial(_text, partial(schema_text, name))
         )
-    parts = {period.id: cache(partial(_part, site, period)) for period in site.periods}
+    part = _parts(site)
     for period in site.periods:
-        for name, make in _downloads(site, parts[period.id], period.id):
-            yield f"{VERSION_PATH}/periods/{period.id}/{name}", period, make
-    whole = cache(lambda: _whole([part() for part in parts.values()]))
-    for name, make in _downloads(site, whole, None):
-        yield f"{VERSION_PATH}/{name}", None, make
-
-
-def _encoded(text: Callable[[], str]) -> bytes:
-    return text().encode("utf-8")
+        for name, make in downloads(Given(site=site, periods=(period,), period=period.id, part=part)):
+            yield OpenFile(path=f"{_folder(period)}/{name}", make=make, period=period)
+    whole = Given(site=site, periods=site.periods, period=None, part=part)
+    joins = joined_downloads(whole)
+    for name, make in downloads(whole):
+        yield OpenFile(
+            path=f"{VERSION_PATH}/{name}",
+            make=make,
+            joins=tuple(f"{_folder(period)}/{name}" for period in site.periods) if name in joins else (),
+            join=joins.get(name),
+        )
 
 
 def period_files(site: PublicSite, period: str) -> Iterator[tuple[str, bytes]]:
     """The results of one period in every form, by the names of the files."""
     found = next(item for item in site.periods if item.id == period)
-    for name, make in _downloads(site, cache(lambda: _part(site, found)), period):
-        yield name, make()
+    for name, make in downloads(Given(site=site, periods=(found,), period=period, part=_parts(site))):
+        yield name, b"".join(make())
 
 
 def result_documents(site: PublicSite) -> Iterator[tuple[str, bytes]]:
     """Of the same files the index and the results of each period as JSON, for programs that need no more."""
-    yield f"{VERSION_PATH}/index.json", (json.dumps(_index(site), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    yield f"{VERSION_PATH}/index.json", b"".join(_text(partial(_index_text, site)))
+    part = _parts(site)
     for period in site.periods:
-        part = _part(site, period)
-        head = _head(site, "results", depth=2) | {"period": period.id}
-        text = document_text(head, results=part.results, collectives=part.collectives)
-        yield f"{VERSION_PATH}/periods/{period.id}/results.json", text.encode("utf-8")
+        given = Given(site=site, periods=(period,), period=period.id, part=part)
+        yield f"{_folder(period)}/results.json", b"".join(result_lines(given))
 
 
-def _documents(site: PublicSite) -> Iterator[tuple[str, Callable[[], str]]]:
-    yield "index.json", lambda: json.dumps(_index(site), ensure_ascii=False, indent=2) + "\n"
-    yield "changelog.json", changelog_text
-    yield "periods.json", lambda: document_text(_head(site, "periods"), periods=entry_lines(period_entries(site)))
-    yield "units.json", lambda: document_text(_head(site, "units"), units=entry_lines(unit_entries(site)))
-    yield "people.json", lambda: document_text(_head(site, "people"), people=entry_lines(person_entries(site)))
-    yield "notices.json", lambda: document_text(_head(site, "notices"), notices=entry_lines(notice_entries(site)))
+def _parts(site: PublicSite) -> Callable[[str], Part]:
+    """The results of a period by its name. Those asked for last are kept: the files of a period are made in a row."""
+    periods = {period.id: period for period in site.periods}
+
+    @lru_cache(maxsize=1)
+    def part(period: str) -> Part:
+        found = periods[period]
+        return Part(people=result_entries(site, found), units=collective_entries(site, found))
+
+    return part
+
+
+def _folder(period: PublicPeriod) -> str:
+    return f"{VERSION_PATH}/periods/{period.id}"
+
+
+def _text(text: Callable[[], str]) -> Iterator[bytes]:
+    yield text().encode("utf-8")
+
+
+def _documents(site: PublicSite) -> Iterator[tuple[str, Maker]]:
+    yield "index.json", partial(_text, partial(_index_text, site))
+    yield "changelog.json", partial(_text, changelog_text)
+    yield "periods.json", lambda: document(head(site, "periods"), periods=entry_lines(period_entries(site)))
+    yield "units.json", lambda: document(head(site, "units"), units=entry_lines(unit_entries(site)))
+    yield "people.json", lambda: document(head(site, "people"), people=entry_lines(person_entries(site)))
+    yield "notices.json", lambda: document(head(site, "notices"), notices=entry_lines(notice_entries(site)))
     yield "corrections.json", lambda: _corrections(site)
 
 
-def _corrections(site: PublicSite) -> str:
+def _corrections(site: PublicSite) -> Iterator[bytes]:
     """All changes, the newest first."""
     corrections = [entry for period in site.periods for entry in correction_entries(site, period)]
     corrections.sort(key=lambda entry: entry.on, reverse=True)
-    return document_text(_head(site, "corrections"), corrections=entry_lines(corrections))
+    return document(head(site, "corrections"), corrections=entry_lines(corrections))
 
 
-def _head(site: PublicSite, document: str, depth: int = 0) -> dict[str, Any]:
-    return {
-        "$schema": f"{'../' * depth}schemas/{document}.schema.json",
-        "version": api_version(),
-        "organization": site.name,
-        "fictional": site.fictional,
-    }
+def _index_text(site: PublicSite) -> str:
+    return json.dumps(_index(site), ensure_ascii=False, indent=2) + "\n"
 
 
 def _index(site: PublicSite) -> Mapping[str, Any]:
     return {
-        **_head(site, "index"),
+        **head(site, "index"),
         "scores_legal_basis": site.scores_legal_basis or None,
         "documentation": "du-lieu/index.html",
         "changelog": "changelog.json",
@@ -138,70 +143,3 @@ def _index(site: PublicSite) -> Mapping[str, Any]:
         "grades": [{"id": grade.name, "label": grade.label} for grade in sorted(Grade, reverse=True)],
         "states": [{"id": state.name, "label": state.label} for state in PublicState],
     }
-
-
-def _part(site: PublicSite, period: PublicPeriod) -> _Part:
-    people, collectives = result_entries(site, period), collective_entries(site, period)
-    tables = results_table(people), collectives_table(collectives)
-    return _Part(
-        entries=people,
-        results=tuple(entry_lines(people)),
-        collectives=tuple(entry_lines(collectives)),
-        people=tables[0],
-        units=tables[1],
-        lines={table.name: csv_lines(table.rows) for table in tables},
-    )
-
-
-def _whole(parts: Sequence[_Part]) -> _Part:
-    """All periods, the newest first."""
-    people = joined(results_table(()), (part.people for part in parts))
-    collectives = joined(collectives_table(()), (part.units for part in parts))
-    return _Part(
-        results=tuple(line for part in parts for line in part.results),
-        collectives=tuple(line for part in parts for line in part.collectives),
-        people=people,
-        units=collectives,
-        lines={table.name: "".join(part.lines[table.name] for part in parts) for table in (people, collectives)},
-    )
-
-
-def _downloads(site: PublicSite, made: Callable[[], _Part], period: str | None) -> Iterator[tuple[str, Maker]]:
-    """The results of `period`, or of all, in every form; `made` makes them when a form is asked for."""
-    yield "results.json", lambda: _json(site, made(), period)
-    yield "results.csv", lambda: _csv(made().people, made())
-    yield "results.parquet", lambda: _parquet(site, made().people)
-    yield "collectives.csv", lambda: _csv(made().units, made())
-    yield "collectives.parquet", lambda: _parquet(site, made().units)
-    yield "results.xlsx", lambda: _workbook(site, made(), period)
-
-
-def _json(site: PublicSite, part: _Part, period: str | None) -> bytes:
-    head = _head(site, "results", depth=2 if period else 0) | {"period": period}
-    return document_text(head, results=part.results, collectives=part.collectives).encode("utf-8")
-
-
-def _csv(table: Table, part: _Part) -> bytes:
-    return (csv_head(table.columns) + part.lines[table.name]).encode("utf-8")
-
-
-def _parquet(site: PublicSite, table: Table) -> bytes:
-    about = {"version": api_version(), "organization": site.name, "fictional": "true" if site.fictional else "false"}
-    return parquet_bytes(table, about=about)
-
-
-def _workbook(site: PublicSite, part: _Part, period: str | None) -> bytes:
-    book = [
-        _sheet("Kết quả", part.people, "result"),
-        _sheet("Tập thể", part.units, "collective"),
-        about_sheet(site, period),
-    ]
-    # Behind the others, so that who reads sheets by their place still finds them, and yet the one that is shown.
-    book += [summary_sheet(site, item, part.entries) for item in site.periods if item.id == period]
-    return workbook_bytes(book, opened=len(book) - 1 if period else 0)
-
-
-def _sheet(name: str, table: Table, entry: str) -> Sheet:
-    titles = {field.name: field.title for field in fields_of("results", entry)}
-    rows: Sequence[Row] = table.rows
-    return Sheet(name=name, columns=table.columns, titles=tuple(titles[item.name] for item in table.columns), rows=rows)

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import enum
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
+from typing import Protocol
 
 from evalgen.publishing.open_data.entries import CollectiveEntry, Entry, ResultEntry
 
@@ -32,33 +33,52 @@ class Column:
     width: int = 16
 
 
+class Rows(Protocol):
+    """Rows that are counted before they are made, and may be made anew each time that they are gone through."""
+
+    def __len__(self) -> int:
+        """How many."""
+
+    def __iter__(self) -> Iterator[Row]:
+        """One after the other."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EntryRows:
+    """The cells of so many entries, each asked for its `columns`; `make` gives the entries."""
+
+    columns: Sequence[Column]
+    count: int
+    make: Callable[[], Iterable[Entry]]
+
+    def __len__(self) -> int:
+        """How many entries there are."""
+        return self.count
+
+    def __iter__(self) -> Iterator[Row]:
+        """In the order of the entries."""
+        return map(attrgetter(*(column.name for column in self.columns)), self.make())
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
     """Rows of one kind of entry; `name` is that of its files."""
 
     name: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Rows
 
 
-def results_table(entries: Iterable[ResultEntry]) -> Table:
+def results_table(count: int, entries: Callable[[], Iterable[ResultEntry]]) -> Table:
     """The table of people."""
-    return Table(name="results", columns=RESULT_COLUMNS, rows=_rows(RESULT_COLUMNS, entries))
+    rows = EntryRows(columns=RESULT_COLUMNS, count=count, make=entries)
+    return Table(name="results", columns=RESULT_COLUMNS, rows=rows)
 
 
-def collectives_table(entries: Iterable[CollectiveEntry]) -> Table:
+def collectives_table(count: int, entries: Callable[[], Iterable[CollectiveEntry]]) -> Table:
     """The table of collectives."""
-    return Table(name="collectives", columns=COLLECTIVE_COLUMNS, rows=_rows(COLLECTIVE_COLUMNS, entries))
-
-
-def joined(frame: Table, tables: Iterable[Table]) -> Table:
-    """`frame` with the rows of tables of the same columns, one below the other."""
-    return replace(frame, rows=tuple(row for table in tables for row in table.rows))
-
-
-def _rows(columns: Sequence[Column], entries: Iterable[Entry]) -> tuple[Row, ...]:
-    take = attrgetter(*(column.name for column in columns))
-    return tuple(take(entry) for entry in entries)
+    rows = EntryRows(columns=COLLECTIVE_COLUMNS, count=count, make=entries)
+    return Table(name="collectives", columns=COLLECTIVE_COLUMNS, rows=rows)
 
 
 _SUBJECT = (Column(name="id", width=34), Column(name="period", width=10), Column(name="unit", width=20))

@@ -9,8 +9,9 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from evalgen.publishing.open_data.table import Cell, Column, Kind, Row
+from evalgen.publishing.open_data.table import Cell, Column, Kind, Rows
 from evalgen.publishing.open_data.workbook_parts import (
     HEAD,
     ROOT_RELATIONS,
@@ -26,8 +27,8 @@ _FIRST_DAY = dt.date(1899, 12, 30)
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What Excel would read as the escape of another character: «_x0041_» is the text itself only behind an escaped dash."""
 
-_MOMENT = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a zip file can say."""
+_TOGETHER = 500
+"""So many rows are held at a time."""
 
 _STYLES = {Kind.TEXT: Style.TEXT, Kind.DAY: Style.DAY, Kind.COUNT: Style.COUNT, Kind.SCORE: Style.SCORE}
 _PRINTED = {
@@ -49,7 +50,7 @@ class Sheet:
     titles: tuple[str, ...]
     """The header, one per column."""
 
-    rows: Sequence[Row]
+    rows: Rows
     filtered: bool = True
     lead: tuple[str, ...] = ()
     """Lines above the header."""
@@ -76,33 +77,33 @@ class _Texts:
 def workbook_bytes(sheets: Sequence[Sheet], opened: int = 0) -> bytes:
     """The file of `sheets`; a program shows the one at `opened` first."""
     texts = _Texts()
-    parts = {
-        "[Content_Types].xml": content_types(len(sheets)),
-        "_rels/.rels": ROOT_RELATIONS,
-        "xl/workbook.xml": workbook_part(
-            [
-                (sheet.name, _range(sheet, sheet.top) if sheet.filtered else "", sheet.top * sheet.printed)
-                for sheet in sheets
-            ],
-            opened,
-        ),
-        "xl/_rels/workbook.xml.rels": workbook_relations(len(sheets)),
-        "xl/styles.xml": STYLES,
-    }
-    for at, sheet in enumerate(sheets, start=1):
-        parts[f"xl/worksheets/sheet{at}.xml"] = _sheet(sheet, texts, opened=at == opened + 1)
-    parts["xl/sharedStrings.xml"] = _shared(texts)
+    listed = [
+        (sheet.name, _range(sheet, sheet.top) if sheet.filtered else "", sheet.top * sheet.printed) for sheet in sheets
+    ]
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
-        for name, text in parts.items():
-            entry = zipfile.ZipInfo(name, _MOMENT)
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, text.encode("utf-8"), compress_type=zipfile.ZIP_DEFLATED, compresslevel=4)
+        _add(archive, "[Content_Types].xml", [content_types(len(sheets))])
+        _add(archive, "_rels/.rels", [ROOT_RELATIONS])
+        _add(archive, "xl/workbook.xml", [workbook_part(listed, opened)])
+        _add(archive, "xl/_rels/workbook.xml.rels", [workbook_relations(len(sheets))])
+        _add(archive, "xl/styles.xml", [STYLES])
+        for at, sheet in enumerate(sheets, start=1):
+            _add(archive, f"xl/worksheets/sheet{at}.xml", _sheet(sheet, texts, opened=at == opened + 1))
+        _add(archive, "xl/sharedStrings.xml", _shared(texts))
     return file.getvalue()
 
 
-def _sheet(sheet: Sheet, texts: _Texts, *, opened: bool) -> str:
+def _add(archive: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> None:
+    """A part in pieces. By its name alone it bears the earliest moment that an archive can say."""
+    with archive.open(name, "w") as part:
+        for piece in pieces:
+            part.write(piece.encode("utf-8"))
+    told = archive.getinfo(name)
+    told.create_system = 3
+    told.external_attr = 0o644 << 16
+
+
+def _sheet(sheet: Sheet, texts: _Texts, *, opened: bool) -> Iterator[str]:
     widths = "".join(
         f'<col min="{at}" max="{at}" width="{column.width + 2}" customWidth="1"/>'
         for at, column in enumerate(sheet.columns, start=1)
@@ -117,7 +118,7 @@ def _sheet(sheet: Sheet, texts: _Texts, *, opened: bool) -> str:
         for at, title in enumerate(sheet.titles)
     )
     selected = ' tabSelected="1"' if opened else ""
-    return "".join(
+    yield "".join(
         (
             HEAD,
             '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
@@ -128,7 +129,11 @@ def _sheet(sheet: Sheet, texts: _Texts, *, opened: bool) -> str:
             '<selection pane="bottomLeft"/></sheetView></sheetViews>',
             f'<sheetFormatPr defaultRowHeight="15"/><cols>{widths}</cols>',
             f'<sheetData>{lead}<row r="{top}">{header}</row>',
-            *_rows(sheet, texts),
+        )
+    )
+    yield from _together(_rows(sheet, texts))
+    yield "".join(
+        (
             "</sheetData>",
             f'<autoFilter ref="{_range(sheet, top)}"/>' if sheet.filtered else "",
             '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
@@ -161,12 +166,20 @@ def _number(cell: Cell) -> str:
     return str((cell - _FIRST_DAY).days if isinstance(cell, dt.date) else cell)
 
 
-def _shared(texts: _Texts) -> str:
-    items = "".join(_text_items(texts.places))
-    return (
+def _shared(texts: _Texts) -> Iterator[str]:
+    yield (
         f'{HEAD}<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
-        f'uniqueCount="{len(texts.places)}">{items}</sst>'
+        f'uniqueCount="{len(texts.places)}">'
     )
+    yield from _together(_text_items(texts.places))
+    yield "</sst>"
+
+
+def _together(pieces: Iterable[str]) -> Iterator[str]:
+    """Small `pieces` as larger ones."""
+    rest = iter(pieces)
+    while group := "".join(islice(rest, _TOGETHER)):
+        yield group
 
 
 def _text_items(texts: Iterable[str]) -> Iterator[str]:

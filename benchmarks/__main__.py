@@ -3,11 +3,12 @@
 import argparse
 import json
 import sys
-import tempfile
+from functools import partial
 from pathlib import Path
 
-from benchmarks import check, measuring, peers, report
+from benchmarks import check, measuring, options, peers, report
 from benchmarks.data import files_by_kind, repository
+from benchmarks.turns import LIMIT, Turn, take_turns
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
 
@@ -36,34 +37,26 @@ def measure_size(records: int, arguments: argparse.Namespace, programs: dict[str
     weight = sum(len(file.read_bytes()) for file in files)  # Also brings every file into the memory of the system.
     competing = programs if records <= arguments.peers_up_to else {}
     contenders = check.contenders(root, SCHEMAS, competing)
-    measures: dict[str, list[measuring.Measure]] = {name: [] for name in contenders}
     log = scratch / "output.log"
     log.unlink(missing_ok=True)
-    for _ in range(arguments.runs):
-        for name, commands in contenders.items():
-            measures[name].append(measuring.run(commands, log))
-            sys.stderr.write(f"{records} {name}: {measures[name][-1].wall:.2f} s\n")
+    turns = {name: Turn(run=partial(measuring.run, commands, log, LIMIT)) for name, commands in contenders.items()}
+    taken = take_turns(turns, arguments.runs, f"Checking, {records} person-periods")
     return report.Size(
         asked=records,
         records=len(by_kind["evaluation"]),
         files=len(files),
         bytes=weight,
-        summaries={name: measuring.summary(found) for name, found in measures.items()},
+        summaries=taken.summaries,
         memory_of_tree=measuring.peak_of_tree(check.evalgen(root), log),
+        stopped=taken.stopped,
     )
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    add = parser.add_argument
-    add("--sizes", type=int, nargs="+", default=[1_000, 10_000, 50_000], help="person-periods")
-    add("--seed", type=int, default=1)
-    add("--note", type=int, default=300, help="least length of free texts in characters; 0: those of the demo")
-    add("--runs", type=int, default=3, help="runs of each contender, one after the other in turn")
-    add("--peers-up-to", type=int, default=10_000, help="the largest size on which peers run")
-    add("--no-peers", action="store_true", help="evalgen alone; nothing is installed")
-    add("--scratch", type=Path, default=Path(tempfile.gettempdir()) / "evalgen-benchmarks")
-    add("--json", type=Path, help="write the numbers to this file as well")
+    parser = options.parser("benchmarks", __doc__)
+    options.add_data(parser, [1_000, 10_000, 50_000])
+    options.add_contenders(parser, 3)
+    parser.add_argument("--peers-up-to", type=int, default=10_000, help="the largest size on which peers run")
     return parser
 
 

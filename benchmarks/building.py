@@ -1,8 +1,10 @@
 """`evalgen build` of the whole public site beside generators that build the person pages alone, from Markdown."""
 
 import shutil
+import statistics
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,39 +13,59 @@ from benchmarks.contest import Contender, Contest, hold
 PEERS = ("mkdocs-material>=9.5,<10", "mkdocs<2", "zensical", "hugo")
 
 
-def whole_site(root: Path, size: str, scratch: Path, runs: int, *, peers: bool) -> Contest:
-    """Nothing built before: every contender begins with an empty folder."""
+EVALGEN = "evalgen build, whole site"
+MKDOCS, ZENSICAL = "mkdocs build (Material), person pages", "zensical build, person pages"
+HUGO = "hugo, person pages, minimal theme"
+
+
+def whole_site(root: Path, size: str, scratch: Path, runs: int, *, page_bytes: Sequence[int]) -> Contest:
+    """Nothing built before: every contender begins with an empty folder.
+
+    The other generators build pages of each of these lengths, 0 for what our own pages say; without lengths they do not
+    take part.
+    """
     site = scratch / "site-evalgen"
     contenders = {
-        "evalgen build, whole site": Contender(
+        EVALGEN: Contender(
             command=[sys.executable, "-m", "evalgen", "build", "--root", str(root), "--site", str(site)],
             prepare=partial(shutil.rmtree, site, ignore_errors=True),
         )
     }
-    if peers:
+    for least in page_bytes:
         programs = _installed(scratch / "peers-sites")
-        source = _sources(root, scratch / f"markdown-{root.name}")
+        source = _sources(root, scratch / f"pages-{root.name}-{least or 'own'}", least)
+        out = source / "out"
         for name, (program, command) in _commands(programs, source).items():
-            out = source / "out"
             if program.exists():
-                contenders[name] = Contender(
+                contenders[name + padded(least)] = Contender(
                     command=command, prepare=partial(shutil.rmtree, out, ignore_errors=True), most=1
                 )
+        size += f"; {_length(source / 'docs') / 1024:.1f} KB of Markdown a person{padded(least)}"
     return hold("Building", size, contenders, runs, scratch / "output.log")
+
+
+def padded(least: int) -> str:
+    """What is added to the name of a contender whose pages are longer than ours."""
+    return f", continued to {least} bytes" if least else ""
+
+
+def _length(folder: Path) -> float:
+    """Bytes of a page, on the average."""
+    return statistics.fmean(path.stat().st_size for path in folder.glob("*.md") if path.stem != "index")
 
 
 def _commands(programs: Path, source: Path) -> dict[str, tuple[Path, list[str]]]:
     mkdocs, zensical, hugo = programs / "mkdocs", programs / "zensical", programs / "hugo"
     return {
-        "mkdocs build (Material), person pages": (
+        MKDOCS: (
             mkdocs,
             [str(mkdocs), "build", "--quiet", "-f", str(source / "mkdocs.yml"), "-d", str(source / "out")],
         ),
-        "zensical build, person pages": (
+        ZENSICAL: (
             zensical,
             [str(zensical), "build", "--clean", "-f", str(source / "zensical.toml")],
         ),
-        "hugo, person pages, minimal theme": (
+        HUGO: (
             hugo,
             [str(hugo), "--quiet", "--source", str(source / "hugo"), "--destination", str(source / "out")],
         ),
@@ -58,11 +80,12 @@ def _installed(folder: Path) -> Path:
     return folder / "bin"
 
 
-def _sources(root: Path, folder: Path) -> Path:
+def _sources(root: Path, folder: Path, least: int) -> Path:
     """The same people, posts and results as Markdown, for all three.
 
     Another process writes them: what it holds would be counted as the memory of all that this one starts.
     """
     if not folder.exists():
-        subprocess.run([sys.executable, "-m", "benchmarks.markdown_pages", str(root), str(folder)], check=True)
+        command = [sys.executable, "-m", "benchmarks.markdown_pages", str(root), str(folder)]
+        subprocess.run([*command, "--page-bytes", str(least)], check=True)
     return folder

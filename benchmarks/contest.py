@@ -1,12 +1,13 @@
 """Contenders run in turn: who takes how long, beside the first of them."""
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measuring import Measure, Summary, peak_of_tree, run, summary
+from benchmarks.measuring import Measure, Summary, peak_of_tree, run
+from benchmarks.turns import LIMIT, Turn, take_turns
 
 MEGABYTE = 1024 * 1024
 OWN = "evalgen "
@@ -40,9 +41,12 @@ class Contest:
     trees: Mapping[str, int] = field(default_factory=dict)
     """Of evalgen: the peak of all its processes together in bytes, shared pages once; measured in a run of its own."""
 
+    stopped: tuple[str, ...] = ()
+    """Who took longer than anybody waits."""
+
     def lines(self) -> list[str]:
         """A table, as Markdown."""
-        first = next(iter(self.summaries.values()))
+        first = next(iter(self.summaries.values()), Summary(wall=1, processor=1, largest=0, runs=0))
         return [
             f"**{self.title}** ({self.size})",
             "",
@@ -54,6 +58,7 @@ class Contest:
                 f" {item.runs} |"
                 for name, item in self.summaries.items()
             ),
+            *(f"| {name} | stopped after {LIMIT:.0f} | | | | | | |" for name in self.stopped),
             "",
         ]
 
@@ -69,22 +74,28 @@ class Contest:
             "records": self.records,
             "summaries": told,
             "trees": dict(self.trees),
+            "stopped": list(self.stopped),
         }
+
+    @classmethod
+    def of_json(cls, told: Mapping[str, Any]) -> "Contest":
+        """The contest that was told so."""
+        summaries = {name: Summary(**item) for name, item in told["summaries"].items()}
+        return cls(**{**told, "summaries": summaries, "stopped": tuple(told["stopped"])})
 
 
 def hold(title: str, size: str, contenders: Mapping[str, Contender], runs: int, log: Path) -> Contest:
-    """Everybody once, then everybody again, so that a busy moment of the machine meets all alike."""
-    measures: dict[str, list[Measure]] = {name: [] for name in contenders}
-    for turn in range(runs):
-        for name, contender in contenders.items():
-            if turn < contender.most:
-                contender.prepare()
-                measures[name].append(run([contender.command], log))
-                sys.stderr.write(f"{title}, {size}, {name}: {measures[name][-1].wall:.3f} s\n")
+    """Everybody in turn; then the memory of our own with all their processes."""
+    turns = {name: Turn(run=partial(_prepared, item, log), most=item.most) for name, item in contenders.items()}
+    taken = take_turns(turns, runs, f"{title}, {size}")
     trees: dict[str, int] = {}
     for name, contender in contenders.items():
-        if name.startswith(OWN):
+        if name.startswith(OWN) and name in taken.summaries:
             contender.prepare()
             trees[name] = peak_of_tree(contender.command, log)
-    summaries = {name: summary(found) for name, found in measures.items()}
-    return Contest(title=title, size=size, summaries=summaries, trees=trees)
+    return Contest(title=title, size=size, summaries=taken.summaries, trees=trees, stopped=taken.stopped)
+
+
+def _prepared(contender: Contender, log: Path) -> Measure:
+    contender.prepare()
+    return run([contender.command], log, LIMIT)

@@ -3,12 +3,12 @@
 import argparse
 import json
 import sys
-import tempfile
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from benchmarks import asking_again, building, rebuilding, report, reviewing
+from benchmarks import asking_again, building, options, rebuilding, report, reviewing
 from benchmarks.contest import Contest
 from benchmarks.data import PERIODS, repository
 
@@ -16,14 +16,33 @@ BUILT_PERIODS = 5
 """So many periods each person has on the sites that are built."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """On what the contests are held, and by whom."""
+
+    scratch: Path
+    seed: int
+    note: int
+    runs: int
+    page_bytes: Sequence[int]
+    """Lengths of the pages that other generators build; none where they do not take part."""
+
+
 def main(words: list[str] | None = None) -> int:
     """Hold every contest on every size, then print the tables; the same as JSON where a file is named."""
     arguments = _parser().parse_args(words)
     scratch: Path = arguments.scratch
     scratch.mkdir(parents=True, exist_ok=True)
-    contests = [asking_again.starting(scratch, arguments.runs)] if "start" in arguments.only else []
+    settings = Settings(
+        scratch=scratch,
+        seed=arguments.seed,
+        note=arguments.note,
+        runs=arguments.runs,
+        page_bytes=() if arguments.no_peers else arguments.page_bytes,
+    )
+    contests = [asking_again.starting(scratch, settings.runs)] if "start" in arguments.only else []
     for records in arguments.sizes:
-        contests += of_size(records, scratch, arguments)
+        contests += of_size(records, settings, arguments.only)
     sys.stdout.write("\n".join(line for contest in contests for line in contest.lines()))
     sys.stdout.write("\n".join(report.growth(contests)))
     if arguments.json:
@@ -32,36 +51,38 @@ def main(words: list[str] | None = None) -> int:
     return 0
 
 
-def of_size(records: int, scratch: Path, arguments: argparse.Namespace) -> list[Contest]:
+def of_size(records: int, settings: Settings, only: Iterable[str]) -> list[Contest]:
     """The contests asked for on so many person-periods; sites are built of fewer people with more periods each."""
-    made = partial(repository, scratch, records=records, seed=arguments.seed, note=arguments.note)
+    scratch, runs, held = settings.scratch, settings.runs, list[Contest]()
+    made = partial(repository, scratch, records=records, seed=settings.seed, note=settings.note)
     size = f"{records} person-periods of {records // PERIODS} people"
-    runs, held = arguments.runs, list[Contest]()
-    if "again" in arguments.only:
+    if "again" in only:
         held.append(asking_again.asking_again(made(), size, scratch, runs))
         held.append(asking_again.starting_in_a_province(made(), size, scratch, runs))
-    if "review" in arguments.only:
+    if "review" in only:
         held.append(reviewing.one_change(made(), size, scratch, runs))
-    if "build" in arguments.only:
+    if "build" in only:
         root = made(periods=BUILT_PERIODS)
         size = f"{records} person-periods of {records // BUILT_PERIODS} people"
-        held.append(building.whole_site(root, size, scratch, runs, peers=not arguments.no_peers))
+        held.append(building.whole_site(root, size, scratch, runs, page_bytes=settings.page_bytes))
         held.append(rebuilding.building_again(root, size, scratch, runs))
     return [replace(contest, records=records) for contest in held]
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.everyday", description=__doc__)
-    add = parser.add_argument
+    parser = options.parser("benchmarks.everyday", __doc__)
     contests = ("start", "again", "review", "build")
-    add("--only", nargs="+", choices=contests, default=contests, help="some of the contests")
-    add("--sizes", type=int, nargs="+", default=[5_000, 50_000], help="person-periods")
-    add("--seed", type=int, default=1)
-    add("--note", type=int, default=300, help="least length of free texts in characters; 0: those of the demo")
-    add("--runs", type=int, default=5, help="runs of each contender, one after the other in turn")
-    add("--no-peers", action="store_true", help="no other generators of sites; nothing is installed")
-    add("--scratch", type=Path, default=Path(tempfile.gettempdir()) / "evalgen-benchmarks")
-    add("--json", type=Path, help="write the numbers to this file as well")
+    parser.add_argument("--only", nargs="+", choices=contests, default=contests, help="some of the contests")
+    options.add_data(parser, [5_000, 50_000])
+    options.add_contenders(parser, 5)
+    parser.add_argument(
+        "--page-bytes",
+        type=int,
+        nargs="+",
+        default=[0],
+        metavar="N",
+        help="lengths of the Markdown pages of other generators; 0: what our own pages say",
+    )
     return parser
 
 

@@ -1,16 +1,21 @@
-"""``python -m benchmarks.everything``: all contests on all sets of data, then one table of the goals (``make bench``)."""
+"""``python -m benchmarks.everything``: all contests on all sets of data, then one table of the goals (``make bench``).
+
+The numbers are written down after each step; ``--resume`` goes on after the last one that is there.
+"""
 
 import argparse
-import json
 import os
 import sys
-import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from benchmarks import asking_again, everyday, goals, peers, report
+from benchmarks import asking_again, everyday, goals, options, peers, report
 from benchmarks.__main__ import measure_size
+from benchmarks.progress import Measured, Progress
+from evalgen.reading.answer_store import AnswerStore
+from evalgen.reading.program_digest import program_digest
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,6 +28,10 @@ class Extent:
 
     runs: int
     peers_up_to: int
+    """The largest size on which other validators run."""
+
+    generators_from: int
+    """The smallest size on which other generators of sites run."""
 
 
 WHOLE = Extent(
@@ -30,75 +39,80 @@ WHOLE = Extent(
     everyday=((5_000, ("review",)), (10_000, ("again", "build")), (50_000, ("again", "review", "build"))),
     runs=3,
     peers_up_to=10_000,
+    generators_from=50_000,
 )
 QUICK = Extent(
     check=(100, 500),
     everyday=((100, ("review", "build")), (500, ("again", "review", "build"))),
     runs=1,
     peers_up_to=500,
+    generators_from=500,
 )
-DATA = ((1, 300), (7, 0))
-"""Seed and least length of free texts: other people, other lengths of text must give the same ratios."""
+DATA = {1: 300, 7: 0}
+"""By seed the least length of free texts: other people, other lengths of text must give the same ratios."""
 
 
 def main(words: list[str] | None = None) -> int:
-    """Measure, print the tables of each set of data, and at the end the goals of all of them."""
+    """Measure, print the tables of each step, and at the end the goals of every set of data."""
     arguments = _parser().parse_args(words)
     scratch: Path = arguments.scratch
     scratch.mkdir(parents=True, exist_ok=True)
     os.environ["XDG_CACHE_HOME"] = str(scratch / "cache-of-the-user")
     extent = QUICK if arguments.quick else WHOLE
     programs = {} if arguments.no_peers else peers.install(scratch)
-    measured = [_measured(seed, note, extent, programs, arguments) for seed, note in DATA]
-    versions = peers.versions(scratch)
-    for found in measured:
-        _tell([f"## {found.data}", "", report.table(found.sizes)])
-        _tell([line for contest in found.contests for line in contest.lines()])
-        _tell(report.growth(found.contests))
-    held = {found.data: goals.goals(found) for found in measured}
-    _tell(["## Goals", "", *_named({**report.machine(), **versions}), ""])
-    for data, reached in held.items():
-        _tell(goals.table(reached, data))
-    if arguments.json:
-        told = _as_json(measured, held, versions)
-        arguments.json.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    versions = partial(peers.versions, scratch)
+    path = arguments.json or scratch / "everything.json"
+    progress = Progress.begun(path, about=_about(extent, arguments), resume=arguments.resume)
+    for seed in arguments.seeds:
+        data = _named(seed)
+        _tell([f"## {data}", ""])
+        for name, measure in _steps(seed, extent, programs, arguments):
+            _tell(progress.take(data, name, measure, versions).lines())
+        _tell(report.growth(progress.found(data).contests))
+    _tell(
+        ["## Goals", "", *(f"- {name}: {version}" for name, version in {**report.machine(), **versions()}.items()), ""]
+    )
+    for seed in arguments.seeds:
+        found = progress.found(_named(seed))
+        _tell(goals.table(goals.goals(found), found.data))
     return 0
 
 
-def _measured(
-    seed: int, note: int, extent: Extent, programs: dict[str, Path], arguments: argparse.Namespace
-) -> goals.Found:
-    scratch: Path = arguments.scratch
-    settings = argparse.Namespace(**vars(arguments), seed=seed, note=note, peers_up_to=extent.peers_up_to)
-    settings.runs = arguments.runs or extent.runs
-    sizes = [measure_size(records, settings, programs) for records in extent.check]
-    contests = [asking_again.starting(scratch, settings.runs)]
-    for records, only in extent.everyday:
-        contests += everyday.of_size(records, scratch, argparse.Namespace(**vars(settings), only=only))
+def _about(extent: Extent, arguments: argparse.Namespace) -> str:
+    """Which program measured what: other numbers are no part of this run."""
+    program = program_digest(AnswerStore(arguments.scratch / "cache-program"))
+    return f"program {program[:16]}, {extent}, runs {arguments.runs or extent.runs}, peers {not arguments.no_peers}"
+
+
+def _named(seed: int) -> str:
+    note = DATA[seed]
     words = f"free texts of at least {note} characters" if note else "free texts as short as in the demo"
-    return goals.Found(data=f"seed {seed}, {words}", sizes=sizes, contests=contests)
+    return f"seed {seed}, {words}"
 
 
-def _as_json(
-    measured: list[goals.Found], held: dict[str, tuple[goals.Goal, ...]], versions: dict[str, str]
-) -> dict[str, Any]:
-    return {
-        "machine": report.machine(),
-        "peers": versions,
-        "data": [
-            {
-                "data": found.data,
-                "goals": [goal.as_json() for goal in held[found.data]],
-                "sizes": report.as_json(found.sizes, {}, {})["sizes"],
-                "contests": [contest.as_json() for contest in found.contests],
-            }
-            for found in measured
-        ],
-    }
+def _steps(
+    seed: int, extent: Extent, programs: dict[str, Path], arguments: argparse.Namespace
+) -> Iterator[tuple[str, Callable[[], Measured]]]:
+    """What is measured on one set of data: steps by their names."""
+    runs, scratch, note = arguments.runs or extent.runs, arguments.scratch, DATA[seed]
+    told = argparse.Namespace(scratch=scratch, seed=seed, note=note, runs=runs, peers_up_to=extent.peers_up_to)
+    for records in extent.check:
+        yield f"check {records}", partial(_sized, records, told, programs)
+    yield "start", lambda: Measured(contests=[asking_again.starting(scratch, runs)])
+    for records, kinds in extent.everyday:
+        competing = not arguments.no_peers and records >= extent.generators_from
+        pages = (0, options.GOAL_PAGE) if competing else ()
+        settings = everyday.Settings(scratch=scratch, seed=seed, note=note, runs=runs, page_bytes=pages)
+        for kind in kinds:
+            yield f"{kind} {records}", partial(_held, records, settings, kind)
 
 
-def _named(versions: dict[str, str]) -> list[str]:
-    return [f"- {name}: {version}" for name, version in versions.items()]
+def _sized(records: int, told: argparse.Namespace, programs: dict[str, Path]) -> Measured:
+    return Measured(sizes=[measure_size(records, told, programs)])
+
+
+def _held(records: int, settings: everyday.Settings, kind: str) -> Measured:
+    return Measured(contests=everyday.of_size(records, settings, (kind,)))
 
 
 def _tell(lines: list[str]) -> None:
@@ -107,13 +121,12 @@ def _tell(lines: list[str]) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.everything", description=__doc__)
+    parser = options.parser("benchmarks.everything", __doc__)
     add = parser.add_argument
     add("--quick", action="store_true", help="a small look: few records, one run")
-    add("--runs", type=int, default=0, help="runs of each contender, one after the other in turn")
-    add("--no-peers", action="store_true", help="evalgen alone; nothing is installed")
-    add("--scratch", type=Path, default=Path(tempfile.gettempdir()) / "evalgen-benchmarks")
-    add("--json", type=Path, help="write the numbers to this file as well")
+    add("--seeds", type=int, nargs="+", choices=list(DATA), default=list(DATA), help="some of the sets of data")
+    add("--resume", action="store_true", help="go on after the last step that the file of numbers holds")
+    options.add_contenders(parser, 0)
     return parser
 
 

@@ -8,9 +8,9 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
+from benchmarks import options
 from benchmarks.data import PERIODS
 from benchmarks.flame_svg import picture
 from benchmarks.stacks import by_room, stacks_of, tree_of
@@ -111,13 +111,12 @@ def _sampler(folder: Path) -> Path:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.flames", description=__doc__)
+    parser = options.parser("benchmarks.flames", __doc__)
     add = parser.add_argument
     add("--before", metavar="REVISION", help="the earlier state to lay beside this one")
     add("--records", type=int, default=2_000, help="person-periods")
     add("--seed", type=int, default=1)
     add("--out", type=Path, default=HERE / "benchmarks" / "flames")
-    add("--scratch", type=Path, default=Path(tempfile.gettempdir()) / "evalgen-benchmarks")
     return parser
 
 

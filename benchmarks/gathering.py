@@ -3,13 +3,13 @@
 The peer reads the same JSON and writes the same partitions, but looks at nothing: no schema, no contradiction, no size.
 """
 
-import argparse
 import json
 import shutil
 import sys
-import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
+from benchmarks import options, report
 from benchmarks.measuring import Measure, Summary, run, summary
 from benchmarks.published import country
 
@@ -69,14 +69,14 @@ def table(summaries: dict[str, Summary], rows: int, size: int) -> str:
 
 def main(words: list[str] | None = None) -> int:
     """Make the country, measure, print."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.gathering", description=__doc__)
+    parser = options.parser("benchmarks.gathering", __doc__)
     add = parser.add_argument
     add("--organizations", type=int, default=300)
     add("--people", type=int, default=1000, help="of each organization")
     add("--periods", type=int, default=8)
     add("--seed", type=int, default=1)
     add("--runs", type=int, default=1)
-    add("--scratch", type=Path, default=Path(tempfile.gettempdir()) / "evalgen-benchmarks")
+    options.add_json(parser)
     chosen = parser.parse_args(words)
     name = f"country-{chosen.organizations}-{chosen.people}-{chosen.periods}-{chosen.seed}"
     folder: Path = chosen.scratch / name
@@ -86,6 +86,10 @@ def main(words: list[str] | None = None) -> int:
     summaries = measure(folder, listed, chosen.runs)
     rows = json.loads((folder / "local/dataset.json").read_text(encoding="utf-8"))["results"]
     sys.stdout.write(table(summaries, rows, size))
+    if chosen.json:
+        told = {"machine": report.machine(), "results": rows, "bytes": size}
+        told["summaries"] = {contender: asdict(item) for contender, item in summaries.items()}
+        chosen.json.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
     return 0
 
 

@@ -1,10 +1,13 @@
 """One command run once: time on the clock, time of the processors, memory."""
 
+import contextlib
 import os
+import signal
 import statistics
 import subprocess
+import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,23 +37,53 @@ class Summary:
     runs: int
 
 
-def run(commands: Iterable[Sequence[str]], log: Path) -> Measure:
+class TooLongError(Exception):
+    """A run was stopped because it took longer than allowed."""
+
+
+def run(commands: Iterable[Sequence[str]], log: Path, limit: float | None = None) -> Measure:
     """Run commands one after the other as one thing to be measured; what they print goes to `log`.
 
-    Exit codes are not judged here: a peer that refuses a file did its work all the same.
+    Exit codes are not judged here: a peer that refuses a file did its work all the same. Raises TooLongError after
+    `limit` seconds.
     """
     wall = processor = 0.0
     largest = 0
     for command in commands:
         with log.open("ab") as out:
             started = time.perf_counter()
-            process = subprocess.Popen(command, stdout=out, stderr=out)
-            _, _, used = os.wait4(process.pid, 0)
+            process = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True)
+            with _stopped_after(process.pid, None if limit is None else limit - wall):
+                _, _, used = os.wait4(process.pid, 0)
             wall += time.perf_counter() - started
             process.returncode = 0
         processor += used.ru_utime + used.ru_stime
         largest = max(largest, used.ru_maxrss * 1024)
     return Measure(wall=wall, processor=processor, largest=largest)
+
+
+@contextlib.contextmanager
+def _stopped_after(group: int, seconds: float | None) -> Iterator[None]:
+    """The processes of `group` are killed after so many seconds, and when this one is interrupted."""
+    late = threading.Event()
+
+    def stop() -> None:
+        late.set()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(group, signal.SIGKILL)
+
+    timer = threading.Timer(seconds if seconds is not None else threading.TIMEOUT_MAX, stop)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except BaseException:
+        stop()
+        raise
+    finally:
+        timer.cancel()
+    if late.is_set():
+        raise TooLongError
 
 
 def summary(measures: Sequence[Measure]) -> Summary:

@@ -12,6 +12,7 @@ from typing import Any
 from benchmarks.check import EVALGEN
 from benchmarks.contest import Contest
 from benchmarks.measuring import Summary
+from benchmarks.turns import LIMIT
 
 MEGABYTE = 1024 * 1024
 
@@ -29,6 +30,15 @@ class Size:
     summaries: Mapping[str, Summary]
     memory_of_tree: int
     """Peak of all processes of `evalgen check` together, shared pages once."""
+
+    stopped: tuple[str, ...] = ()
+    """Who took longer than anybody waits."""
+
+    @classmethod
+    def of_json(cls, told: Mapping[str, Any]) -> "Size":
+        """The size that was told so."""
+        summaries = {name: Summary(**item) for name, item in told["summaries"].items()}
+        return cls(**{**told, "summaries": summaries, "stopped": tuple(told["stopped"])})
 
 
 def machine() -> dict[str, str]:
@@ -74,16 +84,17 @@ def growth(contests: Iterable[Contest]) -> list[str]:
 def table(sizes: Sequence[Size]) -> str:
     """Medians, ratios to evalgen, memory and growth, as Markdown."""
     lines = [
-        "| records | files | MB | contender | wall s | processor s | × evalgen (wall) | largest process MB |",
-        "|--:|--:|--:|---|--:|--:|--:|--:|",
+        "| records | files | MB | contender | wall s | processor s | × evalgen (wall) | largest process MB | runs |",
+        "|--:|--:|--:|---|--:|--:|--:|--:|--:|",
     ]
     for size in sizes:
         own = size.summaries[EVALGEN]
         for name, item in size.summaries.items():
             lines.append(
                 f"| {size.records} | {size.files} | {size.bytes / MEGABYTE:.1f} | {name} | {item.wall:.2f} |"
-                f" {item.processor:.2f} | {item.wall / own.wall:.2f} | {item.largest / MEGABYTE:.0f} |"
+                f" {item.processor:.2f} | {item.wall / own.wall:.2f} | {item.largest / MEGABYTE:.0f} | {item.runs} |"
             )
+        lines += [f"| {size.records} | | | {name} | stopped after {LIMIT:.0f} | | | | |" for name in size.stopped]
     lines += ["", "| records | evalgen check, all processes together, MB |", "|--:|--:|"]
     lines += [f"| {size.records} | {size.memory_of_tree / MEGABYTE:.0f} |" for size in sizes]
     lines += ["", "| growth | records | wall | processor |", "|---|--:|--:|--:|"]

@@ -123,9 +123,11 @@ def test_people_have_as_many_periods_as_asked(tmp_path: Path) -> None:
 def test_one_command_measures_everything_and_ends_with_the_goals(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small = everything.Extent(check=(10, 20), everyday=((20, ("review", "build")),), runs=1, peers_up_to=0)
+    small = everything.Extent(
+        check=(10, 20), everyday=((20, ("review", "build")),), runs=1, peers_up_to=0, generators_from=0
+    )
     monkeypatch.setattr(everything, "QUICK", small)
-    monkeypatch.setattr(everything, "DATA", ((2, 0),))
+    monkeypatch.setattr(everything, "DATA", {2: 0})
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     numbers = tmp_path / "numbers.json"
     assert everything.main(["--quick", "--no-peers", "--scratch", str(tmp_path / "x"), "--json", str(numbers)]) == 0
@@ -136,4 +138,5 @@ def test_one_command_measures_everything_and_ends_with_the_goals(
     (data,) = json.loads(numbers.read_text(encoding="utf-8"))["data"]
     measured = {goal["goal"] for goal in data["goals"] if goal["reached"] is not None}
     assert len(measured) == 8
-    assert all(summary["wall"] > 0 for item in data["contests"] for summary in item["summaries"].values())
+    contests = [item for step in data["steps"] for item in step["contests"]]
+    assert all(summary["wall"] > 0 for item in contests for summary in item["summaries"].values())

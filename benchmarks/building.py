@@ -1,10 +1,11 @@
 """`evalgen build` of the whole public site beside generators that build the person pages alone, from Markdown."""
 
+import contextlib
 import shutil
 import statistics
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,21 +17,16 @@ PEERS = ("mkdocs-material>=9.5,<10", "mkdocs<2", "zensical", "hugo")
 EVALGEN = "evalgen build, whole site"
 MKDOCS, ZENSICAL = "mkdocs build (Material), person pages", "zensical build, person pages"
 HUGO = "hugo, person pages, minimal theme"
+LEFTOVERS = "set-aside"
 
 
 def whole_site(root: Path, size: str, scratch: Path, runs: int, *, page_bytes: Sequence[int]) -> Contest:
-    """Nothing built before: every contender begins with an empty folder.
+    """Nothing built before and nothing known: every contender begins with a folder that is not there.
 
     The other generators build pages of each of these lengths, 0 for what our own pages say; without lengths they do not
     take part.
     """
-    site = scratch / "site-evalgen"
-    contenders = {
-        EVALGEN: Contender(
-            command=[sys.executable, "-m", "evalgen", "build", "--root", str(root), "--site", str(site)],
-            prepare=partial(shutil.rmtree, site, ignore_errors=True),
-        )
-    }
+    contenders = {EVALGEN: from_nothing(root, scratch)}
     for least in page_bytes:
         programs = _installed(scratch / "peers-sites")
         source = _sources(root, scratch / f"pages-{root.name}-{least or 'own'}", least)
@@ -38,10 +34,47 @@ def whole_site(root: Path, size: str, scratch: Path, runs: int, *, page_bytes: S
         for name, (program, command) in _commands(programs, source).items():
             if program.exists():
                 contenders[name + padded(least)] = Contender(
-                    command=command, prepare=partial(shutil.rmtree, out, ignore_errors=True), most=1
+                    command=command, prepare=partial(set_aside, scratch, out), most=1
                 )
         size += f"; {_length(source / 'docs') / 1024:.1f} KB of Markdown a person{padded(least)}"
-    return hold("Building", size, contenders, runs, scratch / "output.log")
+    with without_leftovers(scratch):
+        return hold("Building", size, contenders, runs, scratch / "output.log")
+
+
+def from_nothing(root: Path, scratch: Path, most: int = 1_000) -> Contender:
+    """`evalgen build` that knows nothing of an earlier run, and keeps what the next one may know."""
+    site, cache = scratch / "site-evalgen", scratch / "cache-build"
+    command = [
+        sys.executable,
+        "-m",
+        "evalgen",
+        "build",
+        "--root",
+        str(root),
+        "--site",
+        str(site),
+        "--cache",
+        str(cache),
+    ]
+    return Contender(command=command, prepare=partial(set_aside, scratch, site, cache), most=most)
+
+
+def set_aside(scratch: Path, *folders: Path) -> None:
+    """Away with the folders, but not by deleting: file systems are several times slower for a while after that."""
+    leftovers = scratch / LEFTOVERS
+    leftovers.mkdir(exist_ok=True)
+    for folder in folders:
+        if folder.exists():
+            folder.rename(leftovers / f"{len(list(leftovers.iterdir()))}-{folder.name}")
+
+
+@contextlib.contextmanager
+def without_leftovers(scratch: Path) -> Iterator[None]:
+    """What is set aside inside is deleted at the end."""
+    try:
+        yield
+    finally:
+        shutil.rmtree(scratch / LEFTOVERS, ignore_errors=True)
 
 
 def padded(least: int) -> str:

@@ -55,8 +55,8 @@ def run(commands: Iterable[Sequence[str]], log: Path, limit: float | None = None
             process = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True)
             with _stopped_after(process.pid, None if limit is None else limit - wall):
                 _, _, used = os.wait4(process.pid, 0)
+                process.returncode = 0
             wall += time.perf_counter() - started
-            process.returncode = 0
         processor += used.ru_utime + used.ru_stime
         largest = max(largest, used.ru_maxrss * 1024)
     return Measure(wall=wall, processor=processor, largest=largest)

@@ -2,27 +2,27 @@
 
 import shutil
 import sys
-from functools import partial
 from pathlib import Path
 
+from benchmarks.building import EVALGEN, from_nothing, set_aside, without_leftovers
 from benchmarks.contest import Contender, Contest, hold
 from benchmarks.edits import a_decided_record, edited
 from benchmarks.measuring import run
 
+UNCHANGED, CHANGED = "evalgen build, nothing changed", "evalgen build, one record changed"
+
 
 def building_again(root: Path, size: str, scratch: Path, runs: int) -> Contest:
-    """What the program remembers of the site built last, it remembers in the cache of the user."""
-    kept, fresh, log = scratch / "site-kept", scratch / "site-fresh", scratch / "output.log"
-    build = [sys.executable, "-m", "evalgen", "build", "--root", str(root), "--site"]
-    run([[*build, str(kept)]], log)
-    with edited(a_decided_record(root)) as record:
+    """What the program remembers of the site built last, it remembers in a cache of its own here."""
+    kept, cache, log = scratch / "site-kept", scratch / "cache-kept", scratch / "output.log"
+    build = [sys.executable, "-m", "evalgen", "build", "--root", str(root), "--site", str(kept), "--cache", str(cache)]
+    with edited(a_decided_record(root)) as record, without_leftovers(scratch):
+        set_aside(scratch, kept)
+        shutil.rmtree(cache, ignore_errors=True)
+        run([build], log)
         contenders = {
-            "evalgen build, whole site": Contender(
-                command=[*build, str(fresh)], prepare=partial(shutil.rmtree, fresh, ignore_errors=True), most=1
-            ),
-            "evalgen build, nothing changed": Contender(command=[*build, str(kept)]),
-            "evalgen build, one record changed": Contender(
-                command=[*build, str(kept)], prepare=record.decided_otherwise
-            ),
+            EVALGEN: from_nothing(root, scratch, most=1),
+            UNCHANGED: Contender(command=build),
+            CHANGED: Contender(command=build, prepare=record.decided_otherwise),
         }
         return hold("Building again", size, contenders, runs, log)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from evalgen.pipeline.checkup import Checkup
 from evalgen.pipeline.collection import without_collection
 from evalgen.pipeline.inspection import Inspection
 from evalgen.pipeline.worked_example import WorkedExamples
+from evalgen.pipeline.workers import processors, shared_out
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.origin import origin_of
 from evalgen.reading.program_digest import program_digest
@@ -87,6 +89,7 @@ def publish(  # noqa: PLR0913 - what is published, and how
         ),
         supplier=supplier,
         while_planning=without_collection(),
+        share_out=partial(shared_out, processes=processors()),
         remembered=Remembered(memory=store, program=program_digest(store)) if store and store.usable else None,
     )
 

@@ -34,8 +34,18 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def shared_out(tasks: Sequence[T], work: Callable[[T], R], processes: int, *, patience: float = PATIENCE) -> list[R]:
-    """`work` done on each of `tasks`, by at most `processes` processes; the results in the order of the tasks."""
+def shared_out(
+    tasks: Sequence[T],
+    work: Callable[[T], R],
+    processes: int,
+    *,
+    again: Callable[[T], R] | None = None,
+    patience: float = PATIENCE,
+) -> list[R]:
+    """`work` done on each of `tasks`, by at most `processes` processes; the results in the order of the tasks.
+
+    `again` does what a copy began, perhaps, and did not answer; without it that is done as if it had never been begun.
+    """
     if processes <= 1 or len(tasks) <= 1:
         return [work(task) for task in tasks]
     context = multiprocessing.get_context("fork")
@@ -49,7 +59,7 @@ def shared_out(tasks: Sequence[T], work: Callable[[T], R], processes: int, *, pa
         queue.close()
         for copy in copies:
             copy.end()
-    return [done[index] if index in done else work(task) for index, task in enumerate(tasks)]
+    return [done[index] if index in done else (again or work)(task) for index, task in enumerate(tasks)]
 
 
 class _Queue:
@@ -104,8 +114,13 @@ def _begin(context: ForkContext, queue: _Queue, tasks: Sequence[T], work: Callab
 
 def _serve(answers: "Connection[bytes, bytes]", queue: _Queue, tasks: Sequence[T], work: Callable[[T], R]) -> None:
     """What a copy does. Errors are not told here: what is not answered is done again where they are."""
+    asking, done = os.getppid(), dict[int, R]()
     try:
-        answers.send_bytes(pickle.dumps({index: work(tasks[index]) for index in queue}, pickle.HIGHEST_PROTOCOL))
+        for index in queue:
+            done[index] = work(tasks[index])
+            if os.getppid() != asking:
+                os._exit(1)  # nobody will take the answer
+        answers.send_bytes(pickle.dumps(done, pickle.HIGHEST_PROTOCOL))
     except BaseException:  # noqa: BLE001 - also SystemExit and KeyboardInterrupt: nothing may print from here
         os._exit(1)
     os._exit(0)

@@ -24,7 +24,7 @@ from evalgen.publishing.internal_mark import refuse_internal
 from evalgen.publishing.ledger import Earlier, Ledger, Memory, key_of, remember
 from evalgen.publishing.manifest import PATH as MANIFEST
 from evalgen.publishing.manifest import Provenance, manifest_head, manifest_text
-from evalgen.publishing.new_tree import Planned, planted
+from evalgen.publishing.new_tree import Planned, ShareOut, alone, planted
 from evalgen.publishing.page import Page
 from evalgen.publishing.pages import pages_of
 from evalgen.publishing.plan import Sources, plan
@@ -71,6 +71,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     supplier: str = MKDOCS,
     remembered: Remembered | None = None,
     while_planning: AbstractContextManager[object] = _NOTHING_ELSE,
+    share_out: ShareOut = alone,
 ) -> int:
     """Build the site of `site` at `out`, which stays as it was if anything fails. Returns the number of pages.
 
@@ -80,7 +81,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     `language`; a configuration of one's own keeps its words. `provenance` says what the records are, for the manifest, `supplier`
     which program renders the frame of the pages. With `remembered` whatever is the same as in the site built last is taken
     from there: the bytes are those of a site built from nothing. `while_planning` holds while many small values are made
-    that all live on.
+    that all live on; `share_out` has files made by several processes.
     """
     _refuse_link(out)
     target = out.resolve()
@@ -113,7 +114,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
             if frames is None:
                 frames = _rendered(sources, told, remembered, partial(render, finished / ".workshop"))
                 planned = plan(sources, frames)
-            files = planted(finished, planned, earlier)
+            files = planted(finished, planned, earlier, share_out)
             manifest = manifest_text(told, files).encode("utf-8")
             files |= planted(finished, [Planned(path=MANIFEST, key=whole, make=lambda: manifest)], earlier)
     if remembered:

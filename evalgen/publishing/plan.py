@@ -25,6 +25,9 @@ from evalgen.publishing.sitemap import PACKED, PLAIN, packed, sitemap
 
 _MISSING = "404.html"
 
+_RESULTS = 50
+"""To write down so many results is about as much work as a page."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sources:
@@ -91,6 +94,8 @@ def _data(sources: Sources, frames: Frames) -> Iterator[Planned]:
             path=file.path,
             key=key_of(ground, extracts.period(file.period)) if file.period else whole,
             make=file.make,
+            weight=1 + file.weight // _RESULTS,
+            together=file.together,
             joins=file.joins,
             join=file.join,
         )

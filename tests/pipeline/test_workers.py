@@ -107,3 +107,9 @@ def test_nothing_stays_open() -> None:
     before = sorted(Path("/dev/fd").iterdir())
     shared_out(TASKS, square, 3)
     assert sorted(Path("/dev/fd").iterdir()) == before
+
+
+def test_what_was_not_answered_is_done_in_its_own_way() -> None:
+    work = square_unless_copied(lambda: os.kill(os.getpid(), signal.SIGKILL))
+    found = shared_out(TASKS, work, 2, again=lambda number: -square(number))
+    assert [abs(number) for number in found] == [square(number) for number in TASKS]

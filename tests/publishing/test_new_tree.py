@@ -61,3 +61,26 @@ def test_a_file_that_stands_there_already_is_never_written_over(tmp_path: Path, 
     with pytest.raises(FileExistsError):
         planted(tmp_path, [Planned(path="a", key="", make=whole)], nothing_before)
     assert (tmp_path / "a").read_bytes() == b"of somebody"
+
+
+def test_two_files_of_one_place_are_refused(tmp_path: Path, nothing_before: Earlier) -> None:
+    with pytest.raises(FileExistsError):
+        planted(tmp_path, [Planned(path="a", key=key, make=whole) for key in ("1", "2")], nothing_before)
+
+
+def test_heavy_files_come_first_and_those_of_one_name_in_a_row(tmp_path: Path, nothing_before: Earlier) -> None:
+    order: list[str] = []
+
+    def made(path: str) -> bytes:
+        order.append(path)
+        return b""
+
+    def file(path: str, weight: int = 1, together: str = "") -> Planned:
+        return Planned(path=path, key="", make=lambda: made(path), weight=weight, together=together)
+
+    pages = [file(f"page-{number}") for number in range(120)]
+    rest = [file("a1", 3, "a"), file("b1", 9, "b"), file("a2", 3, "a"), file("b2", 9, "b")]
+    found = planted(tmp_path, [*pages, *rest], nothing_before)
+    assert order[:4] == ["b1", "b2", "a1", "a2"]
+    assert sorted(order) == sorted(found) == sorted(file.path for file in [*pages, *rest])
+    assert list(found) == [file.path for file in [*pages, *rest]]

@@ -32,6 +32,12 @@ class OpenFile:
     period: PublicPeriod | None = None
     """The one whose results it holds."""
 
+    together: str = ""
+    """Files of the same name here are made from the same entries."""
+
+    weight: int = 0
+    """So many results it is made from."""
+
     joins: tuple[str, ...] = ()
     """The files, in their order, that it can be put together from by `join`, which is less work than to make it."""
 
@@ -55,13 +61,21 @@ def open_data_plan(site: PublicSite) -> Iterator[OpenFile]:
     part = _parts(site)
     for period in site.periods:
         for name, make in downloads(Given(site=site, periods=(period,), period=period.id, part=part)):
-            yield OpenFile(path=f"{_folder(period)}/{name}", make=make, period=period)
+            yield OpenFile(
+                path=f"{_folder(period)}/{name}",
+                make=make,
+                period=period,
+                together=period.id,
+                weight=len(period.results),
+            )
     whole = Given(site=site, periods=site.periods, period=None, part=part)
     joins = joined_downloads(whole)
     for name, make in downloads(whole):
         yield OpenFile(
             path=f"{VERSION_PATH}/{name}",
             make=make,
+            together="all",
+            weight=sum(len(period.results) for period in site.periods),
             joins=tuple(f"{_folder(period)}/{name}" for period in site.periods) if name in joins else (),
             join=joins.get(name),
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from benchmarks import asking_again, building, options, rebuilding, report, reviewing
+from benchmarks import asking_again, building, options, rebuilding, report, reviewing, searching
 from benchmarks.contest import Contest
 from benchmarks.data import PERIODS, repository
 
@@ -67,6 +67,14 @@ def of_size(records: int, settings: Settings, only: Iterable[str]) -> list[Conte
         held.append(building.whole_site(root, size, scratch, runs, page_bytes=settings.page_bytes))
         held.append(rebuilding.building_again(root, size, scratch, runs))
     return [replace(contest, records=records) for contest in held]
+
+
+def search_of_size(records: int, settings: Settings) -> list[searching.Searching]:
+    """How soon the site of so many person-periods answers in a browser; nothing where there is none."""
+    root = repository(settings.scratch, records=records, seed=settings.seed, note=settings.note, periods=BUILT_PERIODS)
+    site = rebuilding.kept_site(root, settings.scratch)
+    found = searching.searching(site, f"{records // BUILT_PERIODS} people")
+    return [found] if found else []
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -36,14 +36,14 @@ class Extent:
 
 WHOLE = Extent(
     check=(1_000, 10_000, 50_000),
-    everyday=((5_000, ("review",)), (10_000, ("again", "build")), (50_000, ("again", "review", "build"))),
+    everyday=((5_000, ("review",)), (10_000, ("again", "build")), (50_000, ("again", "review", "build", "search"))),
     runs=3,
     peers_up_to=10_000,
     generators_from=50_000,
 )
 QUICK = Extent(
     check=(100, 500),
-    everyday=((100, ("review", "build")), (500, ("again", "review", "build"))),
+    everyday=((100, ("review", "build")), (500, ("again", "review", "build", "search"))),
     runs=1,
     peers_up_to=500,
     generators_from=500,
@@ -112,6 +112,8 @@ def _sized(records: int, told: argparse.Namespace, programs: dict[str, Path]) ->
 
 
 def _held(records: int, settings: everyday.Settings, kind: str) -> Measured:
+    if kind == "search":
+        return Measured(searched=everyday.search_of_size(records, settings))
     return Measured(contests=everyday.of_size(records, settings, (kind,)))
 
 

@@ -9,6 +9,7 @@ from benchmarks.contest import Contest
 from benchmarks.measuring import Summary
 from benchmarks.options import GOAL_PAGE
 from benchmarks.report import Size
+from benchmarks.searching import LIST, SEARCH, Searching
 
 MEGABYTE = 1024 * 1024
 _PEER, _FAST = "check-jsonschema", "sourcemeta jsonschema --fast"
@@ -25,6 +26,7 @@ class Found:
     data: str
     sizes: Sequence[Size]
     contests: Sequence[Contest]
+    searched: Sequence[Searching] = ()
 
     def contest(self, title: str, records: int | None = None) -> Contest | None:
         """The contest of that title on so many person-periods, else on the most."""
@@ -51,7 +53,7 @@ class Goal:
 
     unit: str = "×"
     wall: float | None = None
-    """By the clock; of memory the megabytes."""
+    """By the clock; of memory the megabytes, of keys the milliseconds."""
 
     processor: float | None = None
     """By the time of the processors, which says more where a machine is shared."""
@@ -93,6 +95,7 @@ def goals(found: Found) -> tuple[Goal, ...]:
         *_memory(found),
         *_growth(found),
         *_starting(found),
+        *_searching(found),
     )
 
 
@@ -192,6 +195,18 @@ def _starting(found: Found) -> Iterator[Goal]:
         for contender in (asking_again.SCORE_AGAIN, asking_again.SCORE_EDITED):
             what = f"{contender.removeprefix('evalgen ')}{where}: times a bare interpreter"
             yield _within(what, 6, contest, contender, asking_again.BARE)
+
+
+def _searching(found: Found) -> Iterator[Goal]:
+    """Every key counts, the first of all as well, before which nothing is loaded."""
+    asked = max(found.searched, key=lambda item: item.index, default=None)
+    at = asked.size if asked else ""
+    for name in (SEARCH, LIST):
+        slowest = max(asked.keys[name]) if asked else None
+        what = f"{name} in Chromium: from a key to its first result, slowest key"
+        yield Goal(what=what, at=at, limit=100, unit="ms", wall=slowest)
+    index = asked.index / MEGABYTE if asked else None
+    yield Goal(what="index of the search, not packed", at=at, limit=1, unit="MB", wall=index)
 
 
 def _records(size: Size | None) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from benchmarks import goals, report
 from benchmarks.contest import Contest
 from benchmarks.report import Size
+from benchmarks.searching import Searching
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,17 +19,20 @@ class Measured:
 
     sizes: Sequence[Size] = ()
     contests: Sequence[Contest] = ()
+    searched: Sequence[Searching] = ()
 
     def lines(self) -> list[str]:
         """Its tables, as Markdown."""
         tables = [report.table(self.sizes)] if self.sizes else []
-        return [*tables, *(line for contest in self.contests for line in contest.lines())]
+        told = [*(item.lines() for item in self.contests), *(item.lines() for item in self.searched)]
+        return [*tables, *(line for lines in told for line in lines)]
 
     def as_json(self) -> dict[str, Any]:
         """The same for programs."""
         return {
             "sizes": report.as_json(self.sizes, {}, {})["sizes"],
             "contests": [contest.as_json() for contest in self.contests],
+            "searched": [item.as_json() for item in self.searched],
         }
 
     @classmethod
@@ -37,6 +41,7 @@ class Measured:
         return cls(
             sizes=[Size.of_json(item) for item in told["sizes"]],
             contests=[Contest.of_json(item) for item in told["contests"]],
+            searched=[Searching.of_json(item) for item in told["searched"]],
         )
 
 
@@ -80,6 +85,7 @@ class Progress:
             data=data,
             sizes=[size for step in steps for size in step.sizes],
             contests=[contest for step in steps for contest in step.contests],
+            searched=[item for step in steps for item in step.searched],
         )
 
     def _write(self, peers: dict[str, str]) -> None:

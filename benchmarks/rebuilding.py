@@ -9,16 +9,16 @@ from benchmarks.contest import Contender, Contest, hold
 from benchmarks.edits import a_decided_record, edited
 from benchmarks.measuring import run
 
+KEPT, _CACHE = "site-kept", "cache-kept"
 UNCHANGED, CHANGED = "evalgen build, nothing changed", "evalgen build, one record changed"
 
 
 def building_again(root: Path, size: str, scratch: Path, runs: int) -> Contest:
     """What the program remembers of the site built last, it remembers in a cache of its own here."""
-    kept, cache, log = scratch / "site-kept", scratch / "cache-kept", scratch / "output.log"
-    build = [sys.executable, "-m", "evalgen", "build", "--root", str(root), "--site", str(kept), "--cache", str(cache)]
+    log, build = scratch / "output.log", _build(root, scratch)
     with edited(a_decided_record(root)) as record, without_leftovers(scratch):
-        set_aside(scratch, kept)
-        shutil.rmtree(cache, ignore_errors=True)
+        set_aside(scratch, scratch / KEPT)
+        shutil.rmtree(scratch / _CACHE, ignore_errors=True)
         run([build], log)
         contenders = {
             EVALGEN: from_nothing(root, scratch, most=1),
@@ -26,3 +26,14 @@ def building_again(root: Path, size: str, scratch: Path, runs: int) -> Contest:
             CHANGED: Contender(command=build, prepare=record.decided_otherwise),
         }
         return hold("Building again", size, contenders, runs, log)
+
+
+def kept_site(root: Path, scratch: Path) -> Path:
+    """The site of `root` that is kept from contest to contest, as the records are now."""
+    run([_build(root, scratch)], scratch / "output.log")
+    return scratch / KEPT
+
+
+def _build(root: Path, scratch: Path) -> list[str]:
+    options = ["--root", str(root), "--site", str(scratch / KEPT), "--cache", str(scratch / _CACHE)]
+    return [sys.executable, "-m", "evalgen", "build", *options]

@@ -11,6 +11,7 @@ from benchmarks.data import repository
 from benchmarks.edits import a_decided_record, edited
 from benchmarks.measuring import Summary
 from benchmarks.report import Size, growth
+from benchmarks.searching import LIST, SEARCH, Searching
 from evalgen.domain.grade import Grade
 from evalgen.pipeline import inspect
 
@@ -54,6 +55,9 @@ CHECKED = goals.Found(
             {"evalgen build, whole site": 100 * MEGABYTE},
         ),
     ],
+    searched=[
+        Searching(size="9 people", keys={SEARCH: (90, 10, 100), LIST: (100.5, 9)}, index=2 * MEGABYTE, packed=9),
+    ],
 )
 
 
@@ -77,6 +81,9 @@ CHECKED = goals.Found(
         ("check: growth of time", "10 → 50 records", 5.4, True),
         ("one record changed: share", "", None, None),
         ("--help", "", None, None),
+        ("search in Chromium", "9 people", 100, True),
+        ("list of a period in Chromium", "9 people", 100.5, False),
+        ("index of the search", "9 people", 2, False),
     ],
 )
 def test_each_goal_beside_what_was_measured(words: str, at: str, wall: float | None, reached: bool | None) -> None:  # noqa: FBT001

@@ -12,6 +12,7 @@ from benchmarks.contest import Contender, Contest, hold
 from benchmarks.measuring import Measure, TooLongError, run
 from benchmarks.progress import Measured, Progress
 from benchmarks.report import Size
+from benchmarks.searching import Searching
 from benchmarks.turns import PATIENCE, Turn, take_turns
 
 
@@ -59,7 +60,8 @@ def test_a_stopped_contender_is_named_and_the_others_are_measured(
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     contest = hold("T", "s", {"evalgen a": Contender(command=[sys.executable, "-c", "pass"])}, 1, tmp_path / "log")
     size = Size(asked=1, records=1, files=1, bytes=1, summaries=contest.summaries, memory_of_tree=3, stopped=("x",))
-    measured = Measured(sizes=[size], contests=[contest])
+    searched = Searching(size="s", keys={"search": [1.5, 2]}, index=9, packed=4)
+    measured = Measured(sizes=[size], contests=[contest], searched=[searched])
     assert Measured.of_json(json.loads(json.dumps(measured.as_json()))) == measured
 
 

@@ -2,9 +2,10 @@
 
 import argparse
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
-from evalgen.cli.remembered import Answer, cache_folder, digest_of, memory_of
+from evalgen.cli.remembered import Answer, cache_folder, contents_at, memory_of
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
 from evalgen.domain.origin import Origin
 from evalgen.errors import EvalgenError
@@ -20,6 +21,18 @@ _SETTINGS = "mkdocs.yml"
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from evalgen.pipeline.group_memory import Memory
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Built:
+    """What is to be said of a site, and what it was made from."""
+
+    answer: Answer
+    origin: Origin | None
+    """Of the records; None where there was no building."""
+
+    sound: bool
+    """Whether it was made from the very contents that the memory told."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -44,22 +57,22 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _built(arguments: argparse.Namespace, store: AnswerStore, root: Path, site: Path) -> Answer:
     """Where the site stands untouched, as the same program made it from the same, what was said then."""
-    contents: dict[str, bytes] = {}
-    before = digest_of(store, root, contents)
-    key = _question(arguments, store, before, root, site) if before else None
+    before = contents_at(store, root)
+    key = _question(arguments, store, before.digest, root, site) if before else None
     known = store.get(key) if key else None
     if known is not None:
         sign = _sign(store, site, origin_of(root))
         found = Answer.unpacked(known[len(sign) :]) if sign and known.startswith(sign) else None
         if found is not None:
             return found
-    answer, origin = build(root, site, arguments.language, arguments.shell, memory_of(store, root, contents))
-    # Whoever saved a file in the meantime must not find the site of the old text under the new one.
-    if before and key and origin and digest_of(store, root) == before:
-        sign = _sign(store, site, origin)
-        if sign and _question(arguments, store, before, root, site) == key:
-            store.put(key, sign + answer.packed())
-    return answer
+    built = build(root, site, arguments.language, arguments.shell, memory_of(store, root, before))
+    if before is not None and key is not None and built.origin is not None:
+        # Whoever saved a file in the meantime must not find the site of the old text under the new one.
+        now = before if built.sound else contents_at(store, root)
+        sign = _sign(store, site, built.origin)
+        if sign and now and _question(arguments, store, now.digest, root, site) == key:
+            store.put(key, sign + built.answer.packed())
+    return built.answer
 
 
 def _question(arguments: argparse.Namespace, store: AnswerStore, records: str, root: Path, site: Path) -> str | None:
@@ -77,12 +90,10 @@ def _sign(store: AnswerStore, site: Path, origin: Origin) -> bytes:
     return f"{stands} {origin!r}\n".encode() if stands else b""
 
 
-def build(
-    root: Path, site: Path, language: Language, shell: str = "mkdocs", memory: "Memory | None" = None
-) -> tuple[Answer, Origin | None]:
-    """Build the site of `root` at `site`, its frame by `shell`; answers with what is to be said, and what it was made from.
+def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", memory: "Memory | None" = None) -> Built:
+    """Build the site of `root` at `site`, its frame by `shell`; the answer ends with 1 where the records do not allow it.
 
-    The answer ends with 1, and there is no origin, where the records do not allow it. A `memory` knows what was found in
+    A `memory` knows what was found in
     records that did not change since an earlier check or build, and what the site built last was made from.
     """
     from evalgen.cli.packs_at_hand import packs_at_hand
@@ -101,7 +112,7 @@ def build(
         shown = render(as_seen_from_here(errors, root), format="text", read_line=lines, language=language)
         kept = " " + language.say("Trang đang có được giữ nguyên.") if site.exists() else ""
         said = shown + language.say("Chưa dựng trang: hồ sơ còn lỗi.") + f"{kept}\n"
-        return Answer(code=1, output="", errors=said), None
+        return Built(answer=Answer(code=1, output="", errors=said), origin=None, sound=False)
     warnings = sum(problem.severity is Severity.WARNING for problem in inspection.problems)
     publication = publication_of(inspection)
     # The records of a province would lie in memory for nothing while its pages are made.
@@ -112,7 +123,7 @@ def build(
     said = language.say("Đã dựng {count} trang tại {site}", count=pages, site=site) + "\n"
     if warnings:
         said += language.say("Có {count} cảnh báo cần người xem: evalgen check", count=warnings) + "\n"
-    return Answer(code=0, output=said), origin
+    return Built(answer=Answer(code=0, output=said), origin=origin, sound=inspection.sound)
 
 
 def _within(folder: Path, site: Path) -> bool:

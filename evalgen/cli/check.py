@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
     from evalgen.reading.answer_store import AnswerStore
+    from evalgen.reading.contents_digest import Contents
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _answer(arguments: argparse.Namespace, root: Path, store: AnswerStore, contents: dict[str, bytes]) -> Answer:
+def _answer(arguments: argparse.Namespace, root: Path, store: AnswerStore, contents: Contents | None) -> Answer:
     from evalgen.cli.packs_at_hand import packs_at_hand
     from evalgen.cli.reports import job_summary, render
     from evalgen.cli.source_lines import SourceLines

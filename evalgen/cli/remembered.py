@@ -10,7 +10,7 @@ import sys
 
 from evalgen.errors import EvalgenError
 from evalgen.reading.answer_store import AnswerStore
-from evalgen.reading.contents_digest import contents_digest
+from evalgen.reading.contents_digest import contents_of
 from evalgen.reading.program_digest import program_digest
 
 TYPE_CHECKING = False
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from evalgen.pipeline.group_memory import Memory
+    from evalgen.reading.contents_digest import Contents
     from evalgen.reading.near_files import NearFiles
 
 _NUMBERS = 4
@@ -69,26 +70,26 @@ def remembered(
     arguments: argparse.Namespace,
     root: Path,
     question: Sequence[str],
-    compute: Callable[[AnswerStore, dict[str, bytes]], Answer],
+    compute: Callable[[AnswerStore, Contents | None], Answer],
 ) -> Answer:
     """The answer to `question` about the records below `root`: the one known from an equal run, else computed.
 
     `question` holds everything besides records, program and language that the answer depends on. Computing may use the
-    same store, and is told the digest of each file; of none where nothing can be remembered.
+    same store, and is told what lies in the folder; nothing where nothing can be remembered.
     """
     store = AnswerStore(cache_folder(arguments, root))
-    contents: dict[str, bytes] = {}
-    before = digest_of(store, root, contents)
+    before = contents_at(store, root)
     if before is None:
-        return compute(store, {})
-    key = "\0".join((program_digest(store), before, arguments.language.tag, *question))
+        return compute(store, None)
+    key = "\0".join((program_digest(store), before.digest, arguments.language.tag, *question))
     known = store.get(key)
     found = Answer.unpacked(known) if known is not None else None
     if found is not None:
         return found
-    answer = compute(store, contents)
+    answer = compute(store, before)
     # Whoever saved a file in the meantime must not find the answer to the old text under the new one.
-    if digest_of(store, root) == before:
+    after = contents_at(store, root)
+    if after is not None and after.digest == before.digest:
         store.put(key, answer.packed())
     return answer
 
@@ -127,9 +128,9 @@ def remembered_near(
     return answer
 
 
-def digest_of(store: AnswerStore, root: Path, contents: dict[str, bytes] | None = None) -> str | None:
-    """The digest of all records, and in `contents` that of each file; None where nothing can be remembered."""
-    return contents_digest(root, contents, share_out=_share_out) if store.usable else None
+def contents_at(store: AnswerStore, root: Path) -> Contents | None:
+    """What lies below ``records/``; None where nothing can be remembered."""
+    return contents_of(root, share_out=_share_out) if store.usable else None
 
 
 def _share_out(shares: Sequence[Sequence[str]], work: Callable[[Sequence[str]], bytes | None]) -> list[bytes | None]:
@@ -138,11 +139,11 @@ def _share_out(shares: Sequence[Sequence[str]], work: Callable[[Sequence[str]], 
     return shared_out(shares, work, processors())
 
 
-def memory_of(store: AnswerStore, root: Path, contents: dict[str, bytes]) -> Memory | None:
-    """What is known of the groups of files of the repository whose files have these digests; None where nothing is."""
+def memory_of(store: AnswerStore, root: Path, contents: Contents | None) -> Memory | None:
+    """What is known of the groups of files of the repository with these contents; None where nothing is."""
     from evalgen.pipeline.group_memory import Memory
 
-    if not contents:
+    if contents is None:
         return None
     name = os.path.realpath(root)
     return Memory(store=store, program=program_digest(store), contents=contents, name=name)

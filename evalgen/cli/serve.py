@@ -13,8 +13,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve the site on the loopback address until interrupted."""
     root = find_root(arguments.root)
     site = arguments.site or root / "site"
-    answer, _ = build(root, site, arguments.language)
-    code = answer.tell()
+    code = build(root, site, arguments.language).answer.tell()
     if code:
         return code
     try:

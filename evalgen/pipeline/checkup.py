@@ -62,6 +62,9 @@ class Checkup:
     scores: Mapping[tuple[Period, str], Fraction] | None = None
     """Of outlines, which have none of their own."""
 
+    sound: bool = False
+    """Whether all of it comes from the very contents that were told; nobody knows where none were."""
+
     @property
     def records(self) -> int:
         """How many records of people could be read."""
@@ -91,7 +94,7 @@ def check_up(
     `built_in` are the built-in packs where somebody has them already; a `memory` knows what did not change since an
     earlier run. Raises EvalgenError where there is nothing to read.
     """
-    files, refused = find_files(root)
+    files, refused = find_files(root, memory.contents if memory else None)
     people = [file for file in files if file[1].kind == "evaluation"]
     remembers = memory is not None and len(people) >= FEWEST_REMEMBERED
     if processes is None:
@@ -141,7 +144,7 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
         approvals=_by_record(records),
         library=library,
         laws=laws,
-        contents=memory.contents if memory else {},
+        contents=memory.contents.files if memory else {},
     )
     about = _about(memory, rest, laws)
     found = group_by_group(
@@ -173,6 +176,7 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
         laws=laws,
         library=library,
         scores={key: score for piece in pieces for key, score in piece.scores.items()},
+        sound=memory is not None,
     )
 
 
@@ -182,7 +186,7 @@ def _base(
     """All that is no record of a person; it is held to the end, therefore without its text."""
     return group_by_group(
         groups_of(files, GROUP),
-        partial(_read_group, root, schemas, memory.contents if memory else {}),
+        partial(_read_group, root, schemas, memory.contents.files if memory else {}),
         lambda data, group: from_files(data, group, partial(fetch_root, root)),
         processes=processes,
         memory=memory,

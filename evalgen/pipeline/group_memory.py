@@ -5,14 +5,14 @@ bytes of its own files. It is kept only where the bytes that were read are those
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from evalgen.pipeline.workers import shared_out
 from evalgen.reading.answer_store import AnswerStore, Slot
-from evalgen.reading.contents_digest import contents_digest
+from evalgen.reading.contents_digest import Contents, contents_of
 from evalgen.reading.layout import RECORDS, REGULATION
 from evalgen.reading.pack import packed, unpacked
 from evalgen.reading.repository import File
@@ -34,8 +34,8 @@ class Memory:
     program: str
     """The digest of the program."""
 
-    contents: Mapping[str, bytes]
-    """The digest of each file below ``records/``, by its path."""
+    contents: Contents
+    """Of ``records/``."""
 
     name: str
     """Of the repository, in the user's cache."""
@@ -44,7 +44,7 @@ class Memory:
         """The digest of these files and of `about`; None where one of them was not there, or not to be read."""
         total = hashlib.sha256(f"{self.program}\n{about}\n".encode())
         for file in files:
-            content = self.contents.get(file)
+            content = self.contents.files.get(file)
             if content is None:
                 return None
             total.update(content + file.encode("utf-8", "surrogateescape") + b"\n")
@@ -53,14 +53,14 @@ class Memory:
     @property
     def own_packs(self) -> tuple[str, ...]:
         """The files of the organization's own packs."""
-        return tuple(file for file in self.contents if file.startswith(f"{_OWN_PACKS}/"))
+        return tuple(file for file in self.contents.files if file.startswith(f"{_OWN_PACKS}/"))
 
     def packs_unchanged(self, root: Path) -> bool:
         """Whether the organization's own packs are still what they were."""
-        now: dict[str, bytes] = {}
-        if (root / _OWN_PACKS).is_dir() and contents_digest(root, now, _OWN_PACKS) is None:
+        now = contents_of(root, _OWN_PACKS) if (root / _OWN_PACKS).is_dir() else None
+        if now is None and (root / _OWN_PACKS).is_dir():
             return False
-        return now == {file: self.contents[file] for file in self.own_packs}
+        return (now.files if now else {}) == {file: self.contents.files[file] for file in self.own_packs}
 
     def slot(self, what: str) -> Slot:
         """The entry for `what` of this repository."""

@@ -1,4 +1,4 @@
-"""One digest of everything below ``records/``: equal only where `check` would read the same names and the same bytes.
+"""What lies below ``records/``, with one digest: equal only where `check` would read the same names and the same bytes.
 
 Nothing is taken on trust from a file's date or size, and nothing from Git: every byte that could be read is hashed.
 That costs little more than reading, and no clock, no checkout and no pull request can make a stale digest look fresh.
@@ -39,6 +39,8 @@ _SHARE = 512
 _FEWEST_SHARED = 4096
 """Fewer files are hashed before another process has begun."""
 
+_LINK, _FOLDER, _FILE = "link", "folder", "file"
+
 _WHOLE = b"="
 """Stands before the bytes of a file that is told by all of them."""
 
@@ -47,57 +49,72 @@ class Indescribable(Exception):  # noqa: N818 - no error of anybody's: such a fo
     """Something could not be read, or changed while it was being read."""
 
 
-def contents_digest(
-    root: Path, files: dict[str, bytes] | None = None, below: str = "records", share_out: ShareOut | None = None
-) -> str | None:
-    """The digest of ``records/`` below `root` as 64 hexadecimal digits; None where it cannot be known for certain.
+class Contents:
+    """A folder as it was found."""
 
-    `files` is filled with the digest of each file by its path from `root`; `below` is the folder to look at. `share_out`
-    lets many files be hashed in several processes.
+    __slots__ = ("digest", "files", "folders")
+
+    def __init__(self, *, digest: str, files: dict[str, bytes], folders: dict[str, list[tuple[str, str]]]) -> None:
+        self.digest = digest
+        """Of all names and bytes, as 64 hexadecimal digits."""
+        self.files = files
+        """The digest of each file by its path from the root."""
+        self.folders = folders
+        """What is in each folder, by name: ``link``, ``folder`` or ``file``."""
+
+
+def contents_of(root: Path, below: str = "records", share_out: ShareOut | None = None) -> Contents | None:
+    """The contents of the folder `below` at `root`; None where they cannot be known for certain.
+
+    `share_out` lets many files be hashed in several processes.
     """
-    records = os.path.join(os.fspath(root), below)  # noqa: PTH118 - on the way to an answer every import counts
-    if os.path.islink(records):  # noqa: PTH114
+    top = os.path.join(os.fspath(root), below)  # noqa: PTH118 - on the way to an answer every import counts
+    if os.path.islink(top):  # noqa: PTH114
         return None
+    folders: dict[str, list[tuple[str, str]]] = {}
     try:
-        listed = list(_folder(records, os.fsencode(below), 0))
-        digests = iter(_hashed([path for kind, _, _, path in listed if kind == b"file"], share_out))
+        listed = list(_folder(top, below, folders, 0))
+        digests = iter(_hashed([path for kind, _, _, path in listed if kind == _FILE], share_out))
     except (OSError, Indescribable):
         return None
-    total = hashlib.sha256()
+    total, files = hashlib.sha256(), dict[str, bytes]()
     for kind, name, content, _ in listed:
-        if kind == b"file":
-            digest = next(digests)
-            _add(total, kind, name, digest)
-            if files is not None:
-                files[os.fsdecode(name)] = digest
-        else:
-            _add(total, kind, name, content)
-    return total.hexdigest()
+        if kind == _FILE:
+            files[name] = next(digests)
+        _add(total, kind.encode(), os.fsencode(name), files[name] if kind == _FILE else content)
+    return Contents(digest=total.hexdigest(), files=files, folders=folders)
 
 
 def bytes_digest(data: bytes) -> bytes:
-    """The digest of a file that holds `data`, as `contents_digest` tells it."""
+    """The digest of a file that holds `data`, as `contents_of` tells it."""
     return hashlib.sha256(_WHOLE + data).digest()
 
 
-def _folder(path: str, shown: bytes, depth: int) -> Iterator[tuple[bytes, bytes, bytes, str]]:
+def _folder(
+    path: str, shown: str, folders: dict[str, list[tuple[str, str]]], depth: int
+) -> Iterator[tuple[str, str, bytes, str]]:
     """Of everything below a folder, in order: what it is, its name, what is known of it without a look inside, its path."""
     if depth > _MAX_DEPTH:
         raise Indescribable
     with os.scandir(path) as entries:
-        listed = sorted(entries, key=lambda entry: entry.name)
-    for entry in listed:
-        name = shown + b"/" + os.fsencode(entry.name)
-        if entry.is_symlink():
-            # More of what it leads to is never asked.
-            yield b"link", name, b"folder" if entry.is_dir() else b"", entry.path
-        elif entry.is_dir(follow_symlinks=False):
-            yield b"folder", name, b"", entry.path
-            yield from _folder(entry.path, name, depth + 1)
-        elif entry.is_file(follow_symlinks=False):
-            yield b"file", name, b"", entry.path
-        else:
-            raise Indescribable
+        listed = sorted((entry.name, _kind(entry), entry) for entry in entries)
+    folders[shown] = [(name, kind) for name, kind, _ in listed]
+    for part, kind, entry in listed:
+        name = f"{shown}/{part}"
+        # More of what a link leads to is never asked.
+        yield kind, name, b"folder" if kind == _LINK and entry.is_dir() else b"", entry.path
+        if kind == _FOLDER:
+            yield from _folder(entry.path, name, folders, depth + 1)
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return _LINK
+    if entry.is_dir(follow_symlinks=False):
+        return _FOLDER
+    if entry.is_file(follow_symlinks=False):
+        return _FILE
+    raise Indescribable
 
 
 def _hashed(paths: Sequence[str], share_out: ShareOut | None) -> list[bytes]:

@@ -18,7 +18,7 @@ from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.reading.build_record import Noun, build
-from evalgen.reading.contents_digest import bytes_digest
+from evalgen.reading.contents_digest import Contents, bytes_digest
 from evalgen.reading.layout import ORGANIZATION, RECORDS, Slot, locate
 from evalgen.reading.repository_files import read_bytes, walk
 from evalgen.reading.schema import SchemaSet
@@ -58,15 +58,18 @@ def read_files(root: Path, schemas: SchemaSet) -> list[FileResult]:
     return [*(read_slot(root, file, slot, schemas) for file, slot in files), *refused]
 
 
-def find_files(root: Path) -> tuple[list[tuple[str, Slot]], list[FileResult]]:
-    """The files to be read, each with what it is, and those that were refused by their place alone."""
+def find_files(root: Path, contents: Contents | None = None) -> tuple[list[tuple[str, Slot]], list[FileResult]]:
+    """The files to be read, each with what it is, and those that were refused by their place alone.
+
+    With the `contents` of ``records/`` the disk is not asked once more.
+    """
     folder = root / RECORDS
     if folder.is_symlink() or not folder.is_dir():
         raise EvalgenError(
             f"Không tìm thấy thư mục «{RECORDS}» trong «{root}».",
             remedy="Chạy lệnh trong kho hồ sơ, hoặc tạo một tổ chức mẫu bằng «evalgen demo».",
         )
-    files, refused = walk(root)
+    files, refused = walk(root, contents.folders if contents else None)
     return files, _as_results(refused)
 
 
@@ -143,7 +146,7 @@ def read_slot(root: Path, file: str, slot: Slot, schemas: SchemaSet) -> FileResu
 
 
 def read_told(root: Path, file: str, slot: Slot, schemas: SchemaSet) -> tuple[FileResult, bytes]:
-    """The same, and the digest of its bytes as `contents_digest` tells it; empty where there were none."""
+    """The same, and the digest of its bytes as `contents_of` tells it; empty where there were none."""
     data = read_bytes(root, file)
     if isinstance(data, Problem):
         return FileResult(file=file, noun=None, document=None, problems=(data,)), b""

@@ -2,7 +2,8 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from evalgen.domain.place import Place
@@ -16,11 +17,20 @@ _ONLY_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CL
 """Opened so, a link is refused, and a pipe or device never waited for."""
 
 
-def walk(root: Path) -> tuple[list[tuple[str, Slot]], list[Problem]]:
-    """The records below `root`, sorted, each with what it is; and what was refused by its place alone."""
+Listing = Callable[[str], list[tuple[str, str]]]
+"""What is in a folder, sorted by name: ``link``, ``folder``, ``file``, or something else. Raises OSError."""
+
+
+def walk(
+    root: Path, folders: Mapping[str, list[tuple[str, str]]] | None = None
+) -> tuple[list[tuple[str, Slot]], list[Problem]]:
+    """The records below `root`, sorted, each with what it is; and what was refused by its place alone.
+
+    `folders` says what is in each of them where somebody has looked already.
+    """
     files: list[tuple[str, Slot]] = []
     refused: list[Problem] = []
-    for found in _walk(root, RECORDS):
+    for found in _walk(partial(_on_disk, root) if folders is None else partial(_known, folders), RECORDS):
         if isinstance(found, Problem):
             refused.append(found)
         else:
@@ -76,30 +86,49 @@ def _carefully(root: Path, file: str) -> bytes | Problem:
         return _unreadable(file, error)
 
 
-def _walk(root: Path, folder: str) -> Iterator[tuple[str, Slot] | Problem]:
+def _on_disk(root: Path, folder: str) -> list[tuple[str, str]]:
+    with os.scandir(root / folder) as entries:
+        return sorted((entry.name, _kind(entry)) for entry in entries)
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return "link"
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    return "file" if entry.is_file(follow_symlinks=False) else "other"
+
+
+def _known(folders: Mapping[str, list[tuple[str, str]]], folder: str) -> list[tuple[str, str]]:
     try:
-        with os.scandir(root / folder) as entries:
-            listed = sorted(entries, key=lambda entry: entry.name)
+        return folders[folder]
+    except KeyError:
+        raise FileNotFoundError(folder) from None
+
+
+def _walk(listing: Listing, folder: str) -> Iterator[tuple[str, Slot] | Problem]:
+    try:
+        listed = listing(folder)
     except OSError as error:
         yield _unreadable(folder, error)
         return
-    for entry in listed:
-        if not entry.name.startswith("."):
-            yield from _enter(root, f"{folder}/{printable(entry.name)}", entry)
+    for name, kind in listed:
+        if not name.startswith("."):
+            yield from _enter(listing, f"{folder}/{printable(name)}", kind)
 
 
-def _enter(root: Path, path: str, entry: os.DirEntry[str]) -> Iterator[tuple[str, Slot] | Problem]:
-    if entry.is_symlink():
+def _enter(listing: Listing, path: str, kind: str) -> Iterator[tuple[str, Slot] | Problem]:
+    if kind == "link":
         yield symlink_problem(path)
-    elif entry.is_dir(follow_symlinks=False):
+    elif kind == "folder":
         if path == f"{RECORDS}/{REGULATION}":
             return
         problem = judge_folder(path)
         if problem:
             yield problem
         else:
-            yield from _walk(root, path)
-    elif not entry.is_file(follow_symlinks=False):
+            yield from _walk(listing, path)
+    elif kind != "file":
         yield not_a_file(path)
     else:
         found = locate(path)

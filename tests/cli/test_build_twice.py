@@ -55,10 +55,12 @@ def said(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> str:
     return capsys.readouterr().out
 
 
+@pytest.mark.parametrize("few", [1, 100], ids=["as in a large repository", "as in a small one"])
 def test_where_nothing_changed_the_records_are_not_looked_at(
-    root: Path, tmp_path: Path, looked: list[Path], capsys: pytest.CaptureFixture[str]
+    few: int, root: Path, looked: list[Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cache = ("--cache", str(tmp_path / "cache"))
+    monkeypatch.setattr(checkup, "FEWEST_REMEMBERED", few)
+    cache = ("--cache", str(root.parent / "cache"))
     first = said(root, capsys, *cache)
     looked.clear()
     assert said(root, capsys, *cache) == first
@@ -131,11 +133,14 @@ def test_other_words_and_other_places_are_other_questions(
     assert len(looked) == 2
 
 
+@pytest.mark.parametrize("pattern", ["20*/*/*.yaml", "20*/period.yaml", "units/*.yaml"])
+@pytest.mark.parametrize("few", [1, 100], ids=["as in a large repository", "as in a small one"])
 def test_records_saved_during_a_build_are_not_taken_for_built(
-    root: Path, tmp_path: Path, looked: list[Path], monkeypatch: pytest.MonkeyPatch
+    few: int, pattern: str, root: Path, looked: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cache = ("--cache", str(tmp_path / "cache"))
-    path = min(root.glob("records/20*/*/*.yaml"))
+    monkeypatch.setattr(checkup, "FEWEST_REMEMBERED", few)
+    cache = ("--cache", str(root.parent / "cache"))
+    path = min((root / "records").glob(pattern))
     before = path.read_bytes()
     original = checkup.check_up
 
@@ -148,6 +153,8 @@ def test_records_saved_during_a_build_are_not_taken_for_built(
         build(root, *cache)
     path.write_bytes(before)
     looked.clear()
+    build(root, *cache)
+    assert len(looked) == 1
     build(root, *cache)
     assert len(looked) == 1
 

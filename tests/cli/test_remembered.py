@@ -12,7 +12,7 @@ import evalgen
 from evalgen.cli import check, main
 from evalgen.cli.remembered import Answer
 from evalgen.reading.answer_store import AnswerStore
-from evalgen.reading.contents_digest import contents_digest
+from evalgen.reading.contents_digest import contents_of
 
 RECORD = "records/2026-Q2/van-phong/tran-thi-binh.yaml"
 ORGANIZATION = "records/organization.yaml"
@@ -37,6 +37,11 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
     return tmp_path / "cache"
+
+
+def digest_of(root: Path) -> str | None:
+    found = contents_of(root)
+    return found.digest if found else None
 
 
 def record_of(root: Path) -> Path:
@@ -141,9 +146,9 @@ def test_any_change_of_the_records_is_computed_anew(
     change: Change, root: Path, cache: Path, capsys: Capture, monkeypatch: Patch
 ) -> None:
     ask(root, cache, "check")
-    before = contents_digest(root)
+    before = digest_of(root)
     change(root)
-    assert contents_digest(root) not in {before, None}
+    assert digest_of(root) not in {before, None}
     with monkeypatch.context() as patched:
         forbid_computing(patched)
         with pytest.raises(Told):
@@ -325,15 +330,15 @@ def test_lengths_keep_names_and_contents_apart(tmp_path: Path) -> None:
         (folder / "records").mkdir(parents=True)
         for name, text in files.items():
             (folder / "records" / name).write_text(text, encoding="utf-8")
-    assert contents_digest(first) != contents_digest(second)
+    assert digest_of(first) != digest_of(second)
 
 
 def test_a_long_file_counts_by_its_length_and_a_pipe_not_at_all(tmp_path: Path) -> None:
     (tmp_path / "records").mkdir()
     long = tmp_path / "records" / "a.pdf"
     long.write_bytes(b"x" * (1024 * 1024 + 1))
-    first = contents_digest(tmp_path)
+    first = digest_of(tmp_path)
     long.write_bytes(b"x" * (1024 * 1024 + 2))
-    assert contents_digest(tmp_path) not in {first, None}
+    assert digest_of(tmp_path) not in {first, None}
     os.mkfifo(tmp_path / "records" / "pipe")
-    assert contents_digest(tmp_path) is None
+    assert digest_of(tmp_path) is None

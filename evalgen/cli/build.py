@@ -93,8 +93,8 @@ def _sign(store: AnswerStore, site: Path, origin: Origin) -> bytes:
 def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", memory: "Memory | None" = None) -> Built:
     """Build the site of `root` at `site`, its frame by `shell`; the answer ends with 1 where the records do not allow it.
 
-    A `memory` knows what was found in
-    records that did not change since an earlier check or build, and what the site built last was made from.
+    A `memory` knows what was found in records that did not change since an earlier check or build, and what the site built
+    last was made from.
     """
     from evalgen.cli.packs_at_hand import packs_at_hand
     from evalgen.cli.reports import render
@@ -114,7 +114,7 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
         said = shown + language.say("Chưa dựng trang: hồ sơ còn lỗi.") + f"{kept}\n"
         return Built(answer=Answer(code=1, output="", errors=said), origin=None, sound=False)
     warnings = sum(problem.severity is Severity.WARNING for problem in inspection.problems)
-    publication = publication_of(inspection)
+    publication, sound = publication_of(inspection), inspection.sound
     # The records of a province would lie in memory for nothing while its pages are made.
     del inspection
     store = memory.store if memory else None
@@ -123,7 +123,7 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
     said = language.say("Đã dựng {count} trang tại {site}", count=pages, site=site) + "\n"
     if warnings:
         said += language.say("Có {count} cảnh báo cần người xem: evalgen check", count=warnings) + "\n"
-    return Built(answer=Answer(code=0, output=said), origin=origin, sound=inspection.sound)
+    return Built(answer=Answer(code=0, output=said), origin=origin, sound=sound)
 
 
 def _within(folder: Path, site: Path) -> bool:

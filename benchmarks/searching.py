@@ -89,7 +89,7 @@ def searching(site: Path, size: str) -> Searching | None:
         sys.stderr.write("Searching: chromium, chromedriver or selenium is missing\n")
         return None
     index = (site / INDEX).read_bytes()
-    with _served(site) as address:
+    with served(site) as address:
         with _browser() as browser:
             browser.get(f"{address}index.html")
             names = _names(browser)
@@ -143,7 +143,8 @@ def _when_answered(browser: "Chrome", count: int) -> list[float]:
 
 
 @contextlib.contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
+    """The address at which the files of `folder` are served meanwhile."""
     server = make_server(folder)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 import sample_results as given
-from browsing import HOSTILE, served
+from browsing import HOSTILE
 from selenium import webdriver
 
+from benchmarks.searching import served
 from evalgen.pipeline.worked_example import worked_examples
 from evalgen.publishing.build import build_site
 from evalgen.publishing.projection import project

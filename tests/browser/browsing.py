@@ -1,16 +1,11 @@
 """What people do in a browser, and what its console and its requests say."""
 
-import contextlib
 import json
-import threading
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
-
-from evalgen.publishing.server import make_server
 
 PAGES = (
     "index.html",
@@ -39,20 +34,6 @@ PAGES = (
 NETWORK = {"http", "https", "ws", "wss", "ftp"}
 
 HOSTILE = '"><img src=x onerror=alert(1)> @@evalgen:title@@ {{ 7*7 }}'
-
-
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which the files of `folder` are served meanwhile."""
-    server = make_server(folder)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def wait_for(happened: Callable[[], object], what: str) -> None:

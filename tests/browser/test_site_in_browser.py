@@ -5,11 +5,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import HOSTILE, NETWORK, PAGES, console, emulate, head, requests_of, search, served, shown, wait_for
+from browsing import HOSTILE, NETWORK, PAGES, console, emulate, head, requests_of, search, shown, wait_for
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
+
+from benchmarks.searching import served
 
 pytest_plugins = ["browser_fixtures"]
 pytestmark = pytest.mark.browser

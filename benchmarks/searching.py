@@ -96,7 +96,7 @@ def searching(site: Path, size: str) -> Searching | None:
         period = max(path.stem for path in (site / "ky").glob("2*.html") if "_" not in path.stem)
         asked = {
             SEARCH: ("index.html", "#tim-nhanh", ".eg-search:has(#tim-nhanh) ul"),
-            LIST: (f"ky/{period}.html", "[data-eg-list] input[name='text']", "[data-eg-list]"),
+            LIST: (f"ky/{period}.html", "[data-eg-list] input[name='text']", "[data-eg-list] tbody"),
         }
         keys = {}
         for name, (page, field, answer) in asked.items():

@@ -81,8 +81,10 @@ CHECKED = goals.Found(
         ("check: growth of time", "10 → 50 records", 5.4, True),
         ("one record changed: share", "", None, None),
         ("--help", "", None, None),
-        ("search in Chromium", "9 people", 100, True),
-        ("list of a period in Chromium", "9 people", 100.5, False),
+        ("search in Chromium: from a key to its first result, slowest", "9 people", 100, True),
+        ("search in Chromium: from a key to its first result, very first", "9 people", 90, True),
+        ("list of a period in Chromium: from a key to its first result, slowest", "9 people", 9, True),
+        ("list of a period in Chromium: from a key to its first result, very first", "9 people", 100.5, False),
         ("index of the search", "9 people", 2, False),
     ],
 )

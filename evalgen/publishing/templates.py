@@ -14,6 +14,8 @@ from evalgen.language import VIETNAMESE, Language
 from evalgen.language.labels import distance_label, due_label, period_label, period_short
 from evalgen.publishing.names import given_name_first
 from evalgen.publishing.outcome_words import outcome_words
+from evalgen.publishing.quick_escape import Environment
+from evalgen.publishing.said_once import said_once
 from evalgen.publishing.small_pieces import small_pieces
 from evalgen.publishing.spoken import speak
 from evalgen.resources import resource
@@ -23,13 +25,14 @@ class Templates:
     """The templates of a folder, then those of the site's content, with an interface in `language`."""
 
     def __init__(self, language: Language = VIETNAMESE, folder: str = "content") -> None:
-        self._environment = jinja2.Environment(
+        self._environment = Environment(
             loader=jinja2.FileSystemLoader([resource("site_templates") / name for name in (folder, "content")]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            extensions=[said_once(language, _attribute(language))],
         )
         self._own = _own(language)
         self._environment.filters.update(day=day, percent=_percent, plain=_plain, given_name_first=given_name_first)

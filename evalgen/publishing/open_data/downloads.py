@@ -10,6 +10,7 @@ from evalgen.publishing.open_data.entries import CollectiveEntry, ResultEntry
 from evalgen.publishing.open_data.head import head
 from evalgen.publishing.open_data.json_file import document, entry_lines, joined_documents
 from evalgen.publishing.open_data.parquet_file import joined_parquet, parquet_bytes
+from evalgen.publishing.open_data.results import collective_entries
 from evalgen.publishing.open_data.table import Column, Table, collectives_table, results_table
 from evalgen.publishing.open_data.workbook import Sheet, workbook_bytes
 from evalgen.publishing.open_data.workbook_about import about_sheet
@@ -17,14 +18,6 @@ from evalgen.publishing.open_data.workbook_summary import summary_sheet
 from evalgen.publishing.public import PublicPeriod, PublicSite
 
 Pieces = Iterable[bytes]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
-    """The results of one period, entry by entry."""
-
-    people: tuple[ResultEntry, ...]
-    units: tuple[CollectiveEntry, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,16 +29,16 @@ class Given:
     period: str | None
     """The name of the one period; None: all."""
 
-    part: Callable[[str], Part]
+    people_of: Callable[[str], Sequence[ResultEntry]]
     """The entries of a period by its name."""
 
     def people(self) -> Iterator[ResultEntry]:
         """Period by period."""
-        return (entry for period in self.periods for entry in self.part(period.id).people)
+        return (entry for period in self.periods for entry in self.people_of(period.id))
 
     def units(self) -> Iterator[CollectiveEntry]:
-        """The same of collectives."""
-        return (entry for period in self.periods for entry in self.part(period.id).units)
+        """The same of collectives, which are few."""
+        return (entry for period in self.periods for entry in collective_entries(self.site, period))
 
     def tables(self) -> tuple[Table, Table]:
         """Of people and of collectives."""
@@ -112,7 +105,7 @@ def _workbook(given: Given, people: Table, units: Table) -> Pieces:
     ]
     if given.period:
         # Behind the others, so that who reads sheets by their place still finds them, and yet the one that is shown.
-        book += [summary_sheet(given.site, item, given.part(item.id).people) for item in given.periods]
+        book += [summary_sheet(given.site, item, given.people_of(item.id)) for item in given.periods]
     return (workbook_bytes(book, opened=len(book) - 1 if given.period else 0),)
 
 

@@ -1,7 +1,7 @@
 """Every file of the API, in pieces and by its path from the site's root."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
@@ -9,10 +9,11 @@ from typing import Any
 from evalgen.domain.grade import Grade
 from evalgen.publishing.open_data.contract import DOCUMENTS, VERSION_PATH, changelog_text, schema_text
 from evalgen.publishing.open_data.directory import notice_entries, period_entries, person_entries, unit_entries
-from evalgen.publishing.open_data.downloads import Given, Part, downloads, joined_downloads, result_lines
+from evalgen.publishing.open_data.downloads import Given, downloads, joined_downloads, result_lines
+from evalgen.publishing.open_data.entries import ResultEntry
 from evalgen.publishing.open_data.head import head
 from evalgen.publishing.open_data.json_file import document, entry_lines
-from evalgen.publishing.open_data.results import collective_entries, correction_entries, result_entries
+from evalgen.publishing.open_data.results import correction_entries, result_entries
 from evalgen.publishing.public import PublicPeriod, PublicSite, PublicState
 
 FORMATS = ("csv", "xlsx", "json", "parquet")
@@ -58,9 +59,9 @@ def open_data_plan(site: PublicSite) -> Iterator[OpenFile]:
         yield OpenFile(
             path=f"{VERSION_PATH}/schemas/{name}.schema.json", make=partial(_text, partial(schema_text, name))
         )
-    part = _parts(site)
+    people_of = _people_of(site)
     for period in site.periods:
-        for name, make in downloads(Given(site=site, periods=(period,), period=period.id, part=part)):
+        for name, make in downloads(Given(site=site, periods=(period,), period=period.id, people_of=people_of)):
             yield OpenFile(
                 path=f"{_folder(period)}/{name}",
                 make=make,
@@ -68,7 +69,7 @@ def open_data_plan(site: PublicSite) -> Iterator[OpenFile]:
                 together=period.id,
                 weight=len(period.results),
             )
-    whole = Given(site=site, periods=site.periods, period=None, part=part)
+    whole = Given(site=site, periods=site.periods, period=None, people_of=people_of)
     joins = joined_downloads(whole)
     for name, make in downloads(whole):
         yield OpenFile(
@@ -84,29 +85,28 @@ def open_data_plan(site: PublicSite) -> Iterator[OpenFile]:
 def period_files(site: PublicSite, period: str) -> Iterator[tuple[str, bytes]]:
     """The results of one period in every form, by the names of the files."""
     found = next(item for item in site.periods if item.id == period)
-    for name, make in downloads(Given(site=site, periods=(found,), period=period, part=_parts(site))):
+    for name, make in downloads(Given(site=site, periods=(found,), period=period, people_of=_people_of(site))):
         yield name, b"".join(make())
 
 
 def result_documents(site: PublicSite) -> Iterator[tuple[str, bytes]]:
     """Of the same files the index and the results of each period as JSON, for programs that need no more."""
     yield f"{VERSION_PATH}/index.json", b"".join(_text(partial(_index_text, site)))
-    part = _parts(site)
+    people_of = _people_of(site)
     for period in site.periods:
-        given = Given(site=site, periods=(period,), period=period.id, part=part)
+        given = Given(site=site, periods=(period,), period=period.id, people_of=people_of)
         yield f"{_folder(period)}/results.json", b"".join(result_lines(given))
 
 
-def _parts(site: PublicSite) -> Callable[[str], Part]:
+def _people_of(site: PublicSite) -> Callable[[str], Sequence[ResultEntry]]:
     """The results of a period by its name. Those asked for last are kept: the files of a period are made in a row."""
     periods = {period.id: period for period in site.periods}
 
     @lru_cache(maxsize=1)
-    def part(period: str) -> Part:
-        found = periods[period]
-        return Part(people=result_entries(site, found), units=collective_entries(site, found))
+    def people_of(period: str) -> Sequence[ResultEntry]:
+        return result_entries(site, periods[period])
 
-    return part
+    return people_of
 
 
 def _folder(period: PublicPeriod) -> str:

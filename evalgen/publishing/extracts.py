@@ -1,4 +1,4 @@
-"""What a page shows of people and results, as text: equal only where the page is equal, too.
+"""What a page shows of people and results, as lines of text or digests of these: equal only where the page is equal, too.
 
 A page that shows everything goes by the whole; one that shows a few people goes by theirs.
 """
@@ -12,7 +12,7 @@ from evalgen.publishing.value_text import value_text
 
 
 class Extracts:
-    """The people and results of `site` as lines of text, each made once."""
+    """The people and results of `site`, each looked at once."""
 
     def __init__(self, site: PublicSite) -> None:
         self._site = site
@@ -58,13 +58,13 @@ class Extracts:
         return self._people[identifier]
 
     def result(self, result: PublicResult) -> str:
-        """A result of the site, without its person."""
+        """The digest of a result of the site with its person."""
         return self._results[id(result)]
 
     def rows(self, results: Iterable[PublicResult]) -> str:
-        """Results of the site with their people, one a line."""
-        lines, people = self._results, self._people
-        return "\n".join([f"{lines[id(result)]}{people[result.person]}" for result in results])
+        """The digests of results of the site with their people, in their order."""
+        digests = self._results
+        return "".join([digests[id(result)] for result in results])
 
     def outcome(self, outcome: PublicOutcome) -> str:
         """What is known of a result."""
@@ -85,12 +85,13 @@ class Extracts:
     @cached_property
     def _results(self) -> dict[int, str]:
         """By the identity of each result of the site."""
-        return {id(result): self._line(result) for period in self._site.periods for result in period.results}
+        return {id(result): self._digest(result) for period in self._site.periods for result in period.results}
 
-    def _line(self, result: PublicResult) -> str:
+    def _digest(self, result: PublicResult) -> str:
         standing = result.standing.name if result.standing else ""
         parts = (result.person, result.unit, result.post, standing, result.score, self.outcome(result.outcome))
-        return repr(parts)
+        line = f"{parts!r}{self._people[result.person]}"
+        return sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _person(person: PublicPerson) -> str:

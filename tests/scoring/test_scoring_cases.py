@@ -16,6 +16,7 @@ from evalgen.domain.measures import Measure
 from evalgen.regulation.law import Law
 from evalgen.scoring.general_criteria import score_general_criteria
 from evalgen.scoring.kpi import score_kpi
+from evalgen.scoring.kpi_value import kpi_value
 from evalgen.scoring.result_axes import Achievements, score_result_axes
 
 FRAMEWORK = law_of().frameworks["hd02-pl3"]
@@ -88,6 +89,12 @@ def test_kpi(case: dict[str, Any]) -> None:
     assert "formula" not in case or line.formula == case["formula"]
     found = {part.what.split(" ")[0]: part.value for part in line.parts} | {"kpi": line.value}
     assert found == {name: exact(text) for name, text in case["expect"].items()}
+
+
+@pytest.mark.parametrize("case", load_cases("scoring/kpi"), ids=lambda case: case["name"])
+def test_the_number_of_the_kpi_without_its_lines(case: dict[str, Any]) -> None:
+    items = tuple(converted(f"viec-{number}", row) for number, row in enumerate(case["given"]))
+    assert kpi_value(items, law_with(case)) == exact(case["expect"]["kpi"])
 
 
 @pytest.mark.parametrize("case", load_cases("scoring/kpi"), ids=lambda case: case["name"])

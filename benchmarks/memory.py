@@ -1,7 +1,8 @@
 """``python -m benchmarks.memory check``: what holds the memory of `evalgen check` or `build` at its peak, by kind.
 
-The command runs three times: as it is, for the memory of all its processes; once to see how far its first process
-grows; and once more, halted where it has grown so far, to count what it holds. Nothing is remembered from run to run.
+The command runs four times: twice as it is, for the memory of its largest process and of all together; once to see how
+far its first process grows; and once more, halted where it has grown nearly so far, to count what it holds. Nothing is
+remembered from run to run.
 """
 
 import argparse

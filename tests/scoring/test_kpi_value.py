@@ -91,3 +91,15 @@ def test_so_it_is_where_faults_are_counted(items: list[ConvertedItem]) -> None:
 def test_nothing_delivered_is_nothing_reached() -> None:
     item = ItemMark(item=work(Fraction(2)), quantity=mark(0), levels={})
     assert kpi_value((ConvertedItem(mark=item, factor=mark(3)),), EQUAL) == 0
+
+
+def test_parts_of_a_unit_and_weights_in_thirds_are_counted_exactly() -> None:
+    law = changed(EQUAL, weights={"quantity": Fraction(1, 3), "quality": Fraction(2, 3)})
+    rows = ((Fraction(5, 2), Fraction(3), 1), (Fraction(2), Fraction(3, 2), Fraction(1, 2)))
+    items = tuple(
+        ItemMark(item=work(planned), quantity=mark(delivered), levels={Measure.QUALITY: mark(quality)})
+        for planned, delivered, quality in rows
+    )
+    value = kpi_value(tuple(ConvertedItem(mark=item, factor=mark(1)) for item in items), law)
+    quantity, quality = Fraction(5, 2) + Fraction(3, 2), Fraction(5, 2) + Fraction(3, 4)
+    assert value == (quantity + 2 * quality) / 3 / Fraction(9, 2) == Fraction(7, 9)

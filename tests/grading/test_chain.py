@@ -38,3 +38,11 @@ def test_a_law_silent_about_earlier_quarters_asks_nothing_about_them() -> None:
     rules, outcome = asked(FAILED_TWICE | {"pack": "qd366"})
     assert not {"consecutive_not_completed", "year_bar"} & set(rules)
     assert outcome is Grade.NOT_COMPLETED
+
+
+@pytest.mark.parametrize("pack", ["hd02", "qd366", "none"])
+def test_the_law_of_the_year_bars_for_a_quarter_whose_own_law_is_silent(pack: str) -> None:
+    quarter = {"grade": "NOT_COMPLETED", "pack": pack}
+    rules, outcome = asked({"period": "2026", "score": "95", "terms": {"2026-Q2": quarter}})
+    assert rules[-1] == "year_bar"
+    assert outcome is Grade.GOOD

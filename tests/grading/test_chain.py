@@ -8,7 +8,7 @@ from casework import case_of
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.grading.chain import grade
 
-FAILED_TWICE = {"period": "2026-Q3", "score": "40", "terms": {"2026-Q2": "NOT_COMPLETED"}}
+FAILED_TWICE: dict[str, Any] = {"period": "2026-Q3", "score": "40", "terms": {"2026-Q2": "NOT_COMPLETED"}}
 
 
 def asked(given: dict[str, Any]) -> tuple[list[str], object]:
@@ -24,7 +24,7 @@ def test_without_a_score_no_condition_of_a_grade_is_told(given: dict[str, Any]) 
 
 
 def test_without_a_score_what_makes_a_record_not_completed_is_told() -> None:
-    given = {"score": None, "facts": {"discipline": [{}]}}
+    given: dict[str, Any] = {"score": None, "facts": {"discipline": [{}]}}
     assert asked(given) == (["score_band", "discipline"], Grade.NOT_COMPLETED)
 
 

@@ -174,6 +174,10 @@
     function ready() {
       if (records) { return Promise.resolve(); }
       status.textContent = texts.egLoading;
+      return fetched();
+    }
+
+    function fetched() {
       const table = source === "people" ? Promise.resolve(null) : load(source);
       return Promise.all([load("index"), table]).then(function (found) {
         records = records || recordsOfData(source, kinds, found[0], found[1]);
@@ -247,6 +251,8 @@
 
     setUpHeads(heads, function (key, sign) { order = { key: key, sign: sign }; apply(); });
     form.hidden = false;
+    // Whoever enters the form is about to ask: what the answer needs is there at the first key.
+    form.addEventListener("focusin", function () { if (!records) { fetched().catch(function () {}); } }, { once: true });
     form.addEventListener("input", apply);
     // Of a text field it would come when the field is left for a link, and take the link away under the click.
     form.addEventListener("change", function (event) { if (event.target.tagName === "SELECT") { apply(); } });

@@ -116,3 +116,18 @@ def test_the_list_of_people_is_filtered_as_a_whole_from_the_disk_too(browser: Ch
     browser.find_element(By.LINK_TEXT, "Nguyễn Văn 449").click()
     wait_for(lambda: browser.find_element(By.TAG_NAME, "h1").text == "Nguyễn Văn 449", browser.current_url)
     assert console(browser) == []
+
+
+def test_whoever_enters_the_filter_finds_the_data_there(browser: Chrome, long_address: str) -> None:
+    browser.get(long_address + "ky/2026-Q2.html")
+    before, field = status(browser), browser.find_element(By.NAME, "text")
+    assert loaded(browser) == 0
+    field.click()
+    wait_for(lambda: loaded(browser) == 2, "the index and the table are not loaded")
+    assert status(browser) == before
+    field.send_keys("ke toan")
+    wait_for(lambda: status(browser) == "Đang hiện 1/450 người.", "the table is not filtered")
+
+
+def loaded(browser: Chrome) -> int:
+    return int(browser.execute_script("return Object.keys(window.evalgenData || {}).length"))

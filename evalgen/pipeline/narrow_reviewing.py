@@ -68,7 +68,7 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
         paths = surveyor.survey((change.path for change in changes), account)
     except TooWide:
         return None
-    before = {path: entry for path in sorted(paths) if (entry := listing.entry(path)) is not None}
+    before = listing.entries(sorted(paths))
     after = before | {change.path: change.after for change in changes if change.after is not None}
     sides = (_inspected(reader, before, built_in), _inspected(reader, after, built_in))
     changed = frozenset(change.path for change in changes)
@@ -92,8 +92,10 @@ class _Texts:
 
     def __call__(self, paths: Iterable[str]) -> list[str]:
         entries: list[TreeEntry] = []
+        paths = list(paths)
+        unchanged = self._listing.entries([path for path in paths if path not in self._changes])
         for path in paths:
-            sides = self._changes.get(path) or (self._listing.entry(path),)
+            sides = self._changes.get(path) or (unchanged.get(path),)
             entries += (entry for entry in sides if entry is not None and entry.kind is not EntryKind.SUBMODULE)
         blobs = read_blobs(self._git, (entry.content for entry in entries), MAX_BYTES)
         return [(blob.data or b"\\").decode("utf-8", "replace") for blob in blobs]

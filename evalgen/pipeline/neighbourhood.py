@@ -87,9 +87,8 @@ class Surveyor:
         posted = _sure(self.people.naming(unit))
         self.paths |= recorded
         self.paths |= posted | {f"{PEOPLE}/{_stem(path)}.yaml" for path in recorded}
-        for path in posted:
-            found = (record for record, _ in self.listing.named(f"{_stem(path)}.yaml"))
-            self.paths |= {record for record in found if record.startswith(f"{RECORDS}/{period}/")}
+        found = self.listing.named_any({f"{_stem(path)}.yaml" for path in posted})
+        self.paths |= {record for record, _ in found if record.startswith(f"{RECORDS}/{period}/")}
 
     def _named_by(self, own: set[str]) -> None:
         known = {folder: self.listing.stems(folder) for folder in (UNITS, PEOPLE, BODIES)}

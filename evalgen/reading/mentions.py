@@ -1,7 +1,8 @@
 """Which files of a folder speak of a name: units below a unit, people of a unit, bodies of a person.
 
-An answer may hold too many files, never too few: a file counts where the name stands anywhere in its text, and always
-where its text holds a backslash, by which YAML could write any name in disguise.
+An answer may hold too many files, never too few: a file counts where the name stands as a word anywhere in its text (it
+goes on where YAML would let the same name go on), and always where its text holds a backslash, by which YAML could write
+any name in disguise.
 """
 
 import re
@@ -17,6 +18,8 @@ from evalgen.reading.tree_listing import TreeListing, tree_name
 _WORD = re.compile(r"[a-z0-9._@+-]+")
 _DISGUISE = "\\"
 _FILE, _END = b"\0\0", b"\0"
+_BEFORE, _AFTER = {b" ", b"\0", b"@"}, {b" ", b"\0", b""}
+"""What stands around a word; an account may be written with its sign."""
 
 
 class Mentions:
@@ -37,12 +40,14 @@ class Mentions:
         while at >= 0:
             start = self._words.rfind(_FILE, 0, at) + len(_FILE)
             end = self._words.find(_END, start)
-            if end < at:  # Else the path itself holds the name.
+            if end > at:  # The path itself holds the name.
+                at = self._words.find(raw, end)
+            elif self._words[at - 1 : at] in _BEFORE and self._words[at + len(raw) : at + len(raw) + 1] in _AFTER:
                 yield self._words[start:end].decode("utf-8", "surrogateescape")
                 following = self._words.find(_FILE, at)
                 at = self._words.find(raw, following) if following >= 0 else -1
             else:
-                at = self._words.find(raw, end)
+                at = self._words.find(raw, at + 1)
 
 
 def mentions_of(git: Git, commit: str, listing: TreeListing, folder: str, store: AnswerStore) -> Mentions:

@@ -4,7 +4,7 @@ A value for each of a hundred thousand paths takes longer than everything else t
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from evalgen.domain.revision import TreeEntry
 from evalgen.reading.git import Git
@@ -13,6 +13,12 @@ from evalgen.reading.revision_objects import parsed_entry
 
 _ODD = (b"//", b"/./", b"/../", b"/.git/", b"/\0", b"/.\0", b"/..\0", b"/.git\0")
 """Parts of paths that no honest tree holds."""
+
+_PATH = re.compile(rb"\t([^\0]*)\0")
+_NAME = re.compile(rb"/([^/\0]+)\0")
+
+_FEW = 50
+"""So many searches from the beginning take as long as one look at every path."""
 
 
 class TreeListing:
@@ -47,6 +53,28 @@ class TreeListing:
         while at >= 0:
             yield self._parsed(self._listed.rfind(b"\t", 0, at))
             at = self._listed.find(wanted, at + 1)
+
+    def entries(self, paths: Collection[str]) -> dict[str, TreeEntry]:
+        """What lies at `paths`, in their order; without those where nothing does. Many are looked for in one go."""
+        if len(paths) <= _FEW:
+            return {path: entry for path in paths if (entry := self.entry(path)) is not None}
+        wanted = {self._raw(path) for path in paths}
+        places: dict[bytes, int] = {}
+        for match in _PATH.finditer(self._listed):
+            if match[1] in wanted:
+                places.setdefault(match[1], match.start())
+        return {path: self._parsed(places[raw])[1] for path in paths if (raw := self._raw(path)) in places}
+
+    def named_any(self, names: Collection[str]) -> Iterator[tuple[str, TreeEntry]]:
+        """Every file that has one of these names, in whichever folder. Many are looked for in one go."""
+        if len(names) <= _FEW:
+            for name in names:
+                yield from self.named(name)
+            return
+        wanted = {name.encode() for name in names}
+        for match in _NAME.finditer(self._listed):
+            if match[1] in wanted:
+                yield self._parsed(self._listed.rfind(b"\t", 0, match.start()))
 
     def stems(self, folder: str) -> frozenset[str]:
         """The names of the records directly in `folder`."""
@@ -83,4 +111,4 @@ def entries_at(git: Git, commit: str, paths: Iterable[str]) -> dict[str, TreeEnt
     wanted = sorted(paths)
     listed = git.run("ls-tree", "-z", "--full-tree", commit, "--", *(f"{git.prefix}{path}" for path in wanted)).output
     listing = TreeListing(listed, git.prefix)
-    return {path: entry for path in wanted if (entry := listing.entry(path)) is not None}
+    return listing.entries(wanted)

@@ -8,6 +8,7 @@ from pathlib import Path
 from evalgen.cli.remembered import Answer, cache_folder, contents_at, memory_of
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
 from evalgen.domain.origin import Origin
+from evalgen.domain.problem import Problem, Severity
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
 from evalgen.publishing.ledger import key_of, standing
@@ -77,10 +78,17 @@ def _built(arguments: argparse.Namespace, store: AnswerStore, root: Path, site: 
 
 def _question(arguments: argparse.Namespace, store: AnswerStore, records: str, root: Path, site: Path) -> str | None:
     """All that the site and what is said of it depend on, besides the origin of the records; None where it is not known."""
-    own = read_bytes(root, _SETTINGS) if os.path.lexists(root / _SETTINGS) else b""
-    if not isinstance(own, bytes):
+    own = read_bytes(root, _SETTINGS) if os.path.lexists(root / _SETTINGS) else None
+    if isinstance(own, Problem):
         return None
-    parts = (records, own.hex(), arguments.language.tag, arguments.shell, str(site), str(site.resolve()))
+    parts = (
+        records,
+        "absent" if own is None else own.hex(),
+        arguments.language.tag,
+        arguments.shell,
+        str(site),
+        str(site.resolve()),
+    )
     return f"build {key_of(program_digest(store), *parts)}"
 
 
@@ -99,7 +107,6 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
     from evalgen.cli.packs_at_hand import packs_at_hand
     from evalgen.cli.reports import render
     from evalgen.cli.source_lines import SourceLines
-    from evalgen.domain.problem import Severity
     from evalgen.pipeline import publish
     from evalgen.pipeline.checkup import check_up
     from evalgen.pipeline.site import publication_of

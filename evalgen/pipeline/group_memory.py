@@ -57,10 +57,11 @@ class Memory:
 
     def packs_unchanged(self, root: Path) -> bool:
         """Whether the organization's own packs are still what they were."""
-        now = contents_of(root, _OWN_PACKS) if (root / _OWN_PACKS).is_dir() else None
-        if now is None and (root / _OWN_PACKS).is_dir():
-            return False
-        return (now.files if now else {}) == {file: self.contents.files[file] for file in self.own_packs}
+        known = {file: self.contents.files[file] for file in self.own_packs}
+        if not (root / _OWN_PACKS).is_dir():
+            return not known
+        now = contents_of(root, _OWN_PACKS)
+        return now is not None and now.files == known
 
     def slot(self, what: str) -> Slot:
         """The entry for `what` of this repository."""

@@ -39,7 +39,7 @@ _SHARE = 512
 _FEWEST_SHARED = 4096
 """Fewer files are hashed before another process has begun."""
 
-_LINK, _FOLDER, _FILE = "link", "folder", "file"
+_LINK, _FOLDER, _FILE, _OTHER = "link", "folder", "file", "other"
 
 _WHOLE = b"="
 """Stands before the bytes of a file that is told by all of them."""
@@ -97,7 +97,9 @@ def _folder(
     if depth > _MAX_DEPTH:
         raise Indescribable
     with os.scandir(path) as entries:
-        listed = sorted((entry.name, _kind(entry), entry) for entry in entries)
+        listed = sorted((entry.name, kind_of(entry), entry) for entry in entries)
+    if any(kind == _OTHER for _, kind, _ in listed):
+        raise Indescribable
     folders[shown] = [(name, kind) for name, kind, _ in listed]
     for part, kind, entry in listed:
         name = f"{shown}/{part}"
@@ -107,14 +109,13 @@ def _folder(
             yield from _folder(entry.path, name, folders, depth + 1)
 
 
-def _kind(entry: os.DirEntry[str]) -> str:
+def kind_of(entry: os.DirEntry[str]) -> str:
+    """``link``, ``folder``, ``file`` or ``other``: a pipe, a device."""
     if entry.is_symlink():
         return _LINK
     if entry.is_dir(follow_symlinks=False):
         return _FOLDER
-    if entry.is_file(follow_symlinks=False):
-        return _FILE
-    raise Indescribable
+    return _FILE if entry.is_file(follow_symlinks=False) else _OTHER
 
 
 def _hashed(paths: Sequence[str], share_out: ShareOut | None) -> list[bytes]:

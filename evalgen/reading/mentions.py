@@ -1,8 +1,7 @@
 """Which files of a folder speak of a name: units below a unit, people of a unit, bodies of a person.
 
-An answer may hold too many files, never too few: a file counts where the name stands as a word anywhere in its text (it
-goes on where YAML would let the same name go on), and always where its text holds a backslash, by which YAML could write
-any name in disguise.
+An answer may hold too many files, never too few: a file counts where the name stands as a word anywhere in its text, as
+an id in YAML always does, and always where its text holds a backslash, by which YAML could write any name in disguise.
 """
 
 import re

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
+from evalgen.reading.contents_digest import kind_of
 from evalgen.reading.layout import RECORDS, REGULATION, Slot, judge_folder, locate
 from evalgen.reading.schema_suggestions import shorten
 from evalgen.reading.source_text import MAX_BYTES
@@ -18,7 +19,7 @@ _ONLY_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CL
 
 
 Listing = Callable[[str], list[tuple[str, str]]]
-"""What is in a folder, sorted by name: ``link``, ``folder``, ``file``, or something else. Raises OSError."""
+"""What is in a folder, sorted by name, with the kind of each. Raises OSError."""
 
 
 def walk(
@@ -88,15 +89,7 @@ def _carefully(root: Path, file: str) -> bytes | Problem:
 
 def _on_disk(root: Path, folder: str) -> list[tuple[str, str]]:
     with os.scandir(root / folder) as entries:
-        return sorted((entry.name, _kind(entry)) for entry in entries)
-
-
-def _kind(entry: os.DirEntry[str]) -> str:
-    if entry.is_symlink():
-        return "link"
-    if entry.is_dir(follow_symlinks=False):
-        return "folder"
-    return "file" if entry.is_file(follow_symlinks=False) else "other"
+        return sorted((entry.name, kind_of(entry)) for entry in entries)
 
 
 def _known(folders: Mapping[str, list[tuple[str, str]]], folder: str) -> list[tuple[str, str]]:

@@ -101,7 +101,15 @@ def remove_the_site(root: Path) -> None:
     shutil.rmtree(root / "site")
 
 
-CHANGES = (touch_a_record, add_settings, touch_a_page, remove_a_page, add_a_file, commit, remove_the_site)
+CHANGES = (
+    touch_a_record,
+    add_settings,
+    touch_a_page,
+    remove_a_page,
+    add_a_file,
+    commit,
+    remove_the_site,
+)
 
 
 def test_whatever_changed_the_site_is_that_of_a_build_without_memory(
@@ -119,6 +127,16 @@ def test_whatever_changed_the_site_is_that_of_a_build_without_memory(
         assert len(looked) == 1, change.__name__
         build(root, "--no-cache", "--site", str(tmp_path / "plain"))
         assert files(root / "site") == files(tmp_path / "plain"), change.__name__
+
+
+def test_settings_that_are_refused_are_refused_the_second_time_too(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cache = ("--cache", str(root.parent / "cache"))
+    build(root, *cache)
+    (root / "mkdocs.yml").write_text("", encoding="utf-8")
+    assert main(["build", "--root", str(root), *cache]) != 0
+    assert "mkdocs.yml" in capsys.readouterr().err
 
 
 def test_other_words_and_other_places_are_other_questions(

@@ -1,6 +1,5 @@
 """Cases for the rules of grading, built from the few words of a case table."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 
 from evalgen.domain.collective import Collective, CollectiveTask, Indicator
 from evalgen.domain.derivation import Line, ScoreSheet
@@ -69,8 +69,8 @@ def law_for(given: Mapping[str, Any], period: Period) -> Law:
         values.pop((stem, parameter), None)
         if value is not None:
             exact = Fraction(value) if isinstance(value, str) and value[0].isdigit() else value
-            values[stem, parameter] = dataclasses.replace(cited, value=exact)
-    return dataclasses.replace(law, values=values)
+            values[stem, parameter] = replace(cited, value=exact)
+    return replace(law, values=values)
 
 
 def load_cases(name: str) -> list[dict[str, Any]]:
@@ -122,19 +122,19 @@ def make_collective_case(given: Mapping[str, Any]) -> CollectiveCase:
     sheet = None if score is None else _sheet(Marks(criteria=(), items=()), Fraction(score))
     found = _collective(period, "don-vi", {"total": 10, "completed": 10, "exceeded": 3} | given.get("unit", {}))
     assert found is not None
-    record = dataclasses.replace(found, proposal=_proposal(given))
+    record = replace(found, proposal=_proposal(given))
     below = {name: item if isinstance(item, dict) else {"grade": item} for name, item in given.get("below", {}).items()}
     return CollectiveCase(
-        record=dataclasses.replace(record, facts=_facts(given.get("facts", {}))),
+        record=replace(record, facts=_facts(given.get("facts", {}))),
         subject=SubjectKind.COLLECTIVE,
         period_record=_period_record(period, given),
         law=law_for(given, period),
         sheet=sheet,
         gap=_gap(given) if sheet is None and scored else None,
-        collective=dataclasses.replace(record, facts=_facts(given.get("facts", {}))),
+        collective=replace(record, facts=_facts(given.get("facts", {}))),
         units_below={name: _unit(name) for name in below},
         collectives_below={
-            name: dataclasses.replace(found, facts=_facts(item.get("facts", {})))
+            name: replace(found, facts=_facts(item.get("facts", {})))
             for name, item in below.items()
             if (found := _collective(period, name, {"total": 1, **item})) is not None
         },
@@ -142,7 +142,7 @@ def make_collective_case(given: Mapping[str, Any]) -> CollectiveCase:
         received=_received(given),
         scored=scored,
         members=tuple(
-            dataclasses.replace(_evaluation(period, member), person=name, unit=member.get("unit", "don-vi"))
+            replace(_evaluation(period, member), person=name, unit=member.get("unit", "don-vi"))
             for name, member in given.get("members", {}).items()
         ),
     )
@@ -177,7 +177,7 @@ def _term(period: Period, item: Mapping[str, Any]) -> Term:
     grade = Grade[word] if word in Grade.__members__ else None
     state = GatheredState.GRADED if grade else GatheredState[word]
     proposed, pack = item.get("proposed"), item.get("pack", "hd02")
-    record = dataclasses.replace(
+    record = replace(
         _evaluation(period, item),
         proposal=Proposal(
             by="tap-the", on=period.last_day, grade=Grade[proposed], votes={}, key_tasks=None, outstanding=""

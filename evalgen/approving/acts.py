@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.approving.record_pairs import Record, RecordPair
 from evalgen.domain.approval import ApprovedStep
@@ -20,8 +21,7 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Act:
+class Act(Struct, frozen=True, kw_only=True):
     """A step that a body takes by the change."""
 
     step: ApprovedStep

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from evalgen.approving.document_diff import Difference, differences
 from evalgen.approving.excerpts import AROUND, excerpts, shorten, some
@@ -48,8 +49,7 @@ class Vocabulary(Protocol):
         ...
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Names:
+class Names(Struct, frozen=True, kw_only=True):
     """What people, units and bodies are called, for showing their ids in words."""
 
     person: Callable[[str], str]
@@ -57,8 +57,7 @@ class Names:
     body: Callable[[str], str]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True, kw_only=True):
     """Tells the changes of one document."""
 
     kind: str

@@ -7,7 +7,8 @@ its unit's gets a line of its own. What nobody is named for goes to the body one
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.approving.acting import answering_body
 from evalgen.approving.protected import WHOLE
@@ -49,8 +50,7 @@ SETTINGS = (
 """What the host must be set to, without which CODEOWNERS asks but does not stop."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Owners:
+class Owners(Struct, frozen=True, kw_only=True):
     """One line: a pattern and the accounts that the host asks."""
 
     pattern: str

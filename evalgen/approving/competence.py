@@ -5,15 +5,15 @@ whoever could change these lines unseen would choose the judge, or add the place
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from evalgen.domain.body import Body
 from evalgen.domain.organization import Organization, Person
 from evalgen.domain.period_record import PeriodRecord
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """Who governs, before a change; and what the changed files said until then."""
 
     organization: Organization | None
@@ -31,8 +31,7 @@ class Rule:
         return self.bodies.get(governor) if governor else None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Handover:
+class Handover(Struct, frozen=True, kw_only=True):
     """A change of such lines: what it does in words, and whose signature it needs."""
 
     words: str

@@ -4,13 +4,13 @@ import base64
 import binascii
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.body import Body, BodyMember
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True, kw_only=True):
     """Why a signature does not count."""
 
     code: str

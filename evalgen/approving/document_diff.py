@@ -1,8 +1,9 @@
 """What differs between two documents, value by value; elements of lists are matched by what they are about."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.domain.place import Pointer
 
@@ -31,8 +32,7 @@ _IDENTITY = (
 """Fields that say what an element of a list is about."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """One value that differs; ABSENT on the side where it is not there."""
 
     pointer: Pointer

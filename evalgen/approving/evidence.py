@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.approving.acting import Record, record_name
 from evalgen.approving.credentials import Refusal, refusal
@@ -30,16 +31,14 @@ Key = tuple[Period, str, str, ApprovedStep]
 """Period, unit, record, step."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """What the first room found out about the statements at a revision."""
 
     keys: Mapping[str, str | None]
     """File of a statement → fingerprint of the key whose good signature it bears; None where the signature is bad."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Act:
+class Act(Struct, frozen=True, kw_only=True):
     """What somebody must have signed: the step, the body that acts, whose record it is."""
 
     record: Record
@@ -50,8 +49,7 @@ class Act:
     """Of an amendment: which one, counted from 1."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reception:
+class Reception(Struct, frozen=True, kw_only=True):
     """A receipt that holds: the day, and whose word it is."""
 
     on: dt.date
@@ -59,8 +57,7 @@ class Reception:
     key: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Court:
+class Court(Struct, frozen=True, kw_only=True):
     """Everything that a statement is judged by."""
 
     results: Results

@@ -2,7 +2,9 @@
 
 import enum
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.period import Period
 from evalgen.domain.revision import Tree, TreeEntry
@@ -87,8 +89,7 @@ _OUTSIDE = (
 _RECORD_PARTS = 3
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FileChange:
+class FileChange(Struct, frozen=True, kw_only=True):
     """One path that the merge changes."""
 
     path: str

@@ -1,9 +1,10 @@
 """What a change does to the law of a period: another pack, other values, other frameworks."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.approving.side import Comparison
 from evalgen.domain.citation import Citation
@@ -14,8 +15,7 @@ from evalgen.regulation.law import Law
 from evalgen.regulation.level import Level
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ValueChange:
+class ValueChange(Struct, frozen=True, kw_only=True):
     """One number or choice of the law."""
 
     title: str
@@ -24,8 +24,7 @@ class ValueChange:
     citation: Citation
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LawChange:
+class LawChange(Struct, frozen=True, kw_only=True):
     """The law of one period, where it differs."""
 
     period: Period

@@ -1,8 +1,9 @@
 """Results that move although their own record does not change: by a rule, a catalogue, a post, the unit's record."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.approving.record_pairs import Record, RecordPair
 from evalgen.approving.ruling_changes import RulingChange, ruling_changes
@@ -13,8 +14,7 @@ from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.ruling import Judgement
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MovedResult:
+class MovedResult(Struct, frozen=True, kw_only=True):
     """A record whose file stays and whose result moves."""
 
     record: Record

@@ -6,7 +6,8 @@ over the powerful lies one level up.
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.approving.acting import answering_body
 from evalgen.approving.acts import Act, acts
@@ -26,8 +27,7 @@ _UNSIGNED = frozenset({Area.RECORD, Area.STATEMENT, Area.ATTACHMENT})
 _DECIDED_AT_THE_TOP = frozenset({Area.UNIT, Area.ORGANIZATION, Area.REGULATION})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Granted:
+class Granted(Struct, frozen=True, kw_only=True):
     """Approvals that somebody has verified: signed, in power, over just this content."""
 
     approvals: tuple[Approval, ...] = ()
@@ -36,8 +36,7 @@ class Granted:
     """Receipts in the change that do not hold."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Task:
+class Task(Struct, frozen=True, kw_only=True):
     """One thing to approve, and the files that it is about."""
 
     words: str
@@ -46,8 +45,7 @@ class Task:
     """How many of the files have been approved by enough people."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Need:
+class Need(Struct, frozen=True, kw_only=True):
     """What the change needs of one body, or of one of several."""
 
     bodies: tuple[str, ...]
@@ -71,8 +69,7 @@ class Need:
         return sum(len(task.files) - task.done for task in self.tasks)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Claim:
+class _Claim(Struct, frozen=True, kw_only=True):
     """One file that needs the approval of one of the bodies."""
 
     words: str

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.problem import Problem
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ProblemChange:
+class ProblemChange(Struct, frozen=True, kw_only=True):
     """The problems of both sides beside each other."""
 
     new: tuple[Problem, ...]

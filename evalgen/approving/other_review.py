@@ -1,7 +1,8 @@
 """Changed files that are no person's or collective's record: people, units, bodies, catalogues, periods, and all outside."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.approving.change_words import Telling, Vocabulary
 from evalgen.approving.file_changes import Area, FileChange
@@ -20,8 +21,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OtherReview:
+class OtherReview(Struct, frozen=True, kw_only=True):
     """One such file."""
 
     change: FileChange

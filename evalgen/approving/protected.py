@@ -5,7 +5,8 @@ cannot use it for that change.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from evalgen.approving.competence import Handover, Rule
 from evalgen.approving.credentials import refusal
@@ -51,16 +52,14 @@ def is_statement(path: str) -> bool:
     return parts[0] == "records" and any(part in _STATEMENTS for part in parts[1:3])
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SignedProtection:
+class SignedProtection(Struct, frozen=True, kw_only=True):
     """A protection, with the fingerprint of the key whose good signature it bears."""
 
     protection: Protection
     key: str | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ProtectedChange:
+class ProtectedChange(Struct, frozen=True, kw_only=True):
     """One commit's change of protected files: path → digest after it, with all protections that lay there then."""
 
     commit: str

@@ -1,7 +1,8 @@
 """Tỷ lệ «Hoàn thành xuất sắc nhiệm vụ» of each group, before and after the merge."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.approving.side import Comparison, Side
 from evalgen.domain.period import Period
@@ -11,8 +12,7 @@ Member = tuple[Period, str, str]
 """Somebody counted: the period, the unit, the peer group."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class QuotaChange:
+class QuotaChange(Struct, frozen=True, kw_only=True):
     """One group whose count moves; None where the group has nobody on that side."""
 
     period: Period

@@ -5,7 +5,8 @@ before the merge.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.approving.side import Comparison
 from evalgen.domain.organization import Standing
@@ -17,8 +18,7 @@ DEFAULT_LIMIT = 1
 """Units beyond those that the author answers for: one, so that everybody may bring in their own record."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Author:
+class Author(Struct, frozen=True, kw_only=True):
     """Who brings the change."""
 
     account: str

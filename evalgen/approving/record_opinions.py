@@ -1,6 +1,6 @@
 """The same result in the eyes of everybody who has spoken, and whether evidence is named for it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from evalgen.approving.record_pairs import Record
 from evalgen.approving.side import Side
@@ -9,8 +9,7 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Opinions:
+class Opinions(Struct, frozen=True, kw_only=True):
     """The same result in the eyes of everybody who has spoken: self, verification, proposal, decision."""
 
     own_score: str
@@ -24,8 +23,7 @@ class Opinions:
     """After amendments, where there are any."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NamedEvidence:
+class NamedEvidence(Struct, frozen=True, kw_only=True):
     """Results with and without evidence named."""
 
     named: int

@@ -1,7 +1,8 @@
 """The records that a change touches: what stood before beside what would stand after."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.approving.file_changes import Area, FileChange
 from evalgen.domain.approval import COLLECTIVE
@@ -13,8 +14,7 @@ from evalgen.domain.records import Records
 Record = Evaluation | Collective
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RecordPair:
+class RecordPair(Struct, frozen=True, kw_only=True):
     """One record on both sides; at least one of them is there."""
 
     before: Record | None

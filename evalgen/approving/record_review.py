@@ -1,8 +1,9 @@
 """What a reviewer sees of one record: who, how far, which result, and what changed in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.approving.change_words import Names, Telling, Vocabulary
 from evalgen.approving.excerpts import shorten
@@ -23,8 +24,7 @@ _SCORED: tuple[Pointer, ...] = (("self_assessment", "general_criteria"),)
 """What the criteria of the score sheets tell better."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """How far a record has come on one side, with its result there."""
 
     stage: str
@@ -38,8 +38,7 @@ class Standing:
     provisional: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RecordReview:
+class RecordReview(Struct, frozen=True, kw_only=True):
     """One changed record."""
 
     pair: RecordPair

@@ -1,6 +1,6 @@
 """The plan of what a merge would do: everything that a reviewer reads, as one value."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from evalgen.approving.change_words import Vocabulary
 from evalgen.approving.file_changes import FileChange
@@ -29,8 +29,7 @@ from evalgen.approving.verdict import Gravity, Verdict, verdict
 from evalgen.domain.problem import Problem
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True, kw_only=True):
     """Between what the comparison was made: names as people gave them, commits, and how the branches lie."""
 
     base: str
@@ -51,8 +50,7 @@ class Basis:
     """What the target branch has changed since the branches parted."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Review:
+class Review(Struct, frozen=True, kw_only=True):
     """The plan."""
 
     basis: Basis

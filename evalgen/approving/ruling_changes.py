@@ -1,14 +1,14 @@
 """Two chains of rulings beside each other, and which clauses moved the grade."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.grade import Outcome
 from evalgen.domain.ruling import Effect, Ruling
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RulingChange:
+class RulingChange(Struct, frozen=True, kw_only=True):
     """One rule that says something else than before; None: it did not speak."""
 
     before: Ruling | None

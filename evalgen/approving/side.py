@@ -1,8 +1,9 @@
 """The repository on one side of the merge, with all that the rules make of it; and both sides beside each other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from evalgen.approving.file_changes import FileChange
 from evalgen.approving.record_pairs import Record, RecordPair
@@ -16,8 +17,7 @@ from evalgen.domain.ruling import Judgement
 from evalgen.regulation.law import Law
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Side:
+class Side(Struct, frozen=True, kw_only=True):
     """Before the merge, or after it."""
 
     results: Results
@@ -47,8 +47,7 @@ class Side:
         return show(score, thresholds=self.thresholds.get(period, ()))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """What a merge would do, as far as files and records tell."""
 
     before: Side

@@ -1,15 +1,15 @@
 """Signed statements along the line of merges: they come, and then they stay as they came."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.approving.protected import is_statement
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Touched:
+class Touched(Struct, frozen=True, kw_only=True):
     """One commit's change of one path, with Git's names of its contents; None where there is none."""
 
     commit: str

@@ -6,7 +6,8 @@ commits.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.approving.record_pairs import Record
 from evalgen.domain.citation import Citation
@@ -16,8 +17,7 @@ from evalgen.regulation.procedure import Stage, due
 _STAGES = (Stage.PLAN, Stage.SELF_ASSESSMENT, Stage.VERIFICATION, Stage.PROPOSAL, Stage.DECISION)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StepDeadline:
+class StepDeadline(Struct, frozen=True, kw_only=True):
     """One step with its last day; `taken_on` None: the step is still to come."""
 
     step: str

@@ -1,7 +1,8 @@
 """What is left to do, one sentence each."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from evalgen.approving.needs import Need
 from evalgen.approving.new_problems import ProblemChange
@@ -12,8 +13,7 @@ from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.ruling import QuotaGroup, QuotaResult
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToDo:
+class ToDo(Struct, frozen=True, kw_only=True):
     """One thing that is left: a sentence with places, and what fills them."""
 
     words: str

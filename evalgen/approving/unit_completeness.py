@@ -1,15 +1,15 @@
 """Of each unit that a change touches: whose result is complete, whose is under way, who has no record yet."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.approving.record_review import stage_of
 from evalgen.approving.side import Comparison, Side
 from evalgen.domain.period import Period
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class UnitState:
+class UnitState(Struct, frozen=True, kw_only=True):
     """One unit in one period, after the merge."""
 
     period: Period

@@ -3,7 +3,8 @@
 import enum
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.approving.file_changes import Area, FileChange
 from evalgen.approving.new_problems import ProblemChange
@@ -28,8 +29,7 @@ class Gravity(enum.Enum):
         return list(Gravity).index(self)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True, kw_only=True):
     """Why the word at the top is what it is."""
 
     level: Gravity
@@ -39,8 +39,7 @@ class Reason:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """The word and its reasons, the gravest first."""
 
     level: Gravity

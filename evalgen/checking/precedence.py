@@ -7,7 +7,8 @@ chức đảng sau. 2.5. Tập thể cấp dưới trước, cấp trên sau». 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
@@ -21,8 +22,7 @@ Edge = tuple[Record, str]
 """A record that goes before, and the parameter of `evaluation_order` that says so."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Precedence:
+class Precedence(Struct, frozen=True, kw_only=True):
     """The records of one period, and the clauses in force."""
 
     records: Records

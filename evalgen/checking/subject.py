@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
@@ -19,8 +21,7 @@ from evalgen.regulation.library import Library
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True, dict=True):
     """Everything that may be checked."""
 
     results: Results
@@ -30,8 +31,10 @@ class Subject:
     library: Library
     """All packs."""
 
-    answers: dict[Callable[["Subject"], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What `once` has been answered already."""
+    @cached_property
+    def answers(self) -> dict[Callable[["Subject"], Any], Any]:
+        """What `once` has been answered already."""
+        return {}
 
     def once(self, question: Callable[["Subject"], T]) -> T:
         """What several checks start from, worked out for the first of them."""

@@ -2,8 +2,9 @@
 
 import argparse
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from evalgen.cli.remembered import Answer, cache_folder, contents_at, memory_of
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from evalgen.pipeline.group_memory import Memory
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Built:
+class Built(Struct, frozen=True, kw_only=True):
     """What is to be said of a site, and what it was made from."""
 
     answer: Answer

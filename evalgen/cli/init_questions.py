@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
@@ -14,8 +16,7 @@ Say = Callable[[str], str]
 _HOSTS = ("github", "gitlab", "both", "none")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """The settings as words; empty where nothing was said."""
 
     name: str

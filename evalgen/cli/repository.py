@@ -32,11 +32,10 @@ def find_root(given: Path | None, near: Path | None = None) -> Path:
 
 def as_seen_from_here(problems: Iterable[Problem], root: Path) -> list[Problem]:
     """The problems with paths that an editor or a host can follow from the current folder, where it holds `root`."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return [
-        replace(problem, place=replace(problem.place, file=path_from_here(problem.place.file, root)))
-        for problem in problems
+        replace(problem, place=problem.place.in_file(path_from_here(problem.place.file, root))) for problem in problems
     ]
 
 

@@ -1,11 +1,11 @@
 """Sections that share a page of a given size: each shows as many of its items as fit and says how many it leaves out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A part of the page. Its items stand in the order of their importance."""
 
     head: str

@@ -1,7 +1,8 @@
 """The plan of a merge in sentences, the same in a comment and on a terminal."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.approving.new_problems import ProblemChange
 from evalgen.approving.record_review import RecordReview, Standing
@@ -21,8 +22,7 @@ FEW = 6
 """So many names of a list are shown."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownProblems:
+class ShownProblems(Struct, frozen=True, kw_only=True):
     """Problems with their paths as people here can follow them."""
 
     transitions: tuple[Problem, ...]

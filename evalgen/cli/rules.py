@@ -3,8 +3,9 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from evalgen.cli import exact
 from evalgen.cli.coverage_page import coverage_page
@@ -53,7 +54,7 @@ def _lint(arguments: argparse.Namespace) -> int:
     """What is wrong with the packs themselves; 1 where something is not known with the reading chosen."""
     root = _repository(arguments)
     findings = [
-        replace(finding, place=replace(finding.place, file=_from_here(finding.place.file, root)))
+        replace(finding, place=finding.place.in_file(_from_here(finding.place.file, root)))
         for finding in lint_regulation(root)
     ]
     if arguments.json:

@@ -1,7 +1,8 @@
 """The morning page in sentences: what is known of a period, put into the labels of the terminal."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.cli import status_labels as labels
 from evalgen.domain.actor import ActingBody, Actor, ActorBasis
@@ -17,8 +18,7 @@ from evalgen.language.labels import distance_label, due_label, period_label
 _SHOWN = 12
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StatusWords:
+class StatusWords(Struct, frozen=True, kw_only=True):
     """What is said of a period, in one language; words of the law and of records stay as they are."""
 
     language: Language

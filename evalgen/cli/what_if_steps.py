@@ -1,8 +1,9 @@
 """The steps to a result, as they stand and as supposed, side by side: lines of the score and quotas."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from evalgen.domain.derivation import Line, ScoreSheet
 from evalgen.domain.place import Place, Pointer
@@ -14,8 +15,7 @@ from evalgen.pipeline.supposing import Supposition
 Judged = Assessment | CollectiveAssessment
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LineStep:
+class LineStep(Struct, frozen=True, kw_only=True):
     """A line of the score; None on the side where it is not there."""
 
     depth: int
@@ -30,8 +30,7 @@ class LineStep:
         return next(line for line in (self.after, self.before) if line is not None)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class QuotaStep:
+class QuotaStep(Struct, frozen=True, kw_only=True):
     """The group of the record: as it stands, as supposed, and as supposed with the grade that it then qualifies for."""
 
     before: QuotaGroup | None

@@ -1,7 +1,8 @@
 """Ai phải làm: who takes a step, by name, and how that is known."""
 
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.body import Capacity
 
@@ -28,8 +29,7 @@ class ActorBasis(enum.Enum):
         return self in {ActorBasis.EARLIER, ActorBasis.HEAD, ActorBasis.ROLE}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ActingPerson:
+class ActingPerson(Struct, frozen=True, kw_only=True):
     """Somebody who acts on the day of the question."""
 
     person: str
@@ -37,8 +37,7 @@ class ActingPerson:
     capacity: Capacity = Capacity.MEMBER
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ActingBody:
+class ActingBody(Struct, frozen=True, kw_only=True):
     """A body with those who act for it on the day of the question."""
 
     id: str
@@ -47,8 +46,7 @@ class ActingBody:
     """Empty where none are recorded."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True, kw_only=True):
     """Who must act: people themselves, or a body; of several bodies any one."""
 
     basis: ActorBasis

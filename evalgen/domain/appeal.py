@@ -2,7 +2,8 @@
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.place import Pointer
 
@@ -19,8 +20,7 @@ class AppealState(enum.Enum):
         return self.value
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Appeal:
+class Appeal(Struct, frozen=True, kw_only=True):
     """One appeal, and the answer as far as there is one."""
 
     pointer: Pointer

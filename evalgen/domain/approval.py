@@ -3,7 +3,8 @@
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from evalgen.domain.document import Document
 from evalgen.domain.period import Period
@@ -51,8 +52,7 @@ _ROLES = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Approval:
+class Approval(Struct, frozen=True, kw_only=True):
     """One person's signed approval of one step of one record. Whose and which comes from the file's place."""
 
     document: Document
@@ -72,8 +72,7 @@ class Approval:
     signature: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RulesInForce:
+class RulesInForce(Struct, frozen=True, kw_only=True):
     """What the regulation said for a period when somebody approved by it."""
 
     document: Document
@@ -84,8 +83,7 @@ class RulesInForce:
     values: Mapping[str, str]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Protection:
+class Protection(Struct, frozen=True, kw_only=True):
     """A signed approval, one level up, of files that power rests on: bodies, regulation, organization, workflows."""
 
     document: Document
@@ -99,8 +97,7 @@ class Protection:
     signature: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True, kw_only=True):
     """Biên nhận: the day on which approvals and steps of records came in, signed by the host or by a second person."""
 
     document: Document

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.document import Document
 from evalgen.domain.organization import Span
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SigningKey:
+class SigningKey(Struct, frozen=True, kw_only=True):
     """A public SSH key of a member, as one line of type and code, with the days on which it may sign."""
 
     key: str
@@ -24,8 +24,7 @@ class Capacity(enum.Enum):
     ACTING = "Người phụ trách, quyền cấp trưởng"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True, kw_only=True):
     """Phạm vi: what somebody may do for a body, and for which units; empty means all."""
 
     roles: frozenset[str] = frozenset()
@@ -36,8 +35,7 @@ class Scope:
         return (not role or not self.roles or role in self.roles) and (not unit or not self.units or unit in self.units)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BodyMember:
+class BodyMember(Struct, frozen=True, kw_only=True):
     """A dated member of a body, or somebody who acts for it."""
 
     person: str
@@ -58,8 +56,7 @@ class BodyMember:
         return self.capacity is Capacity.MEMBER or bool(self.document_number)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """Tổ chức, tập thể có thẩm quyền: a body that approves, verifies, proposes, decides or confirms."""
 
     document: Document

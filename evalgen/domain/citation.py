@@ -1,10 +1,9 @@
 """Căn cứ: the exact place in a legal instrument that a number or a rule comes from."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, order=True)
-class Citation:
+class Citation(Struct, frozen=True, kw_only=True, order=True):
     """Where the law says so, printed as lawyers write it: «điểm a khoản 2 Điều 11 Quy định 366-QĐ/TW»."""
 
     instrument: str

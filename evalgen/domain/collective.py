@@ -1,7 +1,8 @@
 """Kết quả của tập thể in one period (Phụ lục 7)."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from evalgen.domain.appeal import Appeal
 from evalgen.domain.document import Document
@@ -15,8 +16,7 @@ from evalgen.domain.steps import Amendment, Decision, Proposal, final_grade
 from evalgen.domain.verification import Verification
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CollectiveTask:
+class CollectiveTask(Struct, frozen=True, kw_only=True):
     """Nhiệm vụ, công việc, chỉ tiêu chủ yếu of a collective (Phụ lục 7)."""
 
     pointer: Pointer
@@ -40,8 +40,7 @@ class CollectiveTask:
     """Given during the period, besides programme and plan."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True, kw_only=True):
     """One of the five basic socio-economic indicators."""
 
     pointer: Pointer
@@ -51,8 +50,7 @@ class Indicator:
     """Why it was missed, where that was beyond control."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Collective:
+class Collective(Struct, frozen=True, kw_only=True):
     """Kết quả của tập thể in one period."""
 
     document: Document

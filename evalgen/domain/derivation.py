@@ -1,17 +1,17 @@
 """How a number came about: a tree of lines that a person can follow with a pencil."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import overload
+
+from msgspec import Struct
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.marks import Marks
 from evalgen.domain.place import Place
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Operand:
+class Operand(Struct, frozen=True, kw_only=True):
     """A number that enters a formula: its name, its exact value, and where it was recorded (None: computed or law)."""
 
     name: str
@@ -19,8 +19,7 @@ class Operand:
     place: Place | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One step: what, by which formula, from which operands, with which exact result, by which clause."""
 
     id: str
@@ -93,8 +92,7 @@ class DeferredLines(Sequence[Line]):
         return tuple, (self._written(),)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ScoreSheet:
+class ScoreSheet(Struct, frozen=True, kw_only=True):
     """Bảng điểm of one record at one stage. All values exact."""
 
     marks: Marks

@@ -5,7 +5,7 @@ work on them unchanged; beside the values they keep the line and column of every
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from evalgen.domain.place import DeferredPlace, Place, Pointer
@@ -75,7 +75,7 @@ class Document:
 
     file: str
     root: LocatedMapping
-    digest: str = field(default="")
+    digest: str = ""
     """SHA-256 of the bytes, in hexadecimal."""
 
     @property

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.actor import Actor
 from evalgen.domain.citation import Citation
@@ -75,8 +76,7 @@ class Urgency(enum.Enum):
 SOON_DAYS = 7
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Blocker:
+class Blocker(Struct, frozen=True, kw_only=True):
     """The dossier that must be decided on first (khoản 2 Điều 12 QĐ 366)."""
 
     file: str
@@ -87,8 +87,7 @@ class Blocker:
     citation: Citation
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LateStep:
+class LateStep(Struct, frozen=True, kw_only=True):
     """A step that was taken after its day, or is still to be taken."""
 
     step: Step
@@ -102,8 +101,7 @@ class LateStep:
     """Where the document speaks of a lower grade: the grade proposed, and the one to be considered instead."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Dossier:
+class Dossier(Struct, frozen=True, kw_only=True):
     """One person or one collective in one period."""
 
     file: str

@@ -1,13 +1,13 @@
 """Hạn: what is due by which day, and how far off that day is on the day of the question."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.citation import Citation
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Consequence:
+class Consequence(Struct, frozen=True, kw_only=True):
     """What the document says becomes of those who miss the day; whether it does, people decide."""
 
     words: str
@@ -17,8 +17,7 @@ class Consequence:
     citation: Citation
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DueDay:
+class DueDay(Struct, frozen=True, kw_only=True):
     """One deadline in one period, seen from one day."""
 
     id: str

@@ -3,9 +3,10 @@
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
+
+from msgspec import Struct
 
 from evalgen.domain.appeal import Appeal
 from evalgen.domain.document import Document
@@ -39,8 +40,7 @@ class Stage(enum.Enum):
         return list(Stage).index(self)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WorkItem:
+class WorkItem(Struct, frozen=True, kw_only=True):
     """Sản phẩm/công việc được giao, as planned."""
 
     pointer: Pointer
@@ -54,8 +54,7 @@ class WorkItem:
     carried_from: Period | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """Bước 1: nhiệm vụ đăng ký, tỷ trọng các trục."""
 
     approved_by: str | None
@@ -100,8 +99,7 @@ class Scorable(Protocol):
         ...
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Evaluation:
+class Evaluation(Struct, frozen=True, kw_only=True):
     """Hồ sơ đánh giá of one person in one period. Period, unit and person come from the file's place."""
 
     document: Document

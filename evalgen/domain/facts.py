@@ -2,13 +2,13 @@
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.place import Pointer
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Confirmed:
+class Confirmed(Struct, frozen=True, kw_only=True):
     """Who confirmed a fact, when, by which document."""
 
     by: str
@@ -16,8 +16,7 @@ class Confirmed:
     document: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ForceMajeure:
+class ForceMajeure(Struct, frozen=True, kw_only=True):
     """Lý do khách quan, bất khả kháng for one unfinished task; `confirmed` None means: claimed, not confirmed."""
 
     pointer: Pointer
@@ -34,8 +33,7 @@ class Disciplined(enum.Enum):
     COLLECTIVE = "Tập thể"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Discipline:
+class Discipline(Struct, frozen=True, kw_only=True):
     """Kỷ luật."""
 
     pointer: Pointer
@@ -57,8 +55,7 @@ class Discipline:
     """In the record of a collective: who was disciplined; None in a person's own record."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """A conclusion of a competent body; `remedied` is who confirmed that it was found and remedied in time."""
 
     pointer: Pointer
@@ -76,8 +73,7 @@ class MisconductKind(enum.Enum):
     EXAMPLE = "Vi phạm quy định về trách nhiệm nêu gương"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Misconduct:
+class Misconduct(Struct, frozen=True, kw_only=True):
     """Vi phạm that a competent body concluded."""
 
     pointer: Pointer
@@ -89,8 +85,7 @@ class Misconduct:
     remedied: Confirmed | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ConfidenceVote:
+class ConfidenceVote(Struct, frozen=True, kw_only=True):
     """Lấy phiếu tín nhiệm."""
 
     pointer: Pointer
@@ -98,8 +93,7 @@ class ConfidenceVote:
     total: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shortcomings:
+class Shortcomings(Struct, frozen=True, kw_only=True):
     """Hạn chế, khuyết điểm được chỉ ra ở kỳ trước."""
 
     pointer: Pointer
@@ -114,8 +108,7 @@ class ExemptionKind(enum.Enum):
     OTHER = "Trường hợp khác theo hướng dẫn của cấp có thẩm quyền"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Exemption:
+class Exemption(Struct, frozen=True, kw_only=True):
     """A recorded reason not to assess."""
 
     pointer: Pointer
@@ -124,8 +117,7 @@ class Exemption:
     confirmed: Confirmed
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """Facts that conditions need, each with who confirmed it; private."""
 
     force_majeure: tuple[ForceMajeure, ...] = ()

@@ -6,9 +6,10 @@ decided grade is named with its reason: missing is no grade, and neither is a de
 
 import enum
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
@@ -47,8 +48,7 @@ class GatheredState(enum.Enum):
         return self.value
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GatheredPeriod:
+class GatheredPeriod(Struct, frozen=True, kw_only=True):
     """One month or quarter of a person or a collective, as it stands after amendments."""
 
     period: Period
@@ -64,8 +64,7 @@ class GatheredPeriod:
     """The record; None where there is none."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Gathering:
+class Gathering(Struct, frozen=True, kw_only=True):
     """All records by whom they are about, put in order once, so that a year is gathered without a search."""
 
     records: Records

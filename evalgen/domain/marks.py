@@ -5,8 +5,10 @@ The self-assessment gives one set of marks; the verification, where it departs f
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from evalgen.domain.evaluation import Scorable, WorkItem
 from evalgen.domain.measures import Measure, UnitMeasure
@@ -59,8 +61,7 @@ def _at(value: Fraction, place: Place) -> Mark:
     return Mark(value=value, place=place)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CriterionMark:
+class CriterionMark(Struct, frozen=True, kw_only=True):
     """Đảm bảo / không đảm bảo of one general criterion, or its points where the law awards points."""
 
     criterion: str
@@ -72,8 +73,7 @@ class CriterionMark:
     deductions: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FaultMark:
+class FaultMark(Struct, frozen=True, kw_only=True):
     """Faults or delays of one work item: those recorded, and those of them that are excused."""
 
     recorded: Mark
@@ -86,8 +86,7 @@ class FaultMark:
         return max(self.recorded.value - (self.excused.value if self.excused else 0), Fraction(0))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ItemMark:
+class ItemMark(Struct, frozen=True, kw_only=True):
     """Kết quả of one work item. `levels` or `faults` may be empty where nothing was delivered."""
 
     item: WorkItem
@@ -122,16 +121,14 @@ class ItemMark:
         return above and not any(mark.counted > 0 for mark in self.faults.values())
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ConvertedItem:
+class ConvertedItem(Struct, frozen=True, kw_only=True):
     """A work item's result with the conversion factor of its product."""
 
     mark: ItemMark
     factor: Mark
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ResultMark:
+class ResultMark(Struct, frozen=True, kw_only=True):
     """Kết quả of one criterion of an axis that is scored by criteria."""
 
     criterion: str
@@ -139,8 +136,7 @@ class ResultMark:
     place: Place
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True, kw_only=True):
     """All marks of one record at one stage."""
 
     criteria: tuple[CriterionMark, ...]
@@ -150,8 +146,7 @@ class Marks:
     """Of leaders, where the law measures their unit: the values that people state."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True, kw_only=True):
     """Why there is no score: what is missing, and where it belongs. Missing is neither 0 nor 100 %."""
 
     reason: str
@@ -160,8 +155,7 @@ class Gap:
     """The plan holds no work item at all: for the competent authority, never a score from the rest alone."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ManagedPerson:
+class ManagedPerson(Struct, frozen=True, kw_only=True):
     """Người thuộc quyền quản lý of a leader, with the own score of the same period."""
 
     name: str

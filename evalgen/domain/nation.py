@@ -1,7 +1,8 @@
 """Cả nước: counts of grades by period, province and standing, already so that no small group can be read off."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.grade import Grade
 
@@ -12,8 +13,7 @@ LADDER = tuple(sorted(Grade, reverse=True))
 """The best grade first."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NationCount:
+class NationCount(Struct, frozen=True, kw_only=True):
     """A group of results."""
 
     people: int
@@ -23,8 +23,7 @@ class NationCount:
     """By `LADDER`; None where the group is not broken down."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NationOrganization:
+class NationOrganization(Struct, frozen=True, kw_only=True):
     """One organization of the dataset."""
 
     id: str
@@ -36,8 +35,7 @@ class NationOrganization:
     results: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Nation:
+class Nation(Struct, frozen=True, kw_only=True):
     """Everything that the national pages are made from."""
 
     fictional: bool

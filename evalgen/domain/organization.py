@@ -3,8 +3,10 @@
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
+
+from msgspec import Struct
 
 from evalgen.domain.document import Document
 from evalgen.domain.marks import Mark
@@ -41,8 +43,7 @@ class AbsenceKind(enum.Enum):
     MATERNITY_LEAVE = "Nghỉ thai sản"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """Days from `first` to `last`, both counted; an absent end is open."""
 
     first: dt.date
@@ -61,8 +62,7 @@ class Span:
         return Span(first=max(self.first, first), last=last if self.last is None else min(self.last, last))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PackChoice:
+class PackChoice(Struct, frozen=True, kw_only=True):
     """The regulation pack in force from a day on."""
 
     pack: str
@@ -70,16 +70,14 @@ class PackChoice:
     pointer: Pointer
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PeerGroup:
+class PeerGroup(Struct, frozen=True, kw_only=True):
     """Nhóm đối tượng có vị trí, vai trò, chức năng, nhiệm vụ tương đồng."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Organization:
+class Organization(Struct, frozen=True, kw_only=True):
     """The organization whose records these are."""
 
     document: Document
@@ -102,8 +100,7 @@ class Organization:
         return tuple(choice for choice in reversed(self.packs) if choice.first <= day)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """Đơn vị: one node of the tree of units. Its id is the name of its file."""
 
     document: Document
@@ -126,8 +123,7 @@ class Unit:
         return self.kind == "party_organization"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Post:
+class Post(Struct, frozen=True, kw_only=True):
     """Chức vụ: a dated post of a person in a unit."""
 
     pointer: Pointer
@@ -148,8 +144,7 @@ class Post:
     first_leadership_post: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Absence:
+class Absence(Struct, frozen=True, kw_only=True):
     """A dated absence; private."""
 
     pointer: Pointer
@@ -158,8 +153,7 @@ class Absence:
     document_number: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Cán bộ: a person and their dated posts, in the order of their first days. The id is the name of the file."""
 
     document: Document
@@ -177,8 +171,7 @@ class Person:
         return next((post for post in self.posts if post.span.covers(day)), None)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Points:
+class Points(Struct, frozen=True, kw_only=True):
     """Điểm of a product from a day on; None: from the beginning."""
 
     pointer: Pointer
@@ -186,8 +179,7 @@ class Points:
     value: Fraction
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Product:
+class Product(Struct, frozen=True, kw_only=True):
     """Sản phẩm/công việc chuẩn in a catalogue, with all its dated points, oldest first."""
 
     pointer: Pointer
@@ -200,16 +192,18 @@ class Product:
         return next(item for item in reversed(self.points) if item.first is None or item.first <= day)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     """Danh mục sản phẩm/công việc chuẩn of a unit, approved."""
 
     document: Document
     unit: str
     standard_product: str
     products: Mapping[str, Product]
-    factors: dict[tuple[str, dt.date], Mark] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What `factor` has answered already: every work item asks."""
+
+    @cached_property
+    def factors(self) -> dict[tuple[str, dt.date], Mark]:
+        """What `factor` has answered already: every work item asks."""
+        return {}
 
     def factor(self, product: str, day: dt.date) -> Mark:
         """`conversion_factor`, and where the points of the product stand."""

@@ -1,7 +1,8 @@
 """Which revision records are from."""
 
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class OriginState(enum.Enum):
@@ -17,8 +18,7 @@ class OriginState(enum.Enum):
     """There is no repository, or no commit in it yet."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True, kw_only=True):
     """The commit that records are from; None where the state is not clean."""
 
     state: OriginState

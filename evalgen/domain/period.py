@@ -5,9 +5,9 @@ import datetime as dt
 import enum
 import functools
 import re
-from dataclasses import dataclass
-from functools import total_ordering
 from typing import Self
+
+from msgspec import Struct
 
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 _PATTERN = re.compile(r"(?P<year>(?:19|20|21)[0-9]{2})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
@@ -30,9 +30,7 @@ class PeriodKind(enum.Enum):
     months: int
 
 
-@total_ordering
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Period:
+class Period(Struct, frozen=True, kw_only=True):
     """A period, written ``2026-06``, ``2026-Q2`` or ``2026``; ordered by its last day, then the longer later."""
 
     kind: PeriodKind
@@ -83,8 +81,21 @@ class Period:
             return f"{self.year}-Q{self.number}"
         return f"{self.year}-{self.number:02d}" if self.kind is PeriodKind.MONTH else f"{self.year}"
 
+    def _order(self) -> tuple[dt.date, int]:
+        return self.last_day, self.months
+
+    # Each of the four is written out: `total_ordering` takes those of the class of all structs for ours.
     def __lt__(self, other: "Period") -> bool:
-        return (self.last_day, self.months) < (other.last_day, other.months)
+        return self._order() < other._order()
+
+    def __le__(self, other: "Period") -> bool:
+        return self._order() <= other._order()
+
+    def __gt__(self, other: "Period") -> bool:
+        return self._order() > other._order()
+
+    def __ge__(self, other: "Period") -> bool:
+        return self._order() >= other._order()
 
     def __hash__(self) -> int:
         """Periods are keys everywhere: cheaper than the hash of the fields."""

@@ -1,16 +1,16 @@
 """The file `period.yaml` of a period: when it runs, what was announced, which quotas were raised."""
 
 import datetime as dt
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.domain.document import Document
 from evalgen.domain.period import Period
 from evalgen.domain.place import Pointer
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """Thông báo kết quả: publishes the decided results of `units` (all where None)."""
 
     pointer: Pointer
@@ -22,8 +22,7 @@ class Notice:
     units: tuple[str, ...] | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RaisedRate:
+class RaisedRate(Struct, frozen=True, kw_only=True):
     """A decision to raise the quota of EXCELLENT for one peer group (khoản 1.5 Điều 11), or for one unit."""
 
     pointer: Pointer
@@ -38,8 +37,7 @@ class RaisedRate:
     unit: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PeriodRecord:
+class PeriodRecord(Struct, frozen=True, kw_only=True):
     """The file `period.yaml` of a period."""
 
     document: Document

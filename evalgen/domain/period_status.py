@@ -3,7 +3,8 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.actor import Actor, ActorBasis
 from evalgen.domain.dossier import Blocker, Dossier, DossierState, Step, Urgency
@@ -12,8 +13,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.ruling import QuotaGroup
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PeriodStatus:
+class PeriodStatus(Struct, frozen=True, kw_only=True):
     """One period on one day. Where it was narrowed down, only the dossiers asked for are left."""
 
     organization: str
@@ -78,8 +78,7 @@ class PeriodStatus:
         return tuple(_block(urgency, same) for urgency, same in found.items() if same)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True, kw_only=True):
     """How many dossiers there are of each sort."""
 
     people: int
@@ -104,8 +103,7 @@ class Counts:
         return self.people + self.collectives
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Task:
+class Task(Struct, frozen=True, kw_only=True):
     """Dossiers, at least one, for which the same is to be done by the same, by the same day."""
 
     dossiers: tuple[Dossier, ...]
@@ -137,8 +135,7 @@ class Task:
         return self.dossiers[0].blocked_by
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """Tasks, at least one, that are due by the same deadline, or by none."""
 
     tasks: tuple[Task, ...]
@@ -160,8 +157,7 @@ class Term:
         return tuple({due.id: due for due in late if due.consequence is not None}.values())
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """Everything that is equally urgent."""
 
     urgency: Urgency

@@ -30,6 +30,10 @@ class Place:
         """The place itself, once it is known."""
         return self
 
+    def in_file(self, file: str) -> "Place":
+        """The same place, where the file goes by another path."""
+        return Place(file=file, line=self.line, column=self.column, pointer=self.pointer)
+
 
 class Locating(Protocol):
     """What can say where its values stand."""

@@ -1,7 +1,9 @@
 """A fault of the data: never an exception, always a place, a reason and a remedy."""
 
 import enum
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.place import Place
@@ -25,8 +27,7 @@ class Severity(enum.Enum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """Five parts: code, place, what is wrong, citation where a rule says so, how to mend it."""
 
     code: str

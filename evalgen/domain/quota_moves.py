@@ -1,12 +1,11 @@
 """Cần xếp lại bao nhiêu: how far a peer group is from its quota, and what would bring it within, by both readings."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from evalgen.domain.ruling import QuotaGroup
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReadingMoves:
+class ReadingMoves(Struct, frozen=True, kw_only=True):
     """By one reading of the base of the quota."""
 
     base: int
@@ -26,8 +25,7 @@ class ReadingMoves:
     """So many of those who are GOOD could still be graded EXCELLENT."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class QuotaMoves:
+class QuotaMoves(Struct, frozen=True, kw_only=True):
     """A group with what would bring it within its quota."""
 
     group: QuotaGroup

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
+
+from msgspec import Struct, field
 
 from evalgen.domain.approval import Approval, Protection, Receipt, RulesInForce
 from evalgen.domain.body import Body
@@ -14,8 +16,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Records:
+class Records(Struct, frozen=True, kw_only=True, dict=True):
     """What could be read. Files that could not are named in `unreadable`, so that no check blames another file for them."""
 
     organization: Organization | None
@@ -38,10 +39,10 @@ class Records:
     receipts: tuple[Receipt, ...] = ()
     rules_in_force: Mapping[tuple[Period, str], RulesInForce] = field(default_factory=dict)
 
-    posts: dict[tuple[Period, str, str], Post | None] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    """What `post_of` has found already, by period, unit and person: nearly every rule and check asks for it."""
+    @cached_property
+    def posts(self) -> dict[tuple[Period, str, str], Post | None]:
+        """What `post_of` has found already, by period, unit and person: nearly every rule and check asks for it."""
+        return {}
 
     def catalogue_of(self, unit: str, product: str) -> Catalogue | None:
         """The nearest catalogue, from `unit` upwards, that holds `product`."""

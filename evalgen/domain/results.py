@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
@@ -10,8 +11,7 @@ from evalgen.domain.ruling import Assessment, CollectiveAssessment, QuotaGroup
 from evalgen.domain.year_ranking import YearRanking
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Results:
+class Results(Struct, frozen=True, kw_only=True):
     """The records, with what the rules make of each of them."""
 
     records: Records

@@ -2,7 +2,8 @@
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class EntryKind(enum.Enum):
@@ -19,8 +20,7 @@ class EntryKind(enum.Enum):
         return self.value
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TreeEntry:
+class TreeEntry(Struct, frozen=True, kw_only=True):
     """One path of a revision."""
 
     kind: EntryKind

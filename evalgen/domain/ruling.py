@@ -1,8 +1,9 @@
 """How a grade came about: a chain of rulings in legal order."""
 
 import enum
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.collective import Collective
@@ -30,8 +31,7 @@ class Effect(enum.Enum):
     """For the competent authority to weigh; the outcome stays."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True, kw_only=True):
     """One step of grading: the rule, the outcome before and after, the reason with its numbers, the clause."""
 
     rule: str
@@ -50,8 +50,7 @@ class Ruling:
         return self.rule == "collective_score" and self.effect is Effect.CHANGES
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True, kw_only=True):
     """What the rules make of one record, be it a person's or a collective's."""
 
     self_sheet: ScoreSheet | None
@@ -82,8 +81,7 @@ class Judgement:
         return any(ruling.effect is Effect.PENDING for ruling in self.chain)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Assessment(Judgement):
+class Assessment(Judgement, frozen=True, kw_only=True):
     """What the rules make of the record of one person: the scores and the highest outcome that it qualifies for."""
 
     evaluation: Evaluation
@@ -97,8 +95,7 @@ class Assessment(Judgement):
         return self.evaluation
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CollectiveAssessment(Judgement):
+class CollectiveAssessment(Judgement, frozen=True, kw_only=True):
     """What the rules make of the record of one collective."""
 
     collective: Collective
@@ -130,8 +127,7 @@ class QuotaResult(enum.Enum):
     EXCEEDED = "Vượt tỷ lệ"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class QuotaGroup:
+class QuotaGroup(Struct, frozen=True, kw_only=True):
     """The quota of EXCELLENT in one peer group of one period, be it of people or of collectives, by both readings."""
 
     peer_group: str

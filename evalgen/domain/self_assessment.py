@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from evalgen.domain.facts import Confirmed
 from evalgen.domain.grade import Grade
@@ -11,8 +12,7 @@ from evalgen.domain.measures import FaultKind, Measure, UnitMeasure
 from evalgen.domain.place import Pointer
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ObjectiveCause:
+class ObjectiveCause(Struct, frozen=True, kw_only=True):
     """Nguyên nhân khách quan of some of the faults or delays; `confirmed` None means: claimed, not confirmed."""
 
     pointer: Pointer
@@ -22,8 +22,7 @@ class ObjectiveCause:
     confirmed: Confirmed | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ItemResult:
+class ItemResult(Struct, frozen=True, kw_only=True):
     """Kết quả một sản phẩm/công việc: levels or counts of faults, whichever the law marks by."""
 
     pointer: Pointer
@@ -57,8 +56,7 @@ class ItemResult:
         return self.faults if kind is FaultKind.FAULTS else self.delays
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CriterionResult:
+class CriterionResult(Struct, frozen=True, kw_only=True):
     """Kết quả một tiêu chí of an axis that is scored by criteria: exactly one of the five is given."""
 
     pointer: Pointer
@@ -75,8 +73,7 @@ class CriterionResult:
         return next((name for name in names if getattr(self, name) is not None), "not_applicable")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Deduction:
+class Deduction(Struct, frozen=True, kw_only=True):
     """Điểm trừ of one general criterion."""
 
     pointer: Pointer
@@ -85,8 +82,7 @@ class Deduction:
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GeneralCriteria:
+class GeneralCriteria(Struct, frozen=True, kw_only=True):
     """Nhóm tiêu chí chung: which criteria are met. `default_met` None means that each must be listed."""
 
     default_met: bool | None
@@ -98,8 +94,7 @@ class GeneralCriteria:
     deductions: tuple[Deduction, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class UnitMeasureResult:
+class UnitMeasureResult(Struct, frozen=True, kw_only=True):
     """What a leader is measured by besides own work items, with its ground."""
 
     pointer: Pointer
@@ -107,8 +102,7 @@ class UnitMeasureResult:
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SelfAssessment:
+class SelfAssessment(Struct, frozen=True, kw_only=True):
     """Bước 2: tự đánh giá."""
 
     submitted_on: dt.date

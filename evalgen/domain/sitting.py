@@ -1,7 +1,8 @@
 """Phiên xét: everything that a committee decides on in one period, as one value that its papers are made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from evalgen.domain.actor import Actor
 from evalgen.domain.citation import Citation
@@ -11,16 +12,14 @@ from evalgen.domain.quota_moves import QuotaMoves
 from evalgen.domain.results import Results
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Awaited:
+class Awaited(Struct, frozen=True, kw_only=True):
     """A record that goes before another one and is not decided yet (khoản 2 Điều 12 QĐ 366)."""
 
     name: str
     citation: Citation
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sitting:
+class Sitting(Struct, frozen=True, kw_only=True):
     """One period on one day. Mappings are by the file of a dossier."""
 
     results: Results

@@ -1,6 +1,6 @@
 """Where the published results of one organization are, for those who gather the results of many."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from evalgen.domain.place import Place
 
@@ -8,8 +8,7 @@ ADDRESS = ("http://", "https://")
 """How the address of a site begins; whatever else is a folder."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """One organization: under which name its results are kept for ever, and where they are read."""
 
     id: str

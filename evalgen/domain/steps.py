@@ -3,14 +3,14 @@
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.place import Pointer
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True, kw_only=True):
     """Bước 3: nhận xét, đề xuất mức xếp loại."""
 
     by: str
@@ -24,8 +24,7 @@ class Proposal:
     """Why the results stand out; needed to propose EXCELLENT."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """Bước 4: quyết định mức xếp loại. `grade` None: the body decided not to grade this period."""
 
     by: str
@@ -43,8 +42,7 @@ class AmendmentKind(enum.Enum):
     CANCEL = "Hủy bỏ"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Amendment:
+class Amendment(Struct, frozen=True, kw_only=True):
     """Điều chỉnh hoặc hủy bỏ kết quả đã công bố."""
 
     pointer: Pointer

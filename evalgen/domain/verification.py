@@ -1,16 +1,16 @@
 """Bước 3: where the verification departs from the self-assessment."""
 
 import datetime as dt
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.domain.measures import FaultKind, Measure, UnitMeasure
 from evalgen.domain.place import Pointer
 from evalgen.domain.self_assessment import CriterionResult
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """A point in which the verification departs from the self-assessment.
 
     One general criterion, one measure or count of one work item, the result of one criterion of an axis, or one measure
@@ -35,8 +35,7 @@ class Difference:
     unit_measure: UnitMeasure | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verification:
+class Verification(Struct, frozen=True, kw_only=True):
     """Bước 3: thẩm định của cơ quan tham mưu."""
 
     by: str

@@ -1,13 +1,12 @@
 """Thứ tự ưu tiên cuối năm: who comes first among those who qualify for EXCELLENT in the year, for the body to choose."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.grade import Grade
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RankedPerson:
+class RankedPerson(Struct, frozen=True, kw_only=True):
     """One candidate. Equal candidates share a rank: the law names nothing else to choose by."""
 
     person: str
@@ -21,8 +20,7 @@ class RankedPerson:
     """Of the quarter that the instrument names; None where it has none."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class YearRanking:
+class YearRanking(Struct, frozen=True, kw_only=True):
     """The candidates of one peer group, best first; those of one rank in the order of their ids."""
 
     peer_group: str

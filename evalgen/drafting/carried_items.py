@@ -6,8 +6,9 @@ record, those due after an early cut-off of which no result was recorded: they w
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.domain.evaluation import Evaluation, WorkItem
 from evalgen.domain.period import Period
@@ -15,8 +16,7 @@ from evalgen.domain.records import Records
 from evalgen.regulation.law import Law
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True, kw_only=True):
     """One item as it stands in the new plan, and why it stands there."""
 
     section: Mapping[str, Any]

@@ -1,9 +1,10 @@
 """The skeleton of one person's record: valid as it stands, each step commented out with samples and hints."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.domain.number import show_plain
 from evalgen.domain.organization import Person, Post, Unit
@@ -19,8 +20,7 @@ from evalgen.regulation.law import Law
 _SCHEMA = "# yaml-language-server: $schema=../../../schemas/evaluation.schema.json"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """Whom the skeleton is for, and what is known before anything is filled in."""
 
     period: Period

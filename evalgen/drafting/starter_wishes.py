@@ -1,7 +1,8 @@
 """What a new organization's repository is made from."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.period import PeriodKind
 
@@ -9,8 +10,7 @@ RECEIVER = "may-chu"
 """The body that stands for the Git host, and its only member."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StarterPack:
+class StarterPack(Struct, frozen=True, kw_only=True):
     """A chosen pack, with what people should read beside its identifier."""
 
     id: str
@@ -19,8 +19,7 @@ class StarterPack:
     first: dt.date
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StarterUnit:
+class StarterUnit(Struct, frozen=True, kw_only=True):
     """A unit. `kind` is empty where it is to be guessed from the name."""
 
     id: str
@@ -28,8 +27,7 @@ class StarterUnit:
     kind: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StarterMember:
+class StarterMember(Struct, frozen=True, kw_only=True):
     """Somebody from outside who acts for a body: one level up, or the host itself."""
 
     id: str
@@ -38,8 +36,7 @@ class StarterMember:
     key: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StarterBody:
+class StarterBody(Struct, frozen=True, kw_only=True):
     """A body with its roles."""
 
     id: str
@@ -48,8 +45,7 @@ class StarterBody:
     members: tuple[StarterMember, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Starter:
+class Starter(Struct, frozen=True, kw_only=True):
     """Everything that is asked or given by flags."""
 
     name: str

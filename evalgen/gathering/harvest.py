@@ -1,8 +1,9 @@
 """What was taken from one organization: its tables by period, or the problems for which nothing was taken."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.domain.problem import Problem
 from evalgen.domain.source import Source
@@ -12,8 +13,7 @@ Table = Any
 """A table of pyarrow, which comes without types."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Harvest:
+class Harvest(Struct, frozen=True, kw_only=True):
     """One organization. Where there are problems, there is nothing else."""
 
     source: Source

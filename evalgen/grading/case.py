@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
+
+from msgspec import Struct, field
 
 from evalgen.domain.collective import Collective, CollectiveTask
 from evalgen.domain.derivation import ScoreSheet
@@ -51,8 +53,7 @@ _WORDS: Mapping[SubjectKind, Callable[[Law], Mapping[tuple[str, str], LegalValue
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """A month or quarter of the same person or collective, under the law of its own day."""
 
     gathered: GatheredPeriod
@@ -71,8 +72,7 @@ def ruled(terms: Iterable[Term], stem: str, year: Law | None = None) -> list[tup
     return [(term, law) for term, law in laws if law is not None and law.speaks_of(stem)]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True, dict=True):
     """One record before the law."""
 
     record: Evaluation | Collective
@@ -96,17 +96,18 @@ class Case:
     received: Mapping[Stage, dt.date]
     """The days on which the host received the steps of the record, as far as it did."""
 
-    unit_tallies: dict[str, Tally] = field(default_factory=dict, repr=False, compare=False)
+    unit_tallies: dict[str, Tally] = field(default_factory=dict)
     """What has been counted of all tasks of the collective: the same for all its people of one kind of subject."""
 
-    words: Mapping[tuple[str, str], LegalValue] = field(init=False, repr=False, compare=False)
-    """What the law says, in its words for this kind of subject where it has such."""
+    @cached_property
+    def words(self) -> Mapping[tuple[str, str], LegalValue]:
+        """What the law says, in its words for this kind of subject where it has such."""
+        return self.law.once(_WORDS[self.subject])
 
-    tallies: dict[str, Tally] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What has been counted already, by whose tasks these are: half of the rules ask for it."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "words", self.law.once(_WORDS[self.subject]))
+    @cached_property
+    def tallies(self) -> dict[str, Tally]:
+        """What has been counted already, by whose tasks these are: half of the rules ask for it."""
+        return {}
 
     @property
     def period(self) -> Period:
@@ -145,8 +146,7 @@ class Case:
         return value if type(value) is Fraction else Fraction(value)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PersonCase(Case):
+class PersonCase(Case, frozen=True, kw_only=True):
     """The record of a person, in a post."""
 
     record: Evaluation
@@ -168,8 +168,7 @@ class PersonCase(Case):
         return tuple(task for task in self.collective.tasks if self.person.id in task.in_charge)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CollectiveCase(Case):
+class CollectiveCase(Case, frozen=True, kw_only=True):
     """The record of a collective."""
 
     record: Collective
@@ -181,8 +180,7 @@ class CollectiveCase(Case):
     """Records of the period against which something stands: of leaders of the unit, and of those who left it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """A rule at work on a case: makes its rulings, so that each says the same things in the same order."""
 
     rule: str

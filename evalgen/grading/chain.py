@@ -2,8 +2,9 @@
 
 import functools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from evalgen.domain.grade import Grade, Outcome, Undetermined
 from evalgen.domain.period import PeriodKind
@@ -42,8 +43,7 @@ Rule = Callable[[Case, Outcome], Ruling | None]
 CaseT = TypeVar("CaseT", bound=Case)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True, kw_only=True):
     """A rule, and for whom the law states it."""
 
     rule: Rule

@@ -6,7 +6,7 @@ luật từ khiển trách trở lên» (điểm a điểm 4.3), except «Trư�
 xong hậu quả». Which unit and which period it counts for: điểm 4.4.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from evalgen.domain.facts import Discipline
 from evalgen.domain.gathering import Record

@@ -15,8 +15,9 @@ the pack says so (Kế hoạch của xã Thanh Lâm, II.4.1).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import round_whole
@@ -26,8 +27,7 @@ from evalgen.domain.ruling import QuotaGroup, QuotaResult
 from evalgen.regulation.law import Law
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class QuotaEntry:
+class QuotaEntry(Struct, frozen=True, kw_only=True):
     """One person or collective in a peer group: the grade that counts for the quota, None where there is none yet."""
 
     person: str

@@ -1,8 +1,9 @@
 """Facts as they stand in the records of a period, each once, and the gravest of what follows from them."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation

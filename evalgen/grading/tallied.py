@@ -1,12 +1,11 @@
 """Tasks as counted for the conditions of Điều 11."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from evalgen.domain.place import Place
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True, kw_only=True):
     """Tasks counted. `open` are those of which nothing is said yet."""
 
     whose: str

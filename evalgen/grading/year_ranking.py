@@ -7,7 +7,8 @@ nhiều hơn» (HD 02-HD/BTCTW, 6.3). No formula makes a grade of the quarters; 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import PeerGroup
@@ -19,8 +20,7 @@ from evalgen.regulation.law import Law
 _STEM = "year_ranking"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """Who qualifies for EXCELLENT in the year, with the periods of the year."""
 
     person: str

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.approving.acting import Record, acting_body, acting_day, answering_body, person_of, record_name
 from evalgen.approving.changed_after_decision import OF_STATEMENTS
@@ -38,8 +40,7 @@ from evalgen.reading.repository_files import read_bytes
 from evalgen.reading.signature import public_key, sign, signing_key
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True, kw_only=True):
     """What was written: the approval and the paths, from the top of the repository."""
 
     approval: Approval

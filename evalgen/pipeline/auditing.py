@@ -1,8 +1,9 @@
 """Verifying every decided result from the repository alone: its files, and the line of merges that led to them."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from evalgen.approving.audit import audit as judge
 from evalgen.approving.audit import granted
@@ -148,8 +149,7 @@ def _statements(records: Records) -> Iterator[tuple[Document, str, bytes]]:
         yield receipt.document, receipt.signature, receipt_payload(receipt)
 
 
-@dataclass(kw_only=True, slots=True)
-class Seen:
+class Seen(Struct, kw_only=True):
     """The files that may hand power over, as last seen on the way."""
 
     people: dict[str, Person] = field(default_factory=dict)

@@ -5,10 +5,11 @@ Here nothing is kept that only pages and explanations need, so that a province f
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from evalgen.domain.approval import Approval
 from evalgen.domain.period import Period
@@ -49,8 +50,7 @@ GROUP = 64
 """So many files at most, about, are remembered together: one that changes costs the others being done again."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Checkup:
+class Checkup(Struct, frozen=True, kw_only=True):
     """The problems of all files, sorted, and how much was looked at."""
 
     problems: tuple[Problem, ...]

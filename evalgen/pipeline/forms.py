@@ -1,8 +1,9 @@
 """Biểu mẫu: every form of the packs, blank, or filled from what a record is about."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
@@ -17,8 +18,7 @@ _RECORD, _OF_PERIOD = 3, 2
 """How many steps below records/ lead to a record of a unit, and to a period's own file."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """A form of a pack, with the framework that its tables need."""
 
     pack: str
@@ -26,8 +26,7 @@ class Known:
     framework: Framework | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Filling:
+class Filling(Struct, frozen=True, kw_only=True):
     """Whom a form is filled for, as the place of a file says it."""
 
     made_for: MadeFor

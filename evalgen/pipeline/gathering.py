@@ -1,9 +1,10 @@
 """Many sources → one dataset, in one step or not at all."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.domain.problem import Problem
 from evalgen.domain.source import Source
@@ -15,8 +16,7 @@ from evalgen.pipeline.harvesting import harvest_source
 from evalgen.reading.sources_file import named_alone, read_sources
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True, kw_only=True):
     """What came of it. `manifest` is None where nothing was written, and an old dataset stayed as it was."""
 
     problems: tuple[Problem, ...]

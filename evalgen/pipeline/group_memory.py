@@ -6,9 +6,10 @@ bytes of its own files. It is kept only where the bytes that were read are those
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from evalgen.pipeline.workers import shared_out
 from evalgen.reading.answer_store import AnswerStore, Slot
@@ -26,8 +27,7 @@ Work = Callable[[list[File]], tuple[bytes, bool]]
 _OWN_PACKS = f"{RECORDS}/{REGULATION}"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True, kw_only=True):
     """Where groups of one repository are remembered, and what its files held when the command began."""
 
     store: AnswerStore
@@ -68,8 +68,7 @@ class Memory:
         return self.store.slot(f"{what} {self.name}")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found(Generic[R]):
+class Found(Struct, Generic[R], frozen=True, kw_only=True):
     """What was found in each group, in the order of the groups."""
 
     items: tuple[R, ...]

@@ -1,9 +1,10 @@
 """One look at a whole repository: read, score and grade, check."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+
+from msgspec import Struct
 
 from evalgen.domain.grade import Outcome
 from evalgen.domain.period import Period
@@ -22,8 +23,7 @@ from evalgen.regulation.loader import load_library
 from evalgen.regulation.score_bands import thresholds as score_thresholds
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True, kw_only=True):
     """One look at a whole repository."""
 
     records: Records

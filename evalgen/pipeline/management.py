@@ -6,7 +6,8 @@ earlier in this order, so that nobody's score ever waits for itself.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Undetermined
@@ -25,8 +26,7 @@ Done = Mapping[tuple[Period, str], Assessment]
 _LEADERS_LAST = (Standing.DEPUTY, Standing.MEMBER, Standing.HEAD)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True, kw_only=True):
     """Somebody in a post in one period, with the record if there is one."""
 
     person: Person
@@ -34,8 +34,7 @@ class Seat:
     evaluation: Evaluation | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Staffing:
+class Staffing(Struct, frozen=True, kw_only=True):
     """Who sits where in one period."""
 
     records: Records

@@ -5,7 +5,8 @@ and the law, there is no narrow review, and the whole repository is looked at.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.approving.quiet_changes import SUGGESTING, is_quiet
 from evalgen.domain.evaluation import Evaluation
@@ -27,8 +28,7 @@ MAX_CHANGES = 40
 """So many records come in one request of a unit; more is no small change."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NarrowSides:
+class NarrowSides(Struct, frozen=True, kw_only=True):
     """Both sides as far as the change reaches."""
 
     before: Tree

@@ -13,7 +13,8 @@ person in a unit and a period:
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from evalgen.reading.layout import APPROVALS, ORGANIZATION, RECEIPTS, RECORDS, REGULATION, RULES, Slot, locate
 from evalgen.reading.mentions import Mentions, words_in
@@ -33,8 +34,7 @@ Texts = Callable[[Iterable[str]], list[str]]
 """The texts at some paths, of all revisions that are compared."""
 
 
-@dataclass(kw_only=True, slots=True)
-class Surveyor:
+class Surveyor(Struct, kw_only=True):
     """Looks for the files; `paths` holds those found so far."""
 
     listing: TreeListing

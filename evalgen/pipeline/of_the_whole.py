@@ -5,7 +5,9 @@ no record of a person but those against whom something stands.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.checking.all_checks import OF_MANY_RECORDS, run_checks
 from evalgen.checking.subject import Subject
@@ -29,8 +31,7 @@ from evalgen.regulation.library import Library
 _PROBLEMS: Typed[tuple[Problem, ...]] = Typed(tuple[Problem, ...])
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True, kw_only=True):
     """All records, those of people as outlines, and by what they are looked at."""
 
     records: Records

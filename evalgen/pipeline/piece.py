@@ -4,12 +4,14 @@ What is left of a record afterwards is an outline: enough for the rules over man
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.checking.all_checks import CHECKS, OF_MANY_RECORDS, run_checks
 from evalgen.checking.subject import Check, Subject
@@ -42,8 +44,7 @@ _PIECE: Typed[tuple[bytes, tuple[Problem, ...], list[tuple[str, str, Fraction]]]
 _NO_CRITERIA = GeneralCriteria(default_met=None, met=(), not_met=())
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True, kw_only=True):
     """What every piece stands on: all that is no record of a person in a period, and the law."""
 
     root: Path
@@ -60,8 +61,7 @@ class Ground:
     """The digest of each file when the command began; empty where nobody asked for it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """What was found in a piece: its files, with outlines in place of records, and the problems of its people."""
 
     files: tuple[FileResult, ...]

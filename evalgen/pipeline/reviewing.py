@@ -1,8 +1,9 @@
 """What a merge would do: both sides read from Git, each scored, graded and checked, then compared."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from evalgen.approving.file_changes import file_changes
 from evalgen.approving.review import Basis, Review, review
@@ -25,8 +26,7 @@ from evalgen.reading.tree_listing import entries_at
 from evalgen.regulation.library import Library
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True, kw_only=True):
     """The plan, and the lines of the files that its problems point at."""
 
     review: Review
@@ -34,8 +34,7 @@ class Reviewed:
     """Of the files with new problems, as they are after the merge."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Revisions:
+class _Revisions(Struct, frozen=True, kw_only=True):
     """The commits that are compared, by Git's names."""
 
     base: str
@@ -47,8 +46,7 @@ class _Revisions:
     conflicts: frozenset[str]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Sides:
+class _Sides(Struct, frozen=True, kw_only=True):
     """Both sides of the merge, read and judged; the whole repository, or as far as the change can reach."""
 
     before: Tree
@@ -91,8 +89,7 @@ def review_revisions(  # noqa: PLR0913 - what is compared, who asks, and how
         return reviewed
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Desk:
+class _Desk(Struct, frozen=True, kw_only=True):
     """Where the plan is made, from sides that were looked at more or less widely."""
 
     basis: Basis
@@ -146,8 +143,7 @@ def _basis(git: Git, revisions: _Revisions, names: tuple[str, str | None]) -> Ba
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True, kw_only=True):
     """Who asks, and what is known already."""
 
     account: str

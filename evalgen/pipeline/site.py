@@ -1,10 +1,11 @@
 """From an inspection to a site, and to people's browsers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evalgen.approving.statement import rules_digest, rules_in_force
 from evalgen.domain.origin import Origin
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from evalgen.publishing.public import PublicSite
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True):
     """What a public site is made from. It holds nothing of the records themselves, which may be let go of."""
 
     public: "PublicSite"

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from evalgen.approving.codeowners import codeowners, codeowners_problems
 from evalgen.domain.period import PeriodKind
@@ -24,8 +25,7 @@ from evalgen.regulation.loader import load_library
 CODEOWNERS = "CODEOWNERS"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True, kw_only=True):
     """A pack that an organization can choose."""
 
     id: str
@@ -36,8 +36,7 @@ class Offer:
     """The one that most other packs are made from."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Started:
+class Started(Struct, frozen=True, kw_only=True):
     """What was written and what was there already, from the top of the repository."""
 
     starter: Starter

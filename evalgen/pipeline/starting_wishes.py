@@ -1,7 +1,8 @@
 """From wishes, or from the records of an organization that began already, to what its repository is made from."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen import __version__
 from evalgen.domain.period import PeriodKind
@@ -19,8 +20,7 @@ from evalgen.reading.layout import ORGANIZATION
 from evalgen.regulation.library import Library
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True, kw_only=True):
     """What was given by flags or answered."""
 
     name: str

@@ -1,8 +1,9 @@
 """What if: a repository in which one document holds other values, inspected in the same way as it stands. Nothing is written."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.document import Document
@@ -21,8 +22,7 @@ from evalgen.regulation.library import Library
 Judged = Assessment | CollectiveAssessment
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Supposition:
+class Supposition(Struct, frozen=True, kw_only=True):
     """The repository as it stands, and as supposed."""
 
     values: tuple[SupposedValue, ...]

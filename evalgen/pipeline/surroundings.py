@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
+
+from msgspec import Struct
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
@@ -19,8 +20,7 @@ from evalgen.regulation.law import Law
 from evalgen.regulation.procedure import Stage
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
     """All records in an order in which what belongs to one of them is found without a search."""
 
     records: Records
@@ -33,10 +33,10 @@ class Surroundings:
     accused: Mapping[str, tuple[Evaluation, ...]]
     """By unit: the records of its leaders against whom something stands, and of those who left it."""
 
-    tallies: dict[tuple[Period, str, SubjectKind], dict[str, Tally]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    """What rules have counted of the tasks of each collective, by the kind of subject that they were asked about."""
+    @cached_property
+    def tallies(self) -> dict[tuple[Period, str, SubjectKind], dict[str, Tally]]:
+        """What rules have counted of the tasks of each collective, by the kind of subject that they were asked about."""
+        return {}
 
     @classmethod
     def of(cls, records: Records, laws: Mapping[Period, Law]) -> "Surroundings":

@@ -1,9 +1,10 @@
 """A published site against its manifest, and against the records that it says it was made from."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from evalgen.domain.origin import OriginState
 from evalgen.errors import EvalgenError
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from evalgen.publishing.verifying import Comparison, Manifest, Verdict
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verification:
+class Verification(Struct, frozen=True, kw_only=True):
     """What was found; `comparison` None where nothing was built again."""
 
     manifest: "Manifest"

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from evalgen.checking.completeness import missing_collectives, missing_people
 from evalgen.checking.names import collective_refused
@@ -68,8 +69,7 @@ def write_page(found: tuple[PeriodStatus, ...], path: Path, root: Path, language
     write_internal(status_page(found, language), path, root / "site")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Morning:
+class _Morning(Struct, frozen=True, kw_only=True):
     """What all periods are seen with."""
 
     subject: Subject
@@ -139,8 +139,7 @@ def _empty(period: Period, unit: str, person: str) -> Evaluation:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Blockers:
+class _Blockers(Struct, frozen=True, kw_only=True):
     """Which record goes before which, looked up once for the leaders of a unit."""
 
     records: Records

@@ -10,10 +10,11 @@ import multiprocessing
 import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkProcess
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -82,8 +83,7 @@ class _Queue:
         os.close(self._untaken)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Copy(Generic[R]):
+class _Copy(Struct, Generic[R], frozen=True, kw_only=True):
     """A copy at work."""
 
     process: ForkProcess

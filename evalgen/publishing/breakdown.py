@@ -6,15 +6,16 @@ smallest of the others is not broken down either; and of a block that is not bro
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.disclosure import SMALL_GROUP
 from evalgen.publishing.public import PublicPeriod, PublicResult, PublicUnit
 from evalgen.publishing.statistics import Distribution, distribution_of
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Breakdown:
+class Breakdown(Struct, frozen=True, kw_only=True):
     """One period by block and by unit; the counts by grade are empty where a group is not broken down."""
 
     blocks: Mapping[str, Distribution]

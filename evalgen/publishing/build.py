@@ -5,11 +5,12 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.domain.period import Period
 from evalgen.domain.ruling import Assessment
@@ -49,8 +50,7 @@ _MARK = "assets/evalgen.css"
 """A file by which a site of ours is known: no other folder is ever replaced."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True, kw_only=True):
     """What earlier builds left behind for this program; `program` is the digest of all of it, templates and libraries too."""
 
     memory: Memory

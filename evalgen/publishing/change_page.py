@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from evalgen.publishing.correction_page import Correction, corrections_of
 from evalgen.publishing.notice_pages import tells
@@ -12,8 +13,7 @@ from evalgen.publishing.press import HOME, Press
 from evalgen.publishing.public import PublicNotice, PublicPeriod, PublicSite
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True):
     """A notice with how many it tells of, or the changes of one day (`notice` and `period` None)."""
 
     on: dt.date

@@ -1,8 +1,9 @@
 """Geometry of the charts, in whole units of their drawings; templates draw them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from evalgen.domain.grade import Grade
 from evalgen.publishing.statistics import Distribution
@@ -22,8 +23,7 @@ WIDEST = 26
 """Width of the line of all people together in the drawing of movements."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """One grade: where its column stands and how high it is."""
 
     grade: Grade
@@ -33,8 +33,7 @@ class Column:
     height: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True, kw_only=True):
     """One grade within a bar: where it begins and how long it is."""
 
     grade: Grade
@@ -48,8 +47,7 @@ class Segment:
         return self.left + self.width // 2
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True, kw_only=True):
     """People who went from one grade to another: a line from height to height."""
 
     before: Grade

@@ -1,14 +1,13 @@
 """Điều chỉnh, hủy bỏ: every change of a published result, on one page."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import HOME, Press
 from evalgen.publishing.public import PublicAmendment, PublicOutcome, PublicPeriod, PublicResult, PublicSite
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """One change; `result` None: it concerns the collective `unit`."""
 
     period: PublicPeriod

@@ -1,8 +1,7 @@
 """Dữ liệu mở: what there is to download, and what its fields mean."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from evalgen.publishing.open_data.contract import Field, changes, fields_of, schema_of
 from evalgen.publishing.page import Page, SearchEntry
@@ -29,16 +28,14 @@ _ENTRIES = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True, kw_only=True):
     """The fields of one kind of entry."""
 
     title: str
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A file of the API with what its schema says of it."""
 
     name: str

@@ -1,8 +1,9 @@
 """Ví dụ: how records become scores and grades, step by step, with the numbers that the program itself finds."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.domain.derivation import Line
 from evalgen.domain.number import show, show_percent, show_plain
@@ -35,16 +36,14 @@ HEADS = (
 """Columns of the table of work items."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownItem:
+class ShownItem(Struct, frozen=True, kw_only=True):
     """A work item with its numbers: factor, planned, delivered, level, and the three converted ones."""
 
     title: str
     numbers: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownMeasure:
+class ShownMeasure(Struct, frozen=True, kw_only=True):
     """A measure of the axis: its letter and name, reached and planned, and their ratio."""
 
     name: str
@@ -53,8 +52,7 @@ class ShownMeasure:
     ratio: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownStep:
+class ShownStep(Struct, frozen=True, kw_only=True):
     """One ruling: the rule with its title, the reason, the outcome after it."""
 
     ruling: Ruling
@@ -63,8 +61,7 @@ class ShownStep:
     changes: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownCase:
+class ShownCase(Struct, frozen=True, kw_only=True):
     """One case: what is supposed, the score with its parts, the steps to the grade."""
 
     name: str

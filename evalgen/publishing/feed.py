@@ -6,11 +6,11 @@ Days are those of the notices and decisions alone: nothing here knows when the s
 import datetime as dt
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from markupsafe import escape as escape_html
+from msgspec import Struct
 
 from evalgen.domain.grade import Grade
 from evalgen.language import Language
@@ -28,8 +28,7 @@ _NOTHING_YET = dt.date(1970, 1, 1)
 """The day of a feed without entries; Atom wants one."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True, kw_only=True):
     """Something that became public; `key` names it for ever."""
 
     key: str

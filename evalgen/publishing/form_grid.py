@@ -1,7 +1,8 @@
 """A form's table as rows of cells: heads over their columns, rows of the law or of the records below."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.publishing.form_row import Row, RowKind
 from evalgen.publishing.form_rows import framework_rows
@@ -14,8 +15,7 @@ Write = Callable[..., str]
 """Writes a text with its placeholders."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GridCell:
+class GridCell(Struct, frozen=True, kw_only=True):
     """One cell. `span` and `depth` are the columns and rows that it covers."""
 
     text: str
@@ -25,16 +25,14 @@ class GridCell:
     added: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GridRow:
+class GridRow(Struct, frozen=True, kw_only=True):
     """One row of cells."""
 
     kind: RowKind
     cells: tuple[GridCell, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """The whole table."""
 
     title: str

@@ -4,7 +4,8 @@ Nothing of a record is given to these pages: a filled form is an internal paper.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.period import Period
 from evalgen.publishing.form_paper import paper_of
@@ -19,8 +20,7 @@ from evalgen.regulation.law import Law
 FORMS = Crumb(name="Biểu mẫu", path="quy-dinh/bieu-mau.html")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class InstrumentForms:
+class InstrumentForms(Struct, frozen=True, kw_only=True):
     """The forms of one instrument."""
 
     name: str

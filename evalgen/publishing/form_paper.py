@@ -1,9 +1,9 @@
 """A form on its paper: every line written, every table laid out; blank, or filled with values."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from evalgen.domain.grade import Grade
 from evalgen.publishing.form_grid import Grid, grid_of
@@ -19,16 +19,14 @@ _GRADES = tuple(sorted(Grade, reverse=True))
 """«Theo 04 mức», the best first."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PaperField:
+class PaperField(Struct, frozen=True, kw_only=True):
     """A label with its value; empty: to be filled in by hand."""
 
     label: str
     value: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PaperSignature:
+class PaperSignature(Struct, frozen=True, kw_only=True):
     """Who signs; `name` stands below where it is known."""
 
     role: str
@@ -36,8 +34,7 @@ class PaperSignature:
     name: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PaperBlock:
+class PaperBlock(Struct, frozen=True, kw_only=True):
     """One part of the body. Of its contents exactly one is filled."""
 
     name: str
@@ -50,8 +47,7 @@ class PaperBlock:
     signatures: tuple[PaperSignature, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     """What is printed."""
 
     form: Form

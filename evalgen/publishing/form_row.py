@@ -2,7 +2,8 @@
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Cells = Mapping[str, str]
 """Plain text by the names of the forms' register."""
@@ -19,8 +20,7 @@ class RowKind(enum.Enum):
     """Words over the whole width on what the source lacks."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A row with its kind."""
 
     cells: Cells

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.derivation import Line, ScoreSheet
@@ -19,8 +20,7 @@ from evalgen.regulation.framework import Framework
 from evalgen.regulation.law import Law
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """One person, one collective, one body or the whole organization, in one period."""
 
     results: Results

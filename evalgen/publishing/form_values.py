@@ -1,8 +1,9 @@
 """What fills one copy of a form: the value of every name of the forms' register, for one subject."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from evalgen.errors import EvalgenError
 from evalgen.publishing.form_criteria import axis_items, criterion_cells
@@ -14,8 +15,7 @@ from evalgen.regulation.form_fields import FIELDS, LISTS
 from evalgen.regulation.forms import Form, MadeFor
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FormValues:
+class FormValues(Struct, frozen=True, kw_only=True):
     """What fills one copy of a form. Strings are plain text."""
 
     fields: Mapping[str, str]

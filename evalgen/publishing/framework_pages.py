@@ -1,8 +1,9 @@
 """Khung tiêu chí: a page for every framework, and the list of them, many frames of one annex in one fold."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import Crumb, Press
@@ -11,8 +12,7 @@ from evalgen.regulation.heading import Heading
 from evalgen.regulation.outline import Outlined, outline
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownGroup:
+class ShownGroup(Struct, frozen=True, kw_only=True):
     """A group of criteria as the page prints it, heading by heading."""
 
     number: str
@@ -20,16 +20,14 @@ class ShownGroup:
     outlined: tuple[Outlined, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownBlock:
+class ShownBlock(Struct, frozen=True, kw_only=True):
     """Frameworks below one heading of their annex."""
 
     heading: Heading | None
     frameworks: tuple[Framework, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ListedFramework:
+class ListedFramework(Struct, frozen=True, kw_only=True):
     """A framework in the list, with those that share its general part."""
 
     framework: Framework

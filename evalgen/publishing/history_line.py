@@ -1,7 +1,8 @@
 """The line of one person's grades over the periods: geometry only, the template draws it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.grade import Grade
 from evalgen.publishing.public import PublicOutcome, PublicPeriod
@@ -15,8 +16,7 @@ _STEP = 80
 _START = LEFT + 38
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Point:
+class Point(Struct, frozen=True, kw_only=True):
     """One period, where it stands; `height` 0 where there is no grade to show."""
 
     period: PublicPeriod
@@ -25,8 +25,7 @@ class Point:
     height: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HistoryLine:
+class HistoryLine(Struct, frozen=True, kw_only=True):
     """The points, the path between those that follow each other, and the width of the drawing."""
 
     points: tuple[Point, ...]

@@ -11,10 +11,11 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 _FORM = "evalgen ledger 2"
 _COLUMNS = 5
@@ -32,8 +33,7 @@ class Memory(Protocol):
         """Remember `body`."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """A file as it was made: from what, its size, the digest of its bytes."""
 
     key: str
@@ -43,8 +43,7 @@ class Made:
     """By which it is known again, written or linked to, as long as nobody touches it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True):
     """A site as it was made: from what, the number of its pages, its files by their paths."""
 
     key: str

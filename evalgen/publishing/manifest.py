@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from importlib import metadata
 from typing import Any
+
+from msgspec import Struct, field
 
 from evalgen import __version__
 from evalgen.domain.origin import UNKNOWN, Origin
@@ -21,16 +22,14 @@ _OF_SUPPLIER = {MKDOCS: ("mkdocs", "mkdocs-material"), ZENSICAL: ("zensical",)}
 """Libraries that shape bytes of the site, always and by who renders the frame of its pages."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RulesInForce:
+class RulesInForce(Struct, frozen=True, kw_only=True):
     """The regulation of a period: its pack, and the digest of all numbers and choices in force."""
 
     pack: str
     digest: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True, kw_only=True):
     """What a site is made from, besides the program."""
 
     origin: Origin = UNKNOWN

@@ -1,14 +1,12 @@
 """What stands around every page: the menu, the search field, the footer; made once for each place that they lead from."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from evalgen.publishing.templates import Templates
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A part of the site: the name of its first page, the page, and what all its pages begin with."""
 
     name: str

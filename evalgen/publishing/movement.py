@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.disclosure import SMALL_GROUP
 from evalgen.domain.grade import Grade
 from evalgen.publishing.public import PublicPeriod
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Movement:
+class Movement(Struct, frozen=True, kw_only=True):
     """From `earlier` to `later`. `cells` counts by the grade before and the grade after."""
 
     earlier: PublicPeriod

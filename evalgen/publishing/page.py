@@ -1,13 +1,12 @@
 """A page before it stands in its shell."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SearchEntry:
+class SearchEntry(Struct, frozen=True, kw_only=True):
     """What search finds: plain text, escaped when the index is written."""
 
     title: str
@@ -15,8 +14,7 @@ class SearchEntry:
     anchor: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """One page of the site. All strings are plain text; only slots hold HTML, made by escaping templates.
 
     The slots are made when they are asked for, so that a page that is known already need not be made at all.

@@ -1,8 +1,9 @@
 """Long lists as several pages, so that each stays light: the first under the list's own address, the others beside it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 PAGE_ROWS = 200
 """Rows on one page: about 60 KB of HTML."""
@@ -10,8 +11,7 @@ PAGE_ROWS = 200
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sheet(Generic[Row]):
+class Sheet(Struct, Generic[Row], frozen=True, kw_only=True):
     """One page of a list. Addresses are file names in the list's folder."""
 
     rows: Sequence[Row]

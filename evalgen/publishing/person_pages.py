@@ -1,7 +1,8 @@
 """Cán bộ: the list of people, and a page per person with the history of periods."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.period import Period
 from evalgen.language.labels import period_label
@@ -19,8 +20,7 @@ History = list[tuple[PublicPeriod, PublicResult]]
 """Results with their periods, the newest first."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True, kw_only=True):
     """What a result of a period went by: the pack's page, and the framework that posts of this kind go by."""
 
     label: str

@@ -1,12 +1,12 @@
 """Every file of the site but the manifest: where it stands, what it is made from, how it is made."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 from markupsafe import escape
+from msgspec import Struct
 
 from evalgen.language import Language
 from evalgen.publishing.extracts import Extracts
@@ -29,8 +29,7 @@ _RESULTS = 50
 """To write down so many results is about as much work as a page."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True, kw_only=True):
     """What a site is made from besides the frames of its pages."""
 
     site: PublicSite

@@ -1,12 +1,13 @@
 """From a template and public values to a page: breadcrumbs, links and common values in one place."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.breakdown import Breakdown, breakdown_of
@@ -18,8 +19,7 @@ from evalgen.publishing.public import PublicPeriod, PublicSite
 from evalgen.publishing.templates import Templates
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Crumb:
+class Crumb(Struct, frozen=True, kw_only=True):
     """A step of the way to a page: its name and its path from the site's root."""
 
     name: str

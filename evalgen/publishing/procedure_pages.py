@@ -1,7 +1,8 @@
 """Quy trình, thời hạn, thẩm quyền: a page for each pack in use, with the days of the periods on the site."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.period import Period
@@ -17,24 +18,21 @@ from evalgen.regulation.procedure_days import EventDay, FixedDay
 TITLE = "Quy trình, thời hạn, thẩm quyền"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownStep:
+class ShownStep(Struct, frozen=True, kw_only=True):
     """A step with the titles of its deadlines, which the page lists below."""
 
     step: Step
     deadlines: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownRoute:
+class ShownRoute(Struct, frozen=True, kw_only=True):
     """The steps of one group of people; of everybody where the title is empty."""
 
     title: str
     steps: tuple[ShownStep, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownDay:
+class ShownDay(Struct, frozen=True, kw_only=True):
     """When a deadline ends in a period, in words; the period is empty where the day is the same in all."""
 
     period: str
@@ -43,8 +41,7 @@ class ShownDay:
     """Whether the words are the document's own, which no language of the interface changes."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownDeadline:
+class ShownDeadline(Struct, frozen=True, kw_only=True):
     """A deadline with its days."""
 
     deadline: Deadline
@@ -52,8 +49,7 @@ class ShownDeadline:
     days: tuple[ShownDay, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownRole:
+class ShownRole(Struct, frozen=True, kw_only=True):
     """Who acts in a role; without a name, the reading of what the document leaves open."""
 
     role: str
@@ -62,8 +58,7 @@ class ShownRole:
     citation: Citation | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownAuthority:
+class ShownAuthority(Struct, frozen=True, kw_only=True):
     """Who acts for some posts."""
 
     authority: Authority

@@ -7,8 +7,9 @@ from one who is not decided yet. Reasons are never made public.
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
@@ -86,8 +87,7 @@ def project(results: Results, *, laws: Mapping[Period, Law], scores: Scores | No
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Scored:
+class _Scored(Struct, frozen=True, kw_only=True):
     """Results with the scores of their records, wherever these stand."""
 
     results: Results

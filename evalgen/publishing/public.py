@@ -3,8 +3,9 @@
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from evalgen.domain.grade import Grade, lettered
 from evalgen.domain.organization import Standing
@@ -25,8 +26,7 @@ class PublicState(enum.Enum):
         return self.value
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PublicAmendment:
+class PublicAmendment(Struct, frozen=True, kw_only=True):
     """A change of a published result: what it was and what it became, never why."""
 
     kind: AmendmentKind
@@ -36,8 +36,7 @@ class PublicAmendment:
     after: Grade | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PublicOutcome:
+class PublicOutcome(Struct, frozen=True, kw_only=True):
     """The result of a person or a collective as it stands, with the notice that published it."""
 
     state: PublicState
@@ -75,8 +74,7 @@ class PublicOutcome:
         )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PublicResult:
+class PublicResult(Struct, frozen=True, kw_only=True):
     """One person in one period."""
 
     period: Period
@@ -89,8 +87,7 @@ class PublicResult:
     """As shown; empty where scores are not public."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PublicNotice:
+class PublicNotice(Struct, frozen=True, kw_only=True):
     """Thông báo kết quả."""
 
     id: str
@@ -110,8 +107,7 @@ def _name(period: Period) -> str:
     return str(period)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PublicPeriod:
+class PublicPeriod(Struct, frozen=True, kw_only=True):
     """One period with everything published in it."""
 
     period: Period
@@ -139,8 +135,7 @@ class PublicPeriod:
         return next(item for item in self.notices if item.id == identifier)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PublicUnit:
+class PublicUnit(Struct, frozen=True, kw_only=True):
     """Đơn vị."""
 
     id: str
@@ -156,8 +151,7 @@ class PublicUnit:
         return self.short_name or self.name
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PublicPost:
+class PublicPost(Struct, frozen=True, kw_only=True):
     """A post as the public may know it: no dates."""
 
     title: str
@@ -165,8 +159,7 @@ class PublicPost:
     standing: Standing
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PublicPerson:
+class PublicPerson(Struct, frozen=True, kw_only=True):
     """A person who is or was evaluated."""
 
     id: str
@@ -175,8 +168,7 @@ class PublicPerson:
     """The latest first."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PublicSite:
+class PublicSite(Struct, frozen=True, kw_only=True):
     """Everything that the pages are made from."""
 
     name: str

@@ -1,10 +1,10 @@
 """Quy định: what applies, the frameworks as forms, each rule with its citation and the reading chosen."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.period import Period
@@ -22,8 +22,7 @@ from evalgen.regulation.plates import Plate
 REGULATION = Crumb(name="Quy định", path="quy-dinh/index.html")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownValue:
+class ShownValue(Struct, frozen=True, kw_only=True):
     """One dated value of a parameter, in words."""
 
     lines: tuple[str, ...]
@@ -33,8 +32,7 @@ class ShownValue:
     value: LegalValue
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownParameter:
+class ShownParameter(Struct, frozen=True, kw_only=True):
     """A parameter with its values, the newest first."""
 
     title: str
@@ -44,8 +42,7 @@ class ShownParameter:
     values: tuple[ShownValue, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ShownRule:
+class ShownRule(Struct, frozen=True, kw_only=True):
     """A rule as the page explains it."""
 
     stem: str

@@ -7,10 +7,10 @@ whenever frames are rendered anew some pages are rendered whole in the same run,
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
 
 from markupsafe import escape
+from msgspec.structs import replace
 
 from evalgen.errors import EvalgenError
 from evalgen.publishing.frames import Frames

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.domain.disclosure import SMALL_GROUP
 from evalgen.domain.grade import Grade
 from evalgen.publishing.public import PublicResult, PublicState
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Share:
+class Share(Struct, frozen=True, kw_only=True):
     """How many have one grade."""
 
     grade: Grade
@@ -19,8 +19,7 @@ class Share:
     ratio: Fraction
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Distribution:
+class Distribution(Struct, frozen=True, kw_only=True):
     """Where a group of results stands."""
 
     people: int

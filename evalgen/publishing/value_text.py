@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from fractions import Fraction
-from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 _PLAIN = (str, int, bool, type(None), dt.date, Fraction)
 
 
 def value_text(value: Any) -> str:
-    """`value` with all that it holds: dataclasses by the fields that make them equal, mappings and sequences in their order, sets sorted."""
+    """`value` with all that it holds: structs and dataclasses by their fields, mappings and sequences in their order, sets sorted."""
     return _Writer().text(value)
 
 
@@ -36,8 +37,10 @@ class _Writer:
 
     def _written(self, value: Any) -> str:
         text = self.text
-        if is_dataclass(value) and not isinstance(value, type):
-            inside = ",".join([text(getattr(value, name)) for name in _names(type(value))])
+        if isinstance(value, Struct):
+            inside = ",".join([text(getattr(value, name)) for name in value.__struct_fields__])
+        elif is_dataclass(value) and not isinstance(value, type):
+            inside = ",".join([text(getattr(value, field.name)) for field in fields(value)])
         elif isinstance(value, Mapping):
             inside = ",".join([f"{text(key)}:{text(item)}" for key, item in value.items()])
         elif isinstance(value, AbstractSet):
@@ -47,8 +50,3 @@ class _Writer:
         else:
             raise TypeError(f"{type(value).__name__} is no value")
         return f"{type(value).__name__}({inside})"
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.compare)

@@ -8,9 +8,10 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.errors import EvalgenError
 from evalgen.publishing.manifest import FORMAT, PATH
@@ -21,16 +22,14 @@ _FILE_BYTES = 2 * 1024 * 1024 * 1024
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """What the manifest says of a file."""
 
     size: int
     sha256: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True, kw_only=True):
     """A manifest that was read."""
 
     head: Mapping[str, Any]
@@ -55,8 +54,7 @@ class Manifest:
         return str(self.head.get("shell", ""))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """How a site stands against a manifest; all paths in order."""
 
     files: int
@@ -72,8 +70,7 @@ class Verdict:
         return not (self.missing or self.changed or self.foreign)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """A published site beside one that was built again."""
 
     differing: tuple[str, ...]

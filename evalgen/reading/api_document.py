@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any, cast
@@ -78,7 +77,7 @@ def _faults(file: str, root: Mapping[str, Any], kind: str) -> Iterator[Problem]:
             pointer = (pointer[0], kept[str(pointer[0])][pointer[1]], *pointer[2:])
         yield Problem(
             code="source-not-as-schema",
-            place=replace(Place(file=file), pointer=pointer),
+            place=Place(file=file, pointer=pointer),
             message=f"không đúng lược đồ đã công bố của dữ liệu mở: {problem.message}",
             remedy="Đề nghị tổ chức dựng lại trang bằng evalgen build; không sửa tay các tệp trong api/v1/.",
         )

@@ -1,7 +1,8 @@
 """The paths that differ between two revisions, found without listing what is the same."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.revision import EntryKind, TreeEntry
 from evalgen.reading.git import Git
@@ -10,8 +11,7 @@ from evalgen.reading.revision_objects import parsed_entry
 _ABSENT = "000000"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ChangedPath:
+class ChangedPath(Struct, frozen=True, kw_only=True):
     """One path, with what lies there on both sides; None where nothing does."""
 
     path: str

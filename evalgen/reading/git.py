@@ -4,9 +4,10 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from evalgen.errors import EvalgenError
 
@@ -38,8 +39,7 @@ _ENVIRONMENT = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GitAnswer:
+class GitAnswer(Struct, frozen=True, kw_only=True):
     """How a call ended."""
 
     code: int

@@ -1,8 +1,9 @@
 """What merges did, one after the other, along the line that was published: the first parents."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from evalgen.errors import EvalgenError
 from evalgen.reading.git import Git, open_git
@@ -11,8 +12,7 @@ from evalgen.reading.revision_objects import path_from_folder, read_blobs, read_
 _ABSENT = "0"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """A path whose content a commit changed; Git's names of the contents, None where there is none."""
 
     path: str
@@ -20,8 +20,7 @@ class Change:
     after: str | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One commit on the published line, with what it changed of the paths asked for."""
 
     commit: str

@@ -1,9 +1,10 @@
 """Which file of `records/` is what: the place of a file is its identity."""
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from sys import intern
+
+from msgspec import Struct
 
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.period import Period
@@ -43,8 +44,7 @@ _FOLDERS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """What belongs at a path. `name` is the unit, person or body of the file, `unit` the folder of a person-period."""
 
     kind: str

@@ -5,11 +5,11 @@ later run. What a file's place says is not repeated.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any, get_type_hints
 
 import msgspec
+from msgspec import Struct
 
 from evalgen.domain.approval import Approval, Protection, Receipt, RulesInForce
 from evalgen.domain.body import Body
@@ -86,8 +86,7 @@ def _products(content: bytes) -> dict[str, Product]:
     return _PRODUCTS.read(content)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True, kw_only=True):
     """What is written of a noun of one kind."""
 
     noun: type[Noun]
@@ -152,7 +151,7 @@ def _form(noun: type[Noun]) -> _Form:
 
 def _form_of(kind: str, noun: type[Noun]) -> _Form:
     hints = get_type_hints(noun)
-    own = [item.name for item in fields(noun) if item.init and item.name != "document"]
+    own = [name for name in noun.__struct_fields__ if name != "document"]
     said = {"period": "period", **_PLACED.get(kind, {})}
     written = tuple(name for name in own if name not in said)
     types = tuple(_type_of(name, hints) for name in written)

@@ -1,8 +1,8 @@
 """From text to a located document by a parser: slow, for every text, and the only one that says what is wrong."""
 
 import re
-from dataclasses import replace
 
+from msgspec.structs import replace
 from yaml.error import YAMLError
 
 from evalgen.domain.document import LocatedMapping

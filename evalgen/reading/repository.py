@@ -1,10 +1,11 @@
 """The folder `records/` → all records as one value; a file that cannot be read never stops the others."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.domain.approval import Approval, Protection, Receipt, RulesInForce
 from evalgen.domain.body import Body
@@ -28,8 +29,7 @@ File = tuple[str, Slot]
 """The path of a file, and what it is by its place."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FileResult:
+class FileResult(Struct, frozen=True, kw_only=True):
     """What one file gave. `noun` is None where the file is no record or has errors."""
 
     file: str
@@ -38,8 +38,7 @@ class FileResult:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RecordsResult:
+class RecordsResult(Struct, frozen=True, kw_only=True):
     """What could be read, every problem in the order of the files, and every document that is sound YAML."""
 
     records: Records

@@ -1,7 +1,8 @@
 """Which commits are compared: names of revisions, where two lines of work parted, what merging them gives."""
 
 import shutil
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.errors import EvalgenError
 from evalgen.reading.git import Git
@@ -10,8 +11,7 @@ _MERGED, _CONFLICT = 0, 1
 _NO_COMMON = 1
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True, kw_only=True):
     """The tree that a merge gives, and the paths from the top of the repository where both sides contradict."""
 
     tree: str

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import IO
+
+from msgspec import Struct
 
 from evalgen.domain.revision import EntryKind, Tree, TreeEntry
 from evalgen.errors import EvalgenError
@@ -19,8 +20,7 @@ _KINDS = {
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Blob:
+class Blob(Struct, frozen=True, kw_only=True):
     """The content of one file. `data` is None where it is longer than was asked for."""
 
     content: str

@@ -1,14 +1,13 @@
 """What the fields of a record are called: titles and labels of the schemas, for telling changes in words."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from evalgen.domain.place import Pointer
 from evalgen.reading.schema import SchemaSet
 from evalgen.reading.schema_fault import field_at
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SchemaWords:
+class SchemaWords(Struct, frozen=True, kw_only=True):
     """The words of all schemas."""
 
     schemas: SchemaSet

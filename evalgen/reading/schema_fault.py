@@ -1,9 +1,10 @@
 """One thing that a schema refuses, with all that its wording needs to know."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.domain.document import Document
 from evalgen.domain.place import Pointer
@@ -16,8 +17,7 @@ GUESSES = 50
 """So many unknown keys of one mapping are compared with the known ones; whoever wrote more did not mistype them."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """The keyword of JSON Schema that refused `value` at `pointer`, and what it wanted."""
 
     keyword: str

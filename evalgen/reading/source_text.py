@@ -4,7 +4,8 @@ import bisect
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
@@ -38,8 +39,7 @@ _BROKEN_LINES = re.compile(r"^ *\t|\r(?!\n)", re.MULTILINE)
 _DIRECTIVES = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n|%[^\n]*(?:\n|\Z))+")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True, kw_only=True):
     """What may be parsed (`text` is None where nothing may) and what was wrong on the way.
 
     Characters that were refused are replaced one for one, so that places stay true and more faults are found in one go.

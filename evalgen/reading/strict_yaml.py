@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.document import Document
 from evalgen.domain.problem import Problem, Severity
@@ -13,8 +15,7 @@ MAX_PROBLEMS_PER_CODE = 20
 """Of one kind in one file; whoever mends twenty knows how to mend the rest."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReadResult:
+class ReadResult(Struct, frozen=True, kw_only=True):
     """The document, or None where an error stands in the way; and every problem, in the order of the text."""
 
     document: Document | None

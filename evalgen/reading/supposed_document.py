@@ -1,8 +1,9 @@
 """A document with other values at some places, as if somebody had written them there. Nothing is written."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.domain.document import Document, LocatedMapping, LocatedSequence, Mark
 from evalgen.domain.place import Place, Pointer
@@ -15,8 +16,7 @@ ABSENT = None
 """Stands for a value that is not there, before or after; records hold no empty values."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SupposedValue:
+class SupposedValue(Struct, frozen=True, kw_only=True):
     """One value that is supposed instead of what the document has."""
 
     place: Place
@@ -26,8 +26,7 @@ class SupposedValue:
     after: Any
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SupposedDocument:
+class SupposedDocument(Struct, frozen=True, kw_only=True):
     """The document as supposed, and what in it is supposed."""
 
     document: Document
@@ -52,7 +51,7 @@ def suppose(document: Document, assignments: Iterable[str], schema: Schema) -> S
         supposed = with_value(document, pointer, _read(value))
         values.append(
             SupposedValue(
-                place=replace(document.place(*pointer), pointer=pointer),
+                place=document.place(*pointer),
                 before=_at(document.root, pointer),
                 after=_at(supposed.root, pointer),
             )
@@ -65,7 +64,7 @@ def with_value(document: Document, pointer: Pointer, value: Any) -> Document:
     """`document` with `value` at `pointer`, which stands where the old one stood."""
     mark = (document.place(*pointer).line, document.place(*pointer).column)
     root = _with(document.root, pointer, _marked(value, mark), mark)
-    return replace(document, root=root, digest="")
+    return Document(file=document.file, root=root)
 
 
 def _read(text: str) -> Any:

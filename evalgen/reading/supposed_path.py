@@ -7,8 +7,9 @@ that holds dots stands in quotes, unless the document has it already (``awards."
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.domain.place import Pointer
 from evalgen.errors import EvalgenError
@@ -20,8 +21,7 @@ _ABOUT = ("id", "item", "criterion", "result_criterion", "unit_measure", "number
 """Fields that say what an element of a list is about."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SupposedPath:
+class SupposedPath(Struct, frozen=True, kw_only=True):
     """A path as written, and its steps: names and indexes."""
 
     text: str

@@ -29,7 +29,7 @@ class Typed(Generic[T]):
 
 
 def to_bytes(value: object) -> bytes:
-    """`value`, made of dataclasses, plain values, enums, dates and fractions, as bytes."""
+    """`value`, made of structs, plain values, enums, dates and fractions, as bytes."""
     return _ENCODER.encode(value)
 
 

@@ -5,15 +5,15 @@ The tables do not ship with the program, so that the counts are a file of their 
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from evalgen.regulation.coverage_table import FOLDER, LABEL
 from evalgen.regulation.pack_file import read_pack_file
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CaseCounts:
+class CaseCounts(Struct, frozen=True, kw_only=True):
     """Rows of the test tables; what is not named has none."""
 
     stems: Mapping[str, int]

@@ -7,9 +7,10 @@ recorded, or lies outside this software; nothing is left without an answer.
 import enum
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.document import Document, LocatedMapping
@@ -71,8 +72,7 @@ class RuleKind(enum.Enum):
         return self.value
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CoveredRule:
+class CoveredRule(Struct, frozen=True, kw_only=True):
     """One rule of a document: its name, its clause, its sort, and where it is obeyed."""
 
     id: str
@@ -89,8 +89,7 @@ class CoveredRule:
     """Why it lies outside this software, or what the reader should know; may be empty elsewhere."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True, kw_only=True):
     """The rules of one document, in its own order."""
 
     document: str

@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.place import Place
 from evalgen.errors import EvalgenError
@@ -11,8 +12,7 @@ REFUSED = "pack-refused"
 """The code of what has no name of its own."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, order=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True, order=True):
     """One fault of a pack: where it stands, what is wrong, how to mend it."""
 
     place: Place

@@ -4,8 +4,9 @@ Layouts name these; whoever fills a form, on a page or in an office file, gives 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from evalgen.regulation.forms import MadeFor
 
@@ -17,8 +18,7 @@ _UNIT_OR_PERSON = _UNIT | _PERSON
 _MANY = frozenset({MadeFor.UNIT, MadeFor.PERIOD, MadeFor.BODY})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Binding:
+class Binding(Struct, frozen=True, kw_only=True):
     """One name of the register."""
 
     title: str

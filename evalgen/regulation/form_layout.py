@@ -3,7 +3,8 @@
 import enum
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
 
@@ -16,8 +17,7 @@ class Align(enum.Enum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """One column of a table. `bind` empty: filled in by hand."""
 
     id: str
@@ -31,16 +31,14 @@ class Column:
     """Not printed in the source: added so that the form can be used."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ColumnGroup:
+class ColumnGroup(Struct, frozen=True, kw_only=True):
     """Columns, or further groups, below one head."""
 
     title: str
     columns: "tuple[Column | ColumnGroup, ...]"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FixedRow:
+class FixedRow(Struct, frozen=True, kw_only=True):
     """A row that stands on the paper as it is, e.g. «Tổng (A) = 30». `label` reaches up to the first cell given."""
 
     label: str
@@ -50,8 +48,7 @@ class FixedRow:
     strong: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SourceRows:
+class SourceRows(Struct, frozen=True, kw_only=True):
     """Rows out of a named source; on a blank form the rows of `blank` instead, unless the framework gives them."""
 
     source: str
@@ -60,8 +57,7 @@ class SourceRows:
     """Columns that stay empty in these rows, whatever the source knows."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FormTable:
+class FormTable(Struct, frozen=True, kw_only=True):
     """A table of a form."""
 
     title: str
@@ -88,23 +84,20 @@ class FormTable:
         return tuple(_leaves(self.columns))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FormField:
+class FormField(Struct, frozen=True, kw_only=True):
     """A label with its value. `bind` empty: filled in by hand."""
 
     label: str
     bind: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True, kw_only=True):
     """Lines of labels with their values."""
 
     rows: tuple[tuple[FormField, ...], ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BoundList:
+class BoundList(Struct, frozen=True, kw_only=True):
     """Lines with a dash each; `bind` empty: filled in by hand."""
 
     bind: str
@@ -112,15 +105,13 @@ class BoundList:
     """How many empty lines a blank form has."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True, kw_only=True):
     """The four grades, one of them marked."""
 
     bind: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SignatureBlock:
+class SignatureBlock(Struct, frozen=True, kw_only=True):
     """Who signs, in the words of the source."""
 
     role: str
@@ -128,15 +119,13 @@ class SignatureBlock:
     name_bind: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Signatures:
+class Signatures(Struct, frozen=True, kw_only=True):
     """Signature blocks from left to right."""
 
     blocks: tuple[SignatureBlock, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True, kw_only=True):
     """A heading, a paragraph or a note; may hold placeholders."""
 
     text: str
@@ -145,8 +134,7 @@ class TextBlock:
 Content = TextBlock | Fields | FormTable | BoundList | Choices | Signatures
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """One part of the body, in the order of the paper."""
 
     name: str

@@ -1,8 +1,9 @@
 """Where the rows of a form's tables come from, and what their cells can hold; the other half of the closed register."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from evalgen.regulation.form_fields import Binding, family
 from evalgen.regulation.forms import MadeFor
@@ -14,8 +15,7 @@ _UNIT_OR_PERSON = _UNIT | _PERSON
 _MANY = frozenset({MadeFor.UNIT, MadeFor.PERIOD, MadeFor.BODY})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RowSource:
+class RowSource(Struct, frozen=True, kw_only=True):
     """Where the rows of a table come from, and what their cells can hold."""
 
     title: str

@@ -5,7 +5,8 @@ A form holds what stands on its paper and, as names out of the register in ``for
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.citation import Citation
 from evalgen.regulation.form_layout import Block, FormTable
@@ -25,8 +26,7 @@ class MadeFor(enum.Enum):
         return self.value
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PageSetup:
+class PageSetup(Struct, frozen=True, kw_only=True):
     """Khổ A4: its direction, and its margins in millimetres."""
 
     landscape: bool
@@ -36,16 +36,14 @@ class PageSetup:
     right: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HeadLine:
+class HeadLine(Struct, frozen=True, kw_only=True):
     """One line of a heading block; where `bind` is given, a filled form has its value instead of the printed text."""
 
     text: str
     bind: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """The two blocks at the top: the issuing organization, and the Party's or the State's heading with place and date."""
 
     left: tuple[HeadLine, ...]
@@ -53,24 +51,21 @@ class Head:
     place_and_date: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True, kw_only=True):
     """A slip of printing or scanning: the words meant, and the characters of the source."""
 
     text: str
     printed: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FormDefect:
+class FormDefect(Struct, frozen=True, kw_only=True):
     """What the source prints incompletely or says twice, and the reading that the layout follows."""
 
     what: str
     reading: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """Biểu mẫu."""
 
     id: str

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
+
+from msgspec import Struct
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.subject_kind import SubjectKind
@@ -13,8 +15,7 @@ from evalgen.regulation.level import Level
 from evalgen.regulation.threshold import Threshold
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PrintedExample:
+class PrintedExample(Struct, frozen=True, kw_only=True):
     """«12/18 = 0,66 … điểm tối đa đạt được là: 1,33»: what a source reckons for illustration; nobody is scored by it."""
 
     actual: Fraction
@@ -22,8 +23,7 @@ class PrintedExample:
     score: Fraction
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CriterionMeasure:
+class CriterionMeasure(Struct, frozen=True, kw_only=True):
     """How a criterion of an axis is scored against its target, as data."""
 
     kind: str
@@ -43,8 +43,7 @@ class CriterionMeasure:
     example: PrintedExample | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True, kw_only=True):
     """Tiêu chí, verbatim."""
 
     id: str
@@ -88,8 +87,7 @@ class Criterion:
         return self.max_score
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A group of general criteria."""
 
     id: str
@@ -111,8 +109,7 @@ class Section:
         return (_whole(self.whole, self.title, self.max_score),) if self.whole else self.criteria
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RaisedMaximum:
+class RaisedMaximum(Struct, frozen=True, kw_only=True):
     """«trường hợp 2 chỉ tiêu 1.1 và 1.2 không có điểm chỉ tiêu 1.4 là từ 0-20»: a maximum where others do not apply."""
 
     criterion: str
@@ -121,8 +118,7 @@ class RaisedMaximum:
     """Criteria that all do not apply."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True, kw_only=True, dict=True):
     """Trục kết quả."""
 
     id: int
@@ -145,12 +141,10 @@ class Axis:
     label: str = ""
     """What the source calls it where it knows no numbered axes, e.g. «Nhóm II»."""
 
-    by_criteria: bool = field(init=False, repr=False, compare=False)
-    """Whether the axis is scored by its criteria; else by work items."""
-
-    def __post_init__(self) -> None:
-        measured = all(criterion.measure is not None for criterion in self.scored)
-        object.__setattr__(self, "by_criteria", bool(self.criteria) and measured)
+    @cached_property
+    def by_criteria(self) -> bool:
+        """Whether the axis is scored by its criteria; else by work items."""
+        return bool(self.criteria) and all(criterion.measure is not None for criterion in self.scored)
 
     @property
     def name(self) -> str:
@@ -167,8 +161,7 @@ def _whole(name: str, title: str, max_score: Fraction) -> Criterion:
     return Criterion(id=name, text=title, max_score=max_score, measure=CriterionMeasure(kind="points"))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KnownDefect:
+class KnownDefect(Struct, frozen=True, kw_only=True):
     """A defect that stands in the source, and the reading chosen."""
 
     what: str
@@ -177,8 +170,7 @@ class KnownDefect:
     """What fails: the sum ``general``, ``axes``, ``section:1`` or ``axis:6``, or the score printed in ``heading:3``."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Framework:
+class Framework(Struct, frozen=True, kw_only=True, dict=True):
     """Khung tiêu chí chấm điểm."""
 
     id: str
@@ -210,27 +202,27 @@ class Framework:
     allots: str = ""
     """The framework whose groups' points it allots to their criteria."""
 
-    general_criteria: Mapping[str, Criterion] = field(init=False, repr=False, compare=False)
-    """All that points are given for in the general part, by id, in printed order."""
+    @cached_property
+    def general_criteria(self) -> Mapping[str, Criterion]:
+        """All that points are given for in the general part, by id, in printed order."""
+        return {item.id: item for section in self.general for item in section.scored}
 
-    result_criteria: Mapping[str, Criterion] = field(init=False, repr=False, compare=False)
-    """What points are given for on the axes that are scored by criteria, by id, in printed order."""
+    @cached_property
+    def result_criteria(self) -> Mapping[str, Criterion]:
+        """What points are given for on the axes that are scored by criteria, by id, in printed order."""
+        return {item.id: item for axis in self.axes if axis.by_criteria for item in axis.scored}
 
-    thresholds: Mapping[str, Threshold] = field(init=False, repr=False, compare=False)
-    """What the texts of its criteria ask for besides points, by the id under which results are recorded."""
-
-    axes_by_id: Mapping[int, Axis] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        general = {item.id: item for section in self.general for item in section.scored}
-        results = {item.id: item for axis in self.axes if axis.by_criteria for item in axis.scored}
-        object.__setattr__(self, "general_criteria", general)
+    @cached_property
+    def thresholds(self) -> Mapping[str, Threshold]:
+        """What the texts of its criteria ask for besides points, by the id under which results are recorded."""
         groups: tuple[Section | Axis, ...] = (*self.general, *self.axes)
         criteria = (criterion for group in groups for criterion in group.criteria)
-        thresholds = {item.id: item for criterion in criteria for item in criterion.thresholds}
-        object.__setattr__(self, "result_criteria", results)
-        object.__setattr__(self, "thresholds", thresholds)
-        object.__setattr__(self, "axes_by_id", {axis.id: axis for axis in reversed(self.axes)})
+        return {item.id: item for criterion in criteria for item in criterion.thresholds}
+
+    @cached_property
+    def axes_by_id(self) -> Mapping[int, Axis]:
+        """The axes by their numbers; the first of those that share one."""
+        return {axis.id: axis for axis in reversed(self.axes)}
 
     def axis(self, number: int) -> Axis | None:
         """The axis with that number."""

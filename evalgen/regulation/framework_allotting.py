@@ -4,9 +4,10 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from evalgen.regulation.criterion_building import build_measure
 from evalgen.regulation.framework import Axis, Criterion, CriterionMeasure, Framework, Section

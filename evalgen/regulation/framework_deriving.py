@@ -5,8 +5,9 @@ Thus the words of an annex stand in one file, however many frameworks they belon
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from difflib import get_close_matches
+
+from msgspec.structs import replace
 
 from evalgen.domain.document import Document
 from evalgen.regulation.faults import Fault

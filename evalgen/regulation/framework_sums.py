@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.domain.document import Document
 from evalgen.domain.number import show_plain
@@ -22,8 +23,7 @@ _SUMS = ("general", "axes", "section:", "axis:", "heading:")
 """Declared defects that are sums; the linter looks for the others."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PrintedSum:
+class PrintedSum(Struct, frozen=True, kw_only=True):
     """One number that must hold: its name in ``known_defects``, what people call it, what it is and what it must be."""
 
     where: str

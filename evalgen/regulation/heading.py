@@ -1,11 +1,11 @@
 """Mục: a heading between the criteria of a group."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from msgspec import Struct
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Heading:
+
+class Heading(Struct, frozen=True, kw_only=True):
     """A heading between criteria, e.g. «3.1 Năng lực lãnh đạo, quản lý», with the score that the source prints for it."""
 
     id: str

@@ -4,11 +4,12 @@ Reading turns a plain value into an exact, immutable one; a value that does not 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.measures import Measure, UnitMeasure
@@ -20,8 +21,7 @@ MAX_SCORE = 100
 """The scale of every score (khoản đầu Điều 10 QĐ 366: «thang điểm 100»)."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """A kind of value: what it expects, in Vietnamese, and its reading."""
 
     expects: str

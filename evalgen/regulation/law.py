@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.collective import Collective
@@ -21,8 +23,7 @@ from evalgen.regulation.procedure import Procedure
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Instrument:
+class Instrument(Struct, frozen=True, kw_only=True):
     """Văn bản: a legal instrument."""
 
     id: str
@@ -38,8 +39,7 @@ class Instrument:
     """``in_force`` or ``draft``."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LegalValue:
+class LegalValue(Struct, frozen=True, kw_only=True):
     """A value of the law: exact (int, Fraction, str, bool, tuple or mapping of these), dated, cited."""
 
     value: Any
@@ -52,8 +52,7 @@ class LegalValue:
     """Of the reading, what was chosen."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True, kw_only=True):
     """One named number or choice of a rule, with all its dated values, oldest first."""
 
     stem: str
@@ -68,8 +67,7 @@ class Parameter:
         return next((item for item in reversed(self.values) if item.effective_from <= day), None)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Law:
+class Law(Struct, frozen=True, kw_only=True, dict=True):
     """What is in force for one period: the pack chosen, with what it extends, on one day."""
 
     pack: str
@@ -80,20 +78,21 @@ class Law:
     default_frameworks: Mapping[SubjectKind, str]
     """The framework of each kind of subject that has none of its own."""
 
-    values: Mapping[tuple[str, str], LegalValue] = field(repr=False)
-    parameters: Mapping[tuple[str, str], Parameter] = field(repr=False)
-    procedure: Procedure = field(repr=False)
-    forms: Mapping[str, Form] = field(repr=False)
+    values: Mapping[tuple[str, str], LegalValue]
+    parameters: Mapping[tuple[str, str], Parameter]
+    procedure: Procedure
+    forms: Mapping[str, Form]
     """Biểu mẫu by id: the pack's own and those of what it extends for the same kinds of period."""
 
-    stems: frozenset[str] = field(init=False, repr=False, compare=False)
-    """The rules that the pack states."""
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The rules that the pack states."""
+        return frozenset(stem for stem, _ in self.values)
 
-    answers: dict[Callable[["Law"], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What `once` has been answered already."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "stems", frozenset(stem for stem, _ in self.values))
+    @cached_property
+    def answers(self) -> dict[Callable[["Law"], Any], Any]:
+        """What `once` has been answered already."""
+        return {}
 
     def get(self, stem: str, name: str) -> LegalValue:
         """The value of parameter `name` of rule `stem`.

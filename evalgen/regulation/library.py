@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from evalgen.domain.organization import Organization
 from evalgen.domain.period import Period, PeriodKind
@@ -19,16 +20,14 @@ from evalgen.regulation.procedure_merging import merge
 from evalgen.regulation.site import PackFiles
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RuleText:
+class RuleText(Struct, frozen=True, kw_only=True):
     """What a rule is called and says, for people; empty where the pack leaves it to the one it extends."""
 
     title: str
     summary: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True, kw_only=True):
     """Gói quy định: one instrument as data. Holds its own values only; what it extends is added by the library."""
 
     id: str
@@ -51,15 +50,14 @@ class Pack:
     """The files it was read from."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Library:
+class Library(Struct, frozen=True, kw_only=True):
     """All packs: the built-in ones and the organization's own."""
 
     packs: Mapping[str, Pack]
     """Each pack after the one it extends."""
 
     instruments: Mapping[str, Instrument]
-    sources: Mapping[str, PackFiles] = field(repr=False)
+    sources: Mapping[str, PackFiles] = field()
     """The documents of each pack, for whoever must say where something stands."""
 
     def pack(self, name: str) -> Pack:

@@ -2,9 +2,10 @@
 
 import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from evalgen.domain.document import Document
 from evalgen.domain.place import Place
@@ -48,8 +49,7 @@ def _built_in() -> tuple[Library, tuple[Fault, ...]]:
     return _assemble([_built_in_stock()])
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Stock:
+class _Stock(Struct, frozen=True, kw_only=True):
     """What stands on one shelf: the packs that could be read, the names of the others, the faults of all."""
 
     packs: Mapping[str, PackFiles]

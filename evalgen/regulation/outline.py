@@ -5,14 +5,14 @@ source do not continue each other, a heading covers the criteria up to the next 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.regulation.framework import Criterion
 from evalgen.regulation.heading import Heading
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Outlined:
+class Outlined(Struct, frozen=True, kw_only=True):
     """One criterion in the outline of its group."""
 
     criterion: Criterion

@@ -5,8 +5,9 @@ A name that is not here is a slip of the pen and is refused, so that no value of
 
 import enum
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from evalgen.regulation.kinds import (
     CAP,
@@ -52,8 +53,7 @@ class Need(enum.Enum):
     """An instrument may leave the rule out, which then does not apply; one that speaks of it says everything."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One rule: its stem, the room whose module of the same name obeys it, and what a pack says about it."""
 
     stem: str

@@ -1,8 +1,9 @@
 """The plates on the doors: for each rule its name, its words in the law, its data and the module that obeys it."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from evalgen.domain.citation import Citation
 from evalgen.regulation.case_counts import case_counts
@@ -10,8 +11,7 @@ from evalgen.regulation.library import Library, Pack
 from evalgen.regulation.parameters import RULES
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Plate:
+class Plate(Struct, frozen=True, kw_only=True):
     """One rule, as ``evalgen rules`` and the public page «Quy tắc» show it."""
 
     stem: str

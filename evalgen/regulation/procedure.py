@@ -7,7 +7,8 @@ All of it in the documents' own words, dated and cited. What a document leaves o
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.period import Period, PeriodKind
@@ -44,8 +45,7 @@ class Role(enum.Enum):
     DECIDE = "quyết định mức xếp loại"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """What all entries have: an identity of id and route, a date, their words in the law, and the place in the pack."""
 
     id: str
@@ -63,8 +63,7 @@ class Entry:
     place: Place
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Step(Entry):
+class Step(Entry, frozen=True, kw_only=True):
     """Bước: who does what, and what is handed in."""
 
     title: str
@@ -79,8 +78,7 @@ class Step(Entry):
     """Ids of the deadlines of the step."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DeadlineException:
+class DeadlineException(Struct, frozen=True, kw_only=True):
     """«riêng quý II/2026», «tháng 12 hằng năm»: periods that have a day of their own."""
 
     period: Period | None
@@ -95,8 +93,7 @@ class DeadlineException:
         return period == self.period or period.last_day.month == self.last_month
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Lateness:
+class Lateness(Struct, frozen=True, kw_only=True):
     """What the document says becomes of those who miss the day; whether it does, people decide."""
 
     words: str
@@ -106,8 +103,7 @@ class Lateness:
     citation: Citation
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Deadline(Entry):
+class Deadline(Entry, frozen=True, kw_only=True):
     """Thời hạn: what is to be done by when."""
 
     title: str
@@ -135,16 +131,14 @@ class Deadline(Entry):
         return exception.citation if exception else self.citation
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Grant:
+class Grant(Struct, frozen=True, kw_only=True):
     """Who acts in a role, in the document's words, and where it says so."""
 
     by: str
     citation: Citation
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Authority(Entry):
+class Authority(Entry, frozen=True, kw_only=True):
     """Thẩm quyền: who acts for these posts; its citation is where the document names the posts."""
 
     posts: tuple[str, ...]
@@ -153,8 +147,7 @@ class Authority(Entry):
     """Roles that the document is known to leave open, with the reading chosen."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Route:
+class Route(Struct, frozen=True, kw_only=True):
     """People that the document gives a procedure of their own, e.g. «cán bộ diện Bộ Chính trị, Ban Bí thư quản lý»."""
 
     id: str
@@ -162,8 +155,7 @@ class Route:
     citation: Citation
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Procedure:
+class Procedure(Struct, frozen=True, kw_only=True):
     """The entries of one instrument with all their editions; once merged, those in force on a day, inherited ones included."""
 
     routes: Mapping[str, Route]

@@ -2,44 +2,40 @@
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.period import Period, add_months
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MonthDay:
+class MonthDay(Struct, frozen=True, kw_only=True):
     """«ngày 05 tháng đầu quý tiếp theo»: a day of the month so many months after the last month of the period."""
 
     day: int
     month_after: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FixedDay:
+class FixedDay(Struct, frozen=True, kw_only=True):
     """«ngày 25/6/2026»: one day of the calendar."""
 
     date: dt.date
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EventDay:
+class EventDay(Struct, frozen=True, kw_only=True):
     """«trước khi tổng kết công tác năm»: an event whose day the body itself sets, or so many days after it."""
 
     words: str
     days_after: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DueRule:
+class DueRule(Struct, frozen=True, kw_only=True):
     """A day as the instrument names it, and whether that day itself still counts: in «trước ngày 25» it does not."""
 
     day: MonthDay | FixedDay | EventDay
     inclusive: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Due:
+class Due(Struct, frozen=True, kw_only=True):
     """A deadline in one period."""
 
     last_day: dt.date | None

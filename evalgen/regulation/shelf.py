@@ -4,8 +4,9 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from evalgen.domain.place import Place
 from evalgen.regulation.faults import Fault, RegulationError
@@ -29,8 +30,7 @@ _MAX_NAME = 64
 _DATED_FILE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(@[0-9]{4}-[0-9]{2}-[0-9]{2})?\.yaml")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True, kw_only=True):
     """A folder of packs, and how its path is written in messages."""
 
     folder: Path
@@ -39,8 +39,7 @@ class Shelf:
     """Whether it came with the program, wherever an installer has put it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PackFile:
+class PackFile(Struct, frozen=True, kw_only=True):
     """One file of a pack: its name inside the pack, how its path is written in messages, its bytes."""
 
     name: str

@@ -1,8 +1,9 @@
 """A pack's documents, and the place where its building stands: what may be cited, which faults were found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.document import Document
@@ -16,8 +17,7 @@ _LOCATORS = ("article", "clause", "point", "subpoint", "section", "indent", "ann
 _ENOUGH = ("article", "section", "annex", "form")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PackFiles:
+class PackFiles(Struct, frozen=True, kw_only=True):
     """The documents of one pack, as read."""
 
     id: str
@@ -32,8 +32,7 @@ class PackFiles:
     procedure: Document | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """Where building goes on: the document at hand, the instruments that may be cited, the faults found so far."""
 
     document: Document

@@ -5,7 +5,8 @@ Each check states its rule in its docstring and yields what breaks it.
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from evalgen.domain.document import Document
 from evalgen.domain.measures import FaultKind, Measure

@@ -3,8 +3,9 @@
 It is no score: a recorded result beside it tells the competent body whether it is reached, nothing more.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import show_plain
@@ -13,8 +14,7 @@ from evalgen.domain.self_assessment import CriterionResult
 _SIGNS = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "==": ""}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Threshold:
+class Threshold(Struct, frozen=True, kw_only=True):
     """One threshold of a criterion."""
 
     id: str

@@ -1,6 +1,6 @@
 """What a record says of the thresholds of its framework: reached, missed, or not recorded."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from evalgen.domain.evaluation import Scorable
 from evalgen.domain.grade import Grade
@@ -10,8 +10,7 @@ from evalgen.regulation.framework import Framework
 from evalgen.regulation.threshold import Threshold, reached
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ThresholdResult:
+class ThresholdResult(Struct, frozen=True, kw_only=True):
     """One threshold, and what a record says of it."""
 
     threshold: Threshold

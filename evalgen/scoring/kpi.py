@@ -9,10 +9,11 @@ count, with which weights and by which letters, is the pack's.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.marks import ConvertedItem
@@ -24,8 +25,7 @@ from evalgen.scoring.faults import deduction, fault_operands, share_left
 _ALL = Fraction(1)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Kpi:
+class Kpi(Struct, frozen=True, kw_only=True):
     """The KPI of one axis, and the numbers that it is the mean of: few ask how it came about, all for its value."""
 
     planned: Fraction

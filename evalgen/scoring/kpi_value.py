@@ -5,8 +5,9 @@ whole numbers with one reduction at the end; `kpi` says the same step by step, a
 """
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.domain.derivation import Line
 from evalgen.domain.marks import ConvertedItem
@@ -16,8 +17,7 @@ from evalgen.regulation.law import Law
 from evalgen.scoring.kpi import kpi_of, share
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Weighing:
+class Weighing(Struct, frozen=True, kw_only=True):
     """How a law weighs the measures of work items."""
 
     weights: tuple[tuple[Measure, int], ...]

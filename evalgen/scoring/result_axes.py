@@ -5,8 +5,9 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.evaluation import Scorable
@@ -22,8 +23,7 @@ from evalgen.scoring.kpi_value import kpi_value
 _NOTHING = Fraction(0)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Achievements:
+class Achievements(Struct, frozen=True, kw_only=True):
     """What the axes are scored from: work items with their factors, and results of criteria."""
 
     items: tuple[ConvertedItem, ...]
@@ -32,8 +32,7 @@ class Achievements:
     """Of leaders, where the law measures their unit: what every axis scored by work items is measured by as well."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ScoredAxis:
+class ScoredAxis(Struct, frozen=True, kw_only=True):
     """The points of an axis, and how to write out where they come from."""
 
     axis: Axis

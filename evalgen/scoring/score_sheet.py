@@ -7,7 +7,8 @@ chí chung + (Điểm tiêu chí kết quả thực hiện nhiệm vụ × 70)»
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.derivation import Line, Operand, ScoreSheet
 from evalgen.domain.evaluation import Scorable
@@ -21,8 +22,7 @@ from evalgen.scoring.result_axes import Achievements, score_result_axes
 from evalgen.scoring.unit_measures import Managed, score_unit_measures
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True, kw_only=True):
     """What a record is scored by."""
 
     framework: Framework
@@ -34,8 +34,7 @@ class Basis:
     """Those under a leader's management; None where the law does not measure the person by the unit."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Scores:
+class Scores(Struct, frozen=True, kw_only=True):
     """The sheets of one record; `gap` says why there is none."""
 
     self_sheet: ScoreSheet | None = None

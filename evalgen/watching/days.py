@@ -5,7 +5,9 @@ The days stand in the pack's ``procedure.yaml``. A step is held against the same
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.due_day import Consequence, DueDay
 from evalgen.domain.period import Period
@@ -16,8 +18,7 @@ LENDERS = (Stage.PLAN, Stage.SELF_ASSESSMENT, Stage.VERIFICATION, Stage.PROPOSAL
 """The steps up to the decision, in order. What is to be reported by a day is decided by then; to announce it may take longer."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Days:
+class Days(Struct, frozen=True, kw_only=True):
     """The deadlines of one period as seen from one day."""
 
     own: Mapping[Stage, DueDay]

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from evalgen.domain.dossier import Dossier, Urgency
 from evalgen.domain.organization import Post, Standing

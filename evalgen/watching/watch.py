@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.dossier import Blocker
@@ -14,8 +15,7 @@ from evalgen.domain.records import Records
 from evalgen.regulation.law import Law
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True, kw_only=True):
     """Somebody, or a collective, who is to have a record and has none; `post` None: a collective."""
 
     unit: str
@@ -23,8 +23,7 @@ class Missing:
     post: Post | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Watch:
+class Watch(Struct, frozen=True, kw_only=True):
     """One period on one day."""
 
     records: Records

@@ -1,10 +1,10 @@
 """What verifies years later, and what each attack is caught by."""
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from signed_records import (
     COLLECTIVE,
     DECIDED,

@@ -1,11 +1,11 @@
 """Who must approve, who has, and who never counts."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from compared import compared, edited
+from msgspec.structs import replace
 from sound_records import SOUND
 
 from evalgen.approving.needs import Granted, Need

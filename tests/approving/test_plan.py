@@ -1,11 +1,11 @@
 """The other parts of the plan: results, clauses, quota, units, deadlines, evidence, law, the word at the top."""
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import pytest
 from compared import BASIS, compared, edited, tree
+from msgspec.structs import replace
 from sound_records import SOUND
 
 from evalgen.approving.file_changes import ChangeKind, file_changes

@@ -1,9 +1,9 @@
 """The host's receipts go before the days that people write, and reach the rules of grading."""
 
 import datetime as dt
-from dataclasses import replace
 
 from casework import quarter
+from msgspec.structs import replace
 
 from evalgen.approving.statement import approval_payload, digest_of
 from evalgen.domain.approval import Approval, ApprovedStep, Receipt

@@ -4,10 +4,11 @@ import datetime as dt
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from quarter import BETTER, PERIOD, Quarter, record
 from signed_records import QUARTER, commit, git
 

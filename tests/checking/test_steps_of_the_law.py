@@ -1,10 +1,10 @@
 """The steps that may not be skipped are those of the law's procedure, not of the program."""
 
-import dataclasses
 import datetime as dt
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sound_records import SOUND, write_records
 
 from evalgen.checking.subject import Subject
@@ -27,7 +27,7 @@ def skipped(root: Path, left_out: str, procedure: Procedure) -> list[str]:
     assert len(kept) == SOUND[RECORD].count("\n") - 1
     write_records(root, dict(SOUND) | {RECORD: "".join(kept)})
     found = inspect(root)
-    laws = {period: dataclasses.replace(law, procedure=procedure) for period, law in found.laws.items()}
+    laws = {period: replace(law, procedure=procedure) for period, law in found.laws.items()}
     subject = Subject(results=found.results, laws=laws, library=found.library)
     return [problem.message for problem in step_skipped(subject)]
 

@@ -3,11 +3,11 @@
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from evalgen.cli import exact, main
 from evalgen.cli.score_words import overview

@@ -3,12 +3,12 @@
 import datetime as dt
 import json
 import re
-from dataclasses import replace
 from fnmatch import translate
 from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from evalgen.domain.period import PeriodKind
 from evalgen.drafting.starter import SCHEMAS, draft_starter

@@ -1,10 +1,10 @@
 """A pack may hold any step against a day whose missing may cost a grade: the day of that step counts, and its place."""
 
-import dataclasses
 import datetime as dt
 
 import pytest
 from casework import law_of, make_case
+from msgspec.structs import replace
 
 from evalgen.domain.evaluation import Plan
 from evalgen.domain.grade import Grade
@@ -30,12 +30,12 @@ def law_holding(stage: Stage, grades_lower: int = 1) -> Law:
     """The law of Lâm Đồng, its one day with a consequence held against another step, no other day held."""
     law = law_of("lamdong")
     deadlines = tuple(
-        dataclasses.replace(item, holds=stage, late=dataclasses.replace(item.late, grades_lower=grades_lower))
+        replace(item, holds=stage, late=replace(item.late, grades_lower=grades_lower))
         if item.late is not None
-        else dataclasses.replace(item, holds=None)
+        else replace(item, holds=None)
         for item in law.procedure.deadlines
     )
-    return dataclasses.replace(law, procedure=dataclasses.replace(law.procedure, deadlines=deadlines))
+    return replace(law, procedure=replace(law.procedure, deadlines=deadlines))
 
 
 def case_on(day: dt.date | None, stage: Stage, grades_lower: int = 1) -> PersonCase:
@@ -50,7 +50,7 @@ def case_on(day: dt.date | None, stage: Stage, grades_lower: int = 1) -> PersonC
     assert record.decision is not None
     submitted, verified, proposed, decided = (days[at] for at in list(PLACES)[1:])
     criteria = GeneralCriteria(default_met=True, met=(), not_met=())
-    record = dataclasses.replace(
+    record = replace(
         record,
         plan=plan,
         self_assessment=SelfAssessment(
@@ -59,10 +59,10 @@ def case_on(day: dt.date | None, stage: Stage, grades_lower: int = 1) -> PersonC
         if submitted
         else None,
         verification=Verification(by="tham-dinh", on=verified, differences=()) if verified else None,
-        proposal=dataclasses.replace(record.proposal, on=proposed) if proposed else None,
-        decision=dataclasses.replace(record.decision, on=decided) if decided else None,
+        proposal=replace(record.proposal, on=proposed) if proposed else None,
+        decision=replace(record.decision, on=decided) if decided else None,
     )
-    return dataclasses.replace(case, record=record, law=law_holding(stage, grades_lower))
+    return replace(case, record=record, law=law_holding(stage, grades_lower))
 
 
 def ruling(day: dt.date | None, stage: Stage, grades_lower: int = 1) -> Ruling | None:
@@ -96,7 +96,7 @@ def test_two_grades_lower_are_two_steps_down() -> None:
 
 def test_without_a_proposal_the_grade_so_far_is_the_one_to_be_weighed() -> None:
     case = case_on(LATE, Stage.SELF_ASSESSMENT)
-    case = dataclasses.replace(case, record=dataclasses.replace(case.record, proposal=None))
+    case = replace(case, record=replace(case.record, proposal=None))
     found = late_dossier(case, Grade.EXCELLENT)
     assert found is not None
     assert f"Mức đang xét là «{Grade.EXCELLENT.label}»" in found.reason

@@ -1,12 +1,12 @@
 """The readings of the quota (điểm 1.5 Điều 11 QĐ 366): the base, the rounding of collectives, few people, raised rates."""
 
-import dataclasses
 import datetime as dt
 from fractions import Fraction
 from typing import Any
 
 import pytest
 from casework import DOCUMENT, law_for, quarter
+from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import PeerGroup
@@ -43,7 +43,7 @@ def group(
 ) -> QuotaGroup:
     people = [QuotaEntry(person=f"a{at}", is_head=False, grade=Grade.EXCELLENT) for at in range(excellent)]
     people += [QuotaEntry(person=f"b{at}", is_head=False, grade=Grade.GOOD) for at in range(good)]
-    record = dataclasses.replace(RECORD, raised_rates=rates)
+    record = replace(RECORD, raised_rates=rates)
     law = law_for(given or {}, quarter())
     return excellent_quota(PeerGroup(id="nhom", title="Nhóm"), people, "quyết định", record, law, **options)
 

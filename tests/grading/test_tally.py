@@ -1,9 +1,8 @@
 """What is counted of tasks, whatever order they stand in and whatever the law is silent about."""
 
-import dataclasses
-
 import pytest
 from casework import before, make_case
+from msgspec.structs import replace
 
 from evalgen.grading.tally import tally_items, tally_unit
 from evalgen.grading.unit_completion import unit_completion
@@ -14,7 +13,7 @@ def test_a_task_that_waits_for_the_next_period_hides_none_of_the_others(*, backw
     case = make_case({"assessment_on": "2026-06-20", "unit": {"total": 3, "completed": 2, "open": 1}})
     assert case.collective is not None
     tasks = case.collective.tasks[::-1] if backwards else case.collective.tasks
-    case = dataclasses.replace(case, collective=dataclasses.replace(case.collective, tasks=tasks))
+    case = replace(case, collective=replace(case.collective, tasks=tasks))
     tally = tally_unit(case, tasks, "nhiệm vụ của đơn vị")
     assert (tally.completed, tally.total, tally.open) == (2, 2, 0)
 

@@ -1,11 +1,11 @@
 """Who comes first among those who qualify for EXCELLENT in the year: an order, never a grade."""
 
-import dataclasses
 import datetime as dt
 from typing import Any
 
 import pytest
 from casework import law_of, load_cases, terms_of
+from msgspec.structs import replace
 
 from evalgen.domain.organization import PeerGroup
 from evalgen.grading.year_ranking import Candidate, year_ranking
@@ -36,10 +36,10 @@ def test_ranking(case: dict[str, Any]) -> None:
 def test_an_instrument_may_count_what_was_decided() -> None:
     quarters = {"2026-Q2": {"grade": "EXCELLENT", "proposed": "GOOD"}}
     values = dict(law_of().values)
-    decided = dataclasses.replace(values["year_ranking", "count"], value="decided")
-    law = dataclasses.replace(law_of(), values=values | {("year_ranking", "count"): decided})
+    decided = replace(values["year_ranking", "count"], value="decided")
+    law = replace(law_of(), values=values | {("year_ranking", "count"): decided})
     (term,) = terms_of(quarters)(2026)
-    found = year_ranking(GROUP, [Candidate(person="an", terms=(dataclasses.replace(term, law=law),), law=YEAR)])
+    found = year_ranking(GROUP, [Candidate(person="an", terms=(replace(term, law=law),), law=YEAR)])
     assert found is not None
     assert [item.excellent for item in found.candidates] == [1]
 

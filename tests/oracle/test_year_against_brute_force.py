@@ -1,11 +1,12 @@
 """The product against a second telling of the law: collectives of quarters and of a year, everybody's year, its ranking."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from brute_force_year import LEADERS, YEAR, Commune, Judged, judge_collective, judge_person, ranking, runs
+from msgspec.structs import replace
 from year_records import write_commune
 
 from evalgen.domain.period import Period

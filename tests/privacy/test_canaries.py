@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "publishing"))
 
@@ -111,7 +112,7 @@ class TestTheSearchCanFail:
     def planted(cls, tmp_path_factory: pytest.TempPathFactory) -> Path:
         rich = 'Ẩn zkính{:05d} & <đ>"ả"/?=\''
         who = given.person("zkinh00001z", rich.format(2), "dang-uy", title=rich.format(3))
-        notice = dataclasses.replace(given.notice(), title=rich.format(4), number=rich.format(5))
+        notice = replace(given.notice(), title=rich.format(4), number=rich.format(5))
         organization = given.organization(
             name=rich.format(6), scores_public=True, scores_legal_basis=rich.format(7), collective_grades_public=True
         )

@@ -1,11 +1,11 @@
 """Grades by block and by unit, and movements: nothing about fewer than five, by subtraction neither."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
 import pytest
 import sample_results as given
+from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
 from evalgen.publishing.breakdown import breakdown_of, covered
@@ -87,8 +87,8 @@ def moved(before: Sequence[Grade | None], after: Sequence[Grade | None]) -> Move
     ]
     results = given.results(people=people, evaluations=[*first, *second], notices=(given.notice(),))
     noticed = given.period_record(given.Q3, (given.notice(on=dt.date(2026, 10, 9)),))
-    records = dataclasses.replace(results.records, periods={**results.records.periods, given.Q3: noticed})
-    site = project(dataclasses.replace(results, records=records), laws=given.laws())
+    records = replace(results.records, periods={**results.records.periods, given.Q3: noticed})
+    site = project(replace(results, records=records), laws=given.laws())
     (later,) = (item for item in site.periods if item.period == given.Q3)
     return movement_to(later, site.periods)
 

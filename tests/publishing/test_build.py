@@ -1,4 +1,3 @@
-import dataclasses
 import hashlib
 import os
 import shutil
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import sample_results as given
+from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.results import Results
@@ -92,9 +92,7 @@ def test_a_stamped_page_is_what_mkdocs_itself_would_make(tmp_path: Path, monkeyp
 
     def unstamped(*parts: object, **named: object) -> object:
         pages = pages_of(*parts, **named)
-        return tuple(
-            dataclasses.replace(page, stamped=False) if page.stem == "nguyen-van-a" else page for page in pages
-        )
+        return tuple(replace(page, stamped=False) if page.stem == "nguyen-van-a" else page for page in pages)
 
     monkeypatch.setattr(build, "pages_of", unstamped)
     make(tmp_path / "rendered")
@@ -113,8 +111,8 @@ def test_the_page_of_a_person_who_left_the_records_vanishes(tmp_path: Path) -> N
 
 def test_an_organization_without_any_period_has_a_site(tmp_path: Path) -> None:
     sample = given.sample()
-    records = dataclasses.replace(sample.records, periods={}, evaluations=(), collectives={})
-    make(tmp_path / "site", dataclasses.replace(sample, records=records))
+    records = replace(sample.records, periods={}, evaluations=(), collectives={})
+    make(tmp_path / "site", replace(sample, records=records))
     assert "Chưa có kỳ nào được công bố" in (tmp_path / "site/index.html").read_text(encoding="utf-8")
 
 

@@ -1,6 +1,5 @@
 """A site built again out of the one built last has the bytes of a site built from nothing, and what is the same is not made."""
 
-import dataclasses
 import errno
 import os
 import random
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 import sample_results as given
+from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import Organization, Person
@@ -56,7 +56,7 @@ class State:
 
     def change(self, **records: Any) -> None:
         """Put other nouns in the place of those of the records."""
-        self.results = dataclasses.replace(self.results, records=dataclasses.replace(self.results.records, **records))
+        self.results = replace(self.results, records=replace(self.results.records, **records))
 
 
 @pytest.fixture(autouse=True)
@@ -116,7 +116,7 @@ def decide(state: State, chance: random.Random) -> None:
     at = chance.randrange(len(records))
     grade = chance.choice([*Grade, None])
     decided = given.decision(grade) if chance.random() < 0.8 else None
-    records[at] = dataclasses.replace(records[at], decision=decided, amendments=())
+    records[at] = replace(records[at], decision=decided, amendments=())
     state.change(evaluations=tuple(records))
 
 
@@ -126,7 +126,7 @@ def amend(state: State, chance: random.Random) -> None:
     at = chance.randrange(len(records))
     kind = chance.choice([AmendmentKind.ADJUST, AmendmentKind.CANCEL])
     change = given.amendment(kind, chance.choice(list(Grade)) if kind is AmendmentKind.ADJUST else None)
-    records[at] = dataclasses.replace(records[at], decision=given.decision(Grade.GOOD), amendments=(change,))
+    records[at] = replace(records[at], decision=given.decision(Grade.GOOD), amendments=(change,))
     state.change(evaluations=tuple(records))
 
 
@@ -156,7 +156,7 @@ def rename_person(state: State, chance: random.Random) -> None:
     """Another name, other order in the lists."""
     people = dict(state.results.records.people)
     who = person_of(state, chance)
-    people[who.id] = dataclasses.replace(who, name=f"{who.name} {chance.choice('ÂĂĐÔƯ')}")
+    people[who.id] = replace(who, name=f"{who.name} {chance.choice('ÂĂĐÔƯ')}")
     state.change(people=people)
 
 
@@ -164,15 +164,15 @@ def repost(state: State, chance: random.Random) -> None:
     """Another title of a post, which records of the period show, too."""
     people = dict(state.results.records.people)
     who = person_of(state, chance)
-    posts = tuple(dataclasses.replace(post, title=f"Chức vụ {chance.randrange(99)}") for post in who.posts)
-    people[who.id] = dataclasses.replace(who, posts=posts)
+    posts = tuple(replace(post, title=f"Chức vụ {chance.randrange(99)}") for post in who.posts)
+    people[who.id] = replace(who, posts=posts)
     state.change(people=people)
 
 
 def rename_unit(state: State, chance: random.Random) -> None:
     units = dict(state.results.records.units)
     name = chance.choice(sorted(units))
-    units[name] = dataclasses.replace(units[name], name=f"Đơn vị {chance.randrange(99)}")
+    units[name] = replace(units[name], name=f"Đơn vị {chance.randrange(99)}")
     state.change(units=units)
 
 
@@ -203,7 +203,7 @@ def announce(state: State, chance: random.Random) -> None:
         notices = notices[:-1]
     else:
         notices = (*notices, given.notice(identifier=f"lan-{len(notices) + 7}"))
-    periods[given.Q2] = dataclasses.replace(record, notices=notices)
+    periods[given.Q2] = replace(record, notices=notices)
     state.change(periods=periods)
 
 
@@ -223,7 +223,7 @@ def update(state: State, chance: random.Random) -> None:
 def _organization(state: State, **changes: Any) -> Organization:
     organization = state.results.records.organization
     assert organization is not None
-    return dataclasses.replace(organization, **changes)
+    return replace(organization, **changes)
 
 
 EDITS: tuple[Callable[[State, random.Random], None], ...] = (
@@ -318,7 +318,7 @@ class TestWhatIsMade:
         state = State()
         records = list(state.results.records.evaluations)
         assert records[0].person == "nguyen-van-a"
-        records[0] = dataclasses.replace(records[0], decision=given.decision(Grade.EXCELLENT))
+        records[0] = replace(records[0], decision=given.decision(Grade.EXCELLENT))
         state.change(evaluations=tuple(records))
         untouched = {path: (site / path).stat().st_ino for path in ("nguoi/le-van-dat.html", "assets/evalgen.css")}
         state.build(site, store)
@@ -393,7 +393,7 @@ class TestWhatIsMade:
         page, original = site / "nguoi/nguyen-van-a.html", getattr(build, moment)
         people = dict(state.results.records.people)
         other = next(who for who in people.values() if who.id != page.stem)
-        state.change(people={**people, other.id: dataclasses.replace(other, name="Tên Khác")})
+        state.change(people={**people, other.id: replace(other, name="Tên Khác")})
 
         def disturbed(*given: Any, **wishes: Any) -> Any:
             disturbances.append(moment)

@@ -1,11 +1,12 @@
 """Whatever changes in a public value changes the digests that its pages go by: no page stays as it was by mistake."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import Standing
@@ -151,17 +152,17 @@ CASES: dict[tuple[type, str], tuple[Given, tuple[str, ...]]] = {
 
 def changed(value: Any, given: Given, still: set[type]) -> Any:
     """`value` with the fields in `given` of the first value of each kind in it; `still` are the kinds to be changed yet."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         fields = {}
         if type(value) in still:
             still.remove(type(value))
             fields = dict(given[type(value)])
         inside = {
-            item.name: changed(getattr(value, item.name), given, still)
-            for item in dataclasses.fields(value)
-            if item.name not in fields and not isinstance(getattr(value, item.name), Period)
+            name: changed(getattr(value, name), given, still)
+            for name in value.__struct_fields__
+            if name not in fields and not isinstance(getattr(value, name), Period)
         }
-        return dataclasses.replace(value, **inside, **fields)
+        return replace(value, **inside, **fields)
     if isinstance(value, Mapping):
         return {key: changed(item, given, still) for key, item in value.items()}
     return tuple(changed(item, given, still) for item in value) if isinstance(value, tuple) else value
@@ -170,9 +171,11 @@ def changed(value: Any, given: Given, still: set[type]) -> Any:
 def test_every_field_of_every_public_value_has_a_case() -> None:
     """Who adds a field adds a case here; then the next test tells whether extracts.py knows of it."""
     kinds = [
-        kind for kind in vars(public).values() if dataclasses.is_dataclass(kind) and kind.__module__ == public.__name__
+        kind
+        for kind in vars(public).values()
+        if isinstance(kind, type) and issubclass(kind, Struct) and kind.__module__ == public.__name__
     ]
-    fields = {(kind, item.name) for kind in kinds for item in dataclasses.fields(kind)}
+    fields = {(kind, name) for kind in kinds for name in kind.__struct_fields__}
     assert fields == CASES.keys()
 
 

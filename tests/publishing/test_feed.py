@@ -1,6 +1,5 @@
 """feed.xml: what RFC 4287 demands, names that stay, and no day but those of notices and decisions."""
 
-import dataclasses
 import datetime as dt
 import re
 from pathlib import Path
@@ -10,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import sample_results as given
 from html_reader import read
+from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
 from evalgen.language import VIETNAMESE, language_of
@@ -104,7 +104,7 @@ def test_a_feed_without_entries_is_valid_too() -> None:
 
 def test_a_name_is_of_the_thing_and_not_of_its_words_or_day() -> None:
     notice = given.notice()
-    other = dataclasses.replace(notice, on=dt.date(2026, 7, 12), number="16-TB/ĐU", title="Tên khác")
+    other = replace(notice, on=dt.date(2026, 7, 12), number="16-TB/ĐU", title="Tên khác")
     people = [given.evaluation(given.PEOPLE[0], given.decision(Grade.GOOD))]
     names = [
         texts(
@@ -125,7 +125,7 @@ def test_without_an_address_the_name_is_a_uuid_of_the_organization() -> None:
 
 
 def test_hostile_words_stay_words() -> None:
-    notice = dataclasses.replace(given.notice(), title="]]><script>&\x00\x1b\ufffe")
+    notice = replace(given.notice(), title="]]><script>&\x00\x1b\ufffe")
     site = given.public(given.results(people=[], evaluations=[], notices=(notice,)))
     assert texts(entries(feed(site))[0], "summary") == ["]]><script>&���"]
 

@@ -1,6 +1,5 @@
 """Forms as pages: blank on the site, filled for internal papers; every name of the register has a value."""
 
-import dataclasses
 import datetime as dt
 import re
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 import sample_results as given
 from html_reader import Read, read, read_data
+from msgspec.structs import replace
 
 from evalgen.domain.marks import ResultMark
 from evalgen.domain.period import Period
@@ -100,7 +100,7 @@ def test_the_rows_of_a_source_know_just_what_the_register_says(source: str, comm
         for period, law in commune.laws.items():
             for units in ("ban-xay-dung-dang", "uy-ban-nhan-dan", "phong-kinh-te"):
                 chosen = subject(commune, made_for, **({"unit": units} if made_for is MadeFor.UNIT else {}))
-                found = ROWS[source](dataclasses.replace(chosen, period=period, law=law))
+                found = ROWS[source](replace(chosen, period=period, law=law))
                 names |= {name for row in found for name in row.cells}
     if source == "staff":
         assert names == set()
@@ -181,10 +181,10 @@ def test_the_result_of_a_criterion_is_written_as_it_was_given(
     mark = ResultMark(
         criterion="T1.1", result=CriterionResult(pointer=(), **result), place=item.evaluation.place("self_assessment")
     )
-    marks = dataclasses.replace(item.self_sheet.marks, results=(mark,))
-    changed = dataclasses.replace(item, self_sheet=dataclasses.replace(item.self_sheet, marks=marks))
-    results = dataclasses.replace(commune.results, assessments={**commune.results.assessments, key: changed})
-    cells = criterion_cells(dataclasses.replace(chosen, results=results))
+    marks = replace(item.self_sheet.marks, results=(mark,))
+    changed = replace(item, self_sheet=replace(item.self_sheet, marks=marks))
+    results = replace(commune.results, assessments={**commune.results.assessments, key: changed})
+    cells = criterion_cells(replace(chosen, results=results))
     assert cells["T1.1"]["criterion.actual"] == written
 
 
@@ -196,14 +196,14 @@ def test_a_deputy_of_the_commune_has_posts_on_the_line_of_their_block(commune: I
 
 def test_a_filled_form_of_a_blank_place_leaves_dots_to_write_on(commune: Inspection) -> None:
     """Nobody has written there yet: the paper stays to be filled in by hand, and nothing is made up."""
-    nobody = dataclasses.replace(
+    nobody = replace(
         commune.results,
         assessments={
-            key: dataclasses.replace(item, evaluation=dataclasses.replace(item.evaluation, self_assessment=None))
+            key: replace(item, evaluation=replace(item.evaluation, self_assessment=None))
             for key, item in commune.results.assessments.items()
         },
     )
-    chosen = dataclasses.replace(subject(commune, MadeFor.PERSON), results=nobody)
+    chosen = replace(subject(commune, MadeFor.PERSON), results=nobody)
     layout, framework = ALL["hd02-mau-5"]
     paper = paper_of(layout, framework, values_of(layout, chosen))
     headings = [block.text for block in paper.blocks if block.name == "heading"]
@@ -336,9 +336,9 @@ def test_words_of_records_and_packs_are_shown_as_they_are(commune: Inspection) -
     hostile = "<script>alert(1)</script>"
     page = render_form(
         Templates(),
-        dataclasses.replace(layout, title=(hostile,)),
+        replace(layout, title=(hostile,)),
         framework,
-        dataclasses.replace(values, fields={**values.fields, "person.name": hostile}),
+        replace(values, fields={**values.fields, "person.name": hostile}),
     )
     assert "<script>" not in page
     assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 3

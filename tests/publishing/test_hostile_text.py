@@ -1,9 +1,9 @@
-import dataclasses
 from pathlib import Path
 
 import pytest
 import sample_results as given
 from html_reader import read
+from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.steps import AmendmentKind
@@ -30,10 +30,10 @@ IDS = ("script", "thuoc-tinh", "jinja", "markdown", "lien-ket", "o-trong", "chu-
 def hostile_site(text: str, out: Path) -> Path:
     """A site in which every text that comes from records is `text`."""
     who = given.person("nguoi", text, "don-vi", text)
-    home = dataclasses.replace(given.unit("don-vi", text, "department", "party"), short_name=text)
+    home = replace(given.unit("don-vi", text, "department", "party"), short_name=text)
     child = given.unit("con", text, "department", "party", "don-vi")
-    amendment = dataclasses.replace(given.amendment(AmendmentKind.ADJUST, Grade.COMPLETED), number=text)
-    notice = dataclasses.replace(given.notice(("don-vi",)), number=text, title=text)
+    amendment = replace(given.amendment(AmendmentKind.ADJUST, Grade.COMPLETED), number=text)
+    notice = replace(given.notice(("don-vi",)), number=text, title=text)
     results = given.results(
         people=[who],
         evaluations=[given.evaluation(who, given.decision(Grade.GOOD), amendments=(amendment,))],
@@ -44,14 +44,14 @@ def hostile_site(text: str, out: Path) -> Path:
     )
     laws = {}
     for period, law in given.laws().items():
-        framework = dataclasses.replace(
+        framework = replace(
             law.frameworks[law.default_frameworks[SubjectKind.LEADER]],
             title=text,
             applies_to=text,
-            citation=dataclasses.replace(given.CITATION, instrument_name=text),
+            citation=replace(given.CITATION, instrument_name=text),
         )
-        laws[period] = dataclasses.replace(law, title=text, frameworks={framework.id: framework})
-    plates = [dataclasses.replace(plate, title=text, summary=text) for plate in given.rule_plates()]
+        laws[period] = replace(law, title=text, frameworks={framework.id: framework})
+    plates = [replace(plate, title=text, summary=text) for plate in given.rule_plates()]
     build_site(project(results, laws=laws), laws=laws, plates=plates, out=out)
     return out
 

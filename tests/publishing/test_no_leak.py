@@ -1,9 +1,9 @@
 """Every field that is not public carries a unique mark; no byte of the built site may hold one."""
 
-import dataclasses
 import datetime as dt
 import enum
 import gzip
+import inspect
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -12,15 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import sample_results as given
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.body import Body
 from evalgen.domain.collective import Collective
 from evalgen.domain.document import Document
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
+from evalgen.domain.marks import Mark
 from evalgen.domain.organization import Catalogue, Organization, Person, Post, Span, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
+from evalgen.domain.place import Place
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Assessment, QuotaGroup
@@ -56,15 +60,11 @@ class Marker:
             return given.document(self._mark())
         if kind is Period:
             return given.Q3
-        if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        if kind in {Place, Mark} or (isinstance(kind, type) and issubclass(kind, Struct)):
             hints = typing.get_type_hints(kind)
-            recursive = {name for name, hint in hints.items() if str(kind.__name__) in str(hint)}
-            values = {
-                field.name: () if field.name in recursive else self.make(hints[field.name])
-                for field in dataclasses.fields(kind)
-                if field.init
-            }
-            return kind(**values)
+            fields = dict.fromkeys(inspect.signature(kind).parameters)
+            recursive = {name for name in fields if str(kind.__name__) in str(hints[name])}
+            return kind(**{name: () if name in recursive else self.make(hints[name]) for name in fields})
         if isinstance(kind, type) and issubclass(kind, enum.Enum):
             return next(iter(kind))
         return self._scalar(kind)
@@ -97,30 +97,30 @@ def marked_results(marker: Marker) -> Results:
     """One person graded and published, amended; all else of every noun is marked."""
     home, who = "don-vi-cong-khai", "nguoi-cong-khai"
     make = marker.make
-    organization = dataclasses.replace(
+    organization = replace(
         make(Organization),
         name="Tổ chức công khai",
         fictional=True,
         scores_public=False,
         collective_grades_public=False,
     )
-    unit = dataclasses.replace(
+    unit = replace(
         make(Unit), id=home, name="Đơn vị công khai", short_name="ĐVCK", kind="department", block="party", parent=None
     )
     held = Span(first=dt.date(1902, 3, 4), last=dt.date(2091, 3, 7))
     marker.marks += ["04/03/1902", "1902-03-04", "07/03/2091", "2091-03-07"]
-    post = dataclasses.replace(make(Post), unit=home, title="Chức vụ công khai", span=held)
-    person = dataclasses.replace(make(Person), id=who, name="Người Công Khai", posts=(post,))
-    decision = dataclasses.replace(make(Decision), grade=Grade.GOOD)
-    amendment = dataclasses.replace(
+    post = replace(make(Post), unit=home, title="Chức vụ công khai", span=held)
+    person = replace(make(Person), id=who, name="Người Công Khai", posts=(post,))
+    decision = replace(make(Decision), grade=Grade.GOOD)
+    amendment = replace(
         make(Amendment), kind=AmendmentKind.ADJUST, on=dt.date(2026, 8, 1), number="20-QĐ/ĐU", grade=Grade.COMPLETED
     )
     place = {"period": given.Q2, "unit": home}
-    evaluation = dataclasses.replace(make(Evaluation), **place, person=who, decision=decision, amendments=(amendment,))
+    evaluation = replace(make(Evaluation), **place, person=who, decision=decision, amendments=(amendment,))
     # Decided, but in a period without a notice.
-    waiting = dataclasses.replace(evaluation, period=given.Q3, decision=dataclasses.replace(decision), amendments=())
-    notice = dataclasses.replace(given.notice(), by=marker.make(str))
-    period = dataclasses.replace(
+    waiting = replace(evaluation, period=given.Q3, decision=replace(decision), amendments=())
+    notice = replace(given.notice(), by=marker.make(str))
+    period = replace(
         make(PeriodRecord),
         period=given.Q2,
         opened_on=dt.date(2026, 4, 1),
@@ -128,7 +128,7 @@ def marked_results(marker: Marker) -> Results:
         closed_on=dt.date(2026, 7, 20),
         notices=(notice,),
     )
-    running = dataclasses.replace(
+    running = replace(
         make(PeriodRecord),
         period=given.Q3,
         opened_on=dt.date(2026, 7, 1),
@@ -147,7 +147,7 @@ def marked_results(marker: Marker) -> Results:
             catalogues={home: catalogue},
             periods={given.Q2: period, given.Q3: running},
             evaluations=(evaluation, waiting),
-            collectives={(given.Q2, home): dataclasses.replace(make(Collective), **place)},
+            collectives={(given.Q2, home): replace(make(Collective), **place)},
             unreadable=frozenset({marker.make(str)}),
         ),
         assessments={(given.Q2, who): assessment, (given.Q3, who): assessment},

@@ -1,7 +1,6 @@
 """The files of the API: what they say, that all forms say the same, and that no form runs anything."""
 
 import csv
-import dataclasses
 import datetime as dt
 import io
 import json
@@ -13,6 +12,7 @@ import jsonschema
 import pyarrow as pa
 import pytest
 import sample_results as given
+from msgspec.structs import replace
 from pyarrow import parquet
 from workbook_reader import MAIN, ReadBook
 
@@ -147,7 +147,7 @@ def test_the_file_of_all_periods_holds_what_the_periods_hold(files: dict[str, by
         pytest.param(given.public(given.sample()), id="mọi trạng thái, hai kỳ"),
         pytest.param(scored_site(), id="điểm và tập thể công khai"),
         pytest.param(given.public(given.results(people=[], evaluations=[], units=[])), id="một kỳ chưa có ai"),
-        pytest.param(dataclasses.replace(given.public(given.sample()), periods=()), id="chưa có kỳ nào"),
+        pytest.param(replace(given.public(given.sample()), periods=()), id="chưa có kỳ nào"),
     ],
 )
 def test_what_is_put_together_from_the_periods_is_what_is_made_of_all_results(site: PublicSite) -> None:
@@ -208,7 +208,7 @@ def test_a_correction_is_visible_in_the_result_and_in_the_list(files: dict[str, 
 
 def test_the_newest_correction_comes_first() -> None:
     early = given.amendment(AmendmentKind.ADJUST, Grade.COMPLETED)
-    late = dataclasses.replace(early, on=dt.date(2026, 9, 1), grade=Grade.EXCELLENT)
+    late = replace(early, on=dt.date(2026, 9, 1), grade=Grade.EXCELLENT)
     changed = given.evaluation(given.PEOPLE[0], given.decision(Grade.GOOD), amendments=(early, late))
     site = given.public(given.results(people=given.PEOPLE, evaluations=[changed], notices=(given.notice(),)))
     listed = read(files_of(site), "corrections")["corrections"]

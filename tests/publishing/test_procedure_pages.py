@@ -1,6 +1,5 @@
 """The public page «Quy trình, thời hạn, thẩm quyền»: both readings of a day, every gap told, nothing but text."""
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 import sample_results as given
 from html_reader import Read, read
+from msgspec.structs import replace
 
 from evalgen.domain.period import Period
 from evalgen.publishing.build import build_site
@@ -60,30 +60,27 @@ def test_the_regulation_page_leads_there(tmp_path: Path) -> None:
 
 
 def test_a_pack_without_a_procedure_has_no_page() -> None:
-    laws = {period: dataclasses.replace(law, procedure=NO_PROCEDURE) for period, law in given.laws().items()}
+    laws = {period: replace(law, procedure=NO_PROCEDURE) for period, law in given.laws().items()}
     press = Press(project(given.sample(), laws=laws))
     assert list(procedure_pages(press, tuple(laws.values()), laws, ())) == []
 
 
 def hostile(procedure: Procedure) -> Procedure:
     """The same with every word of the documents replaced."""
-    citation = dataclasses.replace(given.CITATION, instrument_name=HOSTILE, quote=HOSTILE)
+    citation = replace(given.CITATION, instrument_name=HOSTILE, quote=HOSTILE)
     worded: dict[str, Any] = {"citation": citation, "reading": HOSTILE}
     grants = [
-        {role: dataclasses.replace(grant, by=HOSTILE, citation=citation) for role, grant in item.grants.items()}
+        {role: replace(grant, by=HOSTILE, citation=citation) for role, grant in item.grants.items()}
         for item in procedure.authorities
     ]
     return Procedure(
-        routes={name: dataclasses.replace(item, title=HOSTILE) for name, item in procedure.routes.items()},
+        routes={name: replace(item, title=HOSTILE) for name, item in procedure.routes.items()},
         steps=tuple(
-            dataclasses.replace(item, title=HOSTILE, actor=HOSTILE, documents=(HOSTILE,), **worded)
-            for item in procedure.steps
+            replace(item, title=HOSTILE, actor=HOSTILE, documents=(HOSTILE,), **worded) for item in procedure.steps
         ),
-        deadlines=tuple(
-            dataclasses.replace(item, title=HOSTILE, addressee=HOSTILE, **worded) for item in procedure.deadlines
-        ),
+        deadlines=tuple(replace(item, title=HOSTILE, addressee=HOSTILE, **worded) for item in procedure.deadlines),
         authorities=tuple(
-            dataclasses.replace(item, posts=(HOSTILE,), grants=own, gaps=dict.fromkeys(item.gaps, HOSTILE), **worded)
+            replace(item, posts=(HOSTILE,), grants=own, gaps=dict.fromkeys(item.gaps, HOSTILE), **worded)
             for item, own in zip(procedure.authorities, grants, strict=True)
         ),
     )
@@ -94,7 +91,7 @@ def test_words_of_a_pack_are_text_and_nothing_else(pack: str, tmp_path: Path) ->
     laws = laws_of(pack)
     page = page_of(
         tmp_path / "site",
-        {period: dataclasses.replace(law, procedure=hostile(law.procedure)) for period, law in laws.items()},
+        {period: replace(law, procedure=hostile(law.procedure)) for period, law in laws.items()},
         pack,
     )
     plain = page_of(tmp_path / "plain", laws, pack)

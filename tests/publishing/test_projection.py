@@ -1,10 +1,10 @@
-import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
 import sample_results as given
+from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import Span
@@ -104,8 +104,8 @@ def test_the_evaluations_are_looked_through_once_however_many_periods_there_are(
 
     sample = given.sample()
     counted = Counted(sample.records.evaluations)
-    records = dataclasses.replace(sample.records, evaluations=counted)  # type: ignore[arg-type]
-    given.public(dataclasses.replace(sample, records=records))
+    records = replace(sample.records, evaluations=counted)
+    given.public(replace(sample, records=records))
     assert len(records.periods) == 2
     assert Counted.rounds == 1
 
@@ -206,10 +206,8 @@ def test_people_stand_by_unit_then_standing_then_given_name() -> None:
 
 
 def test_a_post_that_is_only_planned_is_not_public() -> None:
-    planned = dataclasses.replace(
-        A.posts[0], title="Chức vụ sắp nhận", span=Span(first=dt.date(2027, 1, 1)), unit="uy-ban"
-    )
-    moving = dataclasses.replace(A, posts=(*A.posts, planned))
+    planned = replace(A.posts[0], title="Chức vụ sắp nhận", span=Span(first=dt.date(2027, 1, 1)), unit="uy-ban")
+    moving = replace(A, posts=(*A.posts, planned))
     found = given.public(
         given.results(people=[moving], evaluations=[given.evaluation(moving, given.decision(Grade.GOOD))])
     )
@@ -231,9 +229,9 @@ def test_units_in_a_circle_do_not_stop_the_others() -> None:
 
 
 def test_without_an_organization_there_is_no_site() -> None:
-    records = dataclasses.replace(given.sample().records, organization=None)
+    records = replace(given.sample().records, organization=None)
     with pytest.raises(EvalgenError, match="Chưa đọc được thông tin của tổ chức"):
-        project(dataclasses.replace(given.sample(), records=records), laws={})
+        project(replace(given.sample(), records=records), laws={})
 
 
 def test_a_record_of_an_unknown_person_is_named() -> None:

@@ -1,12 +1,12 @@
 """What a reader stumbled over: signs without words, lists that hide what is looked for, empty columns."""
 
-import dataclasses
 import datetime as dt
 import re
 from collections.abc import Callable
 
 import pytest
 import sample_results as given
+from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
 from evalgen.publishing.build import build_site
@@ -29,9 +29,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
     ]
     results = given.results(people=people, units=homes, evaluations=evaluations, notices=(given.notice(units=UNITS),))
     later = given.period_record(given.Q3, (given.notice(units=UNITS[:2], on=dt.date(2026, 10, 9)),))
-    records = dataclasses.replace(results.records, periods={**results.records.periods, given.Q3: later})
+    records = replace(results.records, periods={**results.records.periods, given.Q3: later})
     laws, out = given.laws(), tmp_path_factory.mktemp("reading") / "site"
-    build_site(project(dataclasses.replace(results, records=records), laws=laws), laws=laws, plates=(), out=out)
+    build_site(project(replace(results, records=records), laws=laws), laws=laws, plates=(), out=out)
     return lambda path: re.sub(r"\s+", " ", (out / path).read_text(encoding="utf-8"))
 
 

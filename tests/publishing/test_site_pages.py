@@ -1,6 +1,5 @@
 """The built site as a whole: every link leads somewhere, nothing is loaded from elsewhere, pages are well made."""
 
-import dataclasses
 import datetime as dt
 import re
 from pathlib import Path
@@ -9,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import sample_results as given
 from html_reader import Read, read, read_data
+from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import show, show_percent
@@ -201,11 +201,11 @@ def test_home_takes_a_closed_period_for_finished_although_some_have_no_published
     late = given.decision(Grade.EXCELLENT, on=dt.date(2026, 10, 5))
     second = [given.evaluation(item, late if item in some[:6] else None, given.Q3) for item in some]
     results = given.results(people=some, evaluations=[*first, *second], notices=(given.notice(),))
-    closed = dataclasses.replace(results.records.periods[given.Q2], closed_on=dt.date(2026, 7, 20))
+    closed = replace(results.records.periods[given.Q2], closed_on=dt.date(2026, 7, 20))
     noticed = given.period_record(given.Q3, (given.notice(on=dt.date(2026, 10, 9)),))
-    records = dataclasses.replace(results.records, periods={given.Q2: closed, given.Q3: noticed})
+    records = replace(results.records, periods={given.Q2: closed, given.Q3: noticed})
     laws = given.laws()
-    public = project(dataclasses.replace(results, records=records), laws=laws)
+    public = project(replace(results, records=records), laws=laws)
     build_site(public, laws=laws, plates=(), out=tmp_path / "site")
     text = re.sub(r"\s+", " ", read(tmp_path / "site/index.html").text)
     assert "Kỳ công bố gần nhất Quý II năm 2026" in text
@@ -309,9 +309,9 @@ def test_home_shows_the_distribution_of_a_whole_period_rather_than_of_a_newer_pa
     second = [given.evaluation(item, late if item in some[:6] else None, given.Q3) for item in some]
     results = given.results(people=some, evaluations=[*first, *second], notices=(given.notice(),))
     noticed = given.period_record(given.Q3, (given.notice(on=dt.date(2026, 10, 9)),))
-    records = dataclasses.replace(results.records, periods={**results.records.periods, given.Q3: noticed})
+    records = replace(results.records, periods={**results.records.periods, given.Q3: noticed})
     laws = given.laws()
-    public = project(dataclasses.replace(results, records=records), laws=laws)
+    public = project(replace(results, records=records), laws=laws)
     build_site(public, laws=laws, plates=(), out=tmp_path / "site")
     text = re.sub(r"\s+", " ", read(tmp_path / "site/index.html").text)
     assert "Kỳ công bố gần nhất Quý II năm 2026" in text

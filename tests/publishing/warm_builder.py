@@ -6,7 +6,6 @@ ended well, -9 where it was killed; how many actions it had begun, and how many 
 counted and not timed, so that they are the same on a machine that is slow or busy.
 """
 
-import dataclasses
 import mmap
 import os
 import shutil
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import sample_results as given
+from msgspec.structs import replace
 from pyarrow import parquet
 
 from evalgen.domain.grade import Grade
@@ -35,12 +35,12 @@ def sites() -> dict[str, PublicSite]:
     first = given.sample()
     evaluations = [item for item in first.records.evaluations if item.person != "le-van-dat"]
     changed = [
-        dataclasses.replace(item, decision=given.decision(Grade.EXCELLENT)) if item.person == "nguyen-van-a" else item
+        replace(item, decision=given.decision(Grade.EXCELLENT)) if item.person == "nguyen-van-a" else item
         for item in evaluations
     ]
-    records = dataclasses.replace(first.records, evaluations=tuple(changed))
-    renamed = dataclasses.replace(records, organization=given.organization(name="Xã Suối Mơ mới"))
-    return {"A": given.public(first), "B": given.public(dataclasses.replace(first, records=renamed))}
+    records = replace(first.records, evaluations=tuple(changed))
+    renamed = replace(records, organization=given.organization(name="Xã Suối Mơ mới"))
+    return {"A": given.public(first), "B": given.public(replace(first, records=renamed))}
 
 
 def rendered_once(folder: Path) -> Callable[..., Path]:

@@ -3,11 +3,11 @@
 import datetime as dt
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from evalgen.domain.evaluation import Stage
 from evalgen.domain.facts import Confirmed, ExemptionKind

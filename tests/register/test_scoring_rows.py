@@ -1,12 +1,12 @@
 """Scores, factors and what is shown of them, from the numbers of each row to an exact number."""
 
-import dataclasses
 import datetime as dt
 from fractions import Fraction
 from typing import Any
 
 import pytest
 from casework import DOCUMENT, PLACE, law_of, quarter
+from msgspec.structs import replace
 from register_rows import params
 
 from evalgen.domain.derivation import Line
@@ -118,10 +118,10 @@ def law_for(row: dict[str, Any]) -> Law:
     """The law of the framework's pack, with the other reading of a parameter where the row says so."""
     law = law_of(row["framework"].partition("-")[0])
     changed = {
-        ("criteria_results", name): dataclasses.replace(law.get("criteria_results", name), value=value)
+        ("criteria_results", name): replace(law.get("criteria_results", name), value=value)
         for name, value in row.get("law", {}).items()
     }
-    return dataclasses.replace(law, values={**law.values, **changed})
+    return replace(law, values={**law.values, **changed})
 
 
 def axis_of(row: dict[str, Any], framework: Framework) -> Axis:

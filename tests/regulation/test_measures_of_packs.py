@@ -1,12 +1,12 @@
 """What a pack says of its measures must fit together, and values that only some packs use are read as strictly as all."""
 
-import dataclasses
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 import pytest
 from casework import law_of
+from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.organization import Standing
@@ -53,9 +53,9 @@ def test_values_that_fit_are_read_in_the_order_of_the_law() -> None:
 
 def changed(pack: str, values: Mapping[tuple[str, str], Any], *, without: tuple[tuple[str, str], ...] = ()) -> Law:
     law = law_of(pack)
-    replaced = {key: dataclasses.replace(law.get(*key), value=value) for key, value in values.items()}
+    replaced = {key: replace(law.get(*key), value=value) for key, value in values.items()}
     kept = {key: value for key, value in (dict(law.values) | replaced).items() if key not in without}
-    return dataclasses.replace(law, values=kept)
+    return replace(law, values=kept)
 
 
 @pytest.mark.parametrize("pack", ["hd02", "lamdong", "thanhlam", "vast", "hadong"])

@@ -1,7 +1,6 @@
 """The comment: words of records do nothing in it, and it never is longer than a host takes."""
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from git_repository import Repository
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from open_records import AN, COLLECTIVE, DECISION, open_records, plan
 
 from evalgen.approving.review import Review

@@ -1,10 +1,10 @@
 """Axes scored by criteria, at the edges that no real framework reaches: small axes made for one sentence each."""
 
-import dataclasses
 from fractions import Fraction
 
 import pytest
 from casework import DOCUMENT, law_of
+from msgspec.structs import replace
 
 from evalgen.domain.derivation import Line
 from evalgen.domain.marks import Gap, ResultMark
@@ -96,8 +96,8 @@ def test_a_deliverable_is_there_or_not(done: bool, expected: int) -> None:  # no
         pytest.param(FEWER, {"score": 5}, id="Tiêu chí theo tỷ lệ mà chỉ ghi điểm"),
         pytest.param(AT_LEAST, {"score": 5}, id="Tiêu chí theo ngưỡng mà chỉ ghi điểm"),
         pytest.param(DONE, {"actual": 1}, id="Tiêu chí có hay không mà ghi số thực tế"),
-        pytest.param(dataclasses.replace(FEWER, target=None), {"actual": 5}, id="Tỷ lệ mà khung không có mục tiêu"),
-        pytest.param(dataclasses.replace(AT_LEAST, target=None), {"actual": 5}, id="Ngưỡng mà khung không có mục tiêu"),
+        pytest.param(replace(FEWER, target=None), {"actual": 5}, id="Tỷ lệ mà khung không có mục tiêu"),
+        pytest.param(replace(AT_LEAST, target=None), {"actual": 5}, id="Ngưỡng mà khung không có mục tiêu"),
         pytest.param(None, {"score": 5}, id="Tiêu chí không có cách chấm"),
     ],
 )
@@ -134,7 +134,7 @@ def test_a_criterion_without_a_maximum_of_its_own_is_never_counted_as_zero() -> 
 
 def test_an_axis_awarded_whole_needs_no_word_on_criteria_that_do_not_apply() -> None:
     values = {name: value for name, value in LAW.values.items() if name != ("criteria_results", "not_applicable")}
-    silent = dataclasses.replace(LAW, values=values)
+    silent = replace(LAW, values=values)
     whole = axis(criterion("a", None, None), whole="T7")
     line = score_criteria(whole, Fraction(10), (mark("T7", score=8),), FRAMEWORK, silent)
     assert isinstance(line, Line)

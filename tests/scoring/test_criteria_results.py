@@ -1,11 +1,11 @@
 """Axes that are scored by their criteria, with the real frameworks: by hand-computed expectation."""
 
-import dataclasses
 from fractions import Fraction
 from typing import Any
 
 import pytest
 from casework import PLACE, law_of, load_cases
+from msgspec.structs import replace
 
 from evalgen.domain.derivation import Line
 from evalgen.domain.marks import Gap, ResultMark
@@ -21,10 +21,10 @@ def law_for(case: dict[str, Any]) -> Law:
     """The law of the framework's pack, with the other reading of a parameter where the case says so."""
     law = law_of(case["framework"].partition("-")[0])
     changed = {
-        ("criteria_results", name): dataclasses.replace(law.get("criteria_results", name), value=value)
+        ("criteria_results", name): replace(law.get("criteria_results", name), value=value)
         for name, value in case.get("law", {}).items()
     }
-    return dataclasses.replace(law, values={**law.values, **changed})
+    return replace(law, values={**law.values, **changed})
 
 
 def axis_of(case: dict[str, Any], framework: Framework) -> Axis:

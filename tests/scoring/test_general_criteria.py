@@ -1,12 +1,12 @@
 """General criteria by points and by all or nothing, with the real frameworks: by hand-computed expectation."""
 
-import dataclasses
 import datetime as dt
 from fractions import Fraction
 from typing import Any
 
 import pytest
 from casework import DOCUMENT, law_of, load_cases, quarter
+from msgspec.structs import replace
 
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Facts
@@ -161,14 +161,14 @@ def test_points_as_assessed_say_whether_the_criterion_is_met(points: str, *, met
 def without_maxima(framework: Framework) -> Framework:
     """As where the source prints no maximum of its own for any criterion."""
     sections = tuple(
-        dataclasses.replace(
+        replace(
             section,
-            criteria=tuple(dataclasses.replace(criterion, max_score=None) for criterion in section.criteria),
+            criteria=tuple(replace(criterion, max_score=None) for criterion in section.criteria),
             whole="",
         )
         for section in framework.general
     )
-    return dataclasses.replace(framework, general=sections)
+    return replace(framework, general=sections)
 
 
 @pytest.mark.parametrize("pack,name", [("hd02", "hd02-pl3"), ("hadong", "hadong-mau03")], ids=["Đảm bảo", "Theo điểm"])

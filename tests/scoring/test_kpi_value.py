@@ -1,6 +1,5 @@
 """The KPI as a number alone is the KPI that its lines tell step by step."""
 
-import dataclasses
 import datetime as dt
 from fractions import Fraction
 from typing import Any
@@ -9,6 +8,7 @@ import pytest
 from casework import PLACE, law_of
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from evalgen.domain.evaluation import WorkItem
 from evalgen.domain.marks import ConvertedItem, FaultMark, ItemMark, Mark
@@ -25,8 +25,8 @@ JUDGED = (Measure.QUALITY, Measure.TIMELINESS, Measure.LEADERSHIP)
 
 def changed(law: Law, **values: Any) -> Law:
     """`law` with other values of the KPI."""
-    stated = {("kpi", name): dataclasses.replace(law.get("kpi", name), value=value) for name, value in values.items()}
-    return dataclasses.replace(law, values={**law.values, **stated})
+    stated = {("kpi", name): replace(law.get("kpi", name), value=value) for name, value in values.items()}
+    return replace(law, values={**law.values, **stated})
 
 
 EQUAL = law_of()

@@ -1,6 +1,5 @@
 """Scoring against its case tables, by hand-computed expectation."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction
@@ -8,6 +7,7 @@ from typing import Any
 
 import pytest
 from casework import DOCUMENT, PLACE, law_of, load_cases, quarter
+from msgspec.structs import replace
 
 from evalgen.domain.evaluation import Evaluation, Plan, WorkItem
 from evalgen.domain.facts import Facts
@@ -75,11 +75,11 @@ def law_with(case: Mapping[str, Any]) -> Law:
     values = dict(law.values)
     if "weights" in case:
         weights = {name: Fraction(of) for name, of in case["weights"].items()}
-        values["kpi", "weights"] = dataclasses.replace(law.get("kpi", "weights"), value=weights)
+        values["kpi", "weights"] = replace(law.get("kpi", "weights"), value=weights)
     if "quantity_cap" in case:
         cap = Fraction(case["quantity_cap"])
-        values["kpi", "quantity_cap"] = dataclasses.replace(law.get("kpi", "quantity_cap"), value=cap)
-    return dataclasses.replace(law, values=values)
+        values["kpi", "quantity_cap"] = replace(law.get("kpi", "quantity_cap"), value=cap)
+    return replace(law, values=values)
 
 
 @pytest.mark.parametrize("case", load_cases("scoring/kpi"), ids=lambda case: case["name"])

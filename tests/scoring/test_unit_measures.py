@@ -1,10 +1,10 @@
 """The three measures of a leader's unit, at their edges (Kế hoạch của phường Hà Đông, III, mục 3.3)."""
 
-import dataclasses
 from fractions import Fraction
 
 import pytest
 from casework import DOCUMENT, PLACE, law_of, quarter
+from msgspec.structs import replace
 
 from evalgen.domain.derivation import Line
 from evalgen.domain.evaluation import Evaluation
@@ -37,8 +37,8 @@ RECORD = Evaluation(
 
 
 def with_value(law: Law, name: str, value: object) -> Law:
-    changed = dataclasses.replace(law.get("unit_measures", name), value=value)
-    return dataclasses.replace(law, values={**law.values, ("unit_measures", name): changed})
+    changed = replace(law.get("unit_measures", name), value=value)
+    return replace(law, values={**law.values, ("unit_measures", name): changed})
 
 
 def measured(

@@ -1,12 +1,12 @@
 """Why a record has no score, and where that is to be mended: one sentence for each reason, with records of a ward."""
 
-import dataclasses
 import datetime as dt
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from casework import law_of
+from msgspec.structs import replace
 from test_hadong_records import CATALOGUE, HEAD, MONTH, STAFF, looked_at, score
 
 from evalgen.domain.marks import Gap
@@ -152,7 +152,7 @@ def test_without_a_verification_there_is_no_verified_sheet(tmp_path: Path) -> No
 
 def test_a_framework_whose_source_has_lost_pages_is_never_scored_by_and_each_loss_is_named(tmp_path: Path) -> None:
     law = law_of("hadong")
-    lost = dataclasses.replace(law.frameworks["hadong-mau03"], missing=("trục 2", "trục 3"))
+    lost = replace(law.frameworks["hadong-mau03"], missing=("trục 2", "trục 3"))
     records = looked_at(tmp_path).records
     record = next(item for item in records.evaluations if item.person == "chuyen-vien")
     found = score_record(record, records, Basis(framework=lost, law=law, cutoff=dt.date(2026, 5, 31)))

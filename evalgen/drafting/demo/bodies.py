@@ -1,8 +1,9 @@
 """The bodies that approve plans, verify, propose, decide and confirm, and the peer groups of the quota."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.drafting.demo import seats
 from evalgen.drafting.demo.commune import PEER_CLUSTERS, PROVINCE_BODY, Commune
@@ -21,8 +22,7 @@ PEER_GROUPS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BodyPlan:
+class BodyPlan(Struct, frozen=True, kw_only=True):
     """One body; `sitting` are the seats whose holders are its members."""
 
     id: str

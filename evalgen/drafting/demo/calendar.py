@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.drafting.demo.commune import PROVINCE_BODY
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Quarter:
+class Quarter(Struct, frozen=True, kw_only=True):
     """When the steps of a quarter were taken, and under which numbers its decisions were issued."""
 
     id: str

@@ -1,6 +1,6 @@
 """A commune of the sample organization; the first bears plain identifiers, further ones a number."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 PROVINCE_BODY = "ban-thuong-vu-tinh-uy"
 """The body one level up, common to all communes."""
@@ -9,8 +9,7 @@ PEER_CLUSTERS = 20
 """Communes beyond the first share peer groups in so many clusters: an organization lists at most 200 groups."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Commune:
+class Commune(Struct, frozen=True, kw_only=True):
     """Which commune it is."""
 
     number: int

@@ -2,9 +2,10 @@
 
 import enum
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct, field
 
 from evalgen.domain.evaluation import Stage
 from evalgen.domain.grade import Grade
@@ -26,8 +27,7 @@ class Work(enum.Enum):
     PARTLY = "một việc chỉ có một phần sản phẩm"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Course:
+class Course(Struct, frozen=True, kw_only=True):
     """One evaluation. `facts` and `differences` are told the work items, because they speak of them."""
 
     shows: str = ""
@@ -79,8 +79,7 @@ class Course:
         return self.decided is None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class UnitCourse:
+class UnitCourse(Struct, frozen=True, kw_only=True):
     """A unit's quarter."""
 
     shows: str = ""

@@ -1,6 +1,6 @@
 """Quarters of longer samples: decided and published, most people GOOD, a few COMPLETED, two units and their heads EXCELLENT."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
 from evalgen.drafting.demo import second_quarter, second_quarter_units, third_quarter

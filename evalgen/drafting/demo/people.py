@@ -1,8 +1,9 @@
 """The people of a commune: their dated posts, their absences, and which seat each holds in which quarter."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.drafting.demo.chance import happens, lots
 from evalgen.drafting.demo.commune import Commune
@@ -15,8 +16,7 @@ START = "2025-07-01"
 SECOND, THIRD = "2026-Q2", "2026-Q3"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tenure:
+class Tenure(Struct, frozen=True, kw_only=True):
     """A seat from a day to a day."""
 
     seat: str
@@ -25,8 +25,7 @@ class Tenure:
     first_leadership: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Career:
+class Career(Struct, frozen=True, kw_only=True):
     """The posts of one person, the seats in which each quarter finds them, and what is peculiar about it."""
 
     tenures: tuple[Tenure, ...]
@@ -40,8 +39,7 @@ class Career:
         return self.seats.get(SECOND if quarter == SECOND else THIRD, "")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True, kw_only=True):
     """A person with an identifier and a name."""
 
     id: str

@@ -1,14 +1,14 @@
 """Standard products of the fictional catalogues: per unit, its own; and those that every unit has in common."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.drafting.demo import product_table
 from evalgen.drafting.demo.product_table import STANDARD
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ProductPlan:
+class ProductPlan(Struct, frozen=True, kw_only=True):
     """One product of a catalogue, and the titles under which it appears in plans."""
 
     id: str

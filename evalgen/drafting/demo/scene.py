@@ -1,7 +1,8 @@
 """One seat, or one unit, in one quarter, with how it fares: what most drawing needs to know."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.drafting.demo.calendar import Quarter
 from evalgen.drafting.demo.commune import Commune
@@ -9,8 +10,7 @@ from evalgen.drafting.demo.course import Course, UnitCourse
 from evalgen.drafting.demo.seats import Seat
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True, kw_only=True):
     """One seat in one quarter."""
 
     commune: Commune
@@ -19,8 +19,7 @@ class Scene:
     course: Course
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class UnitScene:
+class UnitScene(Struct, frozen=True, kw_only=True):
     """One unit in one quarter; `deputies` are the people in charge of fields, with how they fare."""
 
     commune: Commune

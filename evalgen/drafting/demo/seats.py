@@ -1,8 +1,9 @@
 """The seats of leadership in a commune: who leads what, who proposes and who decides on them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.drafting.demo.commune import PROVINCE_BODY, Commune
 from evalgen.drafting.demo.titles import TITLES
@@ -19,8 +20,7 @@ TEACHERS = "to-truong-chuyen-mon"
 HEALTH = "lanh-dao-tram-y-te"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True, kw_only=True):
     """One post in one unit. Its id reads `phong-kinh-te/deputy-1`."""
 
     id: str
@@ -46,8 +46,7 @@ class Seat:
         }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Area:
+class _Area(Struct, frozen=True, kw_only=True):
     """Who proposes and decides on the heads, deputies and members of some units."""
 
     units: tuple[str, ...]

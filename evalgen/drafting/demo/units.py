@@ -1,13 +1,13 @@
 """The units of a fictional commune: names, kinds, tree, and the axes of results that their work lies on."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.drafting.demo.commune import Commune
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class UnitPlan:
+class UnitPlan(Struct, frozen=True, kw_only=True):
     """One unit. `main` and `other` are the axes of results that its people choose from."""
 
     id: str

@@ -2,7 +2,8 @@
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class Voice(enum.Enum):
@@ -14,8 +15,7 @@ class Voice(enum.Enum):
     """The clause that the sentences before it rest on."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """One sentence. `depth` counts from 0 for what stands by itself; empty text separates."""
 
     text: str
@@ -28,8 +28,7 @@ class Told:
     """What stands before it: whether a condition holds, changes the outcome, is open or is to be weighed."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ToldTable:
+class ToldTable(Struct, frozen=True, kw_only=True):
     """A table: its heads, its rows, its totals; the first column is words, the others are numbers."""
 
     heads: tuple[str, ...]

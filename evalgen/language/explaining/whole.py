@@ -1,8 +1,9 @@
 """Everything that leads to the grade of one record, in the order in which it is read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, partial
+
+from msgspec import Struct
 
 from evalgen.domain.grade import Outcome
 from evalgen.domain.period import Period
@@ -19,8 +20,7 @@ from evalgen.regulation.law import Law
 from evalgen.regulation.threshold_results import ThresholdResult, threshold_results
 
 
-@dataclass(frozen=True, kw_only=True)
-class Explainer:
+class Explainer(Struct, frozen=True, kw_only=True, dict=True):
     """Explains records of `results`; what belongs to years is put in order once."""
 
     results: Results

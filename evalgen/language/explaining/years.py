@@ -1,8 +1,9 @@
 """Các kỳ trong năm, beside a yearly record: the months and quarters that it is judged by."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.gathering import GatheredPeriod, Gathering
@@ -17,8 +18,7 @@ Bounds = Callable[[Period], tuple[Fraction, ...]]
 """The lower bounds of the score bands of a period."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class YearPeriods:
+class YearPeriods(Struct, frozen=True, kw_only=True):
     """All records in order, with the scores that count."""
 
     gathering: Gathering

@@ -5,7 +5,8 @@ QĐ 366): a record stands in a later turn than all that go before it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.actor import ActingBody
 from evalgen.domain.dossier import Step
@@ -13,8 +14,7 @@ from evalgen.publishing.internal.case import Case
 from evalgen.publishing.internal.desk import Desk
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True, kw_only=True):
     """Dossiers that may be taken in any order among themselves, once the earlier turns are done."""
 
     number: int
@@ -29,8 +29,7 @@ class Turn:
         return sum(not case.dossier.person for case in self.cases)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Agenda:
+class Agenda(Struct, frozen=True, kw_only=True):
     """What one body has before it."""
 
     body: ActingBody

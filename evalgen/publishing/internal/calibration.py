@@ -1,8 +1,9 @@
 """Bảng cân đối tỷ lệ: a peer group with everybody in it, as a session needs it that has to bring it within its quota."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.organization import Standing
@@ -11,8 +12,7 @@ from evalgen.publishing.internal.case import Case
 from evalgen.publishing.internal.desk import Desk
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Calibration:
+class Calibration(Struct, frozen=True, kw_only=True):
     """One group: its numbers, those who are counted as EXCELLENT, those who might be, and everybody else."""
 
     moves: QuotaMoves

@@ -1,7 +1,8 @@
 """One dossier as a committee sees it: what was said of it at each step, and what has to be weighed."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.domain.derivation import ScoreSheet
 from evalgen.domain.dossier import Dossier, DossierState, Step
@@ -16,8 +17,7 @@ from evalgen.domain.steps import Decision, Proposal
 from evalgen.publishing.internal.changes import Change, changes_of
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """A person's or a collective's dossier with what the rules make of it; without a judgement there is no record yet."""
 
     dossier: Dossier

@@ -1,8 +1,9 @@
 """Chênh lệch giữa tự chấm và thẩm định: which criteria, work items and axes changed, by how many points, and why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.domain.derivation import Line, ScoreSheet
 from evalgen.domain.measures import Measure
@@ -11,8 +12,7 @@ from evalgen.domain.ruling import Assessment, CollectiveAssessment
 from evalgen.domain.verification import Difference
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One line of the score sheet that the verification changed, or a difference that leaves every number as it was."""
 
     line: Line | None

@@ -1,9 +1,10 @@
 """Bàn của một phiên: the dossiers of one sitting in the order of its papers, and where to find each of them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+
+from msgspec import Struct
 
 from evalgen.domain.actor import ActingBody
 from evalgen.domain.dossier import Dossier, DossierState
@@ -18,8 +19,7 @@ from evalgen.publishing.public import PublicUnit
 from evalgen.publishing.unit_order import units_in_order
 
 
-@dataclass(frozen=True, kw_only=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True, dict=True):
     """One sitting, put in order once. `bounds` are those that no shown score may cross."""
 
     sitting: Sitting

@@ -1,9 +1,10 @@
 """All papers of some sittings, in a fixed order, each as a page that needs nothing beside itself."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.ruling import Assessment, CollectiveAssessment
@@ -21,8 +22,7 @@ GRADES = tuple(sorted(Grade, reverse=True))
 """«Theo 04 mức», the best first."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class InternalPage:
+class InternalPage(Struct, frozen=True, kw_only=True):
     """One paper: its place in the tree, and its HTML."""
 
     path: str
@@ -41,8 +41,7 @@ def papers_of(sittings: tuple[Sitting, ...], explainer: Explainer) -> tuple[Inte
     return tuple(pages)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Secretary:
+class _Secretary(Struct, frozen=True, kw_only=True):
     """Writes the papers of one sitting."""
 
     desk: Desk

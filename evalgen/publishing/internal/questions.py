@@ -1,22 +1,21 @@
 """Những điều phải cân nhắc: what the rules leave to those who decide, each said once with everybody whom it concerns."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.ruling import Ruling
 from evalgen.publishing.internal.case import Case
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """One reason of one rule, and the dossiers that it stands in."""
 
     ruling: Ruling
     cases: tuple[Case, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Questions:
+class Questions(Struct, frozen=True, kw_only=True):
     """Everything of a sitting that needs a look of its own."""
 
     above: tuple[Case, ...]

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from evalgen.domain.derivation import ScoreSheet
 from evalgen.domain.grade import Grade, Outcome, lettered
@@ -26,8 +27,7 @@ INTERNAL = "NỘI BỘ"
 _YES = "có"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """How scores and grades of a period are shown: bounds that no shown score may cross, letters of grades by name."""
 
     thresholds: tuple[Fraction, ...]

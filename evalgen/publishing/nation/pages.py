@@ -1,11 +1,11 @@
 """The pages of the whole country: each period by province, the sources, the query."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from evalgen.domain.nation import LADDER, Nation, NationCount
 from evalgen.domain.organization import Standing
@@ -20,8 +20,7 @@ STANDINGS: Mapping[str, str] = {**{item.name: item.label for item in Standing}, 
 """The words for standings, and for none."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NationPage:
+class NationPage(Struct, frozen=True, kw_only=True):
     """One page, before it stands in the frame."""
 
     path: str

@@ -3,9 +3,10 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.resources import resource
 
@@ -17,8 +18,7 @@ DOCUMENTS = ("index", "periods", "units", "people", "results", "notices", "corre
 Schema = Mapping[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """A field as people read of it; `kind` is in the words of JSON Schema."""
 
     name: str
@@ -28,8 +28,7 @@ class Field:
     description: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """A version of the API and what it changed."""
 
     version: str

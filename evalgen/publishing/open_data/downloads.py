@@ -1,8 +1,9 @@
 """The results of a period, or of all, in every form; in pieces, so that those of a province never stand in memory whole."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.publishing.open_data.contract import api_version, fields_of
 from evalgen.publishing.open_data.csv_file import csv_head, csv_pieces
@@ -20,8 +21,7 @@ from evalgen.publishing.public import PublicPeriod, PublicSite
 Pieces = Iterable[bytes]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """The results of some periods that are given out together."""
 
     site: PublicSite

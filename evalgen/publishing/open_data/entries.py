@@ -5,12 +5,12 @@ test compares them with the contract of their version, so that renaming one here
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PeriodEntry:
+
+class PeriodEntry(Struct, frozen=True, kw_only=True):
     """Kỳ đánh giá."""
 
     id: str
@@ -31,8 +31,7 @@ class PeriodEntry:
     page: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class UnitEntry:
+class UnitEntry(Struct, frozen=True, kw_only=True):
     """Đơn vị."""
 
     id: str
@@ -46,8 +45,7 @@ class UnitEntry:
     page: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PostEntry:
+class PostEntry(Struct, frozen=True, kw_only=True):
     """Chức vụ, without dates."""
 
     title: str
@@ -56,8 +54,7 @@ class PostEntry:
     standing_label: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PersonEntry:
+class PersonEntry(Struct, frozen=True, kw_only=True):
     """Cán bộ; the identifier tells apart those of one name."""
 
     id: str
@@ -66,8 +63,7 @@ class PersonEntry:
     page: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ResultEntry:
+class ResultEntry(Struct, frozen=True, kw_only=True):
     """One person in one period."""
 
     id: str
@@ -93,8 +89,7 @@ class ResultEntry:
     page: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CollectiveEntry:
+class CollectiveEntry(Struct, frozen=True, kw_only=True):
     """One collective in one period."""
 
     id: str
@@ -114,8 +109,7 @@ class CollectiveEntry:
     page: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NoticeEntry:
+class NoticeEntry(Struct, frozen=True, kw_only=True):
     """Thông báo kết quả."""
 
     id: str
@@ -127,8 +121,7 @@ class NoticeEntry:
     page: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CorrectionEntry:
+class CorrectionEntry(Struct, frozen=True, kw_only=True):
     """A change of a published result; `person` None: it concerns the collective of `unit`."""
 
     id: str

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
+
+from msgspec import Struct
 
 from evalgen.domain.grade import Grade
 from evalgen.publishing.open_data.contract import DOCUMENTS, VERSION_PATH, changelog_text, schema_text
@@ -22,8 +23,7 @@ FORMATS = ("csv", "xlsx", "json", "parquet")
 Maker = Callable[[], Iterable[bytes]]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OpenFile:
+class OpenFile(Struct, frozen=True, kw_only=True):
     """A file of the API, made only when asked for."""
 
     path: str

@@ -77,7 +77,7 @@ def _text(value: Any) -> str:
 
 def _writer_of(kind: type[Entry]) -> Callable[[Entry], str]:
     """Writes entries of one `kind`: their keys are encoded once."""
-    names: tuple[str, ...] = kind.__slots__
+    names: tuple[str, ...] = kind.__struct_fields__
     take = attrgetter(*names)
     shape = "{{" + ",".join(f'"{name}":{{}}' for name in names) + "}}"
     value, fill = _value, shape.format
@@ -94,8 +94,8 @@ def _value(value: Any) -> str:
 
 
 def _keyed(entry: Entry) -> dict[str, Any]:
-    """The fields in their order: every entry is a dataclass with slots."""
-    return {name: getattr(entry, name) for name in entry.__slots__}
+    """The fields in their order: every entry is a struct."""
+    return {name: getattr(entry, name) for name in entry.__struct_fields__}
 
 
 def _plain(value: Any) -> Any:

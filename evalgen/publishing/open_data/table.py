@@ -3,10 +3,11 @@
 import datetime as dt
 import enum
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 from typing import Protocol
+
+from msgspec import Struct
 
 from evalgen.publishing.open_data.entries import CollectiveEntry, Entry, ResultEntry
 
@@ -24,8 +25,7 @@ class Kind(enum.Enum):
     """At most two decimals, as shown."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column; `name` is the field of the entry, and `width` in letters."""
 
     name: str
@@ -43,8 +43,7 @@ class Rows(Protocol):
         """One after the other."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class EntryRows:
+class EntryRows(Struct, frozen=True, kw_only=True):
     """The cells of so many entries, each asked for its `columns`; `make` gives the entries."""
 
     columns: Sequence[Column]
@@ -60,8 +59,7 @@ class EntryRows:
         return map(attrgetter(*(column.name for column in self.columns)), self.make())
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """Rows of one kind of entry; `name` is that of its files."""
 
     name: str

@@ -8,8 +8,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
+
+from msgspec import Struct, field
 
 from evalgen.publishing.open_data.table import Cell, Column, Kind, Rows
 from evalgen.publishing.open_data.workbook_parts import (
@@ -39,8 +40,7 @@ _PRINTED = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """A sheet of a workbook."""
 
     name: str
@@ -64,8 +64,7 @@ class Sheet:
         return len(self.lead) + 1
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Texts:
+class _Texts(Struct, frozen=True, kw_only=True):
     """The texts of a workbook, each once, in the order in which they first occur."""
 
     places: dict[str, int] = field(default_factory=dict)

@@ -1,12 +1,11 @@
 """What the linter of the regulation says about a pack: one line of its report."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from evalgen.domain.place import Place
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One defect of a pack: found by a rule, and known where the pack itself says which reading is chosen."""
 
     code: str

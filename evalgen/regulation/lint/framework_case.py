@@ -1,7 +1,8 @@
 """What the rules about frameworks look at, and what they find before anybody asks whether it is declared."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.period import PeriodKind
 from evalgen.regulation.framework import Axis, Criterion, Framework, Section
@@ -10,8 +11,7 @@ from evalgen.regulation.law import Law
 Steps = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FrameworkCase:
+class FrameworkCase(Struct, frozen=True, kw_only=True):
     """One framework under the law of its own pack on one day."""
 
     framework: Framework
@@ -20,8 +20,7 @@ class FrameworkCase:
     """The kinds of period that its pack is made for."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Defect:
+class Defect(Struct, frozen=True, kw_only=True):
     """One defect of a framework."""
 
     code: str
@@ -35,8 +34,7 @@ class Defect:
     """The reading chosen, where a value of the pack states it; else the framework may declare it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PlacedCriterion:
+class PlacedCriterion(Struct, frozen=True, kw_only=True):
     """A criterion, its group, and where it stands in the document."""
 
     steps: Steps

@@ -1,8 +1,9 @@
 """A number where it stands in the words of a source: its sign, its percent, the range that it begins."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+/\d+|\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -20,8 +21,7 @@ _PERCENT = re.compile(r"\s*%")
 _RANGE = re.compile(r"\s*-\s*\d")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PrintedNumber:
+class PrintedNumber(Struct, frozen=True, kw_only=True):
     """One number of a text."""
 
     value: Fraction

@@ -1,7 +1,8 @@
 """The words of a threshold against the number and the sign taken from them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from evalgen.domain.number import show_plain
 from evalgen.regulation.lint.framework_case import Defect, FrameworkCase, Steps, all_criteria
@@ -12,8 +13,7 @@ _WHOLE = 100
 _AT_LEAST = {">=", ">"}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True, kw_only=True):
     """A threshold with a number: its criterion, where it stands, and its number in its words."""
 
     steps: Steps

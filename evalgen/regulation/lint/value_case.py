@@ -1,6 +1,6 @@
 """What the rules about values look at, and what they find."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from evalgen.regulation.law import LegalValue, Parameter
 
@@ -8,8 +8,7 @@ Key = tuple[str, str]
 """Rule and parameter, e.g. ``("unit_completion", "gap")``."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StatedValue:
+class StatedValue(Struct, frozen=True, kw_only=True):
     """One value as its own pack states it."""
 
     parameter: Parameter
@@ -21,8 +20,7 @@ class StatedValue:
         return (self.parameter.stem, self.parameter.name)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True, kw_only=True):
     """What is wrong with a value."""
 
     code: str

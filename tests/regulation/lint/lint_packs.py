@@ -1,8 +1,9 @@
 """A small sound pack of a fictional province, the files in which one thing is broken, and what the linter says of it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from evalgen.regulation.lint.finding import Finding
 from evalgen.regulation.lint.linter import lint
@@ -122,9 +123,7 @@ def _plain(finding: Finding, number: int) -> Finding:
             text = text.replace(numbered(number), name)
         return text
 
-    return replace(
-        finding, place=replace(finding.place, file=plain(finding.place.file)), message=plain(finding.message)
-    )
+    return replace(finding, place=finding.place.in_file(plain(finding.place.file)), message=plain(finding.message))
 
 
 def linted(folder: Path, files: Mapping[str, str]) -> list[Finding]:

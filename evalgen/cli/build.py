@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -111,7 +112,7 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
     from evalgen.pipeline.checkup import check_up
     from evalgen.pipeline.site import publication_of
 
-    packs = packs_at_hand(memory.store, root) if memory else None
+    packs = cache(lambda: packs_at_hand(memory.store, root) if memory else None)
     inspection = check_up(root, packs, memory=memory)
     if not inspection.publishable:
         errors = [problem for problem in inspection.problems if problem.severity is Severity.ERROR]
@@ -126,7 +127,7 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
     del inspection
     store = memory.store if memory else None
     origin = origin_of(root)
-    pages = publish(publication, root, site, language, supplier=shell, store=store, built_in=packs, origin=origin)
+    pages = publish(publication, root, site, language, supplier=shell, store=store, built_in=packs(), origin=origin)
     said = language.say("Đã dựng {count} trang tại {site}", count=pages, site=site) + "\n"
     if warnings:
         said += language.say("Có {count} cảnh báo cần người xem: evalgen check", count=warnings) + "\n"

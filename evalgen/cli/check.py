@@ -37,7 +37,7 @@ def _answer(arguments: argparse.Namespace, root: Path, store: AnswerStore, conte
     from evalgen.cli.source_lines import SourceLines
     from evalgen.pipeline.checkup import check_up
 
-    checkup = check_up(root, packs_at_hand(store, root), memory=memory_of(store, root, contents))
+    checkup = check_up(root, partial(packs_at_hand, store, root), memory=memory_of(store, root, contents))
     problems = as_seen_from_here(checkup.problems, root)
     language, lines = arguments.language, SourceLines(base_of(root))
     output = render(problems, format=arguments.format, read_line=lines, language=language)
@@ -45,4 +45,5 @@ def _answer(arguments: argparse.Namespace, root: Path, store: AnswerStore, conte
         words = "Không có vấn đề nào trong {records} hồ sơ của {periods} kỳ."
         output += language.say(words, records=checkup.records, periods=checkup.periods) + "\n"
     summary = job_summary(problems, language) if arguments.format == "github" else ""
-    return Answer(code=0 if checkup.publishable else 1, output=output, summary=summary)
+    sound = contents is not None and checkup.sound and lines.all_stand_in(contents.files, root)
+    return Answer(code=0 if checkup.publishable else 1, output=output, summary=summary, sound=sound)

@@ -31,14 +31,16 @@ _WHOLE = b"whole"
 class Answer:
     """What a command says, and the code that it ends with."""
 
-    __slots__ = ("code", "errors", "output", "summary")
+    __slots__ = ("code", "errors", "output", "sound", "summary")
 
-    def __init__(self, *, code: int, output: str, errors: str = "", summary: str = "") -> None:
+    def __init__(self, *, code: int, output: str, errors: str = "", summary: str = "", sound: bool = False) -> None:
         self.code = code
         self.output = output
         self.errors = errors
         self.summary = summary
         """For the page of a job of the host."""
+        self.sound = sound
+        """Whether all of it comes from the very contents that were told to whoever computed it."""
 
     def packed(self) -> bytes:
         """As bytes: the code and the lengths of the texts on the first line, then the texts."""
@@ -88,7 +90,7 @@ def remembered(
         return found
     answer = compute(store, before)
     # Whoever saved a file in the meantime must not find the answer to the old text under the new one.
-    after = contents_at(store, root)
+    after = before if answer.sound else contents_at(store, root)
     if after is not None and after.digest == before.digest:
         store.put(key, answer.packed())
     return answer

@@ -4,9 +4,9 @@ The answer is that of `inspect`, problem for problem; tests hold both against ea
 Here nothing is kept that only pages and explanations need, so that a province fits into little memory.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -81,9 +81,13 @@ class Checkup(Struct, frozen=True, kw_only=True):
         return not any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
+def _nowhere() -> None:
+    """Nobody has the built-in packs yet."""
+
+
 def check_up(
     root: Path,
-    built_in: Library | None = None,
+    built_in: Callable[[], Library | None] = _nowhere,
     *,
     memory: Memory | None = None,
     pieces: int | None = None,
@@ -91,8 +95,8 @@ def check_up(
 ) -> Checkup:
     """Read everything below `root`/records, score and grade it, and check it; by default in as many pieces as suit it.
 
-    `built_in` are the built-in packs where somebody has them already; a `memory` knows what did not change since an
-    earlier run. Raises EvalgenError where there is nothing to read.
+    `built_in` brings the built-in packs where somebody has them; a `memory` knows what did not change since an earlier
+    run. Raises EvalgenError where there is nothing to read.
     """
     files, refused = find_files(root, memory.contents if memory else None)
     people = [file for file in files if file[1].kind == "evaluation"]
@@ -105,13 +109,12 @@ def check_up(
         count = processes * max(1, len(people) // (PIECE * processes)) if processes > 1 else 1 + len(people) // PIECE
         parts = pieces_of(people, count if pieces is None else pieces)
     if remembers or len(parts) > 1:
+        packs = cache(lambda: library_with_faults(root / RECORDS / REGULATION, built_in()))
         with without_collection():
-            library, faults = library_with_faults(root / RECORDS / REGULATION, built_in)
-            kept = memory if memory is not None and remembers and memory.packs_unchanged(root) else None
-            found = _in_pieces(root, files, refused, (library, faults), parts, processes, kept)
+            found = _in_pieces(root, files, refused, packs, parts, processes, memory if remembers else None)
         if found is not None:
             return found
-    inspection = inspect(root, built_in)
+    inspection = inspect(root, built_in())
     return Checkup(
         problems=inspection.problems, results=inspection.results, laws=inspection.laws, library=inspection.library
     )
@@ -121,7 +124,7 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
     root: Path,
     files: list[File],
     refused: list[FileResult],
-    packs: tuple[Library, list[Problem]],
+    packs: Callable[[], tuple[Library, list[Problem]]],
     parts: list[list[File]],
     processes: int,
     memory: Memory | None,
@@ -129,10 +132,10 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
     """None where records of different people depend on each other, so that they cannot be parted."""
     schemas = SchemaSet()
     rest = [file for file in files if file[1].kind != "evaluation"]
-    base = _base(root, rest, schemas, processes, memory)
+    base = _base(root, rest, schemas, processes, memory, packs)
+    library, faults = packs()
     # What is found in records that stand on a file saved in the meantime is not remembered under its old digest.
-    memory = memory if base.sound else None
-    library, faults = packs
+    memory = memory if memory is not None and base.sound and memory.packs_unchanged(root) else None
     records = assemble(file for group in base.items for file in group).records
     laws = laws_of(records, library, {slot.period for part in parts for _, slot in part if slot.period is not None})
     if any(law.speaks_of("unit_measures") for law in laws.values()):
@@ -180,10 +183,15 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
     )
 
 
-def _base(
-    root: Path, files: list[File], schemas: SchemaSet, processes: int, memory: Memory | None
+def _base(  # noqa: PLR0913, PLR0917 - the files, what they are read by, and what is done beside it
+    root: Path,
+    files: list[File],
+    schemas: SchemaSet,
+    processes: int,
+    memory: Memory | None,
+    packs: Callable[[], object],
 ) -> Found[list[FileResult]]:
-    """All that is no record of a person; it is held to the end, therefore without its text."""
+    """All that is no record of a person; it is held to the end, therefore without its text. The packs are read beside it."""
     return group_by_group(
         groups_of(files, GROUP),
         partial(_read_group, root, schemas, memory.contents.files if memory else {}),
@@ -192,6 +200,7 @@ def _base(
         memory=memory,
         what="ground",
         about="ground",
+        meanwhile=packs,
     )
 
 

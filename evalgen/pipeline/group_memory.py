@@ -85,11 +85,13 @@ def group_by_group(  # noqa: PLR0913 - what there is, what is done with it, and 
     memory: Memory | None = None,
     what: str = "",
     about: str | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Found[R]:
     """What `read` makes of what `work` finds in each group, in the order of the groups.
 
     With a `memory` what is known is not computed again, and what was computed is remembered in its entry `what`; `about`
     is the digest of all that the work depends on besides the program and the files of the group, None where it is not known.
+    `meanwhile` is done in any case, while other processes work where there are any.
     """
     slot = memory.slot(what) if memory is not None and about is not None else None
     keys = [
@@ -100,7 +102,8 @@ def group_by_group(  # noqa: PLR0913 - what there is, what is done with it, and 
     del held
     found = [_read(known.get(key) if key else None, group, read) for key, group in zip(keys, groups, strict=True)]
     missing = [index for index, item in enumerate(found) if item is None]
-    computed = dict(zip(missing, shared_out([groups[index] for index in missing], work, processes), strict=True))
+    answers = shared_out([groups[index] for index in missing], work, processes, meanwhile=meanwhile)
+    computed = dict(zip(missing, answers, strict=True))
     if slot is not None and missing:
         kept = {keys[index]: body for index, (body, sound) in computed.items() if sound}
         bodies = ((key, kept.get(key) or known.get(key)) for key in keys if key)

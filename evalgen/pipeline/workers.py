@@ -35,24 +35,30 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def shared_out(
+def shared_out(  # noqa: PLR0913 - the work, who does it, and what else there is to do
     tasks: Sequence[T],
     work: Callable[[T], R],
     processes: int,
     *,
     again: Callable[[T], R] | None = None,
+    meanwhile: Callable[[], object] | None = None,
     patience: float = PATIENCE,
 ) -> list[R]:
     """`work` done on each of `tasks`, by at most `processes` processes; the results in the order of the tasks.
 
     `again` does what a copy began, perhaps, and did not answer; without it that is done as if it had never been begun.
+    `meanwhile` is what the process that asks has to do besides; it does so while the copies work.
     """
     if processes <= 1 or len(tasks) <= 1:
+        if meanwhile is not None:
+            meanwhile()
         return [work(task) for task in tasks]
     context = multiprocessing.get_context("fork")
     queue, copies = _Queue(len(tasks)), list[_Copy[R]]()
     try:
         copies += (_begin(context, queue, tasks, work) for _ in range(min(processes, len(tasks)) - 1))
+        if meanwhile is not None:
+            meanwhile()
         done = {index: work(tasks[index]) for index in queue}
         for copy in copies:
             done.update(copy.results(patience))

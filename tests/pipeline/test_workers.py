@@ -113,3 +113,23 @@ def test_what_was_not_answered_is_done_in_its_own_way() -> None:
     work = square_unless_copied(lambda: os.kill(os.getpid(), signal.SIGKILL))
     found = shared_out(TASKS, work, 2, again=lambda number: -square(number))
     assert [abs(number) for number in found] == [square(number) for number in TASKS]
+
+
+@pytest.mark.parametrize("count", [0, 1, 5])
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_is_done_meanwhile_is_done_once_and_here(processes: int, count: int) -> None:
+    done: list[int] = []
+    tasks = list(range(count))
+    assert shared_out(tasks, str, processes, meanwhile=lambda: done.append(os.getpid())) == [
+        str(task) for task in tasks
+    ]
+    assert done == [os.getpid()]
+
+
+def test_an_error_meanwhile_ends_the_copies() -> None:
+    def fails() -> None:
+        raise ValueError("packs")
+
+    with pytest.raises(ValueError, match="packs"):
+        shared_out([60.0, 60.0], time.sleep, 2, meanwhile=fails)
+    assert multiprocessing.active_children() == []

@@ -60,9 +60,8 @@ def names_of_bodies(root: LocatedMapping) -> tuple[str, ...]:
     below: list[Any] = [root]
     for node in below:
         if type(node) is LocatedMapping:
-            for key in _NAMING:
-                if key in node and type(node[key]) is str:
-                    names[node[key]] = None
+            if not node.keys().isdisjoint(_NAMING):
+                names |= {node[key]: None for key in _NAMING if type(node.get(key)) is str}
             below += [value for value in node.values() if type(value) in _HOLDING]
         else:
             below += [value for value in node if type(value) in _HOLDING]

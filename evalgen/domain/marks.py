@@ -114,10 +114,13 @@ class ItemMark(Struct, frozen=True, kw_only=True):
     @property
     def exceeded(self) -> bool:
         """Delivered above requirement: more than planned, or a level above «as required» and none below."""
-        levels = [mark.value for mark in self.levels.values()]
-        if not self.delivered or any(is_below(level, 1) for level in levels):
+        if not self.delivered:
             return False
-        above = is_below(self.item.quantity, self.quantity.value) or any(is_below(1, level) for level in levels)
+        above = is_below(self.item.quantity, self.quantity.value)
+        for mark in self.levels.values():
+            if is_below(mark.value, 1):
+                return False
+            above = above or is_below(1, mark.value)
         return above and not any(mark.counted > 0 for mark in self.faults.values())
 
 

@@ -75,7 +75,8 @@ def tally_items(case: Case) -> Tally:
 
 
 def _tally_items(case: Case, items: tuple[ItemMark, ...]) -> Tally:
-    excuses = [(mark, confirmed) for mark in items if (confirmed := excuse(case, mark)) is not None]
+    claimed = items if case.record.facts.force_majeure else ()
+    excuses = [(mark, confirmed) for mark in claimed if (confirmed := excuse(case, mark)) is not None]
     taken_out = [mark for mark, _ in excuses]
     counted = [mark for mark in items if mark not in taken_out] if taken_out else items
     assured = case.stated("task_quality", "assured_level")

@@ -111,11 +111,11 @@ def _folder(
 
 def kind_of(entry: os.DirEntry[str]) -> str:
     """``link``, ``folder``, ``file`` or ``other``: a pipe, a device."""
+    if entry.is_file(follow_symlinks=False):
+        return _FILE
     if entry.is_symlink():
         return _LINK
-    if entry.is_dir(follow_symlinks=False):
-        return _FOLDER
-    return _FILE if entry.is_file(follow_symlinks=False) else _OTHER
+    return _FOLDER if entry.is_dir(follow_symlinks=False) else _OTHER
 
 
 def _hashed(paths: Sequence[str], share_out: ShareOut | None) -> list[bytes]:

@@ -4,7 +4,6 @@ import re
 import unicodedata
 
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_HARMLESS_ASCII = re.compile(r"[ -~]*")
 _COMMAND = re.compile(r"^\s*::|##\[")
 """What the log of GitHub Actions obeys: a line that begins with two colons, and this prefix anywhere in a line."""
 
@@ -17,7 +16,7 @@ def visible(text: str) -> str:
     What a continuous-integration log would take for a command is broken in the same manner.
     """
     text = _COMMAND.sub(lambda found: found[0][:-1] + _code(found[0][-1]), text)
-    if _HARMLESS_ASCII.fullmatch(text):
+    if text.isprintable():  # Then no category of `acts` is in it.
         return text
     return "".join(_escape(character) if acts(character) else character for character in text)
 

@@ -4,12 +4,13 @@ Both are asked at the same time where there are two processes. What was found in
 no record of a person but those against whom something stands.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from evalgen.checking.all_checks import OF_MANY_RECORDS, run_checks
+from evalgen.checking.all_checks import CHECKS, OF_MANY_RECORDS, run_checks
 from evalgen.checking.subject import Subject
 from evalgen.domain.grade import Undetermined
 from evalgen.domain.period import Period
@@ -27,6 +28,8 @@ from evalgen.pipeline.workers import shared_out
 from evalgen.reading.typed_bytes import UNREADABLE, Typed, to_bytes
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
+
+_OF_MANY = tuple(check for check in CHECKS if check in OF_MANY_RECORDS)
 
 _PROBLEMS: Typed[tuple[Problem, ...]] = Typed(tuple[Problem, ...])
 
@@ -52,7 +55,9 @@ class Whole(Struct, frozen=True, kw_only=True):
 
     def problems(self, results: Results, processes: int) -> list[Problem]:
         """What many records together, and collectives, gave cause for."""
-        tasks = (lambda: self._of_many(results), self._of_collectives)
+        subject = Subject(results=results, laws=self.laws, library=self.library)
+        checks = (partial(run_checks, subject, (check,)) for check in _OF_MANY)
+        tasks: list[Callable[[], tuple[Problem, ...]]] = [self._of_collectives, *checks]
         found = shared_out(tasks, lambda task: task(), processes)
         return [problem for problems in found for problem in problems]
 
@@ -78,9 +83,6 @@ class Whole(Struct, frozen=True, kw_only=True):
             collective_quotas=quotas_of_collectives(records.collectives.values(), around),
             ungraded=around.gathering.ungraded,
         )
-
-    def _of_many(self, results: Results) -> tuple[Problem, ...]:
-        return run_checks(Subject(results=results, laws=self.laws, library=self.library), tuple(OF_MANY_RECORDS))
 
     def _of_collectives(self) -> tuple[Problem, ...]:
         """Known from an earlier run, else computed and remembered."""

@@ -1,6 +1,7 @@
 """Which file of `records/` is what: the place of a file is its identity."""
 
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 from sys import intern
 
@@ -154,7 +155,9 @@ def _statement(file: str, slot: Slot) -> Slot | Problem:
     return slot if wrong is None else _wrong_name(file, "tệp", wrong, ".yaml")
 
 
+@lru_cache(maxsize=1 << 15)
 def _is_id(name: str) -> bool:
+    """The same people and units come again in every period."""
     return ID.fullmatch(name) is not None and len(name) <= MAX_ID
 
 

@@ -91,34 +91,35 @@ class Surveyor(Struct, kw_only=True):
         self.paths |= {record for record, _ in found if record.startswith(f"{RECORDS}/{period}/")}
 
     def _named_by(self, own: set[str]) -> None:
-        known = {folder: self.listing.stems(folder) for folder in (UNITS, PEOPLE, BODIES)}
         named = self._words(own)
-        self.paths |= {f"{PEOPLE}/{name}.yaml" for name in named & known[PEOPLE]}
-        units = self._closed(UNITS, named & known[UNITS], known[UNITS])
-        units |= self._closed(UNITS, {_stem(path) for path in self.paths if path.startswith(f"{UNITS}/")}, known[UNITS])
+        self._people(named)
+        units = self._closed(UNITS, named)
+        units |= self._closed(UNITS, {_stem(path) for path in self.paths if path.startswith(f"{UNITS}/")})
         self.paths |= {f"{CATALOGUES}/{unit}.yaml" for unit in units}
-        bodies = self._closed(BODIES, named & known[BODIES], known[BODIES])
-        members = self._words(f"{BODIES}/{body}.yaml" for body in bodies)
-        self.paths |= {f"{PEOPLE}/{name}.yaml" for name in members & known[PEOPLE]}
+        self._people(self._words(f"{BODIES}/{body}.yaml" for body in self._closed(BODIES, named)))
 
     def _of_account(self, account: str) -> None:
         """The bodies of whoever has the account on the host, and all that these people are members of."""
-        known = self.listing.stems(PEOPLE)
         bodies = _sure(self.bodies.naming(account))
-        owners = self._words(bodies) & known
-        self.paths |= bodies | {f"{PEOPLE}/{name}.yaml" for name in owners}
-        for owner in owners:
+        self.paths |= bodies
+        for owner in self._people(self._words(bodies)):
             self.paths |= _sure(self.bodies.naming(owner))
 
-    def _closed(self, folder: str, names: Iterable[str], known: frozenset[str]) -> set[str]:
-        """`names` with everything of the same folder that their files name, and what those name."""
+    def _people(self, names: Iterable[str]) -> set[str]:
+        """Adds those of `names` that are people, and answers with them."""
+        found = self.listing.recorded(PEOPLE, names)
+        self.paths |= {f"{PEOPLE}/{name}.yaml" for name in found}
+        return found
+
+    def _closed(self, folder: str, names: Iterable[str]) -> set[str]:
+        """Those of `names` that have a file in `folder`, with everything of it that their files name, and what those name."""
         found: set[str] = set()
-        waiting = set(names) & known
+        waiting = self.listing.recorded(folder, names)
         while waiting:
             found |= waiting
             self.paths |= {f"{folder}/{name}.yaml" for name in waiting}
             named = self._words(f"{folder}/{name}.yaml" for name in waiting)
-            waiting = set(named & known) - found
+            waiting = self.listing.recorded(folder, named) - found
         return found
 
     def _words(self, paths: Iterable[str]) -> frozenset[str]:

@@ -1,97 +1,102 @@
-"""The paths of a revision as Git lists them: searched as they come, and made into values only where somebody asks.
+"""The paths of a revision as Git lists them: searched as they are, and made into values only where somebody asks.
 
 A value for each of a hundred thousand paths takes longer than everything else that a small review does.
 """
 
-import re
+import operator
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
 from evalgen.domain.revision import TreeEntry
 from evalgen.reading.git import Git
 from evalgen.reading.layout import RECORDS
 from evalgen.reading.revision_objects import parsed_entry
 
-_ODD = (b"//", b"/./", b"/../", b"/.git/", b"/\0", b"/.\0", b"/..\0", b"/.git\0")
-"""Parts of paths that no honest tree holds."""
+_HIDDEN = b"/."
+_ODD = (b"/./", b"/../", b"/.git/", b"/.\0", b"/..\0", b"/.git\0")
+"""Parts of paths that no honest tree holds, of those that begin with a dot: few trees hold any of them."""
 
-_PATH = re.compile(rb"\t([^\0]*)\0")
-_NAME = re.compile(rb"/([^/\0]+)\0")
-
-_FEW = 50
-"""So many searches from the beginning take as long as one look at every path."""
+_PERIOD = b"/period.yaml"
+_AFTER_SLASH = bytes([ord("/") + 1])
 
 
 class TreeListing:
     """Everything below ``records/`` of one revision. Paths are given and answered from the folder of the repository."""
 
     def __init__(self, listed: bytes, prefix: str) -> None:
-        self._listed = b"\0" + listed
+        self._listed = listed
         self._prefix = prefix
 
     @property
     def honest(self) -> bool:
-        """Whether all paths can be paths of files; where not, whoever reads the whole tree says what is wrong."""
-        return not any(part in self._listed for part in _ODD)
+        """Whether all paths can be paths of files, each once and in Git's order; where not, whoever reads all says what is wrong."""
+        odd = (b"//", b"/\0", *(_ODD if _HIDDEN in self._listed else ()))
+        return self._in_order and not any(part in self._listed for part in odd)
 
     def entry(self, path: str) -> TreeEntry | None:
         """What lies at `path`; None where nothing does."""
-        at = self._listed.find(b"\t" + self._raw(path) + b"\0")
-        return self._parsed(at)[1] if at >= 0 else None
+        at = self._places.get(self._raw(path))
+        return None if at is None else self._parsed(at)[1]
 
     def under(self, folder: str) -> Iterator[tuple[str, TreeEntry]]:
-        """Everything below `folder`, in Git's order, in which a folder's paths follow each other."""
-        start = b"\t" + self._raw(folder) + b"/"
-        at = self._listed.find(start)
-        while at >= 0 and self._listed.startswith(start, at):
-            yield self._parsed(at)
-            at = self._listed.find(b"\t", self._listed.find(b"\0", at))
+        """Everything below `folder`."""
+        return map(self._parsed, self._below(folder))
 
     def named(self, name: str) -> Iterator[tuple[str, TreeEntry]]:
         """Every file of that name, in whichever folder."""
-        wanted = b"/" + name.encode() + b"\0"
-        at = self._listed.find(wanted)
-        while at >= 0:
-            yield self._parsed(self._listed.rfind(b"\t", 0, at))
-            at = self._listed.find(wanted, at + 1)
+        return map(self._parsed, self._ending(b"/" + name.encode()))
 
-    def entries(self, paths: Collection[str]) -> dict[str, TreeEntry]:
-        """What lies at `paths`, in their order; without those where nothing does. Many are looked for in one go."""
-        if len(paths) <= _FEW:
-            return {path: entry for path in paths if (entry := self.entry(path)) is not None}
-        wanted = {self._raw(path) for path in paths}
-        places: dict[bytes, int] = {}
-        for match in _PATH.finditer(self._listed):
-            if match[1] in wanted:
-                places.setdefault(match[1], match.start())
-        return {path: self._parsed(places[raw])[1] for path in paths if (raw := self._raw(path)) in places}
+    def entries(self, paths: Iterable[str]) -> dict[str, TreeEntry]:
+        """What lies at `paths`, in their order; without those where nothing does."""
+        return {path: entry for path in paths if (entry := self.entry(path)) is not None}
 
     def named_any(self, names: Collection[str]) -> Iterator[tuple[str, TreeEntry]]:
-        """Every file that has one of these names, in whichever folder. Many are looked for in one go."""
-        if len(names) <= _FEW:
-            for name in names:
-                yield from self.named(name)
-            return
+        """Every file that has one of these names, in whichever folder."""
         wanted = {name.encode() for name in names}
-        for match in _NAME.finditer(self._listed):
-            if match[1] in wanted:
-                yield self._parsed(self._listed.rfind(b"\t", 0, match.start()))
+        return (self._parsed(at) for at, path in enumerate(self._paths) if path.rpartition(b"/")[2] in wanted)
 
-    def stems(self, folder: str) -> frozenset[str]:
-        """The names of the records directly in `folder`."""
-        pattern = b"\t" + re.escape(self._raw(folder)) + rb"/([^/\0]+)\.yaml\0"
-        return frozenset(name.decode("utf-8", "surrogateescape") for name in re.findall(pattern, self._listed))
+    def recorded(self, folder: str, names: Iterable[str]) -> set[str]:
+        """Those of `names` that have a record directly in `folder`."""
+        return {name for name in names if self._raw(f"{folder}/{name}.yaml") in self._places}
 
     def periods(self) -> frozenset[str]:
         """The folders that hold a ``period.yaml``."""
-        pattern = b"\t" + re.escape(self._raw(RECORDS)) + rb"/([^/\0]+)/period\.yaml\0"
-        return frozenset(name.decode("utf-8", "surrogateescape") for name in re.findall(pattern, self._listed))
+        start = len(self._raw(RECORDS)) + 1
+        folders = (self._paths[at][start:].removesuffix(_PERIOD) for at in self._ending(_PERIOD))
+        return frozenset(name.decode("utf-8", "surrogateescape") for name in folders if b"/" not in name)
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        return self._listed.split(b"\0")[:-1]
+
+    @cached_property
+    def _paths(self) -> list[bytes]:
+        return [line.partition(b"\t")[2] for line in self._lines]
+
+    @cached_property
+    def _places(self) -> dict[bytes, int]:
+        return {path: at for at, path in enumerate(self._paths)}
+
+    @cached_property
+    def _in_order(self) -> bool:
+        """As Git lists a sound tree: by the bytes of the paths, so that all of a folder follow each other."""
+        return all(map(operator.lt, self._paths, self._paths[1:]))
+
+    def _below(self, folder: str) -> Iterable[int]:
+        start = self._raw(folder) + b"/"
+        if not self._in_order:
+            return (at for at, path in enumerate(self._paths) if path.startswith(start))
+        return range(bisect_left(self._paths, start), bisect_left(self._paths, start[:-1] + _AFTER_SLASH))
+
+    def _ending(self, wanted: bytes) -> Iterator[int]:
+        return (at for at, path in enumerate(self._paths) if path.endswith(wanted))
 
     def _raw(self, path: str) -> bytes:
         return (self._prefix + path).encode("utf-8", "surrogateescape")
 
-    def _parsed(self, tab: int) -> tuple[str, TreeEntry]:
-        start, end = self._listed.rfind(b"\0", 0, tab) + 1, self._listed.find(b"\0", tab)
-        return parsed_entry(self._listed[start:end], self._prefix)
+    def _parsed(self, at: int) -> tuple[str, TreeEntry]:
+        return parsed_entry(self._lines[at], self._prefix)
 
 
 def list_records(git: Git, commit: str) -> TreeListing:

@@ -1,44 +1,92 @@
-"""Paths of a revision looked for one by one, and many in one go: the same answer."""
+"""Paths of a revision: found by themselves, by folder and by name, and in a listing that no honest Git would write."""
 
 import pytest
 
-from evalgen.reading import tree_listing
 from evalgen.reading.tree_listing import TreeListing
 
 BLOB = "1" * 40
 PATHS = (
     "records/2026-Q2/period.yaml",
+    "records/2026-Q2/van-phong.cu/le-van-an.yaml",
     "records/2026-Q2/van-phong/le-van-an.yaml",
-    "records/2026-Q2/van-phong/tran-thi-binh.yaml",
+    "records/2026-Q2/van-phong/period.yaml",
+    "records/2026-Q2/van-phong0/tran-thi-binh.yaml",
     "records/2026-Q3/van-phong/le-van-an.yaml",
     "records/people/le-van-an.yaml",
+    "records/people/phu-luc/van-ban.yaml",
+    "records/people/tran-thi-binh.pdf",
     "records/people/tran-thi-binh.yaml",
     "records/units/van-phong.yaml",
 )
 ASKED = ("records/units/van-phong.yaml", "records/people/le-van-an.yaml", "records/people/an.yaml", "records/people")
-NAMES = ("le-van-an.yaml", "period.yaml", "an.yaml", "van-phong")
+NAMES = ("le-van-an.yaml", "an.yaml", "van-phong", "tran-thi-binh.yaml")
 
 
-@pytest.fixture(params=[0, 1000], ids=["in one go", "one by one"])
-def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    monkeypatch.setattr(tree_listing, "_FEW", request.param)
-    return int(request.param)
+def listing(*paths: str, prefix: str = "") -> TreeListing:
+    return TreeListing("".join(f"100644 blob {BLOB}\t{prefix}{path}\0" for path in paths).encode(), prefix)
 
 
-@pytest.mark.parametrize("prefix", ["", "kho/xa/"])
-@pytest.mark.usefixtures("few")
-def test_many_paths_are_found_as_each_of_them_is(prefix: str) -> None:
-    listing = TreeListing("".join(f"100644 blob {BLOB}\t{prefix}{path}\0" for path in PATHS).encode(), prefix)
-    found = listing.entries(ASKED)
+@pytest.fixture(params=["", "kho/xa/"], ids=["at the top", "in a folder"])
+def prefix(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=[PATHS, PATHS[::-1]], ids=["in order", "out of order"])
+def listed(request: pytest.FixtureRequest, prefix: str) -> TreeListing:
+    return listing(*request.param, prefix=prefix)
+
+
+def test_paths_are_found_one_by_one_and_together(listed: TreeListing) -> None:
+    found = listed.entries(ASKED)
     assert list(found) == [ASKED[0], ASKED[1]]
-    assert found == {path: listing.entry(path) for path in found}
-    assert [listing.entry(path) for path in ASKED[2:]] == [None, None]
+    assert found == {path: listed.entry(path) for path in found}
+    assert [listed.entry(path) for path in ASKED[2:]] == [None, None]
 
 
-@pytest.mark.parametrize("prefix", ["", "kho/xa/"])
-@pytest.mark.usefixtures("few")
-def test_many_names_are_found_as_each_of_them_is(prefix: str) -> None:
-    listing = TreeListing("".join(f"100644 blob {BLOB}\t{prefix}{path}\0" for path in PATHS).encode(), prefix)
-    found = sorted(path for path, _ in listing.named_any(NAMES))
-    assert found == sorted(path for name in NAMES for path, _ in listing.named(name))
-    assert found == [PATHS[0], PATHS[1], PATHS[3], PATHS[4]]
+def test_names_are_found_in_every_folder(listed: TreeListing) -> None:
+    found = sorted(path for path, _ in listed.named_any(NAMES))
+    assert found == sorted(path for name in NAMES for path, _ in listed.named(name))
+    assert found == sorted(path for path in PATHS if path.rpartition("/")[2] in NAMES)
+
+
+def test_a_folder_holds_what_lies_below_it_and_nothing_beside_it(listed: TreeListing) -> None:
+    for folder in ("records/2026-Q2/van-phong", "records/people", "records/khong-co"):
+        assert sorted(path for path, _ in listed.under(folder)) == [
+            path for path in PATHS if path.startswith(f"{folder}/")
+        ]
+
+
+def test_records_of_a_folder_and_periods_are_told_by_name(listed: TreeListing) -> None:
+    asked = ("le-van-an", "tran-thi-binh", "phu-luc", "van-ban", "phu-luc/van-ban.yaml", "van-phong", "")
+    assert listed.recorded("records/people", asked) == {"le-van-an", "tran-thi-binh"}
+    assert listed.periods() == {"2026-Q2"}
+
+
+def test_nothing_is_in_an_empty_listing(prefix: str) -> None:
+    empty = listing(prefix=prefix)
+    assert empty.honest
+    assert (list(empty.under("records")), empty.entry("records/a.yaml"), empty.periods()) == ([], None, frozenset())
+
+
+def test_an_honest_tree_may_hold_hidden_files() -> None:
+    assert listing(*sorted([*PATHS, "records/units/.gitkeep"])).honest
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        PATHS[::-1],
+        (PATHS[0], PATHS[0]),
+        ("records//a.yaml",),
+        ("records/a/",),
+        ("records/./a.yaml",),
+        ("records/../a.yaml",),
+        ("records/.git/config",),
+        ("records/.",),
+        ("records/..",),
+        ("records/.git",),
+    ],
+    ids=lambda paths: f"{len(paths)} {paths[-1]}",
+)
+def test_what_no_honest_tree_holds_is_noticed(paths: tuple[str, ...]) -> None:
+    assert not listing(*paths).honest

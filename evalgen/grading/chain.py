@@ -56,15 +56,9 @@ class Condition(Struct, frozen=True, kw_only=True):
         """The name under which packs speak of the rule."""
         return self.rule.__name__
 
-    def holds_for(self, case: Case, stated: frozenset[str]) -> bool:
-        """Whether the law in force, which has the rules `stated`, speaks of the rule, and of such subjects."""
-        if case.subject not in self.subjects:
-            return False
-        if self.stem in stated:
-            return True
-        if not self.by_terms or case.period.kind is not PeriodKind.YEAR:
-            return False
-        return bool(ruled(case.terms(case.period.year), self.stem))
+    def stated_by_terms(self, case: Case) -> bool:
+        """Whether it is a year, and the law of one of its months or quarters speaks of the rule."""
+        return case.period.kind is PeriodKind.YEAR and bool(ruled(case.terms(case.period.year), self.stem))
 
 
 def _of(kind: type[CaseT], rule: Callable[[CaseT, Outcome], Ruling | None]) -> Rule:
@@ -184,7 +178,12 @@ def _stated_for(subject: SubjectKind, stated: frozenset[str]) -> tuple[tuple[Con
 
 
 def _rules(asked: tuple[Condition, ...], case: Case, stated: frozenset[str]) -> Iterator[Rule]:
-    return (condition.rule for condition in asked if not condition.by_terms or condition.holds_for(case, stated))
+    """Those of the rules `asked` that the law in force, which has the rules `stated`, or the law of a term speaks of."""
+    return (
+        condition.rule
+        for condition in asked
+        if not condition.by_terms or condition.stem in stated or condition.stated_by_terms(case)
+    )
 
 
 def _apply(rule: Rule, case: Case, before: Outcome, chain: list[Ruling]) -> Outcome:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from evalgen.approving.audit import audit as judge
 from evalgen.approving.audit import granted
@@ -30,6 +31,7 @@ from evalgen.approving.statement import (
     receipt_payload,
 )
 from evalgen.approving.statement_history import Touched, arrivals, changed_statements
+from evalgen.domain.approval import Protection
 from evalgen.domain.document import Document
 from evalgen.domain.organization import Person
 from evalgen.domain.period_record import PeriodRecord
@@ -105,7 +107,7 @@ def _start(git: Git, since: str | None) -> str | None:
 
 
 def evidence_of(records: Records, wanted: Callable[[str], bool] = lambda _: True) -> Evidence:
-    """The key of every wanted statement: one call of ssh-keygen each."""
+    """The key of every wanted approval and receipt: one call of ssh-keygen each."""
     return Evidence(
         keys={
             document.file: signing_key(signature, payload, NAMESPACE)
@@ -115,19 +117,31 @@ def evidence_of(records: Records, wanted: Callable[[str], bool] = lambda _: True
     )
 
 
-def granted_by(before: Inspection, after: Inspection, changed: Collection[str]) -> Granted:
-    """The approvals of what `changed`, judged by who was in power before."""
+def granted_by(
+    before: Inspection,
+    after: Inspection,
+    changed: Collection[str],
+    contents: Callable[[Collection[str]], Mapping[str, bytes]],
+) -> Granted:
+    """The approvals of what `changed`, judged by who was in power before.
+
+    `contents` reads files as they are afterwards; without those that are not there. A signature from above counts for the
+    very content that it names, and comes with the change: an old one brings nothing old back.
+    """
     about = {PurePosixPath(file).with_suffix("").parts[1:] for file in changed}
-    evidence = evidence_of(
-        after.records, lambda file: file in changed or _record_of(file) in about or file.startswith(_PROTECTIONS)
-    )
-    protections = (
-        SignedProtection(protection=item, key=evidence.keys[item.document.file]) for item in after.records.protections
-    )
+    evidence = evidence_of(after.records, lambda file: file in changed or _record_of(file) in about)
     rule = Rule(organization=before.records.organization, bodies=before.records.bodies)
+    brought = [_signed(item) for item in after.records.protections if item.document.file in changed]
+    protections = protecting(brought, rule)
+    named = {path for item in protections for path in item.files}
+    kept = contents(named)
+    digests = {path: digest_of(kept[path]) if path in kept else NONE for path in named}
     return Granted(
         approvals=granted(after.results, after.laws, evidence, before.records.bodies),
-        protections=protecting(protections, rule),
+        protections=tuple(
+            replace(item, files={path: digest for path, digest in item.files.items() if digests[path] == digest})
+            for item in protections
+        ),
         refused=tuple(
             receipt_problems(after.records.receipts, before.records.bodies or after.records.bodies, evidence)
         ),
@@ -147,6 +161,11 @@ def _statements(records: Records) -> Iterator[tuple[Document, str, bytes]]:
         yield approval.document, approval.signature, approval_payload(approval)
     for receipt in records.receipts:
         yield receipt.document, receipt.signature, receipt_payload(receipt)
+
+
+def _signed(protection: Protection) -> SignedProtection:
+    key = signing_key(protection.signature, protection_payload(protection), NAMESPACE)
+    return SignedProtection(protection=protection, key=key)
 
 
 class Seen(Struct, kw_only=True):
@@ -191,10 +210,7 @@ def _unsigned(git: Git, step: Step, seen: Seen, protected: Mapping[str, str | No
         commit=step.commit,
         files={path: digest_of(kept[path]) if path in kept else NONE for path in contents},
         before=before,
-        protections=tuple(
-            SignedProtection(protection=item, key=signing_key(item.signature, protection_payload(item), NAMESPACE))
-            for item in after.protections
-        ),
+        protections=tuple(map(_signed, after.protections)),
         handovers=moved,
         used=frozenset(seen.used),
     )

@@ -1,6 +1,7 @@
 """What a merge would do: both sides read from Git, each scored, graded and checked, then compared."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -106,7 +107,7 @@ class _Desk(Struct, frozen=True, kw_only=True):
             self.basis,
             SchemaWords(schemas=self.schemas),
             account=self.account,
-            granted=granted_by(before, after, sides.changed),
+            granted=granted_by(before, after, sides.changed, partial(reader.contents, sides.after)),
         )
         pointed = {problem.place.file for problem in (*plan.problems.new, *plan.transitions)}
         return Reviewed(review=plan, lines=reader.lines(sides.after, sorted(pointed)))

@@ -50,11 +50,16 @@ class RevisionReader:
             self._shelves[entries] = folder
         return self._shelves[entries]
 
-    def lines(self, tree: Tree, files: Iterable[str]) -> dict[str, list[str]]:
-        """The lines of files, for showing; without those that cannot be shown."""
+    def contents(self, tree: Tree, files: Iterable[str]) -> dict[str, bytes]:
+        """The bytes of files; nothing of those that are too long for records, and without those that are no files."""
         contents = {file: tree[file].content for file in files if file in tree and tree[file].kind in _READABLE}
         blobs = {blob.content: blob.data or b"" for blob in read_blobs(self._git, contents.values(), MAX_BYTES)}
-        return {file: blobs[content].decode("utf-8", "replace").split("\n") for file, content in contents.items()}
+        return {file: blobs[content] for file, content in contents.items()}
+
+    def lines(self, tree: Tree, files: Iterable[str]) -> dict[str, list[str]]:
+        """The lines of files, for showing; without those that cannot be shown."""
+        found = self.contents(tree, files)
+        return {file: data.decode("utf-8", "replace").split("\n") for file, data in found.items()}
 
     def _read(self, wanted: list[tuple[str, str]]) -> None:
         files: dict[str, list[str]] = {}

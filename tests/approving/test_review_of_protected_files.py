@@ -1,0 +1,86 @@
+"""Review where files that power rests on were approved one level up: the signature is read, and counts for its content."""
+
+from pathlib import Path
+
+import pytest
+from signed_records import DECIDED, commit, edit, git, member, signed_repository
+
+from evalgen.approving.review import Review
+from evalgen.pipeline.approving import protect
+from evalgen.pipeline.reviewing import review_revisions
+
+WORKFLOW = ".github/workflows/evalgen.yml"
+GOVERNOR = "cap-tren"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A repository governed from above, on its branch `main`, with a branch `sua` that changes a workflow."""
+    keys = signed_repository(tmp_path)
+    above = f"name: Cấp trên mẫu\nroles: [decide]\nmembers:\n  - {{person: vu-van-son, {member(keys['vu-van-son'])}}}\n"
+    (tmp_path / f"records/bodies/{GOVERNOR}.yaml").write_text(above, encoding="utf-8")
+    edit(tmp_path, "records/organization.yaml", "fictional: true\n", f"fictional: true\ngoverned_by: {GOVERNOR}\n")
+    (tmp_path / WORKFLOW).parent.mkdir(parents=True)
+    (tmp_path / WORKFLOW).write_text("on: pull_request\n", encoding="utf-8")
+    git(tmp_path, "init", "-q", "-b", "main")
+    commit(tmp_path, "Mở kho")
+    git(tmp_path, "checkout", "-q", "-b", "sua")
+    (tmp_path / WORKFLOW).write_text("on: [pull_request, push]\n", encoding="utf-8")
+    return tmp_path
+
+
+def reviewed(root: Path) -> Review:
+    commit(root, "Sửa quy trình")
+    return review_revisions(root, "main", "sua").review
+
+
+def left(root: Path) -> int:
+    """How many files are to be approved yet, one level up."""
+    return sum(need.left for need in reviewed(root).needs if GOVERNOR in need.bodies)
+
+
+def test_a_change_that_nobody_signed_waits_for_one_level_up(root: Path) -> None:
+    assert left(root) == 1
+
+
+def test_a_change_that_was_signed_one_level_up_waits_for_nobody(root: Path) -> None:
+    protect(root, (WORKFLOW,), key=root / "keys" / "vu-van-son", on=DECIDED)
+    assert left(root) == 0
+
+
+def test_a_signature_of_another_content_counts_for_nothing(root: Path) -> None:
+    protect(root, (WORKFLOW,), key=root / "keys" / "vu-van-son", on=DECIDED)
+    (root / WORKFLOW).write_text("on: schedule\n", encoding="utf-8")
+    assert left(root) == 1
+
+
+def merged(root: Path) -> None:
+    """`main` takes what stands on the branch; the next change begins there."""
+    commit(root, "Sửa quy trình")
+    git(root, "checkout", "-q", "main")
+    git(root, "merge", "-q", "--ff-only", "sua")
+    git(root, "checkout", "-q", "-B", "sua")
+
+
+def test_an_old_signature_brings_nothing_old_back(root: Path) -> None:
+    signed = (root / WORKFLOW).read_text(encoding="utf-8")
+    for text in (signed, "on: schedule\n"):
+        (root / WORKFLOW).write_text(text, encoding="utf-8")
+        protect(root, (WORKFLOW,), key=root / "keys" / "vu-van-son", on=DECIDED)
+        merged(root)
+    (root / WORKFLOW).write_text(signed, encoding="utf-8")
+    assert left(root) == 1
+
+
+def test_a_file_that_goes_needs_a_signature_that_says_so(root: Path) -> None:
+    (root / WORKFLOW).unlink()
+    protect(root, (WORKFLOW,), key=root / "keys" / "vu-van-son", on=DECIDED)
+    assert left(root) == 0
+
+
+def test_a_repository_with_signed_files_is_reviewed_as_any_other(root: Path) -> None:
+    """The signature was merged long ago; the change is about something else."""
+    protect(root, (WORKFLOW,), key=root / "keys" / "vu-van-son", on=DECIDED)
+    merged(root)
+    edit(root, "records/2026-Q2/van-phong/le-van-an.yaml", "number: 21-QĐ/ĐU", "number: 22-QĐ/ĐU")
+    assert [record.name for record in reviewed(root).records] == ["Lê Văn An"]

@@ -213,7 +213,8 @@ def _about(memory: Memory | None, rest: list[File], laws: Mapping[Period, Law]) 
     """The digest of all that a piece stands on: the other files, the organization's packs, and the periods that have a law."""
     if memory is None:
         return None
-    digest = memory.digest(" ".join(map(str, laws)), [*(file for file, _ in rest), *memory.own_packs])
+    folders, packs = memory.own_packs()
+    digest = memory.digest(f"{' '.join(map(str, laws))}\n{folders}", [*(file for file, _ in rest), *packs])
     return None if digest is None else digest.hex()
 
 

@@ -24,7 +24,7 @@ R = TypeVar("R")
 Work = Callable[[list[File]], tuple[bytes, bool]]
 """What is found in a group, as bytes, and whether the bytes read were those that were to be read."""
 
-_OWN_PACKS = f"{RECORDS}/{REGULATION}"
+_OWN_PACKS = f"{RECORDS}/{REGULATION}/"
 
 
 class Memory(Struct, frozen=True, kw_only=True):
@@ -50,18 +50,21 @@ class Memory(Struct, frozen=True, kw_only=True):
             total.update(content + file.encode("utf-8", "surrogateescape") + b"\n")
         return total.digest()
 
-    @property
-    def own_packs(self) -> tuple[str, ...]:
-        """The files of the organization's own packs."""
-        return tuple(file for file in self.contents.files if file.startswith(f"{_OWN_PACKS}/"))
+    def own_packs(self) -> tuple[dict[str, list[tuple[str, str]]], dict[str, bytes]]:
+        """All that lies where the organization's own packs do: what is in each folder, and the digest of each file.
+
+        A link or a folder in the wrong place puts packs at fault as a file does.
+        """
+        folders = {path: found for path, found in self.contents.folders.items() if f"{path}/".startswith(_OWN_PACKS)}
+        files = {path: found for path, found in self.contents.files.items() if path.startswith(_OWN_PACKS)}
+        return folders, files
 
     def packs_unchanged(self, root: Path) -> bool:
-        """Whether the organization's own packs are still what they were."""
-        known = {file: self.contents.files[file] for file in self.own_packs}
+        """Whether all that lies there is still what it was."""
         if not (root / _OWN_PACKS).is_dir():
-            return not known
-        now = contents_of(root, _OWN_PACKS)
-        return now is not None and now.files == known
+            return self.own_packs() == ({}, {})
+        now = contents_of(root, _OWN_PACKS.removesuffix("/"))
+        return now is not None and (now.folders, now.files) == self.own_packs()
 
     def slot(self, what: str) -> Slot:
         """The entry for `what` of this repository."""

@@ -13,7 +13,6 @@ import stat
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     Hashing = Callable[[Sequence[str]], "bytes | None"]
     ShareOut = Callable[[Sequence[Sequence[str]], Hashing], "list[bytes | None]"]
@@ -63,7 +62,9 @@ class Contents:
         """What is in each folder, by name: ``link``, ``folder`` or ``file``."""
 
 
-def contents_of(root: Path, below: str = "records", share_out: ShareOut | None = None) -> Contents | None:
+def contents_of(
+    root: str | os.PathLike[str], below: str = "records", share_out: ShareOut | None = None
+) -> Contents | None:
     """The contents of the folder `below` at `root`; None where they cannot be known for certain.
 
     `share_out` lets many files be hashed in several processes.

@@ -21,6 +21,8 @@ import re
 import stat
 from errno import ENOENT, ENOTDIR
 
+from evalgen.reading.contents_digest import contents_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,7 +39,6 @@ _DISGUISE = b"\\"
 
 _MAX_BYTES = 256 * 1024
 _MAX_FILES = 4000
-_MAX_DEPTH = 8
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
@@ -50,11 +51,12 @@ class NearFiles:
 
     __slots__ = ("digest", "files", "own_packs", "period", "person", "record", "unit")
 
-    def __init__(self, record: str, files: Mapping[str, bytes], own_packs: Mapping[str, bytes]) -> None:
+    def __init__(self, record: str, files: Mapping[str, bytes], own_packs: str) -> None:
         self.record = record
         self.period, self.unit, self.person = _parts(record)
         self.files = files
         self.own_packs = own_packs
+        """The digest of all that lies where the organization's own packs do; empty where nothing does."""
         self.digest = _digest(files, own_packs)
         """Of all names and bytes, as 64 hexadecimal digits."""
 
@@ -80,7 +82,6 @@ class _Survey:
 
     def __init__(self, root: str, record: str) -> None:
         self.files: dict[str, bytes] = {}
-        self.own_packs: dict[str, bytes] = {}
         self._root = root
         self._plain: set[str] = set()
         period, unit, person = _parts(record)
@@ -97,7 +98,7 @@ class _Survey:
         self._add(*(f"records/bodies/{name}.yaml" for name in self._stems("records/bodies") & words))
         for folder in (f"approvals/{unit}/{person}", "receipts"):
             self._add(*(f"records/{period}/{folder}/{name}.yaml" for name in self._stems(f"records/{period}/{folder}")))
-        self.own_packs.update(self._below("records/regulation", 0))
+        self.own_packs = self._own_packs()
 
     def _periods(self) -> list[str]:
         return sorted(entry.name for entry in self._entries("records") if _PERIOD.fullmatch(entry.name))
@@ -151,15 +152,15 @@ class _Survey:
         with os.scandir(path) as entries:
             return [entry for entry in entries if not entry.name.startswith(".")]
 
-    def _below(self, folder: str, depth: int) -> Iterator[tuple[str, bytes]]:
-        if depth > _MAX_DEPTH:
+    def _own_packs(self) -> str:
+        """The digest of every name and byte there: what is hidden, empty or a link may put packs at fault."""
+        folder = "records/regulation"
+        if not _there(os.path.join(self._root, folder)):  # noqa: PTH118
+            return ""
+        found = contents_of(self._root, folder)
+        if found is None or any(kind == "link" for listed in found.folders.values() for _, kind in listed):
             raise Unclear
-        for entry in self._entries(folder):
-            path = f"{folder}/{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from self._below(path, depth + 1)
-            else:
-                yield path, self._read(path) or b""
+        return found.digest
 
     def _add(self, *paths: str) -> None:
         for path in paths:
@@ -212,10 +213,10 @@ def _there(path: str) -> bool:
     return True
 
 
-def _digest(files: Mapping[str, bytes], own_packs: Mapping[str, bytes]) -> str:
+def _digest(files: Mapping[str, bytes], own_packs: str) -> str:
     """Lengths first, so that no name and no content can pass for another pair of them."""
-    total = hashlib.sha256()
-    for path, data in (*sorted(files.items()), *sorted(own_packs.items())):
+    total = hashlib.sha256(f"{own_packs}\n".encode())
+    for path, data in sorted(files.items()):
         name = path.encode("utf-8", "surrogateescape")
         total.update(b"%d %d\n" % (len(name), len(data)))
         total.update(name)

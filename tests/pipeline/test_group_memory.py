@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from own_pack import ODD, removed, with_own_pack
 from yaml_mutations import mutated
 
 import evalgen
@@ -154,6 +155,26 @@ def test_the_own_packs_count(root: Path, cache: Path, capsys: Capture) -> None:
     for text in ("id: rieng\n", "id: khac\n"):
         (pack / "pack.yaml").write_text(text, encoding="utf-8")
         assert told(root, cache, capsys) == told(root, None, capsys)
+
+
+@pytest.mark.parametrize("turns", [(False, True, False), (True, False, True)], ids=["sound first", "at fault first"])
+@pytest.mark.parametrize("name", ODD)
+def test_own_packs_at_fault_are_no_own_packs(
+    name: str, turns: tuple[bool, ...], root: Path, cache: Path, capsys: Capture
+) -> None:
+    """Records are graded by another law then; what was found by it must not be taken for what the pack says."""
+    where, put = ODD[name]
+    odd = with_own_pack(root, "2026-07-01") / where
+    answers = {True: "", False: ""}
+    for turn, faulty in enumerate(turns):
+        if faulty:
+            put(odd)
+        elif turn:
+            removed(odd)
+        touched(people(root)[turn])  # So that the whole answer is not known; most groups are.
+        answers[faulty] = told(root, None, capsys)[1]
+        assert told(root, cache, capsys)[1] == answers[faulty]
+    assert answers[True] != answers[False]
 
 
 def test_one_changed_record_costs_its_group_and_no_other(

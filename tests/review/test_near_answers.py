@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from case_records import read_cases, records_of
+from own_pack import ODD, removed, with_own_pack
 from record_mutations import FAR, QUIET, records_of_people
 from sound_records import SOUND, write_records
 
@@ -192,6 +193,34 @@ def test_the_commands_remember_it_and_forget_it_with_any_file_around(
         plain = ask("--no-cache")
         assert ask("--cache", str(cache)) == plain
         assert ask("--cache", str(cache)) == plain
+
+
+@pytest.mark.parametrize("turns", [(False, True, False), (True, False, True)], ids=["sound first", "at fault first"])
+@pytest.mark.parametrize("name", ODD)
+def test_own_packs_at_fault_are_no_own_packs(
+    name: str, turns: tuple[bool, ...], commune: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The record is graded by another law then; neither answer may be taken for the other."""
+    where, put = ODD[name]
+    odd = with_own_pack(commune, "2026-04-02") / where
+    records = [path for path in records_of_people(commune) if "self_assessment" in path.read_text(encoding="utf-8")]
+
+    def ask(*remember: str) -> list[tuple[int, str, str]]:
+        capsys.readouterr()
+        return [
+            (main(["explain", "--root", str(commune), *remember, str(path)]), *capsys.readouterr())
+            for path in records[:6]
+        ]
+
+    cache, answers = tmp_path.parent / f"{tmp_path.name}-cache", {}
+    for turn, faulty in enumerate(turns):
+        if faulty:
+            put(odd)
+        elif turn:
+            removed(odd)
+        answers[faulty] = ask("--no-cache")
+        assert ask("--cache", str(cache)) == answers[faulty]
+    assert answers[True] != answers[False]
 
 
 @pytest.mark.parametrize("before", ["no packs", "a pack"])

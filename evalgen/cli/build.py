@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from evalgen.cli.remembered import Answer, cache_folder, contents_at, memory_of
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
-from evalgen.domain.origin import Origin
+from evalgen.domain.origin import Origin, OriginState
 from evalgen.domain.problem import Problem, Severity
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
 from evalgen.publishing.ledger import key_of, standing
 from evalgen.reading.answer_store import AnswerStore
-from evalgen.reading.origin import origin_of
+from evalgen.reading.origin import commit_at, origin_of
 from evalgen.reading.program_digest import program_digest
 from evalgen.reading.repository_files import read_bytes
 
@@ -35,6 +35,9 @@ class Built(Struct, frozen=True, kw_only=True):
 
     sound: bool
     """Whether it was made from the very contents that the memory told."""
+
+    key: str
+    """Of the site."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -71,7 +74,8 @@ def _built(arguments: argparse.Namespace, store: AnswerStore, root: Path, site: 
     if before is not None and key is not None and built.origin is not None:
         # Whoever saved a file in the meantime must not find the site of the old text under the new one.
         now = before if built.sound else contents_at(store, root)
-        sign = _sign(store, site, built.origin)
+        # Nor may the site of another build that has come between be taken for this one.
+        sign = _sign(store, site, built.origin) if standing(site, store) == built.key else b""
         if sign and now and _question(arguments, store, now.digest, root, site) == key:
             store.put(key, sign + built.answer.packed())
     return built.answer
@@ -112,6 +116,7 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
     from evalgen.pipeline.checkup import check_up
     from evalgen.pipeline.site import publication_of
 
+    begun = commit_at(root)
     packs = cache(lambda: packs_at_hand(memory.store, root) if memory else None)
     inspection = check_up(root, packs, memory=memory)
     if not inspection.publishable:
@@ -120,18 +125,20 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
         shown = render(as_seen_from_here(errors, root), format="text", read_line=lines, language=language)
         kept = " " + language.say("Trang đang có được giữ nguyên.") if site.exists() else ""
         said = shown + language.say("Chưa dựng trang: hồ sơ còn lỗi.") + f"{kept}\n"
-        return Built(answer=Answer(code=1, output="", errors=said), origin=None, sound=False)
+        return Built(answer=Answer(code=1, output="", errors=said), origin=None, sound=False, key="")
     warnings = sum(problem.severity is Severity.WARNING for problem in inspection.problems)
     publication, sound = publication_of(inspection), inspection.sound
     # The records of a province would lie in memory for nothing while its pages are made.
     del inspection
     store = memory.store if memory else None
     origin = origin_of(root)
-    pages = publish(publication, root, site, language, supplier=shell, store=store, built_in=packs(), origin=origin)
-    said = language.say("Đã dựng {count} trang tại {site}", count=pages, site=site) + "\n"
+    if origin.commit != begun and origin.state is OriginState.CLEAN:
+        origin = Origin(state=OriginState.DIRTY)  # Somebody committed what was read in part, or not at all.
+    made = publish(publication, root, site, language, supplier=shell, store=store, built_in=packs(), origin=origin)
+    said = language.say("Đã dựng {count} trang tại {site}", count=made.pages, site=site) + "\n"
     if warnings:
         said += language.say("Có {count} cảnh báo cần người xem: evalgen check", count=warnings) + "\n"
-    return Built(answer=Answer(code=0, output=said), origin=origin, sound=sound)
+    return Built(answer=Answer(code=0, output=said), origin=origin, sound=sound, key=made.key)
 
 
 def _within(folder: Path, site: Path) -> bool:

@@ -38,9 +38,9 @@ class Problem(Struct, frozen=True, kw_only=True):
     citation: Citation | None = None
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str, str]:
+    def sort_key(self) -> tuple[str, int, int, str, str, str]:
         """By file, line and column, then by code and words."""
-        return (self.place.file, self.place.line, self.place.column, self.code, self.message)
+        return (self.place.file, self.place.line, self.place.column, self.code, self.message, self.remedy)
 
     @property
     def settled(self) -> "Problem":

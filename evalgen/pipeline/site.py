@@ -26,6 +26,7 @@ from evalgen.regulation.plates import plates
 if TYPE_CHECKING:
     from http.server import ThreadingHTTPServer
 
+    from evalgen.publishing.build import BuiltSite
     from evalgen.publishing.public import PublicSite
 
 
@@ -57,10 +58,10 @@ def publish(  # noqa: PLR0913 - what is published, and how
     store: AnswerStore | None = None,
     built_in: Library | None = None,
     origin: Origin | None = None,
-) -> int:
+) -> "BuiltSite":
     """Build the public site of an inspection or a checkup without errors, or of what was made of one, at `site`.
 
-    Its interface is in `language`; answers with the number of pages.
+    Its interface is in `language`.
 
     Where the repository has an mkdocs.yml of its own, its harmless settings go before the packaged ones. The old site
     stays whole if anything fails. `supplier` renders the frame of the pages: ``mkdocs`` or ``zensical``. `store` says what

@@ -57,6 +57,14 @@ class Remembered(Struct, frozen=True, kw_only=True):
     program: str
 
 
+class BuiltSite(Struct, frozen=True, kw_only=True):
+    """What was built."""
+
+    pages: int
+    key: str
+    """The digest of all that it was made from; the site that stands is this one as long as `standing` says so."""
+
+
 def build_site(  # noqa: PLR0913 - what a site is made from
     site: PublicSite,
     *,
@@ -72,16 +80,15 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     remembered: Remembered | None = None,
     while_planning: AbstractContextManager[object] = _NOTHING_ELSE,
     share_out: ShareOut = alone,
-) -> int:
-    """Build the site of `site` at `out`, which stays as it was if anything fails. Returns the number of pages.
+) -> BuiltSite:
+    """Build the site of `site` at `out`, which stays as it was if anything fails.
 
-    `laws` are those explained on the regulation pages, `plates` the rules of grading, `examples`
-    worked examples by name. `config` is the MkDocs
-    configuration to use instead of the packaged one, `settings` what the organization changes in it. The interface is in
-    `language`; a configuration of one's own keeps its words. `provenance` says what the records are, for the manifest, `supplier`
-    which program renders the frame of the pages. With `remembered` whatever is the same as in the site built last is taken
-    from there: the bytes are those of a site built from nothing. `while_planning` holds while many small values are made
-    that all live on; `share_out` has files made by several processes.
+    `laws` are those explained on the regulation pages, `plates` the rules of grading, `examples` worked examples by name.
+    `config` is the MkDocs configuration to use instead of the packaged one, `settings` what the organization changes in
+    it. The interface is in `language`; a configuration of one's own keeps its words. `provenance` says what the records
+    are, for the manifest, `supplier` which program renders the frame of the pages. With `remembered` whatever is the same
+    as in the site built last is taken from there: the bytes are those of a site built from nothing. `while_planning` holds
+    while many small values are made that all live on; `share_out` has files made by several processes.
     """
     _refuse_link(out)
     target = out.resolve()
@@ -99,7 +106,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     whole = key_of(program, json.dumps(told), extracts.ground, extracts.whole)
     with closing(Earlier(target, remembered.memory if remembered else None)) as earlier:
         if earlier.is_whole and earlier.key == whole:
-            return earlier.pages
+            return BuiltSite(pages=earlier.pages, key=whole)
         with while_planning:
             made = pages_of(site, laws=laws, plates=plates, examples=examples, language=language, extracts=extracts)
             pages = list(made)
@@ -119,7 +126,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
             files |= planted(finished, [Planned(path=MANIFEST, key=whole, make=lambda: manifest)], earlier)
     if remembered:
         remember(remembered.memory, target, Ledger(key=whole, pages=len(pages), files=files))
-    return len(pages)
+    return BuiltSite(pages=len(pages), key=whole)
 
 
 def _known_frames(sources: Sources, told: Mapping[str, Any], remembered: Remembered | None) -> Frames | None:

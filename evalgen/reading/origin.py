@@ -11,6 +11,15 @@ _READ = ("records", "mkdocs.yml")
 """What a site is made from, as paths from the folder of the records' repository."""
 
 
+def commit_at(root: Path) -> str:
+    """The commit that is checked out at `root`; empty where there is none."""
+    try:
+        with open_git(root) as git:
+            return current(git)
+    except EvalgenError:
+        return ""
+
+
 def origin_of(root: Path) -> Origin:
     """The origin of the records below `root`; files that Git ignores but that would be read count as changes."""
     try:

@@ -1,5 +1,6 @@
 """`evalgen build` twice: what the second one leaves alone, and what may not be believed."""
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from evalgen.cli import build as build_command
 from evalgen.cli import main
 from evalgen.pipeline import checkup
 
@@ -184,6 +186,57 @@ def test_records_saved_during_a_build_are_not_taken_for_built(
 
 def files(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_a_commit_made_meanwhile_is_not_the_one_that_was_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files on the disk are those of the new commit when all is done, and the site is that of the old one."""
+    git(root, "init", "-q")
+    commit(root)
+    original = checkup.check_up
+
+    def meanwhile(folder: Path, *rest: Any, **named: Any) -> checkup.Checkup:
+        found = original(folder, *rest, **named)
+        path = root / "records/people/do-ba-trung.yaml"
+        path.write_text(path.read_text(encoding="utf-8") + "# x\n", encoding="utf-8")
+        commit(root)
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(checkup, "check_up", meanwhile)
+        build(root, "--no-cache")
+    origin = json.loads((root / "site/manifest.json").read_text(encoding="utf-8"))["records"]
+    assert origin["commit"] is None
+    build(root, "--no-cache")
+    assert json.loads((root / "site/manifest.json").read_text(encoding="utf-8"))["records"]["commit"]
+
+
+@pytest.mark.parametrize("few", [1, 100], ids=["as in a large repository", "as in a small one"])
+def test_the_site_of_another_build_is_not_taken_for_ones_own(
+    few: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the first build ends, a second one puts the site of other records in its place."""
+    monkeypatch.setattr(checkup, "FEWEST_REMEMBERED", few)
+    cache = ("--cache", str(root.parent / "cache"))
+    person = root / "records/people/do-ba-trung.yaml"
+    text = person.read_text(encoding="utf-8")
+    built = vars(build_command)["build"]
+
+    def overtaken(*given: Any, **named: Any) -> Any:
+        found = built(*given, **named)
+        with monkeypatch.context() as patched:
+            patched.setattr(build_command, "build", built)
+            person.write_text(text.replace("name: ", "name: Ông ", 1), encoding="utf-8")
+            build(root, *cache)
+            person.write_text(text, encoding="utf-8")
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(build_command, "build", overtaken)
+        build(root, *cache)
+    build(root, *cache)
+    page = (root / "site/nguoi/do-ba-trung.html").read_text(encoding="utf-8")
+    assert "Ông Đỗ Bá Trung" not in page
+    assert "Đỗ Bá Trung" in page
 
 
 def test_a_memory_inside_the_site_is_not_used(root: Path, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ pytest_plugins = ["site_fixture"]
 def make(out: Path, results: Results | None = None, config: Path | None = None) -> int:
     laws = given.laws()
     site = project(results or given.sample(), laws=laws)
-    return build_site(site, laws=laws, plates=given.rule_plates(), out=out, config=config)
+    return build_site(site, laws=laws, plates=given.rule_plates(), out=out, config=config).pages
 
 
 def configured(tmp_path: Path, extra: str) -> Path:

@@ -52,7 +52,7 @@ class State:
             language=self.language,
             settings=self.settings,
             remembered=Remembered(memory=memory, program=self.program) if memory is not None else None,
-        )
+        ).pages
 
     def change(self, **records: Any) -> None:
         """Put other nouns in the place of those of the records."""

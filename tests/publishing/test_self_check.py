@@ -20,7 +20,8 @@ SITE = given.public(given.sample())
 
 
 def make(out: Path, supplier: str = "mkdocs", language: str = "vi") -> int:
-    return build_site(SITE, laws=LAWS, plates=PLATES, out=out, supplier=supplier, language=language_of(language))
+    language_spoken = language_of(language)
+    return build_site(SITE, laws=LAWS, plates=PLATES, out=out, supplier=supplier, language=language_spoken).pages
 
 
 def pages() -> list[Page]:

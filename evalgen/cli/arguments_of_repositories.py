@@ -46,8 +46,11 @@ def add_init(commands: Commands[VietnameseParser]) -> None:
     about = "khóa SSH công khai (.pub) mà máy chủ dùng để ký biên nhận"
     command.add_argument("--receipt-key", type=path, metavar="TỆP", help=about)
     choices = ("github", "gitlab", "both", "none")
-    command.add_argument("--host", choices=choices, help="quy trình cho máy chủ Git nào (mặc định: both, cả hai)")
+    about = "quy trình cho máy chủ Git nào (mặc định: máy chủ đang có quy trình, chưa có thì cả hai)"
+    command.add_argument("--host", choices=choices, help=about)
     command.add_argument("--branch", default="main", metavar="NHÁNH", help="nhánh được bảo vệ (mặc định: main)")
+    about = "nơi các quy trình tải evalgen: địa chỉ của một tệp .whl, kèm #sha256= và mã băm của tệp"
+    command.add_argument("--release", metavar="ĐỊA_CHỈ", help=about)
 
 
 def add_demo(commands: Commands[VietnameseParser]) -> None:
@@ -55,7 +58,7 @@ def add_demo(commands: Commands[VietnameseParser]) -> None:
     command = add_command(
         commands,
         "demo",
-        "Tạo một tổ chức hư cấu với hồ sơ mẫu trong một thư mục trống.",
+        "Tạo một tổ chức hư cấu với hồ sơ mẫu trong một thư mục chưa có records/.",
         "evalgen demo thu-nghiem --people 66",
     )
     command.add_argument("directory", type=path, metavar="THƯ_MỤC", help="thư mục chưa có records/")

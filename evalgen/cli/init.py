@@ -6,14 +6,20 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from evalgen import __version__
 from evalgen.cli.init_questions import Asked, ask
 from evalgen.cli.init_words import body_of, key_of, named, unit_of
+from evalgen.drafting.starter_wishes import Hosting
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
-from evalgen.pipeline.starting import Started, complete, has_organization, offers, start
+from evalgen.pipeline.starting import Started, complete, has_organization, hosts_of, offers, start
 from evalgen.pipeline.starting_wishes import Wishes
 
 _HOSTS = {"github": {"github"}, "gitlab": {"gitlab"}, "both": {"github", "gitlab"}, "none": set[str]()}
+_RELEASE = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/[A-Za-z0-9._~%/+-]+\.whl#sha256=[0-9a-f]{64}")
+NO_RELEASE = f"https://noi-phat-hanh.invalid/evalgen-{__version__}-py3-none-any.whl#sha256={'0' * 64}"
+"""Leads nowhere, so that jobs fail until somebody says from where they are to get the program."""
+
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 _ABOUT_RECORDS = ("name", "pack", "since", "unit", "body", "governed_by", "account", "receipt_key")
 
@@ -29,16 +35,27 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if has_organization(directory):
         _must_not_say_more(arguments)
-        started = complete(directory, hosts=_hosts(arguments.host), branch=arguments.branch)
+        started = complete(directory, _hosting(arguments, arguments.host, hosts_of(directory)))
     else:
         asked = _asked(arguments)
-        started = start(directory, _wishes(asked, arguments), hosts=_hosts(asked.host), branch=arguments.branch)
+        started = start(directory, _wishes(asked, arguments), _hosting(arguments, asked.host))
     sys.stdout.write("\n".join(_told(started, directory, arguments.language)) + "\n")
     return 0
 
 
-def _hosts(choice: str | None) -> frozenset[str]:
-    return frozenset(_HOSTS[choice or "both"])
+def _hosting(arguments: argparse.Namespace, host: str | None, there: frozenset[str] = frozenset()) -> Hosting:
+    """Of no chosen host: those that are there already, else both."""
+    release = arguments.release or NO_RELEASE
+    if not _RELEASE.fullmatch(release):
+        raise EvalgenError(
+            "--release: «{release}» không phải địa chỉ của một tệp .whl kèm mã băm.",
+            remedy="Ví dụ: --release https://phan-mem.example.gov.vn/evalgen-{version}-py3-none-any.whl#sha256=… (64 chữ số "
+            "thập lục phân, từ lệnh sha256sum).",
+            release=release,
+            version=__version__,
+        )
+    hosts = there if host is None and there else frozenset(_HOSTS[host or "both"])
+    return Hosting(hosts=hosts, branch=arguments.branch, release=release)
 
 
 def _must_not_say_more(arguments: argparse.Namespace) -> None:
@@ -130,5 +147,7 @@ def _told(started: Started, directory: Path, language: Language) -> Iterable[str
         kinds, day = ", ".join(say(kind.value) for kind in pack.kinds), f"{pack.first:%d/%m/%Y}"
         words = "Gói {pack} ({title}): kỳ {kinds}, từ ngày {day}."
         yield say(words, pack=pack.id, title=pack.title, kinds=kinds, day=day)
+    if started.starter.hosting.release == NO_RELEASE and started.starter.hosting.hosts:
+        yield say("Chưa nêu nơi tải evalgen (--release): ghi vào EVALGEN của các tệp quy trình trước khi dùng.")
     read, check = directory / "README.md", f"evalgen check --root {directory}"
     yield say("Đọc tiếp: {file}; kiểm tra: {command}", file=read, command=check)

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.drafting.starter_guide import guide_words
@@ -71,10 +71,16 @@ def draft_starter(starter: Starter, templates: Mapping[str, str]) -> Mapping[str
     return drafts
 
 
+def hosts_served(paths: Iterable[str]) -> frozenset[str]:
+    """The hosts that have one of their workflows among `paths`."""
+    there = set(paths)
+    return frozenset(host for host, files in _HOSTS.items() if there & files.keys())
+
+
 def _files(starter: Starter) -> Iterator[tuple[str, str]]:
     yield from _EVERYWHERE.items()
     for host, files in _HOSTS.items():
-        if host in starter.hosts:
+        if host in starter.hosting.hosts:
             yield from files.items()
 
 
@@ -85,8 +91,8 @@ def _values(starter: Starter) -> Mapping[str, str]:
     unit = next(iter(starter.units), None)
     return {
         "organization": starter.name,
-        "version": starter.version,
-        "branch": starter.branch,
+        "requirement": f"evalgen @ {starter.hosting.release}",
+        "branch": starter.hosting.branch,
         "receiver": RECEIVER,
         "governor": starter.governed_by or "cap-tren",
         "unit": unit.id if unit else UNIT,

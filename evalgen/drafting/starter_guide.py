@@ -38,8 +38,8 @@ def _owners(starter: Starter) -> str:
 
 def _host_steps(starter: Starter) -> Iterator[str]:
     for host, words in _STEPS.items():
-        if host in starter.hosts:
-            yield f"   - {words.format(branch=starter.branch)}"
+        if host in starter.hosting.hosts:
+            yield f"   - {words.format(branch=starter.hosting.branch)}"
 
 
 def _deciding(starter: Starter) -> str:

@@ -45,6 +45,19 @@ class StarterBody(Struct, frozen=True, kw_only=True):
     members: tuple[StarterMember, ...] = ()
 
 
+class Hosting(Struct, frozen=True, kw_only=True):
+    """Where the repository will lie, and where its jobs get the program from."""
+
+    hosts: frozenset[str]
+    """Of ``github``, ``gitlab``."""
+
+    branch: str
+    """The protected one."""
+
+    release: str
+    """The address of a wheel of evalgen with its digest, as pip takes it."""
+
+
 class Starter(Struct, frozen=True, kw_only=True):
     """Everything that is asked or given by flags."""
 
@@ -53,12 +66,7 @@ class Starter(Struct, frozen=True, kw_only=True):
     units: tuple[StarterUnit, ...]
     bodies: tuple[StarterBody, ...]
     governed_by: str | None
-    hosts: frozenset[str]
-    """Of ``github``, ``gitlab``."""
-
-    branch: str
-    version: str
-    """Of evalgen, installed exactly."""
+    hosting: Hosting
 
     @property
     def first(self) -> dt.date:

@@ -1,7 +1,7 @@
 """A new organization's repository, checked before anything of it is written; or what an old one still lacks."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,9 +10,9 @@ from evalgen.approving.codeowners import codeowners, codeowners_problems
 from evalgen.domain.period import PeriodKind
 from evalgen.domain.problem import Severity
 from evalgen.domain.records import Records
-from evalgen.drafting.starter import draft_starter
+from evalgen.drafting.starter import draft_starter, hosts_served
 from evalgen.drafting.starter_templates import read_templates
-from evalgen.drafting.starter_wishes import Starter
+from evalgen.drafting.starter_wishes import Hosting, Starter
 from evalgen.drafting.writing import write_new, write_schemas
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspection import Inspection, inspect_reading, library_of
@@ -67,27 +67,37 @@ def has_organization(directory: Path) -> bool:
     return (directory / ORGANIZATION).exists()
 
 
-def start(directory: Path, wishes: Wishes, *, hosts: frozenset[str], branch: str) -> Started:
+def start(directory: Path, wishes: Wishes, hosting: Hosting) -> Started:
     """Write a whole repository for a new organization. Raises EvalgenError, and writes nothing, where it has a fault."""
     _must_be_folder(directory)
     library = library_of(directory)
-    starter = wished(wishes, library, hosts, branch)
+    starter = wished(wishes, library, hosting)
     drafts = dict(draft_starter(starter, read_templates()))
     inspection = _sound(drafts, directory)
     owners = _codeowners(inspection.records, starter.first)
     return _write(directory, {**drafts, **owners}, starter)
 
 
-def complete(directory: Path, *, hosts: frozenset[str], branch: str) -> Started:
+def complete(directory: Path, hosting: Hosting) -> Started:
     """Write what a repository that has its organization still lacks besides its records; nothing is overwritten."""
     records = read_records(directory).records
-    starter = known(records, library_of(directory), hosts, branch)
+    starter = known(records, library_of(directory), hosting)
     drafts = draft_starter(starter, read_templates())
     return _write(
         directory,
         {path: text for path, text in drafts.items() if not path.startswith(f"{RECORDS}/") or path.endswith(".md")},
         starter,
     )
+
+
+def hosts_of(directory: Path) -> frozenset[str]:
+    """The hosts that a repository has workflows for already."""
+    return hosts_served(path.relative_to(directory).as_posix() for path in _workflows(directory))
+
+
+def _workflows(directory: Path) -> Iterator[Path]:
+    yield from directory.glob(".github/workflows/*.yml")
+    yield from directory.glob(".gitlab-ci.yml")
 
 
 def _must_be_folder(directory: Path) -> None:

@@ -4,11 +4,11 @@ import datetime as dt
 
 from msgspec import Struct
 
-from evalgen import __version__
 from evalgen.domain.period import PeriodKind
 from evalgen.domain.records import Records
 from evalgen.drafting.starter_wishes import (
     RECEIVER,
+    Hosting,
     Starter,
     StarterBody,
     StarterMember,
@@ -35,7 +35,7 @@ class Wishes(Struct, frozen=True, kw_only=True):
     receipt_key: str
 
 
-def wished(wishes: Wishes, library: Library, hosts: frozenset[str], branch: str) -> Starter:
+def wished(wishes: Wishes, library: Library, hosting: Hosting) -> Starter:
     """A new organization's. Raises EvalgenError where the packs do not go together."""
     above: list[StarterBody] = []
     if wishes.governor is not None:
@@ -54,13 +54,11 @@ def wished(wishes: Wishes, library: Library, hosts: frozenset[str], branch: str)
         units=wishes.units,
         bodies=(*wishes.bodies, *above),
         governed_by=wishes.governor[0] if wishes.governor else None,
-        hosts=hosts,
-        branch=branch,
-        version=__version__,
+        hosting=hosting,
     )
 
 
-def known(records: Records, library: Library, hosts: frozenset[str], branch: str) -> Starter:
+def known(records: Records, library: Library, hosting: Hosting) -> Starter:
     """What the records of an organization say already."""
     organization = records.organization
     packs = [choice for choice in organization.packs if choice.pack in library.packs] if organization else []
@@ -88,9 +86,7 @@ def known(records: Records, library: Library, hosts: frozenset[str], branch: str
             for _, body in sorted(records.bodies.items())
         ),
         governed_by=organization.governed_by,
-        hosts=hosts,
-        branch=branch,
-        version=__version__,
+        hosting=hosting,
     )
 
 

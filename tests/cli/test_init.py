@@ -164,6 +164,52 @@ def test_wrong_wishes_are_named_and_nothing_is_written(
     assert not kho.exists()
 
 
+RELEASE = f"https://phan-mem.example.org/evalgen-0.1.0-py3-none-any.whl#sha256={'1' * 64}"
+
+
+def test_the_workflows_install_the_release_that_was_named(tmp_path: Path, run: Run) -> None:
+    _, out, _ = run("init", tmp_path / "kho", *PLAIN, "--release", RELEASE)
+    assert "--release" not in out
+    for path in (tmp_path / "kho").rglob("*.yml"):
+        assert f'  EVALGEN: "evalgen @ {RELEASE}"\n' in path.read_text(encoding="utf-8"), path
+
+
+def test_without_a_release_the_workflows_lead_nowhere_and_it_is_said(tmp_path: Path, run: Run) -> None:
+    _, out, _ = run("init", tmp_path / "kho", *PLAIN)
+    assert "Chưa nêu nơi tải evalgen (--release)" in out
+    for path in (tmp_path / "kho").rglob("*.yml"):
+        assert 'EVALGEN: "evalgen @ https://noi-phat-hanh.invalid/' in path.read_text(encoding="utf-8"), path
+
+
+@pytest.mark.parametrize(
+    "release",
+    [
+        "evalgen==0.1.0",
+        "https://a.example/evalgen-0.1.0-py3-none-any.whl",
+        f"https://a.example/evalgen.tar.gz#sha256={'1' * 64}",
+        f"https://a.example/x.whl#sha256={'1' * 63}",
+        f'https://a.example/"$(id)".whl#sha256={"1" * 64}',
+        f"https://a.example/a\n  X: b.whl#sha256={'1' * 64}",
+        f"file:///tmp/x.whl#sha256={'1' * 64}",
+    ],
+)
+def test_what_is_no_release_is_refused(release: str, tmp_path: Path, run: Run) -> None:
+    code, out, err = run("init", tmp_path / "kho", *PLAIN, "--release", release)
+    assert (code, out) == (2, "")
+    assert "không phải địa chỉ của một tệp .whl kèm mã băm" in err
+    assert not (tmp_path / "kho").exists()
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_what_is_completed_is_completed_for_the_host_that_is_served(host: str, tmp_path: Path, run: Run) -> None:
+    kho = tmp_path / "kho"
+    run("init", kho, *PLAIN, "--host", host)
+    before = files(kho)
+    (kho / ".editorconfig").unlink()
+    run("init", kho)
+    assert files(kho) == before
+
+
 def test_a_file_is_no_folder(tmp_path: Path, run: Run) -> None:
     (tmp_path / "kho").write_text("", encoding="utf-8")
     code, _, err = run("init", tmp_path / "kho", *PLAIN)

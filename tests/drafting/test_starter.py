@@ -14,7 +14,7 @@ from evalgen.domain.period import PeriodKind
 from evalgen.drafting.starter import SCHEMAS, draft_starter
 from evalgen.drafting.starter_kinds import BLOCKS, kind_of
 from evalgen.drafting.starter_templates import read_templates
-from evalgen.drafting.starter_wishes import Starter, StarterBody, StarterMember, StarterPack, StarterUnit
+from evalgen.drafting.starter_wishes import Hosting, Starter, StarterBody, StarterMember, StarterPack, StarterUnit
 from evalgen.reading.layout import Slot, locate
 from evalgen.resources import resource
 
@@ -25,9 +25,11 @@ PLAIN = Starter(
     units=(),
     bodies=(),
     governed_by=None,
-    hosts=frozenset({"github", "gitlab"}),
-    branch="main",
-    version="1.2.3",
+    hosting=Hosting(
+        hosts=frozenset({"github", "gitlab"}),
+        branch="main",
+        release="https://phan-mem.example.org/evalgen-1.2.3-py3-none-any.whl#sha256=" + "0" * 64,
+    ),
 )
 FULL = replace(
     PLAIN,
@@ -78,7 +80,7 @@ def test_every_yaml_and_json_file_can_be_read() -> None:
     ids=["github", "gitlab", "none"],
 )
 def test_workflows_are_those_of_the_host(hosts: frozenset[str], there: set[str]) -> None:
-    drafts = draft_starter(replace(PLAIN, hosts=hosts), read_templates())
+    drafts = draft_starter(replace(PLAIN, hosting=replace(PLAIN.hosting, hosts=hosts)), read_templates())
     of_hosts = {path for path in drafts if path.startswith((".github/", ".gitlab"))}
     assert there <= of_hosts
     assert bool(there) is bool(of_hosts)
@@ -86,12 +88,22 @@ def test_workflows_are_those_of_the_host(hosts: frozenset[str], there: set[str])
     assert ("CI/CD → Schedules" in drafts["README.md"]) is ("gitlab" in hosts)
 
 
-def test_branch_and_version_are_those_asked_for() -> None:
-    drafts = draft_starter(replace(PLAIN, branch="master"), read_templates())
+def test_branch_and_release_are_those_asked_for() -> None:
+    drafts = draft_starter(replace(PLAIN, hosting=replace(PLAIN.hosting, branch="master")), read_templates())
     publish = drafts[".github/workflows/evalgen-publish.yml"]
     assert 'branches: ["master"]' in publish
-    assert "EVALGEN: evalgen==1.2.3" in publish
+    assert f'EVALGEN: "evalgen @ {PLAIN.hosting.release}"' in publish
+    assert f'pip install "evalgen @ {PLAIN.hosting.release}"' in drafts["README.md"]
     assert "git switch master && git pull" in drafts["README.md"]
+
+
+def test_the_program_is_never_installed_by_its_name_alone() -> None:
+    """Under that name a public index holds the program of somebody else."""
+    for path, text in draft_starter(FULL, read_templates()).items():
+        for line in text.splitlines():
+            assert "evalgen==" not in line, path
+            if "pip install evalgen" in line:
+                assert "**không** `pip install evalgen`" in line, path
 
 
 def test_words_of_the_organization_stay_words() -> None:

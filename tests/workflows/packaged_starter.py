@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from evalgen.domain.period import PeriodKind
 from evalgen.drafting.starter import draft_starter
 from evalgen.drafting.starter_templates import read_templates
-from evalgen.drafting.starter_wishes import Starter, StarterBody, StarterMember, StarterPack, StarterUnit
+from evalgen.drafting.starter_wishes import Hosting, Starter, StarterBody, StarterMember, StarterPack, StarterUnit
 
 PACK = StarterPack(id="hd02", title="Hướng dẫn mẫu", kinds=(PeriodKind.QUARTER,), first=dt.date(2026, 4, 1))
 ABOVE = StarterBody(
@@ -21,9 +21,11 @@ STARTER = Starter(
     units=(StarterUnit(id="van-phong", name="Văn phòng Đảng ủy"),),
     bodies=(StarterBody(id="ban-thuong-vu", name="Ban Thường vụ", roles=("decide",)), ABOVE),
     governed_by="cap-tren",
-    hosts=frozenset({"github", "gitlab"}),
-    branch="main",
-    version="0.1.0",
+    hosting=Hosting(
+        hosts=frozenset({"github", "gitlab"}),
+        branch="main",
+        release="https://phan-mem.example.org/evalgen-0.1.0-py3-none-any.whl#sha256=" + "0" * 64,
+    ),
 )
 
 

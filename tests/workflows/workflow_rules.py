@@ -101,7 +101,9 @@ def checkouts_keep_no_credentials(_text: str, workflow: Workflow) -> Iterator[st
 
 def the_program_comes_before_the_files(_text: str, workflow: Workflow) -> Iterator[str]:
     """Installed exactly, before anything of a request lies about."""
-    if not re.fullmatch(r"evalgen==\d+\.\d+\.\d+", workflow["env"]["EVALGEN"]):
+    if not re.fullmatch(
+        r"evalgen @ https://\S+-\d+\.\d+\.\d+-\S+\.whl#sha256=[0-9a-f]{64}", workflow["env"]["EVALGEN"]
+    ):
         yield workflow["env"]["EVALGEN"]
     for name, job in workflow["jobs"].items():
         uses = [step.get("uses", step.get("name", "")).split("@")[0] for step in job["steps"]]

@@ -155,5 +155,8 @@ def _short(act: Act, body: Body, count: int) -> Problem:
         code="approval-quorum" if count else "approval-missing",
         place=act.record.document.place(act.step.key if act.step is not ApprovedStep.AMENDMENT else "amendments"),
         message=message,
-        remedy=f"Thành viên có thẩm quyền chạy: evalgen approve {act.record.document.file} --step {act.step.key}",
+        remedy=(
+            f"Thành viên có thẩm quyền chạy: evalgen approve {act.record.document.file} --step {act.step.key} "
+            "--key KHÓA --on NGÀY"
+        ),
     )

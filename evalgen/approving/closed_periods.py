@@ -75,7 +75,7 @@ def _reopened(before: PeriodRecord, after: PeriodRecord) -> Iterator[Problem]:
             place=after.document.place("closed_on"),
             message=f"{before.period.label} đã khóa ngày {before.closed_on:%d/%m/%Y}, nay "
             + ("đổi ngày khóa." if after.closed_on else "được mở lại."),
-            remedy="Mở lại kỳ là một yêu cầu trộn riêng, cấp trên xem trước; hồ sơ sửa ở yêu cầu trộn sau đó.",
+            remedy="Mở lại kỳ là một yêu cầu hợp nhất riêng, cấp trên xem trước; hồ sơ sửa ở yêu cầu hợp nhất sau đó.",
             severity=Severity.WARNING,
         )
 

@@ -115,7 +115,7 @@ def codeowners_problems(records: Records, day: dt.date, file: str, text: str | N
             code="codeowners-outdated",
             place=place,
             message=f"tệp {what}.",
-            remedy=f"Chạy lại: evalgen codeowners > {file}",
+            remedy=f'Chạy lại: evalgen codeowners --on "$(date +%F)" > {file}',
         )
     if len(wanted.encode()) > MAX_BYTES // 3:
         yield Problem(

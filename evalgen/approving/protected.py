@@ -130,7 +130,7 @@ def _remedy(path: str, bodies: tuple[Body, ...]) -> str:
             "phiên bản đã đọc: evalgen audit --since PHIÊN_BẢN"
         )
     who = " hoặc ".join(f"«{body.id}»" for body in bodies)
-    return f"Đưa tệp về như trước, hoặc để {who} ký: evalgen approve {path} --step protection --key …"
+    return f"Đưa tệp về như trước, hoặc để {who} ký: evalgen approve {path} --step protection --key KHÓA --on NGÀY"
 
 
 def _refusal(item: SignedProtection, bodies: tuple[Body, ...], person: str) -> str | None:

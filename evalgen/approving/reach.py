@@ -57,7 +57,7 @@ def too_many_units(comparison: Comparison, author: Author) -> Iterator[Problem]:
             code="unit-not-answered-for",
             place=Place(file=next(iter(foreign.values()))),
             message=f"{_who(comparison, author)} không phụ trách {_listed(comparison, foreign)}.",
-            remedy="Cấp phụ trách đơn vị đó xem trước khi trộn.",
+            remedy="Cấp phụ trách đơn vị đó xem trước khi hợp nhất.",
             severity=Severity.WARNING,
         )
 

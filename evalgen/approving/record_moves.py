@@ -23,7 +23,7 @@ def record_deleted(comparison: Comparison) -> Iterator[Problem]:
             message=f"hồ sơ {_whose(pair, comparison)} bị xóa{', dù đã có quyết định' if decided else ''}.",
             remedy="Khôi phục tệp; hủy bỏ kết quả thì dùng mục amendments."
             if decided
-            else "Không phải sửa nếu hồ sơ này không thuộc đối tượng của kỳ; cấp trên xem trước khi trộn.",
+            else "Không phải sửa nếu hồ sơ này không thuộc đối tượng của kỳ; cấp trên xem trước khi hợp nhất.",
             severity=Severity.ERROR if decided else Severity.WARNING,
         )
 
@@ -43,7 +43,7 @@ def record_moved(comparison: Comparison) -> Iterator[Problem]:
             ),
             remedy="Trả tệp về chỗ cũ; kết quả đã quyết định thuộc đơn vị cũ."
             if decided
-            else "Không phải sửa nếu chức vụ tại thời điểm đánh giá thuộc đơn vị mới; cấp trên xem trước khi trộn.",
+            else "Không phải sửa nếu chức vụ tại thời điểm đánh giá thuộc đơn vị mới; cấp trên xem trước khi hợp nhất.",
             severity=Severity.ERROR if decided else Severity.WARNING,
         )
 
@@ -72,7 +72,7 @@ def record_unread_before(comparison: Comparison) -> Iterator[Problem]:
                 code="record-unread-before",
                 place=pair.either.place(),
                 message="trước thay đổi này hồ sơ không đọc được, nên không biết đã đổi những gì.",
-                remedy="Không phải sửa; cấp trên đọc toàn bộ hồ sơ trước khi trộn.",
+                remedy="Không phải sửa; cấp trên đọc toàn bộ hồ sơ trước khi hợp nhất.",
                 severity=Severity.WARNING,
             )
 
@@ -112,7 +112,7 @@ def content_joined_by_git(comparison: Comparison) -> Iterator[Problem]:
                 code="content-joined",
                 place=Place(file=change.path),
                 message="hai nhánh cùng sửa tệp này; Git tự ghép hai bản thành một bản chưa ai đọc.",
-                remedy="Trộn nhánh đích vào nhánh này, đọc lại tệp rồi mới trình.",
+                remedy="Hợp nhất nhánh đích vào nhánh này, đọc lại tệp rồi mới trình.",
                 severity=Severity.WARNING,
             )
 
@@ -124,8 +124,8 @@ def merge_conflict(comparison: Comparison) -> Iterator[Problem]:
             yield Problem(
                 code="merge-conflict",
                 place=Place(file=change.path),
-                message="hai nhánh sửa cùng một chỗ của tệp này, không trộn được; bản tóm tắt lấy bản của nhánh này.",
-                remedy="Trộn nhánh đích vào nhánh này, chọn nội dung đúng cho từng chỗ rồi trình lại.",
+                message="hai nhánh sửa cùng một chỗ của tệp này, không hợp nhất được; bản tóm tắt lấy bản của nhánh này.",
+                remedy="Hợp nhất nhánh đích vào nhánh này, chọn nội dung đúng cho từng chỗ rồi trình lại.",
             )
 
 

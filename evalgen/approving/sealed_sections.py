@@ -101,7 +101,7 @@ def section_rewritten(comparison: Comparison) -> Iterator[Problem]:
                     code="section-rewritten",
                     place=after.place(section, key=True),
                     message=f"mục {WORDS[section]} ({section}) đã ghi nhận trước đây bị {'bỏ' if new is None else 'sửa'}.",
-                    remedy="Nêu lý do trong yêu cầu trộn; cấp trên xem trước khi trộn.",
+                    remedy="Nêu lý do trong yêu cầu hợp nhất; cấp trên xem trước khi hợp nhất.",
                     severity=Severity.WARNING,
                 )
 

@@ -40,7 +40,7 @@ def several_steps_at_once(comparison: Comparison) -> Iterator[Problem]:
                 code="several-steps-at-once",
                 place=pair.after.place(sections[-1], key=True),
                 message=f"một lần thay đổi gộp nhiều bước: {', '.join(WORDS[section] for section in sections)}.",
-                remedy="Tách mỗi bước thành một yêu cầu trộn; nếu là hồ sơ nhập lại từ giấy thì cấp trên xem.",
+                remedy="Tách mỗi bước thành một yêu cầu hợp nhất; nếu là hồ sơ nhập lại từ giấy thì cấp trên xem.",
                 severity=Severity.WARNING,
             )
 
@@ -74,7 +74,7 @@ def authority_not_in_base(comparison: Comparison) -> Iterator[Problem]:
                     code="authority-not-in-base",
                     place=pair.after.place(*act.pointer),
                     message=f"«{act.body}» {act.words}, nhưng trước thay đổi này {reason}.",
-                    remedy="Đưa thay đổi về thẩm quyền vào một yêu cầu trộn riêng, cấp trên duyệt trước; rồi mới dùng.",
+                    remedy="Đưa thay đổi về thẩm quyền vào một yêu cầu hợp nhất riêng, cấp trên duyệt trước; rồi mới dùng.",
                     severity=Severity.WARNING,
                 )
 

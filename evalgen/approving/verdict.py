@@ -47,7 +47,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 
 TITLES = {
-    "merge-conflict": "hai nhánh sửa cùng một chỗ, không trộn được",
+    "merge-conflict": "hai nhánh sửa cùng một chỗ, không hợp nhất được",
     "content-joined": "nội dung do Git tự ghép, chưa ai đọc",
     "executable-record": "tệp hồ sơ thành tệp chạy được",
     "statement-changed": "sửa, xóa phê duyệt đã ký",

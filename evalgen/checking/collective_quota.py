@@ -20,21 +20,21 @@ from evalgen.domain.ruling import QuotaGroup, QuotaResult
 
 def collective_quota_exceeded(subject: Subject) -> Iterator[Problem]:
     """No group of collectives has more EXCELLENT than either reading of the base allows."""
-    for period, group, decided in _groups(subject, QuotaResult.EXCEEDED):
+    for period, group in _groups(subject, QuotaResult.EXCEEDED):
         places = max(group.places_literal, group.places_pool)
         yield Problem(
             code="collective-quota-exceeded",
             place=_place(subject, period, group),
             message=_counted(group, places),
             remedy=f"Xếp lại {len(group.excellent) - places} tập thể trong danh sách trên.",
-            severity=Severity.ERROR if decided else Severity.WARNING,
+            severity=Severity.ERROR if group.decided else Severity.WARNING,
             citation=group.citation,
         )
 
 
 def collective_quota_needs_review(subject: Subject) -> Iterator[Problem]:
     """More EXCELLENT collectives than the words of the law allow, yet within the usual practice, a higher body sees."""
-    for period, group, _ in _groups(subject, QuotaResult.NEEDS_REVIEW):
+    for period, group in _groups(subject, QuotaResult.NEEDS_REVIEW):
         yield Problem(
             code="collective-quota-needs-review",
             place=_place(subject, period, group),
@@ -45,19 +45,12 @@ def collective_quota_needs_review(subject: Subject) -> Iterator[Problem]:
         )
 
 
-def _groups(subject: Subject, result: QuotaResult) -> Iterator[tuple[Period, QuotaGroup, bool]]:
-    """The groups with that result, where every collective's file could be read, and whether all are decided on."""
+def _groups(subject: Subject, result: QuotaResult) -> Iterator[tuple[Period, QuotaGroup]]:
+    """The groups with that result, where every collective's file could be read."""
     records = subject.records
     for period, groups in subject.results.collective_quotas.items():
         unread = any(file.startswith((f"records/{period}/", "records/units/")) for file in records.unreadable)
-        for group in groups:
-            members = [
-                collective
-                for (at, unit), collective in records.collectives.items()
-                if at == period and unit in records.units and records.units[unit].peer_group == group.peer_group
-            ]
-            if group.result is result and not unread:
-                yield period, group, all(item.decision is not None for item in members)
+        yield from ((period, group) for group in groups if group.result is result and not unread)
 
 
 def _counted(group: QuotaGroup, places: int) -> str:

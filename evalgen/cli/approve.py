@@ -21,8 +21,9 @@ def run(arguments: argparse.Namespace) -> int:
         path = protect(root, files, key=arguments.key, on=on)
         signed = say("Đã ký phê duyệt {count} tệp được bảo vệ", count=len(files))
         sys.stdout.write(f"{signed}: {path_from_here(path, root)}\n")
-    for file in files if arguments.step != "protection" else ():
-        _approve(root, file, arguments, on)
+    else:
+        for file in files:
+            _approve(root, file, arguments, on)
     sys.stdout.write(say("Đưa các tệp này vào cùng yêu cầu hợp nhất với thay đổi.") + "\n")
     return 0
 

@@ -12,7 +12,7 @@ def add_review(commands: Commands[VietnameseParser]) -> None:
     command = add_command(
         commands,
         "review",
-        "Cho biết trộn một nhánh thì điều gì thay đổi: hồ sơ, điểm, mức, tỷ lệ, ai phê duyệt; mã thoát 1 nếu chưa hợp lệ.",
+        "Cho biết hợp nhất một nhánh thì điều gì thay đổi: hồ sơ, điểm, mức, tỷ lệ, ai phê duyệt; mã thoát 1 nếu chưa hợp lệ.",
         "evalgen review main --format markdown",
     )
     root_option(command)
@@ -38,7 +38,7 @@ def add_approve(commands: Commands[VietnameseParser]) -> None:
         commands,
         "approve",
         "Ký phê duyệt một bước của một hồ sơ bằng khóa SSH (cả khóa phần cứng).",
-        f"evalgen approve {RECORD} --step decision --key ~/.ssh/id_ed25519",
+        f"evalgen approve {RECORD} --step decision --key ~/.ssh/id_ed25519 --on 2026-06-25",
     )
     root_option(command)
     choices = ("plan", "verification", "proposal", "decision", "amendment", "protection")

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from evalgen.cli.reports.visible_text import visible
-from evalgen.cli.repository import find_root
+from evalgen.cli.repository import find_root, repository_if_any
 from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.writelines(f"{line}\n" for line in _list(_library(arguments), language))
         return 0
     if arguments.record is None:
-        root = arguments.root or Path.cwd()
+        root = repository_if_any(arguments.root) or Path.cwd()
         return _hand_over(blank_form(form_named(_library(arguments), arguments.form), language), root, arguments)
     root = find_root(arguments.root, arguments.record.resolve().parent)
     inspection = inspect(root)
@@ -46,8 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _library(arguments: argparse.Namespace) -> Library:
     """With the organization's own packs, where there is an organization."""
-    root = arguments.root or Path.cwd()
-    return library_of(root) if (root / "records").is_dir() else load_library()
+    root = repository_if_any(arguments.root)
+    return load_library() if root is None else library_of(root)
 
 
 def _list(library: Library, language: Language) -> Iterator[str]:

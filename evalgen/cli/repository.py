@@ -30,6 +30,14 @@ def find_root(given: Path | None, near: Path | None = None) -> Path:
     )
 
 
+def repository_if_any(given: Path | None) -> Path | None:
+    """The same; None where there is none, and none is asked for."""
+    try:
+        return find_root(given)
+    except EvalgenError:
+        return None
+
+
 def as_seen_from_here(problems: Iterable[Problem], root: Path) -> list[Problem]:
     """The problems with paths that an editor or a host can follow from the current folder, where it holds `root`."""
     from msgspec.structs import replace

@@ -61,11 +61,11 @@ def basis_lines(basis: Basis, author: str, language: Language) -> Iterator[str]:
     head = f"{basis.head} ({short(basis.head_commit)})" if basis.head else say("thư mục đang làm việc")
     base = f"{basis.base} ({short(basis.base_commit)})"
     by = say(", do {author} trình", author=author) if author else ""
-    yield say("Trộn {head} vào {base}", head=head, base=base) + f"{by}."
+    yield say("Hợp nhất {head} vào {base}", head=head, base=base) + f"{by}."
     if basis.merge_base is None:
         yield say("Hai nhánh không có gốc chung: bảng dưới so hai nhánh với nhau.")
     elif basis.behind:
-        words = "Nhánh đích đã đi tiếp từ điểm rẽ {commit}: mọi con số dưới đây tính trên kết quả sau khi trộn cả hai nhánh."
+        words = "Nhánh đích đã đi tiếp từ điểm rẽ {commit}: mọi con số dưới đây tính trên kết quả sau khi hợp nhất cả hai nhánh."
         yield say(words, commit=short(basis.merge_base))
     yield say("Nhánh đích đổi sau {commit} thì chạy lại.", commit=short(basis.base_commit))
 

@@ -11,8 +11,7 @@ from evalgen.cli import exact
 from evalgen.cli.coverage_page import coverage_page
 from evalgen.cli.lint_report import lint_json, lint_text
 from evalgen.cli.reports.visible_text import visible, visible_lines
-from evalgen.cli.repository import find_root, path_from_here
-from evalgen.errors import EvalgenError
+from evalgen.cli.repository import path_from_here, repository_if_any
 from evalgen.language import Language
 from evalgen.pipeline import library_of
 from evalgen.pipeline.linting import lint_regulation
@@ -52,7 +51,7 @@ def _coverage(*, as_json: bool, language: Language) -> int:
 
 def _lint(arguments: argparse.Namespace) -> int:
     """What is wrong with the packs themselves; 1 where something is not known with the reading chosen."""
-    root = _repository(arguments)
+    root = repository_if_any(arguments.root)
     findings = [
         replace(finding, place=finding.place.in_file(_from_here(finding.place.file, root)))
         for finding in lint_regulation(root)
@@ -83,16 +82,8 @@ def _covered(rule: CoveredRule, cases: int) -> exact.Json:
 
 def _library(arguments: argparse.Namespace) -> Library:
     """The library of the repository where there is one, else the built-in one."""
-    root = _repository(arguments)
+    root = repository_if_any(arguments.root)
     return library_of(root) if root is not None else load_library()
-
-
-def _repository(arguments: argparse.Namespace) -> Path | None:
-    """The repository that the command speaks of; None where there is none, and none is asked for."""
-    try:
-        return find_root(arguments.root)
-    except EvalgenError:
-        return None
 
 
 def _json(plate: Plate) -> exact.Json:

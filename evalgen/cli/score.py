@@ -29,10 +29,12 @@ def run(arguments: argparse.Namespace) -> int:
 def _told(arguments: argparse.Namespace, root: Path, inspection: Inspection) -> Answer:
     from evalgen.cli.repository import select
     from evalgen.cli.score_words import words_of
+    from evalgen.domain.problem import Severity
 
     chosen = select(inspection, root, arguments.paths)
     files = {item.evaluation.document.file for item in chosen}
-    faulty = [problem for problem in inspection.problems if problem.place.file in files and problem.severity.rank == 0]
+    errors = (problem for problem in inspection.problems if problem.severity is Severity.ERROR)
+    faulty = [problem for problem in errors if problem.place.file in files]
     words = "Có {count} lỗi trong các hồ sơ này; xem bằng: evalgen check"
     return Answer(
         code=1 if faulty else 0,

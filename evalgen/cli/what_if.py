@@ -11,6 +11,7 @@ from evalgen.cli.repository import as_seen_from_here, base_of
 from evalgen.cli.source_lines import SourceLines
 from evalgen.cli.what_if_json import what_if_json
 from evalgen.cli.what_if_text import what_if_text
+from evalgen.domain.problem import Problem
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.supposing import Supposition, inspect_supposed
 
@@ -22,14 +23,13 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
     if arguments.json:
         sys.stdout.write(exact.dump(what_if_json(item, problems)))
     else:
-        _tell(item, arguments, root)
+        _tell(item, problems, arguments, root)
     return 0 if item.judged[1] is not None else 1
 
 
-def _tell(item: Supposition, arguments: argparse.Namespace, root: Path) -> None:
+def _tell(item: Supposition, problems: list[Problem], arguments: argparse.Namespace, root: Path) -> None:
     language = arguments.language
     lines = list(what_if_text(item, language))
-    problems = as_seen_from_here(item.new_problems, root)
     if problems:
         lines += ["", language.say("NẾU GHI NHƯ VẬY, KIỂM TRA SẼ NÊU THÊM")]
     sys.stdout.write(visible_lines("\n".join(lines)) + "\n")

@@ -13,14 +13,14 @@ from evalgen.regulation.level import Level
 
 def judged_sample(law: Law) -> dict[str, Any]:
     """Places for what a work item is judged by besides its quantity: levels, or counts of faults and delays."""
-    if counts_faults(law):
+    if law.counts_faults:
         return {**{kind.key: NUMBER for kind in FaultKind}, "objective": []}
     return {measure.key: CHOOSE for measure in _judged(law)}
 
 
 def judged_hints(law: Law) -> Iterator[str]:
     """What to write there."""
-    if counts_faults(law):
+    if law.counts_faults:
         yield from (f"{kind.key} ({kind.value.lower()}): ghi số lần; không có thì ghi 0." for kind in FaultKind)
         yield (
             "objective: lần do nguyên nhân khách quan, ví dụ [{measure: delays, count: 1, reason: Lý do, "
@@ -35,7 +35,7 @@ def difference_samples(law: Law, item: str) -> Iterator[str]:
     points = law.get("general_criteria", "method").value == "points"
     found = "points: 0.5" if points else "met: false"
     yield f'  - {{criterion: "1.1", {found}, reason: Lý do}}'
-    judged = "faults, value: 1" if counts_faults(law) else "quality, value: 0.75"
+    judged = "faults, value: 1" if law.counts_faults else "quality, value: 0.75"
     yield f"  - {{item: {item}, measure: {judged}, reason: Lý do}}"
 
 
@@ -55,12 +55,6 @@ def unit_hints(law: Law) -> Iterator[str]:
         for measure in _stated(law):
             levels = law.get("unit_measures", measure.key).value
             yield f"{measure.key} ({measure.value.lower()}): {_listed(levels)}"
-
-
-def counts_faults(law: Law) -> bool:
-    """Whether the law counts faults and delays instead of naming levels."""
-    marking = law.values.get(("kpi", "marking"))
-    return marking is not None and marking.value == "faults"
 
 
 def _judged(law: Law) -> Iterator[Measure]:

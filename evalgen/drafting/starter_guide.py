@@ -55,4 +55,4 @@ _RED_CHECK = """\
 _RED_AUDIT = """\
 {record}:121:11  approval-missing
   $.decision: quyết định xếp loại: chưa có phê duyệt hợp lệ; cần 1 thành viên của {body} ký, mới có 0.
-  Thành viên có thẩm quyền chạy: evalgen approve {record} --step decision"""
+  Thành viên có thẩm quyền chạy: evalgen approve {record} --step decision --key KHÓA --on NGÀY"""

@@ -1,7 +1,7 @@
 """A language of the interface as a value that is passed down to whoever speaks.
 
-Every start of the program comes by here, so this is a plain class: the module `dataclasses` alone costs as much time as
-the whole of `evalgen --help`.
+Every start of the program comes by here, so this is a plain class: the modules that other values are made with cost as
+much time as the whole of `evalgen --help`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Scoring and grading every collective: before the people, whose grades depend on its results (khoản 2 Điều 12 QĐ 366)."""
 
 from evalgen.domain.collective import Collective
-from evalgen.domain.grade import Undetermined
-from evalgen.domain.ruling import CollectiveAssessment
+from evalgen.domain.grade import Outcome, Undetermined
+from evalgen.domain.ruling import CollectiveAssessment, Ruling
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import CollectiveCase
 from evalgen.grading.chain import grade
@@ -15,7 +15,7 @@ def assess_collective(collective: Collective, around: Surroundings) -> Collectiv
     records, period, unit = around.records, collective.period, collective.unit
     law, period_record = around.laws.get(period), records.periods.get(period)
     if law is None or period_record is None or unit not in records.units:
-        return _assessment(collective, Scores())
+        return _assessment(collective, Scores(), (), Undetermined.NOT_SCORED)
     framework = law.framework_of_collective(collective)
     # A framework that the record names and nobody knows leaves it unscored; `check` says so.
     named = framework is not None or collective.framework is not None
@@ -38,6 +38,12 @@ def assess_collective(collective: Collective, around: Surroundings) -> Collectiv
             members=around.members(unit, period),
         )
     )
+    return _assessment(collective, scores, chain, outcome)
+
+
+def _assessment(
+    collective: Collective, scores: Scores, chain: tuple[Ruling, ...], outcome: Outcome
+) -> CollectiveAssessment:
     return CollectiveAssessment(
         collective=collective,
         self_sheet=scores.self_sheet,
@@ -45,15 +51,4 @@ def assess_collective(collective: Collective, around: Surroundings) -> Collectiv
         gap=scores.gap,
         chain=chain,
         qualifies_for=outcome,
-    )
-
-
-def _assessment(collective: Collective, scores: Scores) -> CollectiveAssessment:
-    return CollectiveAssessment(
-        collective=collective,
-        self_sheet=scores.self_sheet,
-        verified_sheet=scores.verified_sheet,
-        gap=scores.gap,
-        chain=(),
-        qualifies_for=Undetermined.NOT_SCORED,
     )

@@ -106,7 +106,7 @@ def check_up(
     if remembers:
         parts = groups_of(people, GROUP)
     else:
-        count = processes * max(1, len(people) // (PIECE * processes)) if processes > 1 else 1 + len(people) // PIECE
+        count = processes * max(1, -(-len(people) // (PIECE * processes)))
         parts = pieces_of(people, count if pieces is None else pieces)
     if remembers or len(parts) > 1:
         packs = cache(lambda: library_with_faults(root / RECORDS / REGULATION, built_in()))

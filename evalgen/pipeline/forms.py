@@ -14,8 +14,6 @@ from evalgen.regulation.framework import Framework
 from evalgen.regulation.library import Library
 
 _BODIES, _COLLECTIVE, _PERIOD = "bodies", "collective", "period"
-_RECORD, _OF_PERIOD = 3, 2
-"""How many steps below records/ lead to a record of a unit, and to a period's own file."""
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -70,14 +68,14 @@ def _filling(folders: list[str], name: str) -> Filling | None:
     if folders == [_BODIES]:
         return Filling(made_for=MadeFor.BODY, period=None, body=name)
     period = Period.parse(folders[0]) if folders else None
-    if period is None:
-        return None
-    if len(folders) == _OF_PERIOD:
-        unit = folders[1]
-        if name == _COLLECTIVE:
+    match folders[1:]:
+        case [unit] if period is not None and name == _COLLECTIVE:
             return Filling(made_for=MadeFor.UNIT, period=period, unit=unit)
-        return Filling(made_for=MadeFor.PERSON, period=period, unit=unit, person=name)
-    return Filling(made_for=MadeFor.PERIOD, period=period) if len(folders) == 1 and name == _PERIOD else None
+        case [unit] if period is not None:
+            return Filling(made_for=MadeFor.PERSON, period=period, unit=unit, person=name)
+        case [] if period is not None and name == _PERIOD:
+            return Filling(made_for=MadeFor.PERIOD, period=period)
+    return None
 
 
 def blank_form(known: Known, language: Language) -> str:
@@ -113,7 +111,7 @@ def filled_form(known: Known, filling: Filling, inspection: Inspection, period: 
 
 
 def write_form(page: str, path: Path, root: Path) -> None:
-    """Write a page of `blank_form` or `filled_form` to `path`. Raises EvalgenError where the public could see a filled one."""
+    """Write a page of `blank_form` or `filled_form` to `path`. Raises EvalgenError where the public could see it."""
     from evalgen.publishing.internal_file import write_internal
 
     write_internal(page, path, root / "site")

@@ -1,6 +1,7 @@
 """Many sources → one dataset, in one step or not at all."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def gather(sources: Sequence[Source], out: Path, *, engine: Engine = local, part
     problems: list[Problem] = []
     left_out: list[Source] = []
     known, fatal = Known(), False
-    with _nothing_kept(), replacing(out.resolve()) as folder, DatasetWriter(folder) as writer:
+    with suppress(_NothingKeptError), replacing(out.resolve()) as folder, DatasetWriter(folder) as writer:
         for harvest in engine(harvest_source, sources):
             if harvest.problems:
                 problems += harvest.problems
@@ -74,16 +75,6 @@ def gather(sources: Sequence[Source], out: Path, *, engine: Engine = local, part
 
 class _NothingKeptError(Exception):
     """Leaves the folder that was being written."""
-
-
-class _nothing_kept:  # noqa: N801 - a context, named as it is used
-    """Ends quietly where nothing is to be kept."""
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
-        return isinstance(error, _NothingKeptError)
 
 
 def _refuse_foreign(out: Path) -> None:

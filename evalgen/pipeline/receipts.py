@@ -6,8 +6,9 @@ As recorded; `audit` verifies the signatures of receipts, and `review` who may a
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
+from evalgen.approving.acting import record_name
 from evalgen.approving.statement import approval_payload, digest_of, section_digest
-from evalgen.domain.approval import COLLECTIVE, ApprovedStep
+from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
@@ -67,7 +68,7 @@ def _of_sections(records: Records) -> Iterator[tuple[Key, Stage, dt.date]]:
     if not receipts:
         return
     everything: tuple[Evaluation | Collective, ...] = (*records.evaluations, *records.collectives.values())
-    known = {(record.period, record.unit, name_of(record)): record for record in everything}
+    known = {(record.period, record.unit, record_name(record)): record for record in everything}
     for receipt in receipts:
         for path, digest in receipt.submissions.items():
             unit, name, section = path.split("/")
@@ -75,8 +76,3 @@ def _of_sections(records: Records) -> Iterator[tuple[Key, Stage, dt.date]]:
             # Nobody attests the day of their own record.
             if record is not None and receipt.signer != name and section_digest(record.document, section) == digest:
                 yield (receipt.period, unit, name), SECTIONS[section], receipt.on
-
-
-def name_of(record: Evaluation | Collective) -> str:
-    """The name under which approvals of the record lie."""
-    return record.person if isinstance(record, Evaluation) else COLLECTIVE

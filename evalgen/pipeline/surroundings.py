@@ -6,6 +6,7 @@ from functools import cached_property, partial
 
 from msgspec import Struct
 
+from evalgen.approving.acting import record_name
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.gathering import Gathering
@@ -15,7 +16,7 @@ from evalgen.domain.records import Records
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import Term, Terms
 from evalgen.grading.tallied import Tally
-from evalgen.pipeline.receipts import Received, name_of, received_days
+from evalgen.pipeline.receipts import Received, received_days
 from evalgen.regulation.law import Law
 from evalgen.regulation.procedure import Stage
 
@@ -66,7 +67,7 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
 
     def received(self, record: Evaluation | Collective) -> Mapping[Stage, dt.date]:
         """The days on which the host received its steps, as far as it did."""
-        return self.receipts.get((record.period, record.unit, name_of(record)), {})
+        return self.receipts.get((record.period, record.unit, record_name(record)), {})
 
     def terms_of_person(self, person: str) -> Terms:
         """The months and quarters of a person, year by year."""

@@ -86,10 +86,6 @@ def _key_tasks(subject: Subject) -> str:
     return f"mức {level} – {_KEY_TASKS[level - 1]}" if level else ""
 
 
-def _text(read: Callable[[Subject], str | None]) -> Callable[[Subject], str]:
-    return lambda subject: read(subject) or ""
-
-
 FIELD_VALUES: Mapping[str, Callable[[Subject], str]] = MappingProxyType(
     {
         "organization.name": lambda s: s.records.organization.name if s.records.organization else "",

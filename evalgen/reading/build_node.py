@@ -15,7 +15,7 @@ from evalgen.domain.place import Pointer
 class Node:
     """One mapping and where it stands. Its readers trust the schema: a value of another type is a mistake of ours.
 
-    There are some forty in a record, and each is asked some five times: therefore no dataclass, and no detours.
+    There are some forty in a record, and each is asked some five times: therefore a plain class, and no detours.
     """
 
     __slots__ = ("mapping", "pointer")

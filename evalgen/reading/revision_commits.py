@@ -69,7 +69,7 @@ def merge(git: Git, base: str, head: str) -> Merge:
     parts = answer.output.decode("utf-8", "surrogateescape").split("\0")
     if answer.code not in {_MERGED, _CONFLICT} or not _is_object(parts[0]):
         raise EvalgenError(
-            "Git không trộn thử được hai nhánh.",
+            "Git không hợp nhất thử được hai nhánh.",
             remedy="Cần Git từ bản 2.38; xem bản đang dùng bằng: git --version",
         )
     return Merge(tree=parts[0], conflicts=frozenset(part for part in parts[1:] if part))

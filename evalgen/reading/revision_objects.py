@@ -63,7 +63,7 @@ def parsed_entry(line: bytes, prefix: str) -> tuple[str, TreeEntry]:
     if any(part in {"", ".", "..", ".git"} for part in path.split("/")) or (os.sep != "/" and os.sep in path):
         raise EvalgenError(
             f"Phiên bản này có đường dẫn không hợp lệ: «{path}».",
-            remedy="Không trộn phiên bản này; kiểm tra nguồn của nó bằng: git fsck",
+            remedy="Không hợp nhất phiên bản này; kiểm tra nguồn của nó bằng: git fsck",
         )
     kind = _KINDS.get(mode, EntryKind.FILE)
     return path_from_folder(path, prefix), TreeEntry(kind=kind, content=content)

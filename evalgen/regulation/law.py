@@ -121,6 +121,12 @@ class Law(Struct, frozen=True, kw_only=True, dict=True):
         graded = SubjectKind.COLLECTIVE in self.default_frameworks
         return graded or self.speaks_of("evaluation_order") or self.speaks_of("unit_completion")
 
+    @property
+    def counts_faults(self) -> bool:
+        """Whether it counts faults and delays instead of naming levels."""
+        marking = self.values.get(("kpi", "marking"))
+        return marking is not None and marking.value == "faults"
+
     def number(self, stem: str, name: str) -> Fraction:
         """The same as an exact number."""
         return Fraction(self.get(stem, name).value)

@@ -21,7 +21,7 @@ def item_marks(
 ) -> tuple[ItemMark, ...] | Gap:
     """A mark for every item that counts; a result that is missing, or lacks what it is judged by, is a gap."""
     marks: list[ItemMark] = []
-    marked = _faults if counts_faults(law) else _levels
+    marked = _faults if law.counts_faults else _levels
     for item in counted:
         result = results.get(item.id)
         if result is None:
@@ -56,12 +56,6 @@ def verified_item_marks(
             reason = f"Thẩm định ghi có kết quả «{mark.item.id}» nhưng chưa ghi {missing}."
             return Gap(reason=reason, place=mark.quantity.place)
     return verified
-
-
-def counts_faults(law: Law) -> bool:
-    """Whether the law counts faults and delays instead of naming levels."""
-    marking = law.values.get(("kpi", "marking"))
-    return marking is not None and marking.value == "faults"
 
 
 def judged_measures(law: Law) -> tuple[Measure, ...]:
@@ -108,7 +102,7 @@ def _missing(mark: ItemMark, framework: Framework, law: Law) -> str:
     axis = framework.axis(mark.item.axis)
     if mark.quantity.value.numerator <= 0 or (axis is not None and axis.by_criteria):
         return ""
-    if counts_faults(law):
+    if law.counts_faults:
         return ", ".join(kind.value.lower() for kind in FaultKind if kind.measure not in mark.faults)
     levels = [measure.value.lower() for measure in judged_measures(law) if measure not in mark.levels]
     return f"mức {', '.join(levels)}" if levels else ""

@@ -89,7 +89,7 @@ def test_audit_in_every_form(root: Path, capsys: pytest.CaptureFixture[str]) -> 
     code, out, _ = run(capsys, "audit", "--no-history")
     assert code == 1
     assert "approval-missing" in out
-    assert "evalgen approve records/2026-Q2/van-phong/le-van-an.yaml --step decision" in out
+    assert "evalgen approve records/2026-Q2/van-phong/le-van-an.yaml --step decision --key KHÓA --on NGÀY" in out
     for form in ("json", "github", "sarif"):
         code, out, _ = run(capsys, "audit", "--no-history", "--format", form)
         assert (code, "approval-missing" in out) == (1, True)

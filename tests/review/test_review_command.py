@@ -41,7 +41,7 @@ def test_fine_ends_with_0(repository: Repository, run: Run) -> None:
     code, out, err = run("review", "main")
     assert (code, err) == (0, "")
     assert out.startswith(
-        "HỢP LỆ, còn chờ phê duyệt: 1 hồ sơ của 1 đơn vị (Quý II năm 2026).\nTrộn thư mục đang làm việc vào main ("
+        "HỢP LỆ, còn chờ phê duyệt: 1 hồ sơ của 1 đơn vị (Quý II năm 2026).\nHợp nhất thư mục đang làm việc vào main ("
     )
     assert "  Bước: Đã đề xuất xếp loại → Đã quyết định\n" in out
 

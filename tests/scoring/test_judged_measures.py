@@ -4,7 +4,7 @@ from casework import law_of
 from msgspec.structs import replace
 
 from evalgen.domain.measures import Measure
-from evalgen.scoring.item_marking import counts_faults, judged_measures
+from evalgen.scoring.item_marking import judged_measures
 
 
 def test_besides_its_quantity_an_item_is_judged_by_the_measures_that_the_law_weighs() -> None:
@@ -15,4 +15,4 @@ def test_where_the_law_weighs_no_measures_items_are_judged_by_nothing() -> None:
     law = law_of()
     silent = replace(law, values={name: value for name, value in law.values.items() if name[0] != "kpi"})
     assert judged_measures(silent) == ()
-    assert not counts_faults(silent)
+    assert not silent.counts_faults

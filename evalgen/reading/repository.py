@@ -1,6 +1,6 @@
 """The folder `records/` → all records as one value; a file that cannot be read never stops the others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -39,11 +39,10 @@ class FileResult(Struct, frozen=True, kw_only=True):
 
 
 class RecordsResult(Struct, frozen=True, kw_only=True):
-    """What could be read, every problem in the order of the files, and every document that is sound YAML."""
+    """What could be read, and every problem in the order of the files."""
 
     records: Records
     problems: tuple[Problem, ...]
-    documents: Mapping[str, Document]
 
 
 def read_records(root: Path, schemas: SchemaSet | None = None) -> RecordsResult:
@@ -135,7 +134,6 @@ def assemble(results: Iterable[FileResult]) -> RecordsResult:
     return RecordsResult(
         records=records,
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
-        documents={result.file: result.document for result in results if result.document is not None},
     )
 
 

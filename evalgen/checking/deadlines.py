@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from evalgen.checking.names import called
 from evalgen.checking.subject import Subject
+from evalgen.domain.approval import COLLECTIVE
 from evalgen.domain.citation import Citation
+from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.place import Pointer
@@ -24,18 +26,21 @@ MAX_DAYS = 7
 
 def step_after_deadline(subject: Subject) -> Iterator[Problem]:
     """Every step is taken by the day that the law names for it, by the receipt where there is one."""
-    for evaluation in subject.records.evaluations:
-        receipts, dues = _receipts(subject, evaluation), subject.once(_dues).get(evaluation.period, {})
-        for stage, words, pointer, written in _steps(evaluation):
+    for record in subject.people_and_collectives():
+        receipts, dues = _receipts(subject, record), subject.once(_dues).get(record.period, {})
+        for stage, words, pointer, written in _steps(record):
             found, received = dues.get(stage), _received(receipts, stage, written)
             day = received or written
             if found is None or day is None or day <= found[0]:
+                continue
+            # Days without a consequence are named for people alone.
+            if isinstance(record, Collective) and not _costs(subject, record.period, stage):
                 continue
             last_day, end, citation = found
             by_receipt = f", máy chủ nhận ngày {received:%d/%m/%Y}" if received is not None else ""
             yield Problem(
                 code="step-after-deadline",
-                place=evaluation.place(*pointer),
+                place=record.place(*pointer),
                 message=(
                     f"{words} ngày {written:%d/%m/%Y}{by_receipt}, muộn hơn hạn «{end.words}»: "
                     f"ngày cuối cùng là {last_day:%d/%m/%Y}."
@@ -48,18 +53,18 @@ def step_after_deadline(subject: Subject) -> Iterator[Problem]:
 
 def day_before_receipt(subject: Subject) -> Iterator[Problem]:
     """A day that somebody wrote is near that of the receipt, and does not bring a late step into the deadline."""
-    for evaluation in subject.records.evaluations:
-        receipts = _receipts(subject, evaluation)
-        for stage, words, pointer, written in _steps(evaluation) if receipts else ():
+    for record in subject.people_and_collectives():
+        receipts = _receipts(subject, record)
+        for stage, words, pointer, written in _steps(record) if receipts else ():
             received = _received(receipts, stage, written)
             if received is None or written is None:
                 continue
-            found = _due(subject, evaluation.period, stage)
+            found = _due(subject, record.period, stage)
             saved = found is not None and written <= found[0] < received
             if saved or (received - written).days > MAX_DAYS:
                 yield Problem(
                     code="day-before-receipt",
-                    place=evaluation.place(*pointer),
+                    place=record.place(*pointer),
                     message=(
                         f"{words} ngày {written:%d/%m/%Y} theo người ghi, nhưng máy chủ nhận ngày {received:%d/%m/%Y}"
                         f"{', khi hạn đã qua' if saved else ''}; thời hạn tính theo ngày nhận."
@@ -70,10 +75,11 @@ def day_before_receipt(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def _receipts(subject: Subject, evaluation: Evaluation) -> Mapping[str, dt.date]:
+def _receipts(subject: Subject, record: Evaluation | Collective) -> Mapping[str, dt.date]:
     """The days on which the host received the steps of a record, by the name of the stage."""
     received = subject.results.received
-    return received.get((evaluation.period, evaluation.unit, evaluation.person), {}) if received else {}
+    name = record.person if isinstance(record, Evaluation) else COLLECTIVE
+    return received.get((record.period, record.unit, name), {}) if received else {}
 
 
 def _received(receipts: Mapping[str, dt.date], stage: Stage, written: dt.date | None) -> dt.date | None:
@@ -134,6 +140,13 @@ def _dues(subject: Subject) -> dict[Period, dict[Stage, LastDay]]:
     return {period: {stage: due for stage, due in dues.items() if due} for period, dues in found.items()}
 
 
+def _costs(subject: Subject, period: Period, stage: Stage) -> bool:
+    """Whether the law says that whoever misses the day may be graded lower."""
+    law = subject.laws.get(period)
+    deadline = law.procedure.held(stage, period) if law else None
+    return deadline is not None and deadline.late is not None and deadline.late.grades_lower > 0
+
+
 def _due(subject: Subject, period: Period, stage: Stage) -> LastDay | None:
     """None where the law sets no day."""
     law = subject.laws.get(period)
@@ -144,17 +157,17 @@ def _due(subject: Subject, period: Period, stage: Stage) -> LastDay | None:
     return None if end.last_day is None else (end.last_day, end, deadline.cited(period))
 
 
-def _steps(evaluation: Evaluation) -> Iterator[tuple[Stage, str, Pointer, dt.date | None]]:
+def _steps(record: Evaluation | Collective) -> Iterator[tuple[Stage, str, Pointer, dt.date | None]]:
     """Each step with its words, and the day on which it was taken."""
-    if evaluation.plan is not None:
-        yield Stage.PLAN, "kế hoạch được phê duyệt", ("plan", "approved", "on"), evaluation.plan.approved_on
-    if evaluation.self_assessment is not None:
-        day = evaluation.self_assessment.submitted_on
+    if record.plan is not None:
+        yield Stage.PLAN, "kế hoạch được phê duyệt", ("plan", "approved", "on"), record.plan.approved_on
+    if record.self_assessment is not None:
+        day = record.self_assessment.submitted_on
         yield Stage.SELF_ASSESSMENT, "bản tự đánh giá được gửi", ("self_assessment", "submitted_on"), day
-    if evaluation.verification is not None:
-        day = evaluation.verification.on
+    if record.verification is not None:
+        day = record.verification.on
         yield Stage.VERIFICATION, "kết quả được thẩm định, nhận xét", ("verification", "on"), day
-    if evaluation.proposal is not None:
-        yield Stage.PROPOSAL, "mức xếp loại được đề xuất", ("proposal", "on"), evaluation.proposal.on
-    if evaluation.decision is not None:
-        yield Stage.DECISION, "mức xếp loại được quyết định", ("decision", "on"), evaluation.decision.on
+    if record.proposal is not None:
+        yield Stage.PROPOSAL, "mức xếp loại được đề xuất", ("proposal", "on"), record.proposal.on
+    if record.decision is not None:
+        yield Stage.DECISION, "mức xếp loại được quyết định", ("decision", "on"), record.decision.on

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print everything that leads to the grade of one record."""
-    root = find_root(arguments.root, arguments.path.resolve().parent)
+    root = find_root(arguments.root, arguments.path.resolve())
     if arguments.what_if:
         from evalgen.cli import what_if
 

@@ -31,17 +31,33 @@ from evalgen.regulation.loader import load_library
 def run(arguments: argparse.Namespace) -> int:
     """List the forms; or print one as a page, to the screen or to a file."""
     language: Language = arguments.language
+    _refuse_idle(arguments)
     if arguments.form is None:
         sys.stdout.writelines(f"{line}\n" for line in _list(_library(arguments), language))
         return 0
     if arguments.record is None:
         root = repository_if_any(arguments.root) or Path.cwd()
         return _hand_over(blank_form(form_named(_library(arguments), arguments.form), language), root, arguments)
-    root = find_root(arguments.root, arguments.record.resolve().parent)
+    root = find_root(arguments.root, arguments.record.resolve())
     inspection = inspect(root)
     known, filling = form_named(inspection.library, arguments.form), filling_at(root, arguments.record)
     period = _period(filling, inspection, arguments.period)
     return _hand_over(filled_form(known, filling, inspection, period, language), root, arguments)
+
+
+def _refuse_idle(arguments: argparse.Namespace) -> None:
+    """An option that would change nothing was given by mistake."""
+    for flag, value, wanted in (
+        ("--html", arguments.html, arguments.form),
+        ("--period", arguments.period, arguments.record),
+    ):
+        if value is not None and wanted is None:
+            raise EvalgenError(
+                "{flag} chỉ dùng khi nêu {what}.",
+                remedy="Xem cách dùng bằng: evalgen form --help",
+                flag=flag,
+                what="biểu mẫu" if flag == "--html" else "hồ sơ để điền",
+            )
 
 
 def _library(arguments: argparse.Namespace) -> Library:
@@ -62,8 +78,15 @@ def _line(item: Known, language: Language) -> str:
 
 def _period(filling: Filling, inspection: Inspection, given: str | None) -> Period:
     """The period of the file; of a body's file the one asked for, else the newest that is open."""
-    if filling.period is not None:
+    if filling.period is not None and given in {None, str(filling.period)}:
         return filling.period
+    if filling.period is not None:
+        raise EvalgenError(
+            "Tệp này thuộc kỳ {period}, không phải kỳ {given}.",
+            remedy="Bỏ --period; hoặc nêu tệp của kỳ ấy.",
+            period=filling.period,
+            given=given,
+        )
     periods = periods_to_sit_on(inspection.records, named_period(inspection.records, given))
     if not periods:
         raise EvalgenError("Chưa có kỳ nào trong records/.", remedy="Mở một kỳ bằng: evalgen new 2026-Q4")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the scores; 1 where a record asked for has an error."""
-    root = find_root(arguments.root, arguments.paths[0].resolve().parent if arguments.paths else None)
+    root = find_root(arguments.root, arguments.paths[0].resolve() if arguments.paths else None)
     asked = [os.path.relpath(os.path.realpath(path), os.path.realpath(root)) for path in arguments.paths]
     question = ("score", "json" if arguments.json else "text", *asked)
     file = asked[0] if len(asked) == 1 else None

@@ -39,6 +39,12 @@ def _tell(item: Supposition, problems: list[Problem], arguments: argparse.Namesp
 
 def _file(path: Path, root: Path) -> str:
     base, wanted = root.resolve(), path.resolve()
+    if wanted.is_dir():
+        raise EvalgenError(
+            "«{shown}» là thư mục; mỗi lần chỉ giả định trên một hồ sơ.",
+            remedy="Nêu tệp hồ sơ, ví dụ: records/2026-Q2/van-phong/tran-thi-b.yaml",
+            shown=path,
+        )
     if not wanted.is_relative_to(base) or not wanted.is_file():
         raise EvalgenError(
             "Không có tệp hoặc thư mục «{shown}».", remedy="Xem các hồ sơ bằng: evalgen score", shown=path

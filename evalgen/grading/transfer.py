@@ -13,9 +13,11 @@ from evalgen.grading.case import PersonCase, Step
 def transfer(case: PersonCase, before: Outcome) -> Ruling | None:
     """Under two months in the new post: the results in the former post count as well, for the body to weigh."""
     months = case.value("transfer", "months")
-    first, cutoff = case.post.span.first, case.period_record.cutoff
-    former = [post for post in case.person.posts if post.span.first < first and not post.span.covers(cutoff)]
-    if not former or first <= case.record.period.first_day or lasts_months(first, cutoff, int(months.value)):
+    first, cutoff, begun = case.post.span.first, case.period_record.cutoff, case.record.period.first_day
+    # Of this period: nothing was done in it at a place that was left before.
+    earlier = (post for post in case.person.posts if post.span.first < first and not post.span.covers(cutoff))
+    former = [post for post in earlier if post.span.overlaps(begun, cutoff)]
+    if not former or first <= begun or lasts_months(first, cutoff, int(months.value)):
         return None
     step = Step(rule="transfer", before=before)
     place = case.person.document.place(*case.post.pointer, "from")

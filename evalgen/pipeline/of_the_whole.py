@@ -23,6 +23,7 @@ from evalgen.pipeline.group_memory import Memory
 from evalgen.pipeline.inspection import changed_after_signing
 from evalgen.pipeline.piece import PERSON_BY_PERSON
 from evalgen.pipeline.quotas import quotas_of_collectives, quotas_of_people
+from evalgen.pipeline.receipts import by_stage_name
 from evalgen.pipeline.surroundings import Surroundings
 from evalgen.pipeline.workers import shared_out
 from evalgen.reading.typed_bytes import UNREADABLE, Typed, to_bytes
@@ -115,6 +116,7 @@ class Whole(Struct, frozen=True, kw_only=True):
             assessments={},
             quotas={},
             collectives={key: assess_collective(item, self.around) for key, item in records.collectives.items()},
+            received=by_stage_name(self.around.receipts),
             ungraded=self.around.gathering.ungraded,
         )
         subject = Subject(results=results, laws=self.laws, library=self.library)

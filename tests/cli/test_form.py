@@ -110,3 +110,24 @@ def test_no_other_file_is_lost(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main(["form", "hd02-mau-5", "--html", str(other)]) == 2
     assert "không ghi đè" in capsys.readouterr().err
     assert other.read_text(encoding="utf-8") == "của tôi"
+
+
+@pytest.mark.parametrize(
+    "words,said",
+    [
+        (("--html", "x.html"), "--html chỉ dùng khi nêu biểu mẫu."),
+        (("hd02-mau-5", "--period", "2026-Q2"), "--period chỉ dùng khi nêu hồ sơ để điền."),
+        (("hd02-mau-5", str(RECORD), "--period", "2026-Q3"), "Tệp này thuộc kỳ 2026-Q2, không phải kỳ 2026-Q3."),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(
+    words: tuple[str, ...],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(ROOT)
+    code = main(["form", *(str(tmp_path / word) if word == "x.html" else word for word in words)])
+    assert (code, list(tmp_path.iterdir())) == (2, [])
+    assert said in capsys.readouterr().err

@@ -338,7 +338,8 @@ def awaits_remarks(books: Books, period: str, unit: str, person: str) -> bool:
     former = [
         other
         for other in books.people[person]["posts"]
-        if day(other["from"]) < begins and other["unit"] != unit and day(other.get("to", FOREVER)) < cut
+        if day(other["from"]) < begins and other["unit"] != unit
+        if days_of(period)[0] <= day(other.get("to", FOREVER)) < cut
     ]
     moved = bool(former) and begins > days_of(period)[0] and not lasts(begins, cut, 2)
     return moved and "former_unit_remarks" not in books.evaluations[period, unit, person].get("facts", {})

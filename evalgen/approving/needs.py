@@ -147,7 +147,7 @@ def _in_charge(change: FileChange, comparison: Comparison) -> list[tuple[str, ..
         person = records.people.get(name) or comparison.after.records.people.get(name)
         return [(post.managed_by,) for post in (person.posts[-1:] if person else ())]
     if change.area is Area.CATALOGUE:
-        catalogue = comparison.after.records.catalogues.get(name) or records.catalogues.get(name)
+        catalogue = records.catalogues.get(name) or comparison.after.records.catalogues.get(name)
         return [(str(catalogue.document.root["approved"]["by"]),)] if catalogue else []
     return [(body,) for body in sorted(set(_announcing(change, comparison)))]
 

@@ -121,7 +121,7 @@ def fact_after_decision(comparison: Comparison) -> Iterator[Problem]:
 
 def amendment_changed(comparison: Comparison) -> Iterator[Problem]:
     """Amendments are added at the end; those that stand are not touched."""
-    for pair, _, after in _changed_records(comparison):
+    for pair, _, after in _changed_records(comparison, closed=True):
         old, new = (_listed(said) for said in pair.said("amendments"))
         if new[: len(old)] != old:
             yield Problem(
@@ -134,7 +134,7 @@ def amendment_changed(comparison: Comparison) -> Iterator[Problem]:
 
 def opinion_removed(comparison: Comparison) -> Iterator[Problem]:
     """A reserved opinion and an appeal stay: they are the person's own."""
-    for pair, _, after in _changed_records(comparison):
+    for pair, _, after in _changed_records(comparison, closed=True):
         opinion, now = pair.said("reserved_opinion")
         old, new = (_listed(said) for said in pair.said("appeals"))
         submitted = [(item.get("submitted_on"), item.get("content")) for item in new]
@@ -150,10 +150,15 @@ def opinion_removed(comparison: Comparison) -> Iterator[Problem]:
             )
 
 
-def _changed_records(comparison: Comparison) -> Iterator[tuple[RecordPair, Record, Record]]:
-    """Records that are there on both sides, outside closed periods, which have a rule of their own."""
+def _changed_records(comparison: Comparison, *, closed: bool = False) -> Iterator[tuple[RecordPair, Record, Record]]:
+    """Records that are there on both sides; those of `closed` periods, too, or else they have a rule of their own."""
     for pair in comparison.pairs:
-        if pair.before and pair.after and not pair.handed_over and not comparison.before.closed(pair.period):
+        if (
+            pair.before
+            and pair.after
+            and not pair.handed_over
+            and (closed or not comparison.before.closed(pair.period))
+        ):
             yield pair, pair.before, pair.after
 
 

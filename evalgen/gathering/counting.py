@@ -11,7 +11,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.source import ADDRESS
 from evalgen.errors import EvalgenError
 from evalgen.gathering.covering import Cell, covered
-from evalgen.gathering.dataset import FORMAT, MANIFEST
+from evalgen.gathering.dataset import FORMAT, MANIFEST, file_digest
 
 NO_STANDING = "NONE"
 """Where the organization does not say who stands where."""
@@ -29,7 +29,7 @@ _Groups = Mapping[Key, Counter[str]]
 def count_nation(dataset: Path) -> Nation:
     """The counts of the dataset in the folder `dataset`. Raises EvalgenError where it is none."""
     manifest = _manifest(dataset)
-    rows, listed = _asked(dataset)
+    rows, listed = _asked(dataset, _files(dataset, manifest))
     groups = _grouped(rows)
     periods = sorted({period for period, *_ in groups}, key=_age, reverse=True)
     provinces = {province: name for _, _, province, name, *_ in listed}
@@ -69,7 +69,20 @@ def _manifest(dataset: Path) -> Mapping[str, Any]:
     return manifest
 
 
-def _asked(dataset: Path) -> tuple[list[Any], list[Any]]:
+def _files(dataset: Path, manifest: Mapping[str, Any]) -> list[str]:
+    """The files with results, as the manifest lists them. Raises EvalgenError where one is missing or another than it was."""
+    for name, told in manifest["files"].items():
+        path = dataset / name
+        if not path.is_file() or path.stat().st_size != told["size"] or file_digest(path) != told["sha256"]:
+            raise EvalgenError(
+                "Bộ dữ liệu không còn nguyên: «{name}» thiếu hoặc đã đổi.",
+                remedy="Gộp lại bằng: evalgen gather",
+                name=name,
+            )
+    return [str(dataset / name) for name in sorted(manifest["files"]) if name.startswith("results/")]
+
+
+def _asked(dataset: Path, files: list[str]) -> tuple[list[Any], list[Any]]:
     try:
         import duckdb
     except ImportError as error:
@@ -79,7 +92,6 @@ def _asked(dataset: Path) -> tuple[list[Any], list[Any]]:
     with duckdb.connect(
         ":memory:", config={"enable_external_access": True, "autoinstall_known_extensions": False}
     ) as base:
-        files = [str(path) for path in sorted(dataset.glob("results/period=*/province=*/*.parquet"))]
         rows = base.execute(_COUNTS, [NO_STANDING, files]).fetchall()
         listed = base.execute(_ORGANIZATIONS, [str(dataset / "organizations.parquet")]).fetchall()
     return rows, listed

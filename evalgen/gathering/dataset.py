@@ -114,12 +114,13 @@ class DatasetWriter:
             "provinces": [{"id": item, "name": name} for item, name in sorted(provinces.items())],
             "left_out": [{"id": item.id, "province": item.province_id} for item in left_out],
             "files": {
-                path.relative_to(self._folder).as_posix(): {"size": path.stat().st_size, "sha256": _digest(path)}
+                path.relative_to(self._folder).as_posix(): {"size": path.stat().st_size, "sha256": file_digest(path)}
                 for path in sorted(self._folder.rglob("*.parquet"))
             },
         }
 
 
-def _digest(path: Path) -> str:
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

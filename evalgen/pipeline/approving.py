@@ -117,8 +117,8 @@ def protect(root: Path, files: Sequence[str], *, key: Path, on: dt.date) -> str:
         deciding = (item for item in records.bodies.values() if "decide" in item.roles and own in _keys(item))
         body = body if own in _keys(body) else next(deciding, body)
     signer = _signer(body, own, on, role=WHOLE, unit=WHOLE)
-    number = len({item.name for item in records.protections if item.on == on}) + 1
-    name = f"{on.isoformat()}-{number}"
+    taken = {path.name for path in (root / "records/approvals").glob("*")}
+    name = next(name for number in count(1) if (name := f"{on.isoformat()}-{number}") not in taken)
     unsigned = Protection(
         document=Document(file=f"records/approvals/{name}/{signer}.yaml", root=LocatedMapping()),
         name=name,
@@ -157,6 +157,11 @@ def receive(root: Path, period: Period, *, body: str, key: Path, on: dt.date) ->
     records = inspect(root).records
     if body not in records.bodies:
         raise EvalgenError(f"Không có tổ chức «{body}» trong records/bodies/.")
+    if "receive" not in records.bodies[body].roles:
+        raise EvalgenError(
+            f"«{body}» không có vai trò receive, nên biên nhận của tổ chức ấy không có giá trị.",
+            remedy="Chọn tổ chức có vai trò receive trong records/bodies/.",
+        )
     own = fingerprint(public_key(key))
     signer = _signer(records.bodies[body], own, on)
     mine = [

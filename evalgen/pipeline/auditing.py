@@ -42,7 +42,7 @@ from evalgen.pipeline.inspection import Inspection, inspect
 from evalgen.reading.git import Git, open_git
 from evalgen.reading.history import Step, contents_of, read_contents, read_history
 from evalgen.reading.repository import assemble, read_source
-from evalgen.reading.revision_commits import is_shallow, resolve
+from evalgen.reading.revision_commits import current, is_shallow, resolve
 from evalgen.reading.schema import SchemaSet
 from evalgen.reading.signature import signing_key
 from evalgen.reading.source_text import MAX_BYTES
@@ -95,6 +95,10 @@ def _start(git: Git, since: str | None) -> str | None:
             "Kho chỉ có phần lịch sử gần nhất, không đối soát được các lần hợp nhất trước đó.",
             remedy="Lấy đủ lịch sử rồi chạy lại: git fetch --unshallow (trong CI: fetch-depth: 0).",
         )
+    if not current(git):
+        raise EvalgenError(
+            "Kho chưa có lần ghi nào để đối soát.", remedy="Ghi hồ sơ vào Git trước: git add, git commit."
+        )
     if since is None:
         return None
     start = resolve(git, since)
@@ -128,7 +132,7 @@ def granted_by(
     `contents` reads files as they are afterwards; without those that are not there. A signature from above counts for the
     very content that it names, and comes with the change: an old one brings nothing old back.
     """
-    about = {PurePosixPath(file).with_suffix("").parts[1:] for file in changed}
+    about = {PurePosixPath(file).with_suffix("").parts[1:] for file in changed} - {()}
     evidence = evidence_of(after.records, lambda file: file in changed or _record_of(file) in about)
     rule = Rule(organization=before.records.organization, bodies=before.records.bodies)
     brought = [_signed(item) for item in after.records.protections if item.document.file in changed]

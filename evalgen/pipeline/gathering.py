@@ -1,5 +1,6 @@
 """Many sources → one dataset, in one step or not at all."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +11,7 @@ from msgspec import Struct
 from evalgen.domain.problem import Problem
 from evalgen.domain.source import Source
 from evalgen.errors import EvalgenError
-from evalgen.gathering.dataset import MANIFEST, DatasetWriter
+from evalgen.gathering.dataset import FORMAT, MANIFEST, DatasetWriter
 from evalgen.gathering.twins import Known, repeated_sources
 from evalgen.pipeline.engines import Engine, local
 from evalgen.pipeline.harvesting import harvest_source
@@ -78,12 +79,22 @@ class _NothingKeptError(Exception):
 
 
 def _refuse_foreign(out: Path) -> None:
-    if out.is_symlink() or (out.exists() and not (out / MANIFEST).is_file() and not _is_empty(out)):
+    if out.is_symlink() or (out.exists() and not _is_empty(out) and not _is_ours(out)):
         raise EvalgenError(
             "«{path}» không phải là bộ dữ liệu do chương trình này ghi, nên không được thay thế.",
             remedy="Chọn một thư mục mới hoặc thư mục trống.",
             path=out,
         )
+
+
+def _is_ours(out: Path) -> bool:
+    """Whether the folder holds a dataset, and nothing that the dataset does not list."""
+    try:
+        told = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+        listed = {MANIFEST, *told["files"]} if told["format"] == FORMAT else set()
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
+    return {path.relative_to(out).as_posix() for path in out.rglob("*") if not path.is_dir()} <= listed
 
 
 def _is_empty(out: Path) -> bool:

@@ -6,7 +6,7 @@ from one who is not decided yet. Reasons are never made public.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
@@ -75,7 +75,7 @@ def project(results: Results, *, laws: Mapping[Period, Law], scores: Scores | No
         for period in sorted(records.periods, reverse=True)
     )
     evaluated = {result.person for period in periods for result in period.results}
-    newest = max((period.cutoff for period in periods), default=dt.date.min)
+    newest = max((day for record in records.periods.values() for day in _days_on_record(record)), default=dt.date.min)
     people = [_person(records.people[item], newest, known_units=units.keys()) for item in places if item in evaluated]
     return PublicSite(
         name=organization.name,
@@ -85,6 +85,14 @@ def project(results: Results, *, laws: Mapping[Period, Law], scores: Scores | No
         units=units,
         people={item.id: item for item in people},
     )
+
+
+def _days_on_record(record: PeriodRecord) -> Iterator[dt.date]:
+    """Days that are over, by what the period itself says: its cut-off may be yet to come."""
+    yield record.opened_on
+    if record.closed_on is not None:
+        yield record.closed_on
+    yield from (notice.on for notice in record.notices)
 
 
 class _Scored(Struct, frozen=True, kw_only=True):
@@ -181,12 +189,12 @@ def _score(scored: _Scored, evaluation: Evaluation, law: Law) -> str:
 
 
 def _outcome(record: PeriodRecord, decided: Evaluation | Collective, law: Law | None) -> PublicOutcome:
-    """The grade that the first fitting notice found, and what became of it. Without such a notice nothing is public."""
+    """The grade that the earliest fitting notice found, and what became of it. Without such a notice nothing is public."""
     decision = decided.decision
     if decision is None:
         return _UNPUBLISHED
     steps = [(decision.on, decision.grade), *((item.on, _grade_after(item)) for item in decided.amendments)]
-    for notice in record.notices:
+    for notice in sorted(record.notices, key=lambda item: item.on):
         found = _found_by(notice, steps) if _covers(notice, decided.unit) else None
         if found is not None and steps[found][1] is not None:
             break
@@ -227,7 +235,7 @@ def _mark(amendment: Amendment, *, before: Grade | None, after: Grade | None) ->
 
 
 def _person(person: Person, newest: dt.date, *, known_units: Collection[str]) -> PublicPerson:
-    """Posts that began by the newest cutoff; a post that is only planned is not public yet."""
+    """Posts that began by the newest day on record; a post that is only planned is not public yet."""
     posts = [
         PublicPost(title=post.title, unit=post.unit, standing=post.standing)
         for post in reversed(person.posts)

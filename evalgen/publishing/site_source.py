@@ -59,14 +59,14 @@ class WebSource:
 
     def __init__(self, address: str, connection: http.client.HTTPConnection) -> None:
         self._address = address
-        self._base = urlsplit(address).path
+        self._base = quote(urlsplit(address).path, safe="/%~")
         self._connection = connection
 
     def read(self, path: str, limit: int) -> bytes | None:
         """What the server answers; anything but a file or its absence is an error."""
         try:
             return self._ask(self._base + quote(path), limit)
-        except (OSError, http.client.HTTPException) as error:
+        except (OSError, UnicodeError, http.client.HTTPException) as error:
             raise EvalgenError(
                 "Không đọc được {address}: {reason}.",
                 remedy="Kiểm tra địa chỉ và đường mạng rồi chạy lại.",

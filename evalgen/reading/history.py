@@ -5,11 +5,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from evalgen.domain.revision import EntryKind
 from evalgen.errors import EvalgenError
 from evalgen.reading.git import Git, open_git
 from evalgen.reading.revision_objects import path_from_folder, read_blobs, read_tree
 
 _ABSENT = "0"
+_SUBMODULE = "160000"
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -33,7 +35,8 @@ def read_history(git: Git, since: str | None, wanted: Callable[[str], bool]) -> 
     span = "HEAD" if since is None else f"{since}..HEAD"
     output = git.run(
         *("log", "--first-parent", "--reverse", "--diff-merges=first-parent", "--raw", "-z", "--no-renames"),
-        *("--no-abbrev", "--no-ext-diff", "--no-textconv", "--root", "--format=commit %H %P", span, "--"),
+        *("--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-relative", "--no-show-signature", "--root"),
+        *("--format=commit %H %P", span, "--"),
     ).output
     head: list[str] = []
     changes: list[Change] = []
@@ -46,7 +49,11 @@ def read_history(git: Git, since: str | None, wanted: Callable[[str], bool]) -> 
         elif words[0].startswith(":"):
             path = path_from_folder(next(parts).decode("utf-8", "surrogateescape"), git.prefix)
             if wanted(path):
-                changes.append(Change(path=path, before=_content(words[2]), after=_content(words[3])))
+                changes.append(
+                    Change(path=path, before=_content(words[0], words[2]), after=_content(words[1], words[3]))
+                )
+        else:
+            raise EvalgenError("Không đọc được lịch sử của kho.", remedy="Kiểm tra kho bằng: git fsck")
     yield from _step(head, changes)
 
 
@@ -61,7 +68,8 @@ def is_committed(folder: Path, path: str) -> bool:
 
 def read_contents(git: Git, commit: str, wanted: Callable[[str], bool], limit: int) -> dict[str, bytes]:
     """The bytes of the wanted files of a commit, by path."""
-    entries = {path: entry.content for path, entry in read_tree(git, commit).items() if wanted(path)}
+    listed = ((path, entry) for path, entry in read_tree(git, commit).items() if wanted(path))
+    entries = {path: entry.content for path, entry in listed if entry.kind is not EntryKind.SUBMODULE}
     return contents_of(git, entries.items(), limit)
 
 
@@ -77,5 +85,6 @@ def _step(head: list[str], changes: list[Change]) -> Iterator[Step]:
         yield Step(commit=head[0], parent=head[1] if len(head) > 1 else None, changes=tuple(changes))
 
 
-def _content(name: str) -> str | None:
-    return None if set(name) == {_ABSENT} else name
+def _content(mode: str, name: str) -> str | None:
+    """None where nothing lies there, or another repository, which has no content here."""
+    return None if set(name) == {_ABSENT} or mode.lstrip(":") == _SUBMODULE else name

@@ -76,6 +76,43 @@ def test_changed_workflow_and_other_protected_files(root: Path, path: str) -> No
     assert codes(root, since=changed) == []
 
 
+@pytest.mark.parametrize("setting", ["log.showSignature=true", "diff.relative=true", "log.decorate=full"])
+def test_settings_of_the_user_hide_nothing(root: Path, setting: str) -> None:
+    """Git would print signatures between the lines, or leave out what lies outside the current folder."""
+    git(root, "config", "gpg.format", "ssh")
+    git(root, "config", "user.signingkey", str(root / "keys" / "vu-van-son"))
+    (root / WORKFLOW).write_text("on: push\n", encoding="utf-8")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-S", "-m", "Sửa quy trình")
+    git(root, "config", *setting.split("="))
+    assert codes(root) == [("protected-file-unapproved", WORKFLOW)]
+
+
+def test_another_repository_in_a_protected_place_is_named_and_hides_nothing(root: Path) -> None:
+    commit_name = git(root, "rev-parse", "HEAD").strip()
+    git(root, "update-index", "--add", "--cacheinfo", f"160000,{commit_name},.github/actions/khac")
+    git(root, "commit", "-q", "-m", "Thêm kho con")
+    git(root, "rm", "-q", "--cached", ".github/actions/khac")
+    git(root, "commit", "-q", "-m", "Bỏ kho con")
+    assert {file for _, file in codes(root)} <= {".github/actions/khac"}
+
+
+def test_before_the_first_commit_there_is_nothing_to_hold_against(tmp_path: Path) -> None:
+    signed_repository(tmp_path)
+    git(tmp_path, "init", "-q", "-b", "main")
+    with pytest.raises(EvalgenError) as caught:
+        audit(tmp_path)
+    assert "Kho chưa có lần ghi nào để đối soát." in str(caught.value)
+
+
+def test_a_draft_that_was_deleted_leaves_its_number_free(root: Path) -> None:
+    first, second = sign(root, WORKFLOW), sign(root, BODY)
+    (root / first).unlink()
+    (root / first).parent.rmdir()
+    third = sign(root, WORKFLOW)
+    assert third == first != second
+
+
 def test_a_protected_file_changes_with_a_signature_from_above(root: Path) -> None:
     (root / WORKFLOW).write_text("on: [pull_request, push]\n", encoding="utf-8")
     sign(root, WORKFLOW)

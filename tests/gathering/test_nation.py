@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 
 from evalgen.cli import main
 from evalgen.domain.disclosure import SMALL_GROUP
+from evalgen.errors import EvalgenError
+from evalgen.gathering.counting import count_nation
 from evalgen.gathering.covering import Cell, covered
 
 pytest_plugins = ["country_fixture"]
@@ -113,6 +116,31 @@ def test_what_is_no_dataset_and_no_site_is_refused(sites: Path, dataset: Path) -
     assert main(["nation", str(sites / "xa-mot"), "--site", str(sites / "trang")]) == 2
     assert main(["nation", str(dataset), "--site", str(sites / "xa-mot")]) == 2
     assert (sites / "xa-mot/api/v1/index.json").is_file()
+
+
+@pytest.mark.parametrize("happens", ["gone", "cut short", "organizations gone"])
+def test_a_dataset_that_is_not_whole_is_refused(happens: str, dataset: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    shutil.copytree(dataset, broken)
+    results = min((broken / "results").rglob("*.parquet"))
+    match happens:
+        case "gone":
+            results.unlink()
+        case "cut short":
+            results.write_bytes(results.read_bytes()[:-1])
+        case _:
+            (broken / "organizations.parquet").unlink()
+    with pytest.raises(EvalgenError) as caught:
+        count_nation(broken)
+    assert "Bộ dữ liệu không còn nguyên" in str(caught.value)
+
+
+def test_a_file_that_the_dataset_does_not_list_is_not_counted(dataset: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more"
+    shutil.copytree(dataset, more)
+    results = min((more / "results").rglob("*.parquet"))
+    shutil.copyfile(results, results.with_name("part-0 (1).parquet"))
+    assert count_nation(more) == count_nation(dataset)
 
 
 def with_sums(inner: Mapping[tuple[str, str], int]) -> dict[Cell, int]:

@@ -255,3 +255,29 @@ def test_a_grade_is_shown_with_the_letter_of_its_instrument() -> None:
     assert outcome.label == "Hoàn thành tốt nhiệm vụ (Loại B)"
     assert outcome.as_of(AFTER).label == "Hoàn thành tốt nhiệm vụ (Loại B)"
     assert PublicOutcome(state=PublicState.UNPUBLISHED, letters={"GOOD": "B"}).label == "Chưa công bố"
+
+
+def test_the_earliest_notice_counts_wherever_it_stands_in_the_file() -> None:
+    changed = given.evaluation(
+        A,
+        given.decision(Grade.COMPLETED),
+        amendments=(given.amendment(AmendmentKind.ADJUST, Grade.GOOD, on=AFTER),),
+    )
+    first, second = given.notice(), given.notice(identifier="lan-2", on=dt.date(2026, 8, 30))
+    found = outcome_of(changed, notices=(second, first))
+    assert found == outcome_of(changed, notices=(first, second))
+    assert (found.notice, [item.before for item in found.amendments]) == ("lan-1", [Grade.COMPLETED])
+
+
+def test_a_post_that_begins_within_a_period_still_open_is_planned_as_well() -> None:
+    """Its cut-off lies ahead; what is over is told by the days that the periods have on record."""
+    planned = replace(A.posts[0], title="Chức vụ sắp nhận", span=Span(first=dt.date(2026, 9, 15)), unit="uy-ban")
+    moving = replace(A, posts=(*A.posts, planned))
+    results = given.results(people=[moving], evaluations=[given.evaluation(moving, given.decision(Grade.GOOD))])
+    opened = {
+        period: replace(record, opened_on=dt.date(2026, 7, 6)) for period, record in results.records.periods.items()
+    }
+    records = replace(results.records, periods=opened)
+    assert max(record.cutoff for record in opened.values()) > planned.span.first
+    found = given.public(replace(results, records=records))
+    assert [post.title for post in found.people["nguyen-van-a"].posts] == ["Bí thư Đảng ủy"]

@@ -140,9 +140,7 @@ def _in_charge(change: FileChange, comparison: Comparison) -> list[tuple[str, ..
         governed = records.organization is not None and records.organization.governed_by is not None
         return [_top(records)] if governed or change.area.in_records else []
     if change.area is Area.BODY:
-        body = records.bodies.get(name)
-        above = (body.above,) if body and body.above else _top(records)
-        return [tuple(other for other in above if other != name)]
+        return [tuple(other for other in _top(records) if other != name)]
     if change.area is Area.PERSON:
         person = records.people.get(name) or comparison.after.records.people.get(name)
         return [(post.managed_by,) for post in (person.posts[-1:] if person else ())]

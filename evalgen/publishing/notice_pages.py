@@ -39,12 +39,12 @@ def notice_pages(press: Press) -> Iterator[Page]:
 def _notice(press: Press, period: PublicPeriod, notice: PublicNotice) -> Iterator[Page]:
     label, on = period_label(period.period, press.language), day(notice.on)
     rows: list[Row] = [
-        (result, result.outcome.as_of(notice.on), result.outcome)
+        (result, result.outcome.as_noticed(notice), result.outcome)
         for result in period.results
         if tells(period, notice, result.unit, result.outcome)
     ]
     collectives: list[Row] = [
-        (press.site.units[unit], outcome.as_of(notice.on), outcome)
+        (press.site.units[unit], outcome.as_noticed(notice), outcome)
         for unit, outcome in period.collectives.items()
         if tells(period, notice, unit, outcome)
     ]
@@ -87,6 +87,8 @@ def tells(period: PublicPeriod, notice: PublicNotice, unit: str, outcome: Public
         return False
     if outcome.notice == notice.id:
         return True
-    before = [item.on for item in period.notices if item.on < notice.on and item.covers(unit)]
-    first = period.notice(outcome.notice).on
-    return bool(before) and any(first <= item.on <= notice.on and item.on > max(before) for item in outcome.amendments)
+    earlier = [item for item in period.notices if item.on < notice.on and item.covers(unit)]
+    if not earlier:
+        return False
+    latest = max(earlier, key=lambda item: (item.on, item.id == outcome.notice))
+    return any(item.on <= notice.on for item in outcome.changed_after(latest))

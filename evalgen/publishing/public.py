@@ -58,18 +58,22 @@ class PublicOutcome(Struct, frozen=True, kw_only=True):
         """Stable name for styling and filtering: the grade's name, or the state's."""
         return self.grade.name if self.grade else self.state.name
 
-    def as_of(self, day: dt.date) -> "PublicOutcome":
-        """The result as a notice of `day` gave it, before later changes."""
-        later = [item for item in self.amendments if item.on > day]
+    def changed_after(self, notice: "PublicNotice") -> tuple[PublicAmendment, ...]:
+        """The changes that `notice` does not tell of yet: one of its own day neither, where it is the one that published."""
+        first = self.notice == notice.id
+        return tuple(item for item in self.amendments if first or item.on > notice.on)
+
+    def as_noticed(self, notice: "PublicNotice") -> "PublicOutcome":
+        """The result as `notice` gave it, before later changes."""
+        later = self.changed_after(notice)
         if not later:
             return self
         grade = later[0].before
-        kept = tuple(item for item in self.amendments if item.on <= day)
         return PublicOutcome(
             state=PublicState.GRADED if grade else PublicState.CANCELLED,
             grade=grade,
             notice=self.notice,
-            amendments=kept,
+            amendments=tuple(item for item in self.amendments if item not in later),
             letters=self.letters,
         )
 

@@ -10,8 +10,9 @@ from evalgen.domain.grade import Grade
 from evalgen.domain.organization import Span
 from evalgen.domain.steps import AmendmentKind
 from evalgen.errors import EvalgenError
+from evalgen.publishing.notice_pages import tells
 from evalgen.publishing.projection import project
-from evalgen.publishing.public import PublicOutcome, PublicState
+from evalgen.publishing.public import PublicNotice, PublicOutcome, PublicState
 
 A, BINH, DAT = given.PEOPLE[:3]
 AFTER = given.NOTICED + dt.timedelta(days=20)
@@ -21,6 +22,10 @@ BEFORE = given.NOTICED - dt.timedelta(days=1)
 def outcome_of(*records: object, **parts: object) -> PublicOutcome:
     found = given.public(given.results(people=given.PEOPLE, evaluations=records, **parts))  # type: ignore[arg-type]
     return next(period for period in found.periods if period.period == given.Q2).results[0].outcome
+
+
+def by_notice(identifier: str = "lan-1", on: dt.date = given.NOTICED) -> PublicNotice:
+    return PublicNotice(id=identifier, number="15-TB/ĐU", on=on, title="Kết quả", units=None)
 
 
 def test_a_decision_with_a_notice_is_public() -> None:
@@ -91,6 +96,10 @@ def test_a_change_on_the_day_of_the_notice_comes_after_it() -> None:
     )
     outcome = outcome_of(changed, notices=(given.notice(),))
     assert [(item.before, item.after) for item in outcome.amendments] == [(Grade.GOOD, Grade.COMPLETED)]
+    assert outcome.as_noticed(by_notice()).grade is Grade.GOOD
+    assert outcome.changed_after(by_notice()) == outcome.amendments
+    # A later notice tells of it.
+    assert outcome.as_noticed(by_notice("lan-2", AFTER)) == outcome
 
 
 def test_the_evaluations_are_looked_through_once_however_many_periods_there_are() -> None:
@@ -117,8 +126,8 @@ def test_a_change_after_publication_keeps_both_grades() -> None:
     outcome = outcome_of(changed, notices=(given.notice(),))
     assert outcome.grade is Grade.COMPLETED
     assert [(item.before, item.after) for item in outcome.amendments] == [(Grade.GOOD, Grade.COMPLETED)]
-    assert outcome.as_of(given.NOTICED).grade is Grade.GOOD
-    assert outcome.as_of(given.NOTICED).amendments == ()
+    assert outcome.as_noticed(by_notice()).grade is Grade.GOOD
+    assert outcome.as_noticed(by_notice()).amendments == ()
 
 
 def test_a_change_before_publication_leaves_no_trace_of_the_former_grade() -> None:
@@ -135,7 +144,7 @@ def test_a_cancelled_result_has_no_grade_any_more() -> None:
     )
     outcome = outcome_of(cancelled, notices=(given.notice(),))
     assert (outcome.state, outcome.grade, outcome.label) == (PublicState.CANCELLED, None, "Kết quả đã hủy bỏ")
-    assert outcome.as_of(given.NOTICED).grade is Grade.GOOD
+    assert outcome.as_noticed(by_notice()).grade is Grade.GOOD
 
 
 def test_a_result_cancelled_and_graded_again_shows_each_step() -> None:
@@ -145,7 +154,7 @@ def test_a_result_cancelled_and_graded_again_shows_each_step() -> None:
     )
     outcome = outcome_of(record, notices=(given.notice(),))
     assert outcome.grade is Grade.COMPLETED
-    assert outcome.as_of(dt.date(2026, 8, 15)).state is PublicState.CANCELLED
+    assert outcome.as_noticed(by_notice("lan-2", dt.date(2026, 8, 15))).state is PublicState.CANCELLED
 
 
 def test_scores_are_public_only_with_a_legal_basis() -> None:
@@ -253,7 +262,7 @@ def test_without_a_law_there_is_no_score_but_a_result() -> None:
 def test_a_grade_is_shown_with_the_letter_of_its_instrument() -> None:
     outcome = PublicOutcome(state=PublicState.GRADED, grade=Grade.GOOD, notice="lan-1", letters={"GOOD": "B"})
     assert outcome.label == "Hoàn thành tốt nhiệm vụ (Loại B)"
-    assert outcome.as_of(AFTER).label == "Hoàn thành tốt nhiệm vụ (Loại B)"
+    assert outcome.as_noticed(by_notice("lan-2", AFTER)).label == "Hoàn thành tốt nhiệm vụ (Loại B)"
     assert PublicOutcome(state=PublicState.UNPUBLISHED, letters={"GOOD": "B"}).label == "Chưa công bố"
 
 
@@ -281,3 +290,16 @@ def test_a_post_that_begins_within_a_period_still_open_is_planned_as_well() -> N
     assert max(record.cutoff for record in opened.values()) > planned.span.first
     found = given.public(replace(results, records=records))
     assert [post.title for post in found.people["nguyen-van-a"].posts] == ["Bí thư Đảng ủy"]
+
+
+def test_a_change_on_the_day_of_the_first_notice_is_told_by_the_next() -> None:
+    changed = given.evaluation(
+        A,
+        given.decision(Grade.GOOD),
+        amendments=(given.amendment(AmendmentKind.ADJUST, Grade.COMPLETED, on=given.NOTICED),),
+    )
+    notices = (given.notice(), given.notice(identifier="lan-2", on=AFTER))
+    found = given.public(given.results(people=given.PEOPLE, evaluations=[changed], notices=notices))
+    period = next(item for item in found.periods if item.period == given.Q2)
+    (result,) = [item for item in period.results if item.outcome.notice is not None]
+    assert [tells(period, notice, result.unit, result.outcome) for notice in period.notices] == [True, True]

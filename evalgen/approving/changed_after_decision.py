@@ -4,7 +4,7 @@ What was decided is bound by the digests that signers put their names to. Here o
 on the records; whether the signatures hold `audit` says, which needs ssh-keygen.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from evalgen.approving.acting import record_name
 from evalgen.approving.evidence import result_of
@@ -31,7 +31,18 @@ def changed_after_decision(results: Results) -> Iterator[Problem]:
         if record.decision is not None and given:
             digest = record_digest(record.document, step, len(record.amendments))
             kept = [approval for approval in given if approval.record_digest == digest]
-            yield from _record_changed(record, step, given[-1]) if not kept else _moved(record, step, kept, results)
+            if kept:
+                yield from _moved(record, step, kept, results)
+            elif not _stands_up_to_an_amendment(record, given):
+                yield from _record_changed(record, step, given[-1])
+
+
+def _stands_up_to_an_amendment(record: Record, given: Sequence[Approval]) -> bool:
+    """Whether it is what was signed with fewer amendments: the others are to be signed yet."""
+    earlier = {
+        record_digest(record.document, ApprovedStep.AMENDMENT, count) for count in range(1, len(record.amendments))
+    }
+    return any(approval.record_digest in earlier for approval in given)
 
 
 def _signed(results: Results) -> Mapping[_Key, tuple[Approval, ...]]:

@@ -71,6 +71,20 @@ def test_after_a_signed_amendment_the_record_is_bound_again(root: Path) -> None:
     assert changed(root) == [(DEPUTY, "decided-record-changed", Severity.ERROR)]
 
 
+SECOND = "  - {kind: ADJUST, by: ban-thuong-vu, on: 2026-08-20, number: 31-QĐ/ĐU, grade: GOOD, reason: Xem lại}\n"
+
+
+def test_a_second_amendment_that_is_not_signed_yet_is_an_amendment_as_the_first(root: Path) -> None:
+    amend(root)
+    key = root / "keys/pham-thi-hoa"
+    approve(root, DEPUTY, ApprovedStep.AMENDMENT, key=key, on=dt.date(2026, 7, 20))
+    path = root / DEPUTY
+    path.write_text(path.read_text("utf-8") + SECOND, "utf-8")
+    assert changed(root) == []
+    edit(root, DEPUTY, "quality: 1.2", "quality: 1")
+    assert changed(root) == [(DEPUTY, "decided-record-changed", Severity.ERROR)]
+
+
 def test_a_result_that_moves_by_another_record_is_a_warning(root: Path) -> None:
     """The unit's tasks move the head's result; the head's own record is as it was."""
     edit(root, COLLECTIVE, "completed: true", "completed: false")

@@ -6,6 +6,7 @@ a second person attests.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from evalgen.approving.acting import Record, acting_body, acting_day, answering_body, person_of, record_name
 from evalgen.approving.credentials import Refusal
@@ -24,11 +25,14 @@ from evalgen.regulation.law import Law
 _BINDING = (ApprovedStep.DECISION, ApprovedStep.AMENDMENT)
 """What has legal effect, and must be approved."""
 
+_OF_EARLIER_TEXTS = frozenset({"approval-record-changed"})
+"""Why a statement does not count that was sound when it was given."""
+
 
 def audit(results: Results, laws: Mapping[Period, Law], evidence: Evidence) -> tuple[Problem, ...]:
     """What does not hold, sorted by file; nothing where every decided result is approved as it stands."""
     court = Court.of(results, laws, evidence)
-    found = [problem for act in _acts(results.records) for problem in _judge(act, court)]
+    found = [problem for acts in _acts_by_record(results.records) for problem in _judged(acts, court)]
     found += _others(court)
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.sort_key))
 
@@ -80,20 +84,39 @@ def _records(records: Records) -> tuple[Record, ...]:
     return (*records.evaluations, *records.collectives.values())
 
 
-def _judge(act: Act, court: Court) -> Iterator[Problem]:
+def _acts_by_record(records: Records) -> Iterator[list[Act]]:
+    """The acts of each record, the last of them at the end."""
+    return (list(acts) for _, acts in groupby(_acts(records), key=lambda act: id(act.record)))
+
+
+def _judged(acts: list[Act], court: Court) -> Iterator[Problem]:
+    """An amendment that holds covers the whole record, with the fact that it rests on: what was decided before need not fit it."""
+    *earlier, last = acts
+    found = tuple(_judge(last, court))
+    for act in earlier:
+        yield from _judge(act, court, superseded=not found)
+    yield from found
+
+
+def _judge(act: Act, court: Court, *, superseded: bool = False) -> Iterator[Problem]:
     body = court.records.bodies.get(act.body)
     if body is None:
         return  # An unknown body is a problem of the record itself, which `check` names.
     good: list[Approval] = []
-    for approval in _given(act, court):
-        found = refused(approval, act, body, court)
+    bad: list[tuple[Approval, Refusal]] = []
+    for approval in _given(act, court, superseded=superseded):
+        found = (refused_on_the_way if superseded else refused)(approval, act, body, court)
         if found is None:
             good.append(approval)
         else:
-            yield _problem(approval.document, found)
+            bad.append((approval, found))
     # People count, not statements; and one key is one person's.
     signers, keys = {approval.signer for approval in good}, {court.key_of(approval) for approval in good}
     count = min(len(signers), len(keys))
+    for approval, found in bad:
+        # Where enough have signed the record as it stands, what was signed of an earlier text is history.
+        if count < body.quorum or found.code not in _OF_EARLIER_TEXTS:
+            yield _problem(approval.document, found)
     if count < body.quorum:
         yield _short(act, body, count)
         return
@@ -106,8 +129,11 @@ def _judge(act: Act, court: Court) -> Iterator[Problem]:
             yield _problem(approval.document, Refusal(code="approval-undated", message=message))
 
 
-def _given(act: Act, court: Court) -> Iterator[Approval]:
-    """The approvals of the act: of several amendments those over just so many, and with the last what fits none."""
+def _given(act: Act, court: Court, *, superseded: bool) -> Iterator[Approval]:
+    """The approvals of the act: of several amendments those over just so many, and with the last what fits none.
+
+    Of one that another has taken the place of, too: the text that it was signed over need not be there any more.
+    """
     given = court.approvals.get((act.record.period, act.record.unit, act.name, act.step), ())
     if act.step is not ApprovedStep.AMENDMENT:
         yield from given
@@ -116,7 +142,7 @@ def _given(act: Act, court: Court) -> Iterator[Approval]:
     digests = [record_digest(act.record.document, act.step, count) for count in range(1, total + 1)]
     for approval in given:
         count = digests.index(approval.record_digest) + 1 if approval.record_digest in digests else total
-        if count == act.amendments:
+        if count == act.amendments or (superseded and approval.record_digest not in digests):
             yield approval
 
 

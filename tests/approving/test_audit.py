@@ -215,6 +215,77 @@ def test_each_of_several_amendments_keeps_its_own_approval(tmp_path: Path, keys:
     assert {code for code, _ in codes(tmp_path)} == {"approval-record-changed", "approval-missing"}
 
 
+FACT = """
+facts:
+  confidence_vote: {low: 3, total: 4}
+amendments:
+  - {kind: ADJUST, by: ban-thuong-vu, on: 2026-07-10, number: 30-QĐ/ĐU, grade: NOT_COMPLETED, reason: Tín nhiệm thấp}
+"""
+"""A fact that became known after the decision, and the amendment that rests on it."""
+
+
+def with_fact(root: Path, keys: dict[str, Path]) -> None:
+    path = root / DEPUTY
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + FACT, encoding="utf-8")
+    approve(root, DEPUTY, ApprovedStep.AMENDMENT, key=keys["pham-thi-hoa"], on=dt.date(2026, 7, 10))
+    receive(root, QUARTER, body="may-chu", key=keys["may-chu"], on=dt.date(2026, 7, 10))
+
+
+def test_an_amendment_comes_with_the_fact_that_it_rests_on(tmp_path: Path, keys: dict[str, Path]) -> None:
+    with_fact(tmp_path, keys)
+    assert codes(tmp_path) == []
+
+
+def test_a_record_edited_after_such_an_amendment_is_bound_as_any_other(tmp_path: Path, keys: dict[str, Path]) -> None:
+    with_fact(tmp_path, keys)
+    edit(tmp_path, DEPUTY, "low: 3", "low: 4")
+    assert {code for code, _ in codes(tmp_path)} == {"approval-record-changed", "approval-missing"}
+
+
+def test_the_decision_before_such_an_amendment_must_have_been_signed(tmp_path: Path, keys: dict[str, Path]) -> None:
+    with_fact(tmp_path, keys)
+    (tmp_path / APPROVAL).unlink()
+    assert codes(tmp_path) == [("approval-missing", DEPUTY)]
+
+
+def test_a_fact_without_an_amendment_is_an_edit(tmp_path: Path, keys: dict[str, Path]) -> None:
+    assert keys
+    path = tmp_path / DEPUTY
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + FACT.partition("amendments:")[0], encoding="utf-8")
+    assert {("approval-record-changed", APPROVAL), ("approval-missing", DEPUTY)} <= set(codes(tmp_path))
+
+
+def test_a_second_amendment_may_bring_its_fact_as_well(tmp_path: Path, keys: dict[str, Path]) -> None:
+    path = tmp_path / DEPUTY
+    first = "\namendments:\n  - {kind: ADJUST, by: ban-thuong-vu, on: 2026-07-08, number: 29-QĐ/ĐU, grade: COMPLETED, reason: Sai số liệu}\n"
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + first, encoding="utf-8")
+    approve(tmp_path, DEPUTY, ApprovedStep.AMENDMENT, key=keys["pham-thi-hoa"], on=dt.date(2026, 7, 8))
+    receive(tmp_path, QUARTER, body="may-chu", key=keys["may-chu"], on=dt.date(2026, 7, 8))
+    assert codes(tmp_path) == []
+    fact, _, amendment = FACT.partition("amendments:\n")
+    path.write_text(path.read_text(encoding="utf-8") + amendment + fact.lstrip("\n"), encoding="utf-8")
+    statement = next((tmp_path / APPROVAL).parent.glob("amendment-*"))
+    kept = statement.read_bytes()
+    statement.unlink()  # As if it were committed, so that the next one takes a name of its own.
+    approve(tmp_path, DEPUTY, ApprovedStep.AMENDMENT, key=keys["pham-thi-hoa"], on=dt.date(2026, 7, 10))
+    statement.rename(statement.with_name(statement.name.replace("amendment-", "amendment.2-")))
+    statement.write_bytes(kept)
+    receive(tmp_path, QUARTER, body="may-chu", key=keys["may-chu"], on=dt.date(2026, 7, 10))
+    assert codes(tmp_path) == []
+
+
+def test_whoever_signs_an_edited_record_anew_mends_it(tmp_path: Path, keys: dict[str, Path]) -> None:
+    """The first statement stays where it was committed, and is history."""
+    edit(tmp_path, DEPUTY, "quality: 1.2", "quality: 1")
+    old = (tmp_path / APPROVAL).read_bytes()
+    (tmp_path / APPROVAL).unlink()
+    approve(tmp_path, DEPUTY, ApprovedStep.DECISION, key=keys["pham-thi-hoa"], on=RECEIVED)
+    (tmp_path / APPROVAL).rename((tmp_path / APPROVAL).with_name("decision.2-pham-thi-hoa.yaml"))
+    (tmp_path / APPROVAL).write_bytes(old)
+    receive(tmp_path, QUARTER, body="may-chu", key=keys["may-chu"], on=RECEIVED)
+    assert codes(tmp_path) == []
+
+
 def test_a_member_of_the_host_does_not_attest_their_own_signature(tmp_path: Path, keys: dict[str, Path]) -> None:
     """Nor does the host's key in another name: the day needs a second person."""
     for receipt in (tmp_path / "records/2026-Q2/receipts").iterdir():

@@ -46,6 +46,9 @@ _RESTS_ON = {
 }
 """Each section with the steps that rest on it."""
 
+_BESIDE_STEPS = frozenset({"framework", "tasks", "indicators", "highlights", "limitations"})
+"""What belongs to no step that could come yet: to add it later is to change what a step has rested on."""
+
 _ACTS = ("verification", "proposal")
 """What a body has said; it may correct itself before the next step, but somebody above shall see it."""
 
@@ -55,7 +58,7 @@ def approved_section_changed(comparison: Comparison) -> Iterator[Problem]:
     for pair, before, after in _changed_records(comparison):
         for section in _RESTS_ON:
             old, new = pair.said(section)
-            if old is None or old == new:
+            if old == new or (old is None and section not in _BESIDE_STEPS):
                 continue
             if section == "facts" and len(after.amendments) > len(before.amendments):
                 continue

@@ -43,6 +43,15 @@ def several_steps_at_once(comparison: Comparison) -> Iterator[Problem]:
                 remedy="Tách mỗi bước thành một yêu cầu hợp nhất; nếu là hồ sơ nhập lại từ giấy thì cấp trên xem.",
                 severity=Severity.WARNING,
             )
+        added = len(pair.after.amendments) - (len(pair.before.amendments) if pair.before else 0)
+        if added > 1:
+            yield Problem(
+                code="several-steps-at-once",
+                place=pair.after.place("amendments", key=True),
+                message=f"một lần thay đổi ghi {added} điều chỉnh, hủy bỏ; mỗi lần phải được phê duyệt riêng.",
+                remedy="Tách mỗi lần thành một yêu cầu hợp nhất; nếu là hồ sơ nhập lại từ giấy thì cấp trên xem.",
+                severity=Severity.WARNING if pair.before is None else Severity.ERROR,
+            )
 
 
 def amendment_without_decision(comparison: Comparison) -> Iterator[Problem]:

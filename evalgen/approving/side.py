@@ -16,6 +16,8 @@ from evalgen.domain.results import Results
 from evalgen.domain.ruling import Judgement
 from evalgen.regulation.law import Law
 
+_ORGANIZATION = "records/organization.yaml"
+
 
 class Side(Struct, frozen=True, kw_only=True):
     """Before the merge, or after it."""
@@ -38,9 +40,11 @@ class Side(Struct, frozen=True, kw_only=True):
         return self.results.collectives.get((record.period, record.unit))
 
     def closed(self, period: Period) -> bool:
-        """Whether the period takes nothing more."""
+        """Whether the period takes nothing more; of one that could not be read nobody knows that it does."""
         found = self.records.periods.get(period)
-        return found is not None and found.closed_on is not None
+        if found is None:
+            return f"records/{period}/period.yaml" in self.records.unreadable
+        return found.closed_on is not None
 
     def show_score(self, score: Fraction, period: Period) -> str:
         """A score as people see it."""
@@ -78,8 +82,11 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     @property
     def founding(self) -> bool:
-        """Whether there was no organization before: then nothing stands that the change could be held against."""
-        return self.before.records.organization is None
+        """Whether there was no organization before: then nothing stands that the change could be held against.
+
+        One that could not be read was there.
+        """
+        return self.before.records.organization is None and _ORGANIZATION not in self.before.records.unreadable
 
 
 def in_sentence(period: Period) -> str:

@@ -40,6 +40,19 @@ def test_nothing_changed_is_nothing_to_say() -> None:
     assert (plan.transitions, plan.records, plan.others, plan.verdict.reasons) == ((), (), (), ())
 
 
+def test_an_organization_that_could_not_be_read_was_there() -> None:
+    broken = edited(SOUND, {"write": {"organization.yaml": "name: [\n"}})
+    assert compared({}, SOUND).comparison.founding
+    assert not compared(broken, SOUND).comparison.founding
+
+
+def test_a_period_that_could_not_be_read_is_taken_for_closed() -> None:
+    broken = edited(SOUND, {"write": {"2026-Q2/period.yaml": "opened_on: [\n"}})
+    changed = edited(broken, {"change": {AN: [["number: 21-QĐ/ĐU", "number: 22-QĐ/ĐU"]]}})
+    found = [problem.code for problem in transition_problems(compared(broken, changed).comparison)]
+    assert "closed-period-changed" in found
+
+
 def of_files(before: Tree, after: Tree, **settings: Any) -> list[tuple[str, str, Severity]]:
     """What the rules on files say where the sound records have these entries in Git."""
     sound = side(SOUND)

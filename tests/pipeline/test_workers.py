@@ -53,7 +53,8 @@ def test_results_come_in_the_order_of_the_tasks(processes: int, count: int) -> N
 
 
 def test_work_is_done_by_others_as_well() -> None:
-    assert len(set(shared_out(TASKS, after_a_copy_began(lambda _: os.getpid()), 2))) == 2
+    """On a busy machine the copy may have done all of it before this process gets on."""
+    assert set(shared_out(TASKS, after_a_copy_began(lambda _: os.getpid()), 2)) - {HERE}
 
 
 @pytest.mark.parametrize(

@@ -105,3 +105,19 @@ def commit(root: Path, text: str) -> str:
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", text)
     return git(root, "rev-parse", "HEAD")
+
+
+WORKFLOW = ".github/workflows/evalgen.yml"
+GOVERNOR = "cap-tren"
+
+
+def governed_repository(root: Path) -> None:
+    """The same, governed from above, with a workflow, in one first commit on `main`."""
+    keys = signed_repository(root)
+    above = f"name: Cấp trên mẫu\nroles: [decide]\nmembers:\n  - {{person: vu-van-son, {member(keys['vu-van-son'])}}}\n"
+    (root / f"records/bodies/{GOVERNOR}.yaml").write_text(above, encoding="utf-8")
+    edit(root, "records/organization.yaml", "fictional: true\n", f"fictional: true\ngoverned_by: {GOVERNOR}\n")
+    (root / WORKFLOW).parent.mkdir(parents=True)
+    (root / WORKFLOW).write_text("on: pull_request\n", encoding="utf-8")
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "Mở kho")

@@ -6,11 +6,14 @@ import pytest
 from signed_records import (
     DECIDED,
     DEPUTY,
+    GOVERNOR,
     QUARTER,
     RECEIVED,
+    WORKFLOW,
     commit,
     edit,
     git,
+    governed_repository,
     make_key,
     member,
     public,
@@ -23,9 +26,7 @@ from evalgen.pipeline.approving import approve, protect, receive
 from evalgen.pipeline.auditing import audit
 
 APPROVAL = "records/2026-Q2/approvals/van-phong/le-van-an/decision-pham-thi-hoa.yaml"
-WORKFLOW = ".github/workflows/evalgen.yml"
 BODY = "records/bodies/ban-thuong-vu.yaml"
-GOVERNOR = "cap-tren"
 
 
 def codes(root: Path, since: str | None = None) -> list[tuple[str, str]]:
@@ -35,14 +36,7 @@ def codes(root: Path, since: str | None = None) -> list[tuple[str, str]]:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A repository governed from above, everything approved, in one first commit."""
-    keys = signed_repository(tmp_path)
-    above = f"name: Cấp trên mẫu\nroles: [decide]\nmembers:\n  - {{person: vu-van-son, {member(keys['vu-van-son'])}}}\n"
-    (tmp_path / f"records/bodies/{GOVERNOR}.yaml").write_text(above, encoding="utf-8")
-    edit(tmp_path, "records/organization.yaml", "fictional: true\n", f"fictional: true\ngoverned_by: {GOVERNOR}\n")
-    (tmp_path / WORKFLOW).parent.mkdir(parents=True)
-    (tmp_path / WORKFLOW).write_text("on: pull_request\n", encoding="utf-8")
-    git(tmp_path, "init", "-q", "-b", "main")
-    commit(tmp_path, "Mở kho")
+    governed_repository(tmp_path)
     return tmp_path
 
 

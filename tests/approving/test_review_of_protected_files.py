@@ -3,27 +3,17 @@
 from pathlib import Path
 
 import pytest
-from signed_records import DECIDED, commit, edit, git, member, signed_repository
+from signed_records import DECIDED, GOVERNOR, WORKFLOW, commit, edit, git, governed_repository
 
 from evalgen.approving.review import Review
 from evalgen.pipeline.approving import protect
 from evalgen.pipeline.reviewing import review_revisions
 
-WORKFLOW = ".github/workflows/evalgen.yml"
-GOVERNOR = "cap-tren"
-
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A repository governed from above, on its branch `main`, with a branch `sua` that changes a workflow."""
-    keys = signed_repository(tmp_path)
-    above = f"name: Cấp trên mẫu\nroles: [decide]\nmembers:\n  - {{person: vu-van-son, {member(keys['vu-van-son'])}}}\n"
-    (tmp_path / f"records/bodies/{GOVERNOR}.yaml").write_text(above, encoding="utf-8")
-    edit(tmp_path, "records/organization.yaml", "fictional: true\n", f"fictional: true\ngoverned_by: {GOVERNOR}\n")
-    (tmp_path / WORKFLOW).parent.mkdir(parents=True)
-    (tmp_path / WORKFLOW).write_text("on: pull_request\n", encoding="utf-8")
-    git(tmp_path, "init", "-q", "-b", "main")
-    commit(tmp_path, "Mở kho")
+    governed_repository(tmp_path)
     git(tmp_path, "checkout", "-q", "-b", "sua")
     (tmp_path / WORKFLOW).write_text("on: [pull_request, push]\n", encoding="utf-8")
     return tmp_path

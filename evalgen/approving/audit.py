@@ -93,8 +93,10 @@ def _judged(acts: list[Act], court: Court) -> Iterator[Problem]:
     """An amendment that holds covers the whole record, with the fact that it rests on: what was decided before need not fit it."""
     *earlier, last = acts
     found = tuple(_judge(last, court))
+    # Of an unknown body nobody can have signed; `_judge` says nothing of it.
+    holds = not found and last.body in court.records.bodies
     for act in earlier:
-        yield from _judge(act, court, superseded=not found)
+        yield from _judge(act, court, superseded=holds)
     yield from found
 
 

@@ -41,9 +41,9 @@ def author_of(account: str, records: Records) -> Author:
 
 def too_many_units(comparison: Comparison, author: Author) -> Iterator[Problem]:
     """Whoever changes records of units that they do not answer for is stopped, above the organization's limit."""
-    organization = comparison.before.records.organization
     if comparison.founding:
         return  # Nobody can answer for a unit yet.
+    organization = comparison.before.records.organization
     limit = organization.max_units if organization else None
     touched = dict(_touched(comparison))
     if not author.account:

@@ -248,6 +248,18 @@ def test_the_decision_before_such_an_amendment_must_have_been_signed(tmp_path: P
     assert codes(tmp_path) == [("approval-missing", DEPUTY)]
 
 
+def test_an_amendment_of_an_unknown_body_covers_nothing(tmp_path: Path, keys: dict[str, Path]) -> None:
+    with_fact(tmp_path, keys)
+    edit(tmp_path, DEPUTY, "ADJUST, by: ban-thuong-vu", "ADJUST, by: khong-co")
+    assert ("approval-record-changed", APPROVAL) in codes(tmp_path)
+
+
+def test_a_receipt_is_signed_for_a_body_that_may_receive(tmp_path: Path, keys: dict[str, Path]) -> None:
+    with pytest.raises(EvalgenError) as caught:
+        receive(tmp_path, QUARTER, body="ban-thuong-vu", key=keys["pham-thi-hoa"], on=RECEIVED)
+    assert "không có vai trò receive" in str(caught.value)
+
+
 def test_a_fact_without_an_amendment_is_an_edit(tmp_path: Path, keys: dict[str, Path]) -> None:
     assert keys
     path = tmp_path / DEPUTY

@@ -215,3 +215,17 @@ def test_a_protection_that_names_the_file_counts() -> None:
     )
     assert only(compared(before, after)).left == 1
     assert only(compared(before, after, granted=Granted(protections=(protection,)))).left == 0
+
+
+def test_a_body_with_another_above_it_is_for_the_governor_as_well() -> None:
+    """So `audit` has it, and so `protect` signs."""
+    before = edited(SOUND, ABOVE | GOVERNED)
+    before = edited(before, {"add": {"bodies/tap-the-van-phong.yaml": "above: ban-thuong-vu\n"}})
+    after = edited(before, {"add": {"bodies/tap-the-van-phong.yaml": "quorum: 1\n"}})
+    assert only(compared(before, after)).bodies == ("cap-tren",)
+
+
+def test_a_catalogue_is_approved_by_the_body_that_it_named_before() -> None:
+    before = edited(SOUND, ABOVE | GOVERNED)
+    after = edited(before, {"change": {"catalogues/van-phong.yaml": [["by: ban-thuong-vu", "by: tap-the-van-phong"]]}})
+    assert only(compared(before, after)).bodies == ("ban-thuong-vu",)

@@ -51,6 +51,11 @@ def test_a_stranger_may_touch_one_unit_and_no_more() -> None:
     assert codes(base(), 2, "ai-do") == ["too-many-units"]
 
 
+def test_who_founds_the_repository_answers_for_all_units() -> None:
+    plan = compared({}, touching(base(), 4), account="ai-do")
+    assert "too-many-units" not in [problem.code for problem in plan.transitions]
+
+
 def test_the_words_name_the_units_and_who_brings_them() -> None:
     files = base()
     (problem,) = compared(files, touching(files, 2), account="ai-do").transitions

@@ -249,3 +249,19 @@ def test_a_folder_that_is_no_dataset_is_never_replaced(sites: Path) -> None:
 
 def test_a_source_on_the_command_line_needs_its_province(sites: Path) -> None:
     assert main(["gather", str(sites / "xa-mot"), "--out", str(sites / "out")]) == 2
+
+
+def test_a_folder_that_holds_anything_else_is_not_replaced(sites: Path) -> None:
+    out = sites / "out"
+    assert run(sites) == 0
+    assert run(sites) == 0
+    (out / "ghi-chu.txt").write_text("của tôi", encoding="utf-8")
+    assert run(sites) == 2
+    assert (out / "ghi-chu.txt").read_text(encoding="utf-8") == "của tôi"
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", "không phải JSON"])
+def test_a_file_of_that_name_makes_no_dataset(text: str, sites: Path) -> None:
+    (sites / "out").mkdir()
+    (sites / "out/dataset.json").write_text(text, encoding="utf-8")
+    assert run(sites) == 2

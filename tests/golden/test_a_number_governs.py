@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from own_pack import OWN_PACK
 
 from evalgen.cli.score_words import describe
 from evalgen.domain.grade import Grade
@@ -14,19 +15,6 @@ from evalgen.pipeline import Inspection, inspect
 
 ROOT = Path(__file__).parents[2]
 ACCEPTED = Path(__file__).parent / "expected"
-
-PACK = """\
-instrument:
-  number: 09-HD/HC
-  name: Hướng dẫn 09-HD/HC
-  title: Hướng dẫn hư cấu để thử một con số
-  issuer: Tổ chức hư cấu
-  issued_on: 2026-04-01
-  effective_from: 2026-04-01
-  status: in_force
-extends: hd02
-period_kinds: [QUARTER]
-"""
 
 RULE = """\
 rules:
@@ -45,7 +33,7 @@ def commune(root: Path, number: str = "", value: str = "", day: str = "2026-04-0
     shutil.copytree(ROOT / "records", root / "records")
     own = root / "records/regulation/goi-thu"
     own.mkdir(parents=True)
-    (own / "pack.yaml").write_text(PACK, encoding="utf-8")
+    (own / "pack.yaml").write_text(OWN_PACK, encoding="utf-8")
     if number:
         stem, _, name = number.partition(".")
         rule = RULE.format(stem=stem, name=name, value=value, day=day)

@@ -48,12 +48,13 @@ def answering_body(  # noqa: PLR0913 - which body, for whose record, in which st
     could take it. `person` is empty for a collective.
     """
     found = bodies.get(body)
-    if found is None or found.above is None or not person:
+    above = found.terms_on(on).above if found is not None else ""
+    if found is None or not above or not person:
         return body
     acting = {member.person for member in found.members_on(on, role=step.role, unit=unit)}
     if step in _BINDING:
-        return found.above if any(member.person == person for member in found.members_on(on)) else body
-    return found.above if acting and acting <= {person} else body
+        return above if any(member.person == person for member in found.members_on(on)) else body
+    return above if acting and acting <= {person} else body
 
 
 def record_name(record: Record) -> str:

@@ -49,11 +49,12 @@ def granted(
     good: list[Approval] = []
     for approval in results.records.approvals:
         record = records.get((approval.period, approval.unit, approval.record))
+        day = acting_day(record, approval.step) if record is not None else None
         body = bodies.get(_answering(record, approval.step, bodies)) if record is not None else None
-        if record is None or body is None or approval.document.file not in evidence.keys:
+        if record is None or day is None or body is None or approval.document.file not in evidence.keys:
             continue
         count = len(record.amendments) if approval.step is ApprovedStep.AMENDMENT else 0
-        act = Act(record=record, name=approval.record, step=approval.step, body=body.id, amendments=count)
+        act = Act(record=record, name=approval.record, step=approval.step, body=body.id, on=day, amendments=count)
         if refused(approval, act, body, court) is None:
             good.append(approval)
     return tuple(good)
@@ -65,11 +66,11 @@ def _acts(records: Records) -> Iterator[Act]:
         name, whose = record_name(record), {"person": person_of(record), "unit": record.unit}
         if record.decision is not None:
             by = _answering(record, ApprovedStep.DECISION, records.bodies)
-            yield Act(record=record, name=name, step=ApprovedStep.DECISION, body=by)
+            yield Act(record=record, name=name, step=ApprovedStep.DECISION, body=by, on=record.decision.on)
         for count, item in enumerate(record.amendments, 1):
             step = ApprovedStep.AMENDMENT
             by = answering_body(records.bodies, item.by, step=step, on=item.on, **whose)
-            yield Act(record=record, name=name, step=step, body=by, amendments=count)
+            yield Act(record=record, name=name, step=step, body=by, on=item.on, amendments=count)
 
 
 def _answering(record: Record, step: ApprovedStep, bodies: Mapping[str, Body]) -> str:
@@ -114,12 +115,12 @@ def _judge(act: Act, court: Court, *, superseded: bool = False) -> Iterator[Prob
             bad.append((approval, found))
     # People count, not statements; and one key is one person's.
     signers, keys = {approval.signer for approval in good}, {court.key_of(approval) for approval in good}
-    count = min(len(signers), len(keys))
+    count, quorum = min(len(signers), len(keys)), body.terms_on(act.on).quorum
     for approval, found in bad:
         # Where enough have signed the record as it stands, what was signed of an earlier text is history.
-        if count < body.quorum or found.code not in _OF_EARLIER_TEXTS:
+        if count < quorum or found.code not in _OF_EARLIER_TEXTS:
             yield _problem(approval.document, found)
-    if count < body.quorum:
+    if count < quorum:
         yield _short(act, body, count)
         return
     for approval in good:
@@ -154,8 +155,9 @@ def _others(court: Court) -> Iterator[Problem]:
     for (period, unit, name, step), approvals in court.approvals.items():
         record = records.get((period, unit, name))
         by = _answering(record, step, court.records.bodies) if record is not None else ""
+        day = acting_day(record, step) if record is not None else None
         for approval in approvals:
-            if record is None or not by:
+            if record is None or day is None:
                 file = f"records/{period}/{unit}/{name}.yaml"
                 if file in court.records.unreadable:
                     continue  # What cannot be read is a problem of its own.
@@ -163,7 +165,7 @@ def _others(court: Court) -> Iterator[Problem]:
                 message = f"«{approval.signer}» đã ký {step.label.lower()}, nhưng {what}."
                 yield _problem(approval.document, Refusal(code="approved-record-missing", message=message))
             elif step not in _BINDING and (body := court.records.bodies.get(by)) is not None:
-                act = Act(record=record, name=name, step=step, body=by)
+                act = Act(record=record, name=name, step=step, body=by, on=day)
                 found = refused_on_the_way(approval, act, body, court)
                 if found is not None:
                     yield _problem(approval.document, found)
@@ -174,7 +176,7 @@ def _problem(document: Document, found: Refusal) -> Problem:
 
 
 def _short(act: Act, body: Body, count: int) -> Problem:
-    need = f"cần {body.quorum} thành viên của {body.name} ký, mới có {count}"
+    need = f"cần {body.terms_on(act.on).quorum} thành viên của {body.name} ký, mới có {count}"
     which = act.step.label.lower() + (
         f" lần {act.amendments}" if len(act.record.amendments) > 1 and act.amendments else ""
     )

@@ -45,6 +45,9 @@ class Act(Struct, frozen=True, kw_only=True):
     name: str
     step: ApprovedStep
     body: str
+    on: dt.date
+    """The day that the record names for it."""
+
     amendments: int = 0
     """Of an amendment: which one, counted from 1."""
 

@@ -77,7 +77,9 @@ class _Claim(Struct, frozen=True, kw_only=True):
     file: str
     on: dt.date | None
     person: str
-    signers: frozenset[str]
+    signed: frozenset[tuple[str, dt.date]]
+    """Who has signed, and the day that they wrote."""
+
     role: str = ""
     unit: str = ""
     """What somebody must be entitled to, and for which unit; empty where the whole body is asked."""
@@ -94,10 +96,10 @@ def needs(comparison: Comparison, author: str, granted: Granted) -> tuple[Need, 
 
 def _of_records(comparison: Comparison, granted: Granted) -> Iterator[_Claim]:
     """A claim for each act, in the order of the steps."""
-    signers: dict[tuple[Period, str, str, ApprovedStep], frozenset[str]] = {}
+    signed: dict[tuple[Period, str, str, ApprovedStep], frozenset[tuple[str, dt.date]]] = {}
     for item in granted.approvals:
         key = (item.period, item.unit, item.record, item.step)
-        signers[key] = signers.get(key, frozenset()) | {item.signer}
+        signed[key] = signed.get(key, frozenset()) | {(item.signer, item.on)}
     base = comparison.before.records
     taken = [(pair, act) for pair in comparison.pairs for act in acts(pair, base)]
     order = list(ApprovedStep)
@@ -108,7 +110,7 @@ def _of_records(comparison: Comparison, granted: Granted) -> Iterator[_Claim]:
             file=pair.file,
             on=act.on,
             person=pair.person,
-            signers=signers.get((pair.period, pair.unit, pair.name, act.step), frozenset()),
+            signed=signed.get((pair.period, pair.unit, pair.name, act.step), frozenset()),
             role=act.role,
             unit=pair.unit,
         )
@@ -125,11 +127,11 @@ def _of_files(comparison: Comparison, granted: Granted) -> Iterator[_Claim]:
         if change.area in _UNSIGNED:
             continue
         words = f"thay đổi {change.area.label}" if change.area.in_records else "thay đổi ngoài hồ sơ"
-        signers = frozenset(item.signer for item in granted.protections if change.path in item.files)
+        signed = frozenset((item.signer, item.on) for item in granted.protections if change.path in item.files)
         for bodies in _in_charge(change, comparison) or [()]:
             # Power over files is not given to whoever may act for a part.
             asked = {"role": WHOLE, "unit": WHOLE}
-            yield _Claim(words=words, bodies=bodies, file=change.path, on=None, person="", signers=signers, **asked)
+            yield _Claim(words=words, bodies=bodies, file=change.path, on=None, person="", signed=signed, **asked)
 
 
 def _in_charge(change: FileChange, comparison: Comparison) -> list[tuple[str, ...]]:
@@ -154,7 +156,7 @@ def _top(records: Records) -> tuple[str, ...]:
     """The body one level up; where none is named, the deciding bodies that have none above them."""
     if records.organization is not None and records.organization.governed_by is not None:
         return (records.organization.governed_by,)
-    return tuple(body.id for body in records.bodies.values() if "decide" in body.roles and body.above is None)
+    return tuple(body.id for body in records.bodies.values() if "decide" in body.roles and not body.latest.above)
 
 
 def _announcing(change: FileChange, comparison: Comparison) -> Iterator[str]:
@@ -178,15 +180,28 @@ def _need(comparison: Comparison, claims: list[_Claim], author: str) -> Need:
         tasks=tuple(_task(words, claims, bodies, author) for words in dict.fromkeys(claim.words for claim in claims)),
         members=tuple(comparison.called(person) for person in acting if person != author),
         barred=tuple(comparison.called(person) for person in acting if person in about),
-        quorum=max((body.quorum for body in bodies), default=1),
+        quorum=max((_quorum(claim, body) for claim in claims for body in bodies), default=1),
         given=tuple(comparison.called(person) for person in given),
     )
 
 
 def _task(words: str, claims: list[_Claim], bodies: tuple[Body, ...], author: str) -> Task:
     same = [claim for claim in claims if claim.words == words]
-    done = (any(len(_counted(claim, body, author)) >= body.quorum for body in bodies) for claim in same)
+    done = (any(_has_acted(claim, body, author) for body in bodies) for claim in same)
     return Task(words=words, files=tuple(claim.file for claim in same), done=sum(done))
+
+
+def _quorum(claim: _Claim, body: Body) -> int:
+    """How many must sign: by the terms of the day of the act; without a day, by the latest."""
+    return (body.latest if claim.on is None else body.terms_on(claim.on)).quorum
+
+
+def _has_acted(claim: _Claim, body: Body, author: str) -> bool:
+    """Whether enough have signed: for what has no day of its own, by the terms of a day on which they did."""
+    counted = _counted(claim, body, author)
+    if claim.on is not None:
+        return len(counted) >= _quorum(claim, body)
+    return body.has_acted([(signer, on) for signer, on in claim.signed if signer in counted])
 
 
 def _acting(body: Body, claims: list[_Claim]) -> Iterator[str]:
@@ -198,10 +213,10 @@ def _acting(body: Body, claims: list[_Claim]) -> Iterator[str]:
             yield member.person
 
 
-def _counted(claim: _Claim, body: Body, author: str) -> frozenset[str]:
+def _counted(claim: _Claim, body: Body, author: str) -> set[str]:
     """The signers who may approve this file."""
     members = {member.person for member in body.members if _may(member, claim)}
-    return (claim.signers & members) - {claim.person, author}
+    return ({signer for signer, _ in claim.signed} & members) - {claim.person, author}
 
 
 def _may(member: BodyMember, claim: _Claim) -> bool:

@@ -114,7 +114,9 @@ def protecting(protections: Iterable[SignedProtection], before: Rule) -> tuple[P
 def _enough(body: Body, good: list[SignedProtection]) -> bool:
     """Whether as many people as the body needs have signed for it, each with a key of their own."""
     own = [item for item in good if item.protection.body == body.id]
-    return min(len({item.protection.signer for item in own}), len({item.key for item in own})) >= body.quorum
+    people = [(item.protection.signer, item.protection.on) for item in own]
+    keys = [(item.key or "", item.protection.on) for item in own]
+    return body.has_acted(people) and body.has_acted(keys)
 
 
 def _unsigned(bodies: tuple[Body, ...]) -> str:

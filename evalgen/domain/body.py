@@ -2,6 +2,7 @@
 
 import datetime as dt
 import enum
+from collections.abc import Collection
 
 from msgspec import Struct
 
@@ -56,6 +57,17 @@ class BodyMember(Struct, frozen=True, kw_only=True):
         return self.capacity is Capacity.MEMBER or bool(self.document_number)
 
 
+class Terms(Struct, frozen=True, kw_only=True):
+    """How a body acts from a day on; None: from the beginning."""
+
+    first: dt.date | None = None
+    quorum: int = 1
+    """How many members must sign for the body to have acted."""
+
+    above: str = ""
+    """The body one level up, which decides on this one and on the records of its members; empty where there is none."""
+
+
 class Body(Struct, frozen=True, kw_only=True):
     """Tổ chức, tập thể có thẩm quyền: a body that approves, verifies, proposes, decides or confirms."""
 
@@ -66,11 +78,21 @@ class Body(Struct, frozen=True, kw_only=True):
     """Of ``approve_plan``, ``verify``, ``propose``, ``decide``, ``confirm``."""
 
     members: tuple[BodyMember, ...]
-    quorum: int = 1
-    """How many members must sign for the body to have acted."""
+    terms: tuple[Terms, ...] = (Terms(),)
+    """The first from the beginning, then the revisions by their day."""
 
-    above: str | None = None
-    """The body one level up, which decides on this one and on the records of its members."""
+    @property
+    def latest(self) -> Terms:
+        """The terms as they were revised last, for what has no day."""
+        return self.terms[-1]
+
+    def terms_on(self, day: dt.date) -> Terms:
+        """The terms in force on `day`: a later revision never changes what the body did before."""
+        return next(item for item in reversed(self.terms) if item.first is None or item.first <= day)
+
+    def has_acted(self, signed: Collection[tuple[str, dt.date]]) -> bool:
+        """Whether, on any of the days, as many had signed by then as the terms of that day ask for; who, and when."""
+        return any(len({who for who, on in signed if on <= day}) >= self.terms_on(day).quorum for _, day in signed)
 
     def members_on(self, day: dt.date, *, role: str = "", unit: str = "") -> tuple[BodyMember, ...]:
         """Who acts for the body on `day`, in that role and for that unit where they are given.

@@ -13,7 +13,7 @@ from evalgen.domain.place import DeferredPlace, Place, Pointer
 Mark = tuple[int, int]
 """Line and column, counted from 1."""
 
-_NAMING = ("by", "managed_by", "used_by")
+_NAMING = ("by", "managed_by", "used_by", "above")
 """Keys whose value is a body."""
 
 
@@ -44,7 +44,7 @@ Fetch = Callable[[str, str], LocatedMapping]
 
 
 def bodies_named(root: LocatedMapping) -> Iterator[tuple[str, Pointer]]:
-    """The bodies that a document names, each with its place: whoever acts, manages or employs."""
+    """The bodies that a document names, each with its place: whoever acts, manages, employs, or stands above."""
     below: list[tuple[Any, Pointer]] = [(root, ())]
     for node, pointer in below:
         if type(node) is LocatedMapping:

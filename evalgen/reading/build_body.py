@@ -1,6 +1,8 @@
 """A body: its roles, its dated members and their keys."""
 
-from evalgen.domain.body import Body, BodyMember, Capacity, Scope, SigningKey
+from collections.abc import Iterator
+
+from evalgen.domain.body import Body, BodyMember, Capacity, Scope, SigningKey, Terms
 from evalgen.domain.document import Document
 from evalgen.reading.build_node import Node
 
@@ -14,9 +16,17 @@ def build_body(document: Document, body: str) -> Body:
         name=root.text("name"),
         roles=frozenset(root.texts("roles")),
         members=tuple(_member(item) for item in root.nodes("members")),
-        quorum=root.optional_whole("quorum") or 1,
-        above=root.optional_text("above"),
+        terms=tuple(_terms(root, body)),
     )
+
+
+def _terms(root: Node, body: str) -> Iterator[Terms]:
+    """What a revision does not say stays as it was; a body that names itself has none above it."""
+    quorum, above = 1, ""
+    for node in (root, *sorted(root.nodes("revisions"), key=lambda item: item.day("from"))):
+        quorum = node.optional_whole("quorum") or quorum
+        above = node.text("above", above)
+        yield Terms(first=node.optional_day("from"), quorum=quorum, above="" if above == body else above)
 
 
 def _member(node: Node) -> BodyMember:

@@ -174,7 +174,10 @@ def _repeated_value(fault: Fault) -> list[Problem]:
 
 
 def _repeated_key(fault: Fault) -> list[Problem]:
-    """Two elements of a list with the same identifier."""
+    """Two elements of a list with the same identifier, or from the same day."""
+    if fault.field.get("x-pattern") == "date":
+        message = f"{fault.label}: ngày {shown(fault.value)} đã ghi cho một phần tử khác ở trên."
+        return [fault.problem("repeated-id", message, "Mỗi ngày một phần tử: gộp hai phần tử, hoặc sửa ngày.")]
     message = f"{fault.label}: mã {shown(fault.value)} đã được dùng cho một phần tử khác ở trên."
     return [fault.problem("repeated-id", message, "Mỗi phần tử có một mã riêng: đổi mã, hoặc bỏ phần tử bị lặp.")]
 

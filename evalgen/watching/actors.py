@@ -79,11 +79,12 @@ class Actors:
     def _without(self, body: str, person: str, step: Step, unit: str) -> str:
         """The body; the one above it where it would decide on its own member, or nobody but the person could act for it."""
         known = self._watch.records.bodies.get(body)
-        if known is None or known.above is None:
+        above = known.terms_on(self._watch.today).above if known is not None else ""
+        if known is None or not above:
             return body
         acting = {member.person for member in self._body(body, step, unit).members}
         own = step is Step.DECISION and any(item.person == person for item in known.members_on(self._watch.today))
-        return known.above if own or acting == {person} else body
+        return above if own or acting == {person} else body
 
     def _actor(self, step: Step, basis: ActorBasis, bodies: Iterable[str], unit: str) -> Actor:
         found = tuple(self._body(body, step, unit) for body in dict.fromkeys(bodies))

@@ -114,7 +114,10 @@ peer_groups: [{id: dung-dau, title: Người đứng đầu}, {id: cap-pho, titl
     "bodies/ban-thuong-vu.yaml": """\
 name: Ban Thường vụ mẫu
 roles: [approve_plan, decide, confirm]
+quorum: 1
+above: ban-xay-dung-dang
 members: [{person: tran-thi-binh, from: 2025-07-01}]
+revisions: [{from: 2026-07-01, quorum: 1, above: ban-thuong-vu}]
 """,
     "bodies/tap-the-van-phong.yaml": "{name: Tập thể Văn phòng, roles: [propose]}\n",
     "bodies/ban-xay-dung-dang.yaml": "{name: Ban Xây dựng Đảng mẫu, roles: [verify]}\n",

@@ -161,6 +161,38 @@ def test_quorum(tmp_path: Path, keys: dict[str, Path], quorum: int, found: set[s
     assert {code for code, _ in codes(tmp_path)} == found
 
 
+@pytest.mark.parametrize(
+    "terms, found",
+    [
+        ("{from: 2026-07-04, quorum: 2}", set()),
+        ("{from: 2026-07-03, quorum: 2}", {"approval-quorum"}),
+        ("{from: 2026-07-03, quorum: 2}, {from: 2026-07-04, quorum: 1}", {"approval-quorum"}),
+    ],
+    ids=["ngày sau", "từ đúng ngày quyết định", "sau đó lại bớt"],
+)
+def test_a_decision_is_judged_by_the_quorum_of_its_day(
+    terms: str, found: set[str], tmp_path: Path, keys: dict[str, Path]
+) -> None:
+    _members(tmp_path, {}, keys=keys)
+    edit(tmp_path, "records/bodies/ban-thuong-vu.yaml", "members:", f"revisions: [{terms}]\nmembers:")
+    assert {code for code, _ in codes(tmp_path)} == found
+
+
+def test_each_of_two_acts_is_judged_by_the_quorum_of_its_own_day(tmp_path: Path, keys: dict[str, Path]) -> None:
+    """The decision of 3 July stands with one signature, the amendment of 10 July needs two."""
+    _members(tmp_path, {}, keys=keys)
+    revised = "revisions: [{from: 2026-07-10, quorum: 2}]\nmembers:"
+    edit(tmp_path, "records/bodies/ban-thuong-vu.yaml", "members:", revised)
+    with_fact(tmp_path, keys)
+    assert codes(tmp_path) == [
+        ("approval-record-changed", APPROVAL),
+        ("approval-missing", DEPUTY),
+        ("approval-quorum", DEPUTY),
+    ]
+    approve(tmp_path, DEPUTY, ApprovedStep.AMENDMENT, key=keys["vu-van-son"], on=dt.date(2026, 7, 10))
+    assert codes(tmp_path) == []
+
+
 def test_the_same_person_does_not_make_a_quorum_twice(tmp_path: Path, keys: dict[str, Path]) -> None:
     _members(tmp_path, {}, quorum=2, keys=keys)
     for file in (COLLECTIVE, HEAD, DEPUTY):
@@ -320,16 +352,29 @@ def test_two_names_with_one_key_are_one_person(tmp_path: Path, keys: dict[str, P
     assert ("key-of-two-people", "records/bodies/ban-thuong-vu.yaml") in found
 
 
-def test_a_member_is_decided_on_one_level_up(tmp_path: Path, keys: dict[str, Path]) -> None:
-    """Colleagues do not decide on one of themselves where the body names one above it."""
+@pytest.mark.parametrize("day, judged", [("2026-07-04", "sound"), ("2026-07-03", "broken")])
+def test_who_stands_above_later_did_not_decide_before(
+    day: str, judged: str, tmp_path: Path, keys: dict[str, Path]
+) -> None:
+    one_above(tmp_path, keys, f"revisions: [{{from: {day}, above: cap-tren}}]\n")
+    assert ("broken" if codes(tmp_path) else "sound") == judged
+
+
+def one_above(root: Path, keys: dict[str, Path], line: str) -> Path:
+    """The head of the unit sits in the deciding body, of which `line` says who stands above; answers with a key of theirs."""
     everybody = {name: member(key) for name, key in keys.items() if name != "may-chu"}
-    body = tmp_path / "records/bodies/ban-thuong-vu.yaml"
-    body.write_text(deciding_body(everybody) + "above: cap-tren\n", encoding="utf-8")
-    above = make_key(tmp_path / "keys", "nguoi-cap-tren")
-    (tmp_path / "records/bodies/cap-tren.yaml").write_text(
+    (root / "records/bodies/ban-thuong-vu.yaml").write_text(deciding_body(everybody) + line, encoding="utf-8")
+    above = make_key(root / "keys", "nguoi-cap-tren")
+    (root / "records/bodies/cap-tren.yaml").write_text(
         f"name: Cấp trên mẫu\nroles: [decide]\nmembers:\n  - {{person: nguoi-cap-tren, name: Người cấp trên (hư cấu), {member(above)}}}\n",
         encoding="utf-8",
     )
+    return above
+
+
+def test_a_member_is_decided_on_one_level_up(tmp_path: Path, keys: dict[str, Path]) -> None:
+    """Colleagues do not decide on one of themselves where the body names one above it."""
+    above = one_above(tmp_path, keys, "above: cap-tren\n")
     own = "records/2026-Q2/approvals/van-phong/tran-thi-binh/decision-pham-thi-hoa.yaml"
     assert codes(tmp_path) == [("approval-wrong-body", own), ("approval-missing", HEAD)]
     (tmp_path / own).unlink()

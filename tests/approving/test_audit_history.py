@@ -297,11 +297,20 @@ def test_a_removed_member_is_not_brought_back_by_the_signature_of_before(root: P
     assert back[:12] in found.message
 
 
-@pytest.mark.parametrize("signers, allowed", [(1, False), (2, True)])
-def test_the_level_above_signs_with_its_quorum(signers: int, allowed: bool, root: Path) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(
+    "quorum, signers, allowed",
+    [
+        ("quorum: 2", 1, False),
+        ("quorum: 2", 2, True),
+        ("revisions: [{from: 2026-07-04, quorum: 2}]", 1, True),
+        ("revisions: [{from: 2026-07-03, quorum: 2}]", 1, False),
+        ("revisions: [{from: 2026-07-03, quorum: 2}]", 2, True),
+    ],
+)
+def test_the_level_above_signs_with_its_quorum(quorum: str, signers: int, allowed: bool, root: Path) -> None:  # noqa: FBT001
     above = f"records/bodies/{GOVERNOR}.yaml"
     second = make_key(root / "keys", "nguoi-hai")
-    text = (root / above).read_text(encoding="utf-8").replace("members:", "quorum: 2\nmembers:")
+    text = (root / above).read_text(encoding="utf-8").replace("members:", f"{quorum}\nmembers:")
     text += f"  - {{person: nguoi-hai, name: Người thứ hai (hư cấu), {member(second)}}}\n"
     (root / above).write_text(text, encoding="utf-8")
     sign(root, above)

@@ -106,6 +106,19 @@ def test_a_quorum_waits_for_enough_people() -> None:
     assert two.left == 0
 
 
+@pytest.mark.parametrize("day, left", [("2026-07-03", 1), ("2026-07-04", 0)])
+def test_the_quorum_is_that_of_the_day_of_the_act(day: str, left: int) -> None:
+    body = BODY.replace("members:", f"revisions: [{{from: {day}, quorum: 2}}]\nmembers:")
+    need = only(deciding(body, granted=Granted(approvals=(approval("vu-van-son"),))))
+    assert (need.quorum, need.left) == (1 + left, left)
+
+
+@pytest.mark.parametrize("day, body", [("2026-07-03", "cap-tren"), ("2026-07-04", "ban-thuong-vu")])
+def test_the_body_above_is_that_of_the_day_of_the_act(day: str, body: str) -> None:
+    revised = BODY.replace("members:", f"revisions: [{{from: {day}, above: cap-tren}}]\nmembers:")
+    assert only(deciding(revised)).bodies == (body,)
+
+
 def test_what_a_body_decides_on_its_own_member_is_for_the_one_above() -> None:
     alone = "name: Ban mẫu\nroles: [decide, approve_plan, confirm]\nabove: cap-tren\nmembers:\n  - {person: le-van-an, from: 2025-07-01}\n"
     assert only(deciding(alone)).bodies == ("cap-tren",)
@@ -162,6 +175,7 @@ def test_every_step_asks_the_body_that_takes_it() -> None:
     ]
 
 
+REVISED = [("revisions: [{from: 2026-07-04, quorum: 2}]", 0), ("revisions: [{from: 2026-07-03, quorum: 2}]", 1)]
 ABOVE = {"write": {"bodies/cap-tren.yaml": "name: Cấp trên\nroles: [decide]\n"}}
 GOVERNED = {"add": {"organization.yaml": "governed_by: cap-tren\n"}}
 
@@ -200,8 +214,10 @@ def test_files_that_power_rests_on_ask_one_level_up(
     assert only(compared(before, edited(before, edit))).bodies == bodies
 
 
-def test_a_protection_that_names_the_file_counts() -> None:
-    body = "name: Cấp trên\nroles: [decide]\nmembers:\n  - {person: vu-van-son, from: 2025-07-01}\n"
+@pytest.mark.parametrize("terms, left", [("quorum: 1", 0), ("quorum: 2", 1), *REVISED])
+def test_a_protection_that_names_the_file_counts(terms: str, left: int) -> None:
+    """By the quorum of the day on which it was signed: a file has no day of its own."""
+    body = f"name: Cấp trên\nroles: [decide]\n{terms}\nmembers:\n  - {{person: vu-van-son, from: 2025-07-01}}\n"
     before = edited(SOUND, {"write": {"bodies/cap-tren.yaml": body}} | GOVERNED)
     after = edited(before, {"add": {"units/van-phong.yaml": "to: 2027-01-01\n"}})
     protection = Protection(
@@ -214,7 +230,7 @@ def test_a_protection_that_names_the_file_counts() -> None:
         signature="",
     )
     assert only(compared(before, after)).left == 1
-    assert only(compared(before, after, granted=Granted(protections=(protection,)))).left == 0
+    assert only(compared(before, after, granted=Granted(protections=(protection,)))).left == left
 
 
 def test_a_body_with_another_above_it_is_for_the_governor_as_well() -> None:

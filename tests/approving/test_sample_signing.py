@@ -43,8 +43,8 @@ def test_one_level_up_and_a_delegation_are_shown() -> None:
     governor = records.bodies[records.organization.governed_by or ""]
     (delegate,) = [member for member in governor.members if member.capacity is Capacity.DELEGATE]
     assert delegate.mandated
-    assert records.bodies["ban-thuong-vu"].above == governor.id
-    assert records.bodies["uy-ban-nhan-dan-xa"].above == "ban-thuong-vu"
+    assert records.bodies["ban-thuong-vu"].latest.above == governor.id
+    assert records.bodies["uy-ban-nhan-dan-xa"].latest.above == "ban-thuong-vu"
 
 
 def test_codeowners_of_the_sample(sample: Path) -> None:

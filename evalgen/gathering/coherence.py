@@ -1,26 +1,31 @@
 """What no schema can say of a document of results: whether its entries agree with their period and with themselves."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from evalgen.domain.hidden_characters import hides_something
 from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem
+from evalgen.gathering.naming import Names
 
 LONGEST = 500
 """Letters of the longest text that a person can have meant."""
 
 _SHOWN = 20
 _WHOLE_DIGITS = 7
-_UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
-"""Printable for Python, and yet nothing is seen of them."""
+_DAY = re.compile(r"(19|20|21)[0-9]{2}-")
+"""The centuries of days in records."""
+
+_PAGE = re.compile(r"[a-z0-9-]+/[a-z0-9-]+\.html")
 
 Entry = Mapping[str, Any]
 
 
-def incoherent(file: str, document: Mapping[str, Any], period: str) -> tuple[Problem, ...]:
-    """The first contradictions of a document of results that its schema accepts."""
-    found = islice(_contradictions(document, period), _SHOWN)
+def incoherent(file: str, document: Mapping[str, Any], period: str, names: Names) -> tuple[Problem, ...]:
+    """The first contradictions of a document of results that its schema accepts; `names` are those the source gave so far."""
+    found = islice(_contradictions(document, period, names), _SHOWN)
     return tuple(
         Problem(
             code="source-inconsistent",
@@ -32,17 +37,25 @@ def incoherent(file: str, document: Mapping[str, Any], period: str) -> tuple[Pro
     )
 
 
-def _contradictions(document: Mapping[str, Any], period: str) -> Iterator[tuple[Pointer, str]]:
+def is_a_line(text: str, longest: int = LONGEST) -> bool:
+    """Whether a person can have meant `text` as a name: what a record may say on one line."""
+    return len(text) <= longest and "\n" not in text and not hides_something(text)
+
+
+def _contradictions(document: Mapping[str, Any], period: str, names: Names) -> Iterator[tuple[Pointer, str]]:
     if document["period"] != period:
         yield ("period",), f"tệp của kỳ {period} lại ghi kỳ khác"
     for key, subject in (("results", "person"), ("collectives", None)):
         entries: Sequence[Entry] = document[key]
+        odd = list(islice(_odd_texts(key, entries), _SHOWN))
+        yield from odd
+        if odd:
+            continue
         seen: set[str] = set()
         for index, entry in enumerate(entries):
-            words = _said_of(entry, period, subject, seen)
+            words = _said_of(entry, period, subject, seen) or names.contradiction(entry)
             if words:
                 yield (key, index), words
-        yield from _odd_texts(key, entries)
 
 
 def _said_of(entry: Entry, period: str, subject: str | None, seen: set[str]) -> str:
@@ -68,12 +81,34 @@ def _score_fits(entry: Entry) -> bool:
     return score is None or (entry["state"] == "GRADED" and len(score.lstrip("-").partition(".")[0]) <= _WHOLE_DIGITS)
 
 
+def _counted(entry: Entry) -> bool:
+    """Only what was published is changed, and whoever is cancelled was changed; of what never changed the grade stands."""
+    corrections: int = entry["corrections"]
+    match entry["state"]:
+        case "UNPUBLISHED":
+            return corrections == 0
+        case "CANCELLED":
+            return corrections > 0
+        case _:
+            return corrections > 0 or entry["grade"] == entry["published_grade"]
+
+
+def _in_order(entry: Entry) -> bool:
+    days: list[str] = [entry[key] for key in ("notice_on", "corrected_on") if entry[key] is not None]
+    return days == sorted(days) and all(map(_DAY.match, days))
+
+
 _RULES: tuple[tuple[Callable[[Entry], bool], str], ...] = (
     (
         lambda entry: (entry["state"] == "GRADED") == (entry["grade"] is not None),
         "trạng thái và mức xếp loại không khớp",
     ),
     (_has_notice, "trạng thái và thông báo không khớp"),
+    (
+        lambda entry: entry["notice"] is None or entry["notice"].startswith(f"{entry['period']}/"),
+        "thông báo không phải của kỳ này",
+    ),
+    (lambda entry: entry["letter"] is None or entry["grade"] is not None, "có chữ cái xếp loại mà không có mức"),
     (_score_fits, "điểm không thể có ở đây"),
     (
         lambda entry: (
@@ -81,21 +116,18 @@ _RULES: tuple[tuple[Callable[[Entry], bool], str], ...] = (
         ),
         "số lần thay đổi và ngày thay đổi không khớp",
     ),
+    (_counted, "số lần thay đổi không khớp với trạng thái và mức xếp loại"),
+    (_in_order, "ngày thay đổi trước ngày thông báo, hoặc ngày không thể có"),
+    (lambda entry: _PAGE.fullmatch(entry["page"]) is not None, "địa chỉ trang không nằm trong trang của tổ chức"),
 )
 
 
 def _odd_texts(key: str, entries: Sequence[Entry]) -> Iterator[tuple[Pointer, str]]:
     """Texts that nobody can have meant: endless ones, and those with characters that are not seen."""
     for name in entries[0] if entries else ():
-        texts = [entry[name] for entry in entries if isinstance(entry[name], str)]
-        whole = "".join(texts)
-        if max(map(len, texts), default=0) <= LONGEST and _visible(whole):
+        texts = [text for entry in entries if isinstance(text := entry[name], str)]
+        if max(map(len, texts), default=0) <= LONGEST and is_a_line("".join(texts), sum(map(len, texts))):
             continue
         for index, entry in enumerate(entries):
-            text = entry[name]
-            if isinstance(text, str) and (len(text) > LONGEST or not _visible(text)):
+            if isinstance(text := entry[name], str) and not is_a_line(text):
                 yield (key, index, name), f"chữ dài quá {LONGEST} ký tự hoặc có ký tự ẩn"
-
-
-def _visible(text: str) -> bool:
-    return text.isprintable() and not any(sign in text for sign in _UNSEEN)

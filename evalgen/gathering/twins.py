@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from evalgen.domain.problem import Problem
 from evalgen.domain.source import Source
 from evalgen.gathering.harvest import Harvest
+from evalgen.gathering.naming import same_name
 
 
 def repeated_sources(sources: Sequence[Source]) -> Iterator[Problem]:
@@ -54,7 +55,7 @@ class Known:
     def refusals(self, harvest: Harvest) -> Iterator[Problem]:
         """Why `harvest` does not fit with those before it."""
         source = harvest.source
-        first = self._names.setdefault((source.province_id, " ".join(harvest.name.split()).casefold()), source)
+        first = self._names.setdefault((source.province_id, same_name(harvest.name).casefold()), source)
         if first is not source:
             yield Problem(
                 code="organization-repeated",

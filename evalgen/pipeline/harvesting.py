@@ -10,8 +10,9 @@ from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.source import Source
 from evalgen.errors import EvalgenError
-from evalgen.gathering.coherence import incoherent
+from evalgen.gathering.coherence import incoherent, is_a_line
 from evalgen.gathering.harvest import Harvest, failed, harvest
+from evalgen.gathering.naming import Names, same_name
 from evalgen.pipeline.inspection import inspect
 from evalgen.reading.api_document import read_api_document
 
@@ -92,15 +93,16 @@ class _Checkout:
 
 def _read(source: Source, site: "SiteSource") -> Harvest:
     index, size = _document(source, site, f"{API}/index.json", "index", MAX_INDEX)
-    if source.organization is not None and index["organization"] != source.organization:
+    if source.organization is not None and same_name(index["organization"]) != same_name(source.organization):
         raise _RefusedError(_other_organization(source, index["organization"]))
     documents: dict[str, Mapping[str, Any]] = {}
+    names = Names(index)
     for period in _periods(source, index):
         path = f"{API}/periods/{period}/results.json"
         document, more = _document(source, site, path, "results", min(MAX_RESULTS, MAX_TOTAL - size))
         size += more
         file = _file(source, path)
-        problems = incoherent(file, document, period)
+        problems = incoherent(file, document, period, names)
         if any(document[key] != index[key] for key in ("organization", "version", "fictional")):
             problems = (*problems, _differing(file))
         if problems:
@@ -112,8 +114,7 @@ def _read(source: Source, site: "SiteSource") -> Harvest:
 def _periods(source: Source, index: Mapping[str, Any]) -> list[str]:
     periods = [item["id"] for item in index["periods"]]
     sound = len(set(periods)) == len(periods) <= MAX_PERIODS and all(map(Period.parse, periods))
-    name = index["organization"]
-    if not sound or not name.isprintable() or len(name) > MAX_NAME:
+    if not sound or not is_a_line(index["organization"], MAX_NAME):
         raise _RefusedError(
             Problem(
                 code="source-inconsistent",

@@ -8,12 +8,13 @@ from typing import Any
 from yaml import events
 
 from evalgen.domain.document import LocatedMapping, LocatedSequence, Mark
+from evalgen.domain.hidden_characters import HIDDEN
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
 from evalgen.reading import refusals
 from evalgen.reading.open_node import OpenNode
 from evalgen.reading.scalars import NotANumberError, NumberTooLongError, Scalar, is_null, plain_value
-from evalgen.reading.source_text import HIDDEN, fold_nfc
+from evalgen.reading.source_text import fold_nfc
 from evalgen.reading.yaml_events import EventSource, mark_of
 
 MAX_DEPTH = 32

@@ -7,26 +7,12 @@ import unicodedata
 
 from msgspec import Struct
 
+from evalgen.domain.hidden_characters import HIDDEN, HIDDEN_BUT_PRINTABLE, TAGS
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
 
 MAX_BYTES = 256 * 1024
 """No record comes near it; whatever is larger was not written by a person."""
-
-HIDDEN = re.compile(
-    "["
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # drawn as nothing
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, line separators, directions
-    "\ud800-\udfff\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"  # halves, marks, tags
-    "]|\r(?!\n)"
-)
-"""Characters that an editor and a browser do not show, or that turn the order of what they show."""
-
-HIDDEN_BUT_PRINTABLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
-"""What is hidden although Python counts it as printable; besides these only what begins with `TAGS` in UTF-8."""
-
-TAGS = b"\xf3"
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"

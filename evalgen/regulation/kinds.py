@@ -104,6 +104,10 @@ def _weights(names: list[str], needed: frozenset[str]) -> Callable[[Any], Mappin
 _LONGEST_LETTER = 3
 
 
+def _is_letter(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST_LETTER and bool(value.strip()) and "\n" not in value
+
+
 def _letters(names: list[str]) -> Callable[[Any], Mapping[str, str] | None]:
     """A letter of its own for some of `names`, in their order."""
 
@@ -111,7 +115,7 @@ def _letters(names: list[str]) -> Callable[[Any], Mapping[str, str] | None]:
         if not isinstance(value, Mapping) or not value or not set(value) <= set(names):
             return None
         letters = {name: value[name] for name in names if name in value}
-        if not all(isinstance(letter, str) and 0 < len(letter) <= _LONGEST_LETTER for letter in letters.values()):
+        if not all(map(_is_letter, letters.values())):
             return None
         return MappingProxyType(letters) if len(set(letters.values())) == len(letters) else None
 

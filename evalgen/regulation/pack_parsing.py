@@ -1,13 +1,13 @@
 """From the text of a pack's file to its located values, by events of PyYAML's parsers."""
 
 import re
-import unicodedata
 from fractions import Fraction
 from typing import Any
 
 import yaml
 
 from evalgen.domain.document import Document, LocatedMapping, LocatedSequence, Mark
+from evalgen.domain.hidden_characters import hides_something
 from evalgen.regulation.pack_file import refusal
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
@@ -21,7 +21,6 @@ MAX_DEPTH = 32
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser in C, where PyYAML was built with it: ten times as fast, but it says less well where something is wrong."""
 
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -93,7 +92,7 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Any:
         text: str = event.value
-        if not text.isprintable() and any(unicodedata.category(sign) in _HIDDEN and sign != "\n" for sign in text):
+        if hides_something(text) or "\t" in text or "\r" in text:
             raise refusal(
                 self._file, _mark(event), "có ký tự ẩn hoặc ký tự điều khiển", "Xóa ký tự đó, gõ lại nếu cần."
             )

@@ -32,6 +32,7 @@ def refused(folder: Path) -> str:
         pytest.param("a:\n" + "- {b: 1}\n" * 1_000_000, "quá giới hạn 262144 byte", id="tệp lớn"),
         pytest.param('a: "\\UFFFFFFFF"', "ký tự không hợp lệ", id="mã ký tự không có"),
         pytest.param('a: "\\e[31m"', "ký tự ẩn hoặc ký tự điều khiển", id="ký tự điều khiển"),
+        pytest.param('a: "\\u3164"', "ký tự ẩn hoặc ký tự điều khiển", id="chữ không ai thấy"),
         pytest.param('"a\\u2028": 1', "ký tự ẩn hoặc ký tự điều khiển", id="ký tự ngắt dòng lạ"),
         pytest.param("a: !!python/object/apply:os.getcwd []", "không dùng neo", id="thẻ chạy mã"),
     ],

@@ -2,7 +2,8 @@
 
 import sys
 
-from evalgen.reading.source_text import HIDDEN, HIDDEN_BUT_PRINTABLE, TAGS, is_clean
+from evalgen.domain.hidden_characters import HIDDEN, HIDDEN_BUT_PRINTABLE, TAGS
+from evalgen.reading.source_text import is_clean
 
 
 def test_every_hidden_character_is_seen_at_a_quick_look() -> None:

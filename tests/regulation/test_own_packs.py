@@ -290,6 +290,14 @@ PARAMETER_FAULTS = [
         ),
     ),
     (
+        "chữ ký hiệu không có chữ nào",
+        rules(parameter("kpi", "letters", value('{quantity: " ", quality: B, timeliness: C, leadership: D}'))),
+        (
+            "tinh-x/parameters.yaml:6: giá trị của «letters» phải là chữ ký hiệu, không trùng nhau, của các chỉ số trong "
+            "quantity, quality, timeliness, leadership"
+        ),
+    ),
+    (
         "hình thức kỷ luật lặp lại",
         rules(parameter("discipline", "forms", value("[khien-trach, khien-trach]"))),
         "tinh-x/parameters.yaml:6: giá trị của «forms» phải là danh sách từ không trùng nhau",

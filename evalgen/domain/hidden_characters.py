@@ -1,0 +1,24 @@
+"""Which characters nobody sees: what is recorded, what a pack says and what is gathered refuse the same ones."""
+
+import re
+
+HIDDEN = re.compile(
+    "["
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"  # drawn as nothing
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, line separators, directions
+    "\ud800-\udfff\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"  # halves, marks, tags
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # marks of shorthand and of music
+    "]|\r(?!\n)"
+)
+"""Characters that an editor and a browser do not show, or that turn the order of what they show. Odd spaces are seen."""
+
+HIDDEN_BUT_PRINTABLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
+"""What is hidden although Python counts it as printable; besides these only what begins with `TAGS` in UTF-8."""
+
+TAGS = b"\xf3"
+
+
+def hides_something(text: str) -> bool:
+    """Whether `text` holds a hidden character."""
+    return HIDDEN.search(text) is not None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from evalgen.domain.hidden_characters import hides_something
@@ -124,10 +124,10 @@ _RULES: tuple[tuple[Callable[[Entry], bool], str], ...] = (
 
 def _odd_texts(key: str, entries: Sequence[Entry]) -> Iterator[tuple[Pointer, str]]:
     """Texts that nobody can have meant: endless ones, and those with characters that are not seen."""
-    for name in entries[0] if entries else ():
-        texts = [text for entry in entries if isinstance(text := entry[name], str)]
+    for name in dict.fromkeys(chain.from_iterable(entries)):
+        texts = [text for entry in entries if isinstance(text := entry.get(name), str)]
         if max(map(len, texts), default=0) <= LONGEST and is_a_line("".join(texts), sum(map(len, texts))):
             continue
         for index, entry in enumerate(entries):
-            if isinstance(text := entry[name], str) and not is_a_line(text):
+            if isinstance(text := entry.get(name), str) and not is_a_line(text):
                 yield (key, index, name), f"chữ dài quá {LONGEST} ký tự hoặc có ký tự ẩn"

@@ -18,6 +18,9 @@ class Harvest(Struct, frozen=True, kw_only=True):
 
     source: Source
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    """What is good to know of a source that was read."""
+
     name: str = ""
     fictional: bool = False
     version: str = ""
@@ -35,21 +38,9 @@ def failed(source: Source, problems: Sequence[Problem]) -> Harvest:
     return Harvest(source=source, problems=tuple(problems))
 
 
-def harvest(source: Source, index: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]]) -> Harvest:
-    """The tables of an organization from its index and, by period, its documents of results, all found sound."""
-    tables = {
-        (name, period): _table(source.id, name, document[name])
-        for period, document in documents.items()
-        for name in TABLES
-    }
-    return Harvest(
-        source=source,
-        name=index["organization"],
-        fictional=index["fictional"],
-        version=index["version"],
-        periods=tuple(documents),
-        tables=tables,
-    )
+def period_tables(organization: str, period: str, document: Mapping[str, Any]) -> Mapping[tuple[str, str], Table]:
+    """The tables of a document of results that was found sound, by name of the table and period."""
+    return {(name, period): _table(organization, name, document[name]) for name in TABLES}
 
 
 def _table(organization: str, name: str, entries: Sequence[Mapping[str, Any]]) -> Table:
@@ -68,7 +59,7 @@ def _table(organization: str, name: str, entries: Sequence[Mapping[str, Any]]) -
             case "person_id":
                 values = [prefix + entry["person"] for entry in entries]
             case key:
-                values = [entry[key] for entry in entries]
+                values = [entry.get(key) for entry in entries]  # A field that the version has not yet.
         kind = field.type if pa.types.is_integer(field.type) else pa.string()
         array = pa.array(values, kind)
         arrays.append(array if array.type == field.type else array.cast(field.type))

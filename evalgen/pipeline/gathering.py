@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from evalgen.domain.problem import Problem
+from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.source import Source
 from evalgen.errors import EvalgenError
 from evalgen.gathering.dataset import FORMAT, MANIFEST, DatasetWriter
@@ -56,22 +56,27 @@ def gather(sources: Sequence[Source], out: Path, *, engine: Engine = local, part
     _refuse_foreign(out)
     problems: list[Problem] = []
     left_out: list[Source] = []
-    known, fatal = Known(), False
+    known, refused = Known(), False
     with suppress(_NothingKeptError), replacing(out.resolve()) as folder, DatasetWriter(folder) as writer:
         for harvest in engine(harvest_source, sources):
+            problems += (*harvest.problems, *harvest.notes)
             if harvest.problems:
-                problems += harvest.problems
                 left_out.append(harvest.source)
                 continue
             refusals = tuple(known.refusals(harvest))
             problems += refusals
-            fatal = fatal or bool(refusals)
-            if not refusals and (partial or not problems):
+            refused = refused or bool(refusals)
+            if not refused and (partial or not left_out):
                 writer.add(harvest)
-        if fatal or (problems and not partial) or len(left_out) == len(sources):
+        if refused or (left_out and not partial) or len(left_out) == len(sources):
             raise _NothingKeptError
         return Gathered(problems=tuple(problems), manifest=writer.finish(left_out))
     return Gathered(problems=tuple(problems), manifest=None)
+
+
+def any_wrong(problems: Iterable[Problem]) -> bool:
+    """Whether anything among `problems` stands in the way."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 class _NothingKeptError(Exception):

@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evalgen.domain.period import Period
-from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.source import Source
 from evalgen.errors import EvalgenError
 from evalgen.gathering.coherence import incoherent, is_a_line
-from evalgen.gathering.harvest import Harvest, failed, harvest
+from evalgen.gathering.harvest import Harvest, failed, period_tables
 from evalgen.gathering.naming import Names, same_name
+from evalgen.pipeline import source_problems as problems
 from evalgen.pipeline.inspection import inspect
-from evalgen.reading.api_document import read_api_document
+from evalgen.reading.api_document import ApiDocument, newer_format, read_api_document
+from evalgen.reading.api_versions import known_version
 
 if TYPE_CHECKING:
     from evalgen.publishing.site_source import SiteSource
@@ -27,6 +28,9 @@ MAX_RESULTS = 64 * 1024 * 1024
 MAX_PERIODS = 600
 """Months, quarters and years of more than thirty years."""
 
+MAX_NAME = 300
+"""Letters of the longest name of an organization."""
+
 MAX_TOTAL = 1024 * 1024 * 1024
 """Bytes of everything that is read from one source."""
 
@@ -34,9 +38,9 @@ MAX_TOTAL = 1024 * 1024 * 1024
 class _RefusedError(Exception):
     """The source is wrong; the problems say why."""
 
-    def __init__(self, *problems: Problem) -> None:
+    def __init__(self, *found: Problem) -> None:
         super().__init__()
-        self.problems = problems
+        self.problems = found
 
 
 def harvest_source(source: Source) -> Harvest:
@@ -47,7 +51,7 @@ def harvest_source(source: Source) -> Harvest:
     except _RefusedError as error:
         return failed(source, error.problems)
     except (EvalgenError, OSError) as error:
-        return failed(source, [_unreachable(source, str(error))])
+        return failed(source, [problems.unreachable(source, str(error))])
 
 
 @contextmanager
@@ -71,14 +75,7 @@ class _Checkout:
         inspection = inspect(Path(source.location))
         if not inspection.publishable:
             errors = sum(problem.severity is Severity.ERROR for problem in inspection.problems)
-            raise _RefusedError(
-                Problem(
-                    code="checkout-with-errors",
-                    place=source.place,
-                    message=f"kho «{source.location}» còn {errors} lỗi nên chưa có gì được công bố.",
-                    remedy=f"Xem lỗi bằng: evalgen check --root {source.location}",
-                )
-            )
+            raise _RefusedError(problems.checkout_with_errors(source, errors))
         self._files = dict(result_documents(project(inspection.results, laws=inspection.laws)))
 
     def read(self, path: str, limit: int) -> bytes | None:
@@ -92,102 +89,74 @@ class _Checkout:
 
 
 def _read(source: Source, site: "SiteSource") -> Harvest:
-    index, size = _document(source, site, f"{API}/index.json", "index", MAX_INDEX)
+    path = f"{API}/index.json"
+    found, size = _document(source, site, path, "index", MAX_INDEX)
+    index, unknown = _root(found), {f"index.{name}" for name in found.left_out}
+    periods = _periods(source, index)
     if source.organization is not None and same_name(index["organization"]) != same_name(source.organization):
-        raise _RefusedError(_other_organization(source, index["organization"]))
-    documents: dict[str, Mapping[str, Any]] = {}
+        raise _RefusedError(problems.other_organization(source, index["organization"]))
+    tables: dict[tuple[str, str], Any] = {}
     names = Names(index)
-    for period in _periods(source, index):
-        path = f"{API}/periods/{period}/results.json"
-        document, more = _document(source, site, path, "results", min(MAX_RESULTS, MAX_TOTAL - size))
+    for period in periods:
+        document, more = _results(source, site, period, min(MAX_RESULTS, MAX_TOTAL - size), index, names)
         size += more
-        file = _file(source, path)
-        problems = incoherent(file, document, period, names)
-        if any(document[key] != index[key] for key in ("organization", "version", "fictional")):
-            problems = (*problems, _differing(file))
-        if problems:
-            raise _RefusedError(*problems)
-        documents[period] = document
-    return harvest(source, index, documents)
+        unknown |= {f"results.{name}" for name in document.left_out}
+        tables |= period_tables(source.id, period, _root(document))
+    newer = problems.newer_version(_file(source, path), found.newer, unknown) if found.newer else None
+    return Harvest(
+        source=source,
+        notes=(newer,) if newer else (),
+        name=index["organization"],
+        fictional=index["fictional"],
+        version=index["version"],
+        periods=tuple(periods),
+        tables=tables,
+    )
 
 
 def _periods(source: Source, index: Mapping[str, Any]) -> list[str]:
     periods = [item["id"] for item in index["periods"]]
     sound = len(set(periods)) == len(periods) <= MAX_PERIODS and all(map(Period.parse, periods))
     if not sound or not is_a_line(index["organization"], MAX_NAME):
-        raise _RefusedError(
-            Problem(
-                code="source-inconsistent",
-                place=Place(file=_file(source, f"{API}/index.json")),
-                message="tên tổ chức hoặc danh sách các kỳ không thể có thật (lặp lại, không có trong lịch, quá dài).",
-                remedy="Đề nghị tổ chức dựng lại trang bằng evalgen build; không sửa tay các tệp trong api/v1/.",
-            )
-        )
+        raise _RefusedError(problems.impossible_index(_file(source, f"{API}/index.json")))
     return sorted(periods)
 
 
-MAX_NAME = 300
-"""Letters of the longest name of an organization."""
+def _results(  # noqa: PLR0913, PLR0917 - a document and all that it is held against
+    source: Source, site: "SiteSource", period: str, limit: int, index: Mapping[str, Any], names: Names
+) -> tuple[ApiDocument, int]:
+    """The results of `period`, which contradict nothing, and their length in bytes."""
+    path = f"{API}/periods/{period}/results.json"
+    file = _file(source, path)
+    found, size = _document(source, site, path, "results", limit)
+    document = _root(found)
+    faults = incoherent(file, document, period, names)
+    if any(document[key] != index[key] for key in ("organization", "version", "fictional")):
+        faults = (*faults, problems.differing(file))
+    if faults:
+        raise _RefusedError(*faults)
+    return found, size
 
 
-def _document(source: Source, site: "SiteSource", path: str, kind: str, limit: int) -> tuple[dict[str, Any], int]:
+def _document(source: Source, site: "SiteSource", path: str, kind: str, limit: int) -> tuple[ApiDocument, int]:
     """A sound document and its length in bytes."""
     file = _file(source, path)
     data = site.read(path, limit)
     if data is None:
-        raise _RefusedError(_missing(source, file))
+        later = f"api/v{known_version()[0] + 1}"
+        moved = kind == "index" and site.read(f"{later}/index.json", 0) is not None
+        raise _RefusedError(newer_format(file, f"{later}/") if moved else problems.missing_file(source, file))
     if len(data) > limit:
-        raise _RefusedError(_too_large(file, limit))
-    document, problems = read_api_document(file, data, kind)
-    if document is None:
-        raise _RefusedError(*problems)
+        raise _RefusedError(problems.too_large(file, limit))
+    document = read_api_document(file, data, kind)
+    if document.root is None:
+        raise _RefusedError(*document.problems)
     return document, len(data)
+
+
+def _root(document: ApiDocument) -> Mapping[str, Any]:
+    return document.root or {}
 
 
 def _file(source: Source, path: str) -> str:
     return f"{source.location.rstrip('/')}/{path}"
-
-
-def _missing(source: Source, file: str) -> Problem:
-    return Problem(
-        code="source-missing-file",
-        place=Place(file=file),
-        message=f"nguồn «{source.id}» không có tệp này.",
-        remedy="Ghi địa chỉ gốc của trang (nơi có api/v1/), thư mục của trang, hoặc thư mục kho có records/.",
-    )
-
-
-def _too_large(file: str, limit: int) -> Problem:
-    return Problem(
-        code="source-too-large",
-        place=Place(file=file),
-        message=f"tệp dài quá giới hạn {limit} byte.",
-        remedy="Kiểm tra xem địa chỉ có đúng là trang của tổ chức không.",
-    )
-
-
-def _unreachable(source: Source, reason: str) -> Problem:
-    return Problem(
-        code="source-unreachable",
-        place=source.place,
-        message=f"không đọc được nguồn «{source.id}»: {reason}",
-        remedy="Kiểm tra địa chỉ, đường mạng và quyền đọc rồi chạy lại.",
-    )
-
-
-def _other_organization(source: Source, name: str) -> Problem:
-    return Problem(
-        code="organization-differs",
-        place=source.place,
-        message=f"nguồn tự nhận là «{name}», không phải «{source.organization}».",
-        remedy="Kiểm tra địa chỉ; nếu tổ chức đã đổi tên, sửa organization trong danh sách nguồn.",
-    )
-
-
-def _differing(file: str) -> Problem:
-    return Problem(
-        code="source-inconsistent",
-        place=Place(file=file),
-        message="dữ liệu mâu thuẫn: tên tổ chức, phiên bản hoặc dấu hư cấu khác với index.json.",
-        remedy="Có thể trang đang được cập nhật: chạy lại; nếu vẫn vậy, đề nghị tổ chức dựng lại trang.",
-    )

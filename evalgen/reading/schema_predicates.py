@@ -240,7 +240,7 @@ _OBJECT: Makers = MappingProxyType({**values.OBJECT, "dependentSchemas": _depend
 _ARRAY: Makers = MappingProxyType({**values.ARRAY, "items": _items})
 _FOR_ALL: Makers = MappingProxyType({**values.FOR_ALL, "oneOf": _exactly_one, "not": _not, "if": _if})
 _SAYS_NOTHING = frozenset(
-    {"$schema", "$id", "type", "then", "else", "x-audience", "x-pattern", "x-enum-labels", "x-key"}
+    {"$schema", "$id", "type", "then", "else", "x-audience", "x-pattern", "x-enum-labels", "x-key", "x-since"}
 )
 """What refuses no value by itself."""
 

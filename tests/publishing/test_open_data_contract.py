@@ -74,6 +74,29 @@ def test_within_a_major_version_nothing_is_taken_away() -> None:
             assert set(agreed(older)) <= set(agreed(newer)), newer
 
 
+def test_a_field_that_a_minor_version_added_says_which_so_that_older_data_need_not_have_it() -> None:
+    first_listed: dict[str, str] = {}
+    for version in reversed([change.version for change in changes()]):
+        for line in agreed(version):
+            first_listed.setdefault(line.partition(":")[0], version)
+    oldest = min(first_listed.values(), key=lambda text: tuple(map(int, text.split("."))))
+    for document in DOCUMENTS:
+        schema = schema_of(document)
+        for path, part in fields(document, schema, schema):
+            added = first_listed[path]
+            assert part.get("x-since") == (None if added == oldest else added), path
+
+
+def fields(path: str, schema: Mapping[str, Any], root: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    if "$ref" in schema:
+        schema = {**root["$defs"][schema["$ref"].removeprefix("#/$defs/")], **schema}
+    for name, part in schema.get("properties", {}).items():
+        yield f"{path}.{name}", part
+        yield from fields(f"{path}.{name}", part, root)
+    if "items" in schema:
+        yield from fields(f"{path}[]", schema["items"], root)
+
+
 def test_the_folder_is_that_of_the_major_version() -> None:
     assert api_version().split(".")[0] == "1"
 

@@ -87,8 +87,8 @@ class Surveyor(Struct, kw_only=True):
         posted = _sure(self.people.naming(unit))
         self.paths |= recorded
         self.paths |= posted | {f"{PEOPLE}/{_stem(path)}.yaml" for path in recorded}
-        found = self.listing.named_any({f"{_stem(path)}.yaml" for path in posted})
-        self.paths |= {record for record, _ in found if record.startswith(f"{RECORDS}/{period}/")}
+        names = {f"{_stem(path)}.yaml" for path in posted}
+        self.paths |= {record for record, _ in self.listing.named_any(names, f"{RECORDS}/{period}")}
 
     def _named_by(self, own: set[str]) -> None:
         named = self._words(own)

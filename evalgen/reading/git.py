@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 
 from msgspec import Struct
 
@@ -93,18 +93,22 @@ class Git:
 
     def ask(self, *arguments: str, settings: Mapping[str, str] | None = None) -> GitAnswer:
         """One call, however it ends."""
-        try:
-            done = subprocess.run(  # noqa: S603 - no shell, and what comes from outside stands behind --end-of-options
-                self.command(*arguments),
-                cwd=self.folder,
-                env=self._environment | dict(settings or {}),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                check=False,
-            )
-        except FileNotFoundError:
-            raise missing_git() from None
-        return GitAnswer(code=done.returncode, output=done.stdout, error=done.stderr.decode("utf-8", "replace"))
+        with TemporaryFile(dir=self.scratch) as errors:  # With a second pipe a long answer takes twice as long.
+            try:
+                done = subprocess.run(  # noqa: S603 - no shell, and what comes from outside stands behind --end-of-options
+                    self.command(*arguments),
+                    cwd=self.folder,
+                    env=self._environment | dict(settings or {}),
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE,
+                    stderr=errors,
+                    check=False,
+                )
+            except FileNotFoundError:
+                raise missing_git() from None
+            errors.seek(0)
+            error = errors.read().decode("utf-8", "replace")
+        return GitAnswer(code=done.returncode, output=done.stdout, error=error)
 
     def open_batch(self, requests: Path) -> "subprocess.Popen[bytes]":
         """A running ``cat-file --batch`` that answers the object names in the file `requests`, one a line."""

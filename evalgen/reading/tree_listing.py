@@ -18,6 +18,7 @@ _ODD = (b"/./", b"/../", b"/.git/", b"/.\0", b"/..\0", b"/.git\0")
 """Parts of paths that no honest tree holds, of those that begin with a dot: few trees hold any of them."""
 
 _PERIOD = b"/period.yaml"
+_END = b"\0"
 _AFTER_SLASH = bytes([ord("/") + 1])
 
 
@@ -36,7 +37,7 @@ class TreeListing:
 
     def entry(self, path: str) -> TreeEntry | None:
         """What lies at `path`; None where nothing does."""
-        at = self._places.get(self._raw(path))
+        at = self._place(self._raw(path))
         return None if at is None else self._parsed(at)[1]
 
     def under(self, folder: str) -> Iterator[tuple[str, TreeEntry]]:
@@ -45,30 +46,31 @@ class TreeListing:
 
     def named(self, name: str) -> Iterator[tuple[str, TreeEntry]]:
         """Every file of that name, in whichever folder."""
-        return map(self._parsed, self._ending(b"/" + name.encode()))
+        return (parsed_entry(line, self._prefix) for line in self._ending(b"/" + name.encode()))
 
     def entries(self, paths: Iterable[str]) -> dict[str, TreeEntry]:
         """What lies at `paths`, in their order; without those where nothing does."""
         return {path: entry for path in paths if (entry := self.entry(path)) is not None}
 
-    def named_any(self, names: Collection[str]) -> Iterator[tuple[str, TreeEntry]]:
-        """Every file that has one of these names, in whichever folder."""
+    def named_any(self, names: Collection[str], folder: str) -> Iterator[tuple[str, TreeEntry]]:
+        """Every file below `folder` that has one of these names."""
         wanted = {name.encode() for name in names}
-        return (self._parsed(at) for at, path in enumerate(self._paths) if path.rpartition(b"/")[2] in wanted)
+        return (self._parsed(at) for at in self._below(folder) if self._paths[at].rpartition(b"/")[2] in wanted)
 
     def recorded(self, folder: str, names: Iterable[str]) -> set[str]:
         """Those of `names` that have a record directly in `folder`."""
-        return {name for name in names if self._raw(f"{folder}/{name}.yaml") in self._places}
+        return {name for name in names if self._place(self._raw(f"{folder}/{name}.yaml")) is not None}
 
     def periods(self) -> frozenset[str]:
         """The folders that hold a ``period.yaml``."""
         start = len(self._raw(RECORDS)) + 1
-        folders = (self._paths[at][start:].removesuffix(_PERIOD) for at in self._ending(_PERIOD))
+        paths = (line.partition(b"\t")[2] for line in self._ending(_PERIOD))
+        folders = (path[start:].removesuffix(_PERIOD) for path in paths)
         return frozenset(name.decode("utf-8", "surrogateescape") for name in folders if b"/" not in name)
 
     @cached_property
     def _lines(self) -> list[bytes]:
-        return self._listed.split(b"\0")[:-1]
+        return self._listed.split(_END)[:-1]
 
     @cached_property
     def _paths(self) -> list[bytes]:
@@ -89,8 +91,18 @@ class TreeListing:
             return (at for at, path in enumerate(self._paths) if path.startswith(start))
         return range(bisect_left(self._paths, start), bisect_left(self._paths, start[:-1] + _AFTER_SLASH))
 
-    def _ending(self, wanted: bytes) -> Iterator[int]:
-        return (at for at, path in enumerate(self._paths) if path.endswith(wanted))
+    def _place(self, path: bytes) -> int | None:
+        if not self._in_order:
+            return self._places.get(path)
+        at = bisect_left(self._paths, path)
+        return at if at < len(self._paths) and self._paths[at] == path else None
+
+    def _ending(self, wanted: bytes) -> Iterator[bytes]:
+        """The lines of paths that end so, found without a look at all others."""
+        at = self._listed.find(wanted + _END)
+        while at >= 0:
+            yield self._listed[self._listed.rfind(_END, 0, at) + 1 : at + len(wanted)]
+            at = self._listed.find(wanted + _END, at + 1)
 
     def _raw(self, path: str) -> bytes:
         return (self._prefix + path).encode("utf-8", "surrogateescape")

@@ -44,9 +44,15 @@ def test_paths_are_found_one_by_one_and_together(listed: TreeListing) -> None:
 
 
 def test_names_are_found_in_every_folder(listed: TreeListing) -> None:
-    found = sorted(path for path, _ in listed.named_any(NAMES))
+    found = sorted(path for path, _ in listed.named_any(NAMES, "records"))
     assert found == sorted(path for name in NAMES for path, _ in listed.named(name))
     assert found == sorted(path for path in PATHS if path.rpartition("/")[2] in NAMES)
+
+
+def test_names_are_found_in_one_folder(listed: TreeListing) -> None:
+    assert [path for path, _ in listed.named_any(NAMES, "records/2026-Q2/van-phong")] == [
+        "records/2026-Q2/van-phong/le-van-an.yaml"
+    ]
 
 
 def test_a_folder_holds_what_lies_below_it_and_nothing_beside_it(listed: TreeListing) -> None:

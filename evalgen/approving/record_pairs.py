@@ -1,6 +1,7 @@
 """The records that a change touches: what stood before beside what would stand after."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -75,9 +76,14 @@ class RecordPair(Struct, frozen=True, kw_only=True):
         return self.after is None and not self.refused
 
     def said(self, section: str) -> tuple[object, object]:
-        """What a section says before and after; None where it is not there."""
+        """What a section says before and after; None where it is not there.
+
+        Of a record that moves, a plan that only names the former unit at its work items says what it said before.
+        """
         before = self.before.document.root.get(section) if self.before else None
         after = self.after.document.root.get(section) if self.after else None
+        if section == "plan" and self.moved and self.before is not None and self.after is not None:
+            return _without_unit(before, self.after.unit), _without_unit(after, self.before.unit)
         return before, after
 
 
@@ -112,6 +118,16 @@ def _by_file(records: Records) -> Mapping[str, Record]:
 def _key(record: Record) -> tuple[Period, str]:
     """Whoever the record is about, in whichever unit."""
     return record.period, record.person if isinstance(record, Evaluation) else f"{record.unit}/{COLLECTIVE}"
+
+
+def _without_unit(plan: Any, unit: str) -> Any:
+    """The plan without the name of `unit` at its work items, which is understood in a record of that unit."""
+    if not isinstance(plan, dict):
+        return plan
+    items = [
+        {key: value for key, value in item.items() if (key, value) != ("unit", unit)} for item in plan["work_items"]
+    ]
+    return {**plan, "work_items": items}
 
 
 def _telling(record: Record) -> bool:

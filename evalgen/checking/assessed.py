@@ -22,13 +22,25 @@ def _assessed(subject: Subject) -> tuple[tuple[Evaluation, Assessment], ...]:
 
 
 def _on_whole_ground(subject: Subject) -> Iterator[tuple[Evaluation, Assessment]]:
-    refused_units = on_refused_ground(subject)
-    for evaluation in subject.records.evaluations:
+    refused_units, records = on_refused_ground(subject), subject.records
+    for evaluation in records.evaluations:
         assessment = subject.results.assessments.get((evaluation.period, evaluation.person))
         if assessment is None or assessment.evaluation is not evaluation or not assessment.chain:
             continue
-        if (evaluation.period, evaluation.unit) not in refused_units:
+        if (evaluation.period, evaluation.unit) not in refused_units and not _on_refused_items(records, evaluation):
             yield evaluation, assessment
+
+
+def _on_refused_items(records: Records, evaluation: Evaluation) -> bool:
+    """Whether a catalogue of another unit that gave the person work is there and could not be read."""
+    if not records.unreadable or evaluation.plan is None:
+        return False
+    units = {item.unit for item in evaluation.plan.work_items if item.unit is not None}
+    return any(_refused_catalogue(records, unit) for unit in units)
+
+
+def _refused_catalogue(records: Records, unit: str) -> bool:
+    return any(refused(records, folder, at) for at in upwards(records, unit) for folder in ("catalogues", "units"))
 
 
 def assessed_collectives(subject: Subject) -> Iterator[tuple[Collective, CollectiveAssessment]]:
@@ -76,7 +88,7 @@ def on_refused_ground(subject: Subject) -> set[tuple[Period, str]]:
     found = {
         (period, unit)
         for period, unit in {*records.collectives, *((item.period, item.unit) for item in records.evaluations)}
-        if any(refused(records, folder, at) for at in upwards(records, unit) for folder in ("catalogues", "units"))
+        if _refused_catalogue(records, unit)
         or any(collective_refused(records, period, at) for at in (unit, *below.get(unit, ())))
     }
     measured = {period for period, law in subject.laws.items() if law.speaks_of("unit_measures")}

@@ -23,15 +23,13 @@ def unknown_standard_product(subject: Subject) -> Iterator[Problem]:
 
 
 def unknown_product(subject: Subject) -> Iterator[Problem]:
-    """Every work item is a product of the catalogue of its unit, or of a unit above."""
+    """Every work item is a product of the catalogue of the unit that gave it, or of a unit above."""
     records = subject.records
     for evaluation in records.evaluations:
-        chain = upwards(records, evaluation.unit)
-        if evaluation.plan is None or not _readable(records, chain):
-            continue
-        for item in evaluation.plan.work_items:
-            if records.catalogue_of(evaluation.unit, item.product) is None:
-                yield _unknown_product(records, evaluation, item, chain)
+        for item in evaluation.plan.work_items if evaluation.plan else ():
+            unit = item.unit or evaluation.unit
+            if records.catalogue_of(unit, item.product) is None and _readable(records, upwards(records, unit)):
+                yield _unknown_product(records, evaluation, item)
 
 
 def _readable(records: Records, chain: tuple[str, ...]) -> bool:
@@ -42,17 +40,29 @@ def _readable(records: Records, chain: tuple[str, ...]) -> bool:
     )
 
 
-def _unknown_product(records: Records, evaluation: Evaluation, item: WorkItem, chain: tuple[str, ...]) -> Problem:
+def _unknown_product(records: Records, evaluation: Evaluation, item: WorkItem) -> Problem:
+    chain = upwards(records, item.unit or evaluation.unit)
     catalogues = [unit for unit in chain if unit in records.catalogues]
     known = {product for unit in catalogues for product in records.catalogues[unit].products}
-    nearest = next(iter(catalogues), evaluation.unit)
+    nearest = next(iter(catalogues), chain[0])
     where = f"danh mục {listed(catalogues)}" if catalogues else "danh mục nào của đơn vị và các đơn vị cấp trên"
+    other = _other_unit(records, evaluation, item)
+    remedy = (
+        f"Đơn vị «{other}», nơi người này cũng giữ chức vụ trong kỳ, có sản phẩm đó: ghi thêm unit: {other}."
+        if other
+        else f"{suggestion(item.product, known)}"
+        f"Sửa mã sản phẩm, hoặc bổ sung sản phẩm vào records/catalogues/{nearest}.yaml trước."
+    )
     return Problem(
         code="unknown-product",
         place=evaluation.place(*item.pointer, "product"),
         message=f"sản phẩm «{item.product}» không có trong {where}.",
-        remedy=(
-            f"{suggestion(item.product, known)}"
-            f"Sửa mã sản phẩm, hoặc bổ sung sản phẩm vào records/catalogues/{nearest}.yaml trước."
-        ),
+        remedy=remedy,
     )
+
+
+def _other_unit(records: Records, evaluation: Evaluation, item: WorkItem) -> str | None:
+    """Another unit of the person in the period, by whose catalogue the product is known."""
+    person, period = records.people.get(evaluation.person), evaluation.period
+    posts = person.posts_in(period.first_day, period.last_day) if person else ()
+    return next((post.unit for post in posts if records.catalogue_of(post.unit, item.product) is not None), None)

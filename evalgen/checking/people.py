@@ -28,23 +28,6 @@ def person_not_in_unit(subject: Subject) -> Iterator[Problem]:
         )
 
 
-def record_twice(subject: Subject) -> Iterator[Problem]:
-    """A person has one record in a period."""
-    first: dict[tuple[Period, str], Evaluation] = {}
-    for evaluation in subject.records.evaluations:
-        other = first.setdefault((evaluation.period, evaluation.person), evaluation)
-        if other is not evaluation:
-            yield Problem(
-                code="record-twice",
-                place=evaluation.place(),
-                message=(
-                    f"{called(subject.records, evaluation.person)} đã có hồ sơ kỳ {evaluation.period} "
-                    f"ở {other.document.file}; mỗi người chỉ có một hồ sơ trong một kỳ."
-                ),
-                remedy="Giữ hồ sơ ở đơn vị công tác tại thời điểm đánh giá, gộp nội dung và xóa hồ sơ kia.",
-            )
-
-
 def overlapping_posts(subject: Subject) -> Iterator[Problem]:
     """At any time a person holds one post in a unit; each post is told of once, with the first that it runs into."""
     for person in subject.records.people.values():
@@ -134,13 +117,11 @@ def _outlives(subject: Subject, person: Person, post: Post) -> Iterator[Problem]
 
 
 def _right_folder(subject: Subject, person: Person, evaluation: Evaluation) -> str:
-    period = evaluation.period
-    held = person.posts_in(period.first_day, period.last_day)
-    at_cutoff = [post for post in held if post.span.covers(subject.records.cutoff(period))]
-    post = next(iter(at_cutoff or held[-1:]), None)
+    post = next(iter(subject.records.seats(person, evaluation.period)), None)
     if post is None:
         return f"Bổ sung chức vụ trong {person.document.file}, hoặc xóa hồ sơ này."
-    return f"Chuyển tệp về records/{period}/{post.unit}/{person.id}.yaml, hoặc bổ sung chức vụ trong {person.document.file}."
+    file = f"records/{evaluation.period}/{post.unit}/{person.id}.yaml"
+    return f"Chuyển tệp về {file}, hoặc bổ sung chức vụ trong {person.document.file}."
 
 
 def _reversed(post: Post) -> bool:

@@ -21,14 +21,22 @@ def run(arguments: argparse.Namespace) -> int:
             period=arguments.period,
         )
     root = find_root(arguments.root)
-    written, kept = open_period(root, period)
+    opened = open_period(root, period)
     if arguments.json:
-        sys.stdout.write(exact.dump({"period": str(period), "written": written, "kept": kept}))
+        found = {"written": opened.written, "kept": opened.kept, "elsewhere": opened.elsewhere}
+        sys.stdout.write(exact.dump({"period": str(period), **found}))
         return 0
     language = arguments.language
-    for path in written:
+    for path in opened.written:
         sys.stdout.write(f"{language.say('tạo')}  {path_from_here(path, root)}\n")
+    for there, here in opened.elsewhere.items():
+        said = language.say(
+            "{there}: người này nay ở đơn vị khác; chuyển tệp về {here} (git mv), không lập hồ sơ thứ hai.",
+            there=path_from_here(there, root),
+            here=path_from_here(here, root),
+        )
+        sys.stdout.write(f"{said}\n")
     words = "{period}: đã tạo {written} tệp, giữ nguyên {kept} tệp đã có."
     label = period_label(period, language)
-    sys.stdout.write(language.say(words, period=label, written=len(written), kept=len(kept)) + "\n")
+    sys.stdout.write(language.say(words, period=label, written=len(opened.written), kept=len(opened.kept)) + "\n")
     return 0

@@ -62,7 +62,7 @@ def base_of(root: Path) -> Path:
 def select(inspection: Inspection, root: Path, paths: Iterable[Path]) -> list[Assessment]:
     """The assessments of the records at or below `paths`, in the order of the records; all where none is given."""
     wanted = [path.resolve() for path in paths]
-    everything = [inspection.results.assessments[item.period, item.person] for item in inspection.records.evaluations]
+    everything = list(inspection.results.assessments.values())
     if not wanted:
         return everything
     base = root.resolve()
@@ -84,6 +84,14 @@ def _not_found(path: Path, base: Path, inspection: Inspection) -> EvalgenError:
     if not path.exists():
         return EvalgenError(
             "Không có tệp hoặc thư mục «{shown}».", remedy="Xem các hồ sơ bằng: evalgen score", shown=shown
+        )
+    second = next((item for item in inspection.records.evaluations if item.document.file == shown), None)
+    if second is not None:
+        return EvalgenError(
+            "«{shown}» chưa được chấm: người này còn hồ sơ cùng kỳ ở {other}.",
+            remedy="Gộp hai hồ sơ làm một; evalgen check nêu giữ tệp nào.",
+            shown=shown,
+            other=inspection.records.standing[second.period, second.person].document.file,
         )
     return EvalgenError(
         "«{shown}» không phải hồ sơ đánh giá của một người.",

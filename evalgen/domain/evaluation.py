@@ -52,6 +52,8 @@ class WorkItem(Struct, frozen=True, kw_only=True):
     due: dt.date
     key_task: bool
     carried_from: Period | None
+    unit: str | None = None
+    """The unit that gave the work, and whose catalogue counts, where it is not the unit of the record."""
 
 
 class Plan(Struct, frozen=True, kw_only=True):

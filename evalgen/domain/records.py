@@ -78,6 +78,27 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
             self.posts[key] = post = self._post_of(evaluation)
             return post
 
+    def seats(self, person: Person, period: Period) -> tuple[Post, ...]:
+        """The posts that a record of `period` may be about: those held at the cut-off, else the last one held."""
+        held, cutoff = person.posts_in(period.first_day, period.last_day), self.cutoff(period)
+        return tuple(post for post in held if post.span.covers(cutoff)) or held[-1:]
+
+    @cached_property
+    def standing(self) -> Mapping[tuple[Period, str], Evaluation]:
+        """The record of each person in each period; of several the one in the unit of a seat, the first otherwise."""
+        found: dict[tuple[Period, str], Evaluation] = {}
+        for evaluation in self.evaluations:
+            other = found.setdefault((evaluation.period, evaluation.person), evaluation)
+            if other is not evaluation and self._rank(evaluation) < self._rank(other):
+                found[evaluation.period, evaluation.person] = evaluation
+        return found
+
+    def _rank(self, evaluation: Evaluation) -> int:
+        """The place of the record's unit among the seats of its person; after all of them where it is none of theirs."""
+        person = self.people.get(evaluation.person)
+        units = [post.unit for post in self.seats(person, evaluation.period)] if person else []
+        return units.index(evaluation.unit) if evaluation.unit in units else len(units)
+
     def _post_of(self, evaluation: Evaluation) -> Post | None:
         person = self.people.get(evaluation.person)
         if person is None:

@@ -21,6 +21,12 @@ class Carried(Struct, frozen=True, kw_only=True):
 
     section: Mapping[str, Any]
     why: str
+    unit: str
+    """The unit that gave the work."""
+
+    def in_unit(self, unit: str) -> Mapping[str, Any]:
+        """The item as it stands in a record of `unit`; work of another one names that."""
+        return self.section if unit == self.unit else {**self.section, "unit": self.unit}
 
 
 def carried_items(records: Records, period: Period, law: Law) -> Mapping[str, tuple[Carried, ...]]:
@@ -43,7 +49,7 @@ def _not_assessed(evaluation: Evaluation, period: Period) -> tuple[Carried, ...]
         return ()
     why = f"Chuyển từ {evaluation.period.label} (kỳ đó chưa đánh giá): kết quả được xem xét trong kỳ này."
     items = evaluation.plan.work_items
-    return tuple(Carried(section=_section(item, evaluation.period, period.last_day), why=why) for item in items)
+    return tuple(_carried(item, evaluation, period.last_day, why) for item in items)
 
 
 def _after_cutoff(evaluation: Evaluation, cutoff: dt.date) -> Iterator[Carried]:
@@ -52,7 +58,12 @@ def _after_cutoff(evaluation: Evaluation, cutoff: dt.date) -> Iterator[Carried]:
     for item in evaluation.plan.work_items if evaluation.plan else ():
         if item.due > cutoff and item.id not in results:
             why = f"Chuyển từ {evaluation.period.label}: hạn sau ngày đánh giá {cutoff:%d/%m/%Y}, chưa có kết quả."
-            yield Carried(section=_section(item, evaluation.period, item.due), why=why)
+            yield _carried(item, evaluation, item.due, why)
+
+
+def _carried(item: WorkItem, evaluation: Evaluation, due: dt.date, why: str) -> Carried:
+    section = _section(item, evaluation.period, due)
+    return Carried(section=section, why=why, unit=item.unit or evaluation.unit)
 
 
 def _section(item: WorkItem, before: Period, due: dt.date) -> dict[str, Any]:

@@ -30,8 +30,16 @@ class Subject(Struct, frozen=True, kw_only=True):
     products: Mapping[str, str]
     """Identifier and title of the products that the unit may use."""
 
+    others: Mapping[str, Mapping[str, str]]
+    """The same of the other units in which the person holds or held a post in the period."""
+
     carried: tuple[Carried, ...]
     """Work items of the period before that are considered in this one."""
+
+    @property
+    def moved(self) -> bool:
+        """Whether the person came from another unit in the period."""
+        return self.post.span.first > self.period.first_day and bool(self.others)
 
 
 def evaluation_skeleton(subject: Subject, law: Law) -> str:
@@ -48,7 +56,7 @@ def evaluation_skeleton(subject: Subject, law: Law) -> str:
         *_plan(subject, framework, law),
         *self_assessment_skeleton(framework, law, subject.post),
         *_later_steps(subject, law),
-        *_facts(law),
+        *_facts(subject, law),
     )
     return "\n".join(lines) + "\n"
 
@@ -62,7 +70,10 @@ def _plan(subject: Subject, framework: Framework, law: Law) -> Iterator[str]:
             "approved": {"by": subject.post.managed_by, "on": DAY},
             **({"axis_weights": {str(axis.id): axis.max_score for axis in framework.axes}} if own_weights else {}),
             **({"main_axes": main} if len(framework.axes) > 1 else {}),
-            "work_items": [*(item.section for item in subject.carried), _sample_item(subject.period, framework)],
+            "work_items": [
+                *(item.in_unit(subject.unit.id) for item in subject.carried),
+                _sample_item(subject.period, framework),
+            ],
         }
     }
     total = sum((axis.max_score for axis in framework.axes), Fraction(0))
@@ -90,6 +101,9 @@ def _product_hints(subject: Subject) -> Iterator[str]:
     if subject.products:
         yield "Sản phẩm trong danh mục của đơn vị và đơn vị cấp trên:"
         yield from (f"  {id_}: {title}" for id_, title in subject.products.items())
+    for unit, products in subject.others.items():
+        yield f"Việc do đơn vị «{unit}» giao (chức vụ trước khi chuyển, hoặc giữ thêm): ghi thêm unit: {unit}, sản phẩm là:"
+        yield from (f"  {id_}: {title}" for id_, title in products.items())
 
 
 def _sample_item(period: Period, framework: Framework) -> dict[str, Any]:
@@ -152,14 +166,16 @@ def _proposal(subject: Subject) -> Iterator[str]:
     )
 
 
-def _facts(law: Law) -> Iterator[str]:
-    """Those that the law weighs most often; none where it weighs neither."""
+def _facts(subject: Subject, law: Law) -> Iterator[str]:
+    """Those that the law weighs most often, remarks of the former unit for whoever moved; none where it weighs neither."""
     confirmation = {"by": WORDS, "on": DAY, "document": WORDS}
     facts: dict[str, Any] = {}
     if law.speaks_of("task_completion") or law.speaks_of("unit_completion"):
         facts["force_majeure"] = [{"item": SAMPLE_ITEM, "reason": WORDS, "confirmed": confirmation}]
     if law.speaks_of("shortcomings_remedied"):
         facts["shortcomings"] = {"pointed_out": NUMBER, "remedied": NUMBER}
+    if subject.moved and law.speaks_of("transfer"):
+        facts["former_unit_remarks"] = confirmation
     if not facts:
         return
     yield from commented_section(

@@ -12,41 +12,82 @@ from evalgen.regulation.law import Law
 
 
 def draft_period(records: Records, period: Period, law: Law) -> Mapping[str, str]:
-    """Path below `records/` → text: the period, its units with somebody to evaluate, and each person in post at its end."""
+    """Path below `records/` → text: the period, its units with somebody to evaluate, and each person in post at its end.
+
+    Whoever has a record of the period in another unit gets no second one.
+    """
     return dict(_drafts(records, period, law))
+
+
+def records_elsewhere(records: Records, period: Period, law: Law) -> Mapping[str, str]:
+    """The record that lies in a unit which its person has left → where it belongs now, both below `records/`."""
+    there = _recorded(records, period)
+    day = records.cutoff(period)
+    return {
+        path: f"{period}/{unit}/{person.id}.yaml"
+        for unit, staff in sorted(_staff(records, period, law).items())
+        for person, _ in staff
+        for left in [{post.unit for post in person.posts} - {post.unit for post in person.posts_in(day, day)}]
+        for path in there.get(person.id, ())
+        if path.split("/")[1] in left and len(there[person.id]) == 1
+    }
 
 
 def _drafts(records: Records, period: Period, law: Law) -> Iterator[tuple[str, str]]:
     yield f"{period}/period.yaml", period_skeleton(period)
+    staffs = _staff(records, period, law)
     carried = carried_items(records, period, law)
-    for unit_id, staff in sorted(_staff(records, period, law).items()):
+    there = _recorded(records, period)
+    for unit_id, staff in sorted(staffs.items()):
         unit = records.units[unit_id]
         in_charge = tuple(person for person, post in staff if post.standing is Standing.DEPUTY)
         if law.looks_at_collectives:
             yield f"{period}/{unit_id}/collective.yaml", collective_skeleton(period, unit, in_charge, law)
         products = _products(records, unit_id)
         for person, post in staff:
+            path = f"{period}/{unit_id}/{person.id}.yaml"
+            if path not in there.get(person.id, (path,)):
+                continue
             subject = Subject(
                 period=period,
                 person=person,
                 post=post,
                 unit=unit,
                 products=products,
+                others=_others(records, person, unit_id, period),
                 carried=carried.get(person.id, ()),
             )
-            yield f"{period}/{unit_id}/{person.id}.yaml", evaluation_skeleton(subject, law)
+            yield path, evaluation_skeleton(subject, law)
+
+
+def _recorded(records: Records, period: Period) -> Mapping[str, tuple[str, ...]]:
+    """By person, the records of `period` below `records/`, also those that could not be read."""
+    found = [item.document.file for item in records.evaluations if item.period == period]
+    files: dict[str, tuple[str, ...]] = {}
+    for file in sorted({*found, *(file for file in records.unreadable if file.startswith(f"records/{period}/"))}):
+        name = file.removeprefix("records/")
+        stem = name.rpartition("/")[2].removesuffix(".yaml")
+        files[stem] = (*files.get(stem, ()), name)
+    return files
 
 
 def _staff(records: Records, period: Period, law: Law) -> dict[str, list[tuple[Person, Post]]]:
-    """By unit in force, the people in posts at the period's end that the law has a framework for, by identifier."""
-    day = period.last_day
+    """By unit in force, the people in posts at the cut-off that the law has a framework for, by identifier."""
+    day = records.cutoff(period)
     staff: dict[str, list[tuple[Person, Post]]] = {}
     for _, person in sorted(records.people.items()):
-        post = person.post_on(day)
-        unit = records.units.get(post.unit) if post else None
-        if post is not None and unit is not None and unit.span.covers(day) and law.framework_name(post):
-            staff.setdefault(unit.id, []).append((person, post))
+        for post in person.posts_in(day, day):
+            unit = records.units.get(post.unit)
+            if unit is not None and unit.span.covers(day) and law.framework_name(post):
+                staff.setdefault(unit.id, []).append((person, post))
+                break
     return staff
+
+
+def _others(records: Records, person: Person, unit: str, period: Period) -> Mapping[str, Mapping[str, str]]:
+    """By unit, the products of the other units in which the person holds or held a post in the period."""
+    posts = person.posts_in(period.first_day, period.last_day)
+    return {post.unit: _products(records, post.unit) for post in posts if post.unit != unit}
 
 
 def _products(records: Records, unit: str) -> dict[str, str]:

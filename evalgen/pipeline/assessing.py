@@ -38,7 +38,10 @@ def assess(records: Records, laws: Mapping[Period, Law]) -> Results:
 
 
 def assess_people(around: Surroundings) -> dict[tuple[Period, str], Assessment]:
-    """The managed before their leaders, whose scores may rest on theirs; answered in the order of the records."""
+    """The managed before their leaders, whose scores may rest on theirs; answered in the order of the records.
+
+    Of several records of one person in a period only the one that stands is answered.
+    """
     seats = staffings(around.records, around.laws)
     done: dict[tuple[Period, str], Assessment] = {}
     by_file: dict[str, Assessment] = {}
@@ -47,7 +50,7 @@ def assess_people(around: Surroundings) -> dict[tuple[Period, str], Assessment]:
         managed = managed_people(seats.get(item.period), item, law, done) if law else None
         found = assess_one(item, around, managed)
         done[item.period, item.person] = by_file[item.document.file] = found
-    return {(item.period, item.person): by_file[item.document.file] for item in around.records.evaluations}
+    return {key: by_file[item.document.file] for key, item in around.records.standing.items()}
 
 
 def assess_one(evaluation: Evaluation, around: Surroundings, managed: Managed | None = None) -> Assessment:

@@ -1,6 +1,9 @@
 """What the program writes for people: the records of a new period, the fictional sample."""
 
+from collections.abc import Mapping
 from pathlib import Path
+
+from msgspec import Struct
 
 from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
@@ -8,12 +11,21 @@ from evalgen.pipeline.inspection import library_of
 from evalgen.reading.repository import read_records
 
 
-def open_period(root: Path, period: Period) -> tuple[list[str], list[str]]:
-    """Write the records that `period` still lacks; answers with the paths from `root` written, and those that were there.
+class Opened(Struct, frozen=True, kw_only=True):
+    """What became of the records of a period, by paths from the top of the repository."""
+
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+    elsewhere: Mapping[str, str]
+    """Records that lie in a unit which the person has left, and where they belong now; no second one was written."""
+
+
+def open_period(root: Path, period: Period) -> Opened:
+    """Write the records that `period` still lacks.
 
     Raises EvalgenError where the organization or the pack in force then cannot be read.
     """
-    from evalgen.drafting.skeleton import draft_period
+    from evalgen.drafting.skeleton import draft_period, records_elsewhere
     from evalgen.drafting.writing import write_new, write_schemas
 
     records = read_records(root).records
@@ -26,7 +38,12 @@ def open_period(root: Path, period: Period) -> tuple[list[str], list[str]]:
         )
     drafts = draft_period(records, period, law)
     written, kept = write_new(root, ((f"records/{name}", text) for name, text in drafts.items()))
-    return [*write_schemas(root), *written], kept
+    elsewhere = records_elsewhere(records, period, law)
+    return Opened(
+        written=(*write_schemas(root), *written),
+        kept=tuple(kept),
+        elsewhere={f"records/{there}": f"records/{here}" for there, here in elsewhere.items()},
+    )
 
 
 def write_demo(directory: Path, *, people: int | None, seed: int | None, periods: int | None = None) -> int:

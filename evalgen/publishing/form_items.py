@@ -79,7 +79,7 @@ def _level(result: ItemResult | None, measure: Measure) -> str:
 
 def _product(item: WorkItem, subject: Subject) -> Cells:
     """What the nearest catalogue says of the item's product."""
-    catalogue = subject.records.catalogue_of(subject.unit, item.product)
+    catalogue = subject.records.catalogue_of(item.unit or subject.unit, item.product)
     if catalogue is None:
         return {"item.product": item.product}
     day = subject.period.last_day

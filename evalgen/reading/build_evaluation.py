@@ -76,6 +76,7 @@ def _work_item(node: Node) -> WorkItem:
         due=node.day("due"),
         key_task=node.flag("key_task", default=False),
         carried_from=Period.parse(carried_from) if carried_from else None,
+        unit=node.optional_text("unit"),
     )
 
 

@@ -112,7 +112,7 @@ def _converted(evaluation: Scorable, marks: Iterable[ItemMark], records: Records
     converted: list[ConvertedItem] = []
     day = evaluation.period.last_day
     for mark in marks:
-        factor = records.factor_of(evaluation.unit, mark.item.product, day)
+        factor = records.factor_of(mark.item.unit or evaluation.unit, mark.item.product, day)
         if factor is None:
             reason = f"Sản phẩm «{mark.item.product}» không có hệ số quy đổi trong danh mục."
             return Gap(reason=reason, place=evaluation.place(*mark.item.pointer, "product"))

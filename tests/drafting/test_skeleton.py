@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from evalgen.domain.organization import Standing
 from evalgen.domain.period import Period
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Severity
@@ -271,3 +272,47 @@ def test_nothing_is_ever_overwritten(root: Path, drafts: Mapping[str, str]) -> N
     assert kept == ["2026-Q4/period.yaml"]
     assert len(written) == len(drafts) - 1
     assert period.read_text(encoding="utf-8") == "opened_on: 2026-10-02\n"
+
+
+def moved_in_august(records: Records) -> tuple[Records, str, str, str]:
+    """Somebody with work carried over to the third quarter, who then moves: the records, the person, from where, to where."""
+    waiting = next(
+        item
+        for item in records.evaluations
+        if str(item.period) == "2026-Q2" and item.decision is not None and item.decision.grade is None
+    )
+    person = records.people[waiting.person]
+    to = next(unit for unit in records.catalogues if unit != waiting.unit)
+    last = replace(person.posts[-1], span=replace(person.posts[-1].span, last=dt.date(2026, 8, 16)))
+    new = replace(last, unit=to, span=replace(last.span, first=dt.date(2026, 8, 17), last=None))
+    people = {**records.people, person.id: replace(person, posts=(*person.posts[:-1], last, new))}
+    kept = tuple(item for item in records.evaluations if (item.person, item.period) != (person.id, THIRD))
+    return replace(records, people=people, evaluations=kept), person.id, waiting.unit, to
+
+
+def test_whoever_moved_finds_the_products_of_both_units_and_a_place_for_remarks(records: Records, law: Law) -> None:
+    assert THIRD is not None
+    changed, person, left, to = moved_in_august(records)
+    drafts = draft_period(changed, THIRD, law)
+    assert f"2026-Q3/{left}/{person}.yaml" not in drafts
+    text = drafts[f"2026-Q3/{to}/{person}.yaml"]
+    assert f"ghi thêm unit: {left}, sản phẩm là:" in text
+    own = changed.catalogues[left].products
+    assert [product for product in own if f"##     {product}: " not in text] == []
+    root = document("a.yaml", text)
+    assert "former_unit_remarks" in root["facts"]
+    assert {work["unit"] for work in root["plan"]["work_items"] if "carried_from" in work} == {left}
+
+
+def test_nobody_else_is_asked_for_remarks(drafts: Mapping[str, str]) -> None:
+    assert [name for name, text in drafts.items() if "former_unit_remarks" in text] == []
+
+
+def test_whoever_also_holds_a_post_that_is_not_graded_gets_a_record(records: Records, law: Law) -> None:
+    assert FOURTH is not None
+    person = next(iter(records.people.values()))
+    staff = replace(person.posts[0], standing=Standing.STAFF)
+    other = next(unit for unit in records.units if unit != staff.unit)
+    people = {**records.people, person.id: replace(person, posts=(staff, replace(person.posts[-1], unit=other)))}
+    drafts = draft_period(replace(records, people=people), FOURTH, law)
+    assert [name for name in drafts if name.endswith(f"/{person.id}.yaml")] == [f"2026-Q4/{other}/{person.id}.yaml"]

@@ -8,24 +8,40 @@ from pathlib import Path
 from evalgen.cli.repository import find_root, path_from_here
 from evalgen.domain.approval import ApprovedStep
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.approving import approve, protect
+from evalgen.pipeline.approving import approve
+from evalgen.pipeline.protecting import protect
+from evalgen.reading.history import path_beside
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the statements, and say what was approved by each."""
-    say, root = arguments.language.say, find_root(arguments.root, near=arguments.paths[0].parent)
+    say, protecting = arguments.language.say, arguments.step == "protection"
+    if arguments.body and not protecting:
+        raise EvalgenError(
+            "--body chỉ dùng với --step {step}.",
+            remedy="Bỏ --body: hồ sơ đã nêu tổ chức thực hiện từng bước.",
+            step="protection",
+        )
+    root = find_root(arguments.root, near=arguments.paths[0].parent)
     files = [_from_root(path, root) for path in arguments.paths]
     # The day is the signer's own word; it counts only with a receipt of the host or with a second signature.
     on: dt.date = arguments.on
-    if arguments.step == "protection":
-        path = protect(root, files, key=arguments.key, on=on)
-        signed = say("Đã ký phê duyệt {count} tệp được bảo vệ", count=len(files))
-        sys.stdout.write(f"{signed}: {path_from_here(path, root)}\n")
+    if protecting:
+        _protect(root, files, arguments, on)
     else:
         for file in files:
             _approve(root, file, arguments, on)
     sys.stdout.write(say("Đưa các tệp này vào cùng yêu cầu hợp nhất với thay đổi.") + "\n")
     return 0
+
+
+def _protect(root: Path, files: list[str], arguments: argparse.Namespace, on: dt.date) -> None:
+    signed = protect(root, files, key=arguments.key, on=on, named=arguments.body)
+    out, say = sys.stdout, arguments.language.say
+    words = say("Đã ký phê duyệt {count} tệp được bảo vệ", count=len(files))
+    out.write(f"{words}: {path_from_here(signed.document.file, root)}\n")
+    words = "người ký: {signer}, thay mặt {body}, ngày {day}"
+    out.write("  " + say(words, signer=signed.signer, body=signed.body, day=f"{on:%d/%m/%Y}") + "\n")
 
 
 def _approve(root: Path, file: str, arguments: argparse.Namespace, on: dt.date) -> None:
@@ -40,9 +56,9 @@ def _approve(root: Path, file: str, arguments: argparse.Namespace, on: dt.date) 
 
 
 def _from_root(path: Path, root: Path) -> str:
-    resolved, base = path.resolve(), root.resolve()
-    if not resolved.is_relative_to(base):
+    found = path_beside(root, path)
+    if found is None:
         raise EvalgenError(
             "«{path}» nằm ngoài kho «{root}».", remedy="Chạy lệnh trong kho hồ sơ.", path=path, root=root
         )
-    return resolved.relative_to(base).as_posix()
+    return found

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 def find_root(given: Path | None, near: Path | None = None) -> Path:
-    """The folder that holds records/: the one given, else the nearest at or above `near` or the current folder."""
+    """The folder that holds records/: the one given, else the nearest at or above `near`, else the current folder."""
     if given is not None:
         return given
-    start = (near or Path.cwd()).resolve()
-    for folder in (start, *start.parents):
+    here = Path.cwd().resolve()
+    start = near.resolve() if near else here
+    for folder in (start, *start.parents, here, *here.parents):
         if folder.name != "records" and (folder / "records").is_dir():
             return folder
     raise EvalgenError(

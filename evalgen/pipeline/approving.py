@@ -1,7 +1,7 @@
 """Signing approvals, and taking them in on the host."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -10,22 +10,19 @@ from msgspec.structs import replace
 
 from evalgen.approving.acting import Record, acting_body, acting_day, answering_body, person_of, record_name
 from evalgen.approving.changed_after_decision import OF_STATEMENTS
-from evalgen.approving.competence import moves_power
 from evalgen.approving.credentials import fingerprint, refusal
 from evalgen.approving.evidence import result_of
-from evalgen.approving.protected import NONE, WHOLE, is_protected
 from evalgen.approving.statement import (
     NAMESPACE,
     approval_payload,
     digest_of,
-    protection_payload,
     receipt_payload,
     record_digest,
     rules_digest,
     rules_in_force,
     section_digest,
 )
-from evalgen.domain.approval import Approval, ApprovedStep, Protection, Receipt
+from evalgen.domain.approval import Approval, ApprovedStep, Receipt
 from evalgen.domain.body import Body
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.grade import Grade
@@ -36,7 +33,6 @@ from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspection import Inspection, inspect
 from evalgen.pipeline.receipts import SECTIONS
 from evalgen.reading.history import is_committed
-from evalgen.reading.repository_files import read_bytes
 from evalgen.reading.signature import public_key, sign, signing_key
 
 
@@ -58,7 +54,7 @@ def approve(root: Path, file: str, step: ApprovedStep, *, key: Path, on: dt.date
     inspection = inspect(root)
     record = _record(inspection, file)
     body = _body(record, step, inspection.records)
-    signer = _signer(body, fingerprint(public_key(key)), on, role=step.role, unit=record.unit)
+    signer = signer_of(body, fingerprint(public_key(key)), on, role=step.role, unit=record.unit)
     name = record_name(record)
     if signer == name:
         raise EvalgenError(
@@ -92,60 +88,6 @@ def approve(root: Path, file: str, step: ApprovedStep, *, key: Path, on: dt.date
     )
 
 
-def protect(root: Path, files: Sequence[str], *, key: Path, on: dt.date) -> str:
-    """Sign, for the body one level up, the protected `files` as they stand (or stand no more); answers with the path."""
-    from evalgen.drafting.statement_file import protection_text
-    from evalgen.drafting.writing import write_new
-
-    strange = [file for file in files if not (is_protected(file) or moves_power(file))]
-    if strange:
-        raise EvalgenError(
-            f"«{strange[0]}» không phải tệp được bảo vệ.",
-            remedy="Tệp được bảo vệ: records/organization.yaml, records/bodies/, records/regulation/, tệp quy trình kiểm tra; "
-            "và records/people/, period.yaml khi thẩm quyền hoặc tỷ lệ thay đổi.",
-        )
-    records = inspect(root).records
-    governor = records.organization.governed_by if records.organization else None
-    if governor is None or governor not in records.bodies:
-        raise EvalgenError(
-            "Chưa có cấp trên giám sát kho này.", remedy="Ghi governed_by trong records/organization.yaml."
-        )
-    own = fingerprint(public_key(key))
-    body = records.bodies[governor]
-    if not any(is_protected(file) for file in files):
-        # Power over one person, or a raised rate, is also for the deciding body itself to hand over.
-        deciding = (item for item in records.bodies.values() if "decide" in item.roles and own in _keys(item))
-        body = body if own in _keys(body) else next(deciding, body)
-    signer = _signer(body, own, on, role=WHOLE, unit=WHOLE)
-    taken = {path.name for path in (root / "records/approvals").glob("*")}
-    name = next(name for number in count(1) if (name := f"{on.isoformat()}-{number}") not in taken)
-    unsigned = Protection(
-        document=Document(file=f"records/approvals/{name}/{signer}.yaml", root=LocatedMapping()),
-        name=name,
-        signer=signer,
-        body=body.id,
-        on=on,
-        files={file: _digest(root, file) for file in sorted(set(files))},
-        signature="",
-    )
-    protection = replace(unsigned, signature=sign(protection_payload(unsigned), key, NAMESPACE))
-    written, _ = write_new(root, [(protection.document.file, protection_text(protection))])
-    return written[0]
-
-
-def _keys(body: Body) -> set[str]:
-    return {fingerprint(item.key) for member in body.members for item in member.keys}
-
-
-def _digest(root: Path, file: str) -> str:
-    data = read_bytes(root, file)
-    if isinstance(data, bytes):
-        return digest_of(data)
-    if data.code == "unreadable-file" and not (root / file).exists():
-        return NONE
-    raise EvalgenError(f"{file}: {data.message}", remedy=data.remedy)
-
-
 def receive(root: Path, period: Period, *, body: str, key: Path, on: dt.date) -> str | None:
     """Sign that what is new in `period` came in on `on`: approvals, and steps of records; None where nothing is new.
 
@@ -163,7 +105,7 @@ def receive(root: Path, period: Period, *, body: str, key: Path, on: dt.date) ->
             remedy="Chọn tổ chức có vai trò receive trong records/bodies/.",
         )
     own = fingerprint(public_key(key))
-    signer = _signer(records.bodies[body], own, on)
+    signer = signer_of(records.bodies[body], own, on)
     mine = [
         receipt
         for receipt in records.receipts
@@ -232,7 +174,8 @@ def _body(record: Record, step: ApprovedStep, records: Records) -> Body:
     return records.bodies[name]
 
 
-def _signer(body: Body, key: str, on: dt.date, *, role: str = "", unit: str = "") -> str:
+def signer_of(body: Body, key: str, on: dt.date, *, role: str = "", unit: str = "") -> str:
+    """Whose key it is among those who act for the body on the day. Raises EvalgenError where it is nobody's."""
     owners = sorted({member.person for member in body.members if any(fingerprint(k.key) == key for k in member.keys)})
     if not owners:
         raise EvalgenError(

@@ -66,6 +66,19 @@ def is_committed(folder: Path, path: str) -> bool:
         return False
 
 
+def path_beside(folder: Path, path: Path) -> str | None:
+    """`path` as `read_history` names it from `folder`; None where no repository around `folder` holds it."""
+    here, wanted = folder.resolve(), path.resolve()
+    if wanted.is_relative_to(here):
+        return wanted.relative_to(here).as_posix()
+    try:
+        with open_git(folder) as git:
+            top = (here, *here.parents)[git.prefix.count("/")]
+            return path_from_folder(wanted.relative_to(top).as_posix(), git.prefix)
+    except (EvalgenError, ValueError):
+        return None
+
+
 def read_contents(git: Git, commit: str, wanted: Callable[[str], bool], limit: int) -> dict[str, bytes]:
     """The bytes of the wanted files of a commit, by path."""
     listed = ((path, entry) for path, entry in read_tree(git, commit).items() if wanted(path))

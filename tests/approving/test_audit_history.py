@@ -22,8 +22,9 @@ from signed_records import (
 
 from evalgen.domain.approval import ApprovedStep
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.approving import approve, protect, receive
+from evalgen.pipeline.approving import approve, receive
 from evalgen.pipeline.auditing import audit
+from evalgen.pipeline.protecting import protect
 
 APPROVAL = "records/2026-Q2/approvals/van-phong/le-van-an/decision-pham-thi-hoa.yaml"
 BODY = "records/bodies/ban-thuong-vu.yaml"
@@ -40,8 +41,8 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def sign(root: Path, *files: str, by: str = "vu-van-son") -> str:
-    return protect(root, files, key=root / "keys" / by, on=DECIDED)
+def sign(root: Path, *files: str, by: str = "vu-van-son", body: str = "") -> str:
+    return protect(root, files, key=root / "keys" / by, on=DECIDED, named=body).document.file
 
 
 def test_everything_approved_verifies(root: Path) -> None:
@@ -224,6 +225,48 @@ def test_power_over_somebody_moves_with_a_signature(signer: str, allowed: bool, 
     sign(root, person, by=signer)
     commit(root, "Chuyển thẩm quyền, đã ký")
     assert (("power-moved-unapproved", person) in codes(root)) is not allowed
+
+
+SECOND_BODY = """name: Ban thứ hai mẫu
+roles: [decide]
+members:
+  - {{person: pham-thi-hoa, {member}}}
+"""
+
+
+def test_whoever_sits_in_two_bodies_says_for_which_one_they_sign(root: Path) -> None:
+    """One key, two deciding bodies: only the one that had the power may hand it over."""
+    second = "records/bodies/a-ban-thu-hai.yaml"
+    (root / second).write_text(SECOND_BODY.format(member=member(root / "keys/pham-thi-hoa")), encoding="utf-8")
+    sign(root, second)
+    commit(root, "Thêm tổ chức, cấp trên đã duyệt")
+    person = "records/people/tran-thi-binh.yaml"
+    edit(root, person, "managed_by: ban-thuong-vu", "managed_by: cap-tren")
+    with pytest.raises(EvalgenError) as caught:
+        sign(root, person, by="pham-thi-hoa")
+    assert "nhiều tổ chức: «a-ban-thu-hai», «ban-thuong-vu»" in str(caught.value)
+    sign(root, person, by="pham-thi-hoa", body="ban-thuong-vu")
+    commit(root, "Chuyển thẩm quyền, đã ký")
+    assert ("power-moved-unapproved", person) not in codes(root)
+
+
+def test_a_member_of_the_level_above_may_sign_for_the_deciding_body(root: Path) -> None:
+    file = sign(root, "records/people/le-van-an.yaml", by="vu-van-son", body="ban-thuong-vu")
+    assert "body: ban-thuong-vu\n" in (root / file).read_text(encoding="utf-8")
+    file = sign(root, "records/people/le-van-an.yaml", by="vu-van-son")
+    assert f"body: {GOVERNOR}\n" in (root / file).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "file, body",
+    [(WORKFLOW, "ban-thuong-vu"), ("records/people/le-van-an.yaml", "may-chu"), (WORKFLOW, "khong-co")],
+    ids=["tệp được bảo vệ là của cấp trên", "tổ chức không quyết định", "tổ chức không có"],
+)
+def test_nobody_signs_for_a_body_that_may_not(file: str, body: str, root: Path) -> None:
+    with pytest.raises(EvalgenError) as caught:
+        sign(root, file, body=body)
+    assert f"«{body}» không ký được" in str(caught.value)
+    assert f"«{GOVERNOR}»" in (caught.value.remedy or "")
 
 
 def test_a_new_post_under_the_same_body_needs_no_signature(root: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from signed_records import DECIDED, GOVERNOR, WORKFLOW, commit, edit, git, governed_repository
 
 from evalgen.approving.review import Review
-from evalgen.pipeline.approving import protect
+from evalgen.pipeline.protecting import protect
 from evalgen.pipeline.reviewing import review_revisions
 
 

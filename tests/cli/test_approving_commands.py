@@ -1,9 +1,10 @@
 """``evalgen approve``, ``receive``, ``audit`` and ``codeowners`` as people call them."""
 
+import json
 from pathlib import Path
 
 import pytest
-from signed_records import DEPUTY, make_key, signed_repository
+from signed_records import DEPUTY, WORKFLOW, commit, git, governed_repository, make_key, signed_repository
 
 from evalgen.cli import main
 
@@ -48,6 +49,84 @@ def test_what_cannot_be_approved_is_said_plainly(
     code, out, err = run(capsys, "approve", *arguments, "--key", key, "--on", "2026-07-03")
     assert (code, out) == (2, "")
     assert words in err
+
+
+@pytest.fixture
+def beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository whose records lie in its folder `so/tay`, with a workflow at its top; the folder is the current one."""
+    folder = tmp_path / "so" / "tay"
+    governed_repository(folder)
+    (folder / ".git").rename(tmp_path / ".git")
+    (folder / ".github").rename(tmp_path / ".github")
+    commit(tmp_path, "Dời hồ sơ vào thư mục con")
+    monkeypatch.chdir(folder)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "here, path",
+    [
+        ("so/tay", f"../../{WORKFLOW}"),
+        ("so/tay/records/2026-Q2", f"../../../../{WORKFLOW}"),
+        (".", WORKFLOW),
+    ],
+)
+def test_protected_files_above_the_folder_of_the_records_are_signed(
+    here: str, path: str, beside: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `audit` names them: from the folder that holds records/."""
+    trusted = git(beside, "rev-parse", "HEAD")
+    (beside / WORKFLOW).write_text("on: push\n", encoding="utf-8")
+    monkeypatch.chdir(beside / here)
+    root = () if here != "." else ("--root", "so/tay")
+    key = beside / "so/tay/keys/vu-van-son"
+    code, out, err = run(capsys, "approve", path, "--step", "protection", "--key", key, "--on", "2026-07-03", *root)
+    assert (code, err) == (0, "")
+    assert "người ký: vu-van-son, thay mặt cap-tren, ngày 03/07/2026" in out
+    commit(beside, "Sửa quy trình, cấp trên đã duyệt")
+    assert run(capsys, "audit", "--since", trusted, *root)[0] == 0
+    _, out, _ = run(capsys, "review", trusted, "HEAD", "--json", *root)
+    assert [task["done"] for need in json.loads(out)["needs"] for task in need["tasks"]] == [1]
+    (beside / WORKFLOW).write_text("on: schedule\n", encoding="utf-8")
+    commit(beside, "Sửa tiếp")
+    code, out, _ = run(capsys, "audit", "--since", trusted, *root)
+    assert (code, f"evalgen approve ../../{WORKFLOW} --step protection" in out) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "path, words",
+    [
+        ("../../la.txt", "không phải tệp được bảo vệ"),
+        ("../../../la.txt", "nằm ngoài kho"),
+        ("../../.github/workflows", "không phải là tệp thường"),
+    ],
+    ids=["trong kho, không được bảo vệ", "ngoài kho", "thư mục"],
+)
+def test_what_lies_above_and_cannot_be_signed(
+    path: str, words: str, beside: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = beside / "so/tay/keys/vu-van-son"
+    code, out, err = run(capsys, "approve", path, "--step", "protection", "--key", key, "--on", "2026-07-03")
+    assert (code, out) == (2, "")
+    assert words in err
+
+
+def test_records_are_approved_from_any_folder_below(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root / "records/bodies")
+    key = ("--key", "../../keys/vu-van-son", "--on", "2026-07-03")
+    code, out, _ = run(capsys, "approve", "../2026-Q2/van-phong/le-van-an.yaml", "--step", "decision", *key)
+    assert (code, f"hồ sơ {DEPUTY}" in out) == (0, True)
+
+
+def test_a_step_of_a_record_is_signed_for_the_body_that_the_record_names(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = ("--key", root / "keys/vu-van-son", "--on", "2026-07-03")
+    code, out, err = run(capsys, "approve", DEPUTY, "--step", "decision", "--body", "ban-thuong-vu", *key)
+    assert (code, out) == (2, "")
+    assert "--body chỉ dùng với --step protection" in err
 
 
 def test_a_stranger_and_a_missing_key(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@
     const units = index.units.map(function (unit) { return fold(unit[1] + " " + unit[2] + " " + unit[0].replace(/-/g, " ")); });
     const states = index.states.map(function (state) { return fold(state[1]); });
     entries = {
-      people: tools.people(index).map(function (person) { return { kind: 1, item: person, name: fold(person.name), plain: person.name.toLowerCase() }; }),
+      people: tools.people(index).map(function (person) { return { kind: 1, item: person, name: person.folded, plain: person.name.toLowerCase() }; }),
       units: index.units.map(function (unit, at) { return { kind: 0, item: unit, name: units[at], plain: unit[1].toLowerCase() }; }),
       pages: index.pages.map(function (page) { return { kind: 2, item: page, name: fold(page[1]), more: fold(page[2]), plain: page[1].toLowerCase() }; }),
       posts: posts, unitNames: units, states: states, index: index

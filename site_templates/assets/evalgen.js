@@ -4,6 +4,8 @@
 
   const GRADES = ["EXCELLENT", "GOOD", "COMPLETED", "NOT_COMPLETED", "CANCELLED", "UNPUBLISHED"];
   const PAGE_ROWS = 200;
+  const SCREEN_ROWS = 40; // More than a screen shows: the first answer to a key; the other rows follow.
+  const PAUSE = 300; // Milliseconds without another key.
   const collator = new Intl.Collator("vi", { numeric: true, sensitivity: "variant" });
   const root = new URL("../", document.currentScript.src);
   const loads = {};
@@ -29,9 +31,10 @@
   function people(index) {
     index.list = index.list || index.people.split("\n").filter(Boolean).map(function (line) {
       const cells = line.split("\t");
-      const slug = fold(cells[0]).replace(/ /g, "-");
+      const folded = fold(cells[0]);
+      const slug = folded.replace(/ /g, "-");
       const rest = cells[1];
-      return { name: cells[0], id: rest === "" ? slug : rest[0] === "-" ? slug + rest : rest, unit: +cells[2], post: +cells[3], state: +cells[4] };
+      return { name: cells[0], folded: folded, id: rest === "" ? slug : rest[0] === "-" ? slug + rest : rest, unit: +cells[2], post: +cells[3], state: +cells[4] };
     });
     return index.list;
   }
@@ -85,17 +88,28 @@
     const lines = source === "people" ? persons.map(function (person, at) { return [at, person.unit, person.post, person.state]; })
       : table.rows.split("\n").map(function (line) { return line.split("\t").map(Number); });
     const lists = source === "people" ? index : table;
+    const posts = lists.posts.map(fold);
+    const units = index.units.map(function (unit) { return fold(unit[1]); });
     return lines.map(function (line, place) {
       const person = persons[line[0]];
       const unit = index.units[line[1]];
-      const values = {
-        name: line[0], post: lists.posts[line[2]], unit: unit[1], grade: GRADES.indexOf(lists.states[line[3]][0]),
-        notice: lists.notices ? lists.notices[line[4]][1] : "", score: lists.scores && lists.scores.length ? number(lists.scores[place]) : -1
-      };
-      const keys = {};
-      kinds.forEach(function (kind, column) { if (kind) { keys[kind + column] = values[kind]; } });
-      return { person: person, unit: unit, line: line, lists: lists, place: place, grade: lists.states[line[3]][0], unitKey: unit[0], keys: keys, text: fold(person.name + " " + values.post + " " + unit[1]) };
+      const text = person.folded + " " + posts[line[2]] + " " + units[line[1]];
+      return { person: person, unit: unit, line: line, lists: lists, place: place, grade: lists.states[line[3]][0], unitKey: unit[0], kinds: kinds, text: text };
     });
+  }
+
+  /** What a row is sorted by, by kind and column; for rows of data made when they are first sorted. */
+  function keysOf(record) {
+    if (!record.keys) {
+      const lists = record.lists;
+      const values = {
+        name: record.line[0], post: lists.posts[record.line[2]], unit: record.unit[1], grade: GRADES.indexOf(record.grade),
+        notice: lists.notices ? lists.notices[record.line[4]][1] : "", score: lists.scores && lists.scores.length ? number(lists.scores[record.place]) : -1
+      };
+      record.keys = {};
+      record.kinds.forEach(function (kind, column) { if (kind) { record.keys[kind + column] = values[kind]; } });
+    }
+    return record.keys;
   }
 
   function makeRow(record, heads, folder, period, nothing) {
@@ -170,6 +184,8 @@
     let page = 0;
     let whole = false;
     let pager = null;
+    let rest = [];
+    let timer = 0;
 
     function ready() {
       if (records) { return Promise.resolve(); }
@@ -194,7 +210,7 @@
           parts.every(function (part) { return record.text.includes(part); });
       });
       if (order) {
-        const keyed = found.map(function (record, place) { return [record.keys[order.key], place, record]; });
+        const keyed = found.map(function (record, place) { return [keysOf(record)[order.key], place, record]; });
         keyed.sort(function (one, other) { return order.sign * compare(one[0], other[0]) || one[1] - other[1]; });
         return keyed.map(function (item) { return item[2]; });
       }
@@ -206,18 +222,35 @@
       const pages = source && !whole ? Math.max(Math.ceil(found.length / PAGE_ROWS), 1) : 1;
       page = Math.min(page, pages - 1);
       const first = pages > 1 ? page * PAGE_ROWS : 0;
-      const rows = (pages > 1 ? found.slice(first, first + PAGE_ROWS) : found).map(function (record, place) {
-        record.row = record.row || makeRow(record, heads, texts.egFolder, source, texts.egNothing);
-        const rank = record.row.querySelector(".eg-rank");
-        if (rank) { rank.textContent = String(first + place + 1); }
-        return record.row;
-      });
-      body.replaceChildren(...rows);
+      rest = (pages > 1 ? found.slice(first, first + PAGE_ROWS) : found).map(function (record, place) { return [record, first + place + 1]; });
+      body.replaceChildren(...nextRows(SCREEN_ROWS));
+      window.clearTimeout(timer);
+      timer = window.setTimeout(fill, PAUSE);
       table.hidden = found.length === 0;
       empty.hidden = found.length !== 0;
       status.textContent = texts.egShown.replace("{shown}", found.length).replace("{all}", records.length);
       if (links) { links.hidden = true; }
       showPager(pages);
+    }
+
+    function nextRows(count) {
+      return rest.splice(0, count).map(function (pair) {
+        const record = pair[0];
+        record.row = record.row || makeRow(record, heads, texts.egFolder, source, texts.egNothing);
+        const rank = record.row.querySelector(".eg-rank");
+        if (rank) { rank.textContent = String(pair[1]); }
+        return record.row;
+      });
+    }
+
+    /** The rows that no screen shows yet, some at a time, so that another key need not wait for all. */
+    function fill() {
+      body.append(...nextRows(SCREEN_ROWS));
+      if (rest.length) { timer = window.setTimeout(fill, 0); }
+    }
+
+    function fillAll() {
+      body.append(...nextRows(rest.length));
     }
 
     function showPager(pages) {
@@ -261,10 +294,11 @@
     list.querySelectorAll("[data-eg-print-all]").forEach(function (button) {
       button.addEventListener("click", function () {
         whole = true;
-        apply().then(function () { window.print(); whole = false; if (source) { show(); } });
+        apply().then(function () { fillAll(); window.print(); whole = false; if (source) { show(); } });
       });
     });
-    if (records) { show(); }
+    window.addEventListener("beforeprint", fillAll);
+    if (records) { show(); fillAll(); }
   }
 
   function setUpTable(table) {

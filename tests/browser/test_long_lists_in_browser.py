@@ -1,6 +1,7 @@
 """Tables of several pages: plain pages without a script, one table to sort and filter with it."""
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,12 +87,12 @@ def test_the_whole_table_is_filtered_and_sorted_and_turned(browser: Chrome, long
     browser.find_element(By.CSS_SELECTOR, ".eg-filters button[type='reset']").click()
     wait_for(lambda: status(browser) == "Đang hiện 450/450 người.", "reset shows all rows again")
     assert head(browser, "grade") == "ascending"
+    wait_for(lambda: rows(browser) == 200, "the rows below the screen do not follow")
     grades = [
         item.get_attribute("data-grade")
         for item in browser.find_elements(By.CSS_SELECTOR, "[data-eg-list] tbody .eg-badge")
     ]
     assert set(grades[:112]) == {"EXCELLENT"}
-    assert rows(browser) == 200
     browser.find_element(By.CSS_SELECTOR, ".eg-pager--live button:last-of-type").click()
     assert browser.find_element(By.CSS_SELECTOR, ".eg-pager--live span").text == "Trang 2/3"
     assert browser.find_element(By.CSS_SELECTOR, "[data-eg-list] .eg-rank").text == "201"
@@ -127,6 +128,41 @@ def test_whoever_enters_the_filter_finds_the_data_there(browser: Chrome, long_ad
     assert status(browser) == before
     field.send_keys("ke toan")
     wait_for(lambda: status(browser) == "Đang hiện 1/450 người.", "the table is not filtered")
+
+
+def test_a_key_is_answered_by_the_rows_that_a_screen_shows_and_the_others_follow(
+    browser: Chrome, long_address: str
+) -> None:
+    browser.get(long_address + "ky/2026-Q2.html")
+    browser.find_element(By.NAME, "text").send_keys("ke toan")
+    wait_for(lambda: status(browser) == "Đang hiện 1/450 người.", "the table is not loaded")
+    assert browser.execute_async_script(FILTER_AND_COUNT, "cong chuc", "") == 40
+    wait_for(lambda: rows(browser) == 200, "the rows below the screen do not follow")
+    ranks = [item.text for item in browser.find_elements(By.CSS_SELECTOR, "[data-eg-list] .eg-rank")]
+    assert ranks == [str(number) for number in range(1, 201)]
+    assert browser.execute_async_script(FILTER_AND_COUNT, "nguyen", "") == 40
+    assert browser.execute_async_script(FILTER_AND_COUNT, "077", "") == 1
+    time.sleep(0.5)
+    assert shown(browser) == ["Nguyễn Văn 077"]
+
+
+def test_a_print_has_all_rows_of_the_page_at_once(browser: Chrome, long_address: str) -> None:
+    browser.get(long_address + "ky/2026-Q2.html")
+    browser.find_element(By.NAME, "text").send_keys("ke toan")
+    wait_for(lambda: status(browser) == "Đang hiện 1/450 người.", "the table is not loaded")
+    assert browser.execute_async_script(FILTER_AND_COUNT, "cong chuc", "beforeprint") == 200
+
+
+FILTER_AND_COUNT = """
+const [words, event, tell] = arguments, field = document.querySelector("[data-eg-list] input[name='text']");
+field.value = words;
+field.dispatchEvent(new Event("input", { bubbles: true }));
+Promise.resolve().then(function () {}).then(function () {
+  if (event) { window.dispatchEvent(new Event(event)); }
+  tell(document.querySelectorAll("[data-eg-list] tbody tr").length);
+});
+"""
+"""Types `words`, lets `event` happen, and tells how many rows there are before anything else can happen."""
 
 
 def loaded(browser: Chrome) -> int:

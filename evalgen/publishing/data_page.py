@@ -10,6 +10,7 @@ from evalgen.publishing.press import HOME, Press
 KINDS = {
     "string": "chữ",
     "integer": "số nguyên",
+    "boolean": "đúng hoặc sai",
     "date": "ngày (năm-tháng-ngày)",
     "array": "danh sách",
 }

@@ -95,5 +95,5 @@ class Extracts:
 
 
 def _person(person: PublicPerson) -> str:
-    posts = [(post.title, post.unit, post.standing.name) for post in person.posts]
+    posts = [(post.title, post.unit, post.standing.name, post.ended) for post in person.posts]
     return repr((person.id, person.name, posts))

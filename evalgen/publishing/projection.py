@@ -235,10 +235,14 @@ def _mark(amendment: Amendment, *, before: Grade | None, after: Grade | None) ->
 
 
 def _person(person: Person, newest: dt.date, *, known_units: Collection[str]) -> PublicPerson:
-    """Posts that began by the newest day on record; a post that is only planned is not public yet."""
+    """Posts that began by the newest day on record; a post that is only planned is not public yet.
+
+    A post that was over before that day has ended, unless it is held again; on which day it ended is not public.
+    """
+    begun = [post for post in reversed(person.posts) if post.span.first <= newest and post.unit in known_units]
+    held = {(post.title, post.unit, post.standing) for post in begun if post.span.covers(newest)}
     posts = [
-        PublicPost(title=post.title, unit=post.unit, standing=post.standing)
-        for post in reversed(person.posts)
-        if post.span.first <= newest and post.unit in known_units
+        PublicPost(title=title, unit=unit, standing=standing, ended=(title, unit, standing) not in held)
+        for title, unit, standing in dict.fromkeys((post.title, post.unit, post.standing) for post in begun)
     ]
-    return PublicPerson(id=person.id, name=person.name, posts=tuple(dict.fromkeys(posts)))
+    return PublicPerson(id=person.id, name=person.name, posts=tuple(posts))

@@ -156,11 +156,12 @@ class PublicUnit(Struct, frozen=True, kw_only=True):
 
 
 class PublicPost(Struct, frozen=True, kw_only=True):
-    """A post as the public may know it: no dates."""
+    """A post as the public may know it: no dates, but whether it is over."""
 
     title: str
     unit: str
     standing: Standing
+    ended: bool = False
 
 
 class PublicPerson(Struct, frozen=True, kw_only=True):

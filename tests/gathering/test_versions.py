@@ -13,6 +13,10 @@ from evalgen.reading.api_versions import as_of, known_part, known_version, versi
 
 pytest_plugins = ["country_fixture"]
 
+MAJOR, MINOR, PATCH = known_version()
+NEWER = f"{MAJOR}.{MINOR + 1}.0"
+"""A minor version that this program does not know yet."""
+
 Change = Callable[[dict[str, Any]], None]
 
 
@@ -32,8 +36,8 @@ def gathered(sites: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list
 
 
 def newer(document: dict[str, Any]) -> None:
-    """As version 1.1.0 might be: fields more at every depth, and none less."""
-    document["version"] = "1.1.0"
+    """As the next minor version might be: fields more at every depth, and none less."""
+    document["version"] = NEWER
     document["published_by"] = "evalgen 2"
     for entry in document.get("results", ()):
         entry["term"] = {"from": "2026-01-01"}
@@ -50,7 +54,7 @@ def test_a_newer_minor_version_is_read_without_what_is_new_and_noted(
     assert code == 0
     assert [(item["code"], item["severity"]) for item in problems] == [("source-newer-version", "note")]
     assert problems[0]["message"] == (
-        "dữ liệu theo phiên bản 1.1.0, mới hơn phiên bản mà chương trình này biết; "
+        f"dữ liệu theo phiên bản {NEWER}, mới hơn phiên bản mà chương trình này biết; "
         "không gộp các trường chưa biết: index.periods[].digest, index.published_by, results.published_by, results.results[].term."
     )
     same = {key: value for key, value in before["files"].items() if key != "organizations.parquet"}
@@ -58,9 +62,10 @@ def test_a_newer_minor_version_is_read_without_what_is_new_and_noted(
 
 
 def test_a_newer_patch_has_no_new_fields_and_needs_no_note(sites: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    everywhere(sites, lambda document: document.update(version="1.0.1"))
+    everywhere(sites, lambda document: document.update(version=f"{MAJOR}.{MINOR}.{PATCH + 1}"))
     assert gathered(sites, capsys)[:2] == (0, [])
-    everywhere(sites, lambda document: document.update(version="1.0.2", published_by="evalgen 2"))
+    after = f"{MAJOR}.{MINOR}.{PATCH + 2}"
+    everywhere(sites, lambda document: document.update(version=after, published_by="evalgen 2"))
     assert {item["code"] for item in gathered(sites, capsys)[1]} == {"source-not-as-schema"}
 
 
@@ -122,8 +127,7 @@ def test_what_is_no_version_is_told_by_its_schema(
 def test_an_older_version_is_read_by_a_program_that_knows_a_newer_one(
     sites: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert known_version() == (1, 0, 0)
-    monkeypatch.setattr(api_document, "known_version", lambda: (1, 3, 0))
+    monkeypatch.setattr(api_document, "known_version", lambda: (MAJOR, MINOR + 3, 0))
     assert gathered(sites, capsys)[:2] == (0, [])
 
 

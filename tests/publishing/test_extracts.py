@@ -146,6 +146,7 @@ CASES: dict[tuple[type, str], tuple[Given, tuple[str, ...]]] = {
     (PublicPost, "title"): ({PublicPost: {"title": "Trưởng phòng"}}, PEOPLE),
     (PublicPost, "unit"): ({PublicPost: {"unit": "phong-hai"}}, PEOPLE),
     (PublicPost, "standing"): ({PublicPost: {"standing": Standing.HEAD}}, PEOPLE),
+    (PublicPost, "ended"): ({PublicPost: {"ended": True}}, PEOPLE),
 }
 """Of every field a change of it, with what changes along with it, and the digests that must change."""
 

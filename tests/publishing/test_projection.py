@@ -223,6 +223,38 @@ def test_a_post_that_is_only_planned_is_not_public() -> None:
     assert [post.title for post in found.people["nguyen-van-a"].posts] == ["Bí thư Đảng ủy"]
 
 
+def test_a_post_that_has_ended_says_so_unless_it_is_held_again() -> None:
+    newest = dt.date(2026, 8, 14)
+    post = A.posts[0]
+    left = replace(
+        post, title="Chức vụ đã rời", span=Span(first=dt.date(2025, 1, 1), last=newest - dt.timedelta(days=1))
+    )
+    leaving = replace(post, title="Chức vụ ngày cuối", span=Span(first=dt.date(2025, 1, 1), last=newest))
+    again = replace(post, span=Span(first=dt.date(2024, 1, 1), last=dt.date(2024, 12, 31)))
+    moving = replace(A, posts=(again, left, leaving, post))
+    found = given.public(
+        given.results(
+            people=[moving],
+            evaluations=[given.evaluation(moving, given.decision(Grade.GOOD))],
+            notices=(given.notice(on=newest),),
+        )
+    )
+    assert [(held.title, held.ended) for held in found.people["nguyen-van-a"].posts] == [
+        ("Bí thư Đảng ủy", False),
+        ("Chức vụ ngày cuối", False),
+        ("Chức vụ đã rời", True),
+    ]
+
+
+def test_a_post_that_goes_on_stands_after_a_later_one_that_has_ended() -> None:
+    post = A.posts[0]
+    short = replace(post, title="Chức vụ ngắn", span=Span(first=dt.date(2026, 2, 1), last=dt.date(2026, 3, 31)))
+    moving = replace(A, posts=(post, short))
+    found = given.public(given.results(people=[moving], evaluations=[given.evaluation(moving, None)]))
+    posts = found.people["nguyen-van-a"].posts
+    assert [(held.title, held.ended) for held in posts] == [("Chức vụ ngắn", True), ("Bí thư Đảng ủy", False)]
+
+
 def test_people_without_a_record_are_not_listed() -> None:
     found = given.public(given.results(people=given.PEOPLE, evaluations=[given.evaluation(A, None)]))
     assert list(found.people) == ["nguyen-van-a"]

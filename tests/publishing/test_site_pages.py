@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import show, show_percent
+from evalgen.domain.organization import Span
 from evalgen.domain.steps import AmendmentKind
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.pipeline.worked_example import worked_examples
@@ -135,6 +136,22 @@ def test_an_unpublished_person_is_listed_without_a_grade(pages: dict[str, Read])
     text = re.sub(r"\s+", " ", pages["nguoi/dang-van-oai.html"].text)
     assert "Chưa công bố" in text
     assert "Hoàn thành xuất sắc" not in text
+
+
+def test_a_post_that_has_ended_is_marked_below_those_that_are_held_without_a_day(tmp_path: Path) -> None:
+    who = given.PEOPLE[0]
+    left = Span(first=dt.date(2026, 1, 12), last=dt.date(2026, 3, 29))
+    moving = replace(who, posts=(*who.posts, replace(who.posts[0], title="Chức vụ đã rời", span=left)))
+    laws = given.laws()
+    results = given.results(people=[moving], evaluations=[given.evaluation(moving, None)])
+    build_site(project(results, laws=laws), laws=laws, plates=(), out=tmp_path / "site")
+    posts = re.findall(
+        r"<li><strong>(.+?)</strong>.+?\((.+?)\)</span></li>",
+        (tmp_path / f"site/nguoi/{who.id}.html").read_text(encoding="utf-8"),
+    )
+    assert posts == [("Bí thư Đảng ủy", "Người đứng đầu"), ("Chức vụ đã rời", "Người đứng đầu; đã thôi giữ")]
+    pages = b"".join(path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file())
+    assert not [day for day in ("12/01/2026", "2026-01-12", "29/03/2026", "2026-03-29") if day.encode() in pages]
 
 
 def test_scores_appear_with_their_legal_basis_where_public(tmp_path: Path) -> None:

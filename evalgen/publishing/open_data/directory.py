@@ -65,6 +65,7 @@ def person_entries(site: PublicSite) -> tuple[PersonEntry, ...]:
                     unit=post.unit,
                     standing=post.standing.name,
                     standing_label=post.standing.label,
+                    ended=post.ended,
                 )
                 for post in person.posts
             ),

@@ -52,6 +52,7 @@ class PostEntry(Struct, frozen=True, kw_only=True):
     unit: str
     standing: str
     standing_label: str
+    ended: bool
 
 
 class PersonEntry(Struct, frozen=True, kw_only=True):

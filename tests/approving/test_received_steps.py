@@ -5,17 +5,20 @@ from pathlib import Path
 
 import pytest
 from case_records import read_cases, records_of
-from signed_records import commit, edit, git, make_key, member
+from signed_records import COLLECTIVE, DEPUTY, commit, edit, git, make_key, member, signed_repository
 from sound_records import write_records
 
 from evalgen.cli import main
+from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.errors import EvalgenError
 from evalgen.pipeline import inspect
-from evalgen.pipeline.approving import receive
+from evalgen.pipeline.approving import approve, receive
 from evalgen.pipeline.auditing import audit
+from evalgen.pipeline.receipts import received_days
 from evalgen.pipeline.reviewing import review_revisions
 from evalgen.pipeline.watching import statuses
+from evalgen.regulation.procedure import Stage
 
 QUARTER = Period(kind=PeriodKind.QUARTER, year=2026, number=2)
 RECORD = "records/2026-Q2/van-phong/tran-thi-binh.yaml"
@@ -83,6 +86,69 @@ def test_what_is_changed_after_its_receipt_came_in_later(root: Path) -> None:
     received(root, NEXT_DAY)
     assert [path for code, path in said(root) if code == "step-after-deadline"] == ["$.self_assessment.submitted_on"]
     assert received(root, NEXT_DAY) is None
+
+
+def test_an_approval_of_an_earlier_plan_attests_no_day_of_the_one_that_stands(root: Path) -> None:
+    """The plan was approved and received in time, then changed, approved anew and received a day too late."""
+    keys = {name: make_key(root / "keys", name) for name in ("vu-van-son", "pham-thi-hoa")}
+    with (root / "records/bodies/ban-thuong-vu.yaml").open("a", encoding="utf-8") as body:
+        body.writelines(f"  - {{person: {name}, name: Thành viên, {member(key)}}}\n" for name, key in keys.items())
+    approve(root, RECORD, ApprovedStep.PLAN, key=keys["vu-van-son"], on=LAST_DAY)
+    received(root, LAST_DAY)
+    late = ("step-after-deadline", "$.plan.approved.on")
+    assert late not in said(root)
+    edit(root, RECORD, "Báo cáo hằng tháng", "Báo cáo tháng")
+    assert late not in said(root)
+    approve(root, RECORD, ApprovedStep.PLAN, key=keys["pham-thi-hoa"], on=NEXT_DAY)
+    received(root, NEXT_DAY)
+    assert late in said(root)
+
+
+SIGNED, LATER = dt.date(2026, 7, 4), dt.date(2026, 7, 6)
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Path:
+    """A closed quarter, of which approvals alone are received: of every decision on 4 July."""
+    signed_repository(tmp_path)
+    return tmp_path
+
+
+def decided_on(root: Path, name: str = "le-van-an") -> dt.date:
+    return received_days(inspect(root).records)[QUARTER, "van-phong", name][Stage.DECISION]
+
+
+def signed_anew(root: Path, file: str) -> None:
+    approve(root, file, ApprovedStep.DECISION, key=root / "keys/vu-van-son", on=LATER)
+    received(root, LATER)
+
+
+def test_a_second_signature_over_the_same_text_moves_no_day(closed: Path) -> None:
+    signed_anew(closed, DEPUTY)
+    assert decided_on(closed) == SIGNED
+
+
+def test_an_approval_over_another_text_counts_only_while_there_is_no_later_one(closed: Path) -> None:
+    edit(closed, DEPUTY, "quality: 1.2", "quality: 1")
+    assert decided_on(closed) == SIGNED
+    signed_anew(closed, DEPUTY)
+    assert decided_on(closed) == LATER
+
+
+def test_the_decision_on_a_collective_that_was_signed_anew_is_of_the_later_day(closed: Path) -> None:
+    edit(closed, COLLECTIVE, "Chỉnh lý tài liệu", "Chỉnh lý hồ sơ")
+    signed_anew(closed, COLLECTIVE)
+    assert decided_on(closed, "collective") == LATER
+    assert decided_on(closed) == SIGNED
+
+
+def test_a_fact_that_an_amendment_brings_leaves_the_decision_its_day(closed: Path) -> None:
+    with (closed / DEPUTY).open("a", encoding="utf-8") as record:
+        record.write(
+            "facts:\n  confidence_vote: {low: 3, total: 4}\namendments:\n  - {kind: ADJUST, by: ban-thuong-vu, "
+            "on: 2026-07-10, number: 30-QĐ/ĐU, grade: NOT_COMPLETED, reason: Tín nhiệm thấp}\n"
+        )
+    assert decided_on(closed) == SIGNED
 
 
 def test_nobody_attests_the_day_of_their_own_record(root: Path) -> None:

@@ -6,7 +6,7 @@ its unit's gets a line of its own. What nobody is named for goes to the body one
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -71,28 +71,44 @@ def owners(records: Records, day: dt.date) -> Iterator[Owners]:
     """The lines in order: everything, the units, the records that go elsewhere, then what power rests on."""
     above = _governing(records, day)
     yield Owners(pattern="*", accounts=above)
-    exceptions: list[Owners] = []
+    asked: dict[str, tuple[str, ...]] = {}
     for unit, posts in sorted(_posts(records, day).items()):
         usual = Counter(post.managed_by for _, post in posts).most_common(1)[0][0]
-        accounts = _accounts(records, usual, day, unit=unit) or above
+        asked[unit] = accounts = _accounts(records, usual, day, unit=unit) or above
         yield Owners(pattern=f"/records/*/{unit}/", accounts=accounts)
         yield Owners(pattern=f"/records/*/approvals/{unit}/", accounts=accounts)
-        for person, post in posts:
-            # Nobody is asked about their own record: it goes one level up, or to the others of the body.
-            body = answering_body(
-                records.bodies, post.managed_by, step=ApprovedStep.DECISION, person=person, unit=unit, on=day
-            )
-            others = _accounts(records, body, day, without=person, unit=unit) or above
-            if others != accounts:
-                exceptions.append(Owners(pattern=f"/records/*/{unit}/{person}.yaml", accounts=others))
-                exceptions.append(Owners(pattern=f"/records/*/approvals/{unit}/{person}/", accounts=others))
-    yield from exceptions
+    yield from _exceptions(records, day, asked)
     # Receipts and the rules kept for approvals are the host's to bring; whoever verifies dossiers looks at them.
     verifying = tuple(sorted({name for body in _verifying(records) for name in _accounts(records, body, day, role="")}))
     for kept in ("receipts", "rules"):
         yield Owners(pattern=f"/records/*/{kept}/", accounts=verifying or above)
     for pattern in PROTECTED:
         yield Owners(pattern=pattern, accounts=above)
+
+
+def _exceptions(records: Records, day: dt.date, asked: Mapping[str, tuple[str, ...]]) -> Iterator[Owners]:
+    """The records that go elsewhere than their unit, whose owners are `asked`; nobody is asked about their own record.
+
+    Of those who have left a unit these are only the records about which they would be asked themselves.
+    """
+    own = _accounts_of_people(records, day)
+    above = _governing(records, day)
+    for unit, posts in sorted(_posts(records, day, left=True).items()):
+        accounts = asked.get(unit, above)
+        for person, post in posts:
+            others = _others(records, person, post, day) or above
+            if others != accounts and (post.span.covers(day) or own.get(person, set()) & set(accounts)):
+                yield Owners(pattern=f"/records/*/{unit}/{person}.yaml", accounts=others)
+                yield Owners(pattern=f"/records/*/approvals/{unit}/{person}/", accounts=others)
+
+
+def _others(records: Records, person: str, post: Post, day: dt.date) -> tuple[str, ...]:
+    """Whoever is asked about a record of the person: one level up, or the others of the body; last the governor's others."""
+    body = answering_body(
+        records.bodies, post.managed_by, step=ApprovedStep.DECISION, person=person, unit=post.unit, on=day
+    )
+    deciding = _accounts(records, body, day, without=person, unit=post.unit)
+    return deciding or _governing(records, day, without=person)
 
 
 def codeowners_problems(records: Records, day: dt.date, file: str, text: str | None) -> Iterator[Problem]:
@@ -126,13 +142,25 @@ def codeowners_problems(records: Records, day: dt.date, file: str, text: str | N
         )
 
 
-def _posts(records: Records, day: dt.date) -> dict[str, list[tuple[str, Post]]]:
-    """By unit, who holds a post on `day`."""
+def _posts(records: Records, day: dt.date, *, left: bool = False) -> dict[str, list[tuple[str, Post]]]:
+    """By unit, who holds a post on `day`; with those who have `left` it, too, each with the last post there."""
     found: defaultdict[str, list[tuple[str, Post]]] = defaultdict(list)
     for name, person in sorted(records.people.items()):
-        for post in person.posts:
-            if post.span.covers(day):
-                found[post.unit].append((name, post))
+        held = [post for post in person.posts if post.span.covers(day)]
+        units = {post.unit for post in held}
+        former = {post.unit: post for post in person.posts if post.span.first < day and post.unit not in units}
+        for post in (*held, *(former.values() if left else ())):
+            found[post.unit].append((name, post))
+    return found
+
+
+def _accounts_of_people(records: Records, day: dt.date) -> Mapping[str, set[str]]:
+    """By person, the accounts that they have in bodies on `day`."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for body in records.bodies.values():
+        for member in body.members_on(day):
+            if member.account:
+                found[member.person].add(member.account)
     return found
 
 
@@ -146,9 +174,9 @@ def _governor(records: Records) -> str:
     return (records.organization.governed_by if records.organization else None) or ""
 
 
-def _governing(records: Records, day: dt.date) -> tuple[str, ...]:
+def _governing(records: Records, day: dt.date, *, without: str = "") -> tuple[str, ...]:
     """The accounts of those who act for the body one level up as a whole."""
-    return _accounts(records, _governor(records), day, role=WHOLE, unit=WHOLE)
+    return _accounts(records, _governor(records), day, without=without, role=WHOLE, unit=WHOLE)
 
 
 def _accounts(  # noqa: PLR0913 - of which body, when, for what

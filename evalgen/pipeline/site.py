@@ -14,7 +14,7 @@ from evalgen.language import VIETNAMESE, Language
 from evalgen.pipeline.checkup import Checkup
 from evalgen.pipeline.collection import without_collection
 from evalgen.pipeline.inspection import Inspection
-from evalgen.pipeline.worked_example import WorkedExamples
+from evalgen.pipeline.worked_example import examples_for
 from evalgen.pipeline.workers import processors, shared_out
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.origin import origin_of
@@ -77,7 +77,7 @@ def publish(  # noqa: PLR0913 - what is published, and how
         given.public,
         laws=given.laws,
         plates=plates(given.library, {law.pack for law in given.laws.values()}),
-        examples=WorkedExamples(built_in),
+        examples=examples_for(given.laws.values(), built_in),
         out=site,
         settings=read_settings(root / "mkdocs.yml"),
         language=language,

@@ -4,15 +4,20 @@ The records of the example ship with the program; each case supposes other value
 graded by the same rooms as every record.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 from evalgen.domain.ruling import Assessment
 from evalgen.errors import EvalgenError
+from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 from evalgen.resources import resource
 
 RECORD = "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml"
+
+PACK = "hd02"
+"""What the organization of the example goes by; by other packs the same work has other points and other grades."""
 
 _PRINTED = "printed"
 _RESULTS = "self_assessment.results"
@@ -52,6 +57,11 @@ class WorkedExamples(Mapping[str, Assessment]):
     @cached_property
     def _computed(self) -> dict[str, Assessment]:
         return worked_examples(self._built_in)
+
+
+def examples_for(laws: Iterable[Law], built_in: Library | None = None) -> Mapping[str, Assessment]:
+    """The example where one of `laws` is that of its pack, else none."""
+    return WorkedExamples(built_in) if any(law.pack == PACK for law in laws) else MappingProxyType({})
 
 
 def worked_examples(built_in: Library | None = None) -> dict[str, Assessment]:

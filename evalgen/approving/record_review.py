@@ -15,7 +15,7 @@ from evalgen.approving.ruling_changes import RulingChange, ruling_changes
 from evalgen.approving.score_words import score_words
 from evalgen.approving.side import Comparison, Side
 from evalgen.approving.step_deadlines import StepDeadline, step_deadlines
-from evalgen.domain.evaluation import Evaluation, Stage
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Outcome
 from evalgen.domain.organization import Post
 from evalgen.domain.place import Pointer
@@ -102,15 +102,7 @@ def _deadlines(pair: RecordPair, side: Side) -> tuple[StepDeadline, ...]:
 
 def stage_of(record: Record) -> str:
     """How far the record has come."""
-    if isinstance(record, Evaluation):
-        return record.stage.label
-    steps = (
-        (Stage.DECIDED, record.decision),
-        (Stage.PROPOSED, record.proposal),
-        (Stage.VERIFIED, record.verification),
-        (Stage.SELF_ASSESSED, record.self_assessment or record.self_grade),
-    )
-    return next((stage.label for stage, section in steps if section is not None), "Đang ghi nhiệm vụ")
+    return record.stage.label if isinstance(record, Evaluation) else record.stage_label
 
 
 def names_of(comparison: Comparison) -> Names:

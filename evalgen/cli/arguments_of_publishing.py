@@ -82,6 +82,8 @@ def add_export(commands: Commands[VietnameseParser]) -> None:
     root_option(command)
     about = "cho ai: public (đúng như trên trang công khai), internal (có điểm, đề xuất, quyết định)"
     command.add_argument("--audience", choices=("public", "internal"), required=True, help=about)
+    about = "với .csv, .parquet: của ai, cá nhân (people) hay tập thể (collectives); .xlsx, .json có cả hai (mặc định: people)"
+    command.add_argument("--subject", choices=("people", "collectives"), default="people", help=about)
     about = "tệp mới; đuôi tệp chọn dạng: .xlsx, .csv, .json, .parquet"
     command.add_argument("--output", type=path, required=True, metavar="TỆP", help=about)
     command.add_argument("period", metavar="KỲ", help="2026-Q2 (quý), 2026-06 (tháng) hoặc 2026 (năm)")

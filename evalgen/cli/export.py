@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     if errors and arguments.audience == PUBLIC:
         sys.stderr.write(say("Chưa xuất: hồ sơ còn {count} lỗi; xem bằng: evalgen check", count=errors) + "\n")
         return 1
-    export(inspection, root, period, arguments.audience, arguments.output)
+    export(inspection, root, period, arguments.audience, arguments.output, arguments.subject)
     sys.stdout.write(say("Đã ghi {path}", path=arguments.output) + "\n")
     if errors:
         sys.stderr.write(

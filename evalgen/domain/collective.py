@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from evalgen.domain.appeal import Appeal
 from evalgen.domain.document import Document
-from evalgen.domain.evaluation import Plan
+from evalgen.domain.evaluation import Plan, Stage
 from evalgen.domain.facts import Facts, ForceMajeure
 from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period
@@ -76,6 +76,22 @@ class Collective(Struct, frozen=True, kw_only=True):
     def plan(self) -> Plan | None:
         """None: what a collective has to do stands in its tasks, which are counted and not scored."""
         return None
+
+    @property
+    def stage(self) -> Stage | None:
+        """The last step that is filled in; None while tasks alone are written down."""
+        steps = (
+            (Stage.DECIDED, self.decision),
+            (Stage.PROPOSED, self.proposal),
+            (Stage.VERIFIED, self.verification),
+            (Stage.SELF_ASSESSED, self.self_assessment or self.self_grade),
+        )
+        return next((stage for stage, section in steps if section is not None), None)
+
+    @property
+    def stage_label(self) -> str:
+        """The words shown to people."""
+        return self.stage.label if self.stage else "Đang ghi nhiệm vụ"
 
     def place(self, *steps: str | int, key: bool = False) -> Place:
         """Where the value at `steps` stands in the file."""

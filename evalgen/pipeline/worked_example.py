@@ -4,21 +4,20 @@ The records of the example ship with the program; each case supposes other value
 graded by the same rooms as every record.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
 from evalgen.domain.ruling import Assessment
 from evalgen.errors import EvalgenError
+from evalgen.reading.strict_yaml import read_document
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 from evalgen.resources import resource
 
 RECORD = "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml"
 
-PACK = "hd02"
-"""What the organization of the example goes by; by other packs the same work has other points and other grades."""
-
+_ROOT = resource("examples") / "worked-example"
 _PRINTED = "printed"
 _RESULTS = "self_assessment.results"
 _LEVELS = ("quality", "timeliness", "leadership")
@@ -60,18 +59,25 @@ class WorkedExamples(Mapping[str, Assessment]):
 
 
 def examples_for(laws: Iterable[Law], built_in: Library | None = None) -> Mapping[str, Assessment]:
-    """The example where one of `laws` is that of its pack, else none."""
-    return WorkedExamples(built_in) if any(law.pack == PACK for law in laws) else MappingProxyType({})
+    """The example where one of `laws` is that of its pack, else none: by others the same work has other points and grades."""
+    packs = packs_of_example()
+    return WorkedExamples(built_in) if any(law.pack in packs for law in laws) else MappingProxyType({})
+
+
+def packs_of_example() -> Collection[str]:
+    """What the organization of the example goes by, as its own file says."""
+    path = _ROOT / "records" / "organization.yaml"
+    document = read_document(path.name, path.read_bytes()).document
+    return [choice["pack"] for choice in document.root["regulation"]] if document else ()
 
 
 def worked_examples(built_in: Library | None = None) -> dict[str, Assessment]:
     """The example as printed, then each case, by name."""
     from evalgen.pipeline.supposing import inspect_supposed
 
-    root = resource("examples") / "worked-example"
     found: dict[str, Assessment] = {}
     for name, assignments in CASES:
-        before, after = inspect_supposed(root, RECORD, assignments, built_in).judged
+        before, after = inspect_supposed(_ROOT, RECORD, assignments, built_in).judged
         if not isinstance(before, Assessment) or not isinstance(after, Assessment):
             raise EvalgenError("Ví dụ đi kèm chương trình không tính được.", remedy="Cài lại evalgen từ gói phát hành.")
         found.setdefault(_PRINTED, before)

@@ -19,6 +19,7 @@ from evalgen.cli import main
 from evalgen.domain.period import Period
 from evalgen.pipeline import inspect
 from evalgen.pipeline.exporting import FORMS
+from evalgen.publishing.internal.collectives import COLLECTIVE_TITLES
 from evalgen.publishing.internal.table import COLUMNS, TITLES
 
 SAMPLE = Path(__file__).parents[2]
@@ -92,6 +93,63 @@ def test_every_form_says_the_same(root: Path, tmp_path: Path) -> None:
     letters = dict(zip([column.name for column in COLUMNS], head, strict=True))
     assert [row[letters["person"]].value for row in body] == [row["person"] for row in told]
     assert not body[0][letters["self_score"]].is_text
+
+
+def collectives(root: Path, folder: Path, audience: str, ending: str = "csv") -> bytes:
+    return exported(root, folder / f"tap-the.{ending}", "--audience", audience, "--subject", "collectives")
+
+
+def test_the_public_table_of_collectives_is_that_of_the_site(root: Path, tmp_path: Path) -> None:
+    for ending in ("csv", "parquet"):
+        data = collectives(root, tmp_path, "public", ending)
+        assert data == (root / f"site/api/v1/periods/2026-Q2/collectives.{ending}").read_bytes()
+
+
+def test_the_internal_table_of_collectives_counts_tasks_as_the_form_does(root: Path, tmp_path: Path) -> None:
+    period = Period.parse("2026-Q2")
+    results = inspect(root).results
+    found = {unit: item for (of, unit), item in results.collectives.items() if of == period}
+    told = {row["unit"]: row for row in rows(collectives(root, tmp_path, "internal"))}
+    assert told.keys() == found.keys()
+    for unit, row in told.items():
+        collective, decision = found[unit].collective, found[unit].collective.decision
+        done = [task.completed for task in collective.tasks]
+        assert (row["audience"], row["unit_name"]) == ("NỘI BỘ", results.records.units[unit].name)
+        assert (row["assigned"], row["completed"], row["not_completed"]) == (
+            str(len(done)),
+            str(done.count(True)),
+            str(done.count(False)),
+        )
+        assert row["late"] == str([task.late for task in collective.tasks].count(True))
+        assert row["self_grade"] == (collective.self_grade.label if collective.self_grade else "")
+        assert row["decision_number"] == (decision.number if decision else "")
+        assert row["stage"] == "Đã quyết định"
+    assert {row["completion_rate"] for row in told.values()} >= {"100,00 %", "87,50 %"}
+    assert {row["force_majeure"] for row in told.values()} >= {"0", "1"}
+    assert {row["decided_grade"] for row in told.values()} > {"Hoàn thành tốt nhiệm vụ"}
+
+
+def test_a_task_without_a_result_leaves_the_rate_empty(root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "tap-the.csv"
+    asked = ["export", "2026-Q3", "--root", str(root), "--audience", "internal", "--subject", "collectives"]
+    assert main([*asked, "--output", str(out)]) == 0
+    under_way = [row for row in rows(out.read_bytes()) if row["stage"] == "Đang ghi nhiệm vụ"]
+    open_ones = [row for row in under_way if int(row["completed"]) + int(row["not_completed"]) < int(row["assigned"])]
+    assert open_ones
+    assert {row["completion_rate"] for row in open_ones} == {""}
+
+
+def test_workbook_and_json_hold_people_and_collectives(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = rows(collectives(root, tmp_path, "internal"))
+    read = json.loads(internal(root, tmp_path, "json"))
+    assert [item["unit"] for item in read["collectives"]] == [row["unit"] for row in told]
+    head, *body = ReadBook(internal(root, tmp_path, "xlsx")).rows("NỘI BỘ – tập thể")
+    assert tuple(cell.value for cell in head.values()) == COLLECTIVE_TITLES
+    assert len(body) == len(told)
+    exported(root, tmp_path / "mot.xlsx", "--audience", "internal", "--subject", "collectives", code=2)
+    assert "Tệp .xlsx luôn có cả cá nhân và tập thể" in capsys.readouterr().err
 
 
 def test_the_same_records_give_the_same_bytes(root: Path, tmp_path: Path) -> None:

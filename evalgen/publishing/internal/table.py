@@ -1,48 +1,16 @@
 """The results of a period for those who work on them: scores, steps, proposals, decisions. Never for the public."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
-from evalgen.domain.derivation import ScoreSheet
-from evalgen.domain.grade import Grade, Outcome, lettered
-from evalgen.domain.number import show
+from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Assessment
 from evalgen.domain.steps import final_grade
-from evalgen.publishing.open_data.csv_file import csv_pieces
-from evalgen.publishing.open_data.json_file import document, row_lines
-from evalgen.publishing.open_data.parquet_file import parquet_bytes
+from evalgen.publishing.internal.shown import INTERNAL, YES, Shown
 from evalgen.publishing.open_data.table import Column, Kind, Row, Table
-from evalgen.publishing.open_data.workbook import Sheet, workbook_bytes
 from evalgen.publishing.unit_order import units_in_order
-
-INTERNAL = "NỘI BỘ"
-"""Stands in every row: a row goes from file to file without the name of the file."""
-
-_YES = "có"
-
-
-class Shown(Struct, frozen=True, kw_only=True):
-    """How scores and grades of a period are shown: bounds that no shown score may cross, letters of grades by name."""
-
-    thresholds: tuple[Fraction, ...]
-    letters: Mapping[str, str]
-
-    def score(self, sheet: ScoreSheet | None) -> Decimal | None:
-        """With two decimals, as on every page."""
-        if sheet is None:
-            return None
-        return Decimal(show(sheet.score, thresholds=self.thresholds).replace(",", ".").replace("−", "-"))
-
-    def grade(self, outcome: Outcome | None) -> str | None:
-        """In the regulation's words."""
-        return lettered(outcome.label, self.letters.get(outcome.name, "")) if outcome else None
-
 
 _TITLES: tuple[tuple[Column, str], ...] = (
     (Column(name="audience", width=9), "Phạm vi"),
@@ -74,19 +42,6 @@ def internal_table(results: Results, period: Period, shown: Shown) -> Table:
     return Table(name="internal", columns=COLUMNS, rows=tuple(_rows(results, period, shown)))
 
 
-def internal_files(table: Table, *, organization: str, fictional: bool) -> Mapping[str, bytes]:
-    """`table` in every form, by the ending of the file."""
-    about = {"audience": "internal", "organization": organization, "fictional": "true" if fictional else "false"}
-    head = {"audience": "internal", "organization": organization, "fictional": fictional}
-    names = [column.name for column in table.columns]
-    return {
-        "csv": b"".join(csv_pieces(table.columns, table.rows)),
-        "json": b"".join(document(head, results=row_lines(names, table.rows))),
-        "xlsx": workbook_bytes([Sheet(name=INTERNAL, columns=table.columns, titles=TITLES, rows=table.rows)]),
-        "parquet": parquet_bytes(table, about=about),
-    }
-
-
 def _rows(results: Results, period: Period, shown: Shown) -> Iterator[Row]:
     records = results.records
     units = {unit.id: unit.name for unit in units_in_order(records.units.values())}
@@ -110,7 +65,7 @@ def _rows(results: Results, period: Period, shown: Shown) -> Iterator[Row]:
             shown.score(item.self_sheet),
             shown.score(item.verified_sheet),
             shown.grade(item.qualifies_for),
-            _YES if item.provisional else None,
+            YES if item.provisional else None,
             shown.grade(evaluation.proposal.grade if evaluation.proposal else None),
             shown.grade(decided),
             decision.number if decision else None,

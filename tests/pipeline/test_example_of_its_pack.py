@@ -7,12 +7,13 @@ import pytest
 
 from evalgen.cli import main
 from evalgen.pipeline import inspect
-from evalgen.pipeline.worked_example import CASES, PACK, examples_for
+from evalgen.pipeline.worked_example import CASES, examples_for, packs_of_example
 from evalgen.regulation.library import Library
 from evalgen.regulation.loader import load_library
 from evalgen.resources import resource
 
 EXAMPLES = resource("examples")
+(PACK,) = packs_of_example()
 DAY = dt.date(2026, 6, 30)
 
 

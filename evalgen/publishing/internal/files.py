@@ -1,0 +1,40 @@
+"""Internal tables as files: workbook and JSON hold people and collectives, CSV and Parquet one table each."""
+
+from collections.abc import Mapping
+
+from evalgen.publishing.internal.collectives import COLLECTIVE_TITLES
+from evalgen.publishing.internal.shown import INTERNAL
+from evalgen.publishing.internal.table import TITLES
+from evalgen.publishing.open_data.csv_file import csv_pieces
+from evalgen.publishing.open_data.json_file import document, row_lines
+from evalgen.publishing.open_data.parquet_file import parquet_bytes
+from evalgen.publishing.open_data.table import Table
+from evalgen.publishing.open_data.workbook import Sheet, workbook_bytes
+
+
+def internal_files(people: Table, collectives: Table, *, organization: str, fictional: bool) -> Mapping[str, bytes]:
+    """The tables in every form, by the names that the public files have."""
+    about = {"audience": "internal", "organization": organization, "fictional": "true" if fictional else "false"}
+    head = {"audience": "internal", "organization": organization, "fictional": fictional}
+    return {
+        "results.json": b"".join(document(head, results=_lines(people), collectives=_lines(collectives))),
+        "results.xlsx": workbook_bytes(
+            [_sheet(INTERNAL, people, TITLES), _sheet(f"{INTERNAL} – tập thể", collectives, COLLECTIVE_TITLES)]
+        ),
+        **{
+            f"{name}.{form}": data
+            for name, table in (("results", people), ("collectives", collectives))
+            for form, data in (
+                ("csv", b"".join(csv_pieces(table.columns, table.rows))),
+                ("parquet", parquet_bytes(table, about=about)),
+            )
+        },
+    }
+
+
+def _lines(table: Table) -> list[str]:
+    return row_lines([column.name for column in table.columns], table.rows)
+
+
+def _sheet(name: str, table: Table, titles: tuple[str, ...]) -> Sheet:
+    return Sheet(name=name, columns=table.columns, titles=titles, rows=table.rows)

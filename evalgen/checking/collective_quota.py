@@ -8,6 +8,7 @@ xếp loại "Hoàn thành tốt nhiệm vụ" theo đối tượng có vị tr�
 from collections.abc import Iterator
 
 from evalgen.checking.names import listed
+from evalgen.checking.quota_remedy import reviewed, within_again
 from evalgen.checking.subject import Subject
 from evalgen.domain.collective import Collective
 from evalgen.domain.grade import Grade
@@ -26,7 +27,7 @@ def collective_quota_exceeded(subject: Subject) -> Iterator[Problem]:
             code="collective-quota-exceeded",
             place=_place(subject, period, group),
             message=_counted(group, places),
-            remedy=f"Xếp lại {len(group.excellent) - places} tập thể trong danh sách trên.",
+            remedy=within_again(period, group, "tập thể"),
             severity=Severity.ERROR if group.decided else Severity.WARNING,
             citation=group.citation,
         )
@@ -39,7 +40,7 @@ def collective_quota_needs_review(subject: Subject) -> Iterator[Problem]:
             code="collective-quota-needs-review",
             place=_place(subject, period, group),
             message=_counted(group, group.places_literal),
-            remedy="Báo cáo cấp trên xem xét cách tính tỷ lệ.",
+            remedy=reviewed(period, group),
             severity=Severity.WARNING,
             citation=group.citation,
         )

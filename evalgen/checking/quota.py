@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from evalgen.checking.cited import legal_value
 from evalgen.checking.names import called, refused, suggestion
+from evalgen.checking.quota_remedy import reviewed, within_again
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
@@ -23,7 +24,7 @@ def quota_exceeded(subject: Subject) -> Iterator[Problem]:
             code="quota-exceeded",
             place=_place(subject, period, group),
             message=_counted(subject, group, places),
-            remedy=f"Xếp lại {len(group.excellent) - places} người trong danh sách trên{_raise(subject, period, group)}.",
+            remedy=within_again(period, group, "người"),
             severity=severity,
             citation=group.citation,
         )
@@ -36,7 +37,7 @@ def quota_needs_review(subject: Subject) -> Iterator[Problem]:
             code="quota-needs-review",
             place=_place(subject, period, group),
             message=_counted(subject, group, group.places_literal),
-            remedy=f"Báo cáo cấp trên xem xét cách tính tỷ lệ{_raise(subject, period, group)}.",
+            remedy=reviewed(period, group),
             severity=Severity.WARNING,
             citation=group.citation,
         )
@@ -148,13 +149,6 @@ def _named(subject: Subject, group: QuotaGroup) -> str:
         return f"đơn vị «{group.title}»"
     unit = subject.records.units.get(group.unit)
     return f"nhóm «{group.title}» của đơn vị «{unit.name if unit else group.unit}»"
-
-
-def _raise(subject: Subject, period: Period, group: QuotaGroup) -> str:
-    limit = legal_value(subject.laws.get(period), "excellent_quota", "raised_rate")
-    if limit is None or group.rate >= limit.value:
-        return ""
-    return f", hoặc ghi quyết định nâng tỷ lệ (tối đa {_percent(limit.value)}) vào mục raised_rates của records/{period}/period.yaml"
 
 
 def _place(subject: Subject, period: Period, group: QuotaGroup) -> Place:

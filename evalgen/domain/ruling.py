@@ -127,6 +127,14 @@ class QuotaResult(enum.Enum):
     EXCEEDED = "Vượt tỷ lệ"
 
 
+class RaisedQuota(Struct, frozen=True, kw_only=True):
+    """What the quota of a group would be under the highest rate that a decision may raise it to."""
+
+    rate: Fraction
+    result: QuotaResult
+    to_regrade: int
+
+
 class QuotaGroup(Struct, frozen=True, kw_only=True):
     """The quota of EXCELLENT in one peer group of one period, be it of people or of collectives, by both readings."""
 
@@ -153,6 +161,12 @@ class QuotaGroup(Struct, frozen=True, kw_only=True):
 
     unit: str = ""
     """Of a quota inside one unit; `peer_group` is then empty where it is that of all people of the unit together."""
+
+    to_regrade: int = 0
+    """So many of those EXCELLENT would have to be GOOD instead for the quota not to be exceeded."""
+
+    raised: RaisedQuota | None = None
+    """None where the rate stands as high as the law lets it be raised."""
 
     @property
     def decided(self) -> bool:

@@ -23,7 +23,7 @@ from evalgen.domain.grade import Grade
 from evalgen.domain.number import round_whole
 from evalgen.domain.organization import PeerGroup
 from evalgen.domain.period_record import PeriodRecord
-from evalgen.domain.ruling import QuotaGroup, QuotaResult
+from evalgen.domain.ruling import QuotaGroup, QuotaResult, RaisedQuota
 from evalgen.regulation.law import Law
 
 
@@ -66,13 +66,15 @@ def excellent_quota(  # noqa: PLR0913 - what a quota is counted from
     excellent = tuple(item.person for item in counted if item.grade is Grade.EXCELLENT)
     good = sum(item.grade is Grade.GOOD for item in counted)
     rate = rate_for(group.id, record, law, unit)
-    rounding = rounding_of(law, collective=collective)
-    literal, pool = places(good, rate, rounding), places(good + len(excellent), rate, rounding)
-    chosen = 0 if collective else small_group_places(everybody, counted, law)
+    counting = _Counting(
+        rounding=rounding_of(law, collective=collective),
+        chosen=0 if collective else small_group_places(everybody, counted, law),
+        base=str(law.get("excellent_quota", "base").value),
+    )
     usual = "rate" if rate == law.number("excellent_quota", "rate") else "raised_rate"
-    source = "small_group" if chosen > literal else usual
-    literal, pool = max(literal, chosen), max(pool, chosen)
-    base = law.get("excellent_quota", "base").value
+    source = "small_group" if counting.chosen > places(good, rate, counting.rounding) else usual
+    literal, pool = counting.places(len(excellent), good, rate)
+    limit = law.values.get(("excellent_quota", "raised_rate"))
     return QuotaGroup(
         peer_group=group.id,
         title=group.title,
@@ -82,13 +84,53 @@ def excellent_quota(  # noqa: PLR0913 - what a quota is counted from
         rate=rate,
         places_literal=literal,
         places_pool=pool,
-        result=_result(len(excellent), literal, pool, str(base)),
+        result=counting.result(len(excellent), good, rate),
         citation=law.get("excellent_quota", source).citation,
         heads_apart=tuple(
             item.person for item in everybody if apart and item.is_head and item.grade is Grade.EXCELLENT
         ),
         unit=unit,
+        to_regrade=counting.to_regrade(len(excellent), good, rate),
+        raised=None
+        if limit is None or rate >= limit.value
+        else counting.raised(len(excellent), good, Fraction(limit.value)),
     )
+
+
+class _Counting(Struct, frozen=True, kw_only=True):
+    """How the law counts the places of a group."""
+
+    rounding: str
+    chosen: int
+    """Places of a group with few people, whatever the rate gives."""
+
+    base: str
+
+    def places(self, excellent: int, good: int, rate: Fraction) -> tuple[int, int]:
+        """By the words of the law, and by the practice of many bodies."""
+        literal, pool = places(good, rate, self.rounding), places(good + excellent, rate, self.rounding)
+        return max(literal, self.chosen), max(pool, self.chosen)
+
+    def result(self, excellent: int, good: int, rate: Fraction) -> QuotaResult:
+        """By the readings of the base that the pack follows."""
+        literal, pool = self.places(excellent, good, rate)
+        strict, wide = {"both": (literal, pool), "literal": (literal, literal), "pool": (pool, pool)}[self.base]
+        if excellent <= strict:
+            return QuotaResult.WITHIN
+        return QuotaResult.NEEDS_REVIEW if excellent <= wide else QuotaResult.EXCEEDED
+
+    def to_regrade(self, excellent: int, good: int, rate: Fraction) -> int:
+        """Whoever is GOOD instead enters the base; nobody EXCELLENT exceeds no quota, so that there is always a number."""
+        return next(
+            count
+            for count in range(excellent + 1)
+            if self.result(excellent - count, good + count, rate) is not QuotaResult.EXCEEDED
+        )
+
+    def raised(self, excellent: int, good: int, rate: Fraction) -> RaisedQuota:
+        """The same under a raised rate."""
+        result, regrade = self.result(excellent, good, rate), self.to_regrade(excellent, good, rate)
+        return RaisedQuota(rate=rate, result=result, to_regrade=regrade)
 
 
 def rounding_of(law: Law, *, collective: bool) -> str:
@@ -115,10 +157,3 @@ def rate_for(peer_group: str, record: PeriodRecord, law: Law, unit: str = "") ->
     if raised is None:
         return law.number("excellent_quota", "rate")
     return min(raised, law.number("excellent_quota", "raised_rate"))
-
-
-def _result(excellent: int, literal: int, pool: int, base: str) -> QuotaResult:
-    strict, wide = {"both": (literal, pool), "literal": (literal, literal), "pool": (pool, pool)}[base]
-    if excellent <= strict:
-        return QuotaResult.WITHIN
-    return QuotaResult.NEEDS_REVIEW if excellent <= wide else QuotaResult.EXCEEDED

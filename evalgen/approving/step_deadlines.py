@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from evalgen.approving.record_pairs import Record
 from evalgen.domain.citation import Citation
+from evalgen.domain.step_days import step_day
 from evalgen.regulation.law import Law
 from evalgen.regulation.procedure import Stage, due
 
@@ -26,11 +27,11 @@ class StepDeadline(Struct, frozen=True, kw_only=True):
 
     last_day: dt.date
     taken_on: dt.date | None
-    """By the receipt where it is later than the day that somebody wrote."""
+    """By the receipt where there is one."""
 
     citation: Citation
     written_on: dt.date | None = None
-    """What somebody wrote, where the receipt says a later day."""
+    """What somebody wrote, where the receipt says another day."""
 
     @property
     def late_days(self) -> int:
@@ -53,26 +54,13 @@ def _held(record: Record, law: Law, received: Mapping[str, dt.date]) -> Iterator
         deadline = law.procedure.held(stage, record.period)
         if deadline is None:
             continue
-        last = due(deadline, record.period)
-        written, receipt = _taken_on(record, stage), received.get(stage.name)
-        later = written is not None and receipt is not None and receipt > written
+        last, taken = due(deadline, record.period), step_day(record, stage.name, received.get(stage.name))
         if last.last_day is not None:
             yield StepDeadline(
                 step=stage.value,
                 words=last.printed,
                 last_day=last.last_day,
-                taken_on=receipt if later else written,
+                taken_on=taken.counts if taken else None,
                 citation=deadline.citation,
-                written_on=written if later else None,
+                written_on=taken.written if taken and taken.written != taken.counts else None,
             )
-
-
-def _taken_on(record: Record, stage: Stage) -> dt.date | None:
-    days = {
-        Stage.PLAN: record.plan.approved_on if record.plan else None,
-        Stage.SELF_ASSESSMENT: record.self_assessment.submitted_on if record.self_assessment else None,
-        Stage.VERIFICATION: record.verification.on if record.verification else None,
-        Stage.PROPOSAL: record.proposal.on if record.proposal else None,
-        Stage.DECISION: record.decision.on if record.decision else None,
-    }
-    return days[stage]

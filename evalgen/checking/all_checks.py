@@ -177,6 +177,7 @@ CHECKS: tuple[Check, ...] = (
     completeness.collective_missing_file,
     deadlines.step_after_deadline,
     deadlines.day_before_receipt,
+    deadlines.day_after_receipt,
     deadlines.decided_after_deadline,
     deadlines.notice_after_deadline,
 )

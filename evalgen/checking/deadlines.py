@@ -15,34 +15,33 @@ from evalgen.domain.citation import Citation
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
-from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.step_days import StepDay, step_day
 from evalgen.regulation.procedure import Stage, due
 from evalgen.regulation.procedure_days import Due
 
 MAX_DAYS = 7
-"""A day written so many days before the receipt may be that of the paper; an earlier one is named."""
+"""A day written so many days before or after the receipt may be that of the paper; one further off is named."""
 
 
 def step_after_deadline(subject: Subject) -> Iterator[Problem]:
     """Every step is taken by the day that the law names for it, by the receipt where there is one."""
     for record in subject.people_and_collectives():
-        receipts, dues = _receipts(subject, record), subject.once(_dues).get(record.period, {})
-        for stage, words, pointer, written in _steps(record):
-            found, received = dues.get(stage), _received(receipts, stage, written)
-            day = received or written
-            if found is None or day is None or day <= found[0]:
+        dues = subject.once(_dues).get(record.period, {})
+        for stage, (last_day, end, citation) in dues.items():
+            day = _day(subject, record, stage)
+            if day is None or day.counts <= last_day:
                 continue
             # Days without a consequence are named for people alone.
             if isinstance(record, Collective) and not _costs(subject, record.period, stage):
                 continue
-            last_day, end, citation = found
-            by_receipt = f", máy chủ nhận ngày {received:%d/%m/%Y}" if received is not None else ""
+            apart = day.received is not None and day.received != day.written
+            by_receipt = f", máy chủ nhận ngày {day.received:%d/%m/%Y}" if apart else ""
             yield Problem(
                 code="step-after-deadline",
-                place=record.place(*pointer),
+                place=record.place(*day.pointer),
                 message=(
-                    f"{words} ngày {written:%d/%m/%Y}{by_receipt}, muộn hơn hạn «{end.words}»: "
+                    f"{_WORDS[stage]} ngày {day.written:%d/%m/%Y}{by_receipt}, muộn hơn hạn «{end.words}»: "
                     f"ngày cuối cùng là {last_day:%d/%m/%Y}."
                 ),
                 remedy="Kiểm tra lại ngày đã ghi; nếu đúng thì nêu lý do chậm với cấp có thẩm quyền.",
@@ -53,39 +52,50 @@ def step_after_deadline(subject: Subject) -> Iterator[Problem]:
 
 def day_before_receipt(subject: Subject) -> Iterator[Problem]:
     """A day that somebody wrote is near that of the receipt, and does not bring a late step into the deadline."""
-    for record in subject.people_and_collectives():
-        receipts = _receipts(subject, record)
-        for stage, words, pointer, written in _steps(record) if receipts else ():
-            received = _received(receipts, stage, written)
-            if received is None or written is None:
-                continue
-            found = _due(subject, record.period, stage)
-            saved = found is not None and written <= found[0] < received
-            if saved or (received - written).days > MAX_DAYS:
-                yield Problem(
-                    code="day-before-receipt",
-                    place=record.place(*pointer),
-                    message=(
-                        f"{words} ngày {written:%d/%m/%Y} theo người ghi, nhưng máy chủ nhận ngày {received:%d/%m/%Y}"
-                        f"{', khi hạn đã qua' if saved else ''}; thời hạn tính theo ngày nhận."
-                    ),
-                    remedy="Ghi đúng ngày đã nộp; nếu nộp trên giấy từ trước thì nêu người đã nhận với cấp có thẩm quyền.",
-                    severity=Severity.WARNING,
-                    citation=found[2] if found is not None else None,
-                )
+    for record, stage, words, day, received in _received(subject):
+        found = _due(subject, record.period, stage)
+        saved = found is not None and day.written <= found[0] < received
+        if saved or (received - day.written).days > MAX_DAYS:
+            yield Problem(
+                code="day-before-receipt",
+                place=record.place(*day.pointer),
+                message=(
+                    f"{words} ngày {day.written:%d/%m/%Y} theo người ghi, nhưng máy chủ nhận ngày {received:%d/%m/%Y}"
+                    f"{', khi hạn đã qua' if saved else ''}; thời hạn tính theo ngày nhận."
+                ),
+                remedy="Ghi đúng ngày đã nộp; nếu nộp trên giấy từ trước thì nêu người đã nhận với cấp có thẩm quyền.",
+                severity=Severity.WARNING,
+                citation=found[2] if found is not None else None,
+            )
 
 
-def _receipts(subject: Subject, record: Evaluation | Collective) -> Mapping[str, dt.date]:
-    """The days on which the host received the steps of a record, by the name of the stage."""
-    received = subject.results.received
-    name = record.person if isinstance(record, Evaluation) else COLLECTIVE
-    return received.get((record.period, record.unit, name), {}) if received else {}
+def day_after_receipt(subject: Subject) -> Iterator[Problem]:
+    """What the host has received was done by then: a day well after the receipt, or one that makes it late, is a slip."""
+    for record, stage, words, day, received in _received(subject):
+        found = _due(subject, record.period, stage)
+        late = found is not None and received <= found[0] < day.written
+        if late or (day.written - received).days > MAX_DAYS:
+            yield Problem(
+                code="day-after-receipt",
+                place=record.place(*day.pointer),
+                message=(
+                    f"{words} ngày {day.written:%d/%m/%Y} theo người ghi, nhưng máy chủ đã nhận từ ngày {received:%d/%m/%Y}; "
+                    "thời hạn tính theo ngày nhận."
+                ),
+                remedy="Kiểm tra lại ngày đã ghi: việc đã nhận thì không thể làm sau ngày nhận.",
+                severity=Severity.WARNING,
+                citation=found[2] if found is not None else None,
+            )
 
 
-def _received(receipts: Mapping[str, dt.date], stage: Stage, written: dt.date | None) -> dt.date | None:
-    """The day of the receipt, where it is after the day written; a receipt before it says nothing more."""
-    received = receipts.get(stage.name)
-    return received if received is not None and written is not None and received > written else None
+def _received(subject: Subject) -> Iterator[tuple[Evaluation | Collective, Stage, str, StepDay, dt.date]]:
+    """The steps of all records that the host has received, with the day of the receipt."""
+    if subject.results.received:
+        for record in subject.people_and_collectives():
+            for stage, words in _WORDS.items():
+                day = _day(subject, record, stage)
+                if day is not None and day.received is not None:
+                    yield record, stage, words, day, day.received
 
 
 def notice_after_deadline(subject: Subject) -> Iterator[Problem]:
@@ -117,7 +127,8 @@ def decided_after_deadline(subject: Subject) -> Iterator[Problem]:
         if found is None:
             continue
         last, _, citation = found
-        late = [item for item in evaluations.get(period, []) if item.decision is not None and item.decision.on > last]
+        decided = ((item, _day(subject, item, Stage.DECISION)) for item in evaluations.get(period, []))
+        late = [item for item, day in decided if day is not None and day.counts > last]
         if late:
             names = ", ".join(called(subject.records, item.person) for item in late)
             yield Problem(
@@ -157,17 +168,17 @@ def _due(subject: Subject, period: Period, stage: Stage) -> LastDay | None:
     return None if end.last_day is None else (end.last_day, end, deadline.cited(period))
 
 
-def _steps(record: Evaluation | Collective) -> Iterator[tuple[Stage, str, Pointer, dt.date | None]]:
-    """Each step with its words, and the day on which it was taken."""
-    if record.plan is not None:
-        yield Stage.PLAN, "kế hoạch được phê duyệt", ("plan", "approved", "on"), record.plan.approved_on
-    if record.self_assessment is not None:
-        day = record.self_assessment.submitted_on
-        yield Stage.SELF_ASSESSMENT, "bản tự đánh giá được gửi", ("self_assessment", "submitted_on"), day
-    if record.verification is not None:
-        day = record.verification.on
-        yield Stage.VERIFICATION, "kết quả được thẩm định, nhận xét", ("verification", "on"), day
-    if record.proposal is not None:
-        yield Stage.PROPOSAL, "mức xếp loại được đề xuất", ("proposal", "on"), record.proposal.on
-    if record.decision is not None:
-        yield Stage.DECISION, "mức xếp loại được quyết định", ("decision", "on"), record.decision.on
+_WORDS: Mapping[Stage, str] = {
+    Stage.PLAN: "kế hoạch được phê duyệt",
+    Stage.SELF_ASSESSMENT: "bản tự đánh giá được gửi",
+    Stage.VERIFICATION: "kết quả được thẩm định, nhận xét",
+    Stage.PROPOSAL: "mức xếp loại được đề xuất",
+    Stage.DECISION: "mức xếp loại được quyết định",
+}
+
+
+def _day(subject: Subject, record: Evaluation | Collective, stage: Stage) -> StepDay | None:
+    """The day on which a step was taken; None where it is to come, or is none of the record."""
+    name = record.person if isinstance(record, Evaluation) else COLLECTIVE
+    receipts = subject.results.received.get((record.period, record.unit, name), {}) if subject.results.received else {}
+    return step_day(record, stage.name, receipts.get(stage.name))

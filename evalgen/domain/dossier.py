@@ -95,7 +95,7 @@ class LateStep(Struct, frozen=True, kw_only=True):
     taken_on: dt.date | None
     days: int
     written_on: dt.date | None
-    """What somebody wrote, where the receipt says a later day; `taken_on` is then that of the receipt."""
+    """What somebody wrote, where the receipt says another day; `taken_on` is then that of the receipt."""
 
     lowered: tuple[Grade, Grade] | None
     """Where the document speaks of a lower grade: the grade proposed, and the one to be considered instead."""

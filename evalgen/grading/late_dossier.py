@@ -5,11 +5,10 @@ Thường vụ Tỉnh ủy xem xét, đánh giá hạ 01 mức xếp loại quý
 day and the number of grades stand with the deadline in the pack's procedure; whether the grade is lowered the body decides.
 """
 
-import datetime as dt
-
 from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.place import Pointer
 from evalgen.domain.ruling import Ruling
+from evalgen.domain.step_days import step_day
 from evalgen.grading.case import Case, Step
 from evalgen.grading.recorded import gravest
 from evalgen.regulation.procedure import Deadline, Stage, due
@@ -23,18 +22,18 @@ def late_dossier(case: Case, before: Outcome) -> Ruling | None:
 
 
 def _one(case: Case, before: Outcome, stage: Stage, deadline: Deadline) -> Ruling | None:
-    end, taken = due(deadline, case.period), _taken(case, stage)
+    end, taken = due(deadline, case.period), step_day(case.record, stage.name, case.received.get(stage))
     if deadline.late is None or not deadline.late.grades_lower or end.last_day is None or taken is None:
         return None
-    day, pointer = taken
+    day = taken.counts
     if day <= end.last_day:
         return None
-    by_receipt = " theo biên nhận" if stage in case.received else ""
+    by_receipt = " theo biên nhận" if taken.received is not None else ""
     reason = (
         f"Hồ sơ gửi ngày {day:%d/%m/%Y}{by_receipt}, chậm {(day - end.last_day).days} ngày so với hạn «{end.words}» "
         f"(ngày cuối cùng: {end.last_day:%d/%m/%Y}). {deadline.late.words}"
     )
-    return _weighed(case, Step(rule="late_dossier", before=before), reason, deadline.late.grades_lower, pointer)
+    return _weighed(case, Step(rule="late_dossier", before=before), reason, deadline.late.grades_lower, taken.pointer)
 
 
 def _weighed(case: Case, step: Step, reason: str, grades: int, pointer: Pointer) -> Ruling:
@@ -55,18 +54,3 @@ def _lower(grade: Grade, grades: int) -> Grade:
     for _ in range(grades):
         grade = grade.lower
     return grade
-
-
-def _taken(case: Case, stage: Stage) -> tuple[dt.date, Pointer] | None:
-    """The day that counts, and where the recorded one stands; None while the step is to come."""
-    record = case.record
-    plan, assessed = record.plan, record.self_assessment
-    recorded: dict[Stage, tuple[dt.date | None, Pointer]] = {
-        Stage.PLAN: (plan.approved_on if plan else None, ("plan", "approved", "on")),
-        Stage.SELF_ASSESSMENT: (assessed.submitted_on if assessed else None, ("self_assessment", "submitted_on")),
-        Stage.VERIFICATION: (record.verification.on if record.verification else None, ("verification", "on")),
-        Stage.PROPOSAL: (record.proposal.on if record.proposal else None, ("proposal", "on")),
-        Stage.DECISION: (record.decision.on if record.decision else None, ("decision", "on")),
-    }
-    day, pointer = recorded.get(stage, (None, ()))
-    return None if day is None else (case.received.get(stage, day), pointer)

@@ -11,6 +11,7 @@ from evalgen.domain.due_day import DueDay
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade
+from evalgen.domain.step_days import StepDay, step_day
 from evalgen.watching.actors import Actors
 from evalgen.watching.days import Days
 from evalgen.watching.steps import STAGES, next_step, reached, steps_of_collective, steps_of_person, taken_steps
@@ -163,23 +164,25 @@ class _Desk:
         found: list[LateStep] = []
         for step in (step for step in steps if step not in {Step.PLAN, Step.NOTICE}):
             due = self._days.own.get(STAGES[step])
-            day = taken.get(step)
-            if due is None or due.last_day is None or (step in taken and day is None) or (decided and day is None):
+            day = self._day(record, step)
+            if due is None or due.last_day is None or (day is None and (step in taken or decided)):
                 continue
-            written, day = day, self._received(record, step, day) or day
-            days = ((day or self._watch.today) - due.last_day).days
+            days = ((day.counts if day else self._watch.today) - due.last_day).days
             if days > 0:
-                lowered, later = _lowered(record, due), written if written != day else None
-                found.append(LateStep(step=step, due=due, taken_on=day, days=days, written_on=later, lowered=lowered))
+                written = day.written if day and day.written != day.counts else None
+                counts, lowered = day.counts if day else None, _lowered(record, due)
+                found.append(
+                    LateStep(step=step, due=due, taken_on=counts, days=days, written_on=written, lowered=lowered)
+                )
         return tuple(found)
 
-    def _received(self, record: Record | None, step: Step, written: dt.date | None) -> dt.date | None:
-        """The day of the receipt, where it is after the day written."""
-        if record is None or written is None:
+    def _day(self, record: Record | None, step: Step) -> StepDay | None:
+        """The day on which the step was taken."""
+        if record is None:
             return None
         name = record.person if isinstance(record, Evaluation) else COLLECTIVE
-        found = self._watch.received.get((record.unit, name), {}).get(STAGES[step].name)
-        return found if found is not None and found > written else None
+        received = self._watch.received.get((record.unit, name), {})
+        return step_day(record, STAGES[step].name, received.get(STAGES[step].name))
 
 
 _DEPTH = 4

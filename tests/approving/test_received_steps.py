@@ -72,6 +72,37 @@ def test_received_a_day_later_is_late_whatever_was_written(root: Path) -> None:
     )
 
 
+def test_received_in_time_is_in_time_whatever_day_was_written(root: Path) -> None:
+    """One rule for all: `explain`, `check`, `status` and `review` go by the receipt, be it earlier or later."""
+    edit(root, RECORD, "submitted_on: 2026-06-24", "submitted_on: 2026-06-25")
+    place = "$.self_assessment.submitted_on"
+    assert [code for code, path in said(root) if path == place] == ["step-after-deadline"]
+    received(root, LAST_DAY)
+    assert [code for code, path in said(root) if path == place] == ["day-after-receipt"]
+    edit(root, RECORD, "decision: {by: ban-thuong-vu, on: 2026-06-26, number: 21-QĐ/ĐU, grade: GOOD}\n", "")
+    (status,) = statuses(inspect(root), (QUARTER,), dt.date(2026, 6, 25))
+    (dossier,) = [item for item in status.dossiers if item.person == "tran-thi-binh"]
+    assert "SELF_ASSESSMENT" not in {item.step.name for item in dossier.late_steps}
+
+
+def test_review_goes_by_an_earlier_receipt_as_well(root: Path) -> None:
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "Mở kho")
+    git(root, "switch", "-q", "-c", "bien-nhan")
+    edit(root, RECORD, "submitted_on: 2026-06-24", "submitted_on: 2026-06-25")
+    received(root, LAST_DAY)
+    commit(root, "Biên nhận")
+    (record,) = review_revisions(root, "main", "bien-nhan").review.records
+    assert "Tự đánh giá" not in {item.step for item in record.deadlines if item.late_days}
+
+
+@pytest.mark.parametrize("days, named", [(7, False), (8, True)])
+def test_a_day_long_after_the_receipt_is_named_even_without_a_deadline(days: int, named: bool, root: Path) -> None:  # noqa: FBT001
+    edit(root, "records/organization.yaml", "pack: thanhlam", "pack: hd02")
+    received(root, LAST_DAY - dt.timedelta(days=days))
+    assert (("day-after-receipt", "$.self_assessment.submitted_on") in said(root)) is named
+
+
 @pytest.mark.parametrize("days, named", [(7, False), (8, True)])
 def test_a_day_long_before_the_receipt_is_named_even_without_a_deadline(days: int, named: bool, root: Path) -> None:  # noqa: FBT001
     edit(root, "records/organization.yaml", "pack: thanhlam", "pack: hd02")

@@ -31,18 +31,18 @@ def collective_text(item: CollectiveAssessment, inspection: Inspection, language
 
 def collective_json(item: CollectiveAssessment, inspection: Inspection) -> exact.Json:
     """The same for machines."""
-    record, sheet, bounds = item.collective, item.sheet, inspection.thresholds(item.collective.period)
+    record, bounds = item.collective, inspection.thresholds(item.collective.period)
     decided = record.final_grade
     return {
         "file": record.document.file,
         "period": str(record.period),
         "unit": record.unit,
-        "total": None if sheet is None else exact.number(sheet.score, bounds),
-        "missing": None if item.gap is None else {"reason": item.gap.reason, "place": exact.place(item.gap.place)},
+        **exact.scored(item, bounds),
         "qualifies_for": exact.outcome(item.qualifies_for),
         "allowed": None if item.allowed is None else exact.outcome(item.allowed),
         "provisional": item.provisional,
         "decided": None if decided is None else exact.outcome(decided),
+        **exact.sheets(item, bounds),
         "chain": [exact.ruling(ruling) for ruling in item.chain],
         **exact.appeals(record),
     }

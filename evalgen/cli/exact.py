@@ -12,7 +12,7 @@ from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.number import show
 from evalgen.domain.period import Period
 from evalgen.domain.place import Place
-from evalgen.domain.ruling import Assessment, Ruling
+from evalgen.domain.ruling import Assessment, Judgement, Ruling
 
 Json = dict[str, object]
 
@@ -91,7 +91,7 @@ def _of_axis(axis: Line) -> Json:
 
 def assessment(value: Assessment, thresholds: Thresholds) -> Json:
     """What `evalgen score --json` says of one record."""
-    evaluation, sheet = value.evaluation, value.sheet
+    evaluation = value.evaluation
     decided = evaluation.final_grade
     return {
         "file": evaluation.document.file,
@@ -99,15 +99,31 @@ def assessment(value: Assessment, thresholds: Thresholds) -> Json:
         "unit": evaluation.unit,
         "person": evaluation.person,
         "stage": evaluation.stage.name,
+        **scored(value, thresholds),
+        "qualifies_for": outcome(value.qualifies_for),
+        "provisional": value.provisional,
+        "decided": None if decided is None else outcome(decided),
+    }
+
+
+def scored(value: Judgement, thresholds: Thresholds) -> Json:
+    """The score of a record, or what it lacks."""
+    sheet = value.sheet
+    return {
         "basis": None if sheet is None else ("verified" if value.verified_sheet else "self"),
         "general": None if sheet is None else number(sheet.general.value),
         "results": None if sheet is None else number(sheet.results.value),
         "axes": [] if sheet is None else measures(sheet),
         "total": None if sheet is None else number(sheet.score, thresholds),
         "missing": None if value.gap is None else {"reason": value.gap.reason, "place": place(value.gap.place)},
-        "qualifies_for": outcome(value.qualifies_for),
-        "provisional": value.provisional,
-        "decided": None if decided is None else outcome(decided),
+    }
+
+
+def sheets(value: Judgement, thresholds: Thresholds) -> Json:
+    """The whole derivation of the score, by the self-assessment and by the verification."""
+    return {
+        "self_sheet": line(value.self_sheet.total, thresholds) if value.self_sheet else None,
+        "verified_sheet": line(value.verified_sheet.total, thresholds) if value.verified_sheet else None,
     }
 
 

@@ -47,8 +47,7 @@ def _json(item: Assessment, inspection: Inspection) -> exact.Json:
     thresholds = inspection.explainer().thresholds(item)
     return {
         **exact.assessment(item, bounds),
-        "self_sheet": exact.line(item.self_sheet.total, bounds) if item.self_sheet else None,
-        "verified_sheet": exact.line(item.verified_sheet.total, bounds) if item.verified_sheet else None,
+        **exact.sheets(item, bounds),
         "chain": [exact.ruling(ruling) for ruling in item.chain],
         **({"thresholds": [threshold_json(result) for result in thresholds]} if thresholds else {}),
         **exact.appeals(item.evaluation),

@@ -111,3 +111,30 @@ def test_a_quarter_that_grades_nobody_in_such_a_post_is_no_missing_record(
     leader = str(commune / "records/2026/phong-a/pho-a.yaml")
     (commune / "records/2026-Q3/phong-a/pho-a.yaml").unlink()
     assert "Quý III năm 2026: Chưa có hồ sơ" in _told(capsys, "explain", "--root", str(commune), leader)
+
+
+YEAR = Path(__file__).parents[2] / "examples/qd366/records/2027/hdnd-tinh/collective.yaml"
+
+
+def test_a_scored_collective_is_told_to_machines_with_all_that_people_read(capsys: pytest.CaptureFixture[str]) -> None:
+    """The sheet with each line of it, as of a person; the text form is made from the same lines."""
+    assert main(["explain", str(YEAR)]) == 0
+    text = capsys.readouterr().out
+    assert main(["explain", str(YEAR), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["basis"] == "verified"
+    sheet = told["verified_sheet"]
+    assert sheet["value"]["exact"] == told["total"]["exact"]
+    assert [part["id"] for part in sheet["parts"]] == ["general", "results"]
+    assert told["self_sheet"] is not None
+    assert {axis["axis"] for axis in told["axes"]} == {
+        part["id"].removeprefix("axis.") for part in sheet["parts"][1]["parts"]
+    }
+    assert told["general"] == sheet["parts"][0]["value"]
+    assert "= 27 + 62 = 89,00 điểm" in text
+
+
+def test_a_collective_without_score_has_no_sheet(commune: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["explain", str(commune / COLLECTIVE), "--json"])
+    told = json.loads(capsys.readouterr().out)
+    assert (told["self_sheet"], told["verified_sheet"], told["axes"], told["basis"]) == (None, None, [], None)

@@ -209,17 +209,17 @@ def _acting(body: Body, claims: list[_Claim]) -> Iterator[str]:
     dated = [claim for claim in claims if claim.on is not None]
     for member in body.members:
         now = dated or [claim for claim in claims if member.span.last is None]
-        if any(_may(member, claim) for claim in now):
+        if any(_may(member, claim, claim.on) for claim in now):
             yield member.person
 
 
 def _counted(claim: _Claim, body: Body, author: str) -> set[str]:
-    """The signers who may approve this file."""
-    members = {member.person for member in body.members if _may(member, claim)}
-    return ({signer for signer, _ in claim.signed} & members) - {claim.person, author}
+    """The signers who may approve this file: as in `audit`, whoever acts for the body on the day of the signature."""
+    signers = {who for who, on in claim.signed for item in body.members if item.person == who and _may(item, claim, on)}
+    return signers - {claim.person, author}
 
 
-def _may(member: BodyMember, claim: _Claim) -> bool:
-    """Whether somebody acts for the body on the day of the act, on paper and within the scope given."""
-    held = claim.on is None or member.span.covers(claim.on)
+def _may(member: BodyMember, claim: _Claim, day: dt.date | None) -> bool:
+    """Whether somebody acts for the body on the day, on paper and within the scope given."""
+    held = day is None or member.span.covers(day)
     return held and member.mandated and member.scope.covers(claim.role, claim.unit)

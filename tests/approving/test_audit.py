@@ -105,6 +105,26 @@ def test_removed_member(tmp_path: Path, keys: dict[str, Path], until: str, found
     assert ("broken" if codes(tmp_path) else "sound") == found
 
 
+@pytest.mark.parametrize("since, found", [("2026-07-03", "sound"), ("2026-07-04", "broken"), ("2026-07-05", "broken")])
+def test_new_member(tmp_path: Path, keys: dict[str, Path], since: str, found: str) -> None:
+    """A member signs from the first day on."""
+    _members(tmp_path, {"pham-thi-hoa": member(keys["pham-thi-hoa"], since=since)})
+    assert ("broken" if codes(tmp_path) else "sound") == found
+
+
+def test_a_new_member_signs_what_was_decided_before(tmp_path: Path, keys: dict[str, Path]) -> None:
+    """Whoever acts for the body on the day of the signature: else nobody could sign for a body that was renewed meanwhile."""
+    for statement in (tmp_path / "records/2026-Q2/approvals").rglob("*.yaml"):
+        statement.unlink()
+    _members(tmp_path, {"vu-van-son": member(keys["vu-van-son"], since="2026-07-04")})
+    for file in (COLLECTIVE, HEAD, DEPUTY):
+        with pytest.raises(EvalgenError, match="không là thành viên"):
+            approve(tmp_path, file, ApprovedStep.DECISION, key=keys["vu-van-son"], on=DECIDED)
+        approve(tmp_path, file, ApprovedStep.DECISION, key=keys["vu-van-son"], on=RECEIVED)
+    receive(tmp_path, QUARTER, body="may-chu", key=keys["may-chu"], on=RECEIVED)
+    assert codes(tmp_path) == []
+
+
 def test_backdated_by_a_removed_member(tmp_path: Path, keys: dict[str, Path]) -> None:
     _members(tmp_path, {"pham-thi-hoa": member(keys["pham-thi-hoa"], until="2026-07-03")})
     assert ("approval-backdated", APPROVAL) in codes(tmp_path)

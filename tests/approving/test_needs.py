@@ -91,6 +91,38 @@ def test_approvals_that_do_not_count(given: Approval) -> None:
     assert (need.given, need.left) == ((), 1)
 
 
+@pytest.mark.parametrize(
+    "spans, signed, counts",
+    [
+        (["from: 2026-07-04"], "2026-07-03", False),
+        (["from: 2026-07-04"], "2026-07-04", True),
+        (["from: 2025-07-01, to: 2026-07-04"], "2026-07-04", True),
+        (["from: 2025-07-01, to: 2026-07-04"], "2026-07-05", False),
+        (["from: 2025-07-01, to: 2026-07-03"], "2026-07-03", True),
+        (["from: 2025-07-01, to: 2026-07-02"], "2026-07-03", False),
+        (["from: 2025-07-01, to: 2026-07-02", "from: 2026-07-06"], "2026-07-05", False),
+        (["from: 2025-07-01, to: 2026-07-02", "from: 2026-07-06"], "2026-07-06", True),
+    ],
+    ids=[
+        "chưa là thành viên khi ký",
+        "thành viên từ ngày ký, sau ngày quyết định",
+        "ngày cuối là thành viên",
+        "đã thôi trước khi ký",
+        "thôi sau ngày quyết định, ký đúng ngày ấy",
+        "đã thôi trước ngày quyết định",
+        "giữa hai lần là thành viên",
+        "trở lại từ ngày ký",
+    ],
+)
+def test_a_signature_counts_by_the_membership_of_its_own_day(spans: list[str], signed: str, counts: bool) -> None:  # noqa: FBT001
+    """The decision is of 3 July; who signs it later acts for the body of that later day, as `audit` has it."""
+    members = "".join(f"  - {{person: vu-van-son, {span}}}\n" for span in spans)
+    given = replace(approval("vu-van-son"), on=dt.date.fromisoformat(signed))
+    body = f"name: Ban mẫu\nroles: [decide]\nmembers:\n{members}"
+    need = only(deciding(body, granted=Granted(approvals=(given,))))
+    assert (need.given == ("vu-van-son",), need.left == 0) == (counts, counts)
+
+
 def test_the_author_never_counts_as_approver() -> None:
     granted = Granted(approvals=(approval("vu-van-son"),))
     need = only(deciding(granted=granted, account="vu-van-son"))

@@ -13,6 +13,7 @@ from evalgen.errors import EvalgenError
 from evalgen.language import Language
 from evalgen.pipeline import inspect
 from evalgen.pipeline.dossier import named_period, periods_to_sit_on
+from evalgen.pipeline.form_fitting import fitting, form_named, record_file
 from evalgen.pipeline.forms import (
     Filling,
     Known,
@@ -20,7 +21,6 @@ from evalgen.pipeline.forms import (
     blank_form,
     filled_form,
     filling_at,
-    form_named,
     write_form,
 )
 from evalgen.pipeline.inspection import Inspection, library_of
@@ -42,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     inspection = inspect(root)
     known, filling = form_named(inspection.library, arguments.form), filling_at(root, arguments.record)
     period = _period(filling, inspection, arguments.period)
+    fitting(known, filling, record_file(root, arguments.record), inspection, period)
     return _hand_over(filled_form(known, filling, inspection, period, language), root, arguments)
 
 

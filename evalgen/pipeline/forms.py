@@ -41,14 +41,6 @@ def all_forms(library: Library) -> Iterator[Known]:
         yield from (Known(pack=name, form=form, framework=frameworks.get(form.framework)) for form in pack.forms)
 
 
-def form_named(library: Library, name: str) -> Known:
-    """The form of that id. Raises EvalgenError where there is none."""
-    known = {item.form.id: item for item in all_forms(library)}
-    if name not in known:
-        raise EvalgenError("Không có biểu mẫu «{name}».", remedy="Xem các biểu mẫu bằng: evalgen form", name=name)
-    return known[name]
-
-
 def filling_at(root: Path, path: Path) -> Filling:
     """Whom the file at `path` is about. Raises EvalgenError where it is not a file that a form is filled from."""
     base, target = (root / "records").resolve(), path.resolve()
@@ -57,6 +49,8 @@ def filling_at(root: Path, path: Path) -> Filling:
         found = _filling(folders, name)
         if found is not None:
             return found
+    if not target.exists():
+        raise EvalgenError("Không có tệp «{path}».", remedy="Xem các hồ sơ bằng: evalgen score", path=path)
     raise EvalgenError(
         "«{path}» không phải tệp mà biểu mẫu được điền từ đó.",
         remedy="Chỉ hồ sơ của một người, collective.yaml, period.yaml của một kỳ, hoặc một tệp trong records/bodies/.",

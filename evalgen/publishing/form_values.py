@@ -57,5 +57,5 @@ def _refuse_unknown(form: Form, subject: Subject) -> None:
     if not known[form.made_for]:
         raise EvalgenError(
             f"Biểu mẫu «{form.name}» lập cho {form.made_for.label}, nhưng hồ sơ không có dữ liệu ấy.",
-            remedy="Kiểm tra kỳ và mã cán bộ, đơn vị hoặc tập thể có thẩm quyền.",
+            remedy="Xem chỗ cần sửa bằng: evalgen check",
         )

@@ -1,6 +1,7 @@
 """``evalgen form``: every official form as one page, blank or filled, and filled ones nowhere near the public."""
 
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -92,12 +93,53 @@ def test_a_filled_form_is_refused_in_the_public_site(tmp_path: Path, capsys: pyt
 @pytest.mark.parametrize(
     "arguments,said",
     [
-        (["khong-co"], "Không có biểu mẫu «khong-co»."),
+        (["khong-co"], "Không có biểu mẫu «khong-co».\n  Xem các biểu mẫu"),
+        (["hd02-mau-6"], "Không có biểu mẫu «hd02-mau-6».\n  Có phải ý là «hd02-mau-5»?"),
+        ([str(RECORD), "hd02-mau-5"], "là tệp, không phải mã biểu mẫu; nêu mã biểu mẫu trước, rồi đến tệp."),
+        (["hd02-mau-5", str(RECORDS / "2026-Q2/phong-kinh-te/khong-co.yaml")], "Không có tệp «"),
         (["hd02-mau-5", str(ROOT / "README.md")], "không phải tệp mà biểu mẫu được điền từ đó"),
         (["hd02-mau-5", str(RECORDS / "units/phong-kinh-te.yaml")], "không phải tệp mà biểu mẫu được điền từ đó"),
-        (["hd02-mau-5", str(RECORDS / "2026-Q2/phong-kinh-te/collective.yaml")], "hồ sơ không có dữ liệu ấy"),
+        (
+            ["hd02-mau-5", str(RECORDS / "2026-Q2/phong-kinh-te/collective.yaml")],
+            "lập cho một cá nhân trong một kỳ; «records/2026-Q2/phong-kinh-te/collective.yaml» là hồ sơ của một tập thể.",
+        ),
+        (
+            ["hd02-mau-5", str(RECORDS / "bodies/ban-thuong-vu.yaml")],
+            "  Nêu hồ sơ của một người (records/<kỳ>/<đơn vị>/<người>.yaml), hoặc chọn biểu mẫu khác: evalgen form",
+        ),
+        (
+            ["hd02-mau-5", str(RECORDS / "2026-Q2/period.yaml")],
+            "«records/2026-Q2/period.yaml» là tệp chung của một kỳ.",
+        ),
+        (["thanhlam-mau-01", str(RECORD)], "lập cho một tập thể, cơ quan có thẩm quyền trong một kỳ; «records/"),
+        (
+            ["hadong-mau-01", str(RECORD)],
+            "in khung «hadong-mau01»; hồ sơ kỳ 2026-Q2 này chấm theo khung «hd02-pl3».",
+        ),
+        (
+            ["lamdong-pl2", str(RECORD)],
+            "  Chọn biểu mẫu của khung «hd02-pl3»: hd02-mau-5, thanhlam-pl2.",
+        ),
+        (
+            ["qd366-cham-diem-pl1", str(RECORDS / "2026-Q2/phong-kinh-te/collective.yaml")],
+            "in khung «qd366-pl1»; hồ sơ kỳ 2026-Q2 này không chấm theo khung nào.",
+        ),
     ],
-    ids=["không có mẫu", "ngoài hồ sơ", "tệp khác", "mẫu của người cho tập thể"],
+    ids=[
+        "không có mẫu",
+        "gần một mẫu khác",
+        "đảo thứ tự",
+        "không có tệp",
+        "ngoài hồ sơ",
+        "tệp khác",
+        "mẫu của người cho tập thể",
+        "mẫu của người cho tổ chức có thẩm quyền",
+        "mẫu của người cho kỳ",
+        "mẫu của tổ chức cho người",
+        "mẫu của khung khác",
+        "mẫu đúng khung được nêu",
+        "tập thể không chấm điểm",
+    ],
 )
 def test_what_cannot_be_filled_is_said(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["form", *arguments]) == 2
@@ -131,3 +173,22 @@ def test_an_option_that_would_change_nothing_is_refused(
     code = main(["form", *(str(tmp_path / word) if word == "x.html" else word for word in words)])
     assert (code, list(tmp_path.iterdir())) == (2, [])
     assert said in capsys.readouterr().err
+
+
+def test_a_record_with_errors_is_to_be_mended_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / RECORD.relative_to(ROOT)
+    shutil.copytree(RECORDS, tmp_path / "records")
+    broken.write_text("plan: [\n", encoding="utf-8")
+    assert main(["form", "hd02-mau-5", str(broken)]) == 2
+    said = f"«{RECORD.relative_to(ROOT)}» có lỗi, chưa điền được biểu mẫu.\n  Xem chỗ cần sửa bằng: evalgen check"
+    assert said in capsys.readouterr().err
+
+
+def test_of_two_records_of_a_person_only_the_one_that_counts_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(RECORDS, tmp_path / "records")
+    second = tmp_path / "records/2026-Q2/phong-kinh-te" / RECORD.name
+    shutil.copy(RECORD, second)
+    assert main(["form", "hd02-mau-5", str(second)]) == 2
+    assert f"người này còn hồ sơ cùng kỳ ở {RECORD.relative_to(ROOT)}." in capsys.readouterr().err

@@ -47,11 +47,15 @@ def form_named(library: Library, name: str) -> Known:
             remedy="Ví dụ: evalgen form hd02-mau-5 {name}. Xem các mã bằng: evalgen form",
             name=name,
         )
-    near = next(iter(get_close_matches(name, known, n=1)), "")
-    remedy = (
-        "Có phải ý là «{near}»? Xem các biểu mẫu bằng: evalgen form" if near else "Xem các biểu mẫu bằng: evalgen form"
+    near = next(iter(get_close_matches(name, known, n=1)), None)
+    if near is None:
+        raise EvalgenError("Không có biểu mẫu «{name}».", remedy="Xem các biểu mẫu bằng: evalgen form", name=name)
+    raise EvalgenError(
+        "Không có biểu mẫu «{name}».",
+        remedy="Có phải ý là «{near}»? Xem các biểu mẫu bằng: evalgen form",
+        name=name,
+        near=near,
     )
-    raise EvalgenError("Không có biểu mẫu «{name}».", remedy=remedy, name=name, near=near)
 
 
 def fitting(known: Known, filling: Filling, file: str, inspection: Inspection, period: Period) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from evalgen.approving.file_changes import Area, ChangeKind
 from evalgen.approving.record_pairs import RecordPair
 from evalgen.approving.side import Comparison, in_sentence
+from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.revision import EntryKind
@@ -25,6 +27,31 @@ def record_deleted(comparison: Comparison) -> Iterator[Problem]:
             if decided
             else "Không phải sửa nếu hồ sơ này không thuộc đối tượng của kỳ; cấp trên xem trước khi hợp nhất.",
             severity=Severity.ERROR if decided else Severity.WARNING,
+        )
+
+
+def unread_record_deleted(comparison: Comparison) -> Iterator[Problem]:
+    """What could not be read before the merge does not vanish either: nobody knows whether it was decided."""
+    before = comparison.before
+    signed = {
+        f"records/{item.period}/{item.unit}/{item.record}.yaml"
+        for item in before.records.approvals
+        if item.step in {ApprovedStep.DECISION, ApprovedStep.AMENDMENT}
+    }
+    for change in comparison.files:
+        if change.area is not Area.RECORD or change.after is not None or change.path not in before.records.unreadable:
+            continue
+        period = Period.parse(change.path.split("/")[1])
+        grave = change.path in signed or (period is not None and before.closed(period))
+        decided = " có chữ ký phê duyệt quyết định," if change.path in signed else ""
+        yield Problem(
+            code="record-deleted",
+            place=Place(file=change.path),
+            message=f"hồ sơ này bị xóa,{decided} mà trước đó không đọc được nên không biết đã ghi những gì.",
+            remedy="Khôi phục tệp và sửa cho đọc được; hủy bỏ kết quả thì dùng mục amendments."
+            if grave
+            else "Không phải sửa nếu tệp này không phải là hồ sơ; cấp trên đọc bản cũ trước khi hợp nhất.",
+            severity=Severity.ERROR if grave else Severity.WARNING,
         )
 
 

@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     closed_periods.closed_period_changed,
     closed_periods.period_file_changed,
     record_moves.record_deleted,
+    record_moves.unread_record_deleted,
     record_moves.record_moved,
     record_moves.record_handed_over,
     # What was approved stands.

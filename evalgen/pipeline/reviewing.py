@@ -165,11 +165,15 @@ def _narrow(git: Git, revisions: _Revisions, reader: RevisionReader, known: _Kno
     )
     if found is None:
         return None
-    own = entries_at(git, revisions.head, found.changed) if revisions.merged != revisions.head else {}
+    head = found.after
+    if revisions.merged != revisions.head:
+        # What the branch has not at the path of the target is not its own there.
+        others = {path: entry for path, entry in found.after.items() if path not in found.changed}
+        head = others | dict(entries_at(git, revisions.head, found.changed))
     return _Sides(
         before=found.before,
         after=found.after,
-        head={**found.after, **own},
+        head=head,
         inspected_before=found.inspected_before,
         inspected_after=found.inspected_after,
         changed=found.changed,

@@ -119,6 +119,26 @@ def test_a_target_branch_that_has_moved_on(repository: Repository, looks: Looks)
     assert narrow == told(repository, "change", base="target", whole=True)
 
 
+@pytest.mark.parametrize("moved_in", ["target", "change"], ids=["nhánh đích đổi chỗ", "nhánh này đổi chỗ"])
+def test_a_record_that_one_branch_moves_and_the_other_changes(moved_in: str, repository: Repository) -> None:
+    """Git carries the change to the new place: a text that neither branch has there, for both ways of looking."""
+    record = records_of_people(repository.folder)[0]
+    other = next(path.parent for path in records_of_people(repository.folder) if path.parent != record.parent)
+    repository.branch("target")
+    repository.branch("change")
+    for branch in ("target", "change"):
+        repository.git("checkout", "--quiet", branch)
+        if branch == moved_in:
+            record.rename(other / record.name)
+        else:
+            text = record.read_text(encoding="utf-8")
+            record.write_text(f"{text}# Ghi chú thêm ở cuối tệp.\n", encoding="utf-8")
+        repository.commit()
+    narrow = told(repository, "change", base="target")
+    assert narrow == told(repository, "change", base="target", whole=True)
+    assert "content-joined" in narrow[2]
+
+
 def test_a_quiet_change_reads_a_part_of_the_repository(repository: Repository, looks: Looks) -> None:
     QUIET["a note"](repository.folder, Lots(3))
     QUIET["a title"](repository.folder, Lots(4))

@@ -19,6 +19,7 @@ from evalgen.checking import (
     dates,
     deadlines,
     decision,
+    discipline_facts,
     evaluation_order,
     facts,
     facts_unweighed,
@@ -129,6 +130,8 @@ CHECKS: tuple[Check, ...] = (
     facts.force_majeure_needless,
     facts.shortcomings_impossible,
     facts.votes_impossible,
+    discipline_facts.discipline_of_other_period,
+    discipline_facts.violation_unit_unnamed,
     facts_unweighed.fact_not_weighed,
     facts_unweighed.fact_of_other_subject,
     # The order of the steps, and who takes them.

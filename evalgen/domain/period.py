@@ -128,6 +128,12 @@ def add_months(day: dt.date, count: int) -> dt.date:
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
+def period_of(day: dt.date, kind: PeriodKind) -> Period:
+    """The period of that kind in which `day` lies."""
+    first = Period(kind=kind, year=day.year)
+    return first.shift((day.month - 1) // first.months)
+
+
 def lasts_months(first: dt.date, last: dt.date, count: int) -> bool:
     """Whether the days from `first` to `last`, both counted, are at least `count` whole calendar months."""
     return add_months(first, count) <= last + dt.timedelta(days=1)

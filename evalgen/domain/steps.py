@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from evalgen.domain.grade import Grade
+from evalgen.domain.period import Period
 from evalgen.domain.place import Pointer
 
 
@@ -33,6 +34,15 @@ class Decision(Struct, frozen=True, kw_only=True):
     grade: Grade | None
     reason: str
     legal_basis: str
+
+
+def weighed(day: dt.date, period: Period, decision: Decision | None) -> bool:
+    """Whether what was decided on `day` is weighed in `period`: «đến thời điểm đánh giá, xếp loại» (điểm 4.4 khoản 4 Điều 11).
+
+    What is decided later belongs to the next period.
+    """
+    until = max(decision.on, period.last_day) if decision is not None else None
+    return period.first_day <= day and (until is None or day <= until)
 
 
 class AmendmentKind(enum.Enum):

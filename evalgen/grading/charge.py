@@ -9,13 +9,13 @@ cấp uỷ cấp trên có thẩm quyền căn cứ ... để đánh giá, xếp
 thời điểm xác định hành vi vi phạm tại mỗi cơ quan, đơn vị».
 """
 
-import datetime as dt
 import enum
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Discipline
-from evalgen.domain.period import Period, PeriodKind
+from evalgen.domain.period import Period, PeriodKind, period_of
+from evalgen.domain.steps import weighed
 
 _LABELS = {
     "khien-trach": "khiển trách",
@@ -40,10 +40,8 @@ class Charge(enum.Enum):
 
 def charge(item: Discipline, at: str, judged: Evaluation | Collective) -> Charge:
     """How `item`, for a violation at the unit `at`, counts for the record that is judged."""
-    decided, period, graded = item.confirmed.on, judged.period, judged.decision
-    # «đến thời điểm đánh giá, xếp loại»: what is decided later belongs to the next period.
-    until = max(graded.on, period.last_day) if graded is not None else None
-    if decided < period.first_day or (until is not None and decided > until):
+    decided, period = item.confirmed.on, judged.period
+    if not weighed(decided, period, judged.decision):
         return Charge.OUTSIDE
     if at != judged.unit:
         return Charge.ELSEWHERE
@@ -70,10 +68,5 @@ def why_earlier(item: Discipline, period: Period) -> str:
 
 def counted_for(item: Discipline, at: str, kind: PeriodKind) -> str:
     """The unit and the period that a violation at the unit `at` counts for."""
-    label = _period_of(item.violation_on, kind).label
+    label = period_of(item.violation_on, kind).label
     return f"đơn vị cũ «{at}», {label[0].lower()}{label[1:]}"
-
-
-def _period_of(day: dt.date, kind: PeriodKind) -> Period:
-    first = Period(kind=kind, year=day.year)
-    return first.shift((day.month - 1) // first.months)

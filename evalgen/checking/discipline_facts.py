@@ -1,0 +1,63 @@
+"""Discipline recorded where it counts for nothing, or for the wrong unit (điểm 4.4 khoản 4 Điều 11 QĐ 366)."""
+
+from collections.abc import Iterator
+
+from evalgen.checking.cited import citation
+from evalgen.checking.subject import Subject
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.facts import Discipline
+from evalgen.domain.period import period_of
+from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.steps import weighed
+
+
+def discipline_of_other_period(subject: Subject) -> Iterator[Problem]:
+    """Discipline is recorded in the period in which it was decided, or that was not graded yet."""
+    for record in subject.people_and_collectives():
+        law = subject.laws.get(record.period)
+        for item in record.facts.discipline if law is not None and law.speaks_of("discipline") else ():
+            on = item.confirmed.on
+            if weighed(on, record.period, record.decision) or any(on <= later.on for later in record.amendments):
+                continue
+            late = on >= record.period.first_day
+            why = "sau khi kỳ này đã được quyết định" if late else "trước ngày đầu kỳ"
+            yield Problem(
+                code="discipline-of-other-period",
+                place=record.place(*item.pointer, "confirmed", "on"),
+                message=f"quyết định kỷ luật ngày {on:%d/%m/%Y}, {why}, nên không được tính trong kỳ {record.period}.",
+                remedy=(
+                    f"Ghi vào hồ sơ kỳ {period_of(on, record.period.kind)}; cần điều chỉnh kết quả kỳ này thì ghi mục amendments."
+                    if late
+                    else f"Ghi vào hồ sơ kỳ {period_of(on, record.period.kind)}, hoặc sửa ngày quyết định."
+                ),
+                severity=Severity.WARNING,
+                citation=citation(law, "discipline", "earlier"),
+            )
+
+
+def violation_unit_unnamed(subject: Subject) -> Iterator[Problem]:
+    """A violation from the time in another unit names that unit: the new one does not answer for it."""
+    for evaluation in subject.records.evaluations:
+        law = subject.laws.get(evaluation.period)
+        for item in evaluation.facts.discipline if law is not None and law.speaks_of("discipline") else ():
+            former = _elsewhere(subject, evaluation, item)
+            if item.violation_unit is None and former is not None:
+                yield Problem(
+                    code="violation-unit-unnamed",
+                    place=evaluation.place(*item.pointer, "violation_on"),
+                    message=(
+                        f"ngày vi phạm {item.violation_on:%d/%m/%Y} người này ở đơn vị «{former}», "
+                        f"nhưng kỷ luật đang tính cho đơn vị «{evaluation.unit}»."
+                    ),
+                    remedy=f"Vi phạm ở đơn vị cũ thì ghi violation_unit: {former}; vi phạm ở «{evaluation.unit}» thì ghi violation_unit: {evaluation.unit}.",
+                    severity=Severity.WARNING,
+                    citation=citation(law, "discipline", "elsewhere"),
+                )
+
+
+def _elsewhere(subject: Subject, evaluation: Evaluation, item: Discipline) -> str | None:
+    """The unit of the person on the day of the violation, where it was none of the record's."""
+    person = subject.records.people.get(evaluation.person)
+    held = person.posts_in(item.violation_on, item.violation_on) if person else ()
+    units = [post.unit for post in held]
+    return units[0] if units and evaluation.unit not in units else None

@@ -5,7 +5,7 @@ over the powerful lies one level up.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -69,6 +69,9 @@ class Need(Struct, frozen=True, kw_only=True):
         return sum(len(task.files) - task.done for task in self.tasks)
 
 
+_Signed = tuple[str, str, dt.date]
+
+
 class _Claim(Struct, frozen=True, kw_only=True):
     """One file that needs the approval of one of the bodies."""
 
@@ -77,8 +80,8 @@ class _Claim(Struct, frozen=True, kw_only=True):
     file: str
     on: dt.date | None
     person: str
-    signed: frozenset[tuple[str, dt.date]]
-    """Who has signed, and the day that they wrote."""
+    signed: frozenset[_Signed]
+    """Who has signed, for which body, and the day that they wrote."""
 
     role: str = ""
     unit: str = ""
@@ -96,10 +99,10 @@ def needs(comparison: Comparison, author: str, granted: Granted) -> tuple[Need, 
 
 def _of_records(comparison: Comparison, granted: Granted) -> Iterator[_Claim]:
     """A claim for each act, in the order of the steps."""
-    signed: dict[tuple[Period, str, str, ApprovedStep], frozenset[tuple[str, dt.date]]] = {}
+    signed: dict[tuple[Period, str, str, ApprovedStep], frozenset[_Signed]] = {}
     for item in granted.approvals:
         key = (item.period, item.unit, item.record, item.step)
-        signed[key] = signed.get(key, frozenset()) | {(item.signer, item.on)}
+        signed[key] = signed.get(key, frozenset()) | {(item.signer, item.body, item.on)}
     base = comparison.before.records
     taken = [(pair, act) for pair in comparison.pairs for act in acts(pair, base)]
     order = list(ApprovedStep)
@@ -127,7 +130,9 @@ def _of_files(comparison: Comparison, granted: Granted) -> Iterator[_Claim]:
         if change.area in _UNSIGNED:
             continue
         words = f"thay đổi {change.area.label}" if change.area.in_records else "thay đổi ngoài hồ sơ"
-        signed = frozenset((item.signer, item.on) for item in granted.protections if change.path in item.files)
+        signed = frozenset(
+            (item.signer, item.body, item.on) for item in granted.protections if change.path in item.files
+        )
         for bodies in _in_charge(change, comparison) or [()]:
             # Power over files is not given to whoever may act for a part.
             asked = {"role": WHOLE, "unit": WHOLE}
@@ -173,11 +178,12 @@ def _need(comparison: Comparison, claims: list[_Claim], author: str) -> Need:
     bodies = tuple(known[name] for name in claims[0].bodies if name in known)
     about = {claim.person for claim in claims if claim.person} | ({author} if author else set())
     acting = tuple(dict.fromkeys(person for body in bodies for person in _acting(body, claims)))
-    given = sorted({signer for claim in claims for body in bodies for signer in _counted(claim, body, author)})
+    counting = {claim: _counting(claim, comparison.before.records) for claim in claims}
+    given = sorted({who for claim in claims for body in counting[claim] for who in _counted(claim, body, author)})
     return Need(
         bodies=claims[0].bodies,
         names=tuple(comparison.body_called(name) for name in claims[0].bodies),
-        tasks=tuple(_task(words, claims, bodies, author) for words in dict.fromkeys(claim.words for claim in claims)),
+        tasks=tuple(_task(words, counting, author) for words in dict.fromkeys(claim.words for claim in claims)),
         members=tuple(comparison.called(person) for person in acting if person != author),
         barred=tuple(comparison.called(person) for person in acting if person in about),
         quorum=max((_quorum(claim, body) for claim in claims for body in bodies), default=1),
@@ -185,9 +191,16 @@ def _need(comparison: Comparison, claims: list[_Claim], author: str) -> Need:
     )
 
 
-def _task(words: str, claims: list[_Claim], bodies: tuple[Body, ...], author: str) -> Task:
-    same = [claim for claim in claims if claim.words == words]
-    done = (any(_has_acted(claim, body, author) for body in bodies) for claim in same)
+def _counting(claim: _Claim, records: Records) -> tuple[Body, ...]:
+    """The bodies whose signatures count: those that are asked, and for a file, as in `audit`, the one that governs."""
+    governor = records.organization.governed_by if records.organization and claim.on is None else None
+    names = dict.fromkeys([*claim.bodies, *([governor] if governor else [])])
+    return tuple(records.bodies[name] for name in names if name in records.bodies)
+
+
+def _task(words: str, counting: Mapping[_Claim, tuple[Body, ...]], author: str) -> Task:
+    same = [claim for claim in counting if claim.words == words]
+    done = (any(_has_acted(claim, body, author) for body in counting[claim]) for claim in same)
     return Task(words=words, files=tuple(claim.file for claim in same), done=sum(done))
 
 
@@ -201,7 +214,7 @@ def _has_acted(claim: _Claim, body: Body, author: str) -> bool:
     counted = _counted(claim, body, author)
     if claim.on is not None:
         return len(counted) >= _quorum(claim, body)
-    return body.has_acted([(signer, on) for signer, on in claim.signed if signer in counted])
+    return body.has_acted([(who, on) for who, name, on in claim.signed if name == body.id and who in counted])
 
 
 def _acting(body: Body, claims: list[_Claim]) -> Iterator[str]:
@@ -215,7 +228,8 @@ def _acting(body: Body, claims: list[_Claim]) -> Iterator[str]:
 
 def _counted(claim: _Claim, body: Body, author: str) -> set[str]:
     """The signers who may approve this file: as in `audit`, whoever acts for the body on the day of the signature."""
-    signers = {who for who, on in claim.signed for item in body.members if item.person == who and _may(item, claim, on)}
+    signed = [(who, on) for who, name, on in claim.signed if name == body.id]
+    signers = {who for who, on in signed for item in body.members if item.person == who and _may(item, claim, on)}
     return signers - {claim.person, author}
 
 

@@ -83,8 +83,9 @@ def test_given_approvals_count_once_a_person() -> None:
         approval("vu-van-son", person="tran-thi-binh"),
         approval("vu-van-son", step=ApprovedStep.PROPOSAL),
         replace(approval("vu-van-son"), unit="don-vi-khac"),
+        replace(approval("vu-van-son"), body="to-chuc-khac"),
     ],
-    ids=["chính mình", "đã thôi", "người ngoài", "hồ sơ khác", "bước khác", "đơn vị khác"],
+    ids=["chính mình", "đã thôi", "người ngoài", "hồ sơ khác", "bước khác", "đơn vị khác", "thay mặt tổ chức khác"],
 )
 def test_approvals_that_do_not_count(given: Approval) -> None:
     need = only(deciding(granted=Granted(approvals=(given,))))
@@ -263,6 +264,33 @@ def test_a_protection_that_names_the_file_counts(terms: str, left: int) -> None:
     )
     assert only(compared(before, after)).left == 1
     assert only(compared(before, after, granted=Granted(protections=(protection,)))).left == left
+
+
+@pytest.mark.parametrize(
+    "signer, body, left",
+    [
+        ("vu-van-son", "ban-thuong-vu", 0),
+        ("vu-van-son", "cap-tren", 1),
+        ("nguoi-cap-tren", "cap-tren", 0),
+        ("nguoi-cap-tren", "ban-thuong-vu", 1),
+    ],
+)
+def test_a_person_is_signed_for_by_the_deciding_body_or_the_one_that_governs(signer: str, body: str, left: int) -> None:
+    """Each signature counts for the body that it names, where the signer is a member of that one."""
+    above = "name: Cấp trên\nroles: [decide]\nmembers:\n  - {person: nguoi-cap-tren, from: 2025-07-01}\n"
+    before = edited(SOUND, {"write": {"bodies/cap-tren.yaml": above, "bodies/ban-thuong-vu.yaml": BODY}} | GOVERNED)
+    after = edited(before, {"add": {"people/le-van-an.yaml": "birth_date: 1980-01-01\n"}})
+    protection = Protection(
+        document=Document(file="records/approvals/x.yaml", root=LocatedMapping()),
+        name="x",
+        signer=signer,
+        body=body,
+        on=dt.date(2026, 7, 3),
+        files={"records/people/le-van-an.yaml": "sha256:x"},
+        signature="",
+    )
+    need = only(compared(before, after, granted=Granted(protections=(protection,))))
+    assert (need.bodies, need.left) == (("ban-thuong-vu",), left)
 
 
 def test_a_body_with_another_above_it_is_for_the_governor_as_well() -> None:

@@ -36,6 +36,12 @@ def run(arguments: argparse.Namespace) -> int:
             here=path_from_here(here, root),
         )
         sys.stdout.write(f"{said}\n")
+    for path in opened.unread:
+        broken = "{path} có lỗi nên chưa được xét; sửa theo evalgen check rồi chạy lại lệnh này."
+        sys.stdout.write(language.say(broken, path=path_from_here(path, root)) + "\n")
+    if opened.nobody:
+        first = "Chưa có ai thuộc diện đánh giá trong kỳ này: ghi cán bộ và chức vụ vào records/people/ rồi chạy lại lệnh này."
+        sys.stdout.write(language.say(first) + "\n")
     words = "{period}: đã tạo {written} tệp, giữ nguyên {kept} tệp đã có."
     label = period_label(period, language)
     sys.stdout.write(language.say(words, period=label, written=len(opened.written), kept=len(opened.kept)) + "\n")

@@ -24,6 +24,8 @@ def words_of(items: Sequence[Assessment], inspection: Inspection, language: Lang
     """One record in a few lines, more of them as a table; all of them for `programs`, in no language."""
     if programs:
         return exact.dump_all(items, inspection.thresholds, periods_json(inspection))
+    if not items:
+        return language.say("Chưa có hồ sơ nào để chấm.") + "\n"
     tell = describe(items[0], inspection, language) if len(items) == 1 else overview(items, inspection, language)
     return visible_lines(tell)
 

@@ -19,6 +19,12 @@ class Opened(Struct, frozen=True, kw_only=True):
     elsewhere: Mapping[str, str]
     """Records that lie in a unit which the person has left, and where they belong now; no second one was written."""
 
+    unread: tuple[str, ...]
+    """Files of people and units that have errors, so that nobody knows whether a record is missing for them."""
+
+    nobody: bool
+    """Whether nobody is to be evaluated in the period."""
+
 
 def open_period(root: Path, period: Period) -> Opened:
     """Write the records that `period` still lacks.
@@ -43,6 +49,10 @@ def open_period(root: Path, period: Period) -> Opened:
         written=(*write_schemas(root), *written),
         kept=tuple(kept),
         elsewhere={f"records/{there}": f"records/{here}" for there, here in elsewhere.items()},
+        unread=tuple(
+            sorted(file for file in records.unreadable if file.startswith(("records/people/", "records/units/")))
+        ),
+        nobody=len(drafts) == 1,
     )
 
 

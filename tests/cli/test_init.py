@@ -67,6 +67,13 @@ def test_what_is_made_passes_the_check_opens_a_period_and_builds(
     assert (kho / "site" / "index.html").is_file()
 
 
+def test_a_period_opened_before_anybody_is_entered_says_what_comes_first(tmp_path: Path, run: Run) -> None:
+    run("init", tmp_path / "kho", *PLAIN)
+    code, out, _ = run("new", "2026-Q2", "--root", tmp_path / "kho")
+    assert (code, "ghi cán bộ và chức vụ vào records/people/ rồi chạy lại" in out) == (0, True)
+    assert run("score", "--root", tmp_path / "kho") == (0, "Chưa có hồ sơ nào để chấm.\n", "")
+
+
 @pytest.mark.parametrize("pack", GRADED)
 def test_every_pack_makes_a_sound_repository(pack: str, tmp_path: Path, run: Run) -> None:
     assert run("init", tmp_path, *NAME, "--pack", pack, "--unit", "Văn phòng", "--body", "Ban Thường vụ")[0] == 0

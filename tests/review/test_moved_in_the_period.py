@@ -84,6 +84,12 @@ def test_a_record_that_cannot_be_read_is_one_all_the_same(repository: Repository
     assert not (repository.folder / HERE).exists()
 
 
+def test_new_names_files_that_it_could_not_read(repository: Repository, run: Run) -> None:
+    (repository.folder / "records/people/le-van-an.yaml").write_text("name: [\n", encoding="utf-8")
+    _, out, _ = run("new", "2026-Q2")
+    assert "records/people/le-van-an.yaml có lỗi nên chưa được xét; sửa theo evalgen check" in out
+
+
 def test_work_of_the_former_unit_counts_by_its_own_catalogue(repository: Repository, run: Run) -> None:
     before = score(run, THERE)
     move(repository)

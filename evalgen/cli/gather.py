@@ -7,6 +7,7 @@ from typing import Any
 
 from evalgen.cli.reports import render
 from evalgen.cli.reports.json_report import entry, safe_json
+from evalgen.errors import EvalgenError
 from evalgen.language import Language
 from evalgen.pipeline.engines import dask, local
 from evalgen.pipeline.gathering import any_wrong, gather, sources_of
@@ -14,6 +15,10 @@ from evalgen.pipeline.gathering import any_wrong, gather, sources_of
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the dataset; 1 where a source is wrong, even if the others were written."""
+    if arguments.scheduler and arguments.engine != "dask":
+        raise EvalgenError(
+            "--scheduler chỉ có nghĩa với --engine dask.", remedy="Thêm --engine dask, hoặc bỏ --scheduler."
+        )
     sources, problems = sources_of(arguments.sources, arguments.province)
     manifest = None
     if not any_wrong(problems):

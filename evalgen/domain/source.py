@@ -23,6 +23,9 @@ class Source(Struct, frozen=True, kw_only=True):
     location: str
     """The address of a site, or a folder: of a built site, or of a repository with records/."""
 
+    folder: str | None = None
+    """The folder from any working directory; None where `location` is an address."""
+
     place: Place
     """Where the source is named."""
 

@@ -1,6 +1,7 @@
 """Which organizations were named twice, and which must not stand in one dataset."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from evalgen.domain.problem import Problem
 from evalgen.domain.source import Source
@@ -16,7 +17,7 @@ def repeated_sources(sources: Sequence[Source]) -> Iterator[Problem]:
     for source in sources:
         if identifiers.setdefault(source.id, source) is not source:
             yield _repeated(source, f"mã tổ chức «{source.id}» đã dùng ở {identifiers[source.id].place}")
-        location = source.location.rstrip("/")
+        location = _where(source)
         if locations.setdefault(location, source) is not source:
             yield _repeated(source, f"nguồn «{source.location}» đã được nêu ở {locations[location].place}")
         first = provinces.setdefault(source.province_id, source)
@@ -34,6 +35,16 @@ def repeated_sources(sources: Sequence[Source]) -> Iterator[Problem]:
                 message=f"tỉnh «{source.province}» không có chữ nào đặt được thành mã.",
                 remedy="Ghi tên tỉnh, ví dụ Lâm Đồng.",
             )
+
+
+def _where(source: Source) -> str:
+    """One name for a place, however it is written."""
+    if source.folder is not None:
+        return Path(source.folder).resolve().as_posix()
+    host, _, path = source.location.partition("//")[2].partition("/")
+    for port, scheme in ((":443", "https:"), (":80", "http:")):
+        host = host.removesuffix(port) if source.location.startswith(scheme) else host
+    return f"//{host.casefold()}/{path.removesuffix('index.html').rstrip('/')}"
 
 
 def _repeated(source: Source, words: str) -> Problem:

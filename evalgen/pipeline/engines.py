@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from evalgen import __version__
 from evalgen.domain.source import Source
 from evalgen.errors import EvalgenError
 from evalgen.gathering.harvest import Harvest
@@ -16,6 +17,9 @@ Engine = Callable[[Callable[[Source], Harvest], Sequence[Source]], Iterator[Harv
 """Applies the function to every source and gives the answers in the order of the sources."""
 
 WORKERS = 2
+_SECONDS = 30
+"""How long a cluster may keep us waiting before anything is under way."""
+
 _AHEAD = 4
 """So many sources per worker are under way at once: workers never wait, and answers never pile up."""
 
@@ -48,8 +52,14 @@ def dask(scheduler: str | None = None, workers: int = WORKERS) -> Engine:
             "silence_logs": logging.ERROR,
         }
         try:
-            client = client_of(scheduler, timeout=30) if scheduler else client_of(**here)
-        except (OSError, TimeoutError, ValueError, RuntimeError) as error:
+            client = client_of(scheduler, timeout=_SECONDS) if scheduler else client_of(**here)
+        except (
+            OSError,
+            TimeoutError,
+            ValueError,
+            TypeError,
+            RuntimeError,
+        ) as error:  # TypeError: TLS without settings.
             raise EvalgenError(
                 "Không nối được với cụm Dask tại {address}: {reason}.",
                 remedy="Kiểm tra địa chỉ của scheduler và cổng, rồi chạy lại.",
@@ -57,15 +67,45 @@ def dask(scheduler: str | None = None, workers: int = WORKERS) -> Engine:
                 reason=str(error) or type(error).__name__,
             ) from error
         with client:
+            _expect_the_same_program(client)
             yield from _in_order(client, apply, sources, workers)
 
     return engine
 
 
+def program() -> tuple[str, str]:
+    """The versions of evalgen and pyarrow, on which the bytes depend."""
+    import pyarrow as pa
+
+    return __version__, pa.__version__
+
+
+def _expect_the_same_program(client: Any) -> None:
+    """Raises EvalgenError where nobody works, or somebody with another program: what it gives would not be ours."""
+    try:
+        client.wait_for_workers(1, timeout=_SECONDS)
+        told = client.run(program, on_error="return")
+    except (OSError, TimeoutError) as error:
+        raise EvalgenError(
+            "Cụm Dask không có tiến trình làm việc nào.", remedy="Chạy dask worker trên các máy, rồi chạy lại."
+        ) from error
+    for address, theirs in sorted(told.items()):
+        if theirs != program():
+            evalgen, pyarrow = program()
+            raise EvalgenError(
+                "Tiến trình {address} của cụm Dask không chạy evalgen {evalgen} với pyarrow {pyarrow} như máy này: {reason}.",
+                remedy="Cài cùng phiên bản evalgen và pyarrow trên mọi máy của cụm, rồi chạy lại.",
+                address=address,
+                evalgen=evalgen,
+                pyarrow=pyarrow,
+                reason=str(theirs) if isinstance(theirs, Exception) else "evalgen {}, pyarrow {}".format(*theirs),
+            )
+
+
 def _in_order(
     client: Any, apply: Callable[[Source], Harvest], sources: Sequence[Source], workers: int
 ) -> Iterator[Harvest]:
-    from distributed import KilledWorker
+    from distributed import CancelledError, KilledWorker
 
     waiting = iter(sources)
     under_way: deque[Any] = deque()
@@ -81,4 +121,8 @@ def _in_order(
             raise EvalgenError(
                 "Một tiến trình của cụm Dask bị dừng nhiều lần khi đọc cùng một nguồn.",
                 remedy="Cho mỗi tiến trình nhiều bộ nhớ hơn, hoặc chạy --engine local để tìm nguồn ấy.",
+            ) from error
+        except (CancelledError, OSError) as error:
+            raise EvalgenError(
+                "Mất liên lạc với cụm Dask.", remedy="Kiểm tra scheduler và đường mạng, rồi chạy lại."
             ) from error

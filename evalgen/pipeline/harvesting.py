@@ -58,21 +58,21 @@ def harvest_source(source: Source) -> Harvest:
 def _opened(source: Source) -> Iterator["SiteSource"]:
     from evalgen.publishing.site_source import open_site
 
-    if not source.remote and (Path(source.location) / "records").is_dir():
-        yield _Checkout(source)
+    if source.folder is not None and (Path(source.folder) / "records").is_dir():
+        yield _Checkout(source, Path(source.folder))
         return
-    with open_site(source.location) as site:
+    with open_site(source.folder or source.location) as site:
         yield site
 
 
 class _Checkout:
     """A repository of records, seen as the site that would be published from it."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, folder: Path) -> None:
         from evalgen.publishing.open_data.files import result_documents
         from evalgen.publishing.projection import project
 
-        inspection = inspect(Path(source.location))
+        inspection = inspect(folder)
         if not inspection.publishable:
             errors = sum(problem.severity is Severity.ERROR for problem in inspection.problems)
             raise _RefusedError(problems.checkout_with_errors(source, errors))

@@ -40,11 +40,14 @@ def read_sources(path: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
 def _sources(document: Document, folder: Path) -> Iterator[Source]:
     for index, item in enumerate(document.root["sources"]):
         location = item["source"]
+        if not location.startswith(ADDRESS):
+            location = (folder / location).as_posix()
         yield Source(
             id=item["id"],
             province=item["province"],
             province_id=slug(item["province"]),
-            location=location if location.startswith(ADDRESS) else (folder / location).as_posix(),
+            location=location,
+            folder=_folder(location),
             organization=item.get("organization"),
             place=document.place("sources", index),
         )
@@ -64,5 +67,14 @@ def named_alone(location: str, province: str) -> Source:
             province=province,
         )
     return Source(
-        id=slug(name), province=province, province_id=slug(province), location=location, place=Place(file=location)
+        id=slug(name),
+        province=province,
+        province_id=slug(province),
+        location=location,
+        folder=_folder(location),
+        place=Place(file=location),
     )
+
+
+def _folder(location: str) -> str | None:
+    return None if location.startswith(ADDRESS) else Path(location).absolute().as_posix()

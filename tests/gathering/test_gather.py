@@ -207,6 +207,7 @@ def test_without_any_sound_source_nothing_is_written(sites: Path) -> None:
 LISTS = {
     "hai lần một mã": (("id: xa-hai", "id: xa-mot"), "repeated-id"),
     "hai lần một nguồn": (("source: xa-hai", "source: xa-mot"), "source-repeated"),
+    "hai lần một nguồn, viết khác": (("source: xa-hai", "source: ./xa-ba/../xa-mot/"), "source-repeated"),
     "tên tỉnh viết hai cách": (("Hà Nội", "Lâm đồng"), "province-spelt-differently"),
     "tên tỉnh không có chữ nào thành mã": (("Hà Nội", "×"), "province-without-name"),
     "không phải tổ chức ấy": (("hư cấu số 0", "hư cấu số 9"), "organization-differs"),
@@ -223,6 +224,18 @@ def test_a_list_of_sources_that_contradicts_itself_is_refused(
     assert run(sites) == 1
     assert {found for found, _ in told(capsys)} == {code}
     assert not (sites / "out").exists()
+
+
+def test_one_address_is_one_however_it_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "nguon.yaml"
+    path.write_text(
+        "sources:\n"
+        '  - {id: mot, province: Huế, source: "https://127.0.0.1:443/xa-mot/"}\n'
+        '  - {id: hai, province: Hà Nội, source: "http://127.0.0.1/xa-mot/index.html"}\n',
+        encoding="utf-8",
+    )
+    assert main(["gather", str(path), "--out", str(tmp_path / "out"), "--json"]) == 1
+    assert told(capsys) == [("source-repeated", "$.sources[1]")]
 
 
 def test_an_organization_that_comes_by_two_ways_is_refused_even_with_partial(

@@ -1,6 +1,8 @@
 """Questions to the dataset, answered by DuckDB inside this process: nothing is installed beside it, nothing is sent away."""
 
+import glob
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,7 +13,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.source import ADDRESS
 from evalgen.errors import EvalgenError
 from evalgen.gathering.covering import Cell, covered
-from evalgen.gathering.dataset import FORMAT, MANIFEST, file_digest
+from evalgen.gathering.dataset import FORMAT, MANIFEST, ORGANIZATIONS_FILE, file_digest
 
 NO_STANDING = "NONE"
 """Where the organization does not say who stands where."""
@@ -23,6 +25,8 @@ GROUP BY ALL ORDER BY ALL
 """
 _ORGANIZATIONS = "SELECT organization, name, province, province_name, source, results FROM read_parquet(?) ORDER BY ALL"
 
+_FILE = re.compile(r"organizations\.parquet|(results|collectives)/period=[0-9Q-]+/province=[a-z0-9-]+/part-0\.parquet")
+
 _Groups = Mapping[Key, Counter[str]]
 
 
@@ -30,6 +34,8 @@ def count_nation(dataset: Path) -> Nation:
     """The counts of the dataset in the folder `dataset`. Raises EvalgenError where it is none."""
     manifest = _manifest(dataset)
     rows, listed = _asked(dataset, _files(dataset, manifest))
+    if _manifest(dataset) != manifest:
+        raise EvalgenError("Bộ dữ liệu được thay trong lúc đang đọc.", remedy="Chạy lại khi lần gộp kia đã xong.")
     groups = _grouped(rows)
     periods = sorted({period for period, *_ in groups}, key=_age, reverse=True)
     provinces = {province: name for _, _, province, name, *_ in listed}
@@ -60,7 +66,7 @@ def _manifest(dataset: Path) -> Mapping[str, Any]:
         manifest = json.loads((dataset / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         manifest = None
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT or not manifest.get("results"):
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT or not _is_whole(manifest):
         raise EvalgenError(
             "«{path}» không phải là bộ dữ liệu có kết quả.",
             remedy="Tạo bộ dữ liệu bằng: evalgen gather NGUỒN --out THƯ_MỤC",
@@ -69,11 +75,25 @@ def _manifest(dataset: Path) -> Mapping[str, Any]:
     return manifest
 
 
+def _is_whole(manifest: Mapping[str, Any]) -> bool:
+    """Whether there are results, and all that is asked of a manifest has its form; names lead to nowhere else."""
+    files, left_out = manifest.get("files"), manifest.get("left_out")
+    return (
+        bool(manifest.get("results"))
+        and isinstance(manifest.get("fictional"), bool)
+        and isinstance(left_out, list)
+        and all(isinstance(item, dict) and isinstance(item.get("id"), str) for item in left_out)
+        and isinstance(files, dict)
+        and ORGANIZATIONS_FILE in files
+        and all(_FILE.fullmatch(name) and isinstance(told, dict) for name, told in files.items())
+    )
+
+
 def _files(dataset: Path, manifest: Mapping[str, Any]) -> list[str]:
     """The files with results, as the manifest lists them. Raises EvalgenError where one is missing or another than it was."""
     for name, told in manifest["files"].items():
         path = dataset / name
-        if not path.is_file() or path.stat().st_size != told["size"] or file_digest(path) != told["sha256"]:
+        if not path.is_file() or path.stat().st_size != told.get("size") or file_digest(path) != told.get("sha256"):
             raise EvalgenError(
                 "Bộ dữ liệu không còn nguyên: «{name}» thiếu hoặc đã đổi.",
                 remedy="Gộp lại bằng: evalgen gather",
@@ -92,8 +112,15 @@ def _asked(dataset: Path, files: list[str]) -> tuple[list[Any], list[Any]]:
     with duckdb.connect(
         ":memory:", config={"enable_external_access": True, "autoinstall_known_extensions": False}
     ) as base:
-        rows = base.execute(_COUNTS, [NO_STANDING, files]).fetchall()
-        listed = base.execute(_ORGANIZATIONS, [str(dataset / "organizations.parquet")]).fetchall()
+        try:
+            rows = base.execute(_COUNTS, [NO_STANDING, [glob.escape(file) for file in files]]).fetchall()
+            listed = base.execute(_ORGANIZATIONS, [glob.escape(str(dataset / ORGANIZATIONS_FILE))]).fetchall()
+        except duckdb.Error as error:
+            raise EvalgenError(
+                "DuckDB không đọc được bộ dữ liệu: {reason}.",
+                remedy="Gộp lại bằng: evalgen gather",
+                reason=str(error).partition("\n")[0],
+            ) from error
     return rows, listed
 
 

@@ -16,6 +16,7 @@ from evalgen.gathering.columns import ORGANIZATIONS, TABLES, schema_of
 from evalgen.gathering.harvest import Harvest
 
 MANIFEST = "dataset.json"
+ORGANIZATIONS_FILE = "organizations.parquet"
 FORMAT = 1
 ROWS = 32_768
 """Rows of a row group: large enough to compress well, small enough that all periods of a province fit into memory."""
@@ -74,18 +75,18 @@ class DatasetWriter:
 
         self._close_province()
         table = pa.Table.from_pylist(self._organizations, schema=schema_of(ORGANIZATIONS))
-        parquet.write_table(table, self._folder / "organizations.parquet", compression="zstd", version="2.6")
+        parquet.write_table(table, self._folder / ORGANIZATIONS_FILE, compression="zstd", version="2.6")
         manifest = self._manifest(left_out)
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
         (self._folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
         return manifest
 
     def _close_province(self) -> None:
-        for key in sorted(self._waiting):
-            self._flush(key)
-        for writer in self._writers.values():
-            writer.close()
-        self._writers.clear()
+        for key in sorted({*self._waiting, *self._writers}):
+            if key in self._waiting:
+                self._flush(key)
+            # At once: a source may have more periods than the system lets files be open.
+            self._writers.pop(key).close()
 
     def _flush(self, key: _Partition) -> None:
         import pyarrow as pa

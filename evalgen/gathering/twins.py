@@ -1,7 +1,7 @@
 """Which organizations were named twice, and which must not stand in one dataset."""
 
+import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from evalgen.domain.problem import Problem
 from evalgen.domain.source import Source
@@ -40,7 +40,7 @@ def repeated_sources(sources: Sequence[Source]) -> Iterator[Problem]:
 def _where(source: Source) -> str:
     """One name for a place, however it is written."""
     if source.folder is not None:
-        return Path(source.folder).resolve().as_posix()
+        return os.path.realpath(source.folder)
     host, _, path = source.location.partition("//")[2].partition("/")
     for port, scheme in ((":443", "https:"), (":80", "http:")):
         host = host.removesuffix(port) if source.location.startswith(scheme) else host

@@ -13,6 +13,9 @@ from types import ModuleType
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_TAKEN = {errno.ENOTEMPTY, errno.EEXIST}
+"""Another one was faster: both began while nothing was there."""
+
 _UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.EPERM, errno.EOPNOTSUPP}
 
 
@@ -57,8 +60,14 @@ def _locks() -> ModuleType | None:
 
 def _take_place(new: Path, target: Path) -> None:
     if not target.exists():
-        new.rename(target)
-    elif not _exchange(new, target):
+        try:
+            new.rename(target)
+        except OSError as error:
+            if error.errno not in _TAKEN:
+                raise
+        else:
+            return
+    if not _exchange(new, target):
         _swap(new, target)
 
 

@@ -1,8 +1,12 @@
 """A published site as something to read files from: a folder, or an address."""
 
+import errno
 import http.client
+import os
+import socket
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -13,6 +17,9 @@ from evalgen.errors import EvalgenError
 
 _SECONDS = 30
 """How long one answer may keep us waiting."""
+
+_LONGEST = 600
+"""Seconds of a whole answer: the longest file at a megabit a second."""
 
 _GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 
@@ -77,8 +84,11 @@ class WebSource:
     def _ask(self, path: str, limit: int) -> bytes | None:
         headers = {"User-Agent": f"evalgen/{__version__}", "Accept-Encoding": "identity"}
         self._connection.request("GET", path, headers=headers)
-        answer = self._connection.getresponse()
-        data = answer.read(limit + 1)
+        with _at_most(_LONGEST, self._connection.sock):
+            answer = self._connection.getresponse()
+            data = answer.read(limit + 1)
+        if len(data) <= limit and answer.length:
+            raise http.client.IncompleteRead(data, answer.length)
         if not answer.isclosed():
             # Longer than it may be: the rest is not waited for.
             self._connection.close()
@@ -95,6 +105,31 @@ class WebSource:
 
     def paths(self) -> None:
         """A server lists no files."""
+
+
+@contextmanager
+def _at_most(seconds: int, connected: socket.socket | None) -> Iterator[None]:
+    """Hang up after so many seconds: a server that sends a byte now and then would hold us for ever."""
+    late = threading.Event()
+
+    def hang_up() -> None:
+        late.set()
+        if connected is not None:
+            with suppress(OSError):
+                connected.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(seconds, hang_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except (OSError, ValueError, http.client.HTTPException):  # What a connection says that was hung up.
+        if not late.is_set():
+            raise
+    finally:
+        timer.cancel()
+    if late.is_set():
+        raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
 
 
 @contextmanager

@@ -18,6 +18,12 @@ from evalgen.resources import resource
 
 _REBUILD = "Đề nghị tổ chức dựng lại trang bằng evalgen build; không sửa tay các tệp trong api/v1/."
 
+MAX_KEYS = 200
+"""Ten times as many as any entry has."""
+
+MAX_DIGITS = 40
+"""As in records."""
+
 SHOWN = 20
 """So many faults of a document are told; whoever sent more has sent something else."""
 
@@ -50,9 +56,13 @@ def read_api_document(file: str, data: bytes, kind: str) -> ApiDocument:
     """The document of `data`. `kind` names the schema, e.g. ``results``."""
     try:
         root = json.loads(
-            data.decode("utf-8"), object_pairs_hook=_once, parse_float=Decimal, parse_constant=_refuse_constant
+            data.decode("utf-8"),
+            object_pairs_hook=_once,
+            parse_int=_whole,
+            parse_float=_decimal,
+            parse_constant=_refuse_constant,
         )
-    except (ValueError, ArithmeticError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         reason = str(error) if isinstance(error, _RefusedJsonError) else "không phải JSON ghi bằng UTF-8"
         return _refused(_not_json(file, reason))
     if not isinstance(root, dict):
@@ -77,10 +87,25 @@ def _refused(*problems: Problem) -> ApiDocument:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > MAX_KEYS:
+        raise _RefusedJsonError(f"một mục có hơn {MAX_KEYS} khóa")
     made = dict(pairs)
     if len(made) != len(pairs):
         raise _RefusedJsonError("một khóa được ghi hai lần trong cùng một mục")
     return made
+
+
+def _whole(text: str) -> int:
+    if len(text) > MAX_DIGITS:
+        raise _RefusedJsonError(f"có số dài quá {MAX_DIGITS} chữ số")
+    return int(text)
+
+
+def _decimal(text: str) -> Decimal:
+    """No field is a number with a point; it is kept for the words that say so. Exponents would make it endless."""
+    if len(text) > MAX_DIGITS or "e" in text.lower():
+        raise _RefusedJsonError(f"có số dài quá {MAX_DIGITS} chữ số hoặc có số mũ")
+    return Decimal(text)
 
 
 def _refuse_constant(text: str) -> None:

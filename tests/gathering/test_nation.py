@@ -4,10 +4,11 @@ import csv
 import json
 import shutil
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,8 +17,10 @@ from hypothesis import strategies as st
 from evalgen.cli import main
 from evalgen.domain.disclosure import SMALL_GROUP
 from evalgen.errors import EvalgenError
+from evalgen.gathering import counting
 from evalgen.gathering.counting import count_nation
 from evalgen.gathering.covering import Cell, covered
+from evalgen.gathering.dataset import file_digest
 
 pytest_plugins = ["country_fixture"]
 
@@ -208,3 +211,57 @@ def rank(rows: list[list[Fraction]]) -> int:
             ]
             found += 1
     return found
+
+
+TORN: dict[str, Callable[[Any], object]] = {
+    "không có files": lambda told: told.pop("files"),
+    "không nêu tệp các tổ chức": lambda told: told["files"].pop("organizations.parquet"),
+    "không nêu tệp kết quả nào": lambda told: [told["files"].pop(name) for name in list(told["files"]) if "/" in name],
+    "tên tệp dẫn đi nơi khác": lambda told: told["files"].update({"results/../../bi-mat.parquet": {}}),
+    "tên tệp là mẫu": lambda told: told["files"].update({"results/*.parquet": {}}),
+    "không nói có hư cấu không": lambda told: told.pop("fictional"),
+    "left_out là chữ": lambda told: told.update(left_out="xa-hai"),
+    "tệp không có mã": lambda told: told["files"]["organizations.parquet"].clear(),
+}
+
+
+@pytest.mark.parametrize("words", TORN)
+def test_a_manifest_that_was_torn_or_written_by_hand_is_told(words: str, dataset: Path) -> None:
+    path = dataset / "dataset.json"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    TORN[words](told)
+    path.write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(EvalgenError):
+        count_nation(dataset)
+
+
+def test_a_file_that_is_no_parquet_although_it_has_the_digest_is_told(dataset: Path) -> None:
+    path = dataset / "dataset.json"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    name = next(name for name in told["files"] if name.startswith("results/"))
+    (dataset / name).write_bytes(b"PAR1")
+    told["files"][name] = {"size": 4, "sha256": file_digest(dataset / name)}
+    path.write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(EvalgenError, match="DuckDB không đọc được"):
+        count_nation(dataset)
+
+
+@pytest.mark.parametrize("name", ["du-lieu [2026]", "du*lieu", "du?lieu", "dữ liệu 'x'"])
+def test_a_folder_may_have_any_name(name: str, dataset: Path) -> None:
+    expected = count_nation(dataset)
+    dataset.rename(dataset.parent / name)
+    assert count_nation(dataset.parent / name) == expected
+
+
+def test_a_dataset_that_is_replaced_while_it_is_read_is_not_counted_half(
+    dataset: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def replaced(path: Path) -> str:
+        manifest = dataset / "dataset.json"
+        told = json.loads(manifest.read_text(encoding="utf-8"))
+        manifest.write_text(json.dumps({**told, "organizations": 4}), encoding="utf-8")
+        return file_digest(path)
+
+    monkeypatch.setattr(counting, "file_digest", replaced)
+    with pytest.raises(EvalgenError, match="được thay trong lúc đang đọc"):
+        count_nation(dataset)

@@ -10,6 +10,7 @@ from evalgen.domain.source import ADDRESS, Source
 from evalgen.errors import EvalgenError
 from evalgen.reading.schema import SchemaSet
 from evalgen.reading.schema_suggestions import slug
+from evalgen.reading.source_text import fold_nfc
 from evalgen.reading.strict_yaml import read_document
 from evalgen.resources import resource
 
@@ -44,7 +45,7 @@ def _sources(document: Document, folder: Path) -> Iterator[Source]:
             location = (folder / location).as_posix()
         yield Source(
             id=item["id"],
-            province=item["province"],
+            province=_written_alike(item["province"]),
             province_id=slug(item["province"]),
             location=location,
             folder=_folder(location),
@@ -68,12 +69,17 @@ def named_alone(location: str, province: str) -> Source:
         )
     return Source(
         id=slug(name),
-        province=province,
+        province=_written_alike(province),
         province_id=slug(province),
         location=location,
         folder=_folder(location),
         place=Place(file=location),
     )
+
+
+def _written_alike(province: str) -> str:
+    """The name of a province with its marks and spaces written in one way: it is shown, and two ways look the same."""
+    return " ".join(fold_nfc(province).split())
 
 
 def _folder(location: str) -> str | None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -236,6 +237,25 @@ def test_one_address_is_one_however_it_is_written(tmp_path: Path, capsys: pytest
     )
     assert main(["gather", str(path), "--out", str(tmp_path / "out"), "--json"]) == 1
     assert told(capsys) == [("source-repeated", "$.sources[1]")]
+
+
+def test_an_identifier_is_used_once_in_all_lists(sites: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (sites / "them.yaml").write_text("sources: [{id: xa-mot, province: Huế, source: xa-mot-khac}]\n", encoding="utf-8")
+    given = [str(sites / "nguon.yaml"), str(sites / "them.yaml"), "--out", str(sites / "out"), "--json"]
+    assert main(["gather", *given]) == 1
+    assert told(capsys) == [("source-repeated", "$.sources[0]")]
+
+
+def test_two_writings_of_a_province_that_look_the_same_are_one(sites: Path) -> None:
+    path = sites / "nguon.yaml"
+    text = path.read_text(encoding="utf-8")
+    apart = unicodedata.normalize("NFD", "Lâm\u00a0Đồng")
+    path.write_text(
+        text.replace("province: Lâm Đồng, source: xa-ba", f"province: {apart}, source: xa-ba"), encoding="utf-8"
+    )
+    assert run(sites) == 0
+    provinces = parquet.read_table(sites / "out/organizations.parquet")["province_name"].to_pylist()
+    assert provinces == ["Hà Nội", "Lâm Đồng", "Lâm Đồng"]
 
 
 def test_an_organization_that_comes_by_two_ways_is_refused_even_with_partial(

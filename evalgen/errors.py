@@ -8,8 +8,8 @@ An `EvalgenError` says that the tool cannot go on; the command line prints it an
 class EvalgenError(Exception):
     """The tool cannot go on: wrong use, a missing folder, a regulation pack that is not sound.
 
-    Message and remedy are whole sentences, or sentences with places that `values` fill: the latter can be said in
-    another language of the interface as well.
+    Message and remedy are sentences with places that `values` fill, never texts put together on the spot: each has its
+    words in every language of the interface.
     """
 
     def __init__(self, message: str, /, *, remedy: str = "", **values: object) -> None:

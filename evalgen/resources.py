@@ -14,6 +14,7 @@ def resource(name: str) -> Path:
         if found.exists():
             return found
     raise EvalgenError(
-        f"Bản cài đặt evalgen thiếu «{name}».",
+        "Bản cài đặt evalgen thiếu «{name}».",
         remedy="Cài lại evalgen từ gói phát hành, hoặc chạy từ thư mục mã nguồn đầy đủ.",
+        name=name,
     )

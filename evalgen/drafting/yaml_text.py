@@ -62,7 +62,7 @@ def scalar(value: object, *, flow: bool = False) -> str:
         return _number(Fraction(value))
     if isinstance(value, dt.date):
         return value.isoformat()
-    raise EvalgenError(f"Không ghi được giá trị kiểu «{type(value).__name__}» ra YAML.")
+    raise EvalgenError("Không ghi được giá trị kiểu «{kind}» ra YAML.", kind=type(value).__name__)
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +73,7 @@ def _words(text: str, *, flow: bool) -> str:
 def _number(value: Fraction) -> str:
     text = show_plain(abs(value)).replace(",", ".")
     if "/" in text:
-        raise EvalgenError(f"Không ghi được phân số {text} ra YAML vì không viết hết bằng số thập phân.")
+        raise EvalgenError("Không ghi được phân số {text} ra YAML vì không viết hết bằng số thập phân.", text=text)
     return f"-{text}" if value < 0 else text
 
 

@@ -12,7 +12,7 @@ from evalgen.regulation.pack_file import read_pack_file
 
 WORDS = (
     *("outcomes", "commands", "explanations", "coverage", "status", "reviews", "starting", "site", "legal_values"),
-    "dossier",
+    *("dossier", "refusals"),
 )
 """Files of words, by where they are said; a label stands in one of them only."""
 
@@ -35,7 +35,13 @@ def _words(tag: str) -> Iterator[tuple[str, Wording]]:
     for name in WORDS:
         for text, said in _read(tag, name).items():
             if text in seen:
-                raise EvalgenError(f"Từ điển {tag} có hai mục «{text}».", remedy=f"Xóa mục ấy trong {tag}/{name}.yaml.")
+                raise EvalgenError(
+                    "Từ điển {tag} có hai mục «{text}».",
+                    remedy="Xóa mục ấy trong {tag}/{name}.yaml.",
+                    tag=tag,
+                    text=text,
+                    name=name,
+                )
             seen.add(text)
             yield text, Wording(one=said, other=said) if isinstance(said, str) else Wording(**said)
 

@@ -58,11 +58,14 @@ def approve(root: Path, file: str, step: ApprovedStep, *, key: Path, on: dt.date
     name = record_name(record)
     if signer == name:
         raise EvalgenError(
-            f"«{signer}» không phê duyệt hồ sơ của chính mình.", remedy=f"Để thành viên khác của «{body.id}» phê duyệt."
+            "«{signer}» không phê duyệt hồ sơ của chính mình.",
+            remedy="Để thành viên khác của «{body}» phê duyệt.",
+            signer=signer,
+            body=body.id,
         )
     law = inspection.laws.get(record.period)
     if law is None:
-        raise EvalgenError(f"Chưa có quy định nào áp dụng cho {record.period.label}.")
+        raise EvalgenError("Chưa có quy định nào áp dụng cho kỳ «{period}».", period=record.period)
     rules = rules_in_force(law)
     digest = rules_digest(rules)
     unsigned = Approval(
@@ -98,11 +101,12 @@ def receive(root: Path, period: Period, *, body: str, key: Path, on: dt.date) ->
 
     records = inspect(root).records
     if body not in records.bodies:
-        raise EvalgenError(f"Không có tổ chức «{body}» trong records/bodies/.")
+        raise EvalgenError("Không có tổ chức «{body}» trong records/bodies/.", body=body)
     if "receive" not in records.bodies[body].roles:
         raise EvalgenError(
-            f"«{body}» không có vai trò receive, nên biên nhận của tổ chức ấy không có giá trị.",
+            "«{body}» không có vai trò receive, nên biên nhận của tổ chức ấy không có giá trị.",
             remedy="Chọn tổ chức có vai trò receive trong records/bodies/.",
+            body=body,
         )
     own = fingerprint(public_key(key))
     signer = signer_of(records.bodies[body], own, on)
@@ -155,8 +159,14 @@ def _record(inspection: Inspection, file: str) -> Record:
     errors = (problem for problem in inspection.problems if problem.severity is Severity.ERROR)
     wrong = [problem for problem in errors if problem.place.file == file and problem.code not in OF_STATEMENTS]
     if found is None or wrong:
-        reason = f"có {len(wrong)} lỗi" if wrong else "không có trong kho"
-        raise EvalgenError(f"Hồ sơ «{file}» {reason}, chưa phê duyệt được.", remedy="Xem chỗ cần sửa: evalgen check")
+        raise EvalgenError(
+            "Hồ sơ «{file}» có {count} lỗi, chưa phê duyệt được."
+            if wrong
+            else "Hồ sơ «{file}» không có trong kho, chưa phê duyệt được.",
+            remedy="Xem chỗ cần sửa: evalgen check",
+            file=file,
+            count=len(wrong),
+        )
     return found
 
 
@@ -164,13 +174,15 @@ def _body(record: Record, step: ApprovedStep, records: Records) -> Body:
     named, day = acting_body(record, step), acting_day(record, step)
     if named is None or day is None:
         raise EvalgenError(
-            f"Hồ sơ «{record.document.file}» chưa đến bước «{step.label.lower()}».",
+            "Hồ sơ «{file}» chưa đến bước «{step}».",
             remedy="Ghi mục của bước đó vào hồ sơ trước, rồi phê duyệt.",
+            file=record.document.file,
+            step=step.label.lower(),
         )
     whose = {"person": person_of(record), "unit": record.unit}
     name = answering_body(records.bodies, named, step=step, on=day, **whose)
     if name not in records.bodies:
-        raise EvalgenError(f"Không có tổ chức «{name}» trong records/bodies/.")
+        raise EvalgenError("Không có tổ chức «{body}» trong records/bodies/.", body=name)
     return records.bodies[name]
 
 
@@ -179,13 +191,18 @@ def signer_of(body: Body, key: str, on: dt.date, *, role: str = "", unit: str = 
     owners = sorted({member.person for member in body.members if any(fingerprint(k.key) == key for k in member.keys)})
     if not owners:
         raise EvalgenError(
-            f"Khóa {key} không phải là khóa của thành viên nào của «{body.id}» ({body.name}).",
-            remedy=f"Khai khóa công khai vào records/bodies/{body.id}.yaml (cấp trên phê duyệt), hoặc dùng khóa khác.",
+            "Khóa {key} không phải là khóa của thành viên nào của «{body}» ({name}).",
+            remedy="Khai khóa công khai vào records/bodies/{body}.yaml (cấp trên phê duyệt), hoặc dùng khóa khác.",
+            key=key,
+            body=body.id,
+            name=body.name,
         )
     refusals = [refusal(body, owner, key, on, role=role, unit=unit) for owner in owners]
     good = next((owner for owner, refused in zip(owners, refusals, strict=True) if refused is None), None)
     if good is None:
-        raise EvalgenError("Không phê duyệt được: " + " ".join(item.message for item in refusals if item))
+        raise EvalgenError(
+            "Không phê duyệt được: {reasons}", reasons=" ".join(item.message for item in refusals if item)
+        )
     return good
 
 

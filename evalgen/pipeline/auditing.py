@@ -104,8 +104,9 @@ def _start(git: Git, since: str | None) -> str | None:
     start = resolve(git, since)
     if git.ask("merge-base", "--is-ancestor", start, "HEAD").code != 0:
         raise EvalgenError(
-            f"Lịch sử đã bị viết lại: phiên bản tin cậy {start[:12]} không còn nằm trong lịch sử của nhánh này.",
+            "Lịch sử đã bị viết lại: phiên bản tin cậy {revision} không còn nằm trong lịch sử của nhánh này.",
             remedy="So với một bản sao lưu của kho; không công bố cho đến khi biết rõ vì sao.",
+            revision=start[:12],
         )
     return start
 

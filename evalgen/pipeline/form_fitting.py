@@ -63,8 +63,14 @@ def fitting(known: Known, filling: Filling, file: str, inspection: Inspection, p
     form = known.form
     if filling.made_for not in _FITS[form.made_for]:
         raise EvalgenError(
-            f"Biểu mẫu «{form.name}» lập cho {form.made_for.label}; «{file}» là {_IS[filling.made_for]}.",
-            remedy=f"Nêu {_IS[form.made_for]} ({_WANTED[form.made_for]}), hoặc chọn biểu mẫu khác: evalgen form",
+            "Biểu mẫu «{form}» lập cho {subject}; «{file}» là {kind}.",
+            remedy="Nêu {wanted} ({example}), hoặc chọn biểu mẫu khác: evalgen form",
+            form=form.name,
+            subject=form.made_for.label,
+            file=file,
+            kind=_IS[filling.made_for],
+            wanted=_IS[form.made_for],
+            example=_WANTED[form.made_for],
         )
     if file in inspection.records.unreadable:
         raise EvalgenError(
@@ -92,17 +98,23 @@ def _of_framework(known: Known, filling: Filling, inspection: Inspection, period
     framework, form = _framework(filling, inspection, period), known.form
     if framework is None:
         raise EvalgenError(
-            f"Biểu mẫu «{form.name}» in khung «{form.framework}»; hồ sơ kỳ {period} này không chấm theo khung nào.",
+            "Biểu mẫu «{form}» in khung «{framework}»; hồ sơ kỳ {period} này không chấm theo khung nào.",
             remedy="Chọn biểu mẫu không kèm khung tiêu chí: evalgen form",
+            form=form.name,
+            framework=form.framework,
+            period=period,
         )
     if form.framework in {framework.id, framework.allots, framework.general_from}:
         return
     own = [item.form.id for item in all_forms(inspection.library) if item.form.framework == framework.id]
     raise EvalgenError(
-        f"Biểu mẫu «{form.name}» in khung «{form.framework}»; hồ sơ kỳ {period} này chấm theo khung «{framework.id}».",
-        remedy=f"Chọn biểu mẫu của khung «{framework.id}»: {', '.join(own)}."
-        if own
-        else "Chọn biểu mẫu khác: evalgen form",
+        "Biểu mẫu «{form}» in khung «{framework}»; hồ sơ kỳ {period} này chấm theo khung «{own}».",
+        remedy="Chọn biểu mẫu của khung «{own}»: {forms}." if own else "Chọn biểu mẫu khác: evalgen form",
+        form=form.name,
+        framework=form.framework,
+        period=period,
+        own=framework.id,
+        forms=", ".join(own),
     )
 
 

@@ -39,8 +39,9 @@ def open_period(root: Path, period: Period) -> Opened:
     law = library.law_chosen(records.organization, period) if records.organization else None
     if law is None:
         raise EvalgenError(
-            f"Không có gói quy định nào áp dụng cho {period.label}.",
+            "Không có gói quy định nào áp dụng cho kỳ «{period}».",
             remedy="Xem mục regulation trong records/organization.yaml: gói nào, từ ngày nào, cho kỳ tháng, quý hay năm.",
+            period=period,
         )
     drafts = draft_period(records, period, law)
     written, kept = write_new(root, ((f"records/{name}", text) for name, text in drafts.items()))
@@ -62,11 +63,15 @@ def write_demo(directory: Path, *, people: int | None, seed: int | None, periods
     from evalgen.drafting.writing import write_new, write_schemas
 
     if directory.exists() and not directory.is_dir():
-        raise EvalgenError(f"«{directory}» là tệp, không phải thư mục.", remedy="Chọn một thư mục mới hoặc còn trống.")
+        raise EvalgenError(
+            "«{path}» là tệp, không phải thư mục.", remedy="Chọn một thư mục mới hoặc còn trống.", path=directory
+        )
     target = directory / "records"
     if target.exists():
         raise EvalgenError(
-            f"«{target}» đã có; không ghi đè.", remedy="Chọn một thư mục khác, hoặc dời thư mục cũ đi trước."
+            "«{path}» đã có; không ghi đè.",
+            remedy="Chọn một thư mục khác, hoặc dời thư mục cũ đi trước.",
+            path=target,
         )
     asked = {"people": people, "seed": seed, "periods": periods}
     given = {name: value for name, value in asked.items() if value is not None}

@@ -15,7 +15,9 @@ def write_codeowners(root: Path, day: dt.date) -> str:
     records = read_records(root).records
     wrong = next((item for item in codeowners_problems(records, day, "CODEOWNERS", codeowners(records, day))), None)
     if wrong is not None:
-        raise EvalgenError(f"{wrong.place.file}: {wrong.message}", remedy=wrong.remedy)
+        raise EvalgenError(
+            "{file}: {fault}", remedy="{mend}", file=wrong.place.file, fault=wrong.message, mend=wrong.remedy
+        )
     return codeowners(records, day)
 
 

@@ -33,9 +33,10 @@ def protect(root: Path, files: Sequence[str], *, key: Path, on: dt.date, named: 
     strange = [file for file in files if not (is_protected(file) or moves_power(file))]
     if strange:
         raise EvalgenError(
-            f"«{strange[0]}» không phải tệp được bảo vệ.",
+            "«{file}» không phải tệp được bảo vệ.",
             remedy="Tệp được bảo vệ: records/organization.yaml, records/bodies/, records/regulation/, tệp quy trình kiểm tra; "
             "và records/people/, period.yaml khi thẩm quyền hoặc tỷ lệ thay đổi.",
+            file=strange[0],
         )
     records = inspect(root).records
     governor = records.organization.governed_by if records.organization else None
@@ -72,15 +73,19 @@ def _protecting(bodies: Mapping[str, Body], governor: Body, key: str, named: str
         found = next((body for body in allowed if body.id == named), None)
         if found is None:
             raise EvalgenError(
-                f"«{named}» không ký được cho các tệp này.",
-                remedy="Tổ chức ký được: " + ", ".join(f"«{body.id}»" for body in allowed) + ".",
+                "«{body}» không ký được cho các tệp này.",
+                remedy="Tổ chức ký được: {bodies}.",
+                body=named,
+                bodies=", ".join(f"«{body.id}»" for body in allowed),
             )
         return found
     having = [body for body in allowed if key in _keys(body)] or [governor]
     if len(having) > 1 and governor not in having:
         raise EvalgenError(
-            "Khóa này khai ở nhiều tổ chức: " + ", ".join(f"«{body.id}»" for body in having) + ".",
-            remedy=f"Nêu tổ chức mà người ký thay mặt, ví dụ: --body {having[0].id}",
+            "Khóa này khai ở nhiều tổ chức: {bodies}.",
+            remedy="Nêu tổ chức mà người ký thay mặt, ví dụ: --body {body}",
+            bodies=", ".join(f"«{body.id}»" for body in having),
+            body=having[0].id,
         )
     return having[0]
 
@@ -95,4 +100,4 @@ def _digest(root: Path, file: str) -> str:
         return digest_of(data)
     if data.code == "unreadable-file" and not (root / file).exists():
         return NONE
-    raise EvalgenError(f"{file}: {data.message}", remedy=data.remedy)
+    raise EvalgenError("{file}: {fault}", remedy="{mend}", file=file, fault=data.message, mend=data.remedy)

@@ -117,8 +117,13 @@ def _sound(drafts: Mapping[str, str], directory: Path) -> Inspection:
     inspection = inspect_reading(reading, directory / RECORDS / "regulation")
     wrong = [problem for problem in inspection.problems if problem.severity is Severity.ERROR]
     if wrong:
-        first = wrong[0]
-        raise EvalgenError(f"Chưa tạo gì. {first.place.file}: {first.message}", remedy=first.remedy)
+        raise EvalgenError(
+            "Chưa tạo gì. {file}: {fault}",
+            remedy="{mend}",
+            file=wrong[0].place.file,
+            fault=wrong[0].message,
+            mend=wrong[0].remedy,
+        )
     return inspection
 
 

@@ -56,6 +56,8 @@ def _refuse_unknown(form: Form, subject: Subject) -> None:
     }
     if not known[form.made_for]:
         raise EvalgenError(
-            f"Biểu mẫu «{form.name}» lập cho {form.made_for.label}, nhưng hồ sơ không có dữ liệu ấy.",
+            "Biểu mẫu «{form}» lập cho {subject}, nhưng hồ sơ không có dữ liệu ấy.",
             remedy="Xem chỗ cần sửa bằng: evalgen check",
+            form=form.name,
+            subject=form.made_for.label,
         )

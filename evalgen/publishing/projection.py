@@ -163,8 +163,9 @@ def _result(
     person = results.records.people.get(evaluation.person)
     if person is None or evaluation.unit not in results.records.units:
         raise EvalgenError(
-            f"Hồ sơ {evaluation.document.file} trỏ tới người hoặc đơn vị chưa có trong danh sách.",
+            "Hồ sơ {file} trỏ tới người hoặc đơn vị chưa có trong danh sách.",
             remedy="Bổ sung tệp trong records/people/ hoặc records/units/ rồi chạy lại.",
+            file=evaluation.document.file,
         )
     post = results.records.post_of(evaluation)
     outcome = _outcome(record, evaluation, law)

@@ -74,7 +74,6 @@ def _run(config_file: Path, settings: Mapping[str, Any], source: Path, rendered:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-    remedy = f"Sửa tệp cấu hình {config_file.name} hoặc mẫu trang trong site_templates/ rồi chạy lại."
     try:
         config = load_config(
             config_file=str(config_file),
@@ -87,8 +86,12 @@ def _run(config_file: Path, settings: Mapping[str, Any], source: Path, rendered:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except (Abort, ConfigurationError, MkDocsException, TemplateError) as error:
-        details = "; ".join([*warnings, str(error)])
-        raise EvalgenError(f"MkDocs không dựng được khung trang: {details}", remedy=remedy) from error
+        raise EvalgenError(
+            "MkDocs không dựng được khung trang: {said}",
+            remedy="Sửa tệp cấu hình {file} hoặc mẫu trang trong site_templates/ rồi chạy lại.",
+            said="; ".join([*warnings, str(error)]),
+            file=config_file.name,
+        ) from error
 
 
 @contextlib.contextmanager

@@ -61,22 +61,35 @@ def _taken(own: Settings, frame: Settings, known: Mapping[str, Any], above: str)
             yield key, dict(_taken(value, frame.get(key, {}), judge, f"{above}{key}."))
         elif callable(judge):
             if not judge(value):
-                raise _refused(f"mục «{above}{key}» có giá trị không dùng được", "Xem mục ấy trong tệp mkdocs.yml mẫu.")
+                raise EvalgenError(
+                    "Tệp mkdocs.yml của kho hồ sơ: mục «{key}» có giá trị không dùng được.",
+                    remedy="Xem mục ấy trong tệp mkdocs.yml mẫu.",
+                    key=f"{above}{key}",
+                )
             yield key, value
         elif key not in frame or frame[key] != value:
-            raise _refused(
-                f"mục «{above}{key}» không đổi được ở kho hồ sơ, vì MkDocs có thể chạy mã theo mục ấy",
-                f"Bỏ mục này. Các mục đổi được: {', '.join(_names(_SETTINGS))}.",
+            raise EvalgenError(
+                "Tệp mkdocs.yml của kho hồ sơ: mục «{key}» không đổi được ở kho hồ sơ, vì MkDocs có thể chạy mã theo mục ấy.",
+                remedy="Bỏ mục này. Các mục đổi được: {names}.",
+                key=f"{above}{key}",
+                names=", ".join(_names(_SETTINGS)),
             )
 
 
 def _read(path: Path) -> Settings:
     if path.is_symlink() or not stat.S_ISREG(path.stat().st_mode) or path.stat().st_size > MAX_BYTES:
-        raise _refused(f"không phải là tệp thường, hoặc dài quá {MAX_BYTES} byte", "Thay bằng một tệp văn bản ngắn.")
+        raise EvalgenError(
+            "Tệp mkdocs.yml của kho hồ sơ: không phải là tệp thường, hoặc dài quá {limit} byte.",
+            remedy="Thay bằng một tệp văn bản ngắn.",
+            limit=MAX_BYTES,
+        )
     try:
         return _read_text(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, ValueError, OverflowError):
-        raise _refused("không đọc được", "Kiểm tra mã UTF-8, thụt lề, dấu hai chấm và dấu nháy.") from None
+        raise EvalgenError(
+            "Tệp mkdocs.yml của kho hồ sơ: không đọc được.",
+            remedy="Kiểm tra mã UTF-8, thụt lề, dấu hai chấm và dấu nháy.",
+        ) from None
 
 
 def _read_text(text: str) -> Settings:
@@ -85,15 +98,16 @@ def _read_text(text: str) -> Settings:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH or getattr(event, "anchor", None) or getattr(event, "tag", None):
-            raise _refused("dùng thẻ (!), neo (&), tham chiếu (*) hoặc lồng quá sâu", "Viết giá trị đơn giản tại chỗ.")
+            raise EvalgenError(
+                "Tệp mkdocs.yml của kho hồ sơ: dùng thẻ (!), neo (&), tham chiếu (*) hoặc lồng quá sâu.",
+                remedy="Viết giá trị đơn giản tại chỗ.",
+            )
     found = yaml.safe_load(text)
     if not isinstance(found, dict) or not all(isinstance(key, str) for key in found):
-        raise _refused("không phải là các cặp «mục: giá trị»", "Xem tệp mkdocs.yml mẫu.")
+        raise EvalgenError(
+            "Tệp mkdocs.yml của kho hồ sơ: không phải là các cặp «mục: giá trị».", remedy="Xem tệp mkdocs.yml mẫu."
+        )
     return found
-
-
-def _refused(message: str, remedy: str) -> EvalgenError:
-    return EvalgenError(f"Tệp mkdocs.yml của kho hồ sơ: {message}.", remedy=remedy)
 
 
 def _form(pattern: re.Pattern[str]) -> Callable[[Any], bool]:

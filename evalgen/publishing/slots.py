@@ -35,8 +35,10 @@ class Mould:
         for literal, name in zip(self._literals, self._names, strict=True):
             if name is not None and name not in slots:
                 raise EvalgenError(
-                    f"Mẫu trang dùng ô «{name}» mà chương trình không có nội dung cho ô đó.",
-                    remedy=f"Sửa tên ô trong site_templates/pages/; các ô có thể dùng: {', '.join(sorted(slots))}.",
+                    "Mẫu trang dùng ô «{name}» mà chương trình không có nội dung cho ô đó.",
+                    remedy="Sửa tên ô trong site_templates/pages/; các ô có thể dùng: {slots}.",
+                    name=name,
+                    slots=", ".join(sorted(slots)),
                 )
             parts += (literal, stem if name is None else slots[name])
         return "".join((*parts, self._rest))

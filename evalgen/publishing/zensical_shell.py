@@ -47,8 +47,10 @@ def run_zensical(config_file: Path, settings: Mapping[str, Any], source: Path, r
     if done.returncode != 0 or not rendered.is_dir():
         said = "; ".join(line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip())
         raise EvalgenError(
-            f"Zensical không dựng được khung trang: {said}",
-            remedy=f"Sửa tệp cấu hình {config_file.name} hoặc mẫu trang trong site_templates/ rồi chạy lại.",
+            "Zensical không dựng được khung trang: {said}",
+            remedy="Sửa tệp cấu hình {file} hoặc mẫu trang trong site_templates/ rồi chạy lại.",
+            said=said,
+            file=config_file.name,
         )
     (rendered / _OWN_SEARCH).unlink(missing_ok=True)
 

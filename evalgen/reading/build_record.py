@@ -40,7 +40,9 @@ def _named(builder: Callable[[Document, str], Noun]) -> Build:
 
 def _period(slot: Slot) -> Period:
     if slot.period is None:
-        raise EvalgenError(f"Hồ sơ loại «{slot.kind}» phải thuộc một kỳ.", remedy="Cài lại evalgen từ gói phát hành.")
+        raise EvalgenError(
+            "Hồ sơ loại «{kind}» phải thuộc một kỳ.", remedy="Cài lại evalgen từ gói phát hành.", kind=slot.kind
+        )
     return slot.period
 
 

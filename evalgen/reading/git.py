@@ -145,7 +145,7 @@ def missing_git() -> EvalgenError:
     return EvalgenError("Không tìm thấy chương trình git.", remedy="Cài Git (bản 2.38 trở lên) rồi chạy lại.")
 
 
-_KNOWN: Iterable[tuple[str, str, str]] = (
+KNOWN: Iterable[tuple[str, str, str]] = (
     (
         "not a git repository",
         "«{folder}» không nằm trong một kho Git.",
@@ -166,8 +166,8 @@ _KNOWN: Iterable[tuple[str, str, str]] = (
 
 def _failed(folder: Path, answer: GitAnswer) -> EvalgenError:
     """What Git complains of, in our words where they are known, else its own."""
-    for words, message, remedy in _KNOWN:
+    for words, message, remedy in KNOWN:
         if words in answer.error:
-            return EvalgenError(message.format(folder=folder), remedy=remedy)
-    said = next((line for line in answer.error.splitlines() if line.strip()), f"mã {answer.code}")
-    return EvalgenError(f"Git báo lỗi: {said}", remedy="Kiểm tra kho bằng: git fsck")
+            return EvalgenError(message, remedy=remedy, folder=folder)
+    said = next((line for line in answer.error.splitlines() if line.strip()), str(answer.code))
+    return EvalgenError("Git báo lỗi: {said}", remedy="Kiểm tra kho bằng: git fsck", said=said)

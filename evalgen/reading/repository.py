@@ -64,8 +64,10 @@ def find_files(root: Path, contents: Contents | None = None) -> tuple[list[tuple
     folder = root / RECORDS
     if folder.is_symlink() or not folder.is_dir():
         raise EvalgenError(
-            f"Không tìm thấy thư mục «{RECORDS}» trong «{root}».",
+            "Không tìm thấy thư mục «{folder}» trong «{root}».",
             remedy="Chạy lệnh trong kho hồ sơ, hoặc tạo một tổ chức mẫu bằng «evalgen demo».",
+            folder=RECORDS,
+            root=root,
         )
     files, refused = walk(root, contents.folders if contents else None)
     return files, _as_results(refused)
@@ -86,7 +88,7 @@ def fetch_root(root: Path, file: str, digest: str) -> LocatedMapping:
     data = read_bytes(root, file)
     document = read_document(file, data).document if isinstance(data, bytes) else None
     if document is None or document.digest != digest:
-        raise EvalgenError(f"Tệp «{file}» bị sửa trong khi đang kiểm tra.", remedy="Chạy lại lệnh.")
+        raise EvalgenError("Tệp «{file}» bị sửa trong khi đang kiểm tra.", remedy="Chạy lại lệnh.", file=file)
     return document.root
 
 

@@ -84,8 +84,12 @@ def _unknown(git: Git, name: str) -> EvalgenError:
     listed = git.ask("for-each-ref", "--count=8", "--format=%(refname:short)", "refs/heads", "refs/remotes")
     known = ", ".join(listed.text.splitlines() if listed.code == 0 and listed.text else ())
     shallow = listed.code == 0 and is_shallow(git)
-    hint = " Kho chỉ có phần lịch sử gần nhất; lấy đủ bằng: git fetch --unshallow." if shallow else ""
     return EvalgenError(
-        f"Không có phiên bản «{name}» trong kho Git.",
-        remedy=f"Ghi tên nhánh, thẻ hoặc mã phiên bản{f'; các nhánh hiện có: {known}' if known else ''}.{hint}",
+        "Không có phiên bản «{name}» trong kho Git.",
+        remedy="Ghi tên nhánh, thẻ hoặc mã phiên bản; các nhánh hiện có: {known}. "
+        "Kho chỉ có phần lịch sử gần nhất; lấy đủ bằng: git fetch --unshallow."
+        if shallow
+        else "Ghi tên nhánh, thẻ hoặc mã phiên bản; các nhánh hiện có: {known}.",
+        name=name,
+        known=known or "–",
     )

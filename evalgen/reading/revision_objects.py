@@ -62,8 +62,9 @@ def parsed_entry(line: bytes, prefix: str) -> tuple[str, TreeEntry]:
     path = raw.decode("utf-8", "surrogateescape")
     if any(part in {"", ".", "..", ".git"} for part in path.split("/")) or (os.sep != "/" and os.sep in path):
         raise EvalgenError(
-            f"Phiên bản này có đường dẫn không hợp lệ: «{path}».",
+            "Phiên bản này có đường dẫn không hợp lệ: «{path}».",
             remedy="Không hợp nhất phiên bản này; kiểm tra nguồn của nó bằng: git fsck",
+            path=path,
         )
     kind = _KINDS.get(mode, EntryKind.FILE)
     return path_from_folder(path, prefix), TreeEntry(kind=kind, content=content)
@@ -74,8 +75,9 @@ def _blob(name: str, answers: IO[bytes], limit: int) -> Blob:
     head = answers.readline().decode("ascii", "replace").split()
     if len(head) != 3 or head[1] != "blob":  # noqa: PLR2004 - name, kind, size
         raise EvalgenError(
-            f"Kho Git thiếu nội dung {name[:12]}.",
+            "Kho Git thiếu nội dung {name}.",
             remedy="Lấy đủ dữ liệu của kho (git fetch --refetch), hoặc sao chép kho lại không dùng --filter.",
+            name=name[:12],
         )
     size = int(head[2])
     data = answers.read(size) if size <= limit else None

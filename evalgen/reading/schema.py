@@ -73,7 +73,7 @@ class SchemaSet:
 
     def _schema(self, kind: str) -> Schema:
         if kind not in self.schemas:
-            raise EvalgenError(f"Không có lược đồ «{kind}».", remedy="Cài lại evalgen từ gói phát hành.")
+            raise EvalgenError("Không có lược đồ «{kind}».", remedy="Cài lại evalgen từ gói phát hành.", kind=kind)
         return self.schemas[kind]
 
 

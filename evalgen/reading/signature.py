@@ -16,13 +16,15 @@ _SECONDS = 120
 def sign(payload: bytes, key: Path, namespace: str) -> str:
     """The armored signature of `payload` by the private key in the file `key` (or its public half, by an agent)."""
     if not key.is_file():
-        raise EvalgenError(f"Không có tệp khóa «{key}».", remedy="Chỉ đường dẫn tới khóa SSH riêng bằng --key.")
+        raise EvalgenError("Không có tệp khóa «{key}».", remedy="Chỉ đường dẫn tới khóa SSH riêng bằng --key.", key=key)
     result = _run(["ssh-keygen", "-Y", "sign", "-q", "-n", namespace, "-f", str(key)], payload)
     if result.returncode != 0:
-        reason = result.stderr.decode("utf-8", "replace").strip().splitlines()
+        said = result.stderr.decode("utf-8", "replace").strip().splitlines()
         raise EvalgenError(
-            f"Không ký được bằng khóa «{key}»: {reason[-1] if reason else 'ssh-keygen báo lỗi'}.",
+            "Không ký được bằng khóa «{key}»: {said}.",
             remedy="Kiểm tra khóa, mật khẩu của khóa, hoặc khóa phần cứng đã cắm và đã chạm chưa.",
+            key=key,
+            said=said[-1] if said else f"ssh-keygen: {result.returncode}",
         )
     return result.stdout.decode("ascii")
 
@@ -34,7 +36,12 @@ def public_key(key: Path) -> str:
         return beside.read_text(encoding="utf-8").strip()
     result = _run(["ssh-keygen", "-y", "-P", "", "-f", str(key)], b"")
     if result.returncode != 0:
-        raise EvalgenError(f"Không đọc được khóa «{key}».", remedy=f"Đặt khóa công khai cạnh khóa riêng, ở «{beside}».")
+        raise EvalgenError(
+            "Không đọc được khóa «{key}».",
+            remedy="Đặt khóa công khai cạnh khóa riêng, ở «{beside}».",
+            key=key,
+            beside=beside,
+        )
     return result.stdout.decode("utf-8").strip()
 
 

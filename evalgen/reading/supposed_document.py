@@ -72,9 +72,12 @@ def _read(text: str) -> Any:
     result = read_document("--what-if", f"value: {text.strip()}\n".encode())
     problem = next(iter(result.problems), None)
     if problem is not None:
-        remedy = problem.remedy.replace("{", "{{").replace("}", "}}")
         raise EvalgenError(
-            "Không đọc được giá trị «{text}»: {message}", remedy=remedy, text=text, message=problem.message
+            "Không đọc được giá trị «{text}»: {message}",
+            remedy="{mend}",
+            text=text,
+            message=problem.message,
+            mend=problem.remedy,
         )
     if result.document is None or len(result.document.root) != 1:
         raise EvalgenError(

@@ -34,8 +34,10 @@ class RegulationError(EvalgenError):
         self.faults = tuple(sorted(set(faults), key=_reading_order))
         lines = "\n".join(f"  {fault}" for fault in self.faults)
         super().__init__(
-            f"Gói quy định chưa dùng được, có {len(self.faults)} lỗi:\n{lines}",
+            "Gói quy định chưa dùng được, có {count} lỗi:\n{faults}",
             remedy="Sửa các lỗi nêu trên trong gói quy định rồi chạy lại.",
+            count=len(self.faults),
+            faults=lines,
         )
 
 

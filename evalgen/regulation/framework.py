@@ -81,8 +81,9 @@ class Criterion(Struct, frozen=True, kw_only=True):
         """
         if self.max_score is None:
             raise EvalgenError(
-                f"Tiêu chí {self.id} không có điểm tối đa nên không chấm điểm được.",
+                "Tiêu chí {criterion} không có điểm tối đa nên không chấm điểm được.",
                 remedy="Bổ sung max_score cho tiêu chí này trong khung tiêu chí của gói quy định.",
+                criterion=self.id,
             )
         return self.max_score
 

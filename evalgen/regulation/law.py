@@ -103,8 +103,11 @@ class Law(Struct, frozen=True, kw_only=True, dict=True):
             return self.values[stem, name]
         except KeyError:
             raise EvalgenError(
-                f"Gói quy định «{self.pack}» không có giá trị «{stem}.{name}» có hiệu lực ngày {self.day:%d/%m/%Y}.",
-                remedy=f"Bổ sung «{stem}.{name}» kèm căn cứ và ngày hiệu lực vào gói quy định.",
+                "Gói quy định «{pack}» không có giá trị «{value}» có hiệu lực ngày {day}.",
+                remedy="Bổ sung «{value}» kèm căn cứ và ngày hiệu lực vào gói quy định.",
+                pack=self.pack,
+                value=f"{stem}.{name}",
+                day=f"{self.day:%d/%m/%Y}",
             ) from None
 
     def once(self, question: Callable[["Law"], T]) -> T:

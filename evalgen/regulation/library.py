@@ -64,8 +64,10 @@ class Library(Struct, frozen=True, kw_only=True):
         """The pack of that name. Raises EvalgenError where there is none."""
         if name not in self.packs:
             raise EvalgenError(
-                f"Không có gói quy định «{name}».",
-                remedy="Các gói hiện có: " + ", ".join(self.packs) + ".",
+                "Không có gói quy định «{name}».",
+                remedy="Các gói hiện có: {packs}.",
+                name=name,
+                packs=", ".join(self.packs),
             )
         return self.packs[name]
 
@@ -108,9 +110,11 @@ class Library(Struct, frozen=True, kw_only=True):
         lineage = self.lineage(pack)
         if day < chosen.instrument.effective_from:
             raise EvalgenError(
-                f"{chosen.instrument.name} áp dụng từ ngày {chosen.instrument.effective_from:%d/%m/%Y}, "
-                f"chưa áp dụng cho ngày {day:%d/%m/%Y}.",
+                "{instrument} áp dụng từ ngày {first}, chưa áp dụng cho ngày {day}.",
                 remedy="Chọn gói quy định có hiệu lực vào ngày đó trong organization.yaml.",
+                instrument=chosen.instrument.name,
+                first=f"{chosen.instrument.effective_from:%d/%m/%Y}",
+                day=f"{day:%d/%m/%Y}",
             )
         parameters: dict[tuple[str, str], Parameter] = {}
         values: dict[tuple[str, str], LegalValue] = {}

@@ -186,7 +186,7 @@ def test_new_refuses_what_is_no_period(repository: Path, run: Run, period: str) 
 def test_new_refuses_a_period_without_a_regulation_in_force(repository: Path, run: Run) -> None:
     code, _, err = run("new", "2025-Q1", "--root", repository)
     assert code == 2
-    assert "Không có gói quy định nào áp dụng cho Quý I năm 2025." in err
+    assert "Không có gói quy định nào áp dụng cho kỳ «2025-Q1»." in err
 
 
 def test_demo_fills_an_empty_folder_and_refuses_a_full_one(tmp_path: Path, run: Run) -> None:

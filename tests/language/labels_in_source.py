@@ -53,6 +53,7 @@ from evalgen.publishing.nation.pages import NAME as NATION
 from evalgen.publishing.nation.pages import STANDINGS
 from evalgen.publishing.public import PublicState
 from evalgen.publishing.unit_order import BLOCKS, KINDS
+from evalgen.reading.git import KNOWN
 from evalgen.regulation.coverage_table import RuleKind, Status
 from evalgen.regulation.forms import MadeFor
 from evalgen.regulation.plates import KINDS as RULE_KINDS
@@ -132,13 +133,27 @@ def calls(tree: ast.AST, *names: str) -> Iterator[ast.Call]:
 
 
 def errors_in_code() -> Iterator[str]:
-    """Message and remedy of refusals with places: only these are said in other languages."""
-    for _, tree in trees():
-        for call in calls(tree, "EvalgenError"):
-            keywords = {keyword.arg: keyword.value for keyword in call.keywords}
-            if set(keywords) - {"remedy"}:
-                sentences = [call.args[0], *([keywords["remedy"]] if "remedy" in keywords else [])]
-                yield from (text for sentence in sentences for text in texts_of(sentence))
+    """Message and remedy of every refusal."""
+    return (text for _, sentence in refusals() for text in texts_of(sentence))
+
+
+def refusals() -> Iterator[tuple[str, ast.expr]]:
+    """Each sentence that an `EvalgenError` is made of, with its place."""
+    for path, tree in trees():
+        constants = dict(named_values_of_module(tree))
+        for call in refusals_made(tree):
+            remedies = [keyword.value for keyword in call.keywords if keyword.arg == "remedy"]
+            for sentence in (*call.args[:1], *remedies):
+                told = constants.get(sentence.id, sentence) if isinstance(sentence, ast.Name) else sentence
+                yield f"{path.as_posix()}:{call.lineno}", told
+
+
+def refusals_made(tree: ast.Module) -> Iterator[ast.Call]:
+    """Of the error itself, and of those that extend it: what they hand up."""
+    yield from calls(tree, "EvalgenError")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and any(getattr(base, "id", "") == "EvalgenError" for base in node.bases):
+            yield from calls(node, "__init__")
 
 
 def named_in_code() -> Iterator[str]:
@@ -225,6 +240,7 @@ TABLES: tuple[list[str], ...] = (
     [text for name, text in vars(to_do).items() if name.isupper() and isinstance(text, str)],
     [item.words for item in vars(to_do).values() if isinstance(item, to_do.ToDo)],
     [NATION, *STANDINGS.values()],
+    [text for _, *sentences in KNOWN for text in sentences],
     [coverage_page.HEAD, "Văn bản", "Tổng", *SYSTEM_REASONS.values(), SYSTEM_REMEDY],
 )
 """What is said by way of a table: the words of enumerations, of columns, of patterns."""

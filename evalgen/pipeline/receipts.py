@@ -44,8 +44,9 @@ def received_days(records: Records) -> Received:
     for key, stage, day in _of_sections(records):
         found = received.setdefault(key, {})
         found[stage] = min(day, found.get(stage, day))
-    known = _by_key(records)
-    for (key, stage), given in _of_approvals(records).items():
+    approvals = _of_approvals(records)
+    known = _by_key(records) if approvals else {}
+    for (key, stage), given in approvals.items():
         found = received.setdefault(key, {})
         first, section = min(day for day, _ in given), found.get(stage)
         if section is None and all(day == first for day, _ in given):

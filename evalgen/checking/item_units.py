@@ -1,5 +1,6 @@
 """Work items that another unit gave than the one of the record: a post left in the period, or a second one held."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from evalgen.checking.names import listed, refused
@@ -46,6 +47,46 @@ def item_before_post(subject: Subject) -> Iterator[Problem]:
                 remedy=f"Việc do đơn vị cũ giao thì ghi unit: {former.unit}; việc của đơn vị mới thì sửa thời hạn.",
                 severity=Severity.WARNING,
             )
+
+
+def item_after_post(subject: Subject) -> Iterator[Problem]:
+    """Work that fell due after the person had left the unit, and is not done, is somebody else's now unless it was kept."""
+    for evaluation in subject.records.evaluations:
+        person = subject.records.people.get(evaluation.person)
+        if person is None or evaluation.plan is None or evaluation.decision is not None:
+            continue
+        for item in evaluation.plan.work_items:
+            last = _left(person, item.unit or evaluation.unit, item)
+            if last is None or item.carried_from is not None or _done(evaluation, item):
+                continue
+            yield Problem(
+                code="item-after-post",
+                place=evaluation.place(*item.pointer, "due"),
+                message=(
+                    f"hạn {item.due:%d/%m/%Y} sau ngày thôi giữ chức vụ ở «{item.unit or evaluation.unit}» ({last:%d/%m/%Y}); "
+                    f"công việc «{item.id}» còn tính cho người này."
+                ),
+                remedy="Đã bàn giao thì "
+                + (
+                    "bỏ khỏi kế hoạch và trình duyệt lại (plan.approved); vẫn phải làm thì giữ nguyên."
+                    if evaluation.self_assessment is None
+                    else "cấp có thẩm quyền nêu khi quyết định (decision.legal_basis), vì kế hoạch không sửa sau tự đánh giá."
+                ),
+                severity=Severity.WARNING,
+            )
+
+
+def _left(person: Person, unit: str, item: WorkItem) -> dt.date | None:
+    """The person's last day in the unit, where it was before the work fell due."""
+    there = [post.span for post in person.posts if post.unit == unit and post.span.first <= item.due]
+    if not there or any(span.covers(item.due) for span in there):
+        return None
+    return max(span.last for span in there if span.last is not None)
+
+
+def _done(evaluation: Evaluation, item: WorkItem) -> bool:
+    result = evaluation.self_assessment.results.get(item.id) if evaluation.self_assessment else None
+    return result is not None and result.quantity >= item.quantity
 
 
 def _items(subject: Subject) -> Iterator[tuple[Evaluation, WorkItem, Person]]:

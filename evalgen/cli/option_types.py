@@ -58,12 +58,14 @@ class Day:
         """The day that `text` writes."""
         import datetime as dt
 
+        if not re.fullmatch(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
+            words = self._language.say("cần ngày dạng 2026-06-25, không phải «{text}»", text=text)
+            raise argparse.ArgumentTypeError(words)
         try:
-            if re.fullmatch(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
-                return dt.date.fromisoformat(text)
+            return dt.date.fromisoformat(text)
         except ValueError:
-            pass
-        raise argparse.ArgumentTypeError(self._language.say("cần ngày dạng 2026-06-25, không phải «{text}»", text=text))
+            words = self._language.say("lịch không có ngày «{text}»", text=text)
+            raise argparse.ArgumentTypeError(words) from None
 
 
 def whole(least: int, most: int | None = None) -> Whole:

@@ -83,8 +83,19 @@ def _not_found(path: Path, base: Path, inspection: Inspection) -> EvalgenError:
             "Hồ sơ «{shown}» có lỗi, chưa chấm được.", remedy="Xem chỗ cần sửa bằng: evalgen check", shown=shown
         )
     if not path.exists():
+        if (base / "records" / path.name).is_dir():
+            return EvalgenError(
+                "Không có tệp hoặc thư mục «{shown}».",
+                remedy="Nêu thư mục: records/{name}",
+                shown=shown,
+                name=path.name,
+            )
         return EvalgenError(
             "Không có tệp hoặc thư mục «{shown}».", remedy="Xem các hồ sơ bằng: evalgen score", shown=shown
+        )
+    if any(item.document.file == shown for item in inspection.records.collectives.values()):
+        return EvalgenError(
+            "«{shown}» là hồ sơ của một tập thể.", remedy="Xem điểm và mức bằng: evalgen explain {shown}", shown=shown
         )
     second = next((item for item in inspection.records.evaluations if item.document.file == shown), None)
     if second is not None:

@@ -124,6 +124,23 @@ def test_score_of_nothing(repository: Path, run: Run) -> None:
     assert "Không có tệp hoặc thư mục «records/khong-co.yaml»." in err
 
 
+def test_score_of_a_period_by_its_name_and_of_a_collective_names_what_to_run(repository: Path, run: Run) -> None:
+    code, _, err = run("score", "--root", repository, "2026-Q2")
+    assert (code, "Nêu thư mục: records/2026-Q2" in err) == (2, True)
+    file = RECORD.replace("nguyen-van-vi-du", "collective")
+    code, _, err = run("score", "--root", repository, repository / file)
+    assert (code, f"Xem điểm và mức bằng: evalgen explain {file}" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "day, said", [("31/9/2026", "cần ngày dạng 2026-06-25"), ("2026-09-31", "lịch không có ngày «2026-09-31»")]
+)
+def test_a_day_is_refused_for_what_is_wrong_with_it(day: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["status", "--on", day])
+    assert said in capsys.readouterr().err
+
+
 def test_explain_shows_the_table_and_the_chain(repository: Path, run: Run) -> None:
     code, out, _ = run("explain", repository / RECORD)
     assert code == 0

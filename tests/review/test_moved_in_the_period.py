@@ -103,6 +103,14 @@ def test_work_of_the_former_unit_counts_by_its_own_catalogue(repository: Reposit
     assert "record-in-former-unit" not in run("check")[1]
 
 
+def test_the_form_shows_the_product_of_the_former_unit(repository: Repository, run: Run) -> None:
+    move(repository)
+    name_the_former_unit(repository)
+    code, page, _ = run("form", "hd02-danh-muc", HERE)
+    row = page[page.index("Kế hoạch quý") :].split("</tr>")[0]
+    assert (code, "Kế hoạch chuyên đề" in row or "1,2" in row) == (0, True)
+
+
 def test_status_names_the_record_once_in_the_new_unit(repository: Repository, run: Run) -> None:
     move(repository)
     name_the_former_unit(repository)

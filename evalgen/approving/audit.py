@@ -157,6 +157,8 @@ def _others(court: Court) -> Iterator[Problem]:
         by = _answering(record, step, court.records.bodies) if record is not None else ""
         day = acting_day(record, step) if record is not None else None
         for approval in approvals:
+            if record is None and step not in _BINDING and (period, name) in court.records.standing:
+                continue  # The record moved with its person; the new unit approves the step anew.
             if record is None or day is None:
                 file = f"records/{period}/{unit}/{name}.yaml"
                 if file in court.records.unreadable:

@@ -95,7 +95,8 @@ def _of_sections(records: Records) -> Iterator[tuple[Key, Stage, dt.date]]:
     for receipt in receipts:
         for path, digest in receipt.submissions.items():
             unit, name, section = path.split("/")
-            record = known.get((receipt.period, unit, name))
+            # A record that moved with its person had been handed in where it lay then.
+            record = known.get((receipt.period, unit, name)) or records.standing.get((receipt.period, name))
             # Nobody attests the day of their own record.
             if record is not None and receipt.signer != name and section_digest(record.document, section) == digest:
-                yield (receipt.period, unit, name), SECTIONS[section], receipt.on
+                yield (receipt.period, record.unit, name), SECTIONS[section], receipt.on

@@ -247,6 +247,18 @@ def test_a_decided_record_that_vanishes_is_missed(tmp_path: Path, keys: dict[str
     assert ("approved-record-missing", APPROVAL) in codes(tmp_path)
 
 
+def test_a_plan_signed_before_the_person_moved_is_history(tmp_path: Path, keys: dict[str, Path]) -> None:
+    """A step on the way is approved anew by the new unit; a decision that vanishes with its record is not forgotten."""
+    approve(tmp_path, DEPUTY, ApprovedStep.PLAN, key=keys["vu-van-son"], on=dt.date(2026, 4, 6))
+    receive(tmp_path, QUARTER, body="may-chu", key=keys["may-chu"], on=dt.date(2026, 4, 7))
+    assert codes(tmp_path) == []
+    there = tmp_path / DEPUTY.replace("/van-phong/", "/phong-a/")
+    there.parent.mkdir()
+    (tmp_path / DEPUTY).rename(there)
+    gone = [code for code in codes(tmp_path) if code[0] == "approved-record-missing"]
+    assert gone == [("approved-record-missing", APPROVAL)]
+
+
 def test_a_decision_taken_back_in_silence(tmp_path: Path, keys: dict[str, Path]) -> None:
     assert keys
     edit(tmp_path, DEPUTY, "decision: {by: ban-thuong-vu, on: 2026-07-03, number: 21-QĐ/ĐU, grade: GOOD}\n", "")

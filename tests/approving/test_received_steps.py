@@ -182,6 +182,19 @@ def test_a_fact_that_an_amendment_brings_leaves_the_decision_its_day(closed: Pat
     assert decided_on(closed) == SIGNED
 
 
+def test_what_was_received_before_the_person_moved_is_in_time(root: Path) -> None:
+    received(root, LAST_DAY)
+    moved = RECORD.replace("/van-phong/", "/phong-a/")
+    (root / moved).parent.mkdir()
+    (root / RECORD).rename(root / moved)
+    unit = (root / "records/units/van-phong.yaml").read_text(encoding="utf-8")
+    (root / "records/units/phong-a.yaml").write_text(unit, encoding="utf-8")
+    edit(root, "records/people/tran-thi-binh.yaml", "unit: van-phong", "unit: phong-a")
+    received(root, NEXT_DAY)
+    found = [(item.code, item.place.file) for item in inspect(root).problems]
+    assert ("step-after-deadline", moved) not in found
+
+
 def test_nobody_attests_the_day_of_their_own_record(root: Path) -> None:
     """Receipts by a person count like those of a machine, but not for the person's own record."""
     edit(root, "records/bodies/may-chu.yaml", "person: may-chu, name: Máy chủ (hư cấu)", "person: tran-thi-binh")

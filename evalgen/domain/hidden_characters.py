@@ -20,5 +20,12 @@ TAGS = b"\xf3"
 
 
 def hides_something(text: str) -> bool:
-    """Whether `text` holds a hidden character."""
+    """Whether `text` holds a hidden character. Most texts are found clean without looking at each character."""
+    if text.isprintable() and not any(sign in text for sign in HIDDEN_BUT_PRINTABLE) and _within_first_plane(text):
+        return False
     return HIDDEN.search(text) is not None
+
+
+def _within_first_plane(text: str) -> bool:
+    """Whether no character is beyond U+FFFF, where those lie that are hidden, printable and too many to be listed."""
+    return text.isascii() or len(text.encode("utf-16-le")) == 2 * len(text)

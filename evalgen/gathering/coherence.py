@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from operator import itemgetter
 from typing import Any
 
 from evalgen.domain.hidden_characters import hides_something
 from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem
+from evalgen.gathering.columns import column_of
 from evalgen.gathering.naming import Names
 
 LONGEST = 500
@@ -51,9 +53,15 @@ def _contradictions(document: Mapping[str, Any], period: str, names: Names) -> I
         yield from odd
         if odd:
             continue
+        agreed = names.take(entries)
         seen: set[str] = set()
+        judged: dict[Any, str] = {}
         for index, entry in enumerate(entries):
-            words = _said_of(entry, period, subject, seen) or names.contradiction(entry)
+            words = (
+                _said_of(entry, period, subject, seen)
+                or _broken(entry, judged)
+                or ("" if agreed else names.contradiction(entry))
+            )
             if words:
                 yield (key, index), words
 
@@ -67,7 +75,19 @@ def _said_of(entry: Entry, period: str, subject: str | None, seen: set[str]) -> 
     if identifier in seen:
         return f"kết quả «{identifier}» được ghi hai lần"
     seen.add(identifier)
-    return next((words for holds, words in _RULES if not holds(entry)), "")
+    return ""
+
+
+def _broken(entry: Entry, judged: dict[Any, str]) -> str:
+    """The first rule that `entry` breaks; empty where it breaks none. Few outcomes differ: each is judged once."""
+    outcome = _outcome(entry)
+    if outcome not in judged:
+        judged[outcome] = next((words for holds, words in _RULES if not holds(entry)), "")
+    if judged[outcome]:
+        return judged[outcome]
+    if not _score_fits(entry):
+        return "điểm không thể có ở đây"
+    return "" if _PAGE.fullmatch(entry["page"]) else "địa chỉ trang không nằm trong trang của tổ chức"
 
 
 def _has_notice(entry: Entry) -> bool:
@@ -98,6 +118,20 @@ def _in_order(entry: Entry) -> bool:
     return days == sorted(days) and all(map(_DAY.match, days))
 
 
+_outcome = itemgetter(
+    "period",
+    "state",
+    "grade",
+    "letter",
+    "notice",
+    "notice_number",
+    "notice_on",
+    "published_grade",
+    "corrections",
+    "corrected_on",
+)
+"""All that `_RULES` ask for."""
+
 _RULES: tuple[tuple[Callable[[Entry], bool], str], ...] = (
     (
         lambda entry: (entry["state"] == "GRADED") == (entry["grade"] is not None),
@@ -109,7 +143,6 @@ _RULES: tuple[tuple[Callable[[Entry], bool], str], ...] = (
         "thông báo không phải của kỳ này",
     ),
     (lambda entry: entry["letter"] is None or entry["grade"] is not None, "có chữ cái xếp loại mà không có mức"),
-    (_score_fits, "điểm không thể có ở đây"),
     (
         lambda entry: (
             (entry["corrections"] == 0) == (entry["corrected_on"] is None) and entry["corrections"] <= LONGEST
@@ -118,14 +151,13 @@ _RULES: tuple[tuple[Callable[[Entry], bool], str], ...] = (
     ),
     (_counted, "số lần thay đổi không khớp với trạng thái và mức xếp loại"),
     (_in_order, "ngày thay đổi trước ngày thông báo, hoặc ngày không thể có"),
-    (lambda entry: _PAGE.fullmatch(entry["page"]) is not None, "địa chỉ trang không nằm trong trang của tổ chức"),
 )
 
 
 def _odd_texts(key: str, entries: Sequence[Entry]) -> Iterator[tuple[Pointer, str]]:
     """Texts that nobody can have meant: endless ones, and those with characters that are not seen."""
     for name in dict.fromkeys(chain.from_iterable(entries)):
-        texts = [text for entry in entries if isinstance(text := entry.get(name), str)]
+        texts = {text for text in column_of(entries, name) if isinstance(text, str)}
         if max(map(len, texts), default=0) <= LONGEST and is_a_line("".join(texts), sum(map(len, texts))):
             continue
         for index, entry in enumerate(entries):

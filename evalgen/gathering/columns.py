@@ -1,6 +1,8 @@
 """The columns of the dataset: those of the API without labels, under identifiers that are unique in the country."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 _SUBJECT = ("id", "organization", "unit", "unit_name")
@@ -14,6 +16,14 @@ ORGANIZATIONS = ("organization", "name", "province", "province_name", "source", 
 
 TABLES = {"results": RESULTS, "collectives": COLLECTIVES}
 """The columns of both tables that are partitioned by period and province."""
+
+
+def column_of(entries: Sequence[Mapping[str, Any]], name: str) -> list[Any]:
+    """What `entries` say of `name`; None for a field that their version has not yet."""
+    try:
+        return list(map(itemgetter(name), entries))
+    except KeyError:
+        return [entry.get(name) for entry in entries]
 
 
 @cache

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from evalgen.domain.problem import Problem
 from evalgen.domain.source import Source
-from evalgen.gathering.columns import TABLES, schema_of
+from evalgen.gathering.columns import TABLES, column_of, schema_of
 
 Table = Any
 """A table of pyarrow, which comes without types."""
@@ -59,7 +59,7 @@ def _table(organization: str, name: str, entries: Sequence[Mapping[str, Any]]) -
             case "person_id":
                 values = [prefix + entry["person"] for entry in entries]
             case key:
-                values = [entry.get(key) for entry in entries]  # A field that the version has not yet.
+                values = column_of(entries, key)
         kind = field.type if pa.types.is_integer(field.type) else pa.string()
         array = pa.array(values, kind)
         arrays.append(array if array.type == field.type else array.cast(field.type))

@@ -2,7 +2,10 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from operator import eq
 from typing import Any
+
+from evalgen.gathering.columns import column_of
 
 _NAMED = (
     ("unit", "unit_name", "đơn vị"),
@@ -31,14 +34,31 @@ class Names:
         }
         self._scores_public = index["scores_legal_basis"] is not None
 
+    def take(self, entries: Sequence[Mapping[str, Any]]) -> bool:
+        """Learn the names that `entries` give, the first for each identifier; whether all of them agree."""
+        agreed = True
+        for key, named, _ in _NAMED:
+            if entries and key in entries[0]:
+                agreed &= self._learn(named, column_of(entries, key), column_of(entries, named))
+        graded = [entry for entry in entries if entry["grade"] is not None]
+        grades = [f"{entry['period']}/{entry['grade']}" for entry in graded]
+        agreed &= self._learn("letter", grades, column_of(graded, "letter"))
+        return agreed and (self._scores_public or not any(column_of(entries, "score")))
+
+    def _learn(self, named: str, identifiers: Sequence[str | None], names: Sequence[str | None]) -> bool:
+        first = dict(zip(reversed(identifiers), reversed(names), strict=True))
+        agreed = all(map(eq, map(first.__getitem__, identifiers), names))
+        for identifier, name in first.items():
+            agreed &= self._names.setdefault((named, identifier), name) == name
+        return agreed
+
     def contradiction(self, entry: Mapping[str, Any]) -> str:
-        """What `entry` calls otherwise than those before it; empty where it agrees."""
+        """What `entry`, whose names were taken, calls otherwise than the first that spoke of it; empty where it agrees."""
         for key, named, words in _NAMED:
-            if key in entry and self._names.setdefault((named, entry[key]), entry[named]) != entry[named]:
+            if key in entry and self._names[named, entry[key]] != entry[named]:
                 return _otherwise(words, entry[key])
         grade = entry["grade"]
-        letter = ("letter", f"{entry['period']}/{grade}")
-        if grade is not None and self._names.setdefault(letter, entry["letter"]) != entry["letter"]:
+        if grade is not None and self._names["letter", f"{entry['period']}/{grade}"] != entry["letter"]:
             return f"mức xếp loại «{grade}» có hai chữ cái trong một kỳ"
         if entry.get("score") is not None and not self._scores_public:
             return "có điểm mà index.json không nêu căn cứ công khai điểm"

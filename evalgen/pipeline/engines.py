@@ -53,13 +53,8 @@ def dask(scheduler: str | None = None, workers: int = WORKERS) -> Engine:
         }
         try:
             client = client_of(scheduler, timeout=_SECONDS) if scheduler else client_of(**here)
-        except (
-            OSError,
-            TimeoutError,
-            ValueError,
-            TypeError,
-            RuntimeError,
-        ) as error:  # TypeError: TLS without settings.
+        except (OSError, TimeoutError, ValueError, TypeError, RuntimeError) as error:
+            # A TypeError is what Dask makes of TLS without settings.
             raise EvalgenError(
                 "Không nối được với cụm Dask tại {address}: {reason}.",
                 remedy="Kiểm tra địa chỉ của scheduler và cổng, rồi chạy lại.",
@@ -67,8 +62,13 @@ def dask(scheduler: str | None = None, workers: int = WORKERS) -> Engine:
                 reason=str(error) or type(error).__name__,
             ) from error
         with client:
-            _expect_the_same_program(client)
-            yield from _in_order(client, apply, sources, workers)
+            try:
+                _expect_the_same_program(client)
+                yield from _in_order(client, apply, sources, workers)
+            except (distributed.CancelledError, OSError) as error:
+                raise EvalgenError(
+                    "Mất liên lạc với cụm Dask.", remedy="Kiểm tra scheduler và đường mạng, rồi chạy lại."
+                ) from error
 
     return engine
 
@@ -83,18 +83,25 @@ def program() -> tuple[str, str]:
 def _expect_the_same_program(client: Any) -> None:
     """Raises EvalgenError where nobody works, or somebody with another program: what it gives would not be ours."""
     try:
-        client.wait_for_workers(1, timeout=_SECONDS)
-        told = client.run(program, on_error="return")
-    except (OSError, TimeoutError) as error:
+        # Work, however little, also wakes clusters that have no workers while there is none.
+        client.submit(program, pure=False).result(timeout=_SECONDS)
+    except TimeoutError as error:
         raise EvalgenError(
             "Cụm Dask không có tiến trình làm việc nào.", remedy="Chạy dask worker trên các máy, rồi chạy lại."
         ) from error
+    except (ImportError, RuntimeError) as error:
+        raise EvalgenError(
+            "Cụm Dask không chạy được evalgen: {reason}.",
+            remedy="Cài cùng phiên bản evalgen và pyarrow trên mọi máy của cụm, kể cả máy chạy scheduler, rồi chạy lại.",
+            reason=str(error).partition("\n")[0],
+        ) from error
+    told = client.run(program, on_error="return")
     for address, theirs in sorted(told.items()):
         if theirs != program():
             evalgen, pyarrow = program()
             raise EvalgenError(
                 "Tiến trình {address} của cụm Dask không chạy evalgen {evalgen} với pyarrow {pyarrow} như máy này: {reason}.",
-                remedy="Cài cùng phiên bản evalgen và pyarrow trên mọi máy của cụm, rồi chạy lại.",
+                remedy="Cài cùng phiên bản evalgen và pyarrow trên mọi máy của cụm, kể cả máy chạy scheduler, rồi chạy lại.",
                 address=address,
                 evalgen=evalgen,
                 pyarrow=pyarrow,
@@ -105,7 +112,7 @@ def _expect_the_same_program(client: Any) -> None:
 def _in_order(
     client: Any, apply: Callable[[Source], Harvest], sources: Sequence[Source], workers: int
 ) -> Iterator[Harvest]:
-    from distributed import CancelledError, KilledWorker
+    from distributed import KilledWorker
 
     waiting = iter(sources)
     under_way: deque[Any] = deque()
@@ -121,8 +128,4 @@ def _in_order(
             raise EvalgenError(
                 "Một tiến trình của cụm Dask bị dừng nhiều lần khi đọc cùng một nguồn.",
                 remedy="Cho mỗi tiến trình nhiều bộ nhớ hơn, hoặc chạy --engine local để tìm nguồn ấy.",
-            ) from error
-        except (CancelledError, OSError) as error:
-            raise EvalgenError(
-                "Mất liên lạc với cụm Dask.", remedy="Kiểm tra scheduler và đường mạng, rồi chạy lại."
             ) from error

@@ -213,6 +213,18 @@ def rank(rows: list[list[Fraction]]) -> int:
     return found
 
 
+def test_pages_are_replaced_but_no_folder_that_holds_anything_else(dataset: Path) -> None:
+    site = built(dataset)
+    before = tree(site)
+    assert tree(built(dataset)) == before
+    (site / "CNAME").write_text("ca-nuoc.example.gov.vn", encoding="utf-8")
+    assert main(["nation", str(dataset), "--site", str(site)]) == 2
+    assert (site / "CNAME").is_file()
+    (site / "CNAME").unlink()
+    (site / "2026-Q9.html").write_text("của tôi", encoding="utf-8")
+    assert main(["nation", str(dataset), "--site", str(site)]) == 2
+
+
 TORN: dict[str, Callable[[Any], object]] = {
     "không có files": lambda told: told.pop("files"),
     "không nêu tệp các tổ chức": lambda told: told["files"].pop("organizations.parquet"),

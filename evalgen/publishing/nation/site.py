@@ -7,6 +7,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from evalgen.domain.nation import Nation
+from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
 from evalgen.publishing.atomic import replacing
@@ -24,12 +25,15 @@ _SCRIPTS = re.compile(r'<script[^>]*src="[^"]*assets/evalgen[^"]*"[^>]*></script
 MARK = "tra-cuu.js"
 """A file by which national pages are known: no other folder is ever replaced."""
 
+_NAMES = ("assets", "index.html", "tra-cuu.html", "nguon.html", "so-lieu.csv", "so-lieu.js")
+"""What lies beside it and the pages of periods."""
+
 
 def build_nation(nation: Nation, out: Path, language: Language) -> int:
     """Build the pages at `out`, which stays as it was if anything fails. Returns their number."""
-    if out.is_symlink() or (out.exists() and not (out / MARK).is_file() and not _is_empty(out)):
+    if out.is_symlink() or (out.exists() and not _is_ours(out) and not _is_empty(out)):
         raise EvalgenError(
-            "«{path}» không phải là trang tổng hợp do chương trình này dựng, nên không được thay thế.",
+            "«{path}» không phải là trang tổng hợp do chương trình này dựng, hoặc còn có thứ khác, nên không được thay thế.",
             remedy="Chọn một thư mục mới hoặc thư mục trống.",
             path=out,
         )
@@ -57,6 +61,13 @@ def _with_own_script(html: str) -> str:
     """The frame with the script of these pages in place of those that search the people of one organization."""
     without = _SCRIPTS.sub("", html)
     return without.replace("</body>", f'<script src="so-lieu.js"></script><script src="{MARK}"></script></body>', 1)
+
+
+def _is_ours(out: Path) -> bool:
+    """Whether the folder holds national pages and, beside them, nothing that somebody put there."""
+    found = {path.name for path in out.iterdir()} if out.is_dir() else set()
+    pages = {name for name in found if name.endswith(".html") and Period.parse(name.removesuffix(".html"))}
+    return MARK in found and found <= {*pages, *_NAMES, MARK}
 
 
 def _is_empty(out: Path) -> bool:

@@ -85,9 +85,17 @@ def _staff(records: Records, period: Period, law: Law) -> dict[str, list[tuple[P
 
 
 def _others(records: Records, person: Person, unit: str, period: Period) -> Mapping[str, Mapping[str, str]]:
-    """By unit, the products of the other units in which the person holds or held a post in the period."""
+    """By unit, what the other units in which the person holds or held a post in the period have of products of their own."""
     posts = person.posts_in(period.first_day, period.last_day)
-    return {post.unit: _products(records, post.unit) for post in posts if post.unit != unit}
+    return {
+        post.unit: {
+            product: title
+            for product, title in _products(records, post.unit).items()
+            if records.catalogue_of(post.unit, product) is not records.catalogue_of(unit, product)
+        }
+        for post in posts
+        if post.unit != unit
+    }
 
 
 def _products(records: Records, unit: str) -> dict[str, str]:

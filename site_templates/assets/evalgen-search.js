@@ -150,19 +150,21 @@
     });
   }
 
-  /** The list of units on the first page, narrowed down while typing. */
+  /** A list or a tree of units, narrowed down while typing; what stands above a unit that is found stays. */
   function setUpUnits(section) {
     const holder = section.querySelector("[data-eg-unit-field]");
     const field = holder.querySelector("input");
     const status = holder.querySelector("[role='status']");
-    const items = Array.from(section.querySelectorAll("li"), function (item) { return [item, fold(item.textContent)]; });
+    const items = Array.from(section.querySelectorAll("li"), function (item) { return [item, fold(item.querySelector("a").textContent)]; });
     holder.hidden = false;
     field.addEventListener("input", function () {
       const parts = fold(field.value).split(" ").filter(Boolean);
       let shown = 0;
       items.forEach(function (pair) {
         pair[0].hidden = !parts.every(function (part) { return pair[1].includes(part); });
-        shown += pair[0].hidden ? 0 : 1;
+        if (pair[0].hidden) { return; }
+        shown += 1;
+        for (let above = pair[0].parentElement.closest("li"); above; above = above.parentElement.closest("li")) { above.hidden = false; }
       });
       section.querySelectorAll("[data-eg-block]").forEach(function (block) {
         block.hidden = !block.querySelector("li:not([hidden])");

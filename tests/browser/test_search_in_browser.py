@@ -65,6 +65,27 @@ def test_the_first_page_finds_a_unit_while_typing(browser: Chrome, address: str)
     assert len([item for item in browser.find_elements(By.CSS_SELECTOR, "[data-eg-block]") if item.is_displayed()]) == 1
 
 
+def test_the_tree_of_units_is_narrowed_down_to_what_is_found_and_what_stands_above(
+    browser: Chrome, address: str
+) -> None:
+    browser.get(address + "don-vi/index.html")
+
+    def shown() -> list[str]:
+        links = browser.find_elements(By.CSS_SELECTOR, ".eg-tree a")
+        return [link.text for link in links if link.is_displayed()]
+
+    assert len(shown()) == 5
+    field = browser.find_element(By.ID, "tim-don-vi")
+    field.send_keys("kinh te")
+    assert shown() == ["Ủy ban nhân dân xã", "Phòng Kinh tế"]
+    field.send_keys(" tieu hoc")  # Words of two units are the words of none.
+    assert shown() == []
+    assert browser.find_element(By.CSS_SELECTOR, ".eg-unitfind [role='status']").text == "Không có đơn vị nào phù hợp."
+    field.clear()
+    field.send_keys("suoi mo")
+    assert shown() == ["Ủy ban nhân dân xã", "Trường Tiểu học Suối Mơ"]
+
+
 def test_the_scheme_that_was_chosen_stays_from_page_to_page(browser: Chrome, address: str) -> None:
     browser.get(address + "index.html")
     for _ in ("light", "dark"):

@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from evalgen.domain.number import show_percent, show_plain
+from evalgen.domain.number import show_percent, show_plain, show_whole
 from evalgen.language import VIETNAMESE, Language
 from evalgen.language.labels import distance_label, due_label, period_label, period_short
 from evalgen.publishing.names import given_name_first
@@ -43,6 +43,7 @@ class Templates:
             distance=partial(distance_label, language=language),
             outcome=partial(outcome_words, language=language),
             own=self._own,
+            whole=show_whole,
         )
         self._environment.globals.update(_=_say(language), page=language.page, vi=_attribute(language))
         self._environment.globals.update(tag=language.tag)
@@ -72,14 +73,17 @@ def _plain(value: Fraction | int) -> str:
 
 
 def _say(language: Language) -> Callable[..., Markup]:
-    """Labels of the interface; their `values` are escaped unless they are markup."""
+    """Labels of the interface; their `values` are escaped unless they are markup, whole numbers are counts."""
 
     @lru_cache(maxsize=4096, typed=True)
     def plain(text: str) -> Markup:
         return escape(language.wording(text, None))
 
     def say(text: str, /, **values: Any) -> Markup:
-        return escape(language.wording(text, values.get("count"))).format(**values) if values else plain(text)
+        if not values:
+            return plain(text)
+        shown = {name: show_whole(value) if type(value) is int else value for name, value in values.items()}
+        return escape(language.wording(text, values.get("count"))).format(**shown)
 
     return say
 

@@ -103,7 +103,7 @@
       const found = answers(entries, field.value);
       list.replaceChildren(...(found || []).slice(0, SHOWN).map(function (entry) { return result(entry, entries, kinds); }));
       const text = !found ? "" : !found.length ? texts.egNone : found.length > SHOWN ? texts.egMore : texts.egFound;
-      status.textContent = text.replace("{count}", found ? found.length : 0).replace("{shown}", SHOWN);
+      status.textContent = text.replace("{count}", tools.counts.format(found ? found.length : 0)).replace("{shown}", SHOWN);
     }
 
     function start() {

@@ -7,6 +7,7 @@
   const SCREEN_ROWS = 40; // More than a screen shows: the first answer to a key; the other rows follow.
   const PAUSE = 300; // Milliseconds without another key.
   const collator = new Intl.Collator("vi", { numeric: true, sensitivity: "variant" });
+  const counts = new Intl.NumberFormat("vi");
   const root = new URL("../", document.currentScript.src);
   const loads = {};
 
@@ -39,7 +40,7 @@
     return index.list;
   }
 
-  window.evalgen = { fold: fold, load: load, people: people, root: root };
+  window.evalgen = { counts: counts, fold: fold, load: load, people: people, root: root };
 
   function words(cell) {
     return cell.textContent.replace(/\s+/g, " ").trim();
@@ -228,7 +229,7 @@
       timer = window.setTimeout(fill, PAUSE);
       table.hidden = found.length === 0;
       empty.hidden = found.length !== 0;
-      status.textContent = texts.egShown.replace("{shown}", found.length).replace("{all}", records.length);
+      status.textContent = texts.egShown.replace("{shown}", counts.format(found.length)).replace("{all}", counts.format(records.length));
       if (links) { links.hidden = true; }
       showPager(pages);
     }

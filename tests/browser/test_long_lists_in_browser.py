@@ -77,6 +77,7 @@ def test_the_whole_table_is_filtered_and_sorted_and_turned(browser: Chrome, long
     browser.find_element(By.NAME, "text").send_keys("ke toan")
     wait_for(lambda: status(browser) == "Đang hiện 1/450 người.", "the table is not loaded")
     assert shown(browser) == ["Nguyễn Văn 077"]
+    assert browser.execute_script("return window.evalgen.counts.format(9863)") == "9.863"
     row = browser.find_element(By.CSS_SELECTOR, "[data-eg-list] tbody tr")
     links = [item.get_attribute("href") for item in row.find_elements(By.TAG_NAME, "a")]
     assert [str(link).removeprefix(long_address) for link in links] == [

@@ -1,7 +1,7 @@
-"""Signing approvals, and taking them in on the host."""
+"""Signing approvals."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
@@ -15,25 +15,20 @@ from evalgen.approving.evidence import result_of
 from evalgen.approving.statement import (
     NAMESPACE,
     approval_payload,
-    digest_of,
-    receipt_payload,
     record_digest,
     rules_digest,
     rules_in_force,
-    section_digest,
 )
-from evalgen.domain.approval import Approval, ApprovedStep, Receipt
+from evalgen.domain.approval import Approval, ApprovedStep
 from evalgen.domain.body import Body
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.grade import Grade
-from evalgen.domain.period import Period
 from evalgen.domain.problem import Severity
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspection import Inspection, inspect
-from evalgen.pipeline.receipts import SECTIONS
 from evalgen.reading.history import is_committed
-from evalgen.reading.signature import public_key, sign, signing_key
+from evalgen.reading.signature import public_key, sign
 
 
 class Signed(Struct, frozen=True, kw_only=True):
@@ -89,67 +84,6 @@ def approve(root: Path, file: str, step: ApprovedStep, *, key: Path, on: dt.date
     return Signed(
         approval=approval, paths=(write_statement(root, approval.document.file, approval_text(approval)), *written)
     )
-
-
-def receive(root: Path, period: Period, *, body: str, key: Path, on: dt.date) -> str | None:
-    """Sign that what is new in `period` came in on `on`: approvals, and steps of records; None where nothing is new.
-
-    A closed period takes no steps any more, so that only approvals are received.
-    """
-    from evalgen.drafting.statement_file import receipt_text
-    from evalgen.drafting.writing import write_new
-
-    records = inspect(root).records
-    if body not in records.bodies:
-        raise EvalgenError("Không có tổ chức «{body}» trong records/bodies/.", body=body)
-    if "receive" not in records.bodies[body].roles:
-        raise EvalgenError(
-            "«{body}» không có vai trò receive, nên biên nhận của tổ chức ấy không có giá trị.",
-            remedy="Chọn tổ chức có vai trò receive trong records/bodies/.",
-            body=body,
-        )
-    own = fingerprint(public_key(key))
-    signer = signer_of(records.bodies[body], own, on)
-    mine = [
-        receipt
-        for receipt in records.receipts
-        if signing_key(receipt.signature, receipt_payload(receipt), NAMESPACE) == own
-    ]
-    known = {digest for receipt in mine for digest in receipt.approvals}
-    payloads = (digest_of(approval_payload(item)) for item in records.approvals if item.period == period)
-    fresh = sorted(set(payloads) - known)
-    seen = {item for receipt in mine if receipt.period == period for item in receipt.submissions.items()}
-    steps = dict(sorted(item for item in _submissions(records, period) if item not in seen))
-    if not fresh and not steps:
-        return None
-    taken = {path.stem for path in (root / f"records/{period}/receipts").glob("*.yaml")}
-    name = next(name for number in count(1) if (name := f"{on.isoformat()}-{number}") not in taken)
-    receipt = Receipt(
-        document=Document(file=f"records/{period}/receipts/{name}.yaml", root=LocatedMapping()),
-        period=period,
-        id=name,
-        signer=signer,
-        body=body,
-        on=on,
-        approvals=tuple(fresh),
-        submissions=steps,
-        signature="",
-    )
-    receipt = replace(receipt, signature=sign(receipt_payload(receipt), key, NAMESPACE))
-    written, _ = write_new(root, [(receipt.document.file, receipt_text(receipt))])
-    return written[0] if written else None
-
-
-def _submissions(records: Records, period: Period) -> Iterator[tuple[str, str]]:
-    """The steps of the records of an open period, each with its place and digest."""
-    known = records.periods.get(period)
-    if known is None or known.closed_on is not None:
-        return
-    everything: tuple[Record, ...] = (*records.evaluations, *records.collectives.values())
-    for record in everything:
-        for section in SECTIONS if record.period == period else ():
-            if section in record.document.root:
-                yield f"{record.unit}/{record_name(record)}/{section}", section_digest(record.document, section)
 
 
 def _record(inspection: Inspection, file: str) -> Record:

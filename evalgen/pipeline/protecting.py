@@ -16,7 +16,7 @@ from evalgen.domain.body import Body
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.approving import signer_of
-from evalgen.pipeline.inspection import inspect
+from evalgen.reading.repository import read_selected
 from evalgen.reading.repository_files import read_bytes
 from evalgen.reading.signature import public_key, sign
 
@@ -38,7 +38,7 @@ def protect(root: Path, files: Sequence[str], *, key: Path, on: dt.date, named: 
             "và records/people/, period.yaml khi thẩm quyền hoặc tỷ lệ thay đổi.",
             file=strange[0],
         )
-    records = inspect(root).records
+    records = read_selected(root, lambda slot: slot.kind in {"organization", "body"}).records
     governor = records.organization.governed_by if records.organization else None
     if governor is None or governor not in records.bodies:
         raise EvalgenError(

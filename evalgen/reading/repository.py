@@ -1,6 +1,6 @@
 """The folder `records/` → all records as one value; a file that cannot be read never stops the others."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -48,6 +48,13 @@ class RecordsResult(Struct, frozen=True, kw_only=True):
 def read_records(root: Path, schemas: SchemaSet | None = None) -> RecordsResult:
     """Everything below `root / "records"`."""
     return assemble(read_files(root, schemas or SchemaSet()))
+
+
+def read_selected(root: Path, wanted: Callable[[Slot], bool]) -> RecordsResult:
+    """The files whose place is `wanted`, and what was refused by its place alone, as if nothing else were there."""
+    files, refused = find_files(root)
+    schemas = SchemaSet()
+    return assemble([*(read_slot(root, file, slot, schemas) for file, slot in files if wanted(slot)), *refused])
 
 
 def read_files(root: Path, schemas: SchemaSet) -> list[FileResult]:

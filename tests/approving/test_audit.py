@@ -21,8 +21,9 @@ from signed_records import (
 
 from evalgen.domain.approval import ApprovedStep
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.approving import approve, receive
+from evalgen.pipeline.approving import approve
 from evalgen.pipeline.auditing import audit
+from evalgen.pipeline.receiving import receive
 
 APPROVAL = "records/2026-Q2/approvals/van-phong/le-van-an/decision-pham-thi-hoa.yaml"
 

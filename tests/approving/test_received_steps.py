@@ -8,16 +8,21 @@ from case_records import read_cases, records_of
 from signed_records import COLLECTIVE, DEPUTY, commit, edit, git, make_key, member, signed_repository
 from sound_records import write_records
 
+from evalgen.approving.statement import digest_of
 from evalgen.cli import main
-from evalgen.domain.approval import ApprovedStep
+from evalgen.domain.approval import ApprovedStep, Receipt
+from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.period import Period, PeriodKind
+from evalgen.drafting.statement_file import receipt_text
 from evalgen.errors import EvalgenError
-from evalgen.pipeline import inspect
-from evalgen.pipeline.approving import approve, receive
+from evalgen.pipeline import inspect, receiving
+from evalgen.pipeline.approving import approve
 from evalgen.pipeline.auditing import audit
 from evalgen.pipeline.receipts import received_days
+from evalgen.pipeline.receiving import receive
 from evalgen.pipeline.reviewing import review_revisions
 from evalgen.pipeline.watching import statuses
+from evalgen.reading.source_text import MAX_BYTES
 from evalgen.regulation.procedure import Stage
 
 QUARTER = Period(kind=PeriodKind.QUARTER, year=2026, number=2)
@@ -40,7 +45,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def received(root: Path, on: dt.date) -> str | None:
+def received(root: Path, on: dt.date) -> tuple[str, ...]:
     return receive(root, QUARTER, body="may-chu", key=root / "keys/may-chu", on=on)
 
 
@@ -110,13 +115,40 @@ def test_a_day_long_before_the_receipt_is_named_even_without_a_deadline(days: in
     assert (("day-before-receipt", "$.self_assessment.submitted_on") in said(root)) is named
 
 
+def test_what_is_too_much_for_one_receipt_is_attested_by_several(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(receiving, "MOST", 3)
+    written = received(root, NEXT_DAY)
+    assert len(written) > 1
+    assert [path.rpartition("/")[2] for path in written] == [f"2026-06-25-{n + 1}.yaml" for n in range(len(written))]
+    found = inspect(root)
+    assert max(len(item.submissions) for item in found.records.receipts) == 3
+    assert "step-after-deadline" in {code for code, _ in said(root)}
+    assert received(root, NEXT_DAY) == ()
+
+
+def test_a_full_receipt_with_the_longest_names_can_be_read() -> None:
+    steps = {f"{number:0>64}/{'x' * 64}/self_assessment": digest_of(b"") for number in range(receiving.MOST)}
+    receipt = Receipt(
+        document=Document(file="records/2026-Q2/receipts/2026-06-25-1.yaml", root=LocatedMapping()),
+        period=QUARTER,
+        id="2026-06-25-1",
+        signer="x" * 64,
+        body="x" * 64,
+        on=NEXT_DAY,
+        approvals=(),
+        submissions=steps,
+        signature="x" * 2000,
+    )
+    assert len(receipt_text(receipt).encode()) < MAX_BYTES
+
+
 def test_what_is_changed_after_its_receipt_came_in_later(root: Path) -> None:
     """The receipt is for what was said; other words came in with the next one."""
     received(root, LAST_DAY)
     edit(root, RECORD, "quality: 1.2", "quality: 1")
     received(root, NEXT_DAY)
     assert [path for code, path in said(root) if code == "step-after-deadline"] == ["$.self_assessment.submitted_on"]
-    assert received(root, NEXT_DAY) is None
+    assert received(root, NEXT_DAY) == ()
 
 
 def test_an_approval_of_an_earlier_plan_attests_no_day_of_the_one_that_stands(root: Path) -> None:
@@ -242,7 +274,7 @@ def test_a_receipt_that_the_host_has_not_signed_is_refused_in_review_and_audit(r
     """Whoever brings an early receipt with the record that it is to save is stopped, and named afterwards."""
     git(root, "init", "-q", "-b", "main")
     commit(root, "Mở kho")
-    file = received(root, NEXT_DAY) or ""
+    (file,) = received(root, NEXT_DAY)
     edit(root, file, "on: 2026-06-25", "on: 2026-06-20")
     found = review_revisions(root, "main", None).review
     assert [(item.code, item.place.file) for item in found.transitions] == [("receipt-not-valid", file)]
@@ -253,7 +285,7 @@ def test_a_closed_period_receives_no_steps(root: Path) -> None:
     """What was handed in before there were receipts is not made late by them."""
     with (root / "records/2026-Q2/period.yaml").open("a", encoding="utf-8") as period:
         period.write("closed_on: 2026-07-04\n")
-    assert received(root, dt.date(2026, 11, 21)) is None
+    assert received(root, dt.date(2026, 11, 21)) == ()
 
 
 def test_a_stranger_receives_nothing(root: Path) -> None:

@@ -10,10 +10,11 @@ from signed_records import make_key, public
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.body import Capacity
 from evalgen.pipeline import inspect
-from evalgen.pipeline.approving import approve, receive
+from evalgen.pipeline.approving import approve
 from evalgen.pipeline.auditing import audit
 from evalgen.pipeline.opening import write_demo
 from evalgen.pipeline.owning import check_codeowners, write_codeowners
+from evalgen.pipeline.receiving import receive
 
 ROOT = Path(__file__).parents[2]
 DAY = dt.date(2026, 10, 5)

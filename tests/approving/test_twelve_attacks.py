@@ -18,8 +18,8 @@ from evalgen.domain.approval import Approval, ApprovedStep
 from evalgen.domain.ruling import QuotaResult
 from evalgen.drafting.statement_file import approval_text
 from evalgen.pipeline import inspect
-from evalgen.pipeline.approving import receive
 from evalgen.pipeline.protecting import protect
+from evalgen.pipeline.receiving import receive
 from evalgen.reading.signature import sign
 
 AN, BINH = record("le-van-an"), record("tran-thi-binh")

@@ -83,6 +83,7 @@ def add_status(commands: Commands[VietnameseParser]) -> None:
     about = "ghi trang nội bộ (một tệp HTML, in được) thay vì in ra; không đặt trong thư mục của trang công khai"
     shape.add_argument("--html", type=path, metavar="TỆP", help=about)
     command.add_argument("--fail-late", action="store_true", help="mã thoát 1 nếu có hồ sơ quá hạn")
+    cache_option(command)
     command.add_argument(
         "period", nargs="?", metavar="KỲ", help="2026-Q3, 2026-10 hoặc 2026 (mặc định: mọi kỳ đang mở)"
     )

@@ -12,14 +12,16 @@ from pathlib import Path
 from msgspec import Struct
 
 from evalgen.domain.approval import Approval
+from evalgen.domain.citation import Citation
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.pipeline.collection import without_collection
+from evalgen.pipeline.exemptions import exemptions
 from evalgen.pipeline.group_memory import Found, Memory, group_by_group
 from evalgen.pipeline.inspection import inspect, laws_of, library_with_faults
-from evalgen.pipeline.of_the_whole import Whole
+from evalgen.pipeline.of_the_whole import Known, Whole
 from evalgen.pipeline.piece import (
     Ground,
     Piece,
@@ -29,11 +31,15 @@ from evalgen.pipeline.piece import (
     pieces_of,
     read_group,
 )
+from evalgen.pipeline.receipts import Attested, Received, Rows, received_by_collectives, received_in, rows_of
+from evalgen.pipeline.statements import Statements, without_statements
+from evalgen.pipeline.surroundings import Surroundings
 from evalgen.pipeline.workers import processors
 from evalgen.reading.layout import RECORDS, REGULATION
 from evalgen.reading.noun_bytes import from_files, to_files
 from evalgen.reading.repository import File, FileResult, assemble, fetch_root, find_files
 from evalgen.reading.schema import SchemaSet
+from evalgen.reading.typed_bytes import Typed
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 
@@ -45,6 +51,8 @@ PIECE = 500
 
 FEWEST_REMEMBERED = 100
 """Fewer records of people are done before what is remembered of them would be read."""
+
+_RECEIVED: Typed[Rows] = Typed(Rows)
 
 GROUP = 64
 """So many files at most, about, are remembered together: one that changes costs the others being done again."""
@@ -61,6 +69,9 @@ class Checkup(Struct, frozen=True, kw_only=True):
     library: Library
     scores: Mapping[tuple[Period, str], Fraction] | None = None
     """Of outlines, which have none of their own."""
+
+    exempt: Mapping[tuple[Period, str], Citation]
+    """Whoever is not to be assessed, by the clause that says so."""
 
     sound: bool = False
     """Whether all of it comes from the very contents that were told; nobody knows where none were."""
@@ -116,7 +127,11 @@ def check_up(
             return found
     inspection = inspect(root, built_in())
     return Checkup(
-        problems=inspection.problems, results=inspection.results, laws=inspection.laws, library=inspection.library
+        problems=inspection.problems,
+        results=inspection.results,
+        laws=inspection.laws,
+        library=inspection.library,
+        exempt=dict(exemptions(inspection.results.assessments.values())),
     )
 
 
@@ -145,11 +160,12 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
         schemas=schemas,
         records=records,
         approvals=_by_record(records),
+        attested=Attested.of(records.receipts),
         library=library,
         laws=laws,
         contents=memory.contents.files if memory else {},
     )
-    about = _about(memory, rest, laws)
+    known = _known(memory, rest, laws, ground)
     found = group_by_group(
         parts,
         partial(inspect_piece, ground),
@@ -157,10 +173,11 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
         processes=processes,
         memory=memory,
         what="pieces",
-        about=about,
+        about=known.about if known else None,
+        besides=lambda group: known.statements.about({slot.name for _, slot in group}) if known else ("", ()),
     )
     pieces = found.items
-    memory = memory if found.sound else None
+    known = known if found.sound else None
     reading = assemble(
         [
             *(file for group in base.items for file in group),
@@ -170,7 +187,11 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
     )
     if laws_of(reading.records, library).keys() != laws.keys():
         return None
-    whole = Whole.of(reading.records, laws, library, memory, about)
+    receipts = dict(_received_by_collectives(ground, known, processes))
+    for piece in pieces:
+        receipts |= piece.received
+    around = Surroundings.of(reading.records, laws, receipts)
+    whole = Whole(records=reading.records, laws=laws, library=library, around=around, known=known)
     results = whole.results()
     problems = {*faults, *reading.problems, *_of_people(pieces), *whole.problems(results, processes)}
     return Checkup(
@@ -179,7 +200,8 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
         laws=laws,
         library=library,
         scores={key: score for piece in pieces for key, score in piece.scores.items()},
-        sound=memory is not None,
+        exempt={key: clause for piece in pieces for key, clause in piece.exempt.items()},
+        sound=known is not None,
     )
 
 
@@ -209,13 +231,30 @@ def _read_group(root: Path, schemas: SchemaSet, contents: Mapping[str, bytes], f
     return to_files(found, sketched=True), sound
 
 
-def _about(memory: Memory | None, rest: list[File], laws: Mapping[Period, Law]) -> str | None:
-    """The digest of all that a piece stands on: the other files, the organization's packs, and the periods that have a law."""
+def _known(memory: Memory | None, rest: list[File], laws: Mapping[Period, Law], ground: Ground) -> Known | None:
+    """What all pieces stand on: the other files, the organization's packs, and the periods that have a law; and the statements."""
     if memory is None:
         return None
     folders, packs = memory.own_packs()
-    digest = memory.digest(f"{' '.join(map(str, laws))}\n{folders}", [*(file for file, _ in rest), *packs])
-    return None if digest is None else digest.hex()
+    files = [file for file, _ in without_statements(rest)]
+    digest = memory.digest(f"{' '.join(map(str, laws))}\n{folders}", [*files, *packs])
+    if digest is None:
+        return None
+    statements = Statements.of(rest, ground.records.approvals, ground.attested)
+    return Known(memory=memory, about=digest.hex(), statements=statements)
+
+
+def _received_by_collectives(ground: Ground, known: Known | None, processes: int) -> Received:
+    """Known from an earlier run, else found in their files, which are looked at once more."""
+    if not ground.records.receipts:
+        return {}
+
+    def found() -> Rows:
+        return rows_of(received_by_collectives(ground.records, ground.attested, processes))
+
+    if known is None:
+        return received_in(found())
+    return received_in(known.memory.known_or("receipts", known.key("receipts", ()), _RECEIVED, found))
 
 
 def _by_record(records: Records) -> dict[str, tuple[Approval, ...]]:

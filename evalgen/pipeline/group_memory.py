@@ -17,7 +17,7 @@ from evalgen.reading.contents_digest import Contents, contents_of
 from evalgen.reading.layout import RECORDS, REGULATION
 from evalgen.reading.pack import packed, unpacked
 from evalgen.reading.repository import File
-from evalgen.reading.typed_bytes import UNREADABLE
+from evalgen.reading.typed_bytes import UNREADABLE, Typed, to_bytes
 
 R = TypeVar("R")
 
@@ -70,6 +70,20 @@ class Memory(Struct, frozen=True, kw_only=True):
         """The entry for `what` of this repository."""
         return self.store.slot(f"{what} {self.name}")
 
+    def known_or(self, what: str, key: bytes | None, form: Typed[R], compute: Callable[[], R]) -> R:
+        """The value remembered as `what` under `key`, else what `compute` finds, which is remembered; a key of None: nothing is."""
+        slot = self.slot(what) if key is not None else None
+        held = slot.get() if slot is not None else None
+        if held is not None and key is not None and held.startswith(key):
+            try:
+                return form.read(held[len(key) :])
+            except UNREADABLE:
+                pass
+        found = compute()
+        if slot is not None and key is not None:
+            slot.put(key + to_bytes(found))
+        return found
+
 
 class Found(Struct, Generic[R], frozen=True, kw_only=True):
     """What was found in each group, in the order of the groups."""
@@ -77,6 +91,11 @@ class Found(Struct, Generic[R], frozen=True, kw_only=True):
     items: tuple[R, ...]
     sound: bool
     """Whether it comes from the very bytes whose digests were told: what stands on it may be remembered under these."""
+
+
+def _nothing(_: list[File]) -> tuple[str, Sequence[str]]:
+    """Nothing besides."""
+    return "", ()
 
 
 def group_by_group(  # noqa: PLR0913 - what there is, what is done with it, and what it depends on
@@ -88,18 +107,18 @@ def group_by_group(  # noqa: PLR0913 - what there is, what is done with it, and 
     memory: Memory | None = None,
     what: str = "",
     about: str | None = None,
+    besides: Callable[[list[File]], tuple[str, Sequence[str]]] = _nothing,
     meanwhile: Callable[[], object] | None = None,
 ) -> Found[R]:
     """What `read` makes of what `work` finds in each group, in the order of the groups.
 
     With a `memory` what is known is not computed again, and what was computed is remembered in its entry `what`; `about`
-    is the digest of all that the work depends on besides the program and the files of the group, None where it is not known.
+    is the digest of all that the work depends on besides the program and the files of the group, None where it is not known;
+    `besides` tells words and files that one group alone depends on.
     `meanwhile` is done in any case, while other processes work where there are any.
     """
     slot = memory.slot(what) if memory is not None and about is not None else None
-    keys = [
-        memory.digest(about, [file for file, _ in group]) if slot and memory and about else None for group in groups
-    ]
+    keys = [_key(memory, about, group, besides) if slot and memory and about else None for group in groups]
     held = _known(slot)
     known = {key: held[key] for key in keys if key in held}
     del held
@@ -114,6 +133,13 @@ def group_by_group(  # noqa: PLR0913 - what there is, what is done with it, and 
     sound = all(key is not None for key in keys) and all(sound for _, sound in computed.values())
     items = (item if item is not None else read(computed.pop(at)[0], groups[at]) for at, item in enumerate(found))
     return Found(items=tuple(items), sound=sound)
+
+
+def _key(
+    memory: Memory, about: str, group: list[File], besides: Callable[[list[File]], tuple[str, Sequence[str]]]
+) -> bytes | None:
+    words, files = besides(group)
+    return memory.digest(f"{about}\n{words}", [*(file for file, _ in group), *files])
 
 
 def _known(slot: Slot | None) -> dict[bytes, memoryview]:

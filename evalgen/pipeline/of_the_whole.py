@@ -4,7 +4,7 @@ Both are asked at the same time where there are two processes. What was found in
 no record of a person but those against whom something stands.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from evalgen.checking.all_checks import CHECKS, OF_MANY_RECORDS, run_checks
 from evalgen.checking.subject import Subject
+from evalgen.domain.approval import COLLECTIVE
 from evalgen.domain.grade import Undetermined
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
@@ -24,15 +25,31 @@ from evalgen.pipeline.inspection import changed_after_signing
 from evalgen.pipeline.piece import PERSON_BY_PERSON
 from evalgen.pipeline.quotas import quotas_of_collectives, quotas_of_people
 from evalgen.pipeline.receipts import by_stage_name
+from evalgen.pipeline.statements import Statements
 from evalgen.pipeline.surroundings import Surroundings
 from evalgen.pipeline.workers import shared_out
-from evalgen.reading.typed_bytes import UNREADABLE, Typed, to_bytes
+from evalgen.reading.typed_bytes import Typed
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 
 _OF_MANY = tuple(check for check in CHECKS if check in OF_MANY_RECORDS)
 
 _PROBLEMS: Typed[tuple[Problem, ...]] = Typed(tuple[Problem, ...])
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """Where is remembered what was found of collectives, and what that stands on."""
+
+    memory: Memory
+    about: str
+    """The digest of all that is neither a record of a person nor a statement about single records."""
+
+    statements: Statements
+
+    def key(self, what: str, files: Sequence[str]) -> bytes | None:
+        """The digest of `what` was found in collectives, of `files`, and of all that is signed of collectives."""
+        words, signed = self.statements.about({COLLECTIVE})
+        return self.memory.digest(f"{what}\n{self.about}\n{words}", [*files, *signed])
 
 
 class Whole(Struct, frozen=True, kw_only=True):
@@ -42,17 +59,10 @@ class Whole(Struct, frozen=True, kw_only=True):
     laws: Mapping[Period, Law]
     library: Library
     around: Surroundings
-    memory: Memory | None
-    about: str | None
-    """The digest of all that is no record of a person; None where nothing is remembered."""
+    """With the receipts of all records."""
 
-    @classmethod
-    def of(
-        cls, records: Records, laws: Mapping[Period, Law], library: Library, memory: Memory | None, about: str | None
-    ) -> "Whole":
-        """The records, ordered."""
-        around = Surroundings.of(records, laws)
-        return cls(records=records, laws=laws, library=library, around=around, memory=memory, about=about)
+    known: Known | None
+    """None where nothing is remembered."""
 
     def problems(self, results: Results, processes: int) -> list[Problem]:
         """What many records together, and collectives, gave cause for."""
@@ -82,31 +92,18 @@ class Whole(Struct, frozen=True, kw_only=True):
             assessments=people,
             quotas=quotas_of_people(people.values(), around),
             collective_quotas=quotas_of_collectives(records.collectives.values(), around),
+            received=by_stage_name(around.receipts),
             ungraded=around.gathering.ungraded,
         )
 
     def _of_collectives(self) -> tuple[Problem, ...]:
         """Known from an earlier run, else computed and remembered."""
-        key = self._key()
-        slot = self.memory.slot("collectives") if self.memory and key else None
-        known = slot.get() if slot else None
-        if known is not None and key and known.startswith(key):
-            try:
-                return _PROBLEMS.read(known[len(key) :])
-            except UNREADABLE:
-                pass
-        found = self._checked_collectives()
-        if slot and key:
-            slot.put(key + to_bytes(found))
-        return found
-
-    def _key(self) -> bytes | None:
-        """The digest of all that collectives depend on."""
-        if self.memory is None or self.about is None:
-            return None
+        if self.known is None:
+            return self._checked_collectives()
         accused = {item.document.file for items in self.around.accused.values() for item in items}
         unreadable = "\n".join(sorted(self.records.unreadable))
-        return self.memory.digest(f"collectives {self.about}\n{unreadable}", sorted(accused))
+        key = self.known.key(f"collectives\n{unreadable}", sorted(accused))
+        return self.known.memory.known_or("collectives", key, _PROBLEMS, self._checked_collectives)
 
     def _checked_collectives(self) -> tuple[Problem, ...]:
         """What rules and checks make of the records of collectives by themselves, and of all that is nobody's record."""

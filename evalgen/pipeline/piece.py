@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from evalgen.checking.all_checks import CHECKS, OF_MANY_RECORDS, run_checks
 from evalgen.checking.subject import Check, Subject
 from evalgen.domain.approval import Approval
+from evalgen.domain.citation import Citation
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
@@ -23,9 +24,19 @@ from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.self_assessment import GeneralCriteria
 from evalgen.pipeline.assessing import assess_people
+from evalgen.pipeline.exemptions import exemptions
 from evalgen.pipeline.inspection import changed_after_signing
 from evalgen.pipeline.own_part import OwnPart
-from evalgen.pipeline.receipts import by_stage_name
+from evalgen.pipeline.receipts import (
+    Attested,
+    Received,
+    Rows,
+    by_stage_name,
+    period_named,
+    received_days,
+    received_in,
+    rows_of,
+)
 from evalgen.pipeline.surroundings import Surroundings
 from evalgen.reading.noun_bytes import from_files, to_files
 from evalgen.reading.repository import File, FileResult, assemble, fetch_root, read_told
@@ -36,10 +47,6 @@ from evalgen.regulation.library import Library
 
 PERSON_BY_PERSON: tuple[Check, ...] = tuple(check for check in CHECKS if check not in OF_MANY_RECORDS)
 """The checks that look at the records of one person at a time."""
-
-_PIECE: Typed[tuple[bytes, tuple[Problem, ...], list[tuple[str, str, Fraction]]]] = Typed(
-    tuple[bytes, tuple[Problem, ...], list[tuple[str, str, Fraction]]]
-)
 
 _NO_CRITERIA = GeneralCriteria(default_met=None, met=(), not_met=())
 
@@ -55,6 +62,7 @@ class Ground(Struct, frozen=True, kw_only=True):
     approvals: Mapping[str, tuple[Approval, ...]]
     """By the person, or ``collective``, whose records they approve."""
 
+    attested: Attested
     library: Library
     laws: Mapping[Period, Law]
     contents: Mapping[str, bytes]
@@ -68,6 +76,26 @@ class Piece(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     scores: Mapping[tuple[Period, str], Fraction]
     """The score that counts, of each record that has one."""
+
+    exempt: Mapping[tuple[Period, str], Citation]
+    """Whoever is not to be assessed, by the clause that says so."""
+
+    received: Received
+
+
+class _Told(Struct, frozen=True, array_like=True):
+    """A piece on its way from one process to another, or to the next run."""
+
+    files: bytes
+    problems: tuple[Problem, ...]
+    scores: list[tuple[str, str, Fraction]]
+    """By period and person."""
+
+    exempt: list[tuple[str, str, Citation]]
+    received: Rows
+
+
+_TOLD: Typed[_Told] = Typed(_Told)
 
 
 def groups_of(files: Iterable[File], most: int) -> list[list[File]]:
@@ -102,13 +130,19 @@ def inspect_piece(ground: Ground, files: Iterable[File]) -> tuple[bytes, bool]:
     """
     found, sound = read_group(ground.root, ground.schemas, ground.contents, files)
     records = _standing_on(ground, assemble(found).records)
-    results = _results(records, ground.laws)
+    around = Surroundings.of(records, ground.laws, received_days(records, ground.attested))
+    results = _results(around)
     subject = Subject(results=results, laws=ground.laws, library=ground.library)
     outlined = [replace(result, noun=_outline_of(result), document=None) for result in found]
     sheets = ((period, person, item.sheet) for (period, person), item in results.assessments.items())
-    scores = [(str(period), person, sheet.score) for period, person, sheet in sheets if sheet is not None]
-    problems = (*run_checks(subject, PERSON_BY_PERSON), *changed_after_signing(results))
-    return to_bytes((to_files(outlined, sketched=False), problems, scores)), sound
+    told = _Told(
+        files=to_files(outlined, sketched=False),
+        problems=(*run_checks(subject, PERSON_BY_PERSON), *changed_after_signing(results)),
+        scores=[(str(period), person, sheet.score) for period, person, sheet in sheets if sheet is not None],
+        exempt=[(str(of), person, clause) for (of, person), clause in exemptions(results.assessments.values())],
+        received=rows_of(around.receipts),
+    )
+    return to_bytes(told), sound
 
 
 def read_group(
@@ -121,11 +155,13 @@ def read_group(
 
 def piece_of(root: Path, data: bytes | memoryview, files: Sequence[File]) -> Piece:
     """What `inspect_piece` found in `files`, out of its bytes. Raises what decoding raises."""
-    content, problems, scores = _PIECE.read(data)
+    told = _TOLD.read(data)
     return Piece(
-        files=tuple(from_files(content, files, partial(fetch_root, root))),
-        problems=problems,
-        scores={(period, person): score for text, person, score in scores if (period := Period.parse(text))},
+        files=tuple(from_files(told.files, files, partial(fetch_root, root))),
+        problems=told.problems,
+        scores={(period_named(of), person): score for of, person, score in told.scores},
+        exempt={(period_named(of), person): clause for of, person, clause in told.exempt},
+        received=received_in(told.received),
     )
 
 
@@ -145,10 +181,9 @@ def _standing_on(ground: Ground, piece: Records) -> Records:
     )
 
 
-def _results(records: Records, laws: Mapping[Period, Law]) -> Results:
-    around = Surroundings.of(records, laws)
+def _results(around: Surroundings) -> Results:
     return Results(
-        records=records,
+        records=around.records,
         assessments=assess_people(around),
         quotas={},
         received=by_stage_name(around.receipts),

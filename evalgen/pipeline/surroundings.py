@@ -40,14 +40,14 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
         return {}
 
     @classmethod
-    def of(cls, records: Records, laws: Mapping[Period, Law]) -> "Surroundings":
-        """The records, ordered."""
+    def of(cls, records: Records, laws: Mapping[Period, Law], receipts: Received | None = None) -> "Surroundings":
+        """The records, ordered; `receipts` are theirs, where somebody has looked already."""
         return cls(
             records=records,
             laws=laws,
             below=units_below(records),
             gathering=Gathering.of(records, frozenset(_ungraded(records, laws))),
-            receipts=received_days(records),
+            receipts=received_days(records) if receipts is None else receipts,
             accused=_accused(records),
         )
 

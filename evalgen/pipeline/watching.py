@@ -18,7 +18,6 @@ from evalgen.domain.dossier import Blocker
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Facts
 from evalgen.domain.gathering import Record
-from evalgen.domain.grade import Undetermined
 from evalgen.domain.organization import Person
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
@@ -29,6 +28,8 @@ from evalgen.domain.ruling import Assessment
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.language import Language
 from evalgen.pipeline.assessing import assess_one
+from evalgen.pipeline.checkup import Checkup
+from evalgen.pipeline.exemptions import exemptions
 from evalgen.pipeline.inspection import Inspection
 from evalgen.pipeline.surroundings import Surroundings
 from evalgen.regulation.law import Law
@@ -45,19 +46,21 @@ def open_periods(records: Records) -> tuple[Period, ...]:
     return tuple(sorted((period for period, item in records.periods.items() if item.closed_on is None), reverse=True))
 
 
-def statuses(inspection: Inspection, periods: tuple[Period, ...], on: dt.date) -> tuple[PeriodStatus, ...]:
+def statuses(inspection: Inspection | Checkup, periods: tuple[Period, ...], on: dt.date) -> tuple[PeriodStatus, ...]:
     """Where each of `periods`, which all have a file, stands on the day `on`."""
     return tuple(period_status(watch, inspection.results) for watch in watches(inspection, periods, on))
 
 
-def watches(inspection: Inspection, periods: tuple[Period, ...], on: dt.date) -> tuple[Watch, ...]:
+def watches(inspection: Inspection | Checkup, periods: tuple[Period, ...], on: dt.date) -> tuple[Watch, ...]:
     """What the watch is to see of each of `periods`, which all have a file, on the day `on`."""
     from evalgen.publishing.unit_order import units_in_order
 
     subject = Subject(results=inspection.results, laws=inspection.laws, library=inspection.library)
-    order = {unit.id: number for number, unit in enumerate(units_in_order(inspection.records.units.values()))}
+    order = {unit.id: number for number, unit in enumerate(units_in_order(subject.records.units.values()))}
     errors = Counter(item.place.file for item in inspection.problems if item.severity is Severity.ERROR)
-    morning = _Morning(subject=subject, by_period=subject.by_period(), on=on, errors=errors, order=order)
+    morning = _Morning(
+        subject=subject, by_period=subject.by_period(), on=on, exempt=inspection.exempt, errors=errors, order=order
+    )
     return tuple(morning.watch(period) for period in periods)
 
 
@@ -75,6 +78,7 @@ class _Morning(Struct, frozen=True, kw_only=True):
     subject: Subject
     by_period: Mapping[Period, list[Evaluation]]
     on: dt.date
+    exempt: Mapping[tuple[Period, str], Citation]
     errors: Mapping[str, int]
     order: Mapping[str, int]
 
@@ -86,14 +90,19 @@ class _Morning(Struct, frozen=True, kw_only=True):
         missing = [Missing(unit=posts[0].unit, person=person.id, post=posts[0]) for person, posts in people]
         units = missing_collectives(subject, record, evaluations)
         missing += [Missing(unit=unit, person="", post=None) for unit in units]
-        recorded = (subject.results.assessments[period, item.person] for item in evaluations)
+        exempt = {
+            item.person: self.exempt[period, item.person]
+            for item in evaluations
+            if (period, item.person) in self.exempt
+        }
+        supposed = exemptions(_as_if_recorded(subject, record, (item for item, _ in people)))
         return Watch(
             records=records,
             law=law,
             record=record,
             today=self.on,
             missing=tuple(missing),
-            exempt=dict(_exempt((*recorded, *_as_if_recorded(subject, record, (item for item, _ in people))))),
+            exempt=exempt | {person: clause for (_, person), clause in supposed},
             blocker=_blockers(records, period, law),
             errors=self.errors,
             unit_order=self.order,
@@ -103,14 +112,6 @@ class _Morning(Struct, frozen=True, kw_only=True):
         )
 
 
-def _exempt(assessments: tuple[Assessment, ...]) -> Iterator[tuple[str, Citation]]:
-    """Whoever is not to be assessed, with the clause."""
-    for item in assessments:
-        if item.qualifies_for is Undetermined.NOT_ASSESSED:
-            ground = next(ruling for ruling in reversed(item.chain) if ruling.after is Undetermined.NOT_ASSESSED)
-            yield item.evaluation.person, ground.citation
-
-
 def _as_if_recorded(subject: Subject, period: PeriodRecord, people: Iterator[Person]) -> Iterator[Assessment]:
     """What the rules would make of an empty record: only of those whom their own file may exempt."""
     around: Surroundings | None = None
@@ -118,7 +119,7 @@ def _as_if_recorded(subject: Subject, period: PeriodRecord, people: Iterator[Per
         posts = person.posts_in(period.period.first_day, period.cutoff)
         if not person.absences and not any(post.first_leadership_post for post in posts):
             continue
-        around = around or Surroundings.of(subject.records, subject.laws)
+        around = around or Surroundings.of(subject.records, subject.laws, {})
         yield assess_one(_empty(period.period, posts[-1].unit, person.id), around)
 
 

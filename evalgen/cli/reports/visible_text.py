@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _COMMAND = re.compile(r"^\s*::|##\[")
@@ -33,9 +34,10 @@ def acts(character: str) -> bool:
 
 def display_width(text: str) -> int:
     """How many columns of a terminal the (visible) text takes."""
-    return sum(_width(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_width, text))
 
 
+@cache
 def _width(character: str) -> int:
     if unicodedata.category(character) in {"Mn", "Me"}:
         return 0

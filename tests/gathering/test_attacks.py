@@ -238,14 +238,16 @@ def test_two_at_once_leave_one_whole_dataset(sites: Path) -> None:
     assert {path.name for path in sites.iterdir()} == {"nguon.yaml", "out", "xa-ba", "xa-hai", "xa-mot"}
 
 
-def test_whoever_comes_second_to_an_empty_place_replaces_the_first(tmp_path: Path) -> None:
+def test_whoever_comes_second_to_an_empty_place_replaces_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     target = tmp_path / "out"
-    with atomic.replacing(target) as late:
+    real = Path.exists
+    with monkeypatch.context() as patch, atomic.replacing(target) as late:
         (late / "ai").write_text("sau", encoding="utf-8")
         with atomic.replacing(target) as early:
             (early / "ai").write_text("trước", encoding="utf-8")
-        real = Path.exists
-        Path.exists = lambda path, **named: path != target and real(path, **named)  # type: ignore[method-assign]
-    Path.exists = real  # type: ignore[method-assign]
+        # The later one looked before the earlier one was there.
+        patch.setattr(Path, "exists", lambda path, **named: path != target and real(path, **named))
     assert (target / "ai").read_text(encoding="utf-8") == "sau"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]

@@ -39,8 +39,11 @@ def record_in_former_unit(subject: Subject) -> Iterator[Problem]:
     """Whoever moved before the cut-off is evaluated by the new unit; what was decided before the move stands."""
     records = subject.records
     for evaluation, law in subject.under_law():
-        post, person = records.post_of(evaluation), records.people.get(evaluation.person)
-        if post is None or person is None or records.standing[evaluation.period, evaluation.person] is not evaluation:
+        person = records.people.get(evaluation.person)
+        if person is None or len(person.posts) == 1:
+            continue
+        post = records.post_of(evaluation)
+        if post is None or records.standing[evaluation.period, evaluation.person] is not evaluation:
             continue
         seats = records.seats(person, evaluation.period)
         now = [seat for seat in seats if law is None or law.framework_name(seat)]

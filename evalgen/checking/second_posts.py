@@ -45,8 +45,10 @@ def other_unit_not_weighed(subject: Subject) -> Iterator[Problem]:
 def _second_posts(subject: Subject, evaluation: Evaluation) -> Iterator[Post]:
     """The leading posts in other units that the person holds at the cut-off beside the one of the record."""
     records, person = subject.records, subject.records.people.get(evaluation.person)
+    if person is None or len(person.posts) == 1:
+        return
     cutoff, own = records.cutoff(evaluation.period), records.post_of(evaluation)
-    if person is None or own is None or len(person.posts) == 1 or not own.span.covers(cutoff):
+    if own is None or not own.span.covers(cutoff):
         return
     for post in person.posts_in(cutoff, cutoff):
         if post.unit != evaluation.unit and post.standing.subject is SubjectKind.LEADER:

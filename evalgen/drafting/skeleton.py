@@ -21,16 +21,16 @@ def draft_period(records: Records, period: Period, law: Law) -> Mapping[str, str
 
 def records_elsewhere(records: Records, period: Period, law: Law) -> Mapping[str, str]:
     """The record that lies in a unit which its person has left → where it belongs now, both below `records/`."""
-    there = _recorded(records, period)
-    day = records.cutoff(period)
-    return {
-        path: f"{period}/{unit}/{person.id}.yaml"
-        for unit, staff in sorted(_staff(records, period, law).items())
-        for person, _ in staff
-        for left in [{post.unit for post in person.posts} - {post.unit for post in person.posts_in(day, day)}]
-        for path in there.get(person.id, ())
-        if path.split("/")[1] in left and len(there[person.id]) == 1
-    }
+    there, day = _recorded(records, period), records.cutoff(period)
+    found: dict[str, str] = {}
+    for unit, staff in sorted(_staff(records, period, law).items()):
+        for person, _ in staff:
+            paths = there.get(person.id, ())
+            held = {post.unit for post in person.posts_in(day, day)}
+            # Of two records `check` says which one stands.
+            if len(paths) == 1 and paths[0].split("/")[1] not in held:
+                found[paths[0]] = f"{period}/{unit}/{person.id}.yaml"
+    return found
 
 
 def _drafts(records: Records, period: Period, law: Law) -> Iterator[tuple[str, str]]:

@@ -24,29 +24,41 @@ def replacing(target: Path) -> Iterator[Path]:
     """An empty folder beside `target` that takes its place when the block ends well, and vanishes when it does not."""
     target.parent.mkdir(parents=True, exist_ok=True)
     _recover(target)
-    workshop = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
-    workshop.chmod(0o755)
+    workshop, handle = _workshop(target)
     try:
-        with _held(workshop):
+        with _closing(handle):
+            workshop.chmod(0o755)
             yield workshop
             _take_place(workshop, target)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
 
 
-@contextlib.contextmanager
-def _held(folder: Path) -> Iterator[None]:
-    """Show other builds that one is at work in `folder`, where the system has locks."""
+def _workshop(target: Path) -> tuple[Path, int | None]:
+    """An empty folder beside `target` and, where the system has locks, the handle that shows others that one is at work there.
+
+    Until it is locked, another build may take it for what a killed one left behind, and remove it: then there is a next one.
+    """
     locks = _locks()
-    if locks is None:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
+        if locks is None:
+            return folder, None
+        with contextlib.suppress(FileNotFoundError):
+            handle = os.open(folder, os.O_RDONLY)
+            locks.flock(handle, locks.LOCK_EX)
+            if folder.exists():
+                return folder, handle
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def _closing(handle: int | None) -> Iterator[None]:
     try:
-        locks.flock(handle, locks.LOCK_EX)
         yield
     finally:
-        os.close(handle)
+        if handle is not None:
+            os.close(handle)
 
 
 def _locks() -> ModuleType | None:
@@ -106,23 +118,17 @@ def _recover(target: Path) -> None:
         else:
             old.rename(target)
     for left in sorted(target.parent.glob(f".{target.name}.new-*")):
-        if not _in_use(left):
-            shutil.rmtree(left, ignore_errors=True)
+        _remove_unless_in_use(left)
 
 
-def _in_use(folder: Path) -> bool:
-    """Whether a build may still be at work in `folder`; without locks nobody knows, and it is left alone."""
+def _remove_unless_in_use(folder: Path) -> None:
+    """Remove what no build works in any more; without locks nobody knows, and it is left alone."""
     locks = _locks()
     if locks is None:
-        return True
-    try:
+        return
+    with contextlib.suppress(OSError):  # Gone meanwhile, or locked: in use.
         handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return False
-    try:
-        locks.flock(handle, locks.LOCK_EX | locks.LOCK_NB)
-    except OSError:
-        return True
-    finally:
-        os.close(handle)
-    return False
+        with _closing(handle):
+            locks.flock(handle, locks.LOCK_EX | locks.LOCK_NB)
+            # While it is locked nobody can begin to work in it.
+            shutil.rmtree(folder, ignore_errors=True)

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -250,4 +251,27 @@ def test_whoever_comes_second_to_an_empty_place_replaces_the_first(
         # The later one looked before the earlier one was there.
         patch.setattr(Path, "exists", lambda path, **named: path != target and real(path, **named))
     assert (target / "ai").read_text(encoding="utf-8") == "sau"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_workshop_that_another_took_for_a_leftover_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def removed_at_first(**given: Any) -> str:
+        made.append(real(**given))
+        if len(made) == 1:
+            Path(made[0]).rmdir()
+        return made[-1]
+
+    real = tempfile.mkdtemp
+    monkeypatch.setattr(tempfile, "mkdtemp", removed_at_first)
+    with atomic.replacing(tmp_path / "out") as folder:
+        (folder / "ai").write_text("tôi", encoding="utf-8")
+        with atomic.replacing(tmp_path / "out") as other:
+            assert folder.is_dir()
+            (other / "ai").write_text("kia", encoding="utf-8")
+    assert len(made) == 3
+    assert (tmp_path / "out/ai").read_text(encoding="utf-8") == "tôi"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]

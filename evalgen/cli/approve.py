@@ -5,11 +5,15 @@ import datetime as dt
 import sys
 from pathlib import Path
 
+from evalgen.cli.packs_at_hand import packs_at_hand
+from evalgen.cli.remembered import cache_folder
 from evalgen.cli.repository import find_root, path_from_here
 from evalgen.domain.approval import ApprovedStep
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.approving import approve
+from evalgen.pipeline.near_inspection import Inspector
 from evalgen.pipeline.protecting import protect
+from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.history import path_beside
 
 
@@ -25,12 +29,13 @@ def run(arguments: argparse.Namespace) -> int:
     root = find_root(arguments.root, near=arguments.paths[0].parent)
     files = [_from_root(path, root) for path in arguments.paths]
     # The day is the signer's own word; it counts only with a receipt of the host or with a second signature.
-    on: dt.date = arguments.on
     if protecting:
-        _protect(root, files, arguments, on)
+        _protect(root, files, arguments, arguments.on)
     else:
+        store = AnswerStore(cache_folder(arguments, root))
+        inspector = Inspector(root, packs_at_hand(store, root))
         for file in files:
-            _approve(root, file, arguments, on)
+            _approve(root, file, arguments, inspector)
     sys.stdout.write(say("Đưa các tệp này vào cùng yêu cầu hợp nhất với thay đổi.") + "\n")
     return 0
 
@@ -44,11 +49,12 @@ def _protect(root: Path, files: list[str], arguments: argparse.Namespace, on: dt
     out.write("  " + say(words, signer=signed.signer, body=signed.body, day=f"{on:%d/%m/%Y}") + "\n")
 
 
-def _approve(root: Path, file: str, arguments: argparse.Namespace, on: dt.date) -> None:
-    signed = approve(root, file, ApprovedStep[arguments.step.upper()], key=arguments.key, on=on)
+def _approve(root: Path, file: str, arguments: argparse.Namespace, inspector: Inspector) -> None:
+    step = ApprovedStep[arguments.step.upper()]
+    signed = approve(root, file, step, key=arguments.key, on=arguments.on, inspector=inspector)
     item, out, say = signed.approval, sys.stdout, arguments.language.say
-    step, day = say(item.step.label).lower(), f"{item.on:%d/%m/%Y}"
-    out.write(say("Đã ký phê duyệt: {step}, hồ sơ {file}", step=step, file=path_from_here(file, root)) + "\n")
+    name, day = say(item.step.label).lower(), f"{item.on:%d/%m/%Y}"
+    out.write(say("Đã ký phê duyệt: {step}, hồ sơ {file}", step=name, file=path_from_here(file, root)) + "\n")
     words = "người ký: {signer}, thay mặt {body}, ngày {day}; mức: {outcome}"
     out.write("  " + say(words, signer=item.signer, body=item.body, day=day, outcome=item.outcome) + "\n")
     for path in signed.paths:

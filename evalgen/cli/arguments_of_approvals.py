@@ -49,6 +49,7 @@ def add_approve(commands: Commands[VietnameseParser]) -> None:
     command.add_argument("--on", type=day, required=True, metavar="NGÀY", help="ngày ký, dạng 2026-06-25")
     about = "với --step protection: tổ chức mà người ký thay mặt (mặc định: tìm theo khóa, cấp trên giám sát trước)"
     command.add_argument("--body", metavar="TỔ_CHỨC", default="", help=about)
+    cache_option(command)
     command.add_argument(
         "paths", nargs="+", type=path, metavar="TỆP", help="hồ sơ của người, collective.yaml, hoặc tệp được bảo vệ"
     )

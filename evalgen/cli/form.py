@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from evalgen.cli.packs_at_hand import packs_at_hand
+from evalgen.cli.remembered import cache_folder
 from evalgen.cli.reports.visible_text import visible
 from evalgen.cli.repository import find_root, repository_if_any
 from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
-from evalgen.pipeline import inspect
 from evalgen.pipeline.dossier import named_period, periods_to_sit_on
 from evalgen.pipeline.form_fitting import fitting, form_named, record_file
 from evalgen.pipeline.forms import (
@@ -23,7 +24,10 @@ from evalgen.pipeline.forms import (
     filling_at,
     write_form,
 )
-from evalgen.pipeline.inspection import Inspection, library_of
+from evalgen.pipeline.inspection import Inspection, library_of, library_with_faults
+from evalgen.pipeline.near_inspection import Inspector
+from evalgen.reading.answer_store import AnswerStore
+from evalgen.regulation.forms import MadeFor
 from evalgen.regulation.library import Library
 from evalgen.regulation.loader import load_library
 
@@ -39,10 +43,16 @@ def run(arguments: argparse.Namespace) -> int:
         root = repository_if_any(arguments.root) or Path.cwd()
         return _hand_over(blank_form(form_named(_library(arguments), arguments.form), language), root, arguments)
     root = find_root(arguments.root, arguments.record.resolve())
-    inspection = inspect(root)
-    known, filling = form_named(inspection.library, arguments.form), filling_at(root, arguments.record)
+    built_in = packs_at_hand(AnswerStore(cache_folder(arguments, root)), root)
+    library, _ = library_with_faults(root / "records" / "regulation", built_in)
+    known = form_named(library, arguments.form)
+    filling, file = filling_at(root, arguments.record), record_file(root, arguments.record)
+    inspector = Inspector(root, built_in)
+    # What is made for more than one person tells of others.
+    alone = filling.person and known.form.made_for is MadeFor.PERSON
+    inspection = inspector.at(file, checked=False) if alone else inspector.whole()
     period = _period(filling, inspection, arguments.period)
-    fitting(known, filling, record_file(root, arguments.record), inspection, period)
+    fitting(known, filling, file, inspection, period)
     return _hand_over(filled_form(known, filling, inspection, period, language), root, arguments)
 
 

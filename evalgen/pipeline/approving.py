@@ -26,7 +26,8 @@ from evalgen.domain.grade import Grade
 from evalgen.domain.problem import Severity
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.pipeline.inspection import Inspection
+from evalgen.pipeline.near_inspection import Inspector
 from evalgen.reading.history import is_committed
 from evalgen.reading.signature import public_key, sign
 
@@ -38,15 +39,17 @@ class Signed(Struct, frozen=True, kw_only=True):
     paths: tuple[str, ...]
 
 
-def approve(root: Path, file: str, step: ApprovedStep, *, key: Path, on: dt.date) -> Signed:
+def approve(  # noqa: PLR0913 - what is signed, by whom, when, and what is known of the repository
+    root: Path, file: str, step: ApprovedStep, *, key: Path, on: dt.date, inspector: Inspector | None = None
+) -> Signed:
     """Sign `step` of the record in `file` with the private key in `key`, and write the statement.
 
-    Raises EvalgenError where the record is not there yet or has errors, or where the key is nobody's who could act.
+    With one `inspector` for several records the repository is looked at once at most. Raises EvalgenError where the record is not there yet or has errors, or where the key is nobody's who could act.
     """
     from evalgen.drafting.statement_file import approval_text, rules_text
     from evalgen.drafting.writing import write_new, write_statement
 
-    inspection = inspect(root)
+    inspection = (inspector or Inspector(root)).at(file, checked=True)
     record = _record(inspection, file)
     body = _body(record, step, inspection.records)
     signer = signer_of(body, fingerprint(public_key(key)), on, role=step.role, unit=record.unit)

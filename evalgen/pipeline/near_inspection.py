@@ -17,9 +17,9 @@ from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.pipeline.assessing import assess
 from evalgen.pipeline.collection import without_collection
-from evalgen.pipeline.inspection import Inspection, changed_after_signing, laws_of, library_with_faults
+from evalgen.pipeline.inspection import Inspection, changed_after_signing, inspect, laws_of, library_with_faults
 from evalgen.pipeline.quotas import quota_entry
-from evalgen.reading.near_files import NearFiles
+from evalgen.reading.near_files import NearFiles, near_files
 from evalgen.reading.repository import RecordsResult, assemble, read_source
 from evalgen.reading.schema import SchemaSet
 from evalgen.regulation.law import Law
@@ -46,6 +46,30 @@ def inspect_near(near: NearFiles, root: Path, built_in: Library | None = None, *
         return Inspection(
             records=reading.records, results=results, library=library, laws=laws, problems=tuple(problems)
         )
+
+
+class Inspector:
+    """Looks at records of one repository: each with the files around it where these suffice, else once at all of them.
+
+    What is written while it looks must be of no weight for what it is asked.
+    """
+
+    def __init__(self, root: Path, built_in: Library | None = None) -> None:
+        self._root = root
+        self._built_in = built_in
+        self._whole: Inspection | None = None
+
+    def at(self, file: str, *, checked: bool) -> Inspection:
+        """One that tells about the record at `file` what one of the whole repository would; its problems where `checked`."""
+        near = near_files(self._root, file) if self._whole is None else None
+        found = inspect_near(near, self._root, self._built_in, checked=checked) if near is not None else None
+        return self.whole() if found is None else found
+
+    def whole(self) -> Inspection:
+        """One of the whole repository."""
+        if self._whole is None:
+            self._whole = inspect(self._root, self._built_in)
+        return self._whole
 
 
 def _record(records: Records, near: NearFiles) -> Evaluation | None:

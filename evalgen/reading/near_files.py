@@ -95,7 +95,7 @@ class _Survey:
         below = self._units(unit, words)
         for name in (unit, *below):
             self._add(f"records/{period}/{name}/collective.yaml")
-        self._add(*(f"records/bodies/{name}.yaml" for name in self._stems("records/bodies") & words))
+        self._bodies(words)
         for folder in (f"approvals/{unit}/{person}", "receipts"):
             self._add(*(f"records/{period}/{folder}/{name}.yaml" for name in self._stems(f"records/{period}/{folder}")))
         self.own_packs = self._own_packs()
@@ -130,6 +130,16 @@ class _Survey:
             waiting = {*self._words(paths)} & known - found
         self._add(*(f"records/catalogues/{stem}.yaml" for stem in sorted(found | {unit})))
         return below
+
+    def _bodies(self, words: frozenset[str]) -> None:
+        """Adds the bodies named, with those above them."""
+        known = self._stems("records/bodies")
+        found: set[str] = set()
+        while waiting := words & known - found:
+            found |= waiting
+            paths = [f"records/bodies/{name}.yaml" for name in waiting]
+            self._add(*paths)
+            words = self._words(paths)
 
     def _words(self, paths: Iterable[str]) -> frozenset[str]:
         texts = [self.files.get(path, b"") for path in paths]

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import sample_results as given
@@ -64,6 +65,26 @@ def test_units_that_are_not_broken_down_are_a_list_beside_the_table(page: Page) 
     text = page("ky/2026-Q2.html")
     assert "Không tách theo mức 8 đơn vị; trong ngoặc là số người có mức xếp loại:" in text
     assert text.count("không tách theo mức") == 0
+
+
+def test_units_without_any_grade_are_counted_and_never_said_to_be_kept_back(tmp_path: Path) -> None:
+    graded = [given.person(f"nguoi-{number}", f"Người {number}", "uy-ban") for number in range(5)]
+    waiting = given.person("nguoi-cho", "Người Chờ", "dang-uy")
+    results = given.results(
+        people=[*graded, waiting],
+        evaluations=[
+            *(given.evaluation(who, given.decision(Grade.GOOD)) for who in graded),
+            given.evaluation(waiting, None),
+        ],
+        notices=(given.notice(),),
+    )
+    laws = given.laws()
+    build_site(project(results, laws=laws), laws=laws, plates=(), out=tmp_path / "site")
+    text = (tmp_path / "site/ky/2026-Q2.html").read_text(encoding="utf-8")
+    told = text.partition('id="don-vi"')[2].partition("</section>")[0]
+    assert "1 đơn vị chưa có mức xếp loại nào." in told
+    assert "không tách theo mức" not in told.lower()
+    assert "chưa có mức xếp loại nào" in told.partition("<svg")[2].partition("</svg>")[0]
 
 
 def test_a_column_of_remarks_needs_a_remark(page: Page) -> None:

@@ -1,6 +1,7 @@
 """Verifying every decided result from the repository alone: its files, and the line of merges that led to them."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, field
@@ -32,13 +33,13 @@ from evalgen.approving.statement import (
 )
 from evalgen.approving.statement_history import Touched, arrivals, changed_statements
 from evalgen.domain.approval import Protection
-from evalgen.domain.document import Document
 from evalgen.domain.organization import Person
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.pipeline.workers import processors, shared_out
 from evalgen.reading.git import Git, open_git
 from evalgen.reading.history import Step, contents_of, read_contents, read_history
 from evalgen.reading.repository import assemble, read_source
@@ -48,6 +49,9 @@ from evalgen.reading.signature import signing_key
 from evalgen.reading.source_text import MAX_BYTES
 
 _PROTECTIONS = "records/approvals/"
+
+_TOGETHER = 16
+"""So many signatures are verified by one process before it takes the next ones."""
 
 
 def audit(root: Path, since: str | None = None, *, history: bool = True) -> tuple[Problem, ...]:
@@ -112,14 +116,14 @@ def _start(git: Git, since: str | None) -> str | None:
 
 
 def evidence_of(records: Records, wanted: Callable[[str], bool] = lambda _: True) -> Evidence:
-    """The key of every wanted approval and receipt: one call of ssh-keygen each."""
-    return Evidence(
-        keys={
-            document.file: signing_key(signature, payload, NAMESPACE)
-            for document, signature, payload in _statements(records)
-            if wanted(document.file)
-        }
-    )
+    """The key of every wanted approval and receipt: one call of ssh-keygen each, as many at a time as there are processors."""
+    signed = [item for item in _statements(records) if wanted(item[0])]
+    parts = [signed[start : start + _TOGETHER] for start in range(0, len(signed), _TOGETHER)]
+    return Evidence(keys=dict(chain.from_iterable(shared_out(parts, _signing_keys, processors()))))
+
+
+def _signing_keys(part: Sequence[tuple[str, str, bytes]]) -> list[tuple[str, str | None]]:
+    return [(file, signing_key(signature, payload, NAMESPACE)) for file, signature, payload in part]
 
 
 def granted_by(
@@ -161,11 +165,12 @@ def _record_of(statement: str) -> tuple[str, ...]:
     return ()
 
 
-def _statements(records: Records) -> Iterator[tuple[Document, str, bytes]]:
+def _statements(records: Records) -> Iterator[tuple[str, str, bytes]]:
+    """File, signature and what was signed."""
     for approval in records.approvals:
-        yield approval.document, approval.signature, approval_payload(approval)
+        yield approval.document.file, approval.signature, approval_payload(approval)
     for receipt in records.receipts:
-        yield receipt.document, receipt.signature, receipt_payload(receipt)
+        yield receipt.document.file, receipt.signature, receipt_payload(receipt)
 
 
 def _signed(protection: Protection) -> SignedProtection:

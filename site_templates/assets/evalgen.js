@@ -11,9 +11,13 @@
   const root = new URL("../", document.currentScript.src);
   const loads = {};
 
+  function plain(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+  }
+
   /** Small letters without diacritics, so that «nguyen» finds «Nguyễn». */
   function fold(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase().replace(/\s+/g, " ").trim();
+    return plain(text).replace(/\s+/g, " ").trim();
   }
 
   /** Data that a script file of the site brings: pages opened from the disk may load scripts, but fetch nothing. */
@@ -30,13 +34,15 @@
 
   /** The columns of the index as lists; `id` is the address of the person's page. */
   function people(index) {
-    index.list = index.list || index.people.split("\n").filter(Boolean).map(function (line) {
-      const cells = line.split("\t");
-      const folded = fold(cells[0]);
-      const slug = folded.replace(/ /g, "-");
-      const rest = cells[1];
-      return { name: cells[0], folded: folded, id: rest === "" ? slug : rest[0] === "-" ? slug + rest : rest, unit: +cells[2], post: +cells[3], state: +cells[4] };
-    });
+    if (!index.list) {
+      const all = plain(index.people).split("\n"); // In one go: ten thousand names one by one take twice as long.
+      index.list = (index.people ? index.people.split("\n") : []).map(function (line, at) {
+        const cells = line.split("\t");
+        const folded = all[at].slice(0, all[at].indexOf("\t"));
+        const slug = cells[1] === "" || cells[1][0] === "-" ? folded.replace(/ /g, "-") : "";
+        return { name: cells[0], folded: folded, id: slug + cells[1], unit: +cells[2], post: +cells[3], state: +cells[4] };
+      });
+    }
     return index.list;
   }
 

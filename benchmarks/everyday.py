@@ -59,6 +59,8 @@ def of_size(records: int, settings: Settings, only: Iterable[str]) -> list[Conte
     if "again" in only:
         held.append(asking_again.asking_again(made(), size, scratch, runs))
         held.append(asking_again.starting_in_a_province(made(), size, scratch, runs))
+    if "in-use" in only:
+        held.append(asking_again.asking_in_use(made(), size, scratch, runs))
     if "review" in only:
         held.append(reviewing.one_change(made(), size, scratch, runs))
     if "build" in only:
@@ -79,7 +81,7 @@ def search_of_size(records: int, settings: Settings) -> list[searching.Searching
 
 def _parser() -> argparse.ArgumentParser:
     parser = options.parser("benchmarks.everyday", __doc__)
-    contests = ("start", "again", "review", "build")
+    contests = ("start", "again", "in-use", "review", "build")
     parser.add_argument("--only", nargs="+", choices=contests, default=contests, help="some of the contests")
     options.add_data(parser, [5_000, 50_000])
     options.add_contenders(parser, 5)

@@ -10,6 +10,7 @@ import pytest
 from benchmarks.__main__ import main
 from benchmarks.data import files_by_kind, lengthened, repository
 from benchmarks.measuring import peak_of_tree, run
+from benchmarks.statements import in_use
 from evalgen.pipeline import inspect
 
 RECORD = "note: Đúng hạn.\n  note: Đúng yêu cầu.\n  title: Báo cáo\n  comment: 'Có: dấu'\n"
@@ -53,3 +54,18 @@ def test_one_command_prints_the_table_and_writes_json(tmp_path: Path, capsys: py
     told = json.loads(numbers.read_text(encoding="utf-8"))
     assert [len(size["summaries"]) for size in told["sizes"]] == [1, 1]
     assert all(size["summaries"]["evalgen check"]["processor"] > 0 for size in told["sizes"])
+
+
+def test_a_repository_in_use_has_its_statements_and_nothing_against_them(tmp_path: Path) -> None:
+    root = repository(tmp_path, records=60, seed=3, note=0)
+    before, after = inspect(root), inspect(in_use(root))
+    assert after.problems == before.problems
+    assert {(item.period, item.unit, item.record) for item in after.records.approvals} > {
+        (item.period, item.unit, item.person) for item in after.records.evaluations if item.decision is not None
+    }
+    received = after.results.received
+    assert all(
+        "DECISION" in received[item.period, item.unit, item.person]
+        for item in after.records.evaluations
+        if item.decision
+    )

@@ -17,8 +17,13 @@ Entry = tuple[int, str, int]
 """Where a line begins, its key, and where its value begins. The column of a dash is negative; no key: an element."""
 
 _HEAD = re.compile(
-    r'(?P<indent> *)(?P<dash>- )?(?:(?P<key>[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})|"(?P<quoted>[^"\\]{1,100})")'
+    r'(?P<indent> *)(?P<dash>- )?(?:(?P<key>[A-Za-z0-9_][A-Za-z0-9_./-]{0,199})|"(?P<quoted>[^"\\]{1,100})")'
 )
+_ESCAPED = re.compile(r'"([^"\\]*(?:\\[n"\\][^"\\]*)*)"')
+"""As signatures are written: with line ends, quotation marks and backslashes in disguise, none of which hides anything."""
+
+_ESCAPE = re.compile(r"\\.")
+_MEANT = {r"\n": "\n", r"\"": '"', r"\\": "\\"}
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 """No plain text that is read here begins with one of them."""
 
@@ -75,7 +80,10 @@ def value_of(rest: str, at: Mark) -> Any:
         return value
     if len(rest) > 1 and rest.find(first, 1) == len(rest) - 1 and "\\" not in rest:
         return rest[1:-1]
-    raise OutsideSubsetError
+    escaped = _ESCAPED.fullmatch(rest)
+    if escaped is None:
+        raise OutsideSubsetError
+    return _ESCAPE.sub(lambda found: _MEANT[found[0]], escaped[1])
 
 
 def _entry(head: str) -> Entry | None:

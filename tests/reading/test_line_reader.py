@@ -32,6 +32,9 @@ PLAIN = (
     "a: 0x1F\nb: 1e3\nc: null\nd: ~\ne: true\n",
     "a:\nb:\n  c:\n",
     "a: không [có] {gì} & *lạ!\n",
+    "a:\n  van-phong/le-van-an/plan: sha256:0a\n  " + "a/" * 99 + "b: c\nd//e: f\n",
+    'a: "b\\n"\nc: "\\"d\\" \\\\n \\\\\\n"\n',
+    'a:\n  - "b\\\\"\n  - "\\n"\n  - "\\\\\\\\"\n  - "ê\\n\\"# : ê"\n',
 )
 OTHER = (
     *(
@@ -58,7 +61,15 @@ OTHER = (
         "a: `b\n",
         "a: %b\n",
         "a: 'it''s'\n",
-        'a: "b\\n"\n',
+        'a: "b\\t"\n',
+        'a: "b\\u0041"\n',
+        'a: "b\\x41"\n',
+        'a: "b\\\n',
+        'a: "b\\"\n',
+        'a: "b" "c"\n',
+        'a: "b\\n" # c\n',
+        'a: "b\\n" \n',
+        'a: ["b\\n"]\n',
         'a: "b\n',
         'a: "b" c\n',
         "a: .inf\n",
@@ -119,7 +130,9 @@ OTHER = (
         "a: b\n- c\n",
         "a: " + "1" * 41 + "\n",
         "á: b\n",
-        "a" * 101 + ": b\n",
+        "a" * 201 + ": b\n",
+        "/a: b\n",
+        "a/b c: d\n",
     ),
     "".join(f"{'  ' * depth}a:\n" for depth in range(20)),
 )

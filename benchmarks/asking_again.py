@@ -98,13 +98,13 @@ def asking_in_use(root: Path, size: str, scratch: Path, runs: int) -> Contest:
         one = [*known, str(record.path)]
         contenders = {
             "evalgen check without statements, nothing known": Contender(
-                command=[*_evalgen("check"), "--root", str(root), "--no-cache"], most=1
+                command=[*_evalgen("check"), "--root", str(root), "--no-cache"]
             ),
-            "evalgen check, nothing known": Contender(command=[*_evalgen("check"), *nothing], most=1),
+            "evalgen check, nothing known": Contender(command=[*_evalgen("check"), *nothing]),
             "evalgen check, one record decided and received": Contender(
                 command=[*_evalgen("check"), *known], prepare=came_in
             ),
-            "evalgen status, nothing known": Contender(command=[*_evalgen("status"), *nothing, *morning], most=1),
+            "evalgen status, nothing known": Contender(command=[*_evalgen("status"), *nothing, *morning]),
             "evalgen status, one record decided and received": Contender(
                 command=[*_evalgen("status"), *known, *morning], prepare=came_in
             ),

@@ -7,7 +7,8 @@ from evalgen.domain.number import show_percent
 from evalgen.domain.period import Period
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import CollectiveAssessment
-from evalgen.publishing.internal.shown import INTERNAL, YES, Shown
+from evalgen.publishing.internal.outcome_columns import OUTCOMES, SCORES, outcome_cells
+from evalgen.publishing.internal.shown import INTERNAL, Shown
 from evalgen.publishing.open_data.table import Cell, Column, Kind, Row, Table
 from evalgen.publishing.unit_order import units_in_order
 
@@ -24,17 +25,9 @@ _TITLES: tuple[tuple[Column, str], ...] = (
     (Column(name="late", kind=Kind.COUNT, width=9), "Chậm so với thời hạn"),
     (Column(name="exceeded", kind=Kind.COUNT, width=9), "Vượt mức"),
     (Column(name="force_majeure", kind=Kind.COUNT, width=9), "Bất khả kháng đã xác nhận"),
-    (Column(name="self_score", kind=Kind.SCORE, width=9), "Điểm tự chấm"),
-    (Column(name="verified_score", kind=Kind.SCORE, width=9), "Điểm thẩm định"),
+    *SCORES,
     (Column(name="self_grade", width=30), "Mức tự xếp loại"),
-    (Column(name="qualifies_for", width=30), "Mức cao nhất đủ điều kiện"),
-    (Column(name="provisional", width=9), "Còn điều kiện chờ"),
-    (Column(name="proposed_grade", width=30), "Mức đề xuất"),
-    (Column(name="decided_grade", width=30), "Mức quyết định"),
-    (Column(name="decision_number", width=16), "Số quyết định"),
-    (Column(name="decision_on", kind=Kind.DAY, width=12), "Ngày quyết định"),
-    (Column(name="final_grade", width=30), "Mức đang có hiệu lực"),
-    (Column(name="corrections", kind=Kind.COUNT, width=9), "Số lần điều chỉnh, hủy bỏ"),
+    *OUTCOMES,
 )
 COLLECTIVE_COLUMNS = tuple(column for column, _ in _TITLES)
 COLLECTIVE_TITLES = tuple(title for _, title in _TITLES)
@@ -50,7 +43,7 @@ def _rows(results: Results, period: Period, shown: Shown) -> Iterator[Row]:
     order = {unit: at for at, unit in enumerate(units)}
     found: Iterable[CollectiveAssessment] = (item for (of, _), item in results.collectives.items() if of == period)
     for item in sorted(found, key=lambda item: (order.get(item.collective.unit, len(order)), item.collective.unit)):
-        collective, decision = item.collective, item.collective.decision
+        collective = item.collective
         yield (
             INTERNAL,
             str(period),
@@ -61,14 +54,7 @@ def _rows(results: Results, period: Period, shown: Shown) -> Iterator[Row]:
             shown.score(item.self_sheet),
             shown.score(item.verified_sheet),
             shown.grade(collective.self_grade),
-            shown.grade(item.limit),
-            YES if item.provisional else None,
-            shown.grade(collective.proposal.grade if collective.proposal else None),
-            shown.grade(decision.grade if decision else None),
-            decision.number if decision else None,
-            decision.on if decision else None,
-            shown.grade(collective.final_grade),
-            len(collective.amendments),
+            *outcome_cells(collective, item.limit, shown, provisional=item.provisional),
         )
 
 

@@ -76,8 +76,8 @@ class Gathering(Struct, frozen=True, kw_only=True):
     def of(cls, records: Records, ungraded: Ungraded = frozenset()) -> "Gathering":
         """The records, ordered; `ungraded` are those whom the law of a period grades in no post that they held."""
         people: dict[str, dict[Period, Evaluation]] = {}
-        for evaluation in records.evaluations:
-            people.setdefault(evaluation.person, {})[evaluation.period] = evaluation
+        for (period, person), evaluation in records.standing.items():
+            people.setdefault(person, {})[period] = evaluation
         collectives: dict[str, dict[Period, Collective]] = {}
         for collective in records.collectives.values():
             collectives.setdefault(collective.unit, {})[collective.period] = collective

@@ -76,7 +76,7 @@ class Whole(Struct, frozen=True, kw_only=True):
         """What rules make of many records together; of a person's own no more than the post is known."""
         records, around = self.records, self.around
         people = {
-            (item.period, item.person): Assessment(
+            key: Assessment(
                 evaluation=item,
                 post=records.post_of(item),
                 self_sheet=None,
@@ -85,7 +85,7 @@ class Whole(Struct, frozen=True, kw_only=True):
                 chain=(),
                 qualifies_for=Undetermined.NOT_SCORED,
             )
-            for item in records.evaluations
+            for key, item in records.standing.items()
         }
         return Results(
             records=records,

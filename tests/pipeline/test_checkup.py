@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from evalgen.domain.gathering import Gathering
+from evalgen.domain.grade import Grade
 from evalgen.pipeline import checkup, inspect, write_demo
 from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.piece import Ground, inspect_piece, pieces_of
@@ -99,3 +101,26 @@ def test_the_command_says_the_same_with_one_processor_and_with_all(large: Path) 
     shared = subprocess.run([sys.executable, "-c", hurried, *command[3:]], check=False, capture_output=True)
     assert (shared.returncode, shared.stdout, shared.stderr) == (plain.returncode, plain.stdout, plain.stderr)
     assert plain.returncode == 1
+
+
+def test_of_two_records_of_one_person_the_one_that_stands_counts_in_pieces_too(tmp_path: Path) -> None:
+    """The other one, which comes later in the order of the files, would make or keep a quota."""
+    write_demo(tmp_path, people=30, seed=3)
+    found = inspect(tmp_path)
+    graded = next(
+        item
+        for item in found.records.evaluations
+        if item.decision is not None and item.decision.grade is Grade.GOOD and item.period.number == 2
+    )
+    other = max(unit for unit in found.records.units if unit > graded.unit)
+    file = tmp_path / graded.document.file
+    second = file.parent.parent / other / file.name
+    second.parent.mkdir(exist_ok=True)
+    second.write_text(file.read_text(encoding="utf-8").replace("grade: GOOD}", "grade: EXCELLENT}"), encoding="utf-8")
+    whole, pieces = inspect(tmp_path), check_up(tmp_path, pieces=3, processes=2)
+    key = (graded.period, graded.person)
+    assert whole.results.assessments[key].evaluation.document.file == graded.document.file
+    assert pieces.results.assessments[key].evaluation.document.file == graded.document.file
+    assert Gathering.of(whole.records).people[graded.person][graded.period].document.file == graded.document.file
+    assert pieces.results.quotas == whole.results.quotas
+    assert pieces.problems == whole.problems

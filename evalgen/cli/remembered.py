@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 from evalgen.errors import EvalgenError
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.contents_digest import contents_of
+from evalgen.reading.known_digests import known_digests
 from evalgen.reading.program_digest import program_digest
 
 TYPE_CHECKING = False
@@ -132,7 +134,10 @@ def remembered_near(
 
 def contents_at(store: AnswerStore, root: Path) -> Contents | None:
     """What lies below ``records/``; None where nothing can be remembered."""
-    return contents_of(root, share_out=_share_out) if store.usable else None
+    if not store.usable:
+        return None
+    known = known_digests(store, os.path.join(root, "records"), time.time_ns())  # noqa: PTH118
+    return contents_of(root, share_out=_share_out, known=known)
 
 
 def _share_out(shares: Sequence[Sequence[str]], work: Callable[[Sequence[str]], bytes | None]) -> list[bytes | None]:

@@ -54,15 +54,15 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
         return None
     if not all(change.rewritten and is_record_of_person(change.path) for change in changes):
         return None
-    listing = list_records(git, base)
-    if not listing.honest:
+    listing = list_records(git, base, store)
+    if listing is None:
         return None
     surveyor = Surveyor(
         listing=listing,
         texts=_Texts(git, listing, changes),
-        units=mentions_of(git, base, listing, UNITS, store),
-        people=mentions_of(git, base, listing, PEOPLE, store),
-        bodies=mentions_of(git, base, listing, BODIES, store),
+        units=mentions_of(git, listing, UNITS, store),
+        people=mentions_of(git, listing, PEOPLE, store),
+        bodies=mentions_of(git, listing, BODIES, store),
     )
     try:
         paths = surveyor.survey((change.path for change in changes), account)

@@ -74,9 +74,9 @@ def review_revisions(  # noqa: PLR0913 - what is compared, who asks, and how
     """What merging `head`, or the working tree where it is None, into `base` would do to the records below `root`.
 
     `account` is the author's on the host. Of a small change only the records are read that it can move, unless `whole`
-    asks for all; `store` remembers which files speak of which names, `built_in` are the built-in packs where somebody has
-    them already. Nothing is written to the repository. Raises
-    EvalgenError where a revision cannot be read.
+    asks for all; `store` remembers which paths lie in which folders and which files speak of which names, `built_in` are
+    the built-in packs where somebody has them already. Nothing is written to the repository. Raises EvalgenError where a
+    revision cannot be read.
     """
     with open_git(root) as git:
         revisions = _revisions(git, base, head)

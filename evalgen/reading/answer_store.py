@@ -30,6 +30,7 @@ _MAX_TOTAL = 1024 * 1024 * 1024
 """Of all entries together."""
 
 _HEAD = b"evalgen answer\n"
+_CHECKSUM = hashlib.sha256().digest_size
 _OTHERS = 0o022
 """The right to write for anybody but the owner."""
 
@@ -47,21 +48,20 @@ class AnswerStore:
 
     def get(self, key: str) -> bytes | None:
         """What was put under `key`; None where there is nothing that can be believed."""
-        found = self.view(key)
-        return None if found is None else bytes(found)
-
-    def view(self, key: str) -> memoryview | None:
-        """The same without a copy of it."""
         if self._folder is None:
             return None
         try:
             handle = os.open(self._path(key), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
             with open(handle, "rb") as file:  # noqa: PTH123 - on the way to an answer every import counts
-                data = memoryview(file.read(_MAX_BYTES))
+                head, checksum, body = file.read(len(_HEAD)), file.read(_CHECKSUM), file.read(_MAX_BYTES)
         except OSError:
             return None
-        head, checksum, body = data[: len(_HEAD)], data[len(_HEAD) : len(_HEAD) + 32], data[len(_HEAD) + 32 :]
         return body if head == _HEAD and checksum == _checksum(key, (body,)) else None
+
+    def view(self, key: str) -> memoryview | None:
+        """The same for whoever takes it apart: parts of it are no copies."""
+        found = self.get(key)
+        return None if found is None else memoryview(found)
 
     def put(self, key: str, body: bytes) -> None:
         """Remember `body` under `key`; where that is not possible nothing happens."""
@@ -120,7 +120,7 @@ class Slot:
         self._store.put(self._key, body)
 
     def view(self) -> memoryview | None:
-        """What was put last, without a copy of it."""
+        """What was put last, for whoever takes it apart."""
         return self._store.view(self._key)
 
     def put_parts(self, parts: Sequence[bytes | memoryview]) -> None:

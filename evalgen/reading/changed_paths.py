@@ -27,7 +27,10 @@ class ChangedPath(Struct, frozen=True, kw_only=True):
 
 def changed_paths(git: Git, before: str, after: str) -> Iterator[ChangedPath]:
     """The paths that differ between two commits or trees, in Git's order; renames are a path gone and a path come."""
-    output = git.run("diff-tree", "-r", "-z", "--raw", "--no-renames", "--full-index", before, after).output
+    # It reads the index first, in which it looks for nothing.
+    settings = {"GIT_INDEX_FILE": str(git.scratch / "no-index")}
+    arguments = ("-r", "-z", "--raw", "--no-renames", "--full-index", before, after)
+    output = git.run("diff-tree", *arguments, settings=settings).output
     parts = output.split(b"\0")[:-1]
     for head, path in zip(parts[::2], parts[1::2], strict=True):
         old, new, was, now, _ = head.decode("ascii").removeprefix(":").split(" ")

@@ -12,7 +12,7 @@ from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.git import Git
 from evalgen.reading.revision_objects import read_blobs
 from evalgen.reading.source_text import MAX_BYTES
-from evalgen.reading.tree_listing import TreeListing, tree_name
+from evalgen.reading.tree_listing import TreeListing
 
 _WORD = re.compile(r"[a-z0-9._@+-]+")
 _DISGUISE = "\\"
@@ -49,9 +49,9 @@ class Mentions:
                 at = self._words.find(raw, at + 1)
 
 
-def mentions_of(git: Git, commit: str, listing: TreeListing, folder: str, store: AnswerStore) -> Mentions:
-    """The words of all files in `folder` of a commit, remembered in `store` by the name that Git gives the folder."""
-    name = tree_name(git, commit, folder)
+def mentions_of(git: Git, listing: TreeListing, folder: str, store: AnswerStore) -> Mentions:
+    """The words of all files in a `folder` of the records, remembered in `store` by the name that Git gives the folder."""
+    name = listing.folders.get(folder)
     if name is None:
         return Mentions(b"")
     key = f"mentions 1 {folder} {name}"
@@ -72,7 +72,7 @@ def _words_of(git: Git, listing: TreeListing, folder: str) -> bytes:
 def _line(path: str, data: bytes | None) -> bytes:
     """A file with its words, each once; what cannot be read might say anything."""
     text = data.decode("utf-8", "replace").casefold() if data is not None else _DISGUISE
-    words = sorted({*_WORD.findall(text), *([_DISGUISE] if _DISGUISE in text else [])})
+    words = dict.fromkeys([*_WORD.findall(text), *([_DISGUISE] if _DISGUISE in text else [])])
     return _FILE + path.encode("utf-8", "surrogateescape") + _END + " ".join(words).encode()
 
 

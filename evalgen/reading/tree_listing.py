@@ -1,14 +1,15 @@
 """The paths of a revision as Git lists them: searched as they are, and made into values only where somebody asks.
 
-A value for each of a hundred thousand paths takes longer than everything else that a small review does.
+A value for each of a hundred thousand paths takes longer than everything else that a small review does. What lies in a
+folder is remembered by Git's name of its content, so that it cannot be out of date; whether it is honest was asked before.
 """
 
 import operator
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from evalgen.domain.revision import TreeEntry
+from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.git import Git
 from evalgen.reading.layout import RECORDS
 from evalgen.reading.revision_objects import parsed_entry
@@ -17,28 +18,24 @@ _HIDDEN = b"/."
 _ODD = (b"/./", b"/../", b"/.git/", b"/.\0", b"/..\0", b"/.git\0")
 """Parts of paths that no honest tree holds, of those that begin with a dot: few trees hold any of them."""
 
-_PERIOD = b"/period.yaml"
-_END = b"\0"
+_TREE = b" tree "
+_TAB, _END = b"\t", b"\0"
 _AFTER_SLASH = bytes([ord("/") + 1])
 
 
 class TreeListing:
     """Everything below ``records/`` of one revision. Paths are given and answered from the folder of the repository."""
 
-    def __init__(self, listed: bytes, prefix: str) -> None:
+    def __init__(self, listed: bytes, prefix: str, folders: Mapping[str, str]) -> None:
+        """Of paths `listed` in Git's order, each once; `folders` are Git's names of the folders directly in ``records/``."""
         self._listed = listed
         self._prefix = prefix
-
-    @property
-    def honest(self) -> bool:
-        """Whether all paths can be paths of files, each once and in Git's order; where not, whoever reads all says what is wrong."""
-        odd = (b"//", b"/\0", *(_ODD if _HIDDEN in self._listed else ()))
-        return self._in_order and not any(part in self._listed for part in odd)
+        self.folders = folders
 
     def entry(self, path: str) -> TreeEntry | None:
         """What lies at `path`; None where nothing does."""
-        at = self._place(self._raw(path))
-        return None if at is None else self._parsed(at)[1]
+        line = self._line_of(path)
+        return None if line is None else self._parsed(line)[1]
 
     def under(self, folder: str) -> Iterator[tuple[str, TreeEntry]]:
         """Everything below `folder`."""
@@ -46,7 +43,7 @@ class TreeListing:
 
     def named(self, name: str) -> Iterator[tuple[str, TreeEntry]]:
         """Every file of that name, in whichever folder."""
-        return (parsed_entry(line, self._prefix) for line in self._ending(b"/" + name.encode()))
+        return map(self._parsed, self._ending(b"/" + name.encode()))
 
     def entries(self, paths: Iterable[str]) -> dict[str, TreeEntry]:
         """What lies at `paths`, in their order; without those where nothing does."""
@@ -55,47 +52,37 @@ class TreeListing:
     def named_any(self, names: Collection[str], folder: str) -> Iterator[tuple[str, TreeEntry]]:
         """Every file below `folder` that has one of these names."""
         wanted = {name.encode() for name in names}
-        return (self._parsed(at) for at in self._below(folder) if self._paths[at].rpartition(b"/")[2] in wanted)
+        return (self._parsed(line) for line in self._below(folder) if line.rpartition(b"/")[2] in wanted)
 
     def recorded(self, folder: str, names: Iterable[str]) -> set[str]:
         """Those of `names` that have a record directly in `folder`."""
-        return {name for name in names if self._place(self._raw(f"{folder}/{name}.yaml")) is not None}
+        return {name for name in names if self._line_of(f"{folder}/{name}.yaml") is not None}
 
     def periods(self) -> frozenset[str]:
         """The folders that hold a ``period.yaml``."""
-        start = len(self._raw(RECORDS)) + 1
-        paths = (line.partition(b"\t")[2] for line in self._ending(_PERIOD))
-        folders = (path[start:].removesuffix(_PERIOD) for path in paths)
-        return frozenset(name.decode("utf-8", "surrogateescape") for name in folders if b"/" not in name)
+        holding = (folder for folder in self.folders if self._line_of(f"{folder}/period.yaml") is not None)
+        return frozenset(folder.rpartition("/")[2] for folder in holding)
 
-    @cached_property
-    def _lines(self) -> list[bytes]:
-        return self._listed.split(_END)[:-1]
-
-    @cached_property
-    def _paths(self) -> list[bytes]:
-        return [line.partition(b"\t")[2] for line in self._lines]
-
-    @cached_property
-    def _places(self) -> dict[bytes, int]:
-        return {path: at for at, path in enumerate(self._paths)}
-
-    @cached_property
-    def _in_order(self) -> bool:
-        """As Git lists a sound tree: by the bytes of the paths, so that all of a folder follow each other."""
-        return all(map(operator.lt, self._paths, self._paths[1:]))
-
-    def _below(self, folder: str) -> Iterable[int]:
+    def _below(self, folder: str) -> list[bytes]:
         start = self._raw(folder) + b"/"
-        if not self._in_order:
-            return (at for at, path in enumerate(self._paths) if path.startswith(start))
-        return range(bisect_left(self._paths, start), bisect_left(self._paths, start[:-1] + _AFTER_SLASH))
+        return self._listed[self._place(start) : self._place(start[:-1] + _AFTER_SLASH)].split(_END)[:-1]
 
-    def _place(self, path: bytes) -> int | None:
-        if not self._in_order:
-            return self._places.get(path)
-        at = bisect_left(self._paths, path)
-        return at if at < len(self._paths) and self._paths[at] == path else None
+    def _line_of(self, path: str) -> bytes | None:
+        raw = self._raw(path)
+        line = _first_line(self._listed, self._place(raw))
+        return line if _path_of(line) == raw else None
+
+    def _place(self, path: bytes) -> int:
+        """Where the line of `path` begins, or that of the next path."""
+        listed, low, high = self._listed, 0, len(self._listed)
+        while low < high:  # Lines begin at both.
+            start = listed.rfind(_END, low, (low + high) // 2) + 1 or low
+            end = listed.find(_END, start)
+            if listed[listed.find(_TAB, start) + 1 : end] < path:
+                low = end + 1
+            else:
+                high = start
+        return low
 
     def _ending(self, wanted: bytes) -> Iterator[bytes]:
         """The lines of paths that end so, found without a look at all others."""
@@ -107,25 +94,71 @@ class TreeListing:
     def _raw(self, path: str) -> bytes:
         return (self._prefix + path).encode("utf-8", "surrogateescape")
 
-    def _parsed(self, at: int) -> tuple[str, TreeEntry]:
-        return parsed_entry(self._lines[at], self._prefix)
+    def _parsed(self, line: bytes) -> tuple[str, TreeEntry]:
+        return parsed_entry(line, self._prefix)
 
 
-def list_records(git: Git, commit: str) -> TreeListing:
-    """The listing of the records of a commit or tree."""
-    folder = f"{git.prefix}{RECORDS}"
-    return TreeListing(git.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{folder}/").output, git.prefix)
+def list_records(git: Git, commit: str, store: AnswerStore) -> TreeListing | None:
+    """The listing of the records of a commit or tree.
 
-
-def tree_name(git: Git, commit: str, folder: str) -> str | None:
-    """Git's name of a folder's whole content: equal names, equal files; None where there is no such folder."""
-    answer = git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}:{git.prefix}{folder}")
-    return answer.text if answer.code == 0 else None
+    None where not all paths can be paths of files, each once and in Git's order: whoever reads all says what is wrong. A
+    folder's listing is remembered in `store` by the name that Git gives the folder; from one review to the next most stay.
+    """
+    start = f"{git.prefix}{RECORDS}/"
+    top = git.run("ls-tree", "-z", "--full-tree", commit, "--", start).output
+    lines = [line.partition(_TAB) for line in top.split(_END)[:-1]]
+    paths = {path for _, _, path in lines}
+    if _is_odd(top) or len(paths) < len(lines) or any(path.count(b"/") > start.count("/") for path in paths):
+        return None
+    trees = {path: head.rpartition(b" ")[2].decode("ascii") for head, _, path in lines if _TREE in head}
+    parts = [
+        _folder(git, path, trees[path], store) if path in trees else b"%s\t%s\0" % (head, path)
+        for head, _, path in lines
+    ]
+    held = [part for part in parts if part]
+    ordered = all(_path_of(_last_line(one)) < _path_of(_first_line(other)) for one, other in pairwise(held))
+    if None in parts or not ordered:
+        return None
+    folders = {path.decode("utf-8", "surrogateescape").removeprefix(git.prefix): name for path, name in trees.items()}
+    return TreeListing(b"".join(held), git.prefix, folders)
 
 
 def entries_at(git: Git, commit: str, paths: Iterable[str]) -> dict[str, TreeEntry]:
     """What lies at some paths of a commit; without those where nothing does."""
     wanted = sorted(paths)
     listed = git.run("ls-tree", "-z", "--full-tree", commit, "--", *(f"{git.prefix}{path}" for path in wanted)).output
-    listing = TreeListing(listed, git.prefix)
-    return listing.entries(wanted)
+    found = dict(parsed_entry(line, git.prefix) for line in listed.split(_END)[:-1])
+    return {path: found[path] for path in wanted if path in found}
+
+
+def _folder(git: Git, folder: bytes, name: str, store: AnswerStore) -> bytes | None:
+    """Everything below a folder, one line a path; None where it is not honest."""
+    key = f"listing 1 {folder.decode('utf-8', 'surrogateescape')} {name}"
+    listed = store.get(key)
+    if listed is None:
+        lines = git.run("ls-tree", "-r", "-z", "--full-tree", name).output.split(_END)[:-1]
+        paths = list(map(_path_of, lines))
+        start = _TAB + folder + b"/"
+        listed = b"".join([line.replace(_TAB, start, 1) + _END for line in lines])
+        if _is_odd(listed) or not all(map(operator.lt, paths, paths[1:])):
+            return None
+        store.put(key, listed)
+    return listed
+
+
+def _is_odd(listed: bytes) -> bool:
+    """Whether a path holds a part that is no name of a file."""
+    return any(part in listed for part in (b"//", b"/\0", *(_ODD if _HIDDEN in listed else ())))
+
+
+def _path_of(line: bytes) -> bytes:
+    return line.partition(_TAB)[2]
+
+
+def _first_line(listed: bytes, start: int = 0) -> bytes:
+    """The line that begins there; nothing at the end."""
+    return listed[start : listed.find(_END, start)]
+
+
+def _last_line(listed: bytes) -> bytes:
+    return listed[listed.rfind(_END, 0, -1) + 1 : -1]

@@ -153,15 +153,35 @@ def test_a_new_unknown_name_reads_all_for_the_nearest_ones(repository: Repositor
     assert looks.whole == 1
 
 
-def test_what_files_speak_of_is_remembered_and_forgotten_with_the_folder(
-    repository: Repository, tmp_path: Path
-) -> None:
+def test_what_is_remembered_may_be_torn(repository: Repository, tmp_path: Path, looks: Looks) -> None:
     QUIET["a note"](repository.folder, Lots(3))
     store = AnswerStore(tmp_path)
     first = told(repository, store=store)
     kept = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert len(kept) == 3, "units, people, bodies"
+    folders = [path for path in (repository.folder / "records").iterdir() if path.is_dir()]
+    assert len(kept) == 3 + len(folders), "what units, people and bodies speak of; the paths in every folder"
     assert told(repository, store=store) == first
     for path in kept:
-        path.write_bytes(b"torn")
+        path.write_bytes(path.read_bytes()[:-1])
     assert told(repository, store=store) == first
+    assert looks.whole == 0
+
+
+def test_what_is_remembered_of_another_revision_is_none_of_this_one(
+    repository: Repository, tmp_path: Path, looks: Looks
+) -> None:
+    """The target branch moves on between two reviews: a person gone, a unit's record elsewhere, a post changed."""
+    store = AnswerStore(tmp_path)
+    QUIET["a note"](repository.folder, Lots(3))
+    told(repository, store=store)
+    repository.git("checkout", "--quiet", "--force", "main")
+    repository.branch("target")
+    FAR["a post"](repository.folder, Lots(2))
+    one, other, *_ = records_of_people(repository.folder)[::-1]
+    (one.parent / "nguoi-moi.yaml").write_bytes(one.read_bytes())
+    other.unlink()
+    repository.commit()
+    QUIET["a note"](repository.folder, Lots(3))
+    narrow = told(repository, base="target", store=store)
+    assert looks.whole == 0
+    assert narrow == told(repository, base="target", whole=True)

@@ -50,7 +50,7 @@ def read_independently(text: str) -> Any:
 
 
 def everything(result: ReadResult) -> tuple[Any, ...]:
-    return result.problems, marks(result.document.root) if result.document else None
+    return result.problems, marks(result.document.located) if result.document else None
 
 
 def marks(node: Any) -> Any:

@@ -1,10 +1,11 @@
-"""A document as read from a file: plain values that remember where they stand.
+"""A document as read from a file: plain values, and where each of them stands.
 
 `LocatedMapping` and `LocatedSequence` are a `dict` and a `list`, so that JSON Schema and plain code
 work on them unchanged; beside the values they keep the line and column of every key and every value.
+Most documents are never asked where anything stands: theirs are made when somebody asks.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,10 @@ Mark = tuple[int, int]
 
 _NAMING = ("by", "managed_by", "used_by", "above")
 """Keys whose value is a body."""
+
+
+_HOLDING = (dict, list)
+"""What documents are made of, beside plain values."""
 
 
 class LocatedMapping(dict[str, Any]):
@@ -36,35 +41,28 @@ class LocatedSequence(list[Any]):
         self.value_marks: list[Mark] = []
 
 
-_HOLDING = {LocatedMapping, LocatedSequence}
-"""What documents are made of, beside plain values."""
-
-Fetch = Callable[[str, str], LocatedMapping]
-"""The contents of the file of that path and with that digest."""
-
-
-def bodies_named(root: LocatedMapping) -> Iterator[tuple[str, Pointer]]:
+def bodies_named(root: Mapping[str, Any]) -> Iterator[tuple[str, Pointer]]:
     """The bodies that a document names, each with its place: whoever acts, manages, employs, or stands above."""
     below: list[tuple[Any, Pointer]] = [(root, ())]
     for node, pointer in below:
-        if type(node) is LocatedMapping:
+        if isinstance(node, dict):
             yield from ((node[key], (*pointer, key)) for key in _NAMING if key in node and type(node[key]) is str)
-            below += [(value, (*pointer, key)) for key, value in node.items() if type(value) in _HOLDING]
+            below += [(value, (*pointer, key)) for key, value in node.items() if isinstance(value, _HOLDING)]
         else:
-            below += [(value, (*pointer, index)) for index, value in enumerate(node) if type(value) in _HOLDING]
+            below += [(value, (*pointer, index)) for index, value in enumerate(node) if isinstance(value, _HOLDING)]
 
 
-def names_of_bodies(root: LocatedMapping) -> tuple[str, ...]:
+def names_of_bodies(root: Mapping[str, Any]) -> tuple[str, ...]:
     """The same bodies, each once, without the places that nobody asks for where all of them are known."""
     names: dict[str, None] = {}
     below: list[Any] = [root]
     for node in below:
-        if type(node) is LocatedMapping:
+        if isinstance(node, dict):
             if not node.keys().isdisjoint(_NAMING):
                 names |= {node[key]: None for key in _NAMING if type(node.get(key)) is str}
-            below += [value for value in node.values() if type(value) in _HOLDING]
+            below += [value for value in node.values() if isinstance(value, _HOLDING)]
         else:
-            below += [value for value in node if type(value) in _HOLDING]
+            below += [value for value in node if isinstance(value, _HOLDING)]
     return tuple(names)
 
 
@@ -73,9 +71,16 @@ class Document:
     """One file, read strictly. `file` is its path from the folder that holds `records/`, with forward slashes."""
 
     file: str
-    root: LocatedMapping
+    root: dict[str, Any]
+    """The values; with their marks where whoever read them had any."""
+
     digest: str = ""
     """SHA-256 of the bytes, in hexadecimal."""
+
+    @property
+    def located(self) -> dict[str, Any]:
+        """The values with their marks."""
+        return self.root
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -89,9 +94,11 @@ class Document:
 
     def place(self, *steps: str | int, key: bool = False) -> Place:
         """The place of the value at `steps`, or of its key; where it is absent, the nearest place above it."""
-        if not steps:
-            return Place(file=self.file)
-        node: Any = self.root
+        return self.locate(steps, key=key) if steps else Place(file=self.file)
+
+    def locate(self, steps: Pointer, *, key: bool) -> Place:
+        """The same of at least one step, looked up at once."""
+        node: Any = self.located
         try:
             for step in steps[:-1]:
                 node = node[step]
@@ -102,7 +109,7 @@ class Document:
 
     def _nearest(self, steps: Pointer, *, key: bool) -> Mark:
         """The mark of the value at `steps`, or of its key, or of the nearest value (or key) above it that is there."""
-        node: Any = self.root
+        node: Any = self.located
         mark: Mark = (1, 1)
         for step in steps:
             kind = type(node)
@@ -116,14 +123,48 @@ class Document:
         return mark
 
 
-class DeferredDocument(Document):
+class _MarkedLater(Document):
+    """A document whose marks are made when somebody asks for one: its places are looked up by then."""
+
+    __slots__ = ()
+
+    def place(self, *steps: str | int, key: bool = False) -> Place:
+        """The same as of any document; its line and column are looked up when somebody asks for them."""
+        return DeferredPlace(self.file, steps, self, key=key) if steps else Place(file=self.file)
+
+
+class PlainDocument(_MarkedLater):
+    """A document that was read without marks; `mark` makes them, once."""
+
+    __slots__ = ("_located", "_mark")
+    _located: LocatedMapping | None
+    _mark: Callable[[], LocatedMapping]
+
+    def __init__(self, *, file: str, root: dict[str, Any], digest: str, mark: Callable[[], LocatedMapping]) -> None:
+        _set(self, "file", file)
+        _set(self, "root", root)
+        _set(self, "digest", digest)
+        _set(self, "_mark", mark)
+        _set(self, "_located", None)
+
+    @property
+    def located(self) -> LocatedMapping:
+        """The values with their marks, kept from the first time that somebody asks."""
+        found = self._located
+        if found is None:
+            found = self._mark()
+            _set(self, "_located", found)
+        return found
+
+
+class DeferredDocument(_MarkedLater):
     """A document whose contents are fetched whenever somebody asks for them: between times it holds none.
 
     What is asked of every document is kept, where whoever made it knew it: its sections and the bodies that it names.
     """
 
     __slots__ = ("_bodies", "_fetch", "_sections")
-    _fetch: Fetch
+    _fetch: "Fetch"
     _sections: tuple[str, ...] | None
     _bodies: tuple[str, ...] | None
 
@@ -132,27 +173,24 @@ class DeferredDocument(Document):
         *,
         file: str,
         digest: str,
-        fetch: Fetch,
+        fetch: "Fetch",
         sections: tuple[str, ...] | None = None,
         bodies: tuple[str, ...] | None = None,
     ) -> None:
         for name, value in (("file", file), ("digest", digest)):
-            object.__setattr__(self, name, value)
+            _set(self, name, value)
         for name, kept in (("_fetch", fetch), ("_sections", sections), ("_bodies", bodies)):
-            object.__setattr__(self, name, kept)
+            _set(self, name, kept)
 
     @property
-    def root(self) -> LocatedMapping:
+    def root(self) -> dict[str, Any]:
         """The contents, fetched anew."""
-        return self._fetch(self.file, self.digest)
+        return self._fetch(self.file, self.digest).root
 
-    def place(self, *steps: str | int, key: bool = False) -> Place:
-        """The same as of any document; its line and column are looked up when somebody asks for them."""
-        return DeferredPlace(self.file, steps, self, key=key) if steps else Place(file=self.file)
-
-    def locate(self, steps: Pointer, *, key: bool) -> Place:
-        """The place with its line and column."""
-        return super().place(*steps, key=key)
+    @property
+    def located(self) -> dict[str, Any]:
+        """The contents with their marks, fetched anew."""
+        return self._fetch(self.file, self.digest).located
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -163,3 +201,9 @@ class DeferredDocument(Document):
     def bodies(self) -> tuple[str, ...]:
         """The bodies that it names."""
         return names_of_bodies(self.root) if self._bodies is None else self._bodies
+
+
+_set = object.__setattr__
+
+Fetch = Callable[[str, str], Document]
+"""The document of the file of that path and with that digest."""

@@ -37,7 +37,7 @@ from evalgen.pipeline.surroundings import Surroundings
 from evalgen.pipeline.workers import processors
 from evalgen.reading.layout import RECORDS, REGULATION
 from evalgen.reading.noun_bytes import from_files, to_files
-from evalgen.reading.repository import File, FileResult, assemble, fetch_root, find_files
+from evalgen.reading.repository import File, FileResult, assemble, fetch, find_files
 from evalgen.reading.schema import SchemaSet
 from evalgen.reading.typed_bytes import Typed
 from evalgen.regulation.law import Law
@@ -217,7 +217,7 @@ def _base(  # noqa: PLR0913, PLR0917 - the files, what they are read by, and wha
     return group_by_group(
         groups_of(files, GROUP),
         partial(_read_group, root, schemas, memory.contents.files if memory else {}),
-        lambda data, group: from_files(data, group, partial(fetch_root, root)),
+        lambda data, group: from_files(data, group, partial(fetch, root)),
         processes=processes,
         memory=memory,
         what="ground",

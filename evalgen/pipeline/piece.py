@@ -39,7 +39,7 @@ from evalgen.pipeline.receipts import (
 )
 from evalgen.pipeline.surroundings import Surroundings
 from evalgen.reading.noun_bytes import from_files, to_files
-from evalgen.reading.repository import File, FileResult, assemble, fetch_root, read_told
+from evalgen.reading.repository import File, FileResult, assemble, fetch, read_told
 from evalgen.reading.schema import SchemaSet
 from evalgen.reading.typed_bytes import Typed, to_bytes
 from evalgen.regulation.law import Law
@@ -157,7 +157,7 @@ def piece_of(root: Path, data: bytes | memoryview, files: Sequence[File]) -> Pie
     """What `inspect_piece` found in `files`, out of its bytes. Raises what decoding raises."""
     told = _TOLD.read(data)
     return Piece(
-        files=tuple(from_files(told.files, files, partial(fetch_root, root))),
+        files=tuple(from_files(told.files, files, partial(fetch, root))),
         problems=told.problems,
         scores={(period_named(of), person): score for of, person, score in told.scores},
         exempt={(period_named(of), person): clause for of, person, clause in told.exempt},

@@ -33,17 +33,21 @@ class OutsideSubsetError(ValueError):
     """The text is written in a way that only the parser reads."""
 
 
-def read_flow(text: str, at: Mark) -> LocatedMapping | LocatedSequence:
-    """The collection that `text` is from its first character, a bracket at `at`, to its last."""
-    node = _flat(text, at, MAX_NESTED)
-    if node is None:
-        node, end = _collection(text, 0, at, MAX_NESTED)
-        if end != len(text):
-            raise OutsideSubsetError
+def read_flow(text: str) -> dict[str, Any] | list[Any]:
+    """The collection that `text` is from its first character, a bracket, to its last."""
+    node = _flat(text, MAX_NESTED)
+    return read_located_flow(text, (1, 1)) if node is None else node
+
+
+def read_located_flow(text: str, at: Mark) -> LocatedMapping | LocatedSequence:
+    """The same with marks; the first character stands at `at`."""
+    node, end = _collection(text, 0, at, MAX_NESTED)
+    if end != len(text):
+        raise OutsideSubsetError
     return node
 
 
-def _flat(text: str, at: Mark, depth: int) -> LocatedMapping | LocatedSequence | None:
+def _flat(text: str, depth: int) -> dict[str, Any] | list[Any] | None:
     """The same where each comma is followed by one space and at most mappings hold collections, as nearly everybody writes.
 
     A part between two such commas is a key and a value, or a scalar, or the collection is not read here: what holds a
@@ -53,16 +57,13 @@ def _flat(text: str, at: Mark, depth: int) -> LocatedMapping | LocatedSequence |
     if not depth or text[-1] != _CLOSING[text[0]]:
         return None
     if text in _EMPTY:
-        return LocatedSequence() if text[0] == "[" else LocatedMapping()
+        return [] if text[0] == "[" else {}
     parts = text[1:-1].split(", ")
-    return _flat_sequence(parts, at) if text[0] == "[" else _flat_mapping(iter(parts), at, depth)
+    return _flat_sequence(parts) if text[0] == "[" else _flat_mapping(iter(parts), depth)
 
 
-def _flat_sequence(parts: list[str], at: Mark) -> LocatedSequence | None:
-    node = LocatedSequence()
-    marks = node.value_marks
-    line, column = at
-    column += 1
+def _flat_sequence(parts: list[str]) -> list[Any] | None:
+    node: list[Any] = []
     for part in parts:
         value = SCALARS.get(part)
         if value is None:
@@ -70,33 +71,20 @@ def _flat_sequence(parts: list[str], at: Mark) -> LocatedSequence | None:
             if value is None:
                 return None
         node.append(value)
-        marks.append((line, column))
-        column += len(part) + 2
     return node
 
 
-def _flat_mapping(parts: Iterator[str], at: Mark, depth: int) -> LocatedMapping | None:
-    node = LocatedMapping()
-    key_marks, value_marks = node.key_marks, node.value_marks
-    line, column = at
-    column += 1
+def _flat_mapping(parts: Iterator[str], depth: int) -> dict[str, Any] | None:
+    node: dict[str, Any] = {}
     for part in parts:
         head, _, rest = part.partition(": ")
         key = KEYS.get(head) or _key(head)
-        mark = (line, column + len(head) + 2)
         value = SCALARS.get(rest)
         if value is None:
-            if rest[:1] in _CLOSING:
-                rest = _whole(rest, parts)
-                value = _flat(rest, mark, depth - 1)
-            else:
-                value = _scalar(rest)
+            value = _flat(_whole(rest, parts), depth - 1) if rest[:1] in _CLOSING else _scalar(rest)
         if value is None or key is None or key in node:
             return None
         node[key] = value
-        key_marks[key] = (line, column)
-        value_marks[key] = mark
-        column = mark[1] + len(rest) + 2
     return node
 
 

@@ -8,7 +8,6 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from evalgen.domain.document import Mark
 from evalgen.reading.flow_reader import FORBIDDEN_KEYS, OutsideSubsetError, read_flow
 from evalgen.reading.remembered_parts import remember
 from evalgen.reading.scalars import Scalar, plain_value
@@ -68,11 +67,11 @@ def element_of(line: str) -> tuple[Entry | None, str]:
     return (len(content) - len(line) - 1, "", 0), content[_DASH:]
 
 
-def value_of(rest: str, at: Mark) -> Any:
-    """The value that begins at `at` and fills the rest of its line. Raises OutsideSubsetError."""
+def value_of(rest: str) -> Any:
+    """The value that fills the rest of its line. Raises OutsideSubsetError."""
     first = rest[0]
     if first in "{[":
-        return read_flow(rest, at)
+        return read_flow(rest)
     if first not in "\"'":
         value = _plain(rest)
         if value is not None:

@@ -4,13 +4,13 @@ It knows block mappings and sequences, one entry a line, with keys of letters an
 plain or quoted and end on their line; flow collections that end on their line (`flow_reader`); comments on lines of
 their own. On anything else it answers None, and the parser reads the file from the beginning. It never judges: what
 is doubtful, wrong, repeated or refused is told by the parser alone, in its words, so that there is one verdict.
-Whatever it does answer is what `DocumentBuilder` would have built, value by value and mark by mark.
+Whatever it does answer is what `DocumentBuilder` would have built, value by value. Where the values stand is not kept:
+of most documents nobody asks; for whoever does, `line_marks` goes through the lines once more.
 """
 
 import unicodedata
 from typing import Any
 
-from evalgen.domain.document import LocatedMapping, LocatedSequence
 from evalgen.reading.flow_reader import OutsideSubsetError
 from evalgen.reading.line_parts import ENDS, HEADS, SCALARS, element_of, value_of
 from evalgen.reading.scalars import NotANumberError, NumberTooLongError
@@ -19,7 +19,7 @@ MAX_OPEN = 12
 """Records nest six deep; how deep is too deep is judged by the parser."""
 
 
-def read_lines(text: str) -> LocatedMapping | None:
+def read_lines(text: str) -> dict[str, Any] | None:
     """The root of a document, or None where the parser has to read it. `text` holds no tabs and nothing hidden."""
     if "\r" in text or not (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return None
@@ -29,15 +29,14 @@ def read_lines(text: str) -> LocatedMapping | None:
         return None
 
 
-def _read(text: str) -> LocatedMapping:  # noqa: C901, PLR0912, PLR0915 - one pass over some hundred lines, without a call a line
+def _read(text: str) -> dict[str, Any]:  # noqa: C901, PLR0912 - one pass over some hundred lines, without a call a line
     """The root. Raises OutsideSubsetError where a line is no such line, or does not follow from the one before.
 
     Columns count from 1; those of the dashes of sequences are negative, so that one comparison tells both where a line
     begins and whether it is of the kind of the collection that is open.
     """
-    root = LocatedMapping()
+    root: dict[str, Any] = {}
     node: Any = root
-    key_marks, value_marks = root.key_marks, root.value_marks
     here = expected = 1
     """Where the lines of the innermost open collection begin; `expected` is 0 after a key without a value."""
 
@@ -45,20 +44,19 @@ def _read(text: str) -> LocatedMapping:  # noqa: C901, PLR0912, PLR0915 - one pa
     waiting = ""
     """The key whose value is null or begins on the next line."""
 
-    for number, line in enumerate(text.split("\n"), 1):
+    for line in text.split("\n"):
         head, _, rest = line.partition(": ")
         found = HEADS[head] if rest else ENDS[line]
         if found is None:
             found, rest = element_of(line)
             if found is None:
                 continue  # A comment, or an empty line.
-        column, key, value_column = found
+        column, key, _ = found
         if column != expected:
             if waiting:
                 if abs(column) > here:
-                    below: Any = LocatedMapping() if column > 0 else LocatedSequence()
+                    below: Any = {} if column > 0 else []
                     node[waiting] = below
-                    value_marks[waiting] = (number, abs(column))
                     above.append((node, here))
                     node, here = below, column
                 elif column == -here:
@@ -69,31 +67,23 @@ def _read(text: str) -> LocatedMapping:  # noqa: C901, PLR0912, PLR0915 - one pa
             if column != here or len(above) > MAX_OPEN:
                 raise OutsideSubsetError
             expected = here
-            if column > 0:
-                key_marks, value_marks = node.key_marks, node.value_marks
         if column < 0:
-            at = (number, 2 - column)
-            node.value_marks.append(at)
             if not key:
                 value = SCALARS.get(rest)
-                node.append(value_of(rest, at) if value is None else value)
+                node.append(value_of(rest) if value is None else value)
                 continue
-            below = LocatedMapping()
+            below = {}
             node.append(below)
             above.append((node, here))
             node, here = below, 2 - column
             expected = here
-            key_marks, value_marks = below.key_marks, below.value_marks
         if key in node:
             raise OutsideSubsetError
         if rest:
             value = SCALARS.get(rest)
-            at = (number, value_column)
-            node[key] = value_of(rest, at) if value is None else value
-            key_marks[key], value_marks[key] = (number, here), at
+            node[key] = value_of(rest) if value is None else value
         else:
             node[key] = None
-            key_marks[key] = value_marks[key] = (number, here)
             waiting, expected = key, 0
     if not root:
         raise OutsideSubsetError

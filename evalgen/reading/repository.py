@@ -10,7 +10,7 @@ from msgspec import Struct
 from evalgen.domain.approval import Approval, Protection, Receipt, RulesInForce
 from evalgen.domain.body import Body
 from evalgen.domain.collective import Collective
-from evalgen.domain.document import Document, LocatedMapping
+from evalgen.domain.document import Document
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.organization import Catalogue, Organization, Person, Unit
 from evalgen.domain.period_record import PeriodRecord
@@ -90,13 +90,13 @@ def read_one(root: Path, file: str, schemas: SchemaSet | None = None) -> FileRes
 
 
 @lru_cache(maxsize=16)
-def fetch_root(root: Path, file: str, digest: str) -> LocatedMapping:
-    """The contents of a file that was read before, the last ones at hand. Raises EvalgenError where it has changed."""
+def fetch(root: Path, file: str, digest: str) -> Document:
+    """The document of a file that was read before, the last ones at hand. Raises EvalgenError where it has changed."""
     data = read_bytes(root, file)
     document = read_document(file, data).document if isinstance(data, bytes) else None
     if document is None or document.digest != digest:
         raise EvalgenError("Tệp «{file}» bị sửa trong khi đang kiểm tra.", remedy="Chạy lại lệnh.", file=file)
-    return document.root
+    return document
 
 
 def read_source(file: str, data: bytes, schemas: SchemaSet) -> FileResult:
@@ -167,7 +167,7 @@ def _read_data(file: str, slot: Slot, data: bytes, schemas: SchemaSet) -> FileRe
 
 
 def _judged(document: Document, slot: Slot, found: tuple[Problem, ...], schemas: SchemaSet) -> FileResult:
-    problems = (*found, *schemas.problems(slot.kind, document))
+    problems = (*found, *(problem.settled for problem in schemas.problems(slot.kind, document)))
     noun = None if _has_error(problems) else build(document, slot)
     return FileResult(file=document.file, noun=noun, document=document, problems=problems)
 

@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from evalgen.domain.document import Document
+from evalgen.domain.document import Document, PlainDocument
 from evalgen.domain.problem import Problem, Severity
+from evalgen.reading.line_marks import mark_lines
 from evalgen.reading.line_reader import read_lines
 from evalgen.reading.source_text import MAX_BYTES, read_source
 
@@ -34,7 +36,8 @@ def read_document(
     if fast and lines and source.text is not None and not source.problems:
         plain = read_lines(source.text)
         if plain is not None:
-            return ReadResult(document=Document(file=file, root=plain, digest=_digest(data)), problems=())
+            mark = partial(mark_lines, source.text, plain)
+            return ReadResult(document=PlainDocument(file=file, root=plain, digest=_digest(data), mark=mark), problems=())
     problems = list(source.problems)
     root = None
     if source.text is not None:

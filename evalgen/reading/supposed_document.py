@@ -63,7 +63,7 @@ def suppose(document: Document, assignments: Iterable[str], schema: Schema) -> S
 def with_value(document: Document, pointer: Pointer, value: Any) -> Document:
     """`document` with `value` at `pointer`, which stands where the old one stood."""
     mark = (document.place(*pointer).line, document.place(*pointer).column)
-    root = _with(document.root, pointer, _marked(value, mark), mark)
+    root = _with(document.located, pointer, _marked(value, mark), mark)
     return Document(file=document.file, root=root)
 
 

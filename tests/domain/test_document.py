@@ -49,7 +49,7 @@ def pointers() -> Iterator[Pointer]:
 def test_whatever_is_asked_for_is_told_or_what_is_nearest_above_it(*, key: bool) -> None:
     document = read()
     for steps in pointers():
-        line, column = nearest(document.root, steps, key=key)
+        line, column = nearest(document.located, steps, key=key)
         assert document.place(*steps, key=key) == Place(file="f.yaml", line=line, column=column, pointer=steps)
 
 

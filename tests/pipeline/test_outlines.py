@@ -12,7 +12,7 @@ from evalgen.pipeline.own_part import OwnPart
 from evalgen.pipeline.piece import outline
 from evalgen.reading.layout import Slot, locate
 from evalgen.reading.noun_bytes import from_files, to_files
-from evalgen.reading.repository import FileResult, fetch_root, read_one
+from evalgen.reading.repository import FileResult, fetch, read_one
 
 FILE = "records/2026-Q2/van-phong/tran-thi-binh.yaml"
 RECORD = """\
@@ -47,7 +47,7 @@ def kept_of(evaluation: Evaluation, root: Path) -> Evaluation:
     slot = locate(FILE)
     assert isinstance(slot, Slot)
     result = FileResult(file=FILE, noun=outline(evaluation), document=None, problems=())
-    (found,) = from_files(to_files([result], sketched=False), [(FILE, slot)], partial(fetch_root, root))
+    (found,) = from_files(to_files([result], sketched=False), [(FILE, slot)], partial(fetch, root))
     assert isinstance(found.noun, Evaluation)
     return found.noun
 

@@ -43,15 +43,19 @@ def as_seen_from_here(problems: Iterable[Problem], root: Path) -> list[Problem]:
     """The problems with paths that an editor or a host can follow from the current folder, where it holds `root`."""
     from msgspec.structs import replace
 
-    return [
-        replace(problem, place=problem.place.in_file(path_from_here(problem.place.file, root))) for problem in problems
-    ]
+    above = _from_here_to(root)
+    return [replace(problem, place=problem.place.in_file(above + problem.place.file)) for problem in problems]
 
 
 def path_from_here(file: str, root: Path) -> str:
     """`file`, a path from `root`, as a path from the current folder, where that holds `root`."""
+    return _from_here_to(root) + file
+
+
+def _from_here_to(root: Path) -> str:
+    """What stands before paths from `root`: nothing, or a path that ends with a slash."""
     prefix = root.resolve().relative_to(base_of(root)).as_posix()
-    return file if prefix == "." else f"{prefix}/{file}"
+    return "" if prefix == "." else f"{prefix}/"
 
 
 def base_of(root: Path) -> Path:

@@ -1,5 +1,6 @@
 """Lines of the files that problems point at."""
 
+import stat
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -31,13 +32,17 @@ class SourceLines:
         return all(contents.get(names[file]) == digest for file, digest in self._digests.items())
 
     def _read(self, file: str) -> list[str]:
-        path = self._base / file
         self._digests[file] = None
         try:
-            if path.is_symlink() or not path.is_file() or path.stat().st_size > _MAX_BYTES:
+            path = self._base / file
+            found = path.lstat()
+            if not stat.S_ISREG(found.st_mode) or found.st_size > _MAX_BYTES:
                 return []
             data = path.read_bytes()
-        except OSError:  # A name that is only shown, a file that went away: the report does without its line.
+        except (
+            OSError,
+            ValueError,
+        ):  # A name that is only shown, a file that went away: the report does without its line.
             return []
         self._digests[file] = bytes_digest(data)
         return data.decode("utf-8", errors="replace").split("\n")

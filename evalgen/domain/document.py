@@ -58,9 +58,12 @@ def names_of_bodies(root: Mapping[str, Any]) -> tuple[str, ...]:
     below: list[Any] = [root]
     for node in below:
         if isinstance(node, dict):
-            if not node.keys().isdisjoint(_NAMING):
-                names |= {node[key]: None for key in _NAMING if type(node.get(key)) is str}
-            below += [value for value in node.values() if isinstance(value, _HOLDING)]
+            for key, value in node.items():
+                if type(value) is str:
+                    if key in _NAMING:
+                        names[value] = None
+                elif isinstance(value, _HOLDING):
+                    below.append(value)
         else:
             below += [value for value in node if isinstance(value, _HOLDING)]
     return tuple(names)
@@ -74,8 +77,8 @@ class Document:
     root: dict[str, Any]
     """The values; with their marks where whoever read them had any."""
 
-    digest: str = ""
-    """SHA-256 of the bytes, in hexadecimal."""
+    digest: bytes = b""
+    """Of the bytes of the file, where whoever read them has told it."""
 
     @property
     def located(self) -> dict[str, Any]:
@@ -140,7 +143,7 @@ class PlainDocument(_MarkedLater):
     _located: LocatedMapping | None
     _mark: Callable[[], LocatedMapping]
 
-    def __init__(self, *, file: str, root: dict[str, Any], digest: str, mark: Callable[[], LocatedMapping]) -> None:
+    def __init__(self, *, file: str, root: dict[str, Any], digest: bytes, mark: Callable[[], LocatedMapping]) -> None:
         _set(self, "file", file)
         _set(self, "root", root)
         _set(self, "digest", digest)
@@ -172,7 +175,7 @@ class DeferredDocument(_MarkedLater):
         self,
         *,
         file: str,
-        digest: str,
+        digest: bytes,
         fetch: "Fetch",
         sections: tuple[str, ...] | None = None,
         bodies: tuple[str, ...] | None = None,
@@ -205,5 +208,5 @@ class DeferredDocument(_MarkedLater):
 
 _set = object.__setattr__
 
-Fetch = Callable[[str, str], Document]
+Fetch = Callable[[str, bytes], Document]
 """The document of the file of that path and with that digest."""

@@ -118,9 +118,10 @@ class ItemMark(Struct, frozen=True, kw_only=True):
             return False
         above = is_below(self.item.quantity, self.quantity.value)
         for mark in self.levels.values():
-            if is_below(mark.value, 1):
+            upper, lower = mark.value.as_integer_ratio()
+            if upper < lower:
                 return False
-            above = above or is_below(1, mark.value)
+            above = above or upper > lower
         return above and not any(mark.counted > 0 for mark in self.faults.values())
 
 

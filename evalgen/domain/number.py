@@ -39,7 +39,9 @@ def product(value: Fraction, other: Fraction) -> Fraction:
 
 def is_below(value: Fraction | int, bound: Fraction | int) -> bool:
     """``value < bound`` in whole numbers: asked of every task."""
-    return value.numerator * bound.denominator < bound.numerator * value.denominator
+    upper, lower = value.as_integer_ratio()
+    bound_upper, bound_lower = bound.as_integer_ratio()
+    return upper * bound_lower < bound_upper * lower
 
 
 def is_share_below(count: int, whole: int, share: Fraction | int) -> bool:

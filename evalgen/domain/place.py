@@ -1,5 +1,6 @@
 """Where a value stands: file, line, column and path inside the document."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -7,7 +8,7 @@ Pointer = tuple[str | int, ...]
 """Keys and indexes from the root of a document, e.g. ``("plan", "work_items", 2, "product")``."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
     """A point in a file. Lines and columns count from 1; columns count characters, not bytes."""
 
@@ -74,3 +75,11 @@ class DeferredPlace(Place):
 
     def __hash__(self) -> int:
         return hash(self.settled)
+
+    def __reduce__(self) -> tuple[Callable[..., Place], tuple[str, int, int, Pointer]]:
+        found = self.settled
+        return _place, (found.file, found.line, found.column, found.pointer)
+
+
+def _place(file: str, line: int, column: int, pointer: Pointer) -> Place:
+    return Place(file=file, line=line, column=column, pointer=pointer)

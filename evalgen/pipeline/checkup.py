@@ -96,6 +96,7 @@ def _nowhere() -> None:
     """Nobody has the built-in packs yet."""
 
 
+@without_collection()
 def check_up(
     root: Path,
     built_in: Callable[[], Library | None] = _nowhere,
@@ -121,8 +122,7 @@ def check_up(
         parts = pieces_of(people, count if pieces is None else pieces)
     if remembers or len(parts) > 1:
         packs = cache(lambda: library_with_faults(root / RECORDS / REGULATION, built_in()))
-        with without_collection():
-            found = _in_pieces(root, files, refused, packs, parts, processes, memory if remembers else None)
+        found = _in_pieces(root, files, refused, packs, parts, processes, memory if remembers else None)
         if found is not None:
             return found
     inspection = inspect(root, built_in())

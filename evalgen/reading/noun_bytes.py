@@ -52,7 +52,7 @@ _PLACED: Mapping[str, Mapping[str, str]] = {
 _NO_FACTS = Facts()
 _PRODUCTS: Typed[dict[str, Product]] = Typed(dict[str, Product])
 _Names = tuple[str, ...] | None
-_Row = tuple[str, msgspec.Raw, _Names, _Names, tuple[Problem, ...]]
+_Row = tuple[bytes, msgspec.Raw, _Names, _Names, tuple[Problem, ...]]
 """Of a file: digest (empty where it gave no noun), noun, sections, bodies named, problems."""
 
 _NOTHING = msgspec.Raw(to_bytes(None))
@@ -112,7 +112,7 @@ def from_files(data: bytes | memoryview, files: Sequence[tuple[str, Slot]], fetc
 def _row(result: FileResult, *, sketched: bool) -> _Row:
     noun = result.noun
     if noun is None:
-        return "", _NOTHING, None, None, result.problems
+        return b"", _NOTHING, None, None, result.problems
     document = noun.document
     content = msgspec.Raw(to_bytes([_written(name, getattr(noun, name)) for name in _form(type(noun)).written]))
     sketch = (document.sections, document.bodies) if sketched else (None, None)

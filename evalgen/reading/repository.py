@@ -90,11 +90,13 @@ def read_one(root: Path, file: str, schemas: SchemaSet | None = None) -> FileRes
 
 
 @lru_cache(maxsize=16)
-def fetch(root: Path, file: str, digest: str) -> Document:
+def fetch(root: Path, file: str, digest: bytes) -> Document:
     """The document of a file that was read before, the last ones at hand. Raises EvalgenError where it has changed."""
     data = read_bytes(root, file)
-    document = read_document(file, data).document if isinstance(data, bytes) else None
-    if document is None or document.digest != digest:
+    document = None
+    if isinstance(data, bytes) and bytes_digest(data) == digest:
+        document = read_document(file, data, digest=digest).document
+    if document is None:
         raise EvalgenError("Tệp «{file}» bị sửa trong khi đang kiểm tra.", remedy="Chạy lại lệnh.", file=file)
     return document
 
@@ -103,7 +105,7 @@ def read_source(file: str, data: bytes, schemas: SchemaSet) -> FileResult:
     """One file whose bytes came from elsewhere, e.g. from a revision of the repository."""
     found = locate(file)
     if isinstance(found, Slot):
-        return _read_data(file, found, data, schemas)
+        return _read_data(file, found, data, bytes_digest(data), schemas)
     return FileResult(file=file, noun=None, document=None, problems=(found,) if found else ())
 
 
@@ -156,11 +158,12 @@ def read_told(root: Path, file: str, slot: Slot, schemas: SchemaSet) -> tuple[Fi
     data = read_bytes(root, file)
     if isinstance(data, Problem):
         return FileResult(file=file, noun=None, document=None, problems=(data,)), b""
-    return _read_data(file, slot, data, schemas), bytes_digest(data)
+    digest = bytes_digest(data)
+    return _read_data(file, slot, data, digest, schemas), digest
 
 
-def _read_data(file: str, slot: Slot, data: bytes, schemas: SchemaSet) -> FileResult:
-    result = read_document(file, data)
+def _read_data(file: str, slot: Slot, data: bytes, digest: bytes, schemas: SchemaSet) -> FileResult:
+    result = read_document(file, data, digest=digest)
     if result.document is None:
         return FileResult(file=file, noun=None, document=None, problems=result.problems)
     return _judged(result.document, slot, result.problems, schemas)

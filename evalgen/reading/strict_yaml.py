@@ -1,6 +1,5 @@
 """Strict reading: a small, unambiguous YAML in which nothing is guessed, hidden, repeated or silently rewritten."""
 
-import hashlib
 from collections.abc import Iterable
 from functools import partial
 
@@ -24,20 +23,20 @@ class ReadResult(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-def read_document(
-    file: str, data: bytes, *, fast: bool = True, lines: bool = True, limit: int = MAX_BYTES
+def read_document(  # noqa: PLR0913 - a file, and how it is read
+    file: str, data: bytes, *, digest: bytes = b"", fast: bool = True, lines: bool = True, limit: int = MAX_BYTES
 ) -> ReadResult:
     """Read one file of at most `limit` bytes. Whatever the bytes, the answer is a value: faults are problems, never exceptions.
 
     `fast` chooses the parser in C where there is one, and before it, with `lines`, the reader of plain lines, which
-    reads nearly every record; the result is the same.
+    reads nearly every record; the result is the same. `digest` is that of `data`, where the document is to be fetched by it.
     """
     source = read_source(file, data, limit=limit)
     if fast and lines and source.text is not None and not source.problems:
         plain = read_lines(source.text)
         if plain is not None:
             mark = partial(mark_lines, source.text, plain)
-            return ReadResult(document=PlainDocument(file=file, root=plain, digest=_digest(data), mark=mark), problems=())
+            return ReadResult(document=PlainDocument(file=file, root=plain, digest=digest, mark=mark), problems=())
     problems = list(source.problems)
     root = None
     if source.text is not None:
@@ -48,12 +47,8 @@ def read_document(
         problems += found
     if root is None or any(problem.severity is Severity.ERROR for problem in problems):
         return ReadResult(document=None, problems=_shortened(problems))
-    document = Document(file=file, root=root, digest=_digest(data))
+    document = Document(file=file, root=root, digest=digest)
     return ReadResult(document=document, problems=_shortened(problems))
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _shortened(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 from compared import SCHEMAS
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evalgen.approving.change_words import Names, Telling
@@ -58,6 +58,7 @@ PLAIN = st.recursive(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PLAIN, PLAIN)
 def test_the_same_is_no_difference_and_what_differs_is_told(before: Any, after: Any) -> None:
     assert list(differences(before, before)) == []

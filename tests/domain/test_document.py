@@ -1,5 +1,6 @@
 """Where the values of a document stand: of each value itself, and of the nearest one above what is not there."""
 
+import pickle
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
@@ -55,3 +56,12 @@ def test_whatever_is_asked_for_is_told_or_what_is_nearest_above_it(*, key: bool)
 
 def test_the_place_of_the_whole_is_its_beginning() -> None:
     assert read().place() == Place(file="f.yaml")
+
+
+def test_a_place_that_is_looked_up_when_asked_is_the_place_itself() -> None:
+    place = read().place("plan", "items", 1)
+    found = Place(file="f.yaml", line=5, column=7, pointer=("plan", "items", 1))
+    assert (place, hash(place), str(place)) == (found, hash(found), str(found))
+    assert type(pickle.loads(pickle.dumps(place))) is Place  # noqa: S301 - our own bytes
+    assert pickle.loads(pickle.dumps(place)) == found  # noqa: S301
+    assert place.in_file("g.yaml") == Place(file="g.yaml", line=5, column=7, pointer=("plan", "items", 1))

@@ -16,8 +16,17 @@ from evalgen.domain.organization import AbsenceKind, PeerGroup, Span, Standing
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.steps import AmendmentKind
 from evalgen.errors import EvalgenError
-from evalgen.reading.layout import locate
-from evalgen.reading.repository import RecordsResult, assemble, read_files, read_one, read_records, read_source
+from evalgen.reading.contents_digest import bytes_digest
+from evalgen.reading.layout import Slot, locate
+from evalgen.reading.repository import (
+    RecordsResult,
+    assemble,
+    read_files,
+    read_one,
+    read_records,
+    read_source,
+    read_told,
+)
 from evalgen.reading.schema import SchemaSet
 
 Write = Callable[[str, str], Path]
@@ -451,6 +460,15 @@ def test_files_and_folders_without_permission(root: Path, monkeypatch: pytest.Mo
         ("unreadable-file", "không đọc được «records/people»: hệ thống báo lỗi khi đọc."),
         ("unreadable-file", "không đọc được «records/units/van-phong.yaml»: không có quyền đọc."),
     ]
+
+
+def test_a_document_is_known_by_the_bytes_of_its_file(root: Path) -> None:
+    file = "records/units/van-phong.yaml"
+    slot = locate(file)
+    assert isinstance(slot, Slot)
+    result, digest = read_told(root, file, slot, SCHEMAS)
+    assert result.document is not None
+    assert result.document.digest == digest == bytes_digest((root / file).read_bytes())
 
 
 def test_one_file_alone(root: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import markdown as renderer  # type: ignore[import-untyped]
 import pytest
 from git_repository import Repository
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from open_records import AN, COLLECTIVE, DECISION, open_records, plan
@@ -112,6 +112,7 @@ MENTION = re.compile(r"(?<![\w])[@#!$&][\w-]|https?://|www\.\w|:\w+:|(?i:\bGH-\d
 SHA = re.compile(r"\b[0-9a-f]{7,40}\b")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet="ab@#!&$:/.wGH-1 <>[]()`|*_~\\\n\u202e\u200bđ%0123456789cdef", max_size=40))
 def test_no_text_becomes_anything(words: str) -> None:
     assert rendered(f"- {inert(words)}\n").tags == ["ul", "li"]
@@ -122,6 +123,7 @@ def test_no_text_becomes_anything(words: str) -> None:
     assert not any(acts(sign) and sign not in "\u200b\n" for sign in found.text)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=60))
 def test_any_text_stays_on_its_line_without_markup(words: str) -> None:
     for written in (inert(words), inert_code(words).removeprefix("<code>").removesuffix("</code>")):

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evalgen.domain.derivation import DeferredLines, Line
@@ -20,11 +20,13 @@ REPOSITORIES = (ROOT, *sorted(path.parent for path in (ROOT / "examples").rglob(
 NUMBERS = st.fractions(max_denominator=1000)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(NUMBERS))
 def test_a_sum_is_exact(values: list[Fraction]) -> None:
     assert sum_of(values) == sum(values, Fraction(0))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(NUMBERS, NUMBERS, NUMBERS)))
 def test_a_sum_of_products_is_exact(products: list[tuple[Fraction, Fraction, Fraction]]) -> None:
     assert sum_of_products(products) == sum((a * b * c for a, b, c in products), Fraction(0))

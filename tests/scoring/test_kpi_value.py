@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from casework import PLACE, law_of
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -78,11 +78,13 @@ def counted(draw: st.DrawFn) -> ConvertedItem:
 
 
 @pytest.mark.parametrize("law", [EQUAL, UNEQUAL, TWO_MEASURES], ids=["equal", "unequal, caps", "two measures"])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(items=st.lists(judged(), min_size=1, max_size=5))
 def test_the_number_alone_is_the_number_that_is_told(law: Law, items: list[ConvertedItem]) -> None:
     assert kpi_value(tuple(items), law) == kpi_of(tuple(items), law).value
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(items=st.lists(counted(), min_size=1, max_size=5))
 def test_so_it_is_where_faults_are_counted(items: list[ConvertedItem]) -> None:
     assert kpi_value(tuple(items), COUNTING) == kpi_of(tuple(items), COUNTING).value

@@ -6,15 +6,17 @@ Whatever happens to a copy (killed, out of memory, stuck, an error), what it doe
 error is told as always: nothing is lost and nothing waits for ever.
 """
 
-import multiprocessing
+from __future__ import annotations
+
 import os
-import pickle
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkContext, ForkProcess
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext, ForkProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -28,7 +30,7 @@ _RUNS = 255
 
 def processors() -> int:
     """How many processes can work at the same time here; 1 where processes cannot be copied."""
-    if "fork" not in multiprocessing.get_all_start_methods():
+    if not hasattr(os, "fork"):
         return 1
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
@@ -53,6 +55,8 @@ def shared_out(  # noqa: PLR0913 - the work, who does it, and what else there is
         if meanwhile is not None:
             meanwhile()
         return [work(task) for task in tasks]
+    import multiprocessing  # Milliseconds, which whoever asks for one record does without.
+
     context = multiprocessing.get_context("fork")
     queue, copies = _Queue(len(tasks)), list[_Copy[R]]()
     try:
@@ -93,10 +97,12 @@ class _Copy(Struct, Generic[R], frozen=True, kw_only=True):
     """A copy at work."""
 
     process: ForkProcess
-    answers: "Connection[bytes, bytes]"
+    answers: Connection[bytes, bytes]
 
     def results(self, allowed: float) -> dict[int, R]:
         """What it found, by the numbers of tasks; nothing where it did not answer within `allowed` seconds, or did not end well."""
+        import pickle
+
         try:
             found: dict[int, R] = pickle.loads(self.answers.recv_bytes()) if self.answers.poll(allowed) else {}  # noqa: S301 - from our own copy
         except (EOFError, OSError):
@@ -118,8 +124,10 @@ def _begin(context: ForkContext, queue: _Queue, tasks: Sequence[T], work: Callab
     return _Copy(process=process, answers=answers)
 
 
-def _serve(answers: "Connection[bytes, bytes]", queue: _Queue, tasks: Sequence[T], work: Callable[[T], R]) -> None:
+def _serve(answers: Connection[bytes, bytes], queue: _Queue, tasks: Sequence[T], work: Callable[[T], R]) -> None:
     """What a copy does. Errors are not told here: what is not answered is done again where they are."""
+    import pickle
+
     asking, done = os.getppid(), dict[int, R]()
     try:
         for index in queue:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from evalgen.drafting.starter_wishes import RECEIVER, StarterBody, StarterUnit
 from evalgen.errors import EvalgenError
-from evalgen.reading.schema_suggestions import ID, MAX_ID, slug
+from evalgen.reading.identifiers import ID, MAX_ID
+from evalgen.reading.schema_suggestions import slug
 
 USUAL_ROLES = ("approve_plan", "decide", "confirm")
 """Of a body for which no roles are given."""

@@ -11,7 +11,7 @@ from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
-from evalgen.reading.schema_suggestions import ID, MAX_ID, nearest, period_like, shorten, slug
+from evalgen.reading.identifiers import ID, MAX_ID, shorten
 
 _ORDINAL = re.compile(r"[2-9]|[1-9][0-9]{1,2}")
 
@@ -163,6 +163,8 @@ def _is_id(name: str) -> bool:
 
 def _misplaced(file: str, stem: str, period: str = "") -> Problem:
     """A record where none belongs, with the place that it probably belongs to."""
+    from evalgen.reading.schema_suggestions import slug
+
     if stem == "organization":
         return _unexpected(file, "hồ sơ đặt không đúng chỗ", f"Chuyển tệp về {ORGANIZATION}.")
     if stem == "period":
@@ -195,6 +197,8 @@ def _not_a_record(file: str) -> Problem:
 
 
 def _wrong_name(file: str, what: str, name: str, suffix: str) -> Problem:
+    from evalgen.reading.schema_suggestions import slug
+
     meant = slug(name)
     return Problem(
         code="wrong-file-name",
@@ -232,6 +236,8 @@ def _too_deep(folder: str) -> Problem:
 
 
 def _unknown_folder(folder: str, name: str) -> Problem:
+    from evalgen.reading.schema_suggestions import nearest, period_like
+
     period = period_like(name)
     if period:
         return Problem(

@@ -20,10 +20,10 @@ from evalgen.domain.facts import Facts
 from evalgen.domain.organization import Catalogue, Organization, Person, Product, Unit
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.problem import Problem
+from evalgen.domain.typed_bytes import Typed, to_bytes
 from evalgen.reading.build_record import Noun
 from evalgen.reading.layout import Slot
 from evalgen.reading.repository import FileResult
-from evalgen.reading.typed_bytes import Typed, to_bytes
 
 _NOUNS: Mapping[str, type[Noun]] = {
     "organization": Organization,

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
 from evalgen.reading.contents_digest import kind_of
+from evalgen.reading.identifiers import shorten
 from evalgen.reading.layout import RECORDS, REGULATION, Slot, judge_folder, locate
-from evalgen.reading.schema_suggestions import shorten
 from evalgen.reading.source_text import MAX_BYTES
 
 _REFUSES_LINKS = hasattr(os, "O_NOFOLLOW")

@@ -2,34 +2,58 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from evalgen.domain.document import Document
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem
 from evalgen.errors import EvalgenError
-from evalgen.reading.schema_fault import Fault, Schema
-from evalgen.reading.schema_keywords import plain
+from evalgen.reading.schema_keywords import Schema, plain
 from evalgen.reading.schema_predicates import compiled
-from evalgen.reading.schema_value_predicates import Predicate, UnknownKeywordError
+from evalgen.reading.schema_value_predicates import Predicate, UnknownKeywordError, nothing
 from evalgen.resources import resource
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
+    from evalgen.reading.schema_fault import Fault
+
 SUFFIX = ".schema.json"
 
 
+class _Schemas(Mapping[str, Schema]):
+    """The schemas in a folder by their kinds, each read when it is asked for first."""
+
+    def __init__(self, folder: Path) -> None:
+        names = sorted(file.name for file in folder.iterdir() if file.name.endswith(SUFFIX))
+        self._files = {name.removesuffix(SUFFIX): folder / name for name in names}
+        self._read: dict[str, Schema] = {}
+
+    def __getitem__(self, kind: str) -> Schema:
+        if kind not in self._read:
+            self._read[kind] = _DECODER.decode(self._files[kind].read_bytes())
+        return self._read[kind]
+
+    def __contains__(self, kind: object) -> bool:
+        return kind in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 class SchemaSet:
-    """All schemas of a folder, loaded once."""
+    """All schemas of a folder, each loaded once."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        files = sorted((folder or resource("schemas")).glob(f"*{SUFFIX}"))
-        self.schemas: dict[str, Schema] = {file.name.removesuffix(SUFFIX): _load(file) for file in files}
+        self.schemas: Mapping[str, Schema] = _Schemas(folder or resource("schemas"))
         self._predicates: dict[str, Predicate] = {}
         self._validators: dict[str, Callable[[object], Iterator[ValidationError]]] = {}
 
@@ -41,7 +65,11 @@ class SchemaSet:
         """Whether the schema `kind` refuses nothing: the fast way. False also where only the slow way can tell."""
         if kind not in self._predicates:
             self._predicates[kind] = self._predicate(kind)
-        return self._predicates[kind](root)
+        try:
+            return self._predicates[kind](root)
+        except UnknownKeywordError:
+            self._predicates[kind] = nothing
+            return False
 
     def faults(self, kind: str, document: Document) -> tuple[Problem, ...]:
         """The slow way: the library names every fault, and our words tell it."""
@@ -55,12 +83,12 @@ class SchemaSet:
         return tuple(sorted(found.values(), key=lambda problem: problem.sort_key))
 
     def _predicate(self, kind: str) -> Predicate:
-        """The predicate of a kind of record, made when the first of them is read."""
+        """The predicate of a kind of record, made when the first of them is read; refuses all where the slow way must tell."""
         schema = self._schema(kind)
         try:
             return compiled(plain(schema, schema))
         except UnknownKeywordError:
-            return lambda _: False
+            return nothing
 
     def _validator(self, kind: str) -> Callable[[object], Iterator[ValidationError]]:
         """The validator of a kind of record; most runs need none, therefore the library is imported here."""
@@ -77,13 +105,13 @@ class SchemaSet:
         return self.schemas[kind]
 
 
-def _load(file: Path) -> Schema:
-    schema: Schema = json.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
-    return schema
+_DECODER = msgspec.json.Decoder(Schema, float_hook=Decimal)
 
 
 def _faults(errors: Iterable[ValidationError], document: Document, schema: Schema) -> Iterator[Fault]:
     """The errors as faults. Of a value of the wrong type nothing else is said; of one of the wrong form, not its length."""
+    from evalgen.reading.schema_fault import Fault
+
     listed = [(tuple(error.absolute_path), str(error.validator), error) for error in errors]
     mistyped = {pointer for pointer, keyword, _ in listed if keyword == "type"}
     misformed = {pointer for pointer, keyword, _ in listed if keyword == "pattern"}

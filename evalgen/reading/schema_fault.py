@@ -9,9 +9,9 @@ from msgspec import Struct
 from evalgen.domain.document import Document
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem
-from evalgen.reading.schema_suggestions import nearest, shorten
-
-Schema = dict[str, Any]
+from evalgen.reading.identifiers import shorten
+from evalgen.reading.schema_keywords import Schema
+from evalgen.reading.schema_suggestions import nearest
 
 GUESSES = 50
 """So many unknown keys of one mapping are compared with the known ones; whoever wrote more did not mistype them."""

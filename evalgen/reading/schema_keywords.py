@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from evalgen.reading.schema_fault import Schema
+Schema = dict[str, Any]
 
 _SCALARS = (str, int, Decimal)
 _WORDS = frozenset({"title", "description"})

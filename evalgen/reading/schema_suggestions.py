@@ -6,12 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from evalgen.domain.period import Period
-
-SHOWN = 60
-"""Characters of an untrusted value that a message repeats."""
-
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-MAX_ID = 64
+from evalgen.reading.identifiers import MAX_ID, SHOWN
 
 _TELLING = 4
 """From so many letters on, the beginning of a word tells which is meant."""
@@ -22,13 +17,6 @@ _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _QUARTER = re.compile(r"(?:quy|q)[^a-z0-9]*(?P<number>[1-4]|iv|i{1,3})(?![a-z0-9])")
 _MONTH = re.compile(r"(?<![0-9])(?P<number>0?[1-9]|1[0-2])(?![0-9])")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-
-
-def shorten(text: str) -> str:
-    """`text` on one line, without control characters, at most `SHOWN` characters long."""
-    line = "".join(character if character.isprintable() else " " for character in text[: SHOWN * 2])
-    line = " ".join(line.split())
-    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
 
 
 def fold(text: str) -> str:

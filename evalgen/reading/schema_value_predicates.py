@@ -5,8 +5,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from evalgen.reading.schema_fault import Schema
-from evalgen.reading.schema_keywords import has_repeated_items, is_date, pattern_of
+from evalgen.reading.schema_keywords import Schema, has_repeated_items, is_date, pattern_of
 
 Predicate = Callable[[Any], bool]
 Makers = Mapping[str, Callable[[Schema], Predicate]]

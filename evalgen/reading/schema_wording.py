@@ -4,8 +4,9 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 from evalgen.domain.problem import Problem
+from evalgen.reading.identifiers import shorten
 from evalgen.reading.schema_fault import Fault, shown, unknown_keys
-from evalgen.reading.schema_suggestions import nearest, shorten, slug
+from evalgen.reading.schema_suggestions import nearest, slug
 from evalgen.reading.schema_wording_values import word_format, word_pattern, word_type
 
 Wording = Callable[[Fault], list[Problem]]

@@ -10,7 +10,8 @@ import pytest
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.errors import EvalgenError
 from evalgen.reading.schema import SchemaSet
-from evalgen.reading.schema_fault import Fault, Schema, shown
+from evalgen.reading.schema_fault import Fault, shown
+from evalgen.reading.schema_keywords import Schema
 from evalgen.reading.schema_wording import WORDINGS, word
 from evalgen.reading.strict_yaml import read_document
 

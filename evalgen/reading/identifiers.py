@@ -1,0 +1,16 @@
+"""Identifiers of records, and how a message repeats what somebody wrote instead of one."""
+
+import re
+
+SHOWN = 60
+"""Characters of an untrusted value that a message repeats."""
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_ID = 64
+
+
+def shorten(text: str) -> str:
+    """`text` on one line, without control characters, at most `SHOWN` characters long."""
+    line = "".join(character if character.isprintable() else " " for character in text[: SHOWN * 2])
+    line = " ".join(line.split())
+    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class Citation(Struct, frozen=True, kw_only=True, order=True):
+class Citation(Struct, frozen=True, kw_only=True, omit_defaults=True, order=True):
     """Where the law says so, printed as lawyers write it: «điểm a khoản 2 Điều 11 Quy định 366-QĐ/TW»."""
 
     instrument: str

@@ -5,6 +5,7 @@ Decoding makes values of the types asked for and nothing else: it runs nothing t
 
 from fractions import Fraction
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -36,6 +37,8 @@ def to_bytes(value: object) -> bytes:
 def _encoded(value: object) -> object:
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
+    if isinstance(value, MappingProxyType):
+        return dict(value)
     raise NotImplementedError(type(value).__name__)
 
 

@@ -17,6 +17,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
+from evalgen.domain.typed_bytes import Typed
 from evalgen.pipeline.collection import without_collection
 from evalgen.pipeline.exemptions import exemptions
 from evalgen.pipeline.group_memory import Found, Memory, group_by_group
@@ -39,7 +40,6 @@ from evalgen.reading.layout import RECORDS, REGULATION
 from evalgen.reading.noun_bytes import from_files, to_files
 from evalgen.reading.repository import File, FileResult, assemble, fetch, find_files
 from evalgen.reading.schema import SchemaSet
-from evalgen.reading.typed_bytes import Typed
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 

@@ -11,13 +11,13 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from evalgen.domain.typed_bytes import UNREADABLE, Typed, to_bytes
 from evalgen.pipeline.workers import shared_out
 from evalgen.reading.answer_store import AnswerStore, Slot
 from evalgen.reading.contents_digest import Contents, contents_of
 from evalgen.reading.layout import RECORDS, REGULATION
 from evalgen.reading.pack import packed, unpacked
 from evalgen.reading.repository import File
-from evalgen.reading.typed_bytes import UNREADABLE, Typed, to_bytes
 
 R = TypeVar("R")
 

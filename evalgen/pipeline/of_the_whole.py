@@ -19,6 +19,7 @@ from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Assessment
+from evalgen.domain.typed_bytes import Typed
 from evalgen.pipeline.assessing_collectives import assess_collective
 from evalgen.pipeline.group_memory import Memory
 from evalgen.pipeline.inspection import changed_after_signing
@@ -28,7 +29,6 @@ from evalgen.pipeline.receipts import by_stage_name
 from evalgen.pipeline.statements import Statements
 from evalgen.pipeline.surroundings import Surroundings
 from evalgen.pipeline.workers import shared_out
-from evalgen.reading.typed_bytes import Typed
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 

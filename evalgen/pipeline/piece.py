@@ -23,6 +23,7 @@ from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.self_assessment import GeneralCriteria
+from evalgen.domain.typed_bytes import Typed, to_bytes
 from evalgen.pipeline.assessing import assess_people
 from evalgen.pipeline.exemptions import exemptions
 from evalgen.pipeline.inspection import changed_after_signing
@@ -41,7 +42,6 @@ from evalgen.pipeline.surroundings import Surroundings
 from evalgen.reading.noun_bytes import from_files, to_files
 from evalgen.reading.repository import File, FileResult, assemble, fetch, read_told
 from evalgen.reading.schema import SchemaSet
-from evalgen.reading.typed_bytes import Typed, to_bytes
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 

@@ -17,7 +17,7 @@ class Align(enum.Enum):
     RIGHT = "right"
 
 
-class Column(Struct, frozen=True, kw_only=True):
+class Column(Struct, frozen=True, kw_only=True, tag=True):
     """One column of a table. `bind` empty: filled in by hand."""
 
     id: str
@@ -31,14 +31,14 @@ class Column(Struct, frozen=True, kw_only=True):
     """Not printed in the source: added so that the form can be used."""
 
 
-class ColumnGroup(Struct, frozen=True, kw_only=True):
+class ColumnGroup(Struct, frozen=True, kw_only=True, tag=True):
     """Columns, or further groups, below one head."""
 
     title: str
     columns: "tuple[Column | ColumnGroup, ...]"
 
 
-class FixedRow(Struct, frozen=True, kw_only=True):
+class FixedRow(Struct, frozen=True, kw_only=True, tag=True):
     """A row that stands on the paper as it is, e.g. «Tổng (A) = 30». `label` reaches up to the first cell given."""
 
     label: str
@@ -48,7 +48,7 @@ class FixedRow(Struct, frozen=True, kw_only=True):
     strong: bool = False
 
 
-class SourceRows(Struct, frozen=True, kw_only=True):
+class SourceRows(Struct, frozen=True, kw_only=True, tag=True):
     """Rows out of a named source; on a blank form the rows of `blank` instead, unless the framework gives them."""
 
     source: str
@@ -57,7 +57,7 @@ class SourceRows(Struct, frozen=True, kw_only=True):
     """Columns that stay empty in these rows, whatever the source knows."""
 
 
-class FormTable(Struct, frozen=True, kw_only=True):
+class FormTable(Struct, frozen=True, kw_only=True, tag=True):
     """A table of a form."""
 
     title: str
@@ -91,13 +91,13 @@ class FormField(Struct, frozen=True, kw_only=True):
     bind: str = ""
 
 
-class Fields(Struct, frozen=True, kw_only=True):
+class Fields(Struct, frozen=True, kw_only=True, tag=True):
     """Lines of labels with their values."""
 
     rows: tuple[tuple[FormField, ...], ...]
 
 
-class BoundList(Struct, frozen=True, kw_only=True):
+class BoundList(Struct, frozen=True, kw_only=True, tag=True):
     """Lines with a dash each; `bind` empty: filled in by hand."""
 
     bind: str
@@ -105,7 +105,7 @@ class BoundList(Struct, frozen=True, kw_only=True):
     """How many empty lines a blank form has."""
 
 
-class Choices(Struct, frozen=True, kw_only=True):
+class Choices(Struct, frozen=True, kw_only=True, tag=True):
     """The four grades, one of them marked."""
 
     bind: str
@@ -119,13 +119,13 @@ class SignatureBlock(Struct, frozen=True, kw_only=True):
     name_bind: str = ""
 
 
-class Signatures(Struct, frozen=True, kw_only=True):
+class Signatures(Struct, frozen=True, kw_only=True, tag=True):
     """Signature blocks from left to right."""
 
     blocks: tuple[SignatureBlock, ...]
 
 
-class TextBlock(Struct, frozen=True, kw_only=True):
+class TextBlock(Struct, frozen=True, kw_only=True, tag=True):
     """A heading, a paragraph or a note; may hold placeholders."""
 
     text: str

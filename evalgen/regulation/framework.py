@@ -23,7 +23,7 @@ class PrintedExample(Struct, frozen=True, kw_only=True):
     score: Fraction
 
 
-class CriterionMeasure(Struct, frozen=True, kw_only=True):
+class CriterionMeasure(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How a criterion of an axis is scored against its target, as data."""
 
     kind: str
@@ -43,7 +43,7 @@ class CriterionMeasure(Struct, frozen=True, kw_only=True):
     example: PrintedExample | None = None
 
 
-class Criterion(Struct, frozen=True, kw_only=True):
+class Criterion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Tiêu chí, verbatim."""
 
     id: str
@@ -88,7 +88,7 @@ class Criterion(Struct, frozen=True, kw_only=True):
         return self.max_score
 
 
-class Section(Struct, frozen=True, kw_only=True):
+class Section(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A group of general criteria."""
 
     id: str
@@ -119,7 +119,7 @@ class RaisedMaximum(Struct, frozen=True, kw_only=True):
     """Criteria that all do not apply."""
 
 
-class Axis(Struct, frozen=True, kw_only=True, dict=True):
+class Axis(Struct, frozen=True, kw_only=True, omit_defaults=True, dict=True):
     """Trục kết quả."""
 
     id: int
@@ -171,7 +171,7 @@ class KnownDefect(Struct, frozen=True, kw_only=True):
     """What fails: the sum ``general``, ``axes``, ``section:1`` or ``axis:6``, or the score printed in ``heading:3``."""
 
 
-class Framework(Struct, frozen=True, kw_only=True, dict=True):
+class Framework(Struct, frozen=True, kw_only=True, omit_defaults=True, dict=True):
     """Khung tiêu chí chấm điểm."""
 
     id: str

@@ -5,7 +5,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 
-class Heading(Struct, frozen=True, kw_only=True):
+class Heading(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A heading between criteria, e.g. «3.1 Năng lực lãnh đạo, quản lý», with the score that the source prints for it."""
 
     id: str

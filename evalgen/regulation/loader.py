@@ -78,17 +78,6 @@ def _assemble(stocks: Iterable[_Stock]) -> tuple[Library, tuple[Fault, ...]]:
     return library, (*faults, *soundness_faults(library, sources), *procedure_faults(library))
 
 
-def built_in_files() -> Mapping[str, PackFiles]:
-    """The documents of the built-in packs."""
-    return _built_in_stock().packs
-
-
-def library_of_files(files: Mapping[str, PackFiles]) -> Library:
-    """The library of documents that were found sound before; it has no sources, since nothing is left to point at."""
-    packs, instruments = _built(files, (), [])
-    return Library(packs=MappingProxyType(packs), instruments=instruments, sources=MappingProxyType({}))
-
-
 def _built(
     files: Mapping[str, PackFiles], unread: Collection[str], faults: list[Fault]
 ) -> tuple[dict[str, Pack], Mapping[str, Instrument]]:

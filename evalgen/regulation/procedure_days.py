@@ -8,20 +8,20 @@ from msgspec import Struct
 from evalgen.domain.period import Period, add_months
 
 
-class MonthDay(Struct, frozen=True, kw_only=True):
+class MonthDay(Struct, frozen=True, kw_only=True, tag=True):
     """«ngày 05 tháng đầu quý tiếp theo»: a day of the month so many months after the last month of the period."""
 
     day: int
     month_after: int
 
 
-class FixedDay(Struct, frozen=True, kw_only=True):
+class FixedDay(Struct, frozen=True, kw_only=True, tag=True):
     """«ngày 25/6/2026»: one day of the calendar."""
 
     date: dt.date
 
 
-class EventDay(Struct, frozen=True, kw_only=True):
+class EventDay(Struct, frozen=True, kw_only=True, tag=True):
     """«trước khi tổng kết công tác năm»: an event whose day the body itself sets, or so many days after it."""
 
     words: str

@@ -1,20 +1,23 @@
-"""The library of the built-in packs from a memory of their documents, as they were once read and found sound.
+"""The library of the built-in packs from a memory of what was once read and found sound.
 
 Reading the packs takes a third of a second: parsing, shapes, sums. Whoever gives the memory answers for its freshness: its
-key must change with every byte of the packs and of the program. It holds values as JSON with exact decimals; places in the
-text only of procedures, whose entries name them, since other documents need them for faults alone.
+key must change with every byte of the packs and of the program. It holds each pack by itself, by its declared types, and
+of these only the packs that somebody asks for become values again: an organization follows two or three of them.
 """
 
-import json
-from collections.abc import Iterable, Mapping
-from decimal import Decimal, localcontext
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Context, Decimal, Inexact, localcontext
+from enum import Enum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any, Protocol
 
-from evalgen.domain.document import Document, LocatedMapping, LocatedSequence
-from evalgen.regulation.library import Library
-from evalgen.regulation.loader import built_in_files, library_of_files, load_library
-from evalgen.regulation.site import PackFiles
+from msgspec import Struct, json, structs
+
+from evalgen.domain.typed_bytes import Typed, to_bytes
+from evalgen.regulation.law import Instrument, LegalValue, Parameter
+from evalgen.regulation.library import Library, Pack
+from evalgen.regulation.parameters import RULES
 
 _DIGITS = 60
 """More than a number of a pack may have, so that no division below is rounded."""
@@ -30,98 +33,99 @@ class Memory(Protocol):
         """Remember `body`."""
 
 
+class _Kept(Struct, frozen=True, kw_only=True):
+    """The library as it is remembered."""
+
+    instruments: dict[str, Instrument]
+    packs: dict[str, bytes]
+    """In the order of the library."""
+
+
+class _Packs(Mapping[str, Pack]):
+    """The packs by name, each made when it is asked for first."""
+
+    def __init__(self, kept: Mapping[str, bytes]) -> None:
+        self._kept = kept
+        self._made: dict[str, Pack] = {}
+
+    def __getitem__(self, name: str) -> Pack:
+        if name not in self._made:
+            self._made[name] = _unpacked(self._kept[name])
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._kept
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
 def remembered_library(memory: Memory) -> Library:
-    """The built-in packs; from `memory` where it holds them, else read and put there. Raises RegulationError as loading does."""
+    """The built-in packs; from `memory` where it holds them, else read and put there. Raises RegulationError as loading does.
+
+    Out of the memory it has no sources, since nothing is left to point at.
+    """
     known = memory.get()
     if known is not None:
-        return library_of_files(_unpacked(known))
+        kept = _KEPT.read(known)
+        instruments = MappingProxyType(kept.instruments)
+        return Library(packs=_Packs(kept.packs), instruments=instruments, sources=MappingProxyType({}))
+    from evalgen.regulation.loader import load_library
+
     library = load_library()
-    memory.put(_packed(built_in_files().values()))
+    packs = {name: _packed(pack) for name, pack in library.packs.items()}
+    memory.put(to_bytes(_Kept(instruments=dict(library.instruments), packs=packs)))
     return library
 
 
-def _packed(packs: Iterable[PackFiles]) -> bytes:
-    return _json([_plain(pack) for pack in packs]).encode("utf-8")
+def _packed(pack: Pack) -> bytes:
+    return to_bytes(_with_values(pack, _as_text))
 
 
-def _plain(pack: PackFiles) -> Any:
-    return {
-        "id": pack.id,
-        "head": _document(pack.head),
-        "parameters": _document(pack.parameters),
-        "frameworks": [[name, _document(document)] for name, document in pack.frameworks],
-        "forms": [[name, _document(document)] for name, document in pack.forms],
-        "procedure": None if pack.procedure is None else [pack.procedure.file, _located(pack.procedure.root)],
+def _unpacked(data: bytes) -> Pack:
+    return _with_values(_PACK.read(data), _as_read)
+
+
+def _with_values(pack: Pack, changed: Callable[[Parameter, Any], Any]) -> Pack:
+    """The pack, each of its legal values `changed`: what types these have is told by the register, not by a declaration."""
+
+    def value(parameter: Parameter, item: LegalValue) -> LegalValue:
+        return structs.replace(item, value=changed(parameter, item.value))
+
+    parameters = {
+        key: structs.replace(parameter, values=tuple(value(parameter, item) for item in parameter.values))
+        for key, parameter in pack.parameters.items()
     }
+    return structs.replace(pack, parameters=MappingProxyType(parameters))
 
 
-def _document(document: Document | None) -> Any:
-    return None if document is None else [document.file, document.root]
+def _as_text(_: Parameter, value: Any) -> str:
+    """As JSON, in the words of a pack."""
+    return _WRITTEN.encode(_plain(value)).decode()
 
 
-def _json(value: Any) -> str:
-    """As `json` writes it, with fractions as the exact decimals that they were read from."""
-    if isinstance(value, Mapping):
-        return "{" + ",".join(f"{json.dumps(key)}:{_json(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ",".join(map(_json, value)) + "]"
+def _as_read(parameter: Parameter, text: str) -> Any:
+    """The same as a pack's: exact and of the kind that the parameter has."""
+    return RULES[parameter.stem].parameters[parameter.name].read(_VALUE.decode(text))
+
+
+def _plain(value: Any) -> Any:
     if isinstance(value, Fraction):
-        with localcontext(prec=_DIGITS):
-            text = f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
-        return text if "." in text else f"{text}.0"
-    return json.dumps(value, ensure_ascii=False)
+        with localcontext(Context(prec=_DIGITS, traps=[Inexact])):
+            return Decimal(value.numerator) / Decimal(value.denominator)
+    if isinstance(value, Enum):
+        return value.name
+    if isinstance(value, Struct):
+        return _plain(structs.asdict(value))
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
-def _unpacked(data: bytes) -> dict[str, PackFiles]:
-    packs = json.loads(data, parse_float=Fraction)
-    return {
-        item["id"]: PackFiles(
-            id=item["id"],
-            head=_read(item["head"]),
-            parameters=_read_if(item["parameters"]),
-            frameworks=tuple((name, _read(document)) for name, document in item["frameworks"]),
-            forms=tuple((name, _read(document)) for name, document in item["forms"]),
-            procedure=_with_places(item["procedure"]),
-        )
-        for item in packs
-    }
-
-
-def _read(item: Any) -> Document:
-    file, values = item
-    root = LocatedMapping()
-    root.update(values)
-    return Document(file=file, root=root)
-
-
-def _read_if(item: Any) -> Document | None:
-    return None if item is None else _read(item)
-
-
-def _located(value: Any) -> Any:
-    """A value with its places: a mapping as keys with two marks each, a sequence as items with one."""
-    if isinstance(value, LocatedMapping):
-        return {"keys": [[key, value.key_marks[key], value.value_marks[key], _located(value[key])] for key in value]}
-    if isinstance(value, LocatedSequence):
-        return {"items": [[mark, _located(item)] for mark, item in zip(value.value_marks, value, strict=True)]}
-    return value
-
-
-def _with_places(item: Any) -> Document | None:
-    return None if item is None else Document(file=item[0], root=_placed(item[1]))
-
-
-def _placed(value: Any) -> Any:
-    if not isinstance(value, dict):
-        return value
-    if "items" in value:
-        sequence = LocatedSequence()
-        for mark, item in value["items"]:
-            sequence.value_marks.append(tuple(mark))
-            sequence.append(_placed(item))
-        return sequence
-    mapping = LocatedMapping()
-    for key, key_mark, value_mark, item in value["keys"]:
-        mapping.key_marks[key], mapping.value_marks[key] = tuple(key_mark), tuple(value_mark)
-        mapping[key] = _placed(item)
-    return mapping
+_KEPT: Typed[_Kept] = Typed(_Kept)
+_PACK: Typed[Pack] = Typed(Pack)
+_WRITTEN = json.Encoder(decimal_format="number")
+_VALUE = json.Decoder(float_hook=Fraction)

@@ -14,7 +14,7 @@ from evalgen.domain.self_assessment import CriterionResult
 _SIGNS = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "==": ""}
 
 
-class Threshold(Struct, frozen=True, kw_only=True):
+class Threshold(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One threshold of a criterion."""
 
     id: str

@@ -4,9 +4,7 @@ A file that was refused counts as known: no other file is blamed for it.
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
-from heapq import nlargest
 
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
@@ -53,6 +51,9 @@ def upwards(records: Records, unit: str) -> tuple[str, ...]:
 
 def suggestion(name: str, candidates: Iterable[str]) -> str:
     """«Có phải ý là «sp-02»? » where a known name is near, else nothing."""
+    from difflib import get_close_matches
+    from heapq import nlargest
+
     parts = _pairs(name)
     likely = nlargest(_LIKELY, sorted(candidates), key=lambda candidate: len(parts & _pairs(candidate)))
     near = get_close_matches(name, likely, n=1)

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from evalgen.cli.reports import render
+from evalgen.cli.reports.rendering import render
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
 from evalgen.cli.source_lines import SourceLines
 from evalgen.pipeline.auditing import audit

@@ -110,7 +110,7 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
     last was made from.
     """
     from evalgen.cli.packs_at_hand import packs_at_hand
-    from evalgen.cli.reports import render
+    from evalgen.cli.reports.rendering import render
     from evalgen.cli.source_lines import SourceLines
     from evalgen.pipeline import publish
     from evalgen.pipeline.checkup import check_up

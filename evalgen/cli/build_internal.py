@@ -4,7 +4,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from evalgen.cli.reports import render
+from evalgen.cli.reports.rendering import render
 from evalgen.cli.repository import as_seen_from_here, base_of
 from evalgen.cli.source_lines import SourceLines
 from evalgen.errors import EvalgenError

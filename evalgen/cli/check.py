@@ -33,7 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _answer(arguments: argparse.Namespace, root: Path, store: AnswerStore, contents: Contents | None) -> Answer:
     from evalgen.cli.packs_at_hand import packs_at_hand
-    from evalgen.cli.reports import job_summary, render
+    from evalgen.cli.reports.github import job_summary
+    from evalgen.cli.reports.rendering import render
     from evalgen.cli.source_lines import SourceLines
     from evalgen.pipeline.checkup import check_up
 

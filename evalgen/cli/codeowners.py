@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from evalgen.cli.reports import render
+from evalgen.cli.reports.rendering import render
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
 from evalgen.cli.source_lines import SourceLines
 from evalgen.errors import EvalgenError

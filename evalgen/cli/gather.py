@@ -5,8 +5,8 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from evalgen.cli.reports import render
 from evalgen.cli.reports.json_report import entry, safe_json
+from evalgen.cli.reports.rendering import render
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
 from evalgen.pipeline.engines import dask, local

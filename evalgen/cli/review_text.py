@@ -7,7 +7,8 @@ from evalgen.approving.record_review import RecordReview
 from evalgen.approving.review import Review
 from evalgen.cli import review_tables as tables
 from evalgen.cli import review_words as words
-from evalgen.cli.reports import ReadLine, render
+from evalgen.cli.reports.rendering import render
+from evalgen.cli.reports.text import ReadLine
 from evalgen.cli.reports.visible_text import visible
 from evalgen.language import Language
 from evalgen.language.reviewing import REVIEW

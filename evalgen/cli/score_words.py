@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from evalgen.cli import exact
 from evalgen.cli.reports.visible_text import visible_lines
-from evalgen.cli.year_periods import periods_json
 from evalgen.domain.derivation import Line, ScoreSheet
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Undetermined
@@ -13,8 +11,6 @@ from evalgen.domain.number import show, show_percent, show_plain
 from evalgen.domain.period import Period
 from evalgen.domain.ruling import Assessment
 from evalgen.language import VIETNAMESE, Language
-from evalgen.language.explaining.lines import lines as as_lines
-from evalgen.language.explaining.rankings import ranking_lines
 from evalgen.language.explaining.words import axis_name
 from evalgen.language.labels import period_label
 from evalgen.pipeline.inspection import Inspection
@@ -23,6 +19,9 @@ from evalgen.pipeline.inspection import Inspection
 def words_of(items: Sequence[Assessment], inspection: Inspection, language: Language, *, programs: bool) -> str:
     """One record in a few lines, more of them as a table; all of them for `programs`, in no language."""
     if programs:
+        from evalgen.cli import exact
+        from evalgen.cli.year_periods import periods_json
+
         return exact.dump_all(items, inspection.thresholds, periods_json(inspection))
     if not items:
         return language.say("Chưa có hồ sơ nào để chấm.") + "\n"
@@ -32,6 +31,9 @@ def words_of(items: Sequence[Assessment], inspection: Inspection, language: Lang
 
 def overview(items: Sequence[Assessment], inspection: Inspection, language: Language = VIETNAMESE) -> str:
     """Many records as a table, a line each, under their period and unit."""
+    from evalgen.language.explaining.lines import lines as as_lines
+    from evalgen.language.explaining.rankings import ranking_lines
+
     lines: list[str] = []
     group: tuple[Period, str] | None = None
     for item in items:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from evalgen.cli import exact
-from evalgen.cli.reports import render
+from evalgen.cli.reports.rendering import render
 from evalgen.cli.reports.visible_text import visible_lines
 from evalgen.cli.repository import as_seen_from_here, base_of
 from evalgen.cli.source_lines import SourceLines

@@ -4,6 +4,7 @@ from evalgen.domain.grade import Outcome
 from evalgen.domain.period import Period
 from evalgen.language.language import Language
 from evalgen.language.rewording import Sentences
+from evalgen.regulation.law import Law
 
 DAYS = Sentences("trước ngày {named} (ngày cuối: {last})", "đến hết ngày {last}")
 """How a deadline names its day, where the document does not tie it to an event."""
@@ -25,6 +26,11 @@ def outcome_label(outcome: Outcome, letter: str, language: Language) -> str:
     """A grade or another outcome, with the letter that an instrument gives to the grade: «Good completion of tasks (Class B)»."""
     label = language.say(outcome.label)
     return f"{label} {language.say('(Loại {letter})', letter=letter)}" if letter else label
+
+
+def outcome_in_force(outcome: Outcome, law: Law | None, language: Language) -> str:
+    """The same in the words of the regulation in force, whose letter it is."""
+    return outcome_label(outcome, law.grade_letters.get(outcome.name, "") if law else "", language)
 
 
 def due_label(printed: str, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from evalgen.language.language import Language
 
@@ -13,7 +14,11 @@ class Sentences:
 
     def __init__(self, *sentences: str) -> None:
         self.sentences = sentences
-        self._patterns = tuple(re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(words))) for words in sentences)
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], ...]:
+        """Made when the first sentence is said: most runs say none."""
+        return tuple(re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(words))) for words in self.sentences)
 
     def say(self, text: str, language: Language) -> str:
         """`text` in `language`, what fills its places kept; what is not known stays as it is."""

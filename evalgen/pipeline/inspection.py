@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.language import VIETNAMESE, Language
-from evalgen.language.explaining.whole import Explainer
+from evalgen.language.labels import outcome_in_force
 from evalgen.pipeline.assessing import assess
 from evalgen.pipeline.collection import without_collection
 from evalgen.pipeline.exemptions import exemptions
@@ -21,8 +22,10 @@ from evalgen.reading.repository import RecordsResult, read_records
 from evalgen.regulation.faults import RegulationError
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
-from evalgen.regulation.loader import load_library
 from evalgen.regulation.score_bands import thresholds as score_thresholds
+
+if TYPE_CHECKING:
+    from evalgen.language.explaining.whole import Explainer
 
 
 class Inspection(Struct, frozen=True, kw_only=True):
@@ -47,10 +50,12 @@ class Inspection(Struct, frozen=True, kw_only=True):
 
     def grade_name(self, period: Period, outcome: Outcome, language: Language = VIETNAMESE) -> str:
         """An outcome in the words of the regulation in force, with the letter that it gives to a grade."""
-        return self.explainer(language).named(period, outcome)
+        return outcome_in_force(outcome, self.laws.get(period), language)
 
-    def explainer(self, language: Language = VIETNAMESE) -> Explainer:
+    def explainer(self, language: Language = VIETNAMESE) -> "Explainer":
         """Says in `language` how scores and grades came about."""
+        from evalgen.language.explaining.whole import Explainer
+
         return Explainer(results=self.results, laws=self.laws, bounds=self.thresholds, language=language)
 
     def thresholds(self, period: Period) -> tuple[Fraction, ...]:
@@ -93,6 +98,8 @@ def changed_after_signing(results: Results) -> tuple[Problem, ...]:
 
 def library_of(root: Path) -> Library:
     """The built-in packs and those of the organization itself. Raises EvalgenError where one is not sound."""
+    from evalgen.regulation.loader import load_library
+
     return load_library(root / "records" / "regulation")
 
 
@@ -100,6 +107,8 @@ def library_with_faults(own_packs: Path, built_in: Library | None = None) -> tup
     """Faults of the organization's own packs are problems like all others; the built-in packs then serve alone."""
     if built_in is not None and not own_packs.is_dir():
         return built_in, []
+    from evalgen.regulation.loader import load_library
+
     try:
         return load_library(own_packs), []
     except RegulationError as error:

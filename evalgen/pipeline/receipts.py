@@ -11,7 +11,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from evalgen.approving.acting import record_name
-from evalgen.approving.statement import approval_payload, digest_of, record_digest, section_digest
 from evalgen.domain.approval import COLLECTIVE, Approval, ApprovedStep, Receipt
 from evalgen.domain.gathering import Record
 from evalgen.domain.period import Period
@@ -144,6 +143,8 @@ def by_stage_name(received: Received) -> Mapping[Key, Mapping[str, dt.date]]:
 
 def _of_approvals(records: Records, attested: Attested) -> dict[tuple[Key, Stage], list[tuple[dt.date, Approval]]]:
     """The approvals of each step that were received, each with its day."""
+    from evalgen.approving.statement import approval_payload, digest_of
+
     found: dict[tuple[Key, Stage], list[tuple[dt.date, Approval]]] = {}
     for approval in records.approvals if attested.approvals else ():
         day = attested.approvals.get(digest_of(approval_payload(approval)))
@@ -155,12 +156,16 @@ def _of_approvals(records: Records, attested: Attested) -> dict[tuple[Key, Stage
 
 
 def _is_of_what_stands(approval: Approval, record: Record | None) -> bool:
+    from evalgen.approving.statement import record_digest
+
     return record is not None and record_digest(record.document, approval.step) == approval.record_digest
 
 
 def _of_sections(
     known: Mapping[Key, Record], records: Records, attested: Attested
 ) -> Iterator[tuple[Key, Stage, dt.date]]:
+    from evalgen.approving.statement import section_digest
+
     for key, record in known.items():
         period, unit, name = key
         given = attested.sections.get(_about(key), ())

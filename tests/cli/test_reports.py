@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from evalgen.cli.reports import FORMATS, job_summary, render
+from evalgen.cli.reports.github import job_summary
+from evalgen.cli.reports.rendering import FORMATS, render
 from evalgen.domain.citation import Citation
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity

@@ -14,7 +14,7 @@ from evalgen.language.explaining.record import explain_grade, explain_score
 from evalgen.language.explaining.thresholds import threshold_lines
 from evalgen.language.explaining.told import SEPARATION, Told, ToldTable
 from evalgen.language.explaining.years import Bounds, YearPeriods, period_lines
-from evalgen.language.labels import outcome_label
+from evalgen.language.labels import outcome_in_force
 from evalgen.language.language import Language
 from evalgen.regulation.law import Law
 from evalgen.regulation.threshold_results import ThresholdResult, threshold_results
@@ -63,5 +63,4 @@ class Explainer(Struct, frozen=True, kw_only=True, dict=True):
 
     def named(self, period: Period, outcome: Outcome) -> str:
         """An outcome in the words of the regulation in force, with the letter that it gives to a grade."""
-        law = self.laws.get(period)
-        return outcome_label(outcome, law.grade_letters.get(outcome.name, "") if law else "", self.language)
+        return outcome_in_force(outcome, self.laws.get(period), self.language)

@@ -18,8 +18,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Exact numbers may be long; that no file of records is keeps them from becoming endless.
     sys.set_int_max_str_digits(0)
     try:
-        language = language_of(tag_asked(sys.argv[1:] if argv is None else argv, os.environ))
-        arguments = parser(language).parse_args(argv)
+        words = sys.argv[1:] if argv is None else argv
+        language = language_of(tag_asked(words, os.environ))
+        arguments = parser(language, *words[:1]).parse_args(words)
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except EvalgenError as error:

@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
+import importlib
+
 from evalgen import __version__
-from evalgen.cli.arguments_of_approvals import add_approve, add_audit, add_codeowners, add_receive, add_review
-from evalgen.cli.arguments_of_publishing import (
-    add_build,
-    add_export,
-    add_form,
-    add_gather,
-    add_nation,
-    add_serve,
-    add_verify_site,
-)
-from evalgen.cli.arguments_of_records import add_check, add_explain, add_rules, add_score, add_status
-from evalgen.cli.arguments_of_repositories import add_demo, add_init, add_new
 from evalgen.cli.vietnamese_parser import VietnameseParser
 from evalgen.language import VIETNAMESE, Language
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from evalgen.cli.command_options import Commands
 
-def parser(language: Language = VIETNAMESE) -> VietnameseParser:
-    """The parser of the whole command line; what runs finds `language` among the arguments."""
+_COMMANDS = {
+    "check": "records",
+    "score": "records",
+    "explain": "records",
+    "build": "publishing",
+    "serve": "publishing",
+    "form": "publishing",
+    "verify-site": "publishing",
+    "export": "publishing",
+    "gather": "publishing",
+    "nation": "publishing",
+    "status": "records",
+    "review": "approvals",
+    "rules": "records",
+    "new": "repositories",
+    "approve": "approvals",
+    "receive": "approvals",
+    "audit": "approvals",
+    "codeowners": "approvals",
+    "init": "repositories",
+    "demo": "repositories",
+}
+"""The commands in the order of the help, and what they are about: ``arguments_of_records`` has `add_check`."""
+
+
+def parser(language: Language = VIETNAMESE, first: str = "") -> VietnameseParser:
+    """The parser of the whole command line; what runs finds `language` among the arguments.
+
+    Where `first`, the first word of the command line, is a command, nothing is asked of the others: they are left out,
+    since making them all takes longer than many an answer.
+    """
     top = VietnameseParser(
         prog="evalgen",
         description="Đánh giá, xếp loại cán bộ: kiểm tra hồ sơ, chấm điểm, xếp loại theo quy định, công bố kết quả.",
@@ -29,26 +51,13 @@ def parser(language: Language = VIETNAMESE) -> VietnameseParser:
     version = f"evalgen {__version__}"
     top.add_argument("--version", action="version", version=version, help="hiện phiên bản rồi thoát")
     commands = top.add_subparsers(title="lệnh", metavar="LỆNH", required=True)
-    add_check(commands)
-    add_score(commands)
-    add_explain(commands)
-    add_build(commands)
-    add_serve(commands)
-    add_form(commands)
-    add_verify_site(commands)
-    add_export(commands)
-    add_gather(commands)
-    add_nation(commands)
-    add_status(commands)
-    add_review(commands)
-    add_rules(commands)
-    add_new(commands)
-    add_approve(commands)
-    add_receive(commands)
-    add_audit(commands)
-    add_codeowners(commands)
-    add_init(commands)
-    add_demo(commands)
+    for name in [first] if first in _COMMANDS else _COMMANDS:
+        _add(name, commands)
     top.speak(language)
     top.set_defaults(language=language)
     return top
+
+
+def _add(name: str, commands: Commands[VietnameseParser]) -> None:
+    group = importlib.import_module(f"evalgen.cli.arguments_of_{_COMMANDS[name]}")
+    getattr(group, f"add_{name.replace('-', '_')}")(commands)

@@ -78,9 +78,11 @@ def received_days(records: Records, attested: Attested | None = None) -> Receive
     `attested` is what the receipts say, where somebody has it in order already.
     """
     attested = attested or Attested.of(records.receipts)
+    if not attested.sections and not attested.approvals:
+        return {}
     everything: tuple[Record, ...] = (*records.evaluations, *records.collectives.values())
     known: dict[Key, Record] = {}
-    if attested.sections or (attested.approvals and records.approvals):
+    if attested.sections or records.approvals:
         known = {(record.period, record.unit, record_name(record)): record for record in everything}
     received: dict[Key, dict[Stage, dt.date]] = {}
     for key, stage, day in _of_sections(known, records, attested):
@@ -146,7 +148,7 @@ def _of_approvals(records: Records, attested: Attested) -> dict[tuple[Key, Stage
     from evalgen.approving.statement import approval_payload, digest_of
 
     found: dict[tuple[Key, Stage], list[tuple[dt.date, Approval]]] = {}
-    for approval in records.approvals if attested.approvals else ():
+    for approval in records.approvals:
         day = attested.approvals.get(digest_of(approval_payload(approval)))
         stage = _STAGES.get(approval.step)
         if day is not None and stage is not None:

@@ -12,4 +12,5 @@ def packs_at_hand(store: AnswerStore, root: Path) -> Library | None:
     """The built-in packs; None where nothing is remembered, or where the organization's own packs are read with them."""
     if not store.usable or (root / "records" / "regulation").is_dir():
         return None
-    return remembered_library(store.slot(f"packs {program_digest(store)}"))
+    program = program_digest(store)
+    return remembered_library(lambda name: store.slot(f"packs {program} {name}"))

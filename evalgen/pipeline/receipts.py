@@ -148,7 +148,7 @@ def _of_approvals(records: Records, attested: Attested) -> dict[tuple[Key, Stage
     from evalgen.approving.statement import approval_payload, digest_of
 
     found: dict[tuple[Key, Stage], list[tuple[dt.date, Approval]]] = {}
-    for approval in records.approvals:
+    for approval in records.approvals if attested.approvals else ():
         day = attested.approvals.get(digest_of(approval_payload(approval)))
         stage = _STAGES.get(approval.step)
         if day is not None and stage is not None:

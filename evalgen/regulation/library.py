@@ -1,7 +1,7 @@
 """The library: all packs by name, and the law that one of them makes on a day."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from msgspec import Struct, field
@@ -39,7 +39,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     period_kinds: tuple[PeriodKind, ...]
     rules: Mapping[str, RuleText]
     parameters: Mapping[tuple[str, str], Parameter]
-    frameworks: tuple[Framework, ...]
+    frameworks: Sequence[Framework]
     """By id, then oldest first."""
 
     forms: tuple[Form, ...]

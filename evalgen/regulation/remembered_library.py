@@ -1,20 +1,23 @@
 """The library of the built-in packs from a memory of what was once read and found sound.
 
 Reading the packs takes a third of a second: parsing, shapes, sums. Whoever gives the memory answers for its freshness: its
-key must change with every byte of the packs and of the program. It holds each pack by itself, by its declared types, and
-of these only the packs that somebody asks for become values again: an organization follows two or three of them.
+key must change with every byte of the packs and of the program. It holds each pack by itself, and its frameworks apart, by
+their declared types, and makes values again of those that somebody asks for: an organization follows two or three packs,
+and the frameworks of years are nine tenths of all and of no use in a quarter.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal, Inexact, localcontext
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, Protocol, overload
 
 from msgspec import Struct, json, structs
 
 from evalgen.domain.typed_bytes import Typed, to_bytes
+from evalgen.regulation.framework import Framework
 from evalgen.regulation.law import Instrument, LegalValue, Parameter
 from evalgen.regulation.library import Library, Pack
 from evalgen.regulation.parameters import RULES
@@ -23,7 +26,7 @@ _DIGITS = 60
 """More than a number of a pack may have, so that no division below is rounded."""
 
 
-class Memory(Protocol):
+class Slot(Protocol):
     """One remembered run of bytes."""
 
     def get(self) -> bytes | None:
@@ -31,6 +34,13 @@ class Memory(Protocol):
 
     def put(self, body: bytes) -> None:
         """Remember `body`."""
+
+
+Memory = Callable[[str], Slot]
+"""What is remembered under a name."""
+
+_LIBRARY = "*"
+"""Everything but the frameworks, which lie under the names of their packs."""
 
 
 class _Kept(Struct, frozen=True, kw_only=True):
@@ -41,16 +51,40 @@ class _Kept(Struct, frozen=True, kw_only=True):
     """In the order of the library."""
 
 
+class _Frameworks(Sequence[Framework]):
+    """The frameworks of one pack, made when somebody looks at them first."""
+
+    def __init__(self, pack: str, slot: Slot) -> None:
+        self._pack = pack
+        self._slot = slot
+
+    @cached_property
+    def _made(self) -> Sequence[Framework]:
+        kept = self._slot.get()
+        return _FRAMEWORKS.read(kept) if kept is not None else _loaded().packs[self._pack].frameworks
+
+    @overload
+    def __getitem__(self, index: int) -> Framework: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Framework]: ...
+    def __getitem__(self, index: int | slice) -> Framework | Sequence[Framework]:
+        return self._made[index]
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
 class _Packs(Mapping[str, Pack]):
     """The packs by name, each made when it is asked for first."""
 
-    def __init__(self, kept: Mapping[str, bytes]) -> None:
+    def __init__(self, kept: Mapping[str, bytes], memory: Memory) -> None:
         self._kept = kept
+        self._memory = memory
         self._made: dict[str, Pack] = {}
 
     def __getitem__(self, name: str) -> Pack:
         if name not in self._made:
-            self._made[name] = _unpacked(self._kept[name])
+            self._made[name] = _unpacked(self._kept[name], _Frameworks(name, self._memory(name)))
         return self._made[name]
 
     def __contains__(self, name: object) -> bool:
@@ -68,38 +102,47 @@ def remembered_library(memory: Memory) -> Library:
 
     Out of the memory it has no sources, since nothing is left to point at.
     """
-    known = memory.get()
+    known = memory(_LIBRARY).get()
     if known is not None:
         kept = _KEPT.read(known)
         instruments = MappingProxyType(kept.instruments)
-        return Library(packs=_Packs(kept.packs), instruments=instruments, sources=MappingProxyType({}))
-    from evalgen.regulation.loader import load_library
-
-    library = load_library()
+        return Library(packs=_Packs(kept.packs, memory), instruments=instruments, sources=MappingProxyType({}))
+    library = _loaded()
+    for name, pack in library.packs.items():
+        memory(name).put(to_bytes(pack.frameworks))
     packs = {name: _packed(pack) for name, pack in library.packs.items()}
-    memory.put(to_bytes(_Kept(instruments=dict(library.instruments), packs=packs)))
+    memory(_LIBRARY).put(to_bytes(_Kept(instruments=dict(library.instruments), packs=packs)))
     return library
 
 
+def _loaded() -> Library:
+    """The packs read anew: nearly no run needs what reads them."""
+    from evalgen.regulation.loader import load_library
+
+    return load_library()
+
+
 def _packed(pack: Pack) -> bytes:
-    return to_bytes(_with_values(pack, _as_text))
+    return to_bytes(structs.replace(pack, frameworks=(), parameters=_with_values(pack, _as_text)))
 
 
-def _unpacked(data: bytes) -> Pack:
-    return _with_values(_PACK.read(data), _as_read)
+def _unpacked(data: bytes, frameworks: Sequence[Framework]) -> Pack:
+    pack = _PACK.read(data)
+    return structs.replace(pack, frameworks=frameworks, parameters=_with_values(pack, _as_read))
 
 
-def _with_values(pack: Pack, changed: Callable[[Parameter, Any], Any]) -> Pack:
-    """The pack, each of its legal values `changed`: what types these have is told by the register, not by a declaration."""
+def _with_values(pack: Pack, changed: Callable[[Parameter, Any], Any]) -> Mapping[tuple[str, str], Parameter]:
+    """The parameters, each legal value `changed`: what types these have is told by the register, not by a declaration."""
 
     def value(parameter: Parameter, item: LegalValue) -> LegalValue:
         return structs.replace(item, value=changed(parameter, item.value))
 
-    parameters = {
-        key: structs.replace(parameter, values=tuple(value(parameter, item) for item in parameter.values))
-        for key, parameter in pack.parameters.items()
-    }
-    return structs.replace(pack, parameters=MappingProxyType(parameters))
+    return MappingProxyType(
+        {
+            key: structs.replace(parameter, values=tuple(value(parameter, item) for item in parameter.values))
+            for key, parameter in pack.parameters.items()
+        }
+    )
 
 
 def _as_text(_: Parameter, value: Any) -> str:
@@ -127,5 +170,6 @@ def _plain(value: Any) -> Any:
 
 _KEPT: Typed[_Kept] = Typed(_Kept)
 _PACK: Typed[Pack] = Typed(Pack)
+_FRAMEWORKS: Typed[tuple[Framework, ...]] = Typed(tuple[Framework, ...])
 _WRITTEN = json.Encoder(decimal_format="number")
 _VALUE = json.Decoder(float_hook=Fraction)

@@ -1,0 +1,79 @@
+"""The program ends at once where nothing is left to be finished, with all that it said and the same code."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+RECORD = "records/2026-Q2/ban-xay-dung-dang/do-ba-trung.yaml"
+ENDED_AT_ONCE = (
+    "import os; os._exit = lambda code: print('at once', code, flush=True) or (_ for _ in ()).throw(OSError)"
+)
+
+
+def ended(*words: str, before: str = "") -> subprocess.CompletedProcess[str]:
+    """The program as a command, after `before` in the same process."""
+    code = f"{before}\nfrom evalgen.__main__ import command\ncommand()"
+    return subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "words,code",
+    [
+        (("--help",), 0),
+        (("--version",), 0),
+        (("no-such-command",), 2),
+        (("score", "--no-cache", "no-such-record.yaml"), 2),
+        (("score", "--no-cache", RECORD), 0),
+        (("score", "--no-cache", "--json"), 0),
+        (("check", "--no-cache", "--root", "tests/examples/bad"), 2),
+    ],
+    ids=lambda item: " ".join(item) if isinstance(item, tuple) else str(item),
+)
+def test_output_and_code_are_those_of_a_slow_end(words: tuple[str, ...], code: int) -> None:
+    at_once, slowly = ended(*words), ended(*words, before="import atexit")
+    assert at_once.returncode == slowly.returncode == code
+    assert (at_once.stdout, at_once.stderr) == (slowly.stdout, slowly.stderr)
+    assert at_once.stdout + at_once.stderr
+
+
+@pytest.mark.parametrize("words", [("--help",), ("score", RECORD)], ids=" ".join)
+def test_a_short_command_ends_at_once(words: tuple[str, ...], tmp_path: Path) -> None:
+    cached = (*words, "--cache", str(tmp_path)) if len(words) > 1 else words
+    for _ in range(3):  # Packs read, packs remembered, answer remembered.
+        told = ended(*cached, before=ENDED_AT_ONCE)
+    assert "at once 0" in told.stdout
+
+
+def test_what_others_have_to_finish_is_finished() -> None:
+    told = ended("--version", before="import atexit; atexit.register(print, 'finished')")
+    assert told.returncode == 0
+    assert told.stdout.endswith("finished\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_what_cannot_be_written_is_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "evalgen", "rules"],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 2
+    assert "ổ đĩa đã đầy" in done.stderr

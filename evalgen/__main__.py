@@ -28,10 +28,12 @@ def command() -> NoReturn:
     """
     gc.set_threshold(_LOOKED_THROUGH)
     try:
-        code: object = main()
+        code = main()
     except SystemExit as ended:
+        if not isinstance(ended.code, int):
+            raise
         code = ended.code
-    if isinstance(code, int) and sys.modules.keys().isdisjoint(_AT_THE_END) and _said_all():
+    if sys.modules.keys().isdisjoint(_AT_THE_END) and _said_all():
         os._exit(code)
     sys.exit(code)
 

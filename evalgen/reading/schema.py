@@ -86,7 +86,7 @@ class SchemaSet:
         """The predicate of a kind of record, made when the first of them is read; refuses all where the slow way must tell."""
         schema = self._schema(kind)
         try:
-            return compiled(plain(schema, schema))
+            return compiled(schema)
         except UnknownKeywordError:
             return nothing
 

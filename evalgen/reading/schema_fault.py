@@ -10,7 +10,7 @@ from evalgen.domain.document import Document
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem
 from evalgen.reading.identifiers import shorten
-from evalgen.reading.schema_keywords import Schema
+from evalgen.reading.schema_keywords import Schema, resolved
 from evalgen.reading.schema_suggestions import nearest
 
 GUESSES = 50
@@ -106,9 +106,4 @@ def shown(value: object) -> str:
 
 
 def _resolved(schema: Schema, part: Any) -> Schema:
-    if not isinstance(part, dict):
-        return {}
-    reference = part.get("$ref")
-    if reference is None:
-        return part
-    return {**schema["$defs"][reference.removeprefix("#/$defs/")], **part}
+    return resolved(part, schema) if isinstance(part, dict) else {}

@@ -11,6 +11,7 @@ Schema = dict[str, Any]
 
 _SCALARS = (str, int, Decimal)
 _WORDS = frozenset({"title", "description"})
+_REFERRING = frozenset({"$ref", "$defs"})
 
 
 def plain(part: Any, whole: Schema) -> Any:
@@ -22,11 +23,15 @@ def plain(part: Any, whole: Schema) -> Any:
         return [plain(item, whole) for item in part]
     if not isinstance(part, dict):
         return part
-    if "$ref" in part:
-        named = whole["$defs"][part["$ref"].removeprefix("#/$defs/")]
-        part = {**named, **{key: value for key, value in part.items() if key != "$ref"}}
-    kept = {key: value for key, value in part.items() if not (key in _WORDS and isinstance(value, str))}
-    return {key: plain(value, whole) for key, value in kept.items() if key != "$defs"}
+    said = resolved(part, whole).items()
+    kept = {key: value for key, value in said if not (key in _WORDS and isinstance(value, str))}
+    return {key: plain(value, whole) for key, value in kept.items() if key not in _REFERRING}
+
+
+def resolved(part: Schema, whole: Schema) -> Schema:
+    """`part`; with what it refers to within the file, where it does."""
+    reference = part.get("$ref")
+    return part if reference is None else {**whole["$defs"][reference.removeprefix("#/$defs/")], **part}
 
 
 def is_integer(value: object) -> bool:

@@ -9,37 +9,50 @@ judgement that depends on it, so that no schema is ever half obeyed.
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 from evalgen.reading import schema_value_predicates as values
 from evalgen.reading.remembered_parts import remember
-from evalgen.reading.schema_keywords import Schema
-from evalgen.reading.schema_value_predicates import Makers, Predicate, UnknownKeywordError, anything, nothing
+from evalgen.reading.schema_keywords import Schema, resolved
+from evalgen.reading.schema_value_predicates import Predicate, UnknownKeywordError, anything, nothing
+
+Below = Callable[[Any], Predicate]
+"""Compiles a part of the same schema."""
+
+DeepMakers = Mapping[str, Callable[[Schema, Below], Predicate]]
 
 _NUMBERS = (int, Decimal)
 _SHORT, _MOST = 64, 4096
 """So long are texts, in characters, and so many of them, that each predicate remembers."""
 
 
-def compiled(schema: Any) -> Predicate:
-    """The predicate of a schema whose references are resolved. Raises UnknownKeywordError, and so may the predicate."""
+def compiled(schema: Any, whole: Schema | None = None) -> Predicate:
+    """The predicate of a schema, a part of the `whole` that its references speak of; else it is the whole itself.
+
+    Raises UnknownKeywordError, and so may the predicate.
+    """
     if isinstance(schema, bool):
         return anything if schema else nothing
+    whole = schema if whole is None else whole
+    below = partial(compiled, whole=whole)
+    schema = resolved(schema, whole)
     unknown = schema.keys() - _KNOWN
     if unknown:
         raise UnknownKeywordError(*sorted(unknown))
     by_type = {
-        "object": _all([*_members(schema), *_made(_OBJECT, schema)]),
-        "array": _all(_made(_ARRAY, schema)),
+        "object": _all([*_members(schema, below), *_made(values.OBJECT, schema), *_made(_OBJECT, schema, below)]),
+        "array": _all([*_made(values.ARRAY, schema), *_made(_ARRAY, schema, below)]),
         "string": _all(_made(values.STRING, schema)),
         "number": _all(_made(values.NUMBER, schema)),
     }
     kind = schema.get("type")
     if kind is None:
-        return _all([_untyped(by_type), *_made(_FOR_ALL, schema)])
-    typed = _typed(kind, by_type) if isinstance(kind, str) else _nullable(kind, by_type)
-    return _all([typed, *_made(_FOR_ALL, schema)])
+        typed = _untyped(by_type)
+    else:
+        typed = _typed(kind, by_type) if isinstance(kind, str) else _nullable(kind, by_type)
+    return _all([typed, *_made(values.FOR_ALL, schema), *_made(_FOR_ALL, schema, below)])
 
 
 def _typed(kind: str, by_type: Mapping[str, Predicate]) -> Predicate:
@@ -57,8 +70,8 @@ def _nullable(kinds: list[str], by_type: Mapping[str, Predicate]) -> Predicate:
     return lambda value: value is None or typed(value)
 
 
-def _made(makers: Makers, schema: Schema) -> list[Predicate]:
-    return [make(schema) for keyword, make in makers.items() if keyword in schema]
+def _made(makers: Mapping[str, Callable[..., Predicate]], schema: Schema, *below: Below) -> list[Predicate]:
+    return [make(schema, *below) for keyword, make in makers.items() if keyword in schema]
 
 
 def _all(predicates: list[Predicate]) -> Predicate:
@@ -163,25 +176,25 @@ def _only(concerned: Predicate, inside: Predicate) -> Predicate:
 # Mappings.
 
 
-def _members(schema: Schema) -> list[Predicate]:
+def _members(schema: Schema, below: Below) -> list[Predicate]:
     """`required`, `properties`, `patternProperties`, `additionalProperties` in one look; nothing without any of them."""
     required = frozenset(schema.get("required", ()))
     if not any(key in schema for key in _MEMBERS):
         return [lambda value: value.keys() >= required] if required else []
-    known = _Known(schema.get("properties", {}))
+    known = _Known(schema.get("properties", {}), below)
     others = schema.get("additionalProperties", True)
     if not isinstance(others, bool):
         raise UnknownKeywordError("additionalProperties")
     if "patternProperties" in schema:
-        by_pattern = _members_by_pattern(schema, known, closed=not others)
+        by_pattern = _members_by_pattern(schema, known, below, closed=not others)
         return [lambda value: value.keys() >= required and by_pattern(value)]
 
     def check(value: dict[str, Any]) -> bool:
         if not value.keys() >= required:
             return False
-        for key, below in value.items():
+        for key, inside in value.items():
             predicate = known[key]
-            if not (others if predicate is None else predicate(below)):
+            if not (others if predicate is None else predicate(inside)):
                 return False
         return True
 
@@ -191,18 +204,19 @@ def _members(schema: Schema) -> list[Predicate]:
 class _Known(dict[str, Predicate | None]):
     """The predicates of the properties of a mapping by their keys; None of a key that is no property."""
 
-    def __init__(self, properties: Mapping[str, Any]) -> None:
+    def __init__(self, properties: Mapping[str, Any], below: Below) -> None:
         self._properties = properties
+        self._below = below
 
     def __missing__(self, key: str) -> Predicate | None:
         if key not in self._properties:
             return None
-        self[key] = compiled(self._properties[key])
+        self[key] = self._below(self._properties[key])
         return self[key]
 
 
-def _members_by_pattern(schema: Schema, known: _Known, *, closed: bool) -> Predicate:
-    patterns = [(re.compile(key), compiled(below)) for key, below in schema["patternProperties"].items()]
+def _members_by_pattern(schema: Schema, known: _Known, below: Below, *, closed: bool) -> Predicate:
+    patterns = [(re.compile(key), below(part)) for key, part in schema["patternProperties"].items()]
     remembered: dict[str, Predicate] = {}
 
     def asked_of(key: str) -> Predicate:
@@ -214,50 +228,64 @@ def _members_by_pattern(schema: Schema, known: _Known, *, closed: bool) -> Predi
         return predicate
 
     def check(value: dict[str, Any]) -> bool:
-        for key, below in value.items():
+        for key, inside in value.items():
             predicate = remembered.get(key) or asked_of(key)
-            if not predicate(below):
+            if not predicate(inside):
                 return False
         return True
 
     return check
 
 
-def _dependent_schemas(schema: Schema) -> Predicate:
-    needs = {key: compiled(below) for key, below in schema["dependentSchemas"].items()}
+def _dependent_schemas(schema: Schema, below: Below) -> Predicate:
+    needs = {key: below(part) for key, part in schema["dependentSchemas"].items()}
     return lambda value: all(predicate(value) for key, predicate in needs.items() if key in value)
 
 
-def _items(schema: Schema) -> Predicate:
-    each = compiled(schema["items"])
+def _items(schema: Schema, below: Below) -> Predicate:
+    each = below(schema["items"])
     return lambda value: all(map(each, value))
 
 
-def _exactly_one(schema: Schema) -> Predicate:
-    branches = [compiled(branch) for branch in schema["oneOf"]]
+def _exactly_one(schema: Schema, below: Below) -> Predicate:
+    branches = [below(branch) for branch in schema["oneOf"]]
     return lambda value: sum(predicate(value) for predicate in branches) == 1
 
 
-def _not(schema: Schema) -> Predicate:
-    refused = compiled(schema["not"])
+def _not(schema: Schema, below: Below) -> Predicate:
+    refused = below(schema["not"])
     return lambda value: not refused(value)
 
 
-def _if(schema: Schema) -> Predicate:
-    asked = compiled(schema["if"])
-    then, otherwise = compiled(schema.get("then", True)), compiled(schema.get("else", True))
+def _if(schema: Schema, below: Below) -> Predicate:
+    asked = below(schema["if"])
+    then, otherwise = below(schema.get("then", True)), below(schema.get("else", True))
     return lambda value: then(value) if asked(value) else otherwise(value)
 
 
 _MEMBERS = ("properties", "patternProperties", "additionalProperties")
-_OBJECT: Makers = MappingProxyType({**values.OBJECT, "dependentSchemas": _dependent_schemas})
-_ARRAY: Makers = MappingProxyType({**values.ARRAY, "items": _items})
-_FOR_ALL: Makers = MappingProxyType({**values.FOR_ALL, "oneOf": _exactly_one, "not": _not, "if": _if})
+_OBJECT: DeepMakers = MappingProxyType({"dependentSchemas": _dependent_schemas})
+_ARRAY: DeepMakers = MappingProxyType({"items": _items})
+_FOR_ALL: DeepMakers = MappingProxyType({"oneOf": _exactly_one, "not": _not, "if": _if})
+_FOR_PEOPLE = frozenset({"title", "description"})
 _SAYS_NOTHING = frozenset(
-    {"$schema", "$id", "type", "then", "else", "x-audience", "x-pattern", "x-enum-labels", "x-key", "x-since"}
+    {
+        "$schema",
+        "$id",
+        "$defs",
+        "$ref",
+        "type",
+        "then",
+        "else",
+        "x-audience",
+        "x-pattern",
+        "x-enum-labels",
+        "x-key",
+        "x-since",
+    }
 )
 """What refuses no value by itself."""
 
-_KNOWN = frozenset(
-    {"required", *_MEMBERS, *_OBJECT, *_ARRAY, *values.STRING, *values.NUMBER, *_FOR_ALL, *_SAYS_NOTHING}
+_KNOWN = frozenset({"required", *_MEMBERS, *_OBJECT, *_ARRAY, *_FOR_ALL, *_SAYS_NOTHING, *_FOR_PEOPLE}).union(
+    values.OBJECT, values.ARRAY, values.STRING, values.NUMBER, values.FOR_ALL
 )

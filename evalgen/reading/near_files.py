@@ -38,6 +38,9 @@ _DISGUISE = b"\\"
 """With it YAML can write any name in other letters."""
 
 _MAX_BYTES = 256 * 1024
+_USUAL = 16 * 1024
+"""Hardly a unit is longer."""
+
 _MAX_FILES = 4000
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -104,23 +107,23 @@ class _Survey:
         return sorted(entry.name for entry in self._entries("records") if _PERIOD.fullmatch(entry.name))
 
     def _records(self, periods: Iterable[str], person: str) -> Iterator[str]:
-        """Every record of the person, in whichever unit's folder."""
+        """Every record of the person, in whichever unit's folder: in a province there are thousands to look into."""
+        own = f"{person}.yaml"
         for period in periods:
             for entry in self._entries(f"records/{period}"):
-                if entry.name == f"{person}.yaml":
+                if entry.name == own:
                     raise Unclear
-                if not _NAME.fullmatch(entry.name) or entry.name in _NO_UNITS:
-                    continue
-                path = f"records/{period}/{entry.name}/{person}.yaml"
-                if entry.is_dir(follow_symlinks=False) and _there(os.path.join(self._root, path)):  # noqa: PTH118
-                    yield path
+                found = entry.is_dir(follow_symlinks=False) and _there(f"{entry.path}{os.sep}{own}")
+                if found and _NAME.fullmatch(entry.name) and entry.name not in _NO_UNITS:
+                    yield f"records/{period}/{entry.name}/{own}"
 
     def _units(self, unit: str, words: frozenset[str]) -> list[str]:
         """Adds the units with their catalogues; answers with those that may lie directly below `unit`."""
-        known = self._stems("records/units")
+        files = [entry for entry in self._entries("records/units") if entry.name.endswith(".yaml")]
+        known = frozenset(entry.name.removesuffix(".yaml") for entry in files)
         name = unit.encode()
-        texts = ((stem, self._read(f"records/units/{stem}.yaml") or b"") for stem in sorted(known))
-        below = [stem for stem, text in texts if (name in text or _DISGUISE in text) and stem != unit]
+        naming = (entry.name for entry in files if name in (text := _short(entry)) or _DISGUISE in text)
+        below = sorted({stem.removesuffix(".yaml") for stem in naming} - {unit})
         waiting = {*words, unit, *below} & known
         found: set[str] = set()
         while waiting:
@@ -189,6 +192,18 @@ class _Survey:
             self._plain.add(folder)
             folder = folder.rpartition("/")[0]
         return _read_plain(os.path.join(self._root, path))  # noqa: PTH118
+
+
+def _short(entry: os.DirEntry[str]) -> bytes:
+    """The bytes of a plain file that is probably short; the same as `_read_plain` would tell, with fewer questions."""
+    if not entry.is_file(follow_symlinks=False):
+        raise Unclear
+    handle = os.open(entry.path, _OPEN)
+    try:
+        data = os.read(handle, _USUAL)
+    finally:
+        os.close(handle)
+    return data if len(data) < _USUAL else _read_plain(entry.path) or b""
 
 
 def _read_plain(path: str) -> bytes | None:

@@ -201,18 +201,27 @@ class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     products: Mapping[str, Product]
 
     @cached_property
-    def factors(self) -> dict[tuple[str, dt.date], Mark]:
+    def factors(self) -> dict[tuple[str, dt.date], Mark | None]:
         """What `factor` has answered already: every work item asks."""
         return {}
 
-    def factor(self, product: str, day: dt.date) -> Mark:
-        """`conversion_factor`, and where the points of the product stand."""
+    def factor(self, product: str, day: dt.date) -> Mark | None:
+        """`conversion_factor`, and where the points of the product stand; None without the standard product.
+
+        Raises KeyError where the catalogue does not hold the product.
+        """
+        key = product, day
         try:
-            return self.factors[product, day]
+            return self.factors[key]
         except KeyError:
-            place = self.document.place(*self.products[product].points_on(day).pointer)
-            self.factors[product, day] = found = Mark(value=self.conversion_factor(product, day), place=place)
+            self.factors[key] = found = self._factor(product, day)
             return found
+
+    def _factor(self, product: str, day: dt.date) -> Mark | None:
+        points = self.products[product].points_on(day)
+        if self.standard_product not in self.products:
+            return None
+        return Mark(value=self.conversion_factor(product, day), place=self.document.place(*points.pointer))
 
     def conversion_factor(self, product: str, day: dt.date) -> Fraction:
         """Hệ số quy đổi: points of the product ÷ points of the standard product (HD 02, Phụ lục 1, mục 2, Bước 3).

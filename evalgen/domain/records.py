@@ -44,8 +44,21 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
         """What `post_of` has found already, by period, unit and person: nearly every rule and check asks for it."""
         return {}
 
+    @cached_property
+    def nearest(self) -> dict[tuple[str, str], Catalogue | None]:
+        """What `catalogue_of` has found already, by unit and product: all people of a unit ask for the same few."""
+        return {}
+
     def catalogue_of(self, unit: str, product: str) -> Catalogue | None:
         """The nearest catalogue, from `unit` upwards, that holds `product`."""
+        key = unit, product
+        try:
+            return self.nearest[key]
+        except KeyError:
+            self.nearest[key] = found = self._catalogue_of(unit, product)
+            return found
+
+    def _catalogue_of(self, unit: str, product: str) -> Catalogue | None:
         seen: list[str] = []
         at: str | None = unit
         while at is not None and at not in seen:
@@ -60,9 +73,7 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
     def factor_of(self, unit: str, product: str, day: dt.date) -> Mark | None:
         """Hệ số quy đổi of a product on `day`, by the nearest catalogue; None where no catalogue gives it one."""
         catalogue = self.catalogue_of(unit, product)
-        if catalogue is None or catalogue.standard_product not in catalogue.products:
-            return None
-        return catalogue.factor(product, day)
+        return None if catalogue is None else catalogue.factor(product, day)
 
     def cutoff(self, period: Period) -> dt.date:
         """The day to which results of `period` count."""

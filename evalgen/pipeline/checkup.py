@@ -21,15 +21,14 @@ from evalgen.domain.typed_bytes import Typed
 from evalgen.pipeline.collection import without_collection
 from evalgen.pipeline.exemptions import exemptions
 from evalgen.pipeline.group_memory import Found, Memory, group_by_group
+from evalgen.pipeline.grouping import groups_of, groups_of_people, pieces_of
 from evalgen.pipeline.inspection import inspect, laws_of, library_with_faults
 from evalgen.pipeline.of_the_whole import Known, Whole
 from evalgen.pipeline.piece import (
     Ground,
     Piece,
-    groups_of,
     inspect_piece,
     piece_of,
-    pieces_of,
     read_group,
 )
 from evalgen.pipeline.receipts import Attested, Received, Rows, received_by_collectives, received_in, rows_of
@@ -116,7 +115,7 @@ def check_up(
     if processes is None:
         processes = min(processors(), 1 + len(people) // FEWEST) if pieces is None else 1
     if remembers:
-        parts = groups_of(people, GROUP)
+        parts = groups_of_people(people, GROUP)
     else:
         count = processes * max(1, -(-len(people) // (PIECE * processes)))
         parts = pieces_of(people, count if pieces is None else pieces)

@@ -6,8 +6,6 @@ What is left of a record afterwards is an outline: enough for the rules over man
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from hashlib import sha256
-from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
@@ -96,31 +94,6 @@ class _Told(Struct, frozen=True, array_like=True):
 
 
 _TOLD: Typed[_Told] = Typed(_Told)
-
-
-def groups_of(files: Iterable[File], most: int) -> list[list[File]]:
-    """The files by name in a power of two of groups of at most about `most`; few of them change when files come or go.
-
-    All records of a person have one name and are never parted.
-    """
-    files = list(files)
-    count = 1 << max(0, (len(files) - 1) // most).bit_length()
-    groups: dict[int, list[File]] = {}
-    for file in files:
-        place = int.from_bytes(sha256(file[1].name.encode()).digest()[:8], "big") % count
-        groups.setdefault(place, []).append(file)
-    return [groups[place] for place in sorted(groups)]
-
-
-def pieces_of(files: Iterable[File], count: int) -> list[list[File]]:
-    """The records of people in at most `count` pieces of about the same size; a person's are never parted."""
-    by_person: dict[str, list[File]] = {}
-    for file in files:
-        by_person.setdefault(file[1].name, []).append(file)
-    people = sorted(by_person)
-    bounds = [len(people) * index // count for index in range(count + 1)]
-    parts = ([file for person in people[a:b] for file in by_person[person]] for a, b in pairwise(bounds))
-    return [part for part in parts if part]
 
 
 def inspect_piece(ground: Ground, files: Iterable[File]) -> tuple[bytes, bool]:

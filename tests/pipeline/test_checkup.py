@@ -12,7 +12,8 @@ from evalgen.domain.gathering import Gathering
 from evalgen.domain.grade import Grade
 from evalgen.pipeline import checkup, inspect, write_demo
 from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.piece import Ground, inspect_piece, pieces_of
+from evalgen.pipeline.grouping import pieces_of
+from evalgen.pipeline.piece import Ground, inspect_piece
 from evalgen.reading.layout import Slot
 
 ROOT = Path(__file__).parents[2]

@@ -17,10 +17,11 @@ import evalgen
 from evalgen.cli import main
 from evalgen.domain.problem import Problem
 from evalgen.pipeline import checkup, write_demo
+from evalgen.pipeline.grouping import groups_of_people
 from evalgen.pipeline.of_the_whole import Whole
-from evalgen.pipeline.piece import Ground, groups_of, inspect_piece
+from evalgen.pipeline.piece import Ground, inspect_piece
 from evalgen.reading.answer_store import AnswerStore
-from evalgen.reading.layout import Slot
+from evalgen.reading.layout import Slot, locate
 from evalgen.reading.pack import packed, unpacked
 from evalgen.reading.repository import File
 
@@ -181,7 +182,7 @@ def test_one_changed_record_costs_its_group_and_no_other(
     root: Path, cache: Path, capsys: Capture, computed: list[int]
 ) -> None:
     told(root, cache, capsys)
-    assert (sum(computed), len(computed)) == (len(people(root)), len(groups_of(slots(root), 6)))
+    assert (sum(computed), len(computed)) == (len(people(root)), len(groups_of_people(slots(root), 6)))
     for path in people(root)[:3]:
         computed.clear()
         touched(path)
@@ -399,21 +400,5 @@ def digests(site: Path) -> dict[str, bytes]:
 
 
 def slots(root: Path) -> list[File]:
-    return [(path.relative_to(root).as_posix(), Slot(kind="evaluation", name=path.stem)) for path in people(root)]
-
-
-def test_groups_part_no_person_and_change_little() -> None:
-    files = [
-        (f"records/{year}/x/n{number}.yaml", Slot(kind="evaluation", name=f"n{number}"))
-        for number in range(400)
-        for year in "12"
-    ]
-    groups = groups_of(files, 64)
-    assert sorted(file for group in groups for file in group) == sorted(files)
-    owners = [{slot.name for _, slot in group} for group in groups]
-    assert sum(map(len, owners)) == 400
-    assert len(groups) == 16
-    assert max(map(len, groups)) < 100
-    fewer = groups_of(files[2:], 64)
-    assert sum(group not in groups for group in fewer) == 1
-    assert groups_of([], 64) == []
+    located = ((file, locate(file)) for file in (path.relative_to(root).as_posix() for path in people(root)))
+    return [(file, slot) for file, slot in located if isinstance(slot, Slot)]

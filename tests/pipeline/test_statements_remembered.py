@@ -24,7 +24,8 @@ Capture = pytest.CaptureFixture[str]
 def keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, Path]:
     """A small signed repository, remembered person by person as if it were large."""
     monkeypatch.setattr(checkup, "FEWEST_REMEMBERED", 1)
-    monkeypatch.setattr(checkup, "groups_of", lambda files, _: [[file] for file in files])
+    for parting in ("groups_of", "groups_of_people"):
+        monkeypatch.setattr(checkup, parting, lambda files, _: [[file] for file in files])
     return signed_repository(tmp_path / "kho")
 
 

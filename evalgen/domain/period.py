@@ -1,6 +1,5 @@
 """Kỳ đánh giá: a month, a quarter or a year."""
 
-import calendar
 import datetime as dt
 import enum
 import functools
@@ -9,6 +8,7 @@ from typing import Self
 
 from msgspec import Struct
 
+_DECEMBER = 12
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 _PATTERN = re.compile(r"(?P<year>(?:19|20|21)[0-9]{2})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 
@@ -59,7 +59,7 @@ class Period(Struct, frozen=True, kw_only=True, cache_hash=True):
     @property
     def last_day(self) -> dt.date:
         """The last day of the period."""
-        return _last_day(self.year, self.number * self.kind.months)
+        return last_of_month(self.year, self.number * self.kind.months)
 
     @property
     def label(self) -> str:
@@ -117,15 +117,18 @@ def _first_day(year: int, month: int) -> dt.date:
 
 
 @functools.lru_cache(maxsize=256)
-def _last_day(year: int, month: int) -> dt.date:
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
+def last_of_month(year: int, month: int) -> dt.date:
+    """The last day of a month."""
+    if month == _DECEMBER:
+        return dt.date(year, month, 31)
+    return dt.date(year, month + 1, 1) - dt.timedelta(days=1)
 
 
 def add_months(day: dt.date, count: int) -> dt.date:
     """The same day `count` months later; the last day of the month where that day does not exist."""
     index = day.year * 12 + day.month - 1 + count
     year, month = index // 12, index % 12 + 1
-    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    return dt.date(year, month, min(day.day, last_of_month(year, month).day))
 
 
 def period_of(day: dt.date, kind: PeriodKind) -> Period:

@@ -1,11 +1,10 @@
 """How an instrument names a last day, and the day itself: «trước ngày 25» has the 24th as its last day."""
 
-import calendar
 import datetime as dt
 
 from msgspec import Struct
 
-from evalgen.domain.period import Period, add_months
+from evalgen.domain.period import Period, add_months, last_of_month
 
 
 class MonthDay(Struct, frozen=True, kw_only=True, tag=True):
@@ -68,4 +67,4 @@ def _named_day(rule: DueRule, period: Period, event_day: dt.date | None) -> dt.d
     if isinstance(day, EventDay):
         return None if event_day is None else event_day + dt.timedelta(days=day.days_after)
     month = add_months(period.last_day.replace(day=1), day.month_after)
-    return month.replace(day=min(day.day, calendar.monthrange(month.year, month.month)[1]))
+    return month.replace(day=min(day.day, last_of_month(month.year, month.month).day))

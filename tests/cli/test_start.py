@@ -26,7 +26,7 @@ NEEDLESS_FOR_ONE_RECORD = (
     HEAVY
     | FINISHING
     | {
-        *("json", "random", "shutil", "socket", "evalgen.regulation.loader", "evalgen.regulation.building"),
+        *("calendar", "json", "random", "shutil", "socket", "evalgen.regulation.loader", "evalgen.regulation.building"),
         *("evalgen.regulation.lint", "evalgen.approving.statement", "evalgen.language.explaining.whole"),
         *("evalgen.cli.exact", "evalgen.reading.parsing", "evalgen.reading.schema_fault"),
     }

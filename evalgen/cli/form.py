@@ -13,7 +13,6 @@ from evalgen.cli.repository import find_root, repository_if_any
 from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
-from evalgen.pipeline.dossier import named_period, periods_to_sit_on
 from evalgen.pipeline.form_fitting import fitting, form_named, record_file
 from evalgen.pipeline.forms import (
     Filling,
@@ -29,7 +28,6 @@ from evalgen.pipeline.near_inspection import Inspector
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.regulation.forms import MadeFor
 from evalgen.regulation.library import Library
-from evalgen.regulation.loader import load_library
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -73,6 +71,8 @@ def _refuse_idle(arguments: argparse.Namespace) -> None:
 
 def _library(arguments: argparse.Namespace) -> Library:
     """With the organization's own packs, where there is an organization."""
+    from evalgen.regulation.loader import load_library
+
     root = repository_if_any(arguments.root)
     return load_library() if root is None else library_of(root)
 
@@ -98,6 +98,8 @@ def _period(filling: Filling, inspection: Inspection, given: str | None) -> Peri
             period=filling.period,
             given=given,
         )
+    from evalgen.pipeline.dossier import named_period, periods_to_sit_on
+
     periods = periods_to_sit_on(inspection.records, named_period(inspection.records, given))
     if not periods:
         raise EvalgenError("Chưa có kỳ nào trong records/.", remedy="Mở một kỳ bằng: evalgen new 2026-Q4")

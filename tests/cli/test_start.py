@@ -98,3 +98,9 @@ def test_by_known_packs_a_record_is_scored_with_little(tmp_path: Path) -> None:
 def test_of_the_command_line_only_the_words_of_the_command_are_loaded() -> None:
     loaded = within(loaded_by("score", "--help"), {"evalgen.cli"})
     assert [name for name in loaded if "arguments_of" in name] == ["evalgen.cli.arguments_of_records"]
+
+
+def test_a_form_of_one_record_loads_nothing_that_only_the_whole_repository_needs(tmp_path: Path) -> None:
+    form = ("form", "hd02-mau-5", RECORD, "--cache", str(tmp_path))
+    assert loaded_by(*form), "packs are read once"
+    assert within(loaded_by(*form), {"evalgen.watching", "evalgen.pipeline.checkup", "evalgen.regulation.loader"}) == []

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from benchmarks.html_to_markdown import markdown_of
 from evalgen.pipeline.checkup import check_up
+from evalgen.pipeline.site import publication_of
 from evalgen.publishing.page import Page
 from evalgen.publishing.pages import pages_of
-from evalgen.publishing.projection import project
 
 _PEOPLE = "nguoi/"
 _MKDOCS = """\
@@ -95,7 +95,7 @@ def free_texts(root: Path) -> Mapping[str, list[str]]:
 
 def _pages(root: Path) -> Iterator[Page]:
     found = check_up(root)
-    site = project(found.results, laws=found.laws, scores=found.scores)
+    site = publication_of(found).public
     for page in pages_of(site, laws=found.laws, plates=()):
         if page.path.startswith(_PEOPLE) and page.stem in site.people:
             yield page

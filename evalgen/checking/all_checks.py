@@ -246,6 +246,31 @@ their days, grades and bodies, and the facts. All others look at each person's r
 piece by piece (`pipeline/piece.py`). `tests/checking` asks every case in both ways."""
 
 
+OF_ONE_PERIOD: frozenset[Check] = frozenset(
+    (
+        unit_references.unknown_unit_folder,
+        person_references.unknown_person_of_record,
+        regulation_references.pack_not_for_period,
+        regulation_references.no_pack,
+        regulation_references.missing_period,
+        evaluation_order.collective_before_subordinate,
+        evaluation_order.party_organization_too_early,
+        evaluation_order.order_blocked,
+        quota.quota_exceeded,
+        quota.quota_needs_review,
+        collective_quota.collective_quota_exceeded,
+        collective_quota.collective_quota_needs_review,
+        publication.notice_before_decision,
+        publication.notice_date_before_decision,
+        completeness.evaluation_missing,
+        completeness.collective_missing_file,
+        deadlines.decided_after_deadline,
+    )
+)
+"""Those of them that look at records of people. They compare records of one period only, so that they can be asked period
+by period (`pipeline/of_a_period.py`); all others of many records look at no record of a person."""
+
+
 def check_all(subject: Subject) -> tuple[Problem, ...]:
     """All problems of all checks, each once, in the order of the files."""
     return run_checks(subject, CHECKS)

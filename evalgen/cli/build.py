@@ -75,7 +75,8 @@ def _built(arguments: argparse.Namespace, store: AnswerStore, root: Path, site: 
         # Whoever saved a file in the meantime must not find the site of the old text under the new one.
         now = before if built.sound else contents_at(store, root)
         # Nor may the site of another build that has come between be taken for this one.
-        sign = _sign(store, site, built.origin) if standing(site, store) == built.key else b""
+        stands = standing(site, store)
+        sign = _told(stands, built.origin) if stands == built.key else b""
         if sign and now and _question(arguments, store, now.digest, root, site) == key:
             store.put(key, sign + built.answer.packed())
     return built.answer
@@ -100,7 +101,11 @@ def _question(arguments: argparse.Namespace, store: AnswerStore, records: str, r
 def _sign(store: AnswerStore, site: Path, origin: Origin) -> bytes:
     """By which the site is known as the one that was made, and the records as those of the same commit; empty: it is not."""
     stands = standing(site, store)
-    return f"{stands} {origin!r}\n".encode() if stands else b""
+    return _told(stands, origin) if stands else b""
+
+
+def _told(stands: str, origin: Origin) -> bytes:
+    return f"{stands} {origin!r}\n".encode()
 
 
 def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", memory: "Memory | None" = None) -> Built:

@@ -4,12 +4,12 @@ The answer is that of `inspect`, problem for problem; tests hold both against ea
 Here nothing is kept that only pages and explanations need, so that a province fits into little memory.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from fractions import Fraction
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.approval import Approval
 from evalgen.domain.citation import Citation
@@ -22,18 +22,16 @@ from evalgen.pipeline.collection import without_collection
 from evalgen.pipeline.exemptions import exemptions
 from evalgen.pipeline.group_memory import Found, Memory, group_by_group
 from evalgen.pipeline.grouping import groups_of, groups_of_people, pieces_of
-from evalgen.pipeline.inspection import inspect, laws_of, library_with_faults
+from evalgen.pipeline.inspection import Inspection, inspect, laws_of, library_with_faults
 from evalgen.pipeline.of_the_whole import Known, Whole
 from evalgen.pipeline.piece import (
     Ground,
-    Piece,
     inspect_piece,
     piece_of,
     read_group,
 )
 from evalgen.pipeline.receipts import Attested, Received, Rows, received_by_collectives, received_in, rows_of
 from evalgen.pipeline.statements import Statements, without_statements
-from evalgen.pipeline.surroundings import Surroundings
 from evalgen.pipeline.workers import processors
 from evalgen.reading.layout import RECORDS, REGULATION
 from evalgen.reading.noun_bytes import from_files, to_files
@@ -61,29 +59,29 @@ class Checkup(Struct, frozen=True, kw_only=True):
     """The problems of all files, sorted, and how much was looked at."""
 
     problems: tuple[Problem, ...]
-    results: Results
-    """Where records of people were looked at piece by piece: outlines in their place, and no word of collectives."""
-
     laws: Mapping[Period, Law]
     library: Library
-    scores: Mapping[tuple[Period, str], Fraction] | None = None
-    """Of outlines, which have none of their own."""
+    looked_at: Inspection | Whole
+    """Where records of people were looked at piece by piece: outlines in their place, and no word of collectives."""
 
     exempt: Mapping[tuple[Period, str], Citation]
     """Whoever is not to be assessed, by the clause that says so."""
+
+    records: int
+    """How many records of people could be read."""
 
     sound: bool = False
     """Whether all of it comes from the very contents that were told; nobody knows where none were."""
 
     @property
-    def records(self) -> int:
-        """How many records of people could be read."""
-        return len(self.results.records.evaluations)
+    def results(self) -> Results:
+        """What rules made of the records."""
+        return self.looked_at.results
 
     @property
     def periods(self) -> int:
         """How many periods there are."""
-        return len(self.results.records.periods)
+        return len(self.looked_at.records.periods)
 
     @property
     def publishable(self) -> bool:
@@ -127,10 +125,11 @@ def check_up(
     inspection = inspect(root, built_in())
     return Checkup(
         problems=inspection.problems,
-        results=inspection.results,
         laws=inspection.laws,
         library=inspection.library,
+        looked_at=inspection,
         exempt=dict(exemptions(inspection.results.assessments.values())),
+        records=len(inspection.records.evaluations),
     )
 
 
@@ -150,7 +149,10 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
     library, faults = packs()
     # What is found in records that stand on a file saved in the meantime is not remembered under its old digest.
     memory = memory if memory is not None and base.sound and memory.packs_unchanged(root) else None
-    records = assemble(file for group in base.items for file in group).records
+    reading = assemble([*(file for group in base.items for file in group), *refused])
+    # The names of files that were refused by their place stand with the whole, not below its pieces.
+    own = reading.records.unreadable - {file.file for file in refused}
+    records = replace(reading.records, unreadable=own)
     laws = laws_of(records, library, {slot.period for part in parts for _, slot in part if slot.period is not None})
     if any(law.speaks_of("unit_measures") for law in laws.values()):
         return None
@@ -175,31 +177,28 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
         about=known.about if known else None,
         besides=lambda group: known.statements.about({slot.name for _, slot in group}) if known else ("", ()),
     )
-    pieces = found.items
     known = known if found.sound else None
-    reading = assemble(
-        [
-            *(file for group in base.items for file in group),
-            *(file for piece in pieces for file in piece.files),
-            *refused,
-        ]
-    )
-    if laws_of(reading.records, library).keys() != laws.keys():
+    read = {part.period for piece in found.items for part in piece.parts.values() if part.records}
+    if laws_of(records, library, read).keys() != laws.keys():
         return None
-    receipts = dict(_received_by_collectives(ground, known, processes))
-    for piece in pieces:
-        receipts |= piece.received
-    around = Surroundings.of(reading.records, laws, receipts)
-    whole = Whole(records=reading.records, laws=laws, library=library, around=around, known=known)
-    results = whole.results()
-    problems = {*faults, *reading.problems, *_of_people(pieces), *whole.problems(results, processes)}
-    return Checkup(
-        problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
-        results=results,
+    unreadable = {file for piece in found.items for file in piece.unreadable}
+    whole = Whole(
+        records=replace(reading.records, unreadable=reading.records.unreadable | unreadable),
+        pieces=found.items,
         laws=laws,
         library=library,
-        scores={key: score for piece in pieces for key, score in piece.scores.items()},
-        exempt={key: clause for piece in pieces for key, clause in piece.exempt.items()},
+        received=_received_by_collectives(ground, known, processes),
+        known=known,
+    )
+    of_people = (problem for piece in found.items for problem in piece.problems)
+    problems = {*faults, *reading.problems, *of_people, *whole.problems(processes)}
+    return Checkup(
+        problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
+        laws=laws,
+        library=library,
+        looked_at=whole,
+        exempt={key: clause for piece in found.items for key, clause in piece.exempt.items()},
+        records=sum(part.records for piece in found.items for part in piece.parts.values()),
         sound=known is not None,
     )
 
@@ -261,7 +260,3 @@ def _by_record(records: Records) -> dict[str, tuple[Approval, ...]]:
     for approval in records.approvals:
         found.setdefault(approval.record, []).append(approval)
     return {record: tuple(approvals) for record, approvals in found.items()}
-
-
-def _of_people(pieces: Iterable[Piece]) -> list[Problem]:
-    return [problem for piece in pieces for problem in piece.problems]

@@ -72,17 +72,27 @@ class Memory(Struct, frozen=True, kw_only=True):
 
     def known_or(self, what: str, key: bytes | None, form: Typed[R], compute: Callable[[], R]) -> R:
         """The value remembered as `what` under `key`, else what `compute` finds, which is remembered; a key of None: nothing is."""
-        slot = self.slot(what) if key is not None else None
-        held = slot.get() if slot is not None else None
-        if held is not None and key is not None and held.startswith(key):
-            try:
-                return form.read(held[len(key) :])
-            except UNREADABLE:
-                pass
+        held = self.known(what, key, form)
+        if held is not None:
+            return held
         found = compute()
-        if slot is not None and key is not None:
-            slot.put(key + to_bytes(found))
+        self.keep(what, key, found)
         return found
+
+    def known(self, what: str, key: bytes | None, form: Typed[R]) -> R | None:
+        """The value remembered as `what` under `key`; None where there is none."""
+        held = self.slot(what).view() if key is not None else None
+        if held is None or key is None or held[: len(key)] != key:
+            return None
+        try:
+            return form.read(held[len(key) :])
+        except UNREADABLE:
+            return None
+
+    def keep(self, what: str, key: bytes | None, value: object) -> None:
+        """Remember `value` as `what` under `key`; nothing under None."""
+        if key is not None:
+            self.slot(what).put(key + to_bytes(value))
 
 
 class Found(Struct, Generic[R], frozen=True, kw_only=True):

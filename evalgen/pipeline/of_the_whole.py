@@ -1,38 +1,39 @@
-"""What is asked of many records at once, by their outlines, and of collectives: after all people, piece by piece.
+"""What is asked of all records at once: after all people, piece by piece, and of each period by itself.
 
-Both are asked at the same time where there are two processes. What was found in collectives is remembered: it depends on
-no record of a person but those against whom something stands.
+What was found in collectives, and in all that is no record of a person, is remembered: it depends on no record of a person
+but those against whom something stands. So is what was found in each period, which depends on no other.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from evalgen.checking.all_checks import CHECKS, OF_MANY_RECORDS, run_checks
+from evalgen.checking.all_checks import CHECKS, OF_MANY_RECORDS, OF_ONE_PERIOD, run_checks
 from evalgen.checking.subject import Subject
 from evalgen.domain.approval import COLLECTIVE
-from evalgen.domain.grade import Undetermined
+from evalgen.domain.collective import Collective
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
-from evalgen.domain.ruling import Assessment
 from evalgen.domain.typed_bytes import Typed
 from evalgen.pipeline.assessing_collectives import assess_collective
 from evalgen.pipeline.group_memory import Memory
 from evalgen.pipeline.inspection import changed_after_signing
-from evalgen.pipeline.piece import PERSON_BY_PERSON
-from evalgen.pipeline.quotas import quotas_of_collectives, quotas_of_people
-from evalgen.pipeline.receipts import by_stage_name
+from evalgen.pipeline.of_a_period import OfPeriod
+from evalgen.pipeline.period_part import PeriodPart
+from evalgen.pipeline.piece import PERSON_BY_PERSON, Piece
+from evalgen.pipeline.receipts import Received, by_stage_name
 from evalgen.pipeline.statements import Statements
-from evalgen.pipeline.surroundings import Surroundings
+from evalgen.pipeline.surroundings import Surroundings, accused_in, ungraded_in
 from evalgen.pipeline.workers import shared_out
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 
-_OF_MANY = tuple(check for check in CHECKS if check in OF_MANY_RECORDS)
+_OF_COMMON_FILES = tuple(check for check in CHECKS if check in OF_MANY_RECORDS and check not in OF_ONE_PERIOD)
 
 _PROBLEMS: Typed[tuple[Problem, ...]] = Typed(tuple[Problem, ...])
 
@@ -52,69 +53,118 @@ class Known(Struct, frozen=True, kw_only=True):
         return self.memory.digest(f"{what}\n{self.about}\n{words}", [*files, *signed])
 
 
-class Whole(Struct, frozen=True, kw_only=True):
-    """All records, those of people as outlines, and by what they are looked at."""
+class Whole(Struct, frozen=True, kw_only=True, dict=True):
+    """All records, those of people in pieces, and by what they are looked at."""
 
     records: Records
+    """Without those of people; `unreadable` names the files of all."""
+
+    pieces: tuple[Piece, ...]
     laws: Mapping[Period, Law]
     library: Library
-    around: Surroundings
-    """With the receipts of all records."""
+    received: Received
+    """The receipts of collectives."""
 
     known: Known | None
     """None where nothing is remembered."""
 
-    def problems(self, results: Results, processes: int) -> list[Problem]:
+    def problems(self, processes: int) -> list[Problem]:
         """What many records together, and collectives, gave cause for."""
-        subject = Subject(results=results, laws=self.laws, library=self.library)
-        checks = (partial(run_checks, subject, (check,)) for check in _OF_MANY)
-        tasks: list[Callable[[], tuple[Problem, ...]]] = [self._of_collectives, *checks]
-        found = shared_out(tasks, lambda task: task(), processes)
-        return [problem for problems in found for problem in problems]
+        found = {period: self._known(period) for period in self.periods}
+        missing = [period for period, problems in found.items() if problems is None]
+        tasks: list[Callable[[], tuple[Problem, ...]]] = [
+            self._of_collectives,
+            *(partial(self._of_period, period) for period in missing),
+        ]
+        collectives, *computed = shared_out(tasks, lambda task: task(), processes)
+        for period, problems in zip(missing, computed, strict=True):
+            found[period] = problems
+            if self.known is not None:
+                self.known.memory.keep(f"period {period}", self.key(period), problems)
+        return [*collectives, *(problem for problems in found.values() for problem in problems or ())]
 
-    def results(self) -> Results:
-        """What rules make of many records together; of a person's own no more than the post is known."""
-        records, around = self.records, self.around
-        people = {
-            key: Assessment(
-                evaluation=item,
-                post=records.post_of(item),
-                self_sheet=None,
-                verified_sheet=None,
-                gap=None,
-                chain=(),
-                qualifies_for=Undetermined.NOT_SCORED,
+    @cached_property
+    def periods(self) -> dict[Period, OfPeriod]:
+        """Every period of which there is anything, each with its records."""
+        parts: dict[Period, list[PeriodPart]] = {}
+        for piece in self.pieces:
+            for period, part in piece.parts.items():
+                parts.setdefault(period, []).append(part)
+        collectives: dict[Period, dict[tuple[Period, str], Collective]] = {}
+        for key, collective in self.records.collectives.items():
+            collectives.setdefault(key[0], {})[key] = collective
+        return {
+            period: OfPeriod(
+                period=period,
+                records=self.records,
+                collectives=collectives.get(period, {}),
+                parts=tuple(parts.get(period, ())),
+                laws=self.laws,
+                library=self.library,
             )
-            for key, item in records.standing.items()
+            for period in sorted({*self.records.periods, *collectives, *parts})
         }
+
+    def key(self, period: Period) -> bytes | None:
+        """The digest of all that is found in a period; None where nothing is remembered."""
+        if self.known is None:
+            return None
+        parts = " ".join(part.digest for part in self.periods[period].parts)
+        unreadable = "\n".join(sorted(self.records.unreadable))
+        return self.known.memory.digest(f"period {period}\n{self.known.about}\n{unreadable}\n{parts}", ())
+
+    @cached_property
+    def results(self) -> Results:
+        """What rules make of many records together, in all periods."""
+        found = [period.results for period in self.periods.values()]
         return Results(
-            records=records,
-            assessments=people,
-            quotas=quotas_of_people(people.values(), around),
-            collective_quotas=quotas_of_collectives(records.collectives.values(), around),
-            received=by_stage_name(around.receipts),
-            ungraded=around.gathering.ungraded,
+            records=replace(self.records, evaluations=tuple(item for of in found for item in of.records.evaluations)),
+            assessments={key: item for of in found for key, item in of.assessments.items()},
+            quotas={key: groups for of in found for key, groups in of.quotas.items()},
+            collective_quotas={key: groups for of in found for key, groups in of.collective_quotas.items()},
+            received={
+                **by_stage_name(self.received),
+                **{key: days for of in found for key, days in of.received.items()},
+            },
+            ungraded=frozenset(ungraded_in(self.records, self.laws)),
         )
+
+    def _known(self, period: Period) -> tuple[Problem, ...] | None:
+        return self.known.memory.known(f"period {period}", self.key(period), _PROBLEMS) if self.known else None
+
+    def _of_period(self, period: Period) -> tuple[Problem, ...]:
+        return self.periods[period].problems()
 
     def _of_collectives(self) -> tuple[Problem, ...]:
         """Known from an earlier run, else computed and remembered."""
         if self.known is None:
             return self._checked_collectives()
-        accused = {item.document.file for items in self.around.accused.values() for item in items}
+        accused = {item.document.file for items in self._accused.values() for item in items}
         unreadable = "\n".join(sorted(self.records.unreadable))
         key = self.known.key(f"collectives\n{unreadable}", sorted(accused))
         return self.known.memory.known_or("collectives", key, _PROBLEMS, self._checked_collectives)
 
+    @cached_property
+    def _accusing(self) -> tuple[Evaluation, ...]:
+        """In the order of the records."""
+        found = sorted((item for piece in self.pieces for item in piece.accusing), key=lambda item: item.document.file)
+        return tuple(sorted(found, key=lambda item: (item.period, item.unit, item.person)))
+
+    @property
+    def _accused(self) -> Mapping[str, tuple[Evaluation, ...]]:
+        return accused_in(self._accusing, self.records)
+
     def _checked_collectives(self) -> tuple[Problem, ...]:
         """What rules and checks make of the records of collectives by themselves, and of all that is nobody's record."""
         records = self.records
+        around = Surroundings.of(replace(records, evaluations=self._accusing), self.laws, self.received)
         results = Results(
-            records=replace(records, evaluations=()),
+            records=records,
             assessments={},
             quotas={},
-            collectives={key: assess_collective(item, self.around) for key, item in records.collectives.items()},
-            received=by_stage_name(self.around.receipts),
-            ungraded=self.around.gathering.ungraded,
+            collectives={key: assess_collective(item, around) for key, item in records.collectives.items()},
+            received=by_stage_name(self.received),
+            ungraded=around.gathering.ungraded,
         )
         subject = Subject(results=results, laws=self.laws, library=self.library)
-        return (*run_checks(subject, PERSON_BY_PERSON), *changed_after_signing(results))
+        return (*run_checks(subject, (*PERSON_BY_PERSON, *_OF_COMMON_FILES)), *changed_after_signing(results))

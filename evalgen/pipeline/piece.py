@@ -4,7 +4,6 @@ What is left of a record afterwards is an outline: enough for the rules over man
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
@@ -26,17 +25,9 @@ from evalgen.pipeline.assessing import assess_people
 from evalgen.pipeline.exemptions import exemptions
 from evalgen.pipeline.inspection import changed_after_signing
 from evalgen.pipeline.own_part import OwnPart
-from evalgen.pipeline.receipts import (
-    Attested,
-    Received,
-    Rows,
-    by_stage_name,
-    period_named,
-    received_days,
-    received_in,
-    rows_of,
-)
-from evalgen.pipeline.surroundings import Surroundings
+from evalgen.pipeline.period_part import PeriodPart, parts_of, told_parts
+from evalgen.pipeline.receipts import Attested, by_stage_name, period_named, received_days
+from evalgen.pipeline.surroundings import Surroundings, accuses
 from evalgen.reading.noun_bytes import from_files, to_files
 from evalgen.reading.repository import File, FileResult, assemble, fetch, read_told
 from evalgen.reading.schema import SchemaSet
@@ -68,29 +59,35 @@ class Ground(Struct, frozen=True, kw_only=True):
 
 
 class Piece(Struct, frozen=True, kw_only=True):
-    """What was found in a piece: its files, with outlines in place of records, and the problems of its people."""
+    """What was found in a piece."""
 
-    files: tuple[FileResult, ...]
     problems: tuple[Problem, ...]
-    scores: Mapping[tuple[Period, str], Fraction]
-    """The score that counts, of each record that has one."""
+    """Of its files and of its people."""
+
+    unreadable: tuple[str, ...]
+    """Paths of its files that were refused."""
+
+    parts: Mapping[Period, PeriodPart]
+    accusing: tuple[Evaluation, ...]
+    """Outlines of the records against whose people something stands."""
 
     exempt: Mapping[tuple[Period, str], Citation]
     """Whoever is not to be assessed, by the clause that says so."""
-
-    received: Received
 
 
 class _Told(Struct, frozen=True, array_like=True):
     """A piece on its way from one process to another, or to the next run."""
 
-    files: bytes
     problems: tuple[Problem, ...]
-    scores: list[tuple[str, str, Fraction]]
-    """By period and person."""
+    unreadable: tuple[str, ...]
+    parts: list[tuple[str, int, memoryview]]
+    """By period: how many records could be read, and what `PeriodPart` reads."""
+
+    accusing: tuple[list[str], memoryview]
+    """The files, and their outlines."""
 
     exempt: list[tuple[str, str, Citation]]
-    received: Rows
+    """By period and person."""
 
 
 _TOLD: Typed[_Told] = Typed(_Told)
@@ -102,18 +99,20 @@ def inspect_piece(ground: Ground, files: Iterable[File]) -> tuple[bytes, bool]:
     It can where the bytes that were read are those whose digests the ground tells.
     """
     found, sound = read_group(ground.root, ground.schemas, ground.contents, files)
-    records = _standing_on(ground, assemble(found).records)
+    read = assemble(found).records
+    records = _standing_on(ground, read)
     around = Surroundings.of(records, ground.laws, received_days(records, ground.attested))
     results = _results(around)
     subject = Subject(results=results, laws=ground.laws, library=ground.library)
     outlined = [replace(result, noun=_outline_of(result), document=None) for result in found]
-    sheets = ((period, person, item.sheet) for (period, person), item in results.assessments.items())
+    in_files = (problem for result in found for problem in result.problems)
+    accusing = [result for result in outlined if isinstance(result.noun, Evaluation) and accuses(result.noun)]
     told = _Told(
-        files=to_files(outlined, sketched=False),
-        problems=(*run_checks(subject, PERSON_BY_PERSON), *changed_after_signing(results)),
-        scores=[(str(period), person, sheet.score) for period, person, sheet in sheets if sheet is not None],
+        problems=(*in_files, *run_checks(subject, PERSON_BY_PERSON), *changed_after_signing(results)),
+        unreadable=tuple(sorted(read.unreadable)),
+        parts=told_parts(files, outlined, results, around.receipts),
+        accusing=([result.file for result in accusing], memoryview(to_files(accusing, sketched=False))),
         exempt=[(str(of), person, clause) for (of, person), clause in exemptions(results.assessments.values())],
-        received=rows_of(around.receipts),
     )
     return to_bytes(told), sound
 
@@ -128,13 +127,16 @@ def read_group(
 
 def piece_of(root: Path, data: bytes | memoryview, files: Sequence[File]) -> Piece:
     """What `inspect_piece` found in `files`, out of its bytes. Raises what decoding raises."""
-    told = _TOLD.read(data)
+    told, fetched = _TOLD.read(data), partial(fetch, root)
+    names, accusing = told.accusing
+    slots = dict(files) if names else {}
+    outlines = from_files(accusing, [(name, slots[name]) for name in names], fetched)
     return Piece(
-        files=tuple(from_files(told.files, files, partial(fetch, root))),
         problems=told.problems,
-        scores={(period_named(of), person): score for of, person, score in told.scores},
+        unreadable=told.unreadable,
+        parts={part.period: part for part in parts_of(told.parts, files, fetched)},
+        accusing=tuple(item.noun for item in outlines if isinstance(item.noun, Evaluation)),
         exempt={(period_named(of), person): clause for of, person, clause in told.exempt},
-        received=received_in(told.received),
     )
 
 

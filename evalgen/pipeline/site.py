@@ -14,6 +14,7 @@ from evalgen.language import VIETNAMESE, Language
 from evalgen.pipeline.checkup import Checkup
 from evalgen.pipeline.collection import without_collection
 from evalgen.pipeline.inspection import Inspection
+from evalgen.pipeline.of_the_whole import Whole
 from evalgen.pipeline.worked_example import examples_for
 from evalgen.pipeline.workers import processors, shared_out
 from evalgen.reading.answer_store import AnswerStore
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from http.server import ThreadingHTTPServer
 
     from evalgen.publishing.build import BuiltSite
+    from evalgen.publishing.extracts import Extracts
     from evalgen.publishing.public import PublicSite
 
 
@@ -34,18 +36,24 @@ class Publication(Struct, frozen=True, kw_only=True):
     """What a public site is made from. It holds nothing of the records themselves, which may be let go of."""
 
     public: "PublicSite"
+    extracts: "Extracts"
     laws: Mapping[Period, Law]
     library: Library
 
 
 def publication_of(inspection: Inspection | Checkup) -> Publication:
     """The public part of an inspection or a checkup without errors."""
+    from evalgen.pipeline.public_periods import public_periods
+    from evalgen.publishing.extracts import Extracts
     from evalgen.publishing.projection import project
 
-    scores = inspection.scores if isinstance(inspection, Checkup) else None
     with without_collection():
-        public = project(inspection.results, laws=inspection.laws, scores=scores)
-    return Publication(public=public, laws=inspection.laws, library=inspection.library)
+        if isinstance(inspection, Checkup) and isinstance(inspection.looked_at, Whole):
+            public, extracts = public_periods(inspection.looked_at)
+        else:
+            public = project(inspection.results, laws=inspection.laws)
+            extracts = Extracts(public)
+    return Publication(public=public, extracts=extracts, laws=inspection.laws, library=inspection.library)
 
 
 def publish(  # noqa: PLR0913 - what is published, and how
@@ -89,6 +97,7 @@ def publish(  # noqa: PLR0913 - what is published, and how
             },
         ),
         supplier=supplier,
+        extracts=given.extracts,
         while_planning=without_collection(),
         share_out=partial(shared_out, processes=processors()),
         remembered=Remembered(memory=store, program=program_digest(store)) if store and store.usable else None,

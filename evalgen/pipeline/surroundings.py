@@ -1,7 +1,7 @@
 """What a record's grade depends on besides the record: the units below, the other periods, what stands against members."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 
 from msgspec import Struct
@@ -46,9 +46,9 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
             records=records,
             laws=laws,
             below=units_below(records),
-            gathering=Gathering.of(records, frozenset(_ungraded(records, laws))),
+            gathering=Gathering.of(records, frozenset(ungraded_in(records, laws))),
             receipts=received_days(records) if receipts is None else receipts,
-            accused=_accused(records),
+            accused=accused_in(records.evaluations, records),
         )
 
     def units_in_force(self, unit: str, period: Period) -> dict[str, Unit]:
@@ -115,7 +115,8 @@ def units_below(records: Records) -> dict[str, tuple[Unit, ...]]:
     return {parent: tuple(units) for parent, units in below.items()}
 
 
-def _ungraded(records: Records, laws: Mapping[Period, Law]) -> Iterator[tuple[Period, str]]:
+def ungraded_in(records: Records, laws: Mapping[Period, Law]) -> Iterator[tuple[Period, str]]:
+    """By period and person: who holds posts that the law of the period does not grade."""
     for period, law in laws.items():
         for person in records.people.values():
             posts = person.posts_in(period.first_day, period.last_day)
@@ -123,10 +124,11 @@ def _ungraded(records: Records, laws: Mapping[Period, Law]) -> Iterator[tuple[Pe
                 yield period, person.id
 
 
-def _accused(records: Records) -> dict[str, tuple[Evaluation, ...]]:
+def accused_in(evaluations: Iterable[Evaluation], records: Records) -> dict[str, tuple[Evaluation, ...]]:
+    """By unit: those of the records against whose people, leaders of it, something stands."""
     found: dict[str, dict[str, Evaluation]] = {}
-    for evaluation in records.evaluations:
-        facts, post = evaluation.facts, records.post_of(evaluation) if _accuses(evaluation) else None
+    for evaluation in evaluations:
+        facts, post = evaluation.facts, records.post_of(evaluation) if accuses(evaluation) else None
         if post is None or post.standing.subject is not SubjectKind.LEADER:
             continue
         elsewhere = {item.violation_unit for item in facts.discipline if item.violation_unit is not None}
@@ -135,5 +137,6 @@ def _accused(records: Records) -> dict[str, tuple[Evaluation, ...]]:
     return {unit: tuple(items.values()) for unit, items in found.items()}
 
 
-def _accuses(evaluation: Evaluation) -> bool:
+def accuses(evaluation: Evaluation) -> bool:
+    """Whether anything stands against the person."""
     return bool(evaluation.facts.discipline) or evaluation.facts.degeneration is not None

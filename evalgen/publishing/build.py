@@ -77,6 +77,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     language: Language = VIETNAMESE,
     provenance: Provenance = UNKNOWN,
     supplier: str = MKDOCS,
+    extracts: Extracts | None = None,
     remembered: Remembered | None = None,
     while_planning: AbstractContextManager[object] = _NOTHING_ELSE,
     share_out: ShareOut = alone,
@@ -86,7 +87,8 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     `laws` are those explained on the regulation pages, `plates` the rules of grading, `examples` worked examples by name.
     `config` is the MkDocs configuration to use instead of the packaged one, `settings` what the organization changes in
     it. The interface is in `language`; a configuration of one's own keeps its words. `provenance` says what the records
-    are, for the manifest, `supplier` which program renders the frame of the pages. With `remembered` whatever is the same
+    are, for the manifest, `supplier` which program renders the frame of the pages. `extracts` are those of `site`, where
+    somebody has them. With `remembered` whatever is the same
     as in the site built last is taken from there: the bytes are those of a site built from nothing. `while_planning` holds
     while many small values are made that all live on; `share_out` has files made by several processes.
     """
@@ -101,7 +103,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     require_supplier(supplier)
     told = manifest_head(provenance, {**packaged_settings(), **settings}, language, supplier)
     render = partial(render_shells, config=config, settings=settings, language=language, supplier=supplier)
-    extracts = Extracts(site)
+    extracts = extracts or Extracts(site)
     program = key_of(remembered.program if remembered else "", language.tag, value_text((laws, plates)))
     whole = key_of(program, json.dumps(told), extracts.ground, extracts.whole)
     with closing(Earlier(target, remembered.memory if remembered else None)) as earlier:

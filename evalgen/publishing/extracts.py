@@ -3,21 +3,23 @@
 A page that shows everything goes by the whole; one that shows a few people goes by theirs.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
 from hashlib import sha256
+from types import MappingProxyType
 
 from evalgen.publishing.public import PublicOutcome, PublicPeriod, PublicPerson, PublicResult, PublicSite
 from evalgen.publishing.value_text import value_text
 
 
 class Extracts:
-    """The people and results of `site`, each looked at once."""
+    """The people and results of `site`, each looked at once; `known` are digests of periods that somebody has already."""
 
-    def __init__(self, site: PublicSite) -> None:
+    def __init__(self, site: PublicSite, known: Mapping[str, str] = MappingProxyType({})) -> None:
         self._site = site
         self._outcomes: dict[Hashable, str] = {}
-        self._periods: dict[str, str] = {}
+        self._periods = dict(known)
+        self._results: dict[int, str] = {}
 
     @cached_property
     def ground(self) -> str:
@@ -59,12 +61,15 @@ class Extracts:
 
     def result(self, result: PublicResult) -> str:
         """The digest of a result of the site with its person."""
-        return self._results[id(result)]
+        # By its identity: the site holds its results, so that none of them gives its place to another one.
+        known = self._results.get(id(result))
+        if known is None:
+            known = self._results[id(result)] = self._digest(result)
+        return known
 
     def rows(self, results: Iterable[PublicResult]) -> str:
         """The digests of results of the site with their people, in their order."""
-        digests = self._results
-        return "".join([digests[id(result)] for result in results])
+        return "".join(map(self.result, results))
 
     def outcome(self, outcome: PublicOutcome) -> str:
         """What is known of a result."""
@@ -81,11 +86,6 @@ class Extracts:
     @cached_property
     def _people(self) -> dict[str, str]:
         return {person.id: _person(person) for person in self._site.people.values()}
-
-    @cached_property
-    def _results(self) -> dict[int, str]:
-        """By the identity of each result of the site."""
-        return {id(result): self._digest(result) for period in self._site.periods for result in period.results}
 
     def _digest(self, result: PublicResult) -> str:
         standing = result.standing.name if result.standing else ""

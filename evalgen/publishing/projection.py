@@ -18,6 +18,7 @@ from evalgen.domain.number import show
 from evalgen.domain.organization import Organization, Person, Standing
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import Notice, PeriodRecord
+from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.steps import Amendment, AmendmentKind
 from evalgen.errors import EvalgenError
@@ -32,6 +33,7 @@ from evalgen.publishing.public import (
     PublicResult,
     PublicSite,
     PublicState,
+    PublicUnit,
 )
 from evalgen.publishing.unit_order import units_in_order
 from evalgen.regulation.law import Law
@@ -43,48 +45,78 @@ Scores = Mapping[tuple[Period, str], Fraction]
 """The score that counts, by period and person."""
 
 
-def project(results: Results, *, laws: Mapping[Period, Law], scores: Scores | None = None) -> PublicSite:
-    """The public part of `results`; `laws` says what is in force in each period.
-
-    `scores` stand beside results that are outlines and have none of their own.
-    """
-    records = results.records
-    organization = records.organization
-    if organization is None:
-        raise EvalgenError(
-            "Chưa đọc được thông tin của tổ chức nên không thể dựng trang công khai.",
-            remedy="Bổ sung hoặc sửa tệp records/organization.yaml rồi chạy lại.",
-        )
-    units = {unit.id: unit for unit in units_in_order(records.units.values())}
-    ranks = {unit: rank for rank, unit in enumerate(units)}
+def project(results: Results, *, laws: Mapping[Period, Law]) -> PublicSite:
+    """The public part of `results`; `laws` says what is in force in each period."""
+    frame = Frame.of(results.records)
     evaluations: dict[Period, list[Evaluation]] = {}
-    for evaluation in records.evaluations:
+    for evaluation in results.records.evaluations:
         evaluations.setdefault(evaluation.period, []).append(evaluation)
-    named = {item.person for items in evaluations.values() for item in items}
-    places = _by_name(person for item, person in records.people.items() if item in named)
-    periods = tuple(
-        _period(
-            _Scored(results=results, scores=scores),
-            organization,
-            records.periods[period],
-            evaluations.get(period, ()),
-            laws.get(period),
-            ranks,
-            places,
+    return frame.site(
+        frame.period(results, period, evaluations.get(period, ()), laws.get(period)) for period in frame.periods
+    )
+
+
+class Frame(Struct, frozen=True, kw_only=True):
+    """What all periods of a site stand in: the organization, its units and people in their order."""
+
+    organization: Organization
+    records: Records
+    units: Mapping[str, PublicUnit]
+    ranks: Mapping[str, int]
+    places: Mapping[str, int]
+
+    @classmethod
+    def of(cls, records: Records) -> "Frame":
+        """The frame of an organization; of its records of people nothing is asked."""
+        if records.organization is None:
+            raise EvalgenError(
+                "Chưa đọc được thông tin của tổ chức nên không thể dựng trang công khai.",
+                remedy="Bổ sung hoặc sửa tệp records/organization.yaml rồi chạy lại.",
+            )
+        units = {unit.id: unit for unit in units_in_order(records.units.values())}
+        return cls(
+            organization=records.organization,
+            records=records,
+            units=units,
+            ranks={unit: rank for rank, unit in enumerate(units)},
+            places=_by_name(records.people.values()),
         )
-        for period in sorted(records.periods, reverse=True)
-    )
-    evaluated = {result.person for period in periods for result in period.results}
-    newest = max((day for record in records.periods.values() for day in _days_on_record(record)), default=dt.date.min)
-    people = [_person(records.people[item], newest, known_units=units.keys()) for item in places if item in evaluated]
-    return PublicSite(
-        name=organization.name,
-        fictional=organization.fictional,
-        scores_legal_basis=organization.scores_legal_basis if _scores_public(organization) else "",
-        periods=periods,
-        units=units,
-        people={item.id: item for item in people},
-    )
+
+    @property
+    def periods(self) -> list[Period]:
+        """Those that a site shows, the newest first."""
+        return sorted(self.records.periods, reverse=True)
+
+    def period(
+        self,
+        results: Results,
+        period: Period,
+        evaluations: Sequence[Evaluation],
+        law: Law | None,
+        scores: Scores | None = None,
+    ) -> PublicPeriod:
+        """One period of `results` with its `evaluations`.
+
+        `scores` stand beside results that are outlines and have none of their own.
+        """
+        scored, record = _Scored(results=results, scores=scores), self.records.periods[period]
+        return _period(scored, self.organization, record, evaluations, law, self.ranks, self.places)
+
+    def site(self, periods: Iterable[PublicPeriod]) -> PublicSite:
+        """The site of these periods."""
+        records, organization, shown = self.records, self.organization, tuple(periods)
+        evaluated = {result.person for period in shown for result in period.results}
+        days = (day for record in records.periods.values() for day in _days_on_record(record))
+        newest, known = max(days, default=dt.date.min), self.units.keys()
+        people = [_person(records.people[item], newest, known_units=known) for item in self.places if item in evaluated]
+        return PublicSite(
+            name=organization.name,
+            fictional=organization.fictional,
+            scores_legal_basis=organization.scores_legal_basis if _scores_public(organization) else "",
+            periods=shown,
+            units=self.units,
+            people={item.id: item for item in people},
+        )
 
 
 def _days_on_record(record: PeriodRecord) -> Iterator[dt.date]:

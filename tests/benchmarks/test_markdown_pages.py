@@ -10,7 +10,7 @@ from benchmarks.data import repository
 from benchmarks.html_to_markdown import markdown_of
 from benchmarks.markdown_pages import free_texts, lengthened, main
 from evalgen.pipeline.checkup import check_up
-from evalgen.publishing.projection import project
+from evalgen.pipeline.site import publication_of
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_each_page_says_all_of_a_person_that_the_site_says(root: Path, tmp_path: Path) -> None:
     assert main([str(root), str(tmp_path / "pages")]) == 0
     found = check_up(root)
-    site = project(found.results, laws=found.laws, scores=found.scores)
+    site = publication_of(found).public
     pages = {path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / "pages/docs").glob("*.md")}
     assert pages.keys() == {*site.people, "index"}
     for person in site.people.values():

@@ -1,0 +1,108 @@
+"""What a piece holds of one period: outlines of records, scores, days of receipts. Held as bytes until somebody looks.
+
+Nobody looks at a period in which nothing changed: a quarter that is over costs no more than its bytes.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from hashlib import sha256
+
+from msgspec import Struct
+
+from evalgen.domain.document import Fetch
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.period import Period
+from evalgen.domain.results import Results
+from evalgen.domain.typed_bytes import Typed, to_bytes
+from evalgen.pipeline.receipts import Received, Rows, period_named, received_in, rows_of
+from evalgen.reading.noun_bytes import from_files, to_files
+from evalgen.reading.repository import File, FileResult
+
+Told = tuple[str, int, memoryview]
+"""A part on its way: the period, how many records could be read, the content."""
+
+
+class _Content(Struct, frozen=True, array_like=True):
+    files: memoryview
+    scores: list[tuple[str, Fraction]]
+    """By person: the score that counts."""
+
+    received: Rows
+
+
+_CONTENT: Typed[_Content] = Typed(_Content)
+
+
+class PartRead(Struct, frozen=True, kw_only=True):
+    """A part as values."""
+
+    evaluations: tuple[Evaluation, ...]
+    """Outlines, in the order of their files."""
+
+    scores: tuple[tuple[str, Fraction], ...]
+    received: Received
+
+
+class PeriodPart(Struct, frozen=True, kw_only=True):
+    """The records of some people in one period."""
+
+    period: Period
+    files: Sequence[File]
+    records: int
+    """How many of the files could be read."""
+
+    content: memoryview
+    fetch: Fetch
+
+    @property
+    def digest(self) -> str:
+        """Equal only where the part says the same."""
+        return sha256(self.content).hexdigest()
+
+    def read(self) -> PartRead:
+        """The part as values. Raises what decoding raises."""
+        content = _CONTENT.read(self.content)
+        found = (result.noun for result in from_files(content.files, self.files, self.fetch))
+        return PartRead(
+            evaluations=tuple(noun for noun in found if isinstance(noun, Evaluation)),
+            scores=tuple(content.scores),
+            received=received_in(content.received),
+        )
+
+
+def told_parts(
+    files: Iterable[File], outlined: Iterable[FileResult], results: Results, received: Received
+) -> list[Told]:
+    """What was found in a piece, period by period."""
+    by_period: dict[Period, list[FileResult]] = {period: [] for period, _, _ in received}
+    for (_, slot), result in zip(files, outlined, strict=True):
+        by_period.setdefault(_period_of(slot.period), []).append(result)
+    return [(str(period), *_content(period, found, results, received)) for period, found in sorted(by_period.items())]
+
+
+def parts_of(told: Iterable[Told], files: Iterable[File], fetch: Fetch) -> Iterator[PeriodPart]:
+    """The same again; `files` are those of the piece."""
+    by_period: dict[Period, list[File]] = {}
+    for file in files:
+        by_period.setdefault(_period_of(file[1].period), []).append(file)
+    for name, records, content in told:
+        period = period_named(name)
+        yield PeriodPart(period=period, files=by_period.get(period, ()), records=records, content=content, fetch=fetch)
+
+
+def _content(
+    period: Period, found: Sequence[FileResult], results: Results, received: Received
+) -> tuple[int, memoryview]:
+    sheets = ((person, item.sheet) for (of, person), item in results.assessments.items() if of == period)
+    content = _Content(
+        files=memoryview(to_files(found, sketched=False)),
+        scores=[(person, sheet.score) for person, sheet in sheets if sheet is not None],
+        received=rows_of({key: days for key, days in received.items() if key[0] == period}),
+    )
+    return sum(result.noun is not None for result in found), memoryview(to_bytes(content))
+
+
+def _period_of(period: Period | None) -> Period:
+    if period is None:
+        raise ValueError(period)
+    return period

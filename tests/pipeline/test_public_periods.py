@@ -1,0 +1,206 @@
+"""What the public sees of each period, remembered from run to run: the same values as computed anew, whatever changed."""
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from yaml_mutations import mutated
+
+from evalgen.domain.period import Period
+from evalgen.errors import EvalgenError
+from evalgen.pipeline import checkup, inspect, write_demo
+from evalgen.pipeline.checkup import Checkup, check_up
+from evalgen.pipeline.group_memory import Memory
+from evalgen.pipeline.of_a_period import OfPeriod
+from evalgen.pipeline.site import publication_of
+from evalgen.publishing.extracts import Extracts
+from evalgen.publishing.public import PublicSite
+from evalgen.reading.answer_store import AnswerStore
+from evalgen.reading.contents_digest import contents_of
+from evalgen.reading.pack import KEY
+
+Patch = pytest.MonkeyPatch
+Change = Callable[[Path], object]
+
+PERIODS = 3
+SILENT = "publication: {scores: false, collective_grades: true}"
+OPEN = 'publication: {scores: true, scores_legal_basis: "Quy chế công khai (hư cấu)", collective_grades: true}'
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fictional commune with three quarters that makes scores public."""
+    root = tmp_path_factory.mktemp("model") / "kho"
+    write_demo(root, people=24, seed=11, periods=PERIODS)
+    path = root / "records/organization.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(SILENT, OPEN), encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def root(model: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(model, tmp_path / "kho")
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: Patch) -> None:
+    """As if the organization were large."""
+    monkeypatch.setattr(checkup, "FEWEST_REMEMBERED", 1)
+    monkeypatch.setattr(checkup, "GROUP", 6)
+
+
+@pytest.fixture
+def looked_at(monkeypatch: Patch) -> list[str]:
+    """The periods whose records were looked at, each time that they were."""
+    seen: list[str] = []
+    results = vars(OfPeriod)["results"].func
+
+    def noted(period: OfPeriod) -> object:
+        seen.append(str(period.period))
+        return results(period)
+
+    monkeypatch.setattr(vars(OfPeriod)["results"], "func", noted)
+    return seen
+
+
+def checked(root: Path, cache: Path) -> Checkup:
+    contents = contents_of(root)
+    assert contents is not None
+    memory = Memory(store=AnswerStore(cache), program="this one", contents=contents, name=os.fspath(root))
+    return check_up(root, memory=memory, processes=1)
+
+
+def public(root: Path, cache: Path) -> tuple[PublicSite, str]:
+    publication = publication_of(checked(root, cache))
+    return publication.public, publication.extracts.whole
+
+
+def computed(root: Path) -> tuple[PublicSite, str]:
+    site = publication_of(inspect(root)).public
+    return site, Extracts(site).whole
+
+
+def people(root: Path, period: str = "20*") -> list[Path]:
+    return [path for path in sorted(root.glob(f"records/{period}/*/*.yaml")) if path.stem != "collective"]
+
+
+def regraded(path: Path) -> None:
+    """A decided grade becomes another one; with a comment where there is none."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("grade: GOOD}", "grade: COMPLETED, reason: Xem lại (hư cấu)}") + "# x\n", encoding="utf-8"
+    )
+
+
+def edited(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def first(root: Path, pattern: str) -> Path:
+    return min((root / "records").glob(pattern))
+
+
+CHANGES: dict[str, Change] = {
+    "nothing": lambda _: None,
+    "a record": lambda root: regraded(people(root, "2026-Q3")[3]),
+    "a record gone": lambda root: people(root, "2026-Q3")[3].unlink(),
+    "a record of somebody else": lambda root: (
+        shutil.copy(people(root, "2026-Q2")[0], people(root, "2026-Q2")[0].with_name(people(root, "2026-Q2")[-1].name))
+        and None
+    ),
+    "a record that cannot be read": lambda root: (
+        people(root, "2026-Q2")[1].write_text("plan: [\n", encoding="utf-8") and None
+    ),
+    "a person": lambda root: edited(first(root, "people/*.yaml"), "name: ", "name: Lê "),
+    "a unit": lambda root: edited(first(root, "units/*.yaml"), "name: ", "name: Phòng "),
+    "a body": lambda root: edited(first(root, "bodies/*.yaml"), "name: ", "name: Ban "),
+    "a collective": lambda root: edited(first(root, "2026-Q2/*/collective.yaml"), "grade: ", "grade:  "),
+    "a collective gone": lambda root: first(root, "2026-Q2/*/collective.yaml").unlink(),
+    "a notice": lambda root: edited(root / "records/2026-Q2/period.yaml", "title: ", "title: Về "),
+    "a period closed on another day": lambda root: edited(
+        root / "records/2026-Q2/period.yaml", "opened_on: 2026-04-01", "opened_on: 2026-04-02"
+    ),
+    "no scores": lambda root: edited(root / "records/organization.yaml", OPEN, SILENT),
+    "a period gone": lambda root: shutil.rmtree(root / "records/2026-Q3"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_after_any_change_the_site_is_the_computed_one(change: str, root: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    assert public(root, cache) == computed(root)
+    CHANGES[change](root)
+    assert checked(root, cache).problems == inspect(root).problems
+    for _ in range(2):
+        assert public(root, cache) == computed(root)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_so_it_is_after_many_changes(seed: int, root: Path, tmp_path: Path) -> None:
+    lots, cache = random.Random(seed), tmp_path / "cache"  # noqa: S311 - the same lots each time
+    for step in range(12):
+        path = lots.choice(sorted(root.glob("records/**/*.yaml")) if step % 3 else people(root))
+        before = path.read_bytes()
+        path.write_bytes(mutated(before.decode("utf-8", "replace"), lots))
+        assert checked(root, cache).problems == inspect(root).problems
+        try:
+            right = computed(root)
+        except EvalgenError:
+            with pytest.raises(EvalgenError):
+                public(root, cache)
+        else:
+            assert public(root, cache) == right
+        if step % 2:
+            path.write_bytes(before)
+
+
+def test_only_the_period_of_a_changed_record_is_looked_at(root: Path, tmp_path: Path, looked_at: list[str]) -> None:
+    cache = tmp_path / "cache"
+    public(root, cache)
+    assert len(looked_at) == PERIODS
+    looked_at.clear()
+    public(root, cache)
+    assert looked_at == []
+    regraded(people(root, "2026-Q3")[3])
+    assert public(root, cache) == computed(root)
+    assert looked_at == ["2026-Q3"]
+
+
+def test_a_period_without_a_record_is_a_period_all_the_same(root: Path, tmp_path: Path) -> None:
+    folder = root / "records/2027-Q1"
+    folder.mkdir()
+    shutil.copy(root / "records/2026-Q2/period.yaml", folder / "period.yaml")
+    for _ in range(2):
+        assert checked(root, tmp_path / "cache").problems == inspect(root).problems
+
+
+@pytest.mark.parametrize("damage", [b"nonsense", b"", b"\x94\xc0\xc0\xc0\xc0"], ids=repr)
+@pytest.mark.parametrize("what", ["public", "period"])
+def test_what_cannot_be_decoded_is_computed(what: str, damage: bytes, root: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    right = public(root, cache)
+    store = AnswerStore(cache)
+    for path in (root / "records").glob("20*"):
+        assert Period.parse(path.name) is not None
+        slot = store.slot(f"{what} {path.name} {root}")
+        held = slot.get()
+        assert held is not None
+        slot.put(held[:KEY] + damage)
+    assert public(root, cache) == right == computed(root)
+    assert checked(root, cache).problems == inspect(root).problems
+
+
+def test_what_is_of_another_program_is_not_believed(root: Path, tmp_path: Path, looked_at: list[str]) -> None:
+    cache = tmp_path / "cache"
+    checked(root, cache)
+    looked_at.clear()
+    contents = contents_of(root)
+    assert contents is not None
+    other = Memory(store=AnswerStore(cache), program="another", contents=contents, name=os.fspath(root))
+    check_up(root, memory=other, processes=1)
+    assert len(looked_at) == PERIODS

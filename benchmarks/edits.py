@@ -1,5 +1,6 @@
 """Edits of one record as people make them, and the record put back afterwards."""
 
+import csv
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,9 +12,20 @@ _OTHERWISE = r"\1COMPLETED, reason: Tập thể thống nhất sau khi xem lại
 
 
 def a_decided_record(root: Path) -> Path:
-    """The record of somebody whose published quarter is GOOD, with nothing special about it."""
+    """The record of somebody whose first quarter was decided GOOD, with nothing special about it; nobody published it yet."""
     records = (path for path in sorted(root.glob("records/20*/*/*.yaml")) if path.stem != "collective")
     return next(path for path in records if _DECIDED.search(path.read_text(encoding="utf-8")))
+
+
+def a_published_record(root: Path, site: Path) -> Path:
+    """The same of somebody whose result stands on the `site` of `root`: another grade changes public files."""
+    for table in sorted(site.glob("api/v1/periods/*/results.csv")):
+        with table.open(encoding="utf-8-sig", newline="") as rows:
+            for row in csv.DictReader(rows):
+                record = root / "records" / row["period"] / row["unit"] / f"{row['person']}.yaml"
+                if row["published_grade"] == "GOOD" and _DECIDED.search(record.read_text(encoding="utf-8")):
+                    return record
+    raise FileNotFoundError(site)
 
 
 class Record:

@@ -1,4 +1,4 @@
-"""`evalgen build` over a site that is there: after nothing changed, and after one person's grade changed."""
+"""`evalgen build` over a site that is there: after nothing changed, and after one person's grade changed, public or not yet."""
 
 import shutil
 import sys
@@ -6,11 +6,12 @@ from pathlib import Path
 
 from benchmarks.building import EVALGEN, from_nothing, set_aside, without_leftovers
 from benchmarks.contest import Contender, Contest, hold
-from benchmarks.edits import a_decided_record, edited
+from benchmarks.edits import a_decided_record, a_published_record, edited
 from benchmarks.measuring import run
 
 KEPT, _CACHE = "site-kept", "cache-kept"
 UNCHANGED, CHANGED = "evalgen build, nothing changed", "evalgen build, one record changed"
+PUBLISHED = "evalgen build, one published grade changed"
 
 
 def building_again(root: Path, size: str, scratch: Path, runs: int) -> Contest:
@@ -20,12 +21,14 @@ def building_again(root: Path, size: str, scratch: Path, runs: int) -> Contest:
         set_aside(scratch, scratch / KEPT)
         shutil.rmtree(scratch / _CACHE, ignore_errors=True)
         run([build], log)
-        contenders = {
-            EVALGEN: from_nothing(root, scratch, most=1),
-            UNCHANGED: Contender(command=build),
-            CHANGED: Contender(command=build, prepare=record.decided_otherwise),
-        }
-        return hold("Building again", size, contenders, runs, log)
+        with edited(a_published_record(root, scratch / KEPT)) as published:
+            contenders = {
+                EVALGEN: from_nothing(root, scratch, most=1),
+                UNCHANGED: Contender(command=build),
+                CHANGED: Contender(command=build, prepare=record.decided_otherwise),
+                PUBLISHED: Contender(command=build, prepare=published.decided_otherwise),
+            }
+            return hold("Building again", size, contenders, runs, log)
 
 
 def kept_site(root: Path, scratch: Path) -> Path:

@@ -75,6 +75,13 @@ def locate(file: str) -> Slot | Problem | None:
     return _locate_yaml(file, path.parts[1:-1], path.stem)
 
 
+def locate_in(folders: tuple[str, ...], file: str, name: str) -> Slot | Problem | None:
+    """The same of the file `name` in `folders` below ``records/``, whose path somebody has already taken apart."""
+    if name.endswith(_YAML) and name[0] != ".":
+        return _locate_yaml(file, folders, name.removesuffix(_YAML))
+    return locate(file)
+
+
 def split_statement(name: str) -> tuple[str, str]:
     """Step and signer of an approval's file: ``<step>-<signer>``, of the second one of a kind ``<step>.2-<signer>``."""
     step, _, signer = name.partition("-")

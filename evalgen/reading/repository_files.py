@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -10,7 +10,7 @@ from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
 from evalgen.reading.contents_digest import kind_of
 from evalgen.reading.identifiers import shorten
-from evalgen.reading.layout import RECORDS, REGULATION, Slot, judge_folder, locate
+from evalgen.reading.layout import RECORDS, REGULATION, Slot, judge_folder, locate_in
 from evalgen.reading.source_text import MAX_BYTES
 
 _REFUSES_LINKS = hasattr(os, "O_NOFOLLOW")
@@ -29,14 +29,9 @@ def walk(
 
     `folders` says what is in each of them where somebody has looked already.
     """
-    files: list[tuple[str, Slot]] = []
-    refused: list[Problem] = []
-    for found in _walk(partial(_on_disk, root) if folders is None else partial(_known, folders), RECORDS):
-        if isinstance(found, Problem):
-            refused.append(found)
-        else:
-            files.append(found)
-    return files, refused
+    way = _Walk(partial(_on_disk, root) if folders is None else partial(_known, folders))
+    way.into(RECORDS, ())
+    return way.files, way.refused
 
 
 def read_bytes(root: Path, file: str) -> bytes | Problem:
@@ -99,36 +94,44 @@ def _known(folders: Mapping[str, list[tuple[str, str]]], folder: str) -> list[tu
         raise FileNotFoundError(folder) from None
 
 
-def _walk(listing: Listing, folder: str) -> Iterator[tuple[str, Slot] | Problem]:
-    try:
-        listed = listing(folder)
-    except OSError as error:
-        yield _unreadable(folder, error)
-        return
-    for name, kind in listed:
-        if not name.startswith("."):
-            yield from _enter(listing, f"{folder}/{printable(name)}", kind)
+class _Walk:
+    """What was found on the way through all folders."""
 
+    __slots__ = ("_listing", "files", "refused")
 
-def _enter(listing: Listing, path: str, kind: str) -> Iterator[tuple[str, Slot] | Problem]:
-    if kind == "link":
-        yield symlink_problem(path)
-    elif kind == "folder":
-        if path == f"{RECORDS}/{REGULATION}":
+    def __init__(self, listing: Listing) -> None:
+        self._listing = listing
+        self.files: list[tuple[str, Slot]] = []
+        self.refused: list[Problem] = []
+
+    def into(self, folder: str, parts: tuple[str, ...]) -> None:
+        """All of a folder; `parts` are the folders below ``records/`` that lead to it."""
+        try:
+            listed = self._listing(folder)
+        except OSError as error:
+            self.refused.append(_unreadable(folder, error))
             return
-        problem = judge_folder(path)
-        if problem:
-            yield problem
-        else:
-            yield from _walk(listing, path)
-    elif kind != "file":
-        yield not_a_file(path)
-    else:
-        found = locate(path)
+        for name, kind in listed:
+            if not name.startswith("."):
+                shown = printable(name)
+                self._enter(f"{folder}/{shown}", kind, parts, shown)
+
+    def _enter(self, path: str, kind: str, parts: tuple[str, ...], name: str) -> None:
+        found: Slot | Problem | None = None
+        if kind == "file":
+            found = locate_in(parts, path, name)
+        elif kind == "link":
+            found = symlink_problem(path)
+        elif kind != "folder":
+            found = not_a_file(path)
+        elif path != f"{RECORDS}/{REGULATION}":
+            found = judge_folder(path)
+            if found is None:
+                self.into(path, (*parts, name))
         if isinstance(found, Slot):
-            yield path, found
-        elif found:
-            yield found
+            self.files.append((path, found))
+        elif found is not None:
+            self.refused.append(found)
 
 
 def printable(name: str) -> str:

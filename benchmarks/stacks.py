@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 _LINE = re.compile(r":\d+\)$")
 _OWN = re.compile(r"\(evalgen/(?P<room>\w+)[/.]")
-_STARTING = ("runpy", "multiprocessing/", "(evalgen/pipeline/workers.py)", "<module> (evalgen/__main__.py)")
+_STARTING = ("runpy", "multiprocessing/", "(evalgen/pipeline/workers.py)", "(evalgen/__main__.py)")
 """Frames between the start of a process and its work, which say nothing: all processes lie upon each other."""
 
 _FOLDERS = re.compile(r"\(/[^)]*/(?=[^/)]+/[^/)]+\))")

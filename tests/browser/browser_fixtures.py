@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import sample_results as given
-from browsing import HOSTILE
+from browsing import HOSTILE, WAIT, console, requests_of
 from selenium import webdriver
 
 from benchmarks.searching import served
@@ -56,9 +56,9 @@ def address(site_folder: Path) -> Iterator[str]:
         yield here
 
 
-@pytest.fixture
-def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
-    """A fresh browser; skipped where there is none, unless EVALGEN_REQUIRE_BROWSER=1 demands one."""
+@pytest.fixture(scope="module")
+def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    """One browser for all tests of a module; skipped where there is none, unless EVALGEN_REQUIRE_BROWSER=1 demands one."""
     binary, driver = _found(_BROWSERS), _found(("chromedriver",))
     if not binary or not driver:
         message = "Không có trình duyệt: cần chromium và chromedriver (Debian: chromium, chromium-driver)."
@@ -67,10 +67,24 @@ def browser(tmp_path: Path) -> Iterator[webdriver.Chrome]:
         pytest.skip(message)
     options = webdriver.ChromeOptions()
     options.binary_location = binary
-    for setting in (*_SETTINGS, f"--user-data-dir={tmp_path / 'profile'}"):
+    for setting in (*_SETTINGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
         options.add_argument(setting)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
-    chrome.implicitly_wait(5)
+    chrome.implicitly_wait(WAIT)
     yield chrome
     chrome.quit()
+
+
+@pytest.fixture
+def browser(chrome: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
+    """A tab of the test's own, in a browser that remembers nothing of earlier tabs and has nothing more to say of them."""
+    first = chrome.current_window_handle
+    chrome.switch_to.new_window("tab")
+    chrome.execute_cdp_cmd("Network.clearBrowserCache", {})
+    chrome.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+    console(chrome)
+    requests_of(chrome)
+    yield chrome
+    chrome.close()
+    chrome.switch_to.window(first)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
 
 PAGES = (
     "index.html",
@@ -31,6 +32,9 @@ PAGES = (
     "404.html",
 )
 
+WAIT = 5
+"""So many seconds the browser waits for an element that is asked for and not there yet."""
+
 NETWORK = {"http", "https", "ws", "wss", "ftp"}
 
 HOSTILE = '"><img src=x onerror=alert(1)> @@evalgen:title@@ {{ 7*7 }}'
@@ -43,9 +47,17 @@ def wait_for(happened: Callable[[], object], what: str) -> None:
         time.sleep(0.05)
 
 
+def at_once(browser: Chrome, selector: str) -> list[WebElement]:
+    """What there is of `selector` now, without waiting: there may be none."""
+    browser.implicitly_wait(0)
+    found = browser.find_elements(By.CSS_SELECTOR, selector)
+    browser.implicitly_wait(WAIT)
+    return found
+
+
 def shown(browser: Chrome) -> list[str]:
     """Names in the rows that can be seen, from the top."""
-    rows = browser.find_elements(By.CSS_SELECTOR, "[data-eg-list] tbody tr")
+    rows = at_once(browser, "[data-eg-list] tbody tr")
     return [row.find_element(By.TAG_NAME, "th").text for row in rows if row.is_displayed()]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import sample_results as given
-from browsing import console, head, shown, wait_for
+from browsing import at_once, console, head, shown, wait_for
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
@@ -107,7 +107,7 @@ def test_hostile_names_from_the_data_are_shown_literally(browser: Chrome, long_a
     browser.find_element(By.NAME, "text").send_keys("<b>la</b> 300")
     wait_for(lambda: status(browser) == "Đang hiện 1/450 người.", "not found")
     assert shown(browser) == ["<b>Lạ</b> 300"]
-    assert browser.find_elements(By.CSS_SELECTOR, "tbody b") == []
+    assert at_once(browser, "tbody b") == []
 
 
 def test_the_list_of_people_is_filtered_as_a_whole_from_the_disk_too(browser: Chrome, long_site: Path) -> None:

@@ -3,7 +3,7 @@
 import urllib.request
 
 import pytest
-from browsing import console, search, wait_for
+from browsing import at_once, console, search, wait_for
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -43,9 +43,9 @@ def test_search_is_walked_by_the_keyboard_alone(browser: Chrome, address: str) -
     browser.switch_to.active_element.send_keys(Keys.ARROW_UP)
     assert browser.switch_to.active_element == field
     field.send_keys(Keys.ESCAPE)
-    if browser.find_elements(By.CSS_SELECTOR, "dialog[open]"):
+    if at_once(browser, "dialog[open]"):
         field.send_keys(Keys.ESCAPE)
-    assert browser.find_elements(By.CSS_SELECTOR, "dialog[open]") == []
+    assert at_once(browser, "dialog[open]") == []
     assert console(browser) == []
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import HOSTILE, NETWORK, PAGES, console, emulate, head, requests_of, search, shown, wait_for
+from browsing import HOSTILE, NETWORK, PAGES, at_once, console, emulate, head, requests_of, search, shown, wait_for
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -107,7 +107,7 @@ def test_a_hostile_name_is_shown_literally_in_the_list_on_its_page_and_in_search
         browser.get(address + page)
         assert HOSTILE in shown(browser)
     assert HOSTILE in search(browser, "kế toán")
-    assert browser.find_elements(By.CSS_SELECTOR, "img") == []
+    assert at_once(browser, "img") == []
     assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
 
 

@@ -44,7 +44,7 @@ from evalgen.reading.git import Git, open_git
 from evalgen.reading.history import Step, contents_of, read_contents, read_history
 from evalgen.reading.repository import assemble, read_source
 from evalgen.reading.revision_commits import current, is_shallow, resolve
-from evalgen.reading.schema import SchemaSet
+from evalgen.reading.schema import record_schemas
 from evalgen.reading.signature import signing_key
 from evalgen.reading.source_text import MAX_BYTES
 
@@ -237,5 +237,5 @@ def _is_protection(path: str) -> bool:
 
 
 def _records(files: Mapping[str, bytes]) -> Records:
-    schemas = SchemaSet()
+    schemas = record_schemas()
     return assemble(read_source(file, data, schemas) for file, data in files.items()).records

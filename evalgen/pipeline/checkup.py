@@ -36,7 +36,7 @@ from evalgen.pipeline.workers import processors
 from evalgen.reading.layout import RECORDS, REGULATION
 from evalgen.reading.noun_bytes import from_files, to_files
 from evalgen.reading.repository import File, FileResult, assemble, fetch, find_files
-from evalgen.reading.schema import SchemaSet
+from evalgen.reading.schema import SchemaSet, record_schemas
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 
@@ -143,7 +143,7 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
     memory: Memory | None,
 ) -> Checkup | None:
     """None where records of different people depend on each other, so that they cannot be parted."""
-    schemas = SchemaSet()
+    schemas = record_schemas()
     rest = [file for file in files if file[1].kind != "evaluation"]
     base = _base(root, rest, schemas, processes, memory, packs)
     library, faults = packs()

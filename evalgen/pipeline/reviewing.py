@@ -22,7 +22,7 @@ from evalgen.reading.revision import RevisionReader
 from evalgen.reading.revision_commits import current, is_shallow, merge, merge_base, resolve, working_tree
 from evalgen.reading.revision_objects import path_from_folder, read_tree
 from evalgen.reading.revision_words import SchemaWords
-from evalgen.reading.schema import SchemaSet
+from evalgen.reading.schema import SchemaSet, record_schemas
 from evalgen.reading.tree_listing import entries_at
 from evalgen.regulation.library import Library
 
@@ -80,7 +80,7 @@ def review_revisions(  # noqa: PLR0913 - what is compared, who asks, and how
     """
     with open_git(root) as git:
         revisions = _revisions(git, base, head)
-        desk = _Desk(basis=_basis(git, revisions, (base, head)), schemas=SchemaSet(), account=account)
+        desk = _Desk(basis=_basis(git, revisions, (base, head)), schemas=record_schemas(), account=account)
         reader = RevisionReader(git, desk.schemas)
         known = _Known(account=account, store=store or AnswerStore(None), built_in=built_in)
         sides = None if whole else _narrow(git, revisions, reader, known)

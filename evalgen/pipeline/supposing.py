@@ -15,7 +15,7 @@ from evalgen.domain.ruling import Assessment, CollectiveAssessment
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspection import Inspection, inspect_reading
 from evalgen.reading.repository import FileResult, assemble, read_files, read_supposed
-from evalgen.reading.schema import SchemaSet
+from evalgen.reading.schema import SchemaSet, record_schemas
 from evalgen.reading.supposed_document import SupposedDocument, SupposedValue, suppose, with_value
 from evalgen.regulation.library import Library
 
@@ -62,7 +62,7 @@ def inspect_supposed(root: Path, file: str, assignments: Iterable[str], built_in
     `built_in` are the built-in packs where somebody has them already. Raises EvalgenError where there is nothing to read,
     `file` cannot be read, or an assignment names no place.
     """
-    schemas, own_packs = SchemaSet(), root / "records" / "regulation"
+    schemas, own_packs = record_schemas(), root / "records" / "regulation"
     files = read_files(root, schemas)
     before = inspect_reading(assemble(files), own_packs, built_in)
     document = next((result.document for result in files if result.file == file and result.noun is not None), None)

@@ -7,7 +7,7 @@ from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.form_paper import paper_of
 from evalgen.publishing.form_styles import STYLES, form_rules, internal_foot, page_class
 from evalgen.publishing.form_values import FormValues
-from evalgen.publishing.templates import Templates
+from evalgen.publishing.templates import templates_of
 from evalgen.regulation.forms import Form
 from evalgen.regulation.framework import Framework
 from evalgen.resources import resource
@@ -24,7 +24,7 @@ def form_document(
     form: Form, framework: Framework | None, values: FormValues | None = None, language: Language = VIETNAMESE
 ) -> str:
     """The page of `form`, blank without `values`; a filled one says that it is internal, on each printed page as well."""
-    templates = Templates(language, folder="internal")
+    templates = templates_of(language, folder="internal")
     internal = values is not None
     styles = styles_of_paper() + form_rules((form,)) + (internal_foot(page_class(form.page)) if internal else "")
     page = templates.render(

@@ -16,7 +16,7 @@ from evalgen.publishing.ledger import key_of
 from evalgen.publishing.menu import Surroundings
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.public import PublicPeriod, PublicSite
-from evalgen.publishing.templates import Templates
+from evalgen.publishing.templates import templates_of
 
 
 class Crumb(Struct, frozen=True, kw_only=True):
@@ -42,7 +42,7 @@ class Press:
         self.language = language
         self.say = language.say
         self.page_name = language.page
-        self._templates = Templates(language)
+        self._templates = templates_of(language)
         self._surroundings = Surroundings(self._templates)
         self.extracts = extracts or Extracts(site)
         self._breakdowns: dict[str, Breakdown] = {}

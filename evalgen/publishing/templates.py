@@ -59,6 +59,12 @@ class Templates:
         return escape(words) + self._own(recorded) if recorded else escape(words)
 
 
+@lru_cache(maxsize=8)
+def templates_of(language: Language = VIETNAMESE, folder: str = "content") -> Templates:
+    """The same, once for all pages, forms and sites of this run: compiling takes longer than filling those of a small site."""
+    return Templates(language, folder)
+
+
 def day(date: dt.date) -> str:
     """«30/06/2026»."""
     return f"{date.day:02d}/{date.month:02d}/{date.year:04d}"

@@ -22,7 +22,7 @@ from evalgen.reading.build_record import Noun, build
 from evalgen.reading.contents_digest import Contents, bytes_digest
 from evalgen.reading.layout import ORGANIZATION, RECORDS, Slot, locate
 from evalgen.reading.repository_files import read_bytes, walk
-from evalgen.reading.schema import SchemaSet
+from evalgen.reading.schema import SchemaSet, record_schemas
 from evalgen.reading.strict_yaml import read_document
 
 File = tuple[str, Slot]
@@ -47,13 +47,13 @@ class RecordsResult(Struct, frozen=True, kw_only=True):
 
 def read_records(root: Path, schemas: SchemaSet | None = None) -> RecordsResult:
     """Everything below `root / "records"`."""
-    return assemble(read_files(root, schemas or SchemaSet()))
+    return assemble(read_files(root, schemas or record_schemas()))
 
 
 def read_selected(root: Path, wanted: Callable[[Slot], bool]) -> RecordsResult:
     """The files whose place is `wanted`, and what was refused by its place alone, as if nothing else were there."""
     files, refused = find_files(root)
-    schemas = SchemaSet()
+    schemas = record_schemas()
     return assemble([*(read_slot(root, file, slot, schemas) for file, slot in files if wanted(slot)), *refused])
 
 
@@ -85,7 +85,7 @@ def read_one(root: Path, file: str, schemas: SchemaSet | None = None) -> FileRes
     file = PurePosixPath(file).as_posix()
     found = locate(file)
     if isinstance(found, Slot):
-        return read_slot(root, file, found, schemas or SchemaSet())
+        return read_slot(root, file, found, schemas or record_schemas())
     return FileResult(file=file, noun=None, document=None, problems=(found,) if found else ())
 
 

@@ -13,7 +13,7 @@ from evalgen.reading.layout import RECORDS, REGULATION, Slot, judge_folder, loca
 from evalgen.reading.repository import FileResult, RecordsResult, assemble, read_source
 from evalgen.reading.repository_files import not_a_file, printable, symlink_problem, too_large
 from evalgen.reading.revision_objects import read_blobs
-from evalgen.reading.schema import SchemaSet
+from evalgen.reading.schema import SchemaSet, record_schemas
 from evalgen.reading.source_text import MAX_BYTES
 
 _READABLE = frozenset({EntryKind.FILE, EntryKind.EXECUTABLE})
@@ -25,7 +25,7 @@ class RevisionReader:
 
     def __init__(self, git: Git, schemas: SchemaSet | None = None) -> None:
         self._git = git
-        self._schemas = schemas or SchemaSet()
+        self._schemas = schemas or record_schemas()
         self._results: dict[tuple[str, str], FileResult] = {}
         self._shelves: dict[tuple[tuple[str, TreeEntry], ...], Path] = {}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,12 @@ class SchemaSet:
 
 
 _DECODER = msgspec.json.Decoder(Schema, float_hook=Decimal)
+
+
+@cache
+def record_schemas() -> SchemaSet:
+    """The schemas of records, each loaded and compiled once in a run, however many repositories or revisions are read."""
+    return SchemaSet()
 
 
 def _faults(errors: Iterable[ValidationError], document: Document, schema: Schema) -> Iterator[Fault]:

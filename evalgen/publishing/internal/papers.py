@@ -16,7 +16,7 @@ from evalgen.publishing.internal.calibration import calibrations
 from evalgen.publishing.internal.case import Case
 from evalgen.publishing.internal.desk import Desk
 from evalgen.publishing.internal.questions import questions_of
-from evalgen.publishing.templates import Templates
+from evalgen.publishing.templates import Templates, templates_of
 
 GRADES = tuple(sorted(Grade, reverse=True))
 """«Theo 04 mức», the best first."""
@@ -31,7 +31,7 @@ class InternalPage(Struct, frozen=True, kw_only=True):
 
 def papers_of(sittings: tuple[Sitting, ...], explainer: Explainer) -> tuple[InternalPage, ...]:
     """The list of periods, then the papers of each sitting."""
-    templates = Templates(explainer.language, folder="internal")
+    templates = templates_of(explainer.language, folder="internal")
     desks = [Desk(sitting=item, bounds=explainer.bounds(item.status.period)) for item in sittings]
     pages = [
         InternalPage(path="index.html", html=str(templates.render("index.html", desks=desks, root="", landscape=False)))

@@ -13,7 +13,7 @@ from evalgen.domain.period import Period
 from evalgen.language import Language
 from evalgen.publishing.chart import columns, segments
 from evalgen.publishing.statistics import Distribution, Share
-from evalgen.publishing.templates import Templates
+from evalgen.publishing.templates import Templates, templates_of
 
 NAME = "Tổng hợp cả nước"
 STANDINGS: Mapping[str, str] = {**{item.name: item.label for item in Standing}, "NONE": "Chưa rõ vị trí"}
@@ -29,7 +29,7 @@ class NationPage(Struct, frozen=True, kw_only=True):
 
 def nation_pages(nation: Nation, language: Language) -> Iterator[NationPage]:
     """All pages: the first one is the newest period."""
-    templates = Templates(language)
+    templates = templates_of(language)
     say = language.say
     parts = [(say("Kỳ mới nhất"), "index.html"), (say("Tra cứu"), "tra-cuu.html"), (say("Nguồn dữ liệu"), "nguon.html")]
     for at, period in enumerate(nation.periods):

@@ -1,6 +1,20 @@
 """What holds for every test: results remembered by earlier runs are no part of it, unless it names a folder for them."""
 
+import gc
+from collections.abc import Iterator
+
 import pytest
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Thousands of tests stay until the end: the collector of garbage need not look at them again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)

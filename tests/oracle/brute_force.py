@@ -77,8 +77,12 @@ class Unscored(Exception):  # noqa: N818
     """Something is missing: no number can be given."""
 
 
+PLAIN = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Every scalar a text; in C where PyYAML was built with it."""
+
+
 def load(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=PLAIN)  # noqa: S506
 
 
 def day(text: str) -> dt.date:

@@ -57,6 +57,7 @@ notices:
 def new_host(folder: Path) -> HostRepository:
     """The repository as an administrator leaves it: initialized, people and catalogue declared, pushed."""
     host = HostRepository(folder)
+    host.run_before()
     host.clone.mkdir()
     (folder / "keys").mkdir()
     for name in ("bi-thu", "pho-bi-thu", "may-chu", "cap-tren"):
@@ -86,7 +87,7 @@ def new_host(folder: Path) -> HostRepository:
 
 def copy_host(template: HostRepository, folder: Path) -> HostRepository:
     """A host of its own, as the template is."""
-    for name in ("host.git", "clone", "keys"):
+    for name in ("host.git", "clone", "keys", "remembered"):
         shutil.copytree(template.folder / name, folder / name)
     host = HostRepository(folder)
     host.shell(f"git remote set-url origin 'file://{host.bare}'")

@@ -12,6 +12,8 @@ from types import MappingProxyType
 
 import pytest
 
+from evalgen.cli import main
+
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "worked-example"
 RECORD = str(next(EXAMPLE.glob("records/20*/*/[!c]*.yaml")))
@@ -108,9 +110,11 @@ def test_wrong_use_is_told_in_vietnamese(arguments: tuple[str, ...], words: str,
     ],
     ids=" ".join,
 )
-def test_options_may_stand_anywhere(arguments: tuple[str, ...], tmp_path: Path) -> None:
-    found = evalgen(*arguments, cwd=tmp_path)
-    assert (found.returncode, found.stderr) == (0, "")
+def test_options_may_stand_anywhere(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert (main(arguments), capsys.readouterr().err) == (0, "")
 
 
 def test_what_is_wrong_beside_arguments_that_may_be_left_out_is_told_with_the_same_usage(tmp_path: Path) -> None:
@@ -138,16 +142,18 @@ def test_help_speaks_vietnamese(command: str) -> None:
         (("check", "--root", "{loop}"), "{loop}"),
     ],
 )
-def test_what_the_system_refuses_is_named(arguments: tuple[str, ...], words: str, tmp_path: Path) -> None:
+def test_what_the_system_refuses_is_named(
+    arguments: tuple[str, ...], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     names = {"kho": str(shutil.copytree(EXAMPLE, tmp_path / "kho")), "long": "x" * 300}
     names |= {"file": str(tmp_path / "tệp"), "loop": str(tmp_path / "vòng")}
     Path(names["file"]).write_text("của tôi", encoding="utf-8")
     Path(names["loop"]).symlink_to(names["loop"])
-    refused = evalgen(*(argument.format(**names) for argument in arguments))
-    assert refused.returncode == 2
-    assert refused.stderr.startswith("Không thể tiếp tục: ")
-    assert words.format(**names) in refused.stderr
-    assert "Traceback" not in refused.stderr
+    assert main([argument.format(**names) for argument in arguments]) == 2
+    refused = capsys.readouterr().err
+    assert refused.startswith("Không thể tiếp tục: ")
+    assert words.format(**names) in refused
+    assert "Traceback" not in refused
     assert Path(names["file"]).read_text(encoding="utf-8") == "của tôi"
 
 

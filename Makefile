@@ -13,7 +13,7 @@ site: $(READY)
 	$(BIN)/evalgen build
 
 test: $(READY)
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 check: $(READY)
 	$(BIN)/evalgen check

@@ -13,7 +13,7 @@ from evalgen.language.wording import Wording
 from evalgen.publishing import templates
 from evalgen.publishing.press import HOME, Crumb, Press
 from evalgen.publishing.public import PublicNotice, PublicOutcome, PublicPeriod, PublicSite, PublicState
-from evalgen.publishing.templates import Templates
+from evalgen.publishing.templates import Templates, templates_of
 from evalgen.resources import resource
 
 OTHER = Language(tag="en", words={"Kỳ": Wording(one="Period <&>", other="Period <&>")})
@@ -128,3 +128,8 @@ def period(number: str) -> PublicPeriod:
         results=(),
         collectives={},
     )
+
+
+def test_templates_are_compiled_once_for_each_language_and_folder() -> None:
+    assert templates_of() is templates_of()
+    assert len({templates_of(), templates_of(OTHER), templates_of(folder="internal")}) == 3

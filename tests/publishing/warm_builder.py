@@ -59,6 +59,8 @@ def rendered_once(folder: Path) -> Callable[..., Path]:
 def made_once(known: Iterable[PublicSite]) -> Callable[..., tuple[Page, ...]]:
     """What takes the place of filling templates: no file is touched while that is done."""
     pages = {site.name: tuple(pages_of(site, laws=given.laws(), plates=given.rule_plates())) for site in known}
+    for page in next(iter(pages.values())):
+        page.contents()  # So that all templates are compiled before any child is born.
 
     def look_up(site: PublicSite, **_: Any) -> tuple[Page, ...]:
         return pages[site.name]

@@ -1,6 +1,7 @@
 """What `score` and `explain` say of one record from the files around it is what they say from the whole repository."""
 
 import argparse
+import json
 import os
 import random
 import shutil
@@ -15,7 +16,7 @@ from own_pack import ODD, removed, with_own_pack
 from record_mutations import FAR, QUIET, records_of_people
 from sound_records import SOUND, write_records
 
-from evalgen.cli import explain, main, score
+from evalgen.cli import exact, explain, main, score
 from evalgen.cli.remembered import Answer
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE
@@ -33,6 +34,12 @@ CASES = read_cases()
 @pytest.fixture(scope="session")
 def built_in() -> Library:
     return load_library()
+
+
+@pytest.fixture(autouse=True)
+def on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """JSON is not laid out in lines, which takes longer than computing it: equal values have equal texts, however written."""
+    monkeypatch.setattr(exact, "safe_json", partial(json.dumps, ensure_ascii=False))
 
 
 def told(compute: Callable[[], Answer | None]) -> tuple[object, ...] | None:
@@ -55,8 +62,8 @@ def both_ways(root: Path, built_in: Library, records: list[Path] | None = None) 
         for module, found in ((score, checked), (explain, loose)):
             asked += 1
             near += found is not None
-            for json in (False, True) if found is not None else ():
-                arguments = argparse.Namespace(json=json, language=VIETNAMESE, path=path, paths=[path])
+            for as_json in (False, True) if found is not None else ():
+                arguments = argparse.Namespace(json=as_json, language=VIETNAMESE, path=path, paths=[path])
                 answers = [told(partial(vars(module)["_told"], arguments, root, side)) for side in (found, whole)]
                 assert answers[0] == answers[1], (module.__name__, path)
     return asked, near

@@ -152,18 +152,20 @@ def grade(case: Case) -> tuple[tuple[Ruling, ...], Outcome]:
     chain: list[Ruling] = []
     outcome: Outcome = Undetermined.NOT_SCORED
     for rule in _rules(scoring, case, stated):
-        outcome = _apply(rule, case, outcome, chain)
+        ruling = rule(case, outcome)
+        if ruling is not None:
+            chain.append(ruling)
+            outcome = ruling.after
         if outcome is Undetermined.NOT_ASSESSED:
             return tuple(chain), outcome
     scored = outcome is not Undetermined.NOT_SCORED
     for rule in _rules(conditions, case, stated):
-        found: list[Ruling] = []
-        after = _apply(rule, case, outcome, found)
+        ruling = rule(case, outcome)
         # Without a score only what makes a record NOT_COMPLETED by itself counts: «dưới 50 điểm hoặc thuộc một trong
         # các trường hợp sau».
-        if scored or after is Grade.NOT_COMPLETED:
-            chain += found
-            outcome = after
+        if ruling is not None and (scored or ruling.after is Grade.NOT_COMPLETED):
+            chain.append(ruling)
+            outcome = ruling.after
     return tuple(chain), outcome
 
 
@@ -184,11 +186,3 @@ def _rules(asked: tuple[Condition, ...], case: Case, stated: frozenset[str]) -> 
         for condition in asked
         if not condition.by_terms or condition.stem in stated or condition.stated_by_terms(case)
     )
-
-
-def _apply(rule: Rule, case: Case, before: Outcome, chain: list[Ruling]) -> Outcome:
-    ruling = rule(case, before)
-    if ruling is None:
-        return before
-    chain.append(ruling)
-    return ruling.after

@@ -14,7 +14,10 @@ _PLAIN = (str, int, bool, type(None), dt.date, Fraction)
 
 
 def value_text(value: Any) -> str:
-    """`value` with all that it holds: structs and dataclasses by their fields, mappings and sequences in their order, sets sorted."""
+    """`value` with all that it holds: structs and dataclasses by their fields, mappings and sequences in their order, sets sorted.
+
+    Mappings and sets of other classes that hold the same are the same: what was remembered comes back as plain ones.
+    """
     return _Writer().text(value)
 
 
@@ -36,17 +39,17 @@ class _Writer:
         return known[1]
 
     def _written(self, value: Any) -> str:
-        text = self.text
+        text, kind = self.text, type(value).__name__
         if isinstance(value, Struct):
             inside = ",".join([text(getattr(value, name)) for name in value.__struct_fields__])
         elif is_dataclass(value) and not isinstance(value, type):
             inside = ",".join([text(getattr(value, field.name)) for field in fields(value)])
         elif isinstance(value, Mapping):
-            inside = ",".join([f"{text(key)}:{text(item)}" for key, item in value.items()])
+            kind, inside = "Mapping", ",".join([f"{text(key)}:{text(item)}" for key, item in value.items()])
         elif isinstance(value, AbstractSet):
-            inside = ",".join(sorted(map(text, value)))
+            kind, inside = "Set", ",".join(sorted(map(text, value)))
         elif isinstance(value, tuple | list):
             inside = ",".join(map(text, value))
         else:
-            raise TypeError(f"{type(value).__name__} is no value")
-        return f"{type(value).__name__}({inside})"
+            raise TypeError(f"{kind} is no value")
+        return f"{kind}({inside})"

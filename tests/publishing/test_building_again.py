@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -486,5 +487,6 @@ def test_what_a_law_was_asked_already_is_no_part_of_it() -> None:
 
 def test_sets_have_one_text_and_what_is_no_value_has_none() -> None:
     assert value_text(frozenset("abc")) == value_text(frozenset("cba"))
+    assert value_text(MappingProxyType({"a": 1})) == value_text({"a": 1}) != value_text({"a": 2})
     with pytest.raises(TypeError, match="function"):
         value_text((value_text,))

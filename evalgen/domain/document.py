@@ -11,6 +11,8 @@ from typing import Any
 
 from evalgen.domain.place import DeferredPlace, Place, Pointer
 
+_set = object.__setattr__
+
 Mark = tuple[int, int]
 """Line and column, counted from 1."""
 
@@ -180,10 +182,11 @@ class DeferredDocument(_MarkedLater):
         sections: tuple[str, ...] | None = None,
         bodies: tuple[str, ...] | None = None,
     ) -> None:
-        for name, value in (("file", file), ("digest", digest)):
-            _set(self, name, value)
-        for name, kept in (("_fetch", fetch), ("_sections", sections), ("_bodies", bodies)):
-            _set(self, name, kept)
+        _set(self, "file", file)
+        _set(self, "digest", digest)
+        _set(self, "_fetch", fetch)
+        _set(self, "_sections", sections)
+        _set(self, "_bodies", bodies)
 
     @property
     def root(self) -> dict[str, Any]:
@@ -205,8 +208,6 @@ class DeferredDocument(_MarkedLater):
         """The bodies that it names."""
         return names_of_bodies(self.root) if self._bodies is None else self._bodies
 
-
-_set = object.__setattr__
 
 Fetch = Callable[[str, bytes], Document]
 """The document of the file of that path and with that digest."""

@@ -30,22 +30,19 @@ class Mark:
 class DeferredMark(Mark):
     """A number as recorded, whose place is looked up when somebody asks: nearly all are only reckoned with."""
 
-    __slots__ = ("_key", "_pointer", "_record")
-    _record: Scorable
-    _pointer: Pointer
-    _key: str
+    __slots__ = ("_source",)
+    _source: tuple[Scorable, Pointer, str]
 
     def __init__(self, value: Fraction, record: Scorable, pointer: Pointer, key: str) -> None:
         """`pointer` names what it belongs to, `key` the field there that holds it."""
         _set(self, "value", value)
-        _set(self, "_record", record)
-        _set(self, "_pointer", pointer)
-        _set(self, "_key", key)
+        _set(self, "_source", (record, pointer, key))
 
     @property
     def place(self) -> Place:
         """Where it stands in the record."""
-        return self._record.place(*self._pointer, self._key)
+        record, pointer, key = self._source
+        return record.place(*pointer, key)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Mark) and (self.value, self.place) == (other.value, other.place)

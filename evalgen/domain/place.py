@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+_set = object.__setattr__
+
 Pointer = tuple[str | int, ...]
 """Keys and indexes from the root of a document, e.g. ``("plan", "work_items", 2, "product")``."""
 
@@ -52,8 +54,10 @@ class DeferredPlace(Place):
     _key: bool
 
     def __init__(self, file: str, pointer: Pointer, document: Locating, *, key: bool) -> None:
-        for name, value in (("file", file), ("pointer", pointer), ("_document", document), ("_key", key)):
-            object.__setattr__(self, name, value)
+        _set(self, "file", file)
+        _set(self, "pointer", pointer)
+        _set(self, "_document", document)
+        _set(self, "_key", key)
 
     @property
     def settled(self) -> Place:

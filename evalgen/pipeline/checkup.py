@@ -43,8 +43,8 @@ from evalgen.regulation.library import Library
 FEWEST = 400
 """With fewer records of people one process is done before others have begun."""
 
-PIECE = 500
-"""So many records at most are held whole at a time by each process."""
+PIECE = 250
+"""So many records at most are held whole at a time by each process, and so much work may be left when others are done."""
 
 FEWEST_REMEMBERED = 100
 """Fewer records of people are done before what is remembered of them would be read."""

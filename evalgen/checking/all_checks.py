@@ -191,61 +191,6 @@ CHECKS: tuple[Check, ...] = (
 """Each answers with the problems it finds; its docstring is the rule."""
 
 
-OF_MANY_RECORDS: frozenset[Check] = frozenset(
-    (
-        unit_references.unknown_parent,
-        unit_references.unknown_unit_of_post,
-        unit_references.unknown_unit_folder,
-        unit_references.unknown_unit_of_catalogue,
-        unit_references.unknown_unit_of_notice,
-        unit_references.unknown_unit_of_rate,
-        unit_references.unknown_unit_served,
-        unit_references.unit_cycle,
-        unit_references.unit_too_deep,
-        person_references.unknown_person_of_record,
-        person_references.unknown_person_in_charge,
-        person_references.unknown_member,
-        bodies.mandate_without_document,
-        bodies.key_of_two_people,
-        body_references.unknown_body_of_all,
-        regulation_references.unknown_pack,
-        regulation_references.pack_without_framework,
-        regulation_references.pack_not_for_period,
-        regulation_references.no_pack,
-        regulation_references.missing_period,
-        regulation_references.ambiguous_pack,
-        regulation_references.unknown_peer_group,
-        catalogue.unknown_standard_product,
-        people.overlapping_posts,
-        people.two_heads,
-        dates.dates_reversed,
-        dates.cutoff_outside_period,
-        workflow.collective_step_skipped,
-        evaluation_order.collective_before_subordinate,
-        evaluation_order.party_organization_too_early,
-        evaluation_order.order_blocked,
-        collectives.self_grade_twice,
-        collectives.collective_of_ended_unit,
-        quota.quota_exceeded,
-        quota.quota_needs_review,
-        quota.rate_above_limit,
-        quota.rate_not_raised,
-        quota.rate_without_group,
-        collective_quota.collective_quota_exceeded,
-        collective_quota.collective_quota_needs_review,
-        publication.notice_before_decision,
-        publication.notice_date_before_decision,
-        completeness.evaluation_missing,
-        completeness.collective_missing_file,
-        deadlines.decided_after_deadline,
-        deadlines.notice_after_deadline,
-    )
-)
-"""Checks that compare the records of several people, or ask none of them; of a record of a person they see the steps,
-their days, grades and bodies, and the facts. All others look at each person's records alone, so that they can be asked
-piece by piece (`pipeline/piece.py`). `tests/checking` asks every case in both ways."""
-
-
 OF_ONE_PERIOD: frozenset[Check] = frozenset(
     (
         unit_references.unknown_unit_folder,
@@ -267,8 +212,50 @@ OF_ONE_PERIOD: frozenset[Check] = frozenset(
         deadlines.decided_after_deadline,
     )
 )
-"""Those of them that look at records of people. They compare records of one period only, so that they can be asked period
-by period (`pipeline/of_a_period.py`); all others of many records look at no record of a person."""
+"""Checks that compare the records of several people, all of one period, so that they can be asked period by period
+(`pipeline/of_a_period.py`)."""
+
+
+OF_COMMON_FILES: frozenset[Check] = frozenset(
+    (
+        unit_references.unknown_parent,
+        unit_references.unknown_unit_of_post,
+        unit_references.unknown_unit_of_catalogue,
+        unit_references.unknown_unit_of_notice,
+        unit_references.unknown_unit_of_rate,
+        unit_references.unknown_unit_served,
+        unit_references.unit_cycle,
+        unit_references.unit_too_deep,
+        person_references.unknown_person_in_charge,
+        person_references.unknown_member,
+        bodies.mandate_without_document,
+        bodies.key_of_two_people,
+        body_references.unknown_body_of_all,
+        regulation_references.unknown_pack,
+        regulation_references.pack_without_framework,
+        regulation_references.ambiguous_pack,
+        regulation_references.unknown_peer_group,
+        catalogue.unknown_standard_product,
+        people.overlapping_posts,
+        people.two_heads,
+        dates.dates_reversed,
+        dates.cutoff_outside_period,
+        workflow.collective_step_skipped,
+        collectives.self_grade_twice,
+        collectives.collective_of_ended_unit,
+        quota.rate_above_limit,
+        quota.rate_not_raised,
+        quota.rate_without_group,
+        deadlines.notice_after_deadline,
+    )
+)
+"""Checks that look at no record of a person."""
+
+
+OF_MANY_RECORDS: frozenset[Check] = OF_ONE_PERIOD | OF_COMMON_FILES
+"""Of a record of a person they see the steps, their days, grades and bodies, and the facts. All others look at each
+person's records alone, so that they can be asked piece by piece (`pipeline/piece.py`). `tests/checking` asks every case in
+all these ways."""
 
 
 def check_all(subject: Subject) -> tuple[Problem, ...]:

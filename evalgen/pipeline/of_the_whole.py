@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from evalgen.checking.all_checks import CHECKS, OF_MANY_RECORDS, OF_ONE_PERIOD, run_checks
+from evalgen.checking.all_checks import CHECKS, OF_COMMON_FILES, run_checks
 from evalgen.checking.subject import Subject
 from evalgen.domain.approval import COLLECTIVE
 from evalgen.domain.collective import Collective
@@ -33,7 +33,7 @@ from evalgen.pipeline.workers import shared_out
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 
-_OF_COMMON_FILES = tuple(check for check in CHECKS if check in OF_MANY_RECORDS and check not in OF_ONE_PERIOD)
+_OF_COMMON_FILES = tuple(check for check in CHECKS if check in OF_COMMON_FILES)
 
 _PROBLEMS: Typed[tuple[Problem, ...]] = Typed(tuple[Problem, ...])
 

@@ -44,7 +44,7 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_case_in_pieces(case: dict[str, Any], tmp_path: Path) -> None:
-    """Where this fails for a new check, it compares several people: name it in `OF_MANY_RECORDS`."""
+    """Where this fails for a new check, it compares several people: name it in `OF_ONE_PERIOD`."""
     write_records(tmp_path, records_of(case))
     assert [told(problem) for problem in check_up(tmp_path, pieces=5).problems] == case["problems"]
 

@@ -39,10 +39,7 @@ class SourceLines:
             if not stat.S_ISREG(found.st_mode) or found.st_size > _MAX_BYTES:
                 return []
             data = path.read_bytes()
-        except (
-            OSError,
-            ValueError,
-        ):  # A name that is only shown, a file that went away: the report does without its line.
-            return []
+        except (OSError, ValueError):
+            return []  # A name that is only shown, a file that went away: the report does without its line.
         self._digests[file] = bytes_digest(data)
         return data.decode("utf-8", errors="replace").split("\n")

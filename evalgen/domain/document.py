@@ -128,6 +128,10 @@ class Document:
         return mark
 
 
+Fetch = Callable[[str, bytes], Document]
+"""The document of the file of that path and with that digest."""
+
+
 class _MarkedLater(Document):
     """A document whose marks are made when somebody asks for one: its places are looked up by then."""
 
@@ -169,7 +173,7 @@ class DeferredDocument(_MarkedLater):
     """
 
     __slots__ = ("_bodies", "_fetch", "_sections")
-    _fetch: "Fetch"
+    _fetch: Fetch
     _sections: tuple[str, ...] | None
     _bodies: tuple[str, ...] | None
 
@@ -178,7 +182,7 @@ class DeferredDocument(_MarkedLater):
         *,
         file: str,
         digest: bytes,
-        fetch: "Fetch",
+        fetch: Fetch,
         sections: tuple[str, ...] | None = None,
         bodies: tuple[str, ...] | None = None,
     ) -> None:
@@ -207,7 +211,3 @@ class DeferredDocument(_MarkedLater):
     def bodies(self) -> tuple[str, ...]:
         """The bodies that it names."""
         return names_of_bodies(self.root) if self._bodies is None else self._bodies
-
-
-Fetch = Callable[[str, bytes], Document]
-"""The document of the file of that path and with that digest."""

@@ -25,7 +25,7 @@ from evalgen.pipeline.assessing import assess_people
 from evalgen.pipeline.exemptions import exemptions
 from evalgen.pipeline.inspection import changed_after_signing
 from evalgen.pipeline.own_part import OwnPart
-from evalgen.pipeline.period_part import PeriodPart, parts_of, told_parts
+from evalgen.pipeline.period_part import PeriodPart, Told, parts_of, told_parts
 from evalgen.pipeline.receipts import Attested, by_stage_name, period_named, received_days
 from evalgen.pipeline.surroundings import Surroundings, accuses
 from evalgen.reading.noun_bytes import from_files, to_files
@@ -80,8 +80,7 @@ class _Told(Struct, frozen=True, array_like=True):
 
     problems: tuple[Problem, ...]
     unreadable: tuple[str, ...]
-    parts: list[tuple[str, int, memoryview]]
-    """By period: how many records could be read, and what `PeriodPart` reads."""
+    parts: list[Told]
 
     accusing: tuple[list[str], memoryview]
     """The files, and their outlines."""
@@ -93,7 +92,7 @@ class _Told(Struct, frozen=True, array_like=True):
 _TOLD: Typed[_Told] = Typed(_Told)
 
 
-def inspect_piece(ground: Ground, files: Iterable[File]) -> tuple[bytes, bool]:
+def inspect_piece(ground: Ground, files: Sequence[File]) -> tuple[bytes, bool]:
     """Read, score, grade and check the records of some people: the piece as bytes, and whether it can be remembered.
 
     It can where the bytes that were read are those whose digests the ground tells.

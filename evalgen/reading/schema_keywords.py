@@ -29,9 +29,11 @@ def plain(part: Any, whole: Schema) -> Any:
 
 
 def resolved(part: Schema, whole: Schema) -> Schema:
-    """`part`; with what it refers to within the file, where it does."""
+    """`part`; with what it refers to within the file, where it does, and what that refers to."""
     reference = part.get("$ref")
-    return part if reference is None else {**whole["$defs"][reference.removeprefix("#/$defs/")], **part}
+    if reference is None:
+        return part
+    return {**resolved(whole["$defs"][reference.removeprefix("#/$defs/")], whole), **part}
 
 
 def is_integer(value: object) -> bool:

@@ -100,6 +100,14 @@ def test_every_schema_of_records_can_be_compiled(kind: str) -> None:
         assert callable(compiled(part, whole))
 
 
+def test_what_a_reference_refers_to_by_another_one_is_obeyed() -> None:
+    whole = {"$defs": {"name": {"type": "string", "minLength": 2}, "own": {"$ref": "#/$defs/name", "maxLength": 3}}}
+    asked = whole | {"type": "object", "properties": {"a": {"$ref": "#/$defs/own"}}}
+    predicate, faults = compiled(asked), validator(plain(asked, asked))
+    for value, sound in (("ab", True), ("abc", True), ("a", False), ("abcd", False), (1, False)):
+        assert (predicate({"a": value}), not list(faults({"a": value}))) == (sound, sound)
+
+
 def test_an_unknown_keyword_in_a_schema_is_obeyed_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "unit.schema.json").write_text('{"properties": {"a": {"multipleOf": 2}}}', encoding="utf-8")
     schemas = SchemaSet(tmp_path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from evalgen.reading.schema_fault import Fault
 
 SUFFIX = ".schema.json"
+
+MAX_FAULTS = 1000
+"""So many faults of one file are put into words; whoever wrote more did not mean to write a record."""
 
 
 class _Schemas(Mapping[str, Schema]):
@@ -73,15 +77,16 @@ class SchemaSet:
             return False
 
     def faults(self, kind: str, document: Document) -> tuple[Problem, ...]:
-        """The slow way: the library names every fault, and our words tell it."""
+        """The slow way: the library names every fault, and our words tell it; of very many the first ones."""
         from evalgen.reading.schema_wording import word
+        from evalgen.reading.shortened import shortened
 
-        errors = list(self._validator(kind)(document.root))
+        errors = list(islice(self._validator(kind)(document.root), MAX_FAULTS))
         found: dict[tuple[str, Pointer], Problem] = {}
         for fault in _faults(errors, document, self.schemas[kind]):
             for problem in word(fault):
                 found.setdefault((problem.code, problem.place.pointer), problem)
-        return tuple(sorted(found.values(), key=lambda problem: problem.sort_key))
+        return shortened(found.values())
 
     def _predicate(self, kind: str) -> Predicate:
         """The predicate of a kind of record, made when the first of them is read; refuses all where the slow way must tell."""

@@ -1,6 +1,7 @@
 """Our own words for everything that a schema can refuse, one function per keyword of JSON Schema."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from types import MappingProxyType
 
 from evalgen.domain.problem import Problem
@@ -23,8 +24,9 @@ def _additional_properties(fault: Fault) -> list[Problem]:
         return [_wrong_name(fault, key) for key in unknown_keys(fault.value, fault.field)]
     permitted = ", ".join(f"«{key}»" for key in known)
     found = []
+    before = {key: previous for previous, key in pairwise(fault.value)}
     for key, meant in unknown_keys(fault.value, fault.field).items():
-        number = _cut_by_comma(fault, key)
+        number = _cut_by_comma(fault, before.get(key, ""), key)
         if number is not None:
             found.append(number)
             continue
@@ -34,10 +36,8 @@ def _additional_properties(fault: Fault) -> list[Problem]:
     return found
 
 
-def _cut_by_comma(fault: Fault, key: str) -> Problem | None:
+def _cut_by_comma(fault: Fault, before: str, key: str) -> Problem | None:
     """«{quality: 0,75}»: YAML cuts the number at its comma and takes «75» for a key without a value."""
-    keys = list(fault.value)
-    before = keys[keys.index(key) - 1] if keys.index(key) else ""
     whole = fault.value.get(before)
     if not key.isascii() or not key.isdigit() or fault.value[key] is not None or type(whole) is not int:
         return None

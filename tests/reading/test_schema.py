@@ -208,3 +208,17 @@ def test_plain_mappings_are_told_at_the_top() -> None:
 def test_unknown_kind_is_refused() -> None:
     with pytest.raises(EvalgenError, match="Không có lược đồ «lich»"):
         SCHEMAS.problems("lich", document("a: 1"))
+
+
+UNKNOWN = "".join(f"k{number}: 1\n" for number in range(20_000))
+"""As many keys as a record is long."""
+
+BROKEN_ITEMS = "plan:\n  work_items:\n" + "".join(f"    - {{idd: v{number}}}\n" for number in range(10_000))
+
+
+@pytest.mark.parametrize("text, most", [(UNKNOWN, 20), (BROKEN_ITEMS, 41)], ids=["khóa lạ", "sản phẩm sai"])
+def test_a_file_of_faults_is_told_in_few_words(text: str, most: int) -> None:
+    """Somebody who wants to fill the log of a check writes one file; twenty of a kind say as much as all."""
+    found = SCHEMAS.problems("evaluation", document(text))
+    assert len(found) == most
+    assert any("chỗ như vậy nữa trong tệp này.)" in problem.message for problem in found)

@@ -1,19 +1,15 @@
 """From text to a located document by a parser: slow, for every text, and the only one that says what is wrong."""
 
-import re
-
-from msgspec.structs import replace
 from yaml.error import YAMLError
 
 from evalgen.domain.document import LocatedMapping
 from evalgen.domain.problem import Problem
 from evalgen.reading.document_builder import DocumentBuilder
-from evalgen.reading.source_text import code_point
+from evalgen.reading.syntax_causes import with_cause
 from evalgen.reading.syntax_errors import syntax_problem
 from evalgen.reading.yaml_events import EventSource, PythonParser, fast_parser
 
 _FAST = fast_parser()
-_ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
 def parse(file: str, text: str, *, fast: bool) -> tuple[LocatedMapping | None, list[Problem]]:
@@ -41,15 +37,5 @@ def _run(file: str, text: str, parser: EventSource) -> tuple[DocumentBuilder, li
     try:
         builder.consume(parser)
     except YAMLError as error:
-        return builder, [_with_hint(syntax_problem(file, error), text)]
+        return builder, [with_cause(syntax_problem(file, error), text)]
     return builder, []
-
-
-def _with_hint(problem: Problem, text: str) -> Problem:
-    """Spaces that only look like spaces are the likely culprit where they stand on the line."""
-    line = text.split("\n")[problem.place.line - 1 : problem.place.line]
-    odd = _ODD_SPACES.search(line[0]) if line else None
-    if odd is None:
-        return problem
-    hint = f" Trên dòng này có dấu cách lạ {code_point(odd[0])} (thường do dán từ Word); thay bằng dấu cách thường."
-    return replace(problem, remedy=problem.remedy + hint)

@@ -33,12 +33,22 @@ def key_not_text(place: Place) -> Problem:
 
 
 def missing_space(place: Place, key: str) -> Problem:
-    """`{a:}` or `{a:[b]}`."""
+    """`{a:}`, `{a:[b]}` or, on a line of its own, `a:b`."""
     return Problem(
         code="missing-space",
         place=place,
         message=f"sau dấu hai chấm của «{_short(key)}» phải có một dấu cách.",
         remedy="Viết «tên_mục: giá trị», có dấu cách sau dấu hai chấm.",
+    )
+
+
+def odd_space(place: Place, character: str) -> Problem:
+    """A space of Word where the parser needs a plain one."""
+    return Problem(
+        code="odd-space",
+        place=place,
+        message=f"dấu cách ở đây là {code_point(character)}: trông như dấu cách thường nhưng không phải, nên dòng này bị đọc sai.",
+        remedy="Xóa dấu cách ấy (thường lẫn vào khi dán từ Word hoặc trang web) rồi gõ lại bằng phím cách.",
     )
 
 

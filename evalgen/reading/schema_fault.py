@@ -82,7 +82,13 @@ def unknown_keys(mapping: dict[str, Any], field: Schema) -> dict[str, str | None
     patterns = field.get("patternProperties", {})
     absent = [(key, part.get("title", "")) for key, part in known.items() if key not in mapping]
     unknown = [key for key in mapping if key not in known and not any(re.search(pattern, key) for pattern in patterns)]
-    return {key: nearest(key, absent) if index < GUESSES else None for index, key in enumerate(unknown)}
+    return {key: _meant(key, absent) if index < GUESSES else None for index, key in enumerate(unknown)}
+
+
+def _meant(key: str, absent: list[tuple[str, str]]) -> str | None:
+    """Of a key that is glued to its value, the part before the colon."""
+    head = key.partition(":")[0].strip()
+    return head if any(head == name for name, _ in absent) else nearest(key, absent)
 
 
 def shown(value: object) -> str:

@@ -15,6 +15,7 @@ _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})\s*[-/.]\s*(?P<month>[0-9]{1,2})\s*
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})\s*[-/.]\s*(?P<month>[0-9]{1,2})\s*[-/.]\s*(?P<day>[0-9]{1,2})(?:[T ].*)?")
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _QUARTER = re.compile(r"(?:quy|q)[^a-z0-9]*(?P<number>[1-4]|iv|i{1,3})(?![a-z0-9])")
+_QUARTER_WORD = re.compile(r"(?<![a-z])(?:quy|q)(?![a-z])")
 _MONTH = re.compile(r"(?<![0-9])(?P<number>0?[1-9]|1[0-2])(?![0-9])")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -44,17 +45,24 @@ def nearest(word: str, candidates: Iterable[tuple[str, str]]) -> str | None:
 
 def date_like(text: str) -> str | None:
     """The date that `text` writes in another way: «31/03/2026» is 2026-03-31."""
-    match = _DAY_FIRST.fullmatch(text.strip()) or _YEAR_FIRST.fullmatch(text.strip())
-    if match is None:
-        return None
+    written = day_written(text)
     try:
-        return dt.date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
+        return dt.date(*written).isoformat() if written else None
     except ValueError:
         return None
 
 
+def day_written(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of something written like a date, whether or not a calendar has it."""
+    match = _DAY_FIRST.fullmatch(text.strip()) or _YEAR_FIRST.fullmatch(text.strip())
+    return None if match is None else (int(match["year"]), int(match["month"]), int(match["day"]))
+
+
 def period_like(text: str) -> str | None:
-    """The period that `text` writes in another way: «Quý II/2026» and «2026-q2» are 2026-Q2, «6-2026» is 2026-06."""
+    """The period that `text` writes in another way: «Quý II/2026» and «2026-q2» are 2026-Q2, «6-2026» is 2026-06.
+
+    A quarter that no year has is no month: nothing is known to be meant by «2026-Q5».
+    """
     folded = fold(text[:SHOWN])
     year = _YEAR.search(folded)
     if year is None:
@@ -64,6 +72,8 @@ def period_like(text: str) -> str | None:
     if quarter:
         number = _ROMAN.get(quarter["number"]) or int(quarter["number"])
         found = f"{year[0]}-Q{number}"
+    elif _QUARTER_WORD.search(rest):
+        return None
     else:
         found = f"{year[0]}-{int(month['number']):02d}" if month else year[0]
     return found if Period.parse(found) else None

@@ -1,21 +1,30 @@
 """Our own words for everything that a schema can refuse, one function per keyword of JSON Schema."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from evalgen.domain.problem import Problem
+from evalgen.reading import refusals
 from evalgen.reading.identifiers import shorten
 from evalgen.reading.schema_fault import Fault, shown, unknown_keys
 from evalgen.reading.schema_suggestions import nearest, slug
 from evalgen.reading.schema_wording_values import word_format, word_pattern, word_type
+from evalgen.reading.source_text import ODD_SPACES, code_point
 
 Wording = Callable[[Fault], list[Problem]]
 
 
 def word(fault: Fault) -> list[Problem]:
-    """The problems that `fault` is told as."""
-    return WORDINGS.get(fault.keyword, _other)(fault)
+    """The problems that `fault` is told as; spaces that only look like spaces are named, for nobody sees them."""
+    told = WORDINGS.get(fault.keyword, _other)(fault)
+    odd = ODD_SPACES.search(fault.value) if isinstance(fault.value, str) else None
+    if odd is None:
+        return told
+    hint = f" Giá trị có dấu cách lạ {code_point(odd[0])} (thường do dán từ Word): xóa, gõ lại bằng phím cách."
+    return [replace(problem, remedy=problem.remedy + hint) for problem in told]
 
 
 def _additional_properties(fault: Fault) -> list[Problem]:
@@ -25,15 +34,62 @@ def _additional_properties(fault: Fault) -> list[Problem]:
     permitted = ", ".join(f"«{key}»" for key in known)
     found = []
     before = {key: previous for previous, key in pairwise(fault.value)}
-    for key, meant in unknown_keys(fault.value, fault.field).items():
-        number = _cut_by_comma(fault, before.get(key, ""), key)
-        if number is not None:
-            found.append(number)
+    unknown = unknown_keys(fault.value, fault.field)
+    cut = _cut_texts(fault, before, unknown)
+    for key, meant in unknown.items():
+        told = _cut_by_comma(fault, before.get(key, ""), key) or _ill_spaced(fault, key, meant)
+        if told is not None:
+            found.append(told)
             continue
+        if key in cut and not cut[key]:
+            continue  # Told with the first part of the same text.
         question = f"Có phải ý là «{meant}»? " if meant else ""
+        permits = f"Các mục dùng được ở đây: {permitted}."
+        if key in cut:
+            named = before[key]
+            whole = shorten(", ".join((fault.value[named], *cut[key])))
+            permits = f'Nếu là phần sau của «{named}» thì đặt cả đoạn trong dấu nháy kép: {named}: "{whole}".'
         message = f"{fault.key_label(key)} không có trong mẫu."
-        found.append(fault.problem("unknown-key", message, f"{question}Các mục dùng được ở đây: {permitted}.", key=key))
+        found.append(fault.problem("unknown-key", message, f"{question}{permits}", key=key))
     return found
+
+
+def _ill_spaced(fault: Fault, key: str, meant: str | None) -> Problem | None:
+    """«{by:ban-to-chuc}»: YAML takes the whole for a key; so it does with a space that only looks like one."""
+    place = fault.document.place(*fault.pointer, key, key=True)
+    if odd := ODD_SPACES.search(key):
+        return refusals.odd_space(place, odd[0])
+    glued = meant is not None and key.startswith(f"{meant}:")
+    return refusals.missing_space(place, str(meant)) if glued else None
+
+
+def _cut_texts(fault: Fault, before: dict[str, str], unknown: Iterable[str]) -> dict[str, list[str]]:
+    """«{comment: Nhất trí, cần cố gắng}»: YAML cuts the text at its comma and takes the rest for keys without a value.
+
+    The first part that was cut off, with all such parts of the same text; the others with none.
+    """
+    cut: dict[str, list[str]] = {}
+    parts: list[str] = []
+    last = ""
+    for key in unknown:
+        previous = before.get(key)
+        if fault.value[key] is not None or previous is None or not _beside(fault, previous, key):
+            continue
+        if isinstance(fault.value[previous], str):
+            parts = cut[key] = [key]
+        elif previous == last:
+            parts.append(key)
+            cut[key] = []
+        else:
+            continue
+        last = key
+    return cut
+
+
+def _beside(fault: Fault, one: str, other: str) -> bool:
+    """Whether two keys stand on one line, as they do only inside braces."""
+    lines = (fault.document.place(*fault.pointer, key, key=True).line for key in (one, other))
+    return len(set(lines)) == 1
 
 
 def _cut_by_comma(fault: Fault, before: str, key: str) -> Problem | None:

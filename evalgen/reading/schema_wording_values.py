@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from evalgen.domain.problem import Problem
 from evalgen.reading.schema_fault import Fault, shown
-from evalgen.reading.schema_suggestions import date_like, period_like, slug
+from evalgen.reading.schema_suggestions import date_like, day_written, period_like, slug
 
 _TYPES = {
     "string": "chữ",
@@ -17,7 +17,7 @@ _TYPES = {
     "object": "một nhóm mục «tên: giá trị»",
 }
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
-_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_REMEDY = "Ghi ngày theo dạng năm-tháng-ngày, ví dụ 2026-03-31."
 _YES = frozenset({"yes", "y", "on", "có", "đúng", "x", "true"})
 _NO = frozenset({"no", "n", "off", "không", "sai", "false"})
@@ -124,12 +124,11 @@ def _wrong_id(fault: Fault) -> Problem:
 
 def word_format(fault: Fault) -> list[Problem]:
     """`format: date`: another way of writing, or a day that no calendar has."""
-    match = _DATE.fullmatch(fault.value)
-    if match is None:
-        found = date_like(fault.value)
+    written, found = day_written(fault.value), date_like(fault.value)
+    if written is None or (found is not None and not _DATE.fullmatch(fault.value)):
         message = f"{fault.label}: {shown(fault.value)} không đúng dạng ngày."
         return [fault.problem("wrong-date", message, f"Ghi {found}." if found else _DATE_REMEDY)]
-    year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+    year, month, day = written
     message = f"{fault.label}: không có ngày {day} tháng {month} năm {year}."
     if not 1 <= month <= 12:  # noqa: PLR2004 - months of the year
         remedy = f"Tháng chỉ từ 01 đến 12. {_DATE_REMEDY}"

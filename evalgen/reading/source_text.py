@@ -19,6 +19,9 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _PLAIN = bytes(code for code in range(0x80) if chr(code).isprintable()) + b"\n"
 """Signs of ASCII that are never hidden; each is one byte, which is a part of no other sign."""
 
+ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""Signs that look like spaces and are none to a parser."""
+
 _BROKEN_LINES = re.compile(r"^ *\t|\r(?!\n)", re.MULTILINE)
 """Indentation and line ends that leave nothing for a parser to trust."""
 

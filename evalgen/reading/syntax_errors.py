@@ -49,7 +49,7 @@ def _unclosed_bracket(file: str, opened: YamlMark | None, _met: YamlMark | None)
         code="unclosed-bracket",
         place=_place(file, opened),
         message="dấu ngoặc [ hoặc { từ đây chưa đóng đúng, hoặc bên trong thiếu dấu phẩy.",
-        remedy="Thêm dấu ngoặc đóng ] hoặc }, đặt dấu phẩy giữa các mục; chữ có dấu phẩy, dấu ngoặc thì đặt trong dấu nháy.",
+        remedy="Thêm dấu ngoặc đóng ] hoặc }, đặt dấu phẩy giữa các mục; chữ có dấu phẩy, dấu hai chấm, dấu ngoặc thì đặt trong dấu nháy.",
     )
 
 

@@ -56,6 +56,8 @@ def test_date_like(text: str, meant: str | None) -> None:
         ("tháng 12-2026", "2026-12"),
         ("nam-2026", "2026"),
         ("units", None),
+        ("2026-Q5", None),
+        ("Quý 0/2026", None),
     ],
 )
 def test_period_like(text: str, meant: str | None) -> None:

@@ -123,7 +123,10 @@ def test_a_long_key_is_quoted_in_part() -> None:
 
 def test_a_space_that_is_none_is_named_where_the_syntax_breaks() -> None:
     (problem,) = read_document("f", "a: 1\nb:\u00a02\nc: 3\n".encode()).problems
-    assert (problem.code, problem.place.line) == ("missing-colon", 2)
+    assert (problem.code, problem.place.line, problem.place.column) == ("odd-space", 2, 3)
+    assert problem.message.startswith("dấu cách ở đây là U+00A0 NO-BREAK SPACE")
+    (problem,) = read_document("f", "a: {b: 1,\u00a0c: d: e}\n".encode()).problems
+    assert problem.code == "unclosed-bracket"
     assert problem.remedy.endswith(
         "có dấu cách lạ U+00A0 NO-BREAK SPACE (thường do dán từ Word); thay bằng dấu cách thường."
     )

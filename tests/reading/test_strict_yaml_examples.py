@@ -18,6 +18,7 @@ MODULES = (
     "source_text",
     "document_builder",
     "refusals",
+    "syntax_causes",
     "syntax_errors",
     "strict_yaml",
     "parsing",

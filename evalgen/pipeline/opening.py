@@ -7,8 +7,13 @@ from msgspec import Struct
 
 from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
+from evalgen.pipeline.collection import without_collection
 from evalgen.pipeline.inspection import library_of
-from evalgen.reading.repository import read_records
+from evalgen.reading.layout import Slot
+from evalgen.reading.repository import read_selected
+
+_GROUND = frozenset({"organization", "unit", "person", "catalogue"})
+_OF_PERIODS = frozenset({"period", "evaluation"})
 
 
 class Opened(Struct, frozen=True, kw_only=True):
@@ -34,7 +39,8 @@ def open_period(root: Path, period: Period) -> Opened:
     from evalgen.drafting.skeleton import draft_period, records_elsewhere
     from evalgen.drafting.writing import write_new, write_schemas
 
-    records = read_records(root).records
+    with without_collection():
+        records = read_selected(root, lambda slot: _matters(slot, period)).records
     library = library_of(root)
     law = library.law_chosen(records.organization, period) if records.organization else None
     if law is None:
@@ -55,6 +61,11 @@ def open_period(root: Path, period: Period) -> Opened:
         ),
         nobody=len(drafts) == 1,
     )
+
+
+def _matters(slot: Slot, period: Period) -> bool:
+    """Whether a draft of `period` looks at it: who is there, what was begun, what comes over from the period before."""
+    return slot.kind in _GROUND or (slot.kind in _OF_PERIODS and slot.period in {period, period.shift(-1)})
 
 
 def write_demo(directory: Path, *, people: int | None, seed: int | None, periods: int | None = None) -> int:

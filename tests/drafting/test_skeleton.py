@@ -1,6 +1,7 @@
 """Skeletons of a new period: valid as they stand, refused half filled in, and valid again once they are filled in."""
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from evalgen.domain.organization import Standing
 from evalgen.domain.period import Period
 from evalgen.domain.place import Pointer
-from evalgen.domain.problem import Severity
+from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.drafting.collective_skeleton import EMPTY_TASKS
@@ -20,8 +21,9 @@ from evalgen.drafting.demo import draft_demo
 from evalgen.drafting.skeleton import draft_period
 from evalgen.drafting.writing import write_new, write_schemas
 from evalgen.drafting.yaml_text import yaml_text
-from evalgen.pipeline import inspect
+from evalgen.pipeline import inspect, open_period
 from evalgen.reading.repository import read_records, read_source
+from evalgen.reading.repository_files import read_bytes
 from evalgen.reading.schema import SchemaSet
 from evalgen.reading.strict_yaml import read_document
 from evalgen.regulation.law import Law
@@ -316,3 +318,24 @@ def test_whoever_also_holds_a_post_that_is_not_graded_gets_a_record(records: Rec
     people = {**records.people, person.id: replace(person, posts=(staff, replace(person.posts[-1], unit=other)))}
     drafts = draft_period(replace(records, people=people), FOURTH, law)
     assert [name for name in drafts if name.endswith(f"/{person.id}.yaml")] == [f"2026-Q4/{other}/{person.id}.yaml"]
+
+
+def test_opening_a_period_looks_at_no_records_of_others_but_those_before_it(
+    tmp_path: Path, law: Law, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_new(tmp_path / "records", draft_demo())
+    shutil.copytree(tmp_path / "records" / str(THIRD), tmp_path / "records/2026-Q1")
+    looked_at: list[str] = []
+
+    def noting(folder: Path, file: str) -> bytes | Problem:
+        looked_at.append(file)
+        return read_bytes(folder, file)
+
+    assert FOURTH is not None
+    drafts = draft_period(read_records(tmp_path).records, FOURTH, law)
+    monkeypatch.setattr("evalgen.reading.repository.read_bytes", noting)
+    opened = open_period(tmp_path, FOURTH)
+    assert {path for path in opened.written if path.startswith("records/")} == {f"records/{path}" for path in drafts}
+    assert all((tmp_path / "records" / path).read_text() == text for path, text in drafts.items())
+    parts = {path.split("/")[1] for path in looked_at}
+    assert parts == {"organization.yaml", "units", "people", "catalogues", str(THIRD)}

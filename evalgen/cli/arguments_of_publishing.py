@@ -87,6 +87,7 @@ def add_export(commands: Commands[VietnameseParser]) -> None:
     command.add_argument("--subject", choices=("people", "collectives"), default="people", help=about)
     about = "tệp mới; đuôi tệp chọn dạng: .xlsx, .csv, .json, .parquet"
     command.add_argument("--output", type=path, required=True, metavar="TỆP", help=about)
+    cache_option(command)
     command.add_argument("period", metavar="KỲ", help="2026-Q2 (quý), 2026-06 (tháng) hoặc 2026 (năm)")
 
 

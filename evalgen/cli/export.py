@@ -2,36 +2,69 @@
 
 import argparse
 import sys
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
 
+from evalgen.cli.packs_at_hand import packs_at_hand
+from evalgen.cli.remembered import cache_folder, contents_at, memory_of
 from evalgen.cli.repository import find_root
 from evalgen.domain.period import Period
-from evalgen.domain.problem import Severity
+from evalgen.domain.problem import Problem, Severity
 from evalgen.errors import EvalgenError
 from evalgen.pipeline import inspect
-from evalgen.pipeline.exporting import PUBLIC, export
+from evalgen.pipeline.checkup import check_up
+from evalgen.pipeline.exporting import export_internal, export_public
+from evalgen.reading.answer_store import AnswerStore
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file; 1 where the records have errors and the file is for the public, which then is not written."""
-    root = find_root(arguments.root)
-    inspection = inspect(root)
-    period = Period.parse(arguments.period)
-    if period is None or period not in inspection.records.periods:
-        raise EvalgenError(
-            "Không có kỳ «{period}» trong records/.",
-            remedy="Các kỳ đang có: {known}.",
-            period=arguments.period,
-            known=", ".join(str(item) for item in sorted(inspection.records.periods, reverse=True)) or "–",
-        )
-    say = arguments.language.say
-    errors = sum(problem.severity is Severity.ERROR for problem in inspection.problems)
-    if errors and arguments.audience == PUBLIC:
+    root, say = find_root(arguments.root), arguments.language.say
+    errors = (_for_the_public if arguments.audience == "public" else _internally)(arguments, root)
+    if errors and arguments.audience == "public":
         sys.stderr.write(say("Chưa xuất: hồ sơ còn {count} lỗi; xem bằng: evalgen check", count=errors) + "\n")
         return 1
-    export(inspection, root, period, arguments.audience, arguments.output, arguments.subject)
     sys.stdout.write(say("Đã ghi {path}", path=arguments.output) + "\n")
     if errors:
         sys.stderr.write(
             say("Hồ sơ còn {count} lỗi, số liệu có thể thiếu; xem bằng: evalgen check", count=errors) + "\n"
         )
     return 0
+
+
+def _for_the_public(arguments: argparse.Namespace, root: Path) -> int:
+    """Write the file unless there are errors; answers with their number."""
+    from evalgen.pipeline.site import publication_of
+
+    store = AnswerStore(cache_folder(arguments, root))
+    memory = memory_of(store, root, contents_at(store, root))
+    checkup = check_up(root, partial(packs_at_hand, store, root), memory=memory)
+    period = _period(arguments.period, checkup.looked_at.records.periods)
+    if checkup.publishable:
+        export_public(publication_of(checkup).public, period, arguments.output, arguments.subject)
+    return _errors(checkup.problems)
+
+
+def _internally(arguments: argparse.Namespace, root: Path) -> int:
+    """Write the file; answers with the number of errors."""
+    inspection = inspect(root)
+    period = _period(arguments.period, inspection.records.periods)
+    export_internal(inspection, root, period, arguments.output, arguments.subject)
+    return _errors(inspection.problems)
+
+
+def _errors(problems: Iterable[Problem]) -> int:
+    return sum(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _period(given: str, known: Mapping[Period, object]) -> Period:
+    period = Period.parse(given)
+    if period is None or period not in known:
+        raise EvalgenError(
+            "Không có kỳ «{period}» trong records/.",
+            remedy="Các kỳ đang có: {known}.",
+            period=given,
+            known=", ".join(str(item) for item in sorted(known, reverse=True)) or "–",
+        )
+    return period

@@ -13,7 +13,8 @@ from evalgen.gathering.coherence import incoherent, is_a_line
 from evalgen.gathering.harvest import Harvest, failed, period_tables
 from evalgen.gathering.naming import Names, same_name
 from evalgen.pipeline import source_problems as problems
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.checkup import check_up
+from evalgen.pipeline.site import publication_of
 from evalgen.reading.api_document import ApiDocument, newer_format, read_api_document
 from evalgen.reading.api_versions import known_version
 
@@ -70,13 +71,12 @@ class _Checkout:
 
     def __init__(self, source: Source, folder: Path) -> None:
         from evalgen.publishing.open_data.files import result_documents
-        from evalgen.publishing.projection import project
 
-        inspection = inspect(folder)
-        if not inspection.publishable:
-            errors = sum(problem.severity is Severity.ERROR for problem in inspection.problems)
+        found = check_up(folder, processes=1)  # Many sources are read at the same time, or may be.
+        if not found.publishable:
+            errors = sum(problem.severity is Severity.ERROR for problem in found.problems)
             raise _RefusedError(problems.checkout_with_errors(source, errors))
-        self._files = dict(result_documents(project(inspection.results, laws=inspection.laws)))
+        self._files = dict(result_documents(publication_of(found).public))
 
     def read(self, path: str, limit: int) -> bytes | None:
         """As if it were published."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 from evalgen.domain.origin import OriginState
 from evalgen.errors import EvalgenError
 from evalgen.language import TAGS, language_of
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.site import publish
 from evalgen.reading.origin import origin_of
 
@@ -73,12 +73,12 @@ def _rebuilt(manifest: "Manifest", root: Path) -> "Comparison":
     from evalgen.publishing.site_source import FolderSource
     from evalgen.publishing.verifying import compare, read_manifest
 
-    inspection = inspect(root)
-    if not inspection.publishable or manifest.language not in TAGS or manifest.shell not in SUPPLIERS:
+    found = check_up(root)
+    if not found.publishable or manifest.language not in TAGS or manifest.shell not in SUPPLIERS:
         raise EvalgenError(
             "Không dựng lại được trang từ hồ sơ tại «{root}».", remedy="Xem lỗi bằng: evalgen check", root=root
         )
     with TemporaryDirectory(prefix="evalgen-verify-") as scratch:
         site = Path(scratch) / "site"
-        publish(inspection, root, site, language_of(manifest.language), supplier=manifest.shell)
+        publish(found, root, site, language_of(manifest.language), supplier=manifest.shell)
         return compare(manifest, read_manifest(FolderSource(site)))

@@ -34,7 +34,8 @@ from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period
 from evalgen.language import VIETNAMESE, Language, language_of
 from evalgen.pipeline import inspect, publish
-from evalgen.pipeline.exporting import FORMS, export
+from evalgen.pipeline.exporting import FORMS, export_internal, export_public
+from evalgen.pipeline.site import publication_of
 from evalgen.publishing.build import build_site
 from evalgen.publishing.names import fold
 from evalgen.reading.schema import SchemaSet
@@ -95,13 +96,14 @@ def test_a_public_export_holds_no_mark_and_an_internal_one_does(tmp_path: Path) 
     marks = write_repository(tmp_path, seed=0)
     inspection, period = inspect(tmp_path), Period.parse("2026-Q2")
     assert period is not None
+    public = publication_of(inspection).public
     numbers = {mark for items in marks.values() for mark in items if len(mark) > len("12345")}
     for form in FORMS:
-        for audience in ("public", "internal"):
-            out = tmp_path / f"{audience}.{form}"
-            export(inspection, tmp_path, period, audience, out)
-            found = search([(out.name, out.read_bytes())], numbers)
-            assert bool(found) == (audience == "internal"), out.name
+        open_to_all, within = tmp_path / f"public.{form}", tmp_path / f"internal.{form}"
+        export_public(public, period, open_to_all)
+        export_internal(inspection, tmp_path, period, within)
+        assert not search([(open_to_all.name, open_to_all.read_bytes())], numbers), form
+        assert search([(within.name, within.read_bytes())], numbers), form
 
 
 class TestTheSearchCanFail:

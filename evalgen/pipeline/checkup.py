@@ -34,7 +34,7 @@ from evalgen.pipeline.receipts import Attested, Received, Rows, received_by_coll
 from evalgen.pipeline.statements import Statements, without_statements
 from evalgen.pipeline.workers import processors
 from evalgen.reading.layout import RECORDS, REGULATION
-from evalgen.reading.noun_bytes import from_files, to_files
+from evalgen.reading.noun_bytes import DeferredCollectives, Group, group_from, to_files
 from evalgen.reading.repository import File, FileResult, assemble, fetch, find_files
 from evalgen.reading.schema import SchemaSet, record_schemas
 from evalgen.regulation.law import Law
@@ -149,10 +149,11 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
     library, faults = packs()
     # What is found in records that stand on a file saved in the meantime is not remembered under its old digest.
     memory = memory if memory is not None and base.sound and memory.packs_unchanged(root) else None
-    reading = assemble([*(file for group in base.items for file in group), *refused])
+    reading = assemble([*(file for group in base.items for file in group.results), *refused])
+    held = DeferredCollectives(item for group in base.items for item in group.collectives)
+    everything = replace(reading.records, collectives=held)
     # The names of files that were refused by their place stand with the whole, not below its pieces.
-    own = reading.records.unreadable - {file.file for file in refused}
-    records = replace(reading.records, unreadable=own)
+    records = replace(everything, unreadable=everything.unreadable - {file.file for file in refused})
     laws = laws_of(records, library, {slot.period for part in parts for _, slot in part if slot.period is not None})
     if any(law.speaks_of("unit_measures") for law in laws.values()):
         return None
@@ -183,7 +184,7 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
         return None
     unreadable = {file for piece in found.items for file in piece.unreadable}
     whole = Whole(
-        records=replace(reading.records, unreadable=reading.records.unreadable | unreadable),
+        records=replace(everything, unreadable=everything.unreadable | unreadable),
         pieces=found.items,
         laws=laws,
         library=library,
@@ -210,12 +211,17 @@ def _base(  # noqa: PLR0913, PLR0917 - the files, what they are read by, and wha
     processes: int,
     memory: Memory | None,
     packs: Callable[[], object],
-) -> Found[list[FileResult]]:
-    """All that is no record of a person; it is held to the end, therefore without its text. The packs are read beside it."""
+) -> Found[Group]:
+    """All that is no record of a person; it is held to the end, therefore without its text. The packs are read beside it.
+
+    Collectives, which periods have of their own, are in groups apart and are held as bytes.
+    """
+    apart = [file for file in files if file[1].kind == "collective"]
+    others = [file for file in files if file[1].kind != "collective"]
     return group_by_group(
-        groups_of(files, GROUP),
+        [*groups_of(others, GROUP), *groups_of(apart, GROUP)],
         partial(_read_group, root, schemas, memory.contents.files if memory else {}),
-        lambda data, group: from_files(data, group, partial(fetch, root)),
+        lambda data, group: group_from(data, group, partial(fetch, root)),
         processes=processes,
         memory=memory,
         what="ground",

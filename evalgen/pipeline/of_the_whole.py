@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from evalgen.checking.all_checks import CHECKS, OF_COMMON_FILES, run_checks
 from evalgen.checking.subject import Subject
 from evalgen.domain.approval import COLLECTIVE
-from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
@@ -24,6 +23,7 @@ from evalgen.pipeline.assessing_collectives import assess_collective
 from evalgen.pipeline.group_memory import Memory
 from evalgen.pipeline.inspection import changed_after_signing
 from evalgen.pipeline.of_a_period import OfPeriod
+from evalgen.pipeline.own_part import OwnPart
 from evalgen.pipeline.period_part import PeriodPart
 from evalgen.pipeline.piece import PERSON_BY_PERSON, Piece
 from evalgen.pipeline.receipts import Received, by_stage_name
@@ -80,7 +80,7 @@ class Whole(Struct, frozen=True, kw_only=True, dict=True):
         for period, problems in zip(missing, computed, strict=True):
             found[period] = problems
             if self.known is not None:
-                self.known.memory.keep(f"period {period}", self.key(period), problems)
+                self.known.memory.keep(f"period {period}", self.keys[period], problems)
         return [*collectives, *(problem for problems in found.values() for problem in problems or ())]
 
     @cached_property
@@ -90,14 +90,14 @@ class Whole(Struct, frozen=True, kw_only=True, dict=True):
         for piece in self.pieces:
             for period, part in piece.parts.items():
                 parts.setdefault(period, []).append(part)
-        collectives: dict[Period, dict[tuple[Period, str], Collective]] = {}
-        for key, collective in self.records.collectives.items():
-            collectives.setdefault(key[0], {})[key] = collective
+        collectives: dict[Period, list[tuple[Period, str]]] = {}
+        for key in self.records.collectives:
+            collectives.setdefault(key[0], []).append(key)
         return {
             period: OfPeriod(
                 period=period,
                 records=self.records,
-                collectives=collectives.get(period, {}),
+                collectives=OwnPart(self.records.collectives, collectives.get(period, ())),
                 parts=tuple(parts.get(period, ())),
                 laws=self.laws,
                 library=self.library,
@@ -105,11 +105,15 @@ class Whole(Struct, frozen=True, kw_only=True, dict=True):
             for period in sorted({*self.records.periods, *collectives, *parts})
         }
 
-    def key(self, period: Period) -> bytes | None:
-        """The digest of all that is found in a period; None where nothing is remembered."""
+    @cached_property
+    def keys(self) -> dict[Period, bytes | None]:
+        """Of each period the digest of all that is found in it; None where nothing is remembered."""
+        return {period: self._key(period, found) for period, found in self.periods.items()}
+
+    def _key(self, period: Period, found: OfPeriod) -> bytes | None:
         if self.known is None:
             return None
-        parts = " ".join(part.digest for part in self.periods[period].parts)
+        parts = " ".join(part.digest for part in found.parts)
         unreadable = "\n".join(sorted(self.records.unreadable))
         return self.known.memory.digest(f"period {period}\n{self.known.about}\n{unreadable}\n{parts}", ())
 
@@ -130,7 +134,7 @@ class Whole(Struct, frozen=True, kw_only=True, dict=True):
         )
 
     def _known(self, period: Period) -> tuple[Problem, ...] | None:
-        return self.known.memory.known(f"period {period}", self.key(period), _PROBLEMS) if self.known else None
+        return self.known.memory.known(f"period {period}", self.keys[period], _PROBLEMS) if self.known else None
 
     def _of_period(self, period: Period) -> tuple[Problem, ...]:
         return self.periods[period].problems()

@@ -4,7 +4,7 @@ What is left of a record afterwards is an outline: enough for the rules over man
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from evalgen.checking.subject import Check, Subject
 from evalgen.domain.approval import Approval
 from evalgen.domain.citation import Citation
 from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.organization import Unit
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
@@ -27,7 +28,7 @@ from evalgen.pipeline.inspection import changed_after_signing
 from evalgen.pipeline.own_part import OwnPart
 from evalgen.pipeline.period_part import PeriodPart, Told, parts_of, told_parts
 from evalgen.pipeline.receipts import Attested, by_stage_name, period_named, received_days
-from evalgen.pipeline.surroundings import Surroundings, accuses
+from evalgen.pipeline.surroundings import Surroundings, accuses, units_below
 from evalgen.reading.noun_bytes import from_files, to_files
 from evalgen.reading.repository import File, FileResult, assemble, fetch, read_told
 from evalgen.reading.schema import SchemaSet
@@ -40,7 +41,7 @@ PERSON_BY_PERSON: tuple[Check, ...] = tuple(check for check in CHECKS if check n
 _NO_CRITERIA = GeneralCriteria(default_met=None, met=(), not_met=())
 
 
-class Ground(Struct, frozen=True, kw_only=True):
+class Ground(Struct, frozen=True, kw_only=True, dict=True):
     """What every piece stands on: all that is no record of a person in a period, and the law."""
 
     root: Path
@@ -56,6 +57,11 @@ class Ground(Struct, frozen=True, kw_only=True):
     laws: Mapping[Period, Law]
     contents: Mapping[str, bytes]
     """The digest of each file when the command began; empty where nobody asked for it."""
+
+    @cached_property
+    def below(self) -> dict[str, tuple[Unit, ...]]:
+        """The units directly below each unit, in order once for all pieces."""
+        return units_below(self.records)
 
 
 class Piece(Struct, frozen=True, kw_only=True):
@@ -100,7 +106,7 @@ def inspect_piece(ground: Ground, files: Sequence[File]) -> tuple[bytes, bool]:
     found, sound = read_group(ground.root, ground.schemas, ground.contents, files)
     read = assemble(found).records
     records = _standing_on(ground, read)
-    around = Surroundings.of(records, ground.laws, received_days(records, ground.attested))
+    around = Surroundings.of(records, ground.laws, received_days(records, ground.attested), ground.below)
     results = _results(around)
     subject = Subject(results=results, laws=ground.laws, library=ground.library)
     outlined = [replace(result, noun=_outline_of(result), document=None) for result in found]

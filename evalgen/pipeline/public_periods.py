@@ -45,7 +45,7 @@ def public_periods(whole: Whole) -> tuple[PublicSite, Extracts]:
     if whole.known is not None:
         for period in site.periods:
             if periods[period.period] is None:
-                key = whole.key(period.period)
+                key = whole.keys[period.period]
                 whole.known.memory.keep(_name(period.period), key, _kept(period, extracts))
     return site, extracts
 
@@ -61,7 +61,7 @@ def _name(period: Period) -> str:
 
 
 def _remembered(whole: Whole, period: Period) -> tuple[PublicPeriod, str] | None:
-    held = whole.known.memory.known(_name(period), whole.key(period), _KEPT) if whole.known is not None else None
+    held = whole.known.memory.known(_name(period), whole.keys[period], _KEPT) if whole.known is not None else None
     return (replace(held.head, results=tuple(_results(held))), held.digest) if held is not None else None
 
 

@@ -40,12 +40,18 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
         return {}
 
     @classmethod
-    def of(cls, records: Records, laws: Mapping[Period, Law], receipts: Received | None = None) -> "Surroundings":
-        """The records, ordered; `receipts` are theirs, where somebody has looked already."""
+    def of(
+        cls,
+        records: Records,
+        laws: Mapping[Period, Law],
+        receipts: Received | None = None,
+        below: Mapping[str, tuple[Unit, ...]] | None = None,
+    ) -> "Surroundings":
+        """The records, ordered; `receipts` and the units `below` each are theirs, where somebody has looked already."""
         return cls(
             records=records,
             laws=laws,
-            below=units_below(records),
+            below=units_below(records) if below is None else below,
             gathering=Gathering.of(records, frozenset(ungraded_in(records, laws))),
             receipts=received_days(records) if receipts is None else receipts,
             accused=accused_in(records.evaluations, records),

@@ -18,6 +18,7 @@ from evalgen.domain.document import DeferredDocument, Document, Fetch
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Facts
 from evalgen.domain.organization import Catalogue, Organization, Person, Product, Unit
+from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.problem import Problem
 from evalgen.domain.typed_bytes import Typed, to_bytes
@@ -49,6 +50,7 @@ _PLACED: Mapping[str, Mapping[str, str]] = {
 }
 """By kind: fields that the slot says, besides the period."""
 
+_COLLECTIVE = "collective"
 _NO_FACTS = Facts()
 _PRODUCTS: Typed[dict[str, Product]] = Typed(dict[str, Product])
 _Names = tuple[str, ...] | None
@@ -86,6 +88,32 @@ def _products(content: bytes) -> dict[str, Product]:
     return _PRODUCTS.read(content)
 
 
+class DeferredCollectives(Mapping[tuple[Period, str], Collective]):
+    """Collectives, each held as bytes until somebody looks at it: where little has changed few are looked at."""
+
+    __slots__ = ("_held", "_made")
+
+    def __init__(self, held: Iterable["HeldCollective"]) -> None:
+        """In the order of their files, as all records stand."""
+        self._held = {item.key: item for item in sorted(held, key=lambda item: item.file)}
+        self._made: dict[tuple[Period, str], Collective] = {}
+
+    def __getitem__(self, key: tuple[Period, str]) -> Collective:
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._held[key].read()
+        return made
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._held
+
+    def __iter__(self) -> Iterator[tuple[Period, str]]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+
 class _Form(Struct, frozen=True, kw_only=True):
     """What is written of a noun of one kind."""
 
@@ -107,6 +135,55 @@ def from_files(data: bytes | memoryview, files: Sequence[tuple[str, Slot]], fetc
     rows = _ROWS.read(data)
     shared: dict[_Names, _Names] = {}
     return [_result(row, file, slot, fetch, shared) for row, (file, slot) in zip(rows, files, strict=True)]
+
+
+class HeldCollective(Struct, frozen=True):
+    """A collective of a group of files, as its bytes."""
+
+    file: str
+    slot: Slot
+    row: _Row
+    fetch: Fetch
+
+    @property
+    def key(self) -> tuple[Period, str]:
+        """By which it is looked up."""
+        return _period_of(self.slot), self.slot.unit
+
+    def read(self) -> Collective:
+        """The noun. Raises what decoding raises."""
+        noun = _result(self.row, self.file, self.slot, self.fetch, {}).noun
+        if not isinstance(noun, Collective):
+            raise TypeError(self.file)
+        return noun
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """A group of files that was read."""
+
+    results: Sequence[FileResult]
+    """Of collectives no more than the problems."""
+
+    collectives: Sequence[HeldCollective] = ()
+
+
+def group_from(data: bytes | memoryview, files: Sequence[tuple[str, Slot]], fetch: Fetch) -> Group:
+    """A group that `to_files` wrote, which is named in the same order; either all of it collectives, or none."""
+    if any(slot.kind != _COLLECTIVE for _, slot in files):
+        return Group(results=from_files(data, files, fetch))
+    rows = list(zip(files, _ROWS.read(data), strict=True))
+    return Group(
+        results=[
+            FileResult(file=file, noun=None, document=None, problems=row[-1]) for (file, _), row in rows if row[-1]
+        ],
+        collectives=[HeldCollective(file, slot, row, fetch) for (file, slot), row in rows if row[0]],
+    )
+
+
+def _period_of(slot: Slot) -> Period:
+    if slot.period is None:
+        raise TypeError(slot)
+    return slot.period
 
 
 def _row(result: FileResult, *, sketched: bool) -> _Row:

@@ -3,24 +3,32 @@
 import os
 import random
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from yaml_mutations import mutated
 
+from evalgen.domain.collective import Collective
+from evalgen.domain.organization import Unit
 from evalgen.domain.period import Period
+from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
-from evalgen.pipeline import checkup, inspect, write_demo
+from evalgen.pipeline import checkup, inspect, piece, write_demo
 from evalgen.pipeline.checkup import Checkup, check_up
 from evalgen.pipeline.group_memory import Memory
+from evalgen.pipeline.grouping import groups_of_people
 from evalgen.pipeline.of_a_period import OfPeriod
 from evalgen.pipeline.site import publication_of
+from evalgen.pipeline.surroundings import units_below
 from evalgen.publishing.extracts import Extracts
 from evalgen.publishing.public import PublicSite
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.contents_digest import contents_of
+from evalgen.reading.noun_bytes import HeldCollective
 from evalgen.reading.pack import KEY
+from evalgen.reading.repository import find_files
 
 Patch = pytest.MonkeyPatch
 Change = Callable[[Path], object]
@@ -169,6 +177,54 @@ def test_only_the_period_of_a_changed_record_is_looked_at(root: Path, tmp_path: 
     regraded(people(root, "2026-Q3")[3])
     assert public(root, cache) == computed(root)
     assert looked_at == ["2026-Q3"]
+
+
+def test_of_other_periods_few_collectives_are_made(root: Path, tmp_path: Path, monkeypatch: Patch) -> None:
+    cache, made = tmp_path / "cache", Counter[str]()
+    read = HeldCollective.read
+
+    def counted(held: HeldCollective) -> Collective:
+        made[held.file] += 1
+        return read(held)
+
+    monkeypatch.setattr(HeldCollective, "read", counted)
+    public(root, cache)
+    assert made == dict.fromkeys(made, 1)
+    assert len(made) == len([*root.glob("records/*/*/collective.yaml")])
+    made.clear()
+    found = checked(root, cache)
+    assert not made
+    record = people(root, "2026-Q3")[-1]
+    regraded(record)
+    assert public(root, cache) == computed(root)
+    # The units of those who are remembered together with the person, and the units below these.
+    units = {path.parent.name for group in groups(root) if record in group for path in group}
+    near = {unit.id for unit in found.looked_at.records.units.values() if units & {unit.id, unit.parent}}
+    of_others = [file for file in made if not file.startswith("records/2026-Q3/")]
+    assert {Path(file).parent.name for file in of_others} <= near
+    assert len(of_others) < len([*root.glob("records/*/*/collective.yaml")]) * (PERIODS - 1) / PERIODS
+
+
+def groups(root: Path) -> list[list[Path]]:
+    """The records of people that are remembered together."""
+    files, _ = find_files(root)
+    found = groups_of_people([file for file in files if file[1].kind == "evaluation"], checkup.GROUP)
+    return [[root / file for file, _ in group] for group in found]
+
+
+def test_the_units_below_each_unit_are_found_once_for_all_pieces(
+    root: Path, tmp_path: Path, monkeypatch: Patch
+) -> None:
+    asked: list[Records] = []
+
+    def noted(records: Records) -> dict[str, tuple[Unit, ...]]:
+        asked.append(records)
+        return units_below(records)
+
+    monkeypatch.setattr(piece, "units_below", noted)
+    public(root, tmp_path / "cache")
+    assert len(groups(root)) > 1
+    assert len(asked) == 1
 
 
 def test_a_period_without_a_record_is_a_period_all_the_same(root: Path, tmp_path: Path) -> None:

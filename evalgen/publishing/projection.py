@@ -6,7 +6,7 @@ from one who is not decided yet. Reasons are never made public.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
@@ -163,10 +163,17 @@ def _period(  # noqa: PLR0913, PLR0917 - what a period is made from
 ) -> PublicPeriod:
     records = scored.results.records
     standings = {standing: rank for rank, standing in enumerate((*Standing, None))}
-    found = [_result(scored, organization, record, evaluation, law) for evaluation in evaluations]
+    known: dict[tuple[object, ...], PublicOutcome] = {}
+
+    def outcome(decided: Evaluation | Collective) -> PublicOutcome:
+        """Nearly all of a period are the same few: each is held once."""
+        found = _outcome(record, decided, law)
+        return known.setdefault((found.state, found.grade, found.notice, found.amendments), found)
+
+    found = [_result(scored, organization, outcome, evaluation, law) for evaluation in evaluations]
     found.sort(key=lambda item: (ranks[item.unit], standings[item.standing], places[item.person]))
     collectives = {
-        unit: _outcome(record, collective, law)
+        unit: outcome(collective)
         for unit in ranks
         if organization.collective_grades_public
         and (collective := records.collectives.get((record.period, unit))) is not None
@@ -189,7 +196,11 @@ def _notice(notice: Notice) -> PublicNotice:
 
 
 def _result(
-    scored: _Scored, organization: Organization, record: PeriodRecord, evaluation: Evaluation, law: Law | None
+    scored: _Scored,
+    organization: Organization,
+    outcome_of: Callable[[Evaluation], PublicOutcome],
+    evaluation: Evaluation,
+    law: Law | None,
 ) -> PublicResult:
     results = scored.results
     person = results.records.people.get(evaluation.person)
@@ -200,7 +211,7 @@ def _result(
             file=evaluation.document.file,
         )
     post = results.records.post_of(evaluation)
-    outcome = _outcome(record, evaluation, law)
+    outcome = outcome_of(evaluation)
     show_score = _scores_public(organization) and outcome.grade is not None and law is not None
     return PublicResult(
         period=evaluation.period,

@@ -12,6 +12,8 @@ import jsonschema
 import pyarrow as pa
 import pytest
 import sample_results as given
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from pyarrow import parquet
 from workbook_reader import MAIN, ReadBook
@@ -21,6 +23,8 @@ from evalgen.domain.steps import AmendmentKind
 from evalgen.publishing.open_data.contract import DOCUMENTS, schema_of
 from evalgen.publishing.open_data.csv_file import inert
 from evalgen.publishing.open_data.files import FORMATS, open_data_files, open_data_plan
+from evalgen.publishing.open_data.json_file import row_lines
+from evalgen.publishing.open_data.table import Cell
 from evalgen.publishing.public import PublicSite
 
 Entry = dict[str, Any]
@@ -401,6 +405,22 @@ def test_csv_begins_with_the_mark_that_excel_needs(files: dict[str, bytes]) -> N
         if path.endswith(".csv"):
             assert data.startswith(b"\xef\xbb\xbfid,period,")
             assert data.count(b"\n") == data.count(b"\r\n")
+
+
+@drawn(st.text(), st.decimals(allow_nan=False, allow_infinity=False), st.dates(), st.integers(0, 99))
+def test_a_line_of_json_is_what_the_standard_library_writes(
+    text: str, score: Decimal, day: dt.date, count: int
+) -> None:
+    cells: dict[str, Cell] = {"name": text, "score": score, "on": day, "corrections": count, "grade": None}
+    (line,) = row_lines(list(cells), [tuple(cells.values())])
+    assert line.decode() == json.dumps(cells, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def test_equal_outcomes_of_a_period_are_held_once() -> None:
+    for period in given.public(given.sample()).periods:
+        outcomes = [*(result.outcome for result in period.results), *period.collectives.values()]
+        held = {id(outcome): repr(outcome) for outcome in outcomes}
+        assert len(held) == len({*held.values()}) < len(outcomes)
 
 
 def test_the_same_site_gives_the_same_bytes(files: dict[str, bytes]) -> None:

@@ -1,6 +1,6 @@
 """Internal tables as files: workbook and JSON hold people and collectives, CSV and Parquet one table each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from evalgen.publishing.internal.collectives import COLLECTIVE_TITLES
 from evalgen.publishing.internal.shown import INTERNAL
@@ -32,7 +32,7 @@ def internal_files(people: Table, collectives: Table, *, organization: str, fict
     }
 
 
-def _lines(table: Table) -> list[str]:
+def _lines(table: Table) -> Iterator[bytes]:
     return row_lines([column.name for column in table.columns], table.rows)
 
 

@@ -1,6 +1,8 @@
 """From public results to the entries that are given out, one period at a time."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from evalgen.publishing.open_data.entries import CollectiveEntry, CorrectionEntry, ResultEntry
 from evalgen.publishing.public import PublicOutcome, PublicPeriod, PublicResult, PublicSite
@@ -8,66 +10,72 @@ from evalgen.publishing.public import PublicOutcome, PublicPeriod, PublicResult,
 
 def result_entries(site: PublicSite, period: PublicPeriod) -> tuple[ResultEntry, ...]:
     """Everybody in `period`, in the order of the summary table; those without a published result included."""
-    identifier = period.id
-    notices = {notice.id: notice for notice in period.notices}
-    entries: list[ResultEntry] = []
-    for result in period.results:
-        outcome = result.outcome
-        notice = notices[outcome.notice] if outcome.notice else None
-        entries.append(
-            ResultEntry(
-                id=result_id(identifier, result),
-                period=identifier,
-                unit=result.unit,
-                unit_name=site.units[result.unit].name,
-                person=result.person,
-                name=site.people[result.person].name,
-                post=result.post or None,
-                standing=result.standing.name if result.standing else None,
-                standing_label=result.standing.label if result.standing else None,
-                state=outcome.state.name,
-                grade=outcome.grade.name if outcome.grade else None,
-                grade_label=outcome.grade.label if outcome.grade else None,
-                letter=_letter(outcome),
-                score=_number(result.score),
-                notice=f"{identifier}/{notice.id}" if notice else None,
-                notice_number=notice.number if notice else None,
-                notice_on=notice.on if notice else None,
-                published_grade=_published(outcome),
-                corrections=len(outcome.amendments),
-                corrected_on=outcome.amendments[-1].on if outcome.amendments else None,
-                page=f"nguoi/{result.person}.html",
-            )
+    identifier, told = period.id, _Told(period)
+    return tuple(
+        ResultEntry(
+            id=result_id(identifier, result),
+            period=identifier,
+            unit=result.unit,
+            unit_name=site.units[result.unit].name,
+            person=result.person,
+            name=site.people[result.person].name,
+            post=result.post or None,
+            standing=result.standing.name if result.standing else None,
+            standing_label=result.standing.label if result.standing else None,
+            score=_number(result.score),
+            page=f"nguoi/{result.person}.html",
+            **told.of(result.outcome),
         )
-    return tuple(entries)
+        for result in period.results
+    )
 
 
 def collective_entries(site: PublicSite, period: PublicPeriod) -> tuple[CollectiveEntry, ...]:
     """The collectives of `period` in the order of the tree; none where their grades are not public."""
-    notices = {notice.id: notice for notice in period.notices}
-    entries: list[CollectiveEntry] = []
-    for unit, outcome in period.collectives.items():
-        notice = notices[outcome.notice] if outcome.notice else None
-        entries.append(
-            CollectiveEntry(
-                id=f"{period.id}/{unit}",
-                period=period.id,
-                unit=unit,
-                unit_name=site.units[unit].name,
-                state=outcome.state.name,
-                grade=outcome.grade.name if outcome.grade else None,
-                grade_label=outcome.grade.label if outcome.grade else None,
-                letter=_letter(outcome),
-                notice=f"{period.id}/{notice.id}" if notice else None,
-                notice_number=notice.number if notice else None,
-                notice_on=notice.on if notice else None,
-                published_grade=_published(outcome),
-                corrections=len(outcome.amendments),
-                corrected_on=outcome.amendments[-1].on if outcome.amendments else None,
-                page=f"don-vi/{unit}.html",
-            )
+    told = _Told(period)
+    return tuple(
+        CollectiveEntry(
+            id=f"{period.id}/{unit}",
+            period=period.id,
+            unit=unit,
+            unit_name=site.units[unit].name,
+            page=f"don-vi/{unit}.html",
+            **told.of(outcome),
         )
-    return tuple(entries)
+        for unit, outcome in period.collectives.items()
+    )
+
+
+class _Told:
+    """What entries tell of outcomes: nearly all of a period are the same few values, each looked at once."""
+
+    def __init__(self, period: PublicPeriod) -> None:
+        self._period = period.id
+        self._notices = {notice.id: notice for notice in period.notices}
+        self._known: dict[int, Mapping[str, Any]] = {}
+
+    def of(self, outcome: PublicOutcome) -> Mapping[str, Any]:
+        """The fields that people and collectives have in common."""
+        # By its identity: the period holds its outcomes, so that none of them gives its place to another one.
+        known = self._known.get(id(outcome))
+        if known is None:
+            known = self._known[id(outcome)] = self._fields(outcome)
+        return known
+
+    def _fields(self, outcome: PublicOutcome) -> Mapping[str, Any]:
+        notice = self._notices[outcome.notice] if outcome.notice else None
+        return {
+            "state": outcome.state.name,
+            "grade": outcome.grade.name if outcome.grade else None,
+            "grade_label": outcome.grade.label if outcome.grade else None,
+            "letter": _letter(outcome),
+            "notice": f"{self._period}/{notice.id}" if notice else None,
+            "notice_number": notice.number if notice else None,
+            "notice_on": notice.on if notice else None,
+            "published_grade": _published(outcome),
+            "corrections": len(outcome.amendments),
+            "corrected_on": outcome.amendments[-1].on if outcome.amendments else None,
+        }
 
 
 def correction_entries(site: PublicSite, period: PublicPeriod) -> tuple[CorrectionEntry, ...]:

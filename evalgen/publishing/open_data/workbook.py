@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from evalgen.publishing.open_data.table import Cell, Column, Kind, Rows
 from evalgen.publishing.open_data.workbook_parts import (
@@ -64,13 +64,12 @@ class Sheet(Struct, frozen=True, kw_only=True):
         return len(self.lead) + 1
 
 
-class _Texts(Struct, frozen=True, kw_only=True):
-    """The texts of a workbook, each once, in the order in which they first occur."""
+class _Texts(dict[str, int]):
+    """The place of each text of a workbook, in the order in which they first occur."""
 
-    places: dict[str, int] = field(default_factory=dict)
-
-    def place(self, text: str) -> int:
-        return self.places.setdefault(text, len(self.places))
+    def __missing__(self, text: str) -> int:
+        place = self[text] = len(self)
+        return place
 
 
 def workbook_bytes(sheets: Sequence[Sheet], opened: int = 0) -> bytes:
@@ -109,11 +108,11 @@ def _sheet(sheet: Sheet, texts: _Texts, *, opened: bool) -> Iterator[str]:
     )
     top, style = sheet.top, (Style.PRINTED_HEADER if sheet.printed else Style.HEADER).value
     lead = "".join(
-        f'<row r="{at}"><c r="A{at}" s="{Style.LEAD.value}" t="s"><v>{texts.place(line)}</v></c></row>'
+        f'<row r="{at}"><c r="A{at}" s="{Style.LEAD.value}" t="s"><v>{texts[line]}</v></c></row>'
         for at, line in enumerate(sheet.lead, start=1)
     )
     header = "".join(
-        f'<c r="{_letters(at)}{top}" s="{style}" t="s"><v>{texts.place(title)}</v></c>'
+        f'<c r="{_letters(at)}{top}" s="{style}" t="s"><v>{texts[title]}</v></c>'
         for at, title in enumerate(sheet.titles)
     )
     selected = ' tabSelected="1"' if opened else ""
@@ -145,14 +144,13 @@ def _sheet(sheet: Sheet, texts: _Texts, *, opened: bool) -> Iterator[str]:
 
 def _rows(sheet: Sheet, texts: _Texts) -> Iterator[str]:
     """Each cell begins with the letters of its column; an empty cell is none at all."""
-    place = texts.place
     styles = _PRINTED if sheet.printed else _STYLES
     shapes = [
         (f'<c r="{_letters(at)}', f'" s="{styles[column.kind].value}"') for at, column in enumerate(sheet.columns)
     ]
     for number, row in enumerate(sheet.rows, start=sheet.top + 1):
         cells = [
-            f'{start}{number}{style} t="s"><v>{place(cell)}</v></c>'
+            f'{start}{number}{style} t="s"><v>{texts[cell]}</v></c>'
             if isinstance(cell, str)
             else f"{start}{number}{style}><v>{_number(cell)}</v></c>"
             for (start, style), cell in zip(shapes, row, strict=True)
@@ -166,11 +164,8 @@ def _number(cell: Cell) -> str:
 
 
 def _shared(texts: _Texts) -> Iterator[str]:
-    yield (
-        f'{HEAD}<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
-        f'uniqueCount="{len(texts.places)}">'
-    )
-    yield from _together(_text_items(texts.places))
+    yield (f'{HEAD}<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="{len(texts)}">')
+    yield from _together(_text_items(texts))
     yield "</sst>"
 
 

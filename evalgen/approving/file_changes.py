@@ -116,6 +116,8 @@ class FileChange(Struct, frozen=True, kw_only=True):
 
 def area_of(path: str) -> Area:
     """What the file at `path` is for."""
+    if path.rsplit("/", maxsplit=1)[-1] == ".gitattributes":
+        return Area.GIT  # Wherever it stands it says what reviewers are shown, and what is written to the disk.
     if not path.startswith("records/"):
         return _outside(path)
     parts = path.split("/")[1:]

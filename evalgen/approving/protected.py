@@ -12,6 +12,7 @@ from evalgen.approving.competence import Handover, Rule
 from evalgen.approving.credentials import refusal
 from evalgen.domain.approval import Protection
 from evalgen.domain.body import Body
+from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
 
@@ -48,8 +49,11 @@ def is_protected(path: str) -> bool:
 
 def is_statement(path: str) -> bool:
     """Whether a signed statement, a receipt, or the rules kept for one, lies at `path`."""
-    parts = path.split("/")
-    return parts[0] == "records" and any(part in _STATEMENTS for part in parts[1:3])
+    match path.split("/"):
+        case "records", folder, inner, *_:
+            # A pack of the organization's own may have any name.
+            return folder == _STATEMENTS[0] or (inner in _STATEMENTS and Period.parse(folder) is not None)
+    return False
 
 
 class SignedProtection(Struct, frozen=True, kw_only=True):

@@ -1,11 +1,13 @@
 """Tỷ lệ «Hoàn thành xuất sắc nhiệm vụ» of each group, before and after the merge."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from evalgen.approving.side import Comparison, Side
+from evalgen.approving.side import Comparison, Side, in_sentence
 from evalgen.domain.period import Period
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem
 from evalgen.domain.ruling import QuotaGroup
 
 Member = tuple[Period, str, str]
@@ -47,6 +49,33 @@ def quota_changes(comparison: Comparison, target: Collection[str]) -> tuple[Quot
     moved = set(_moved_collectives(comparison.before, target))
     units = _changes(before.collective_quotas, after.collective_quotas, moved, collective=True)
     return (*people, *units)
+
+
+def closed_quota_moved(comparison: Comparison, quotas: Iterable[QuotaChange]) -> Iterator[Problem]:
+    """Whoever was counted together in a closed period stays so: a post or a unit written anew frees no place.
+
+    What records of the period change themselves, such as an amendment, is said of them.
+    """
+    touched = {pair.period for pair in comparison.pairs}
+    for change in quotas:
+        period = change.period
+        if comparison.founding or period in touched or not comparison.before.closed(period):
+            continue
+        yield Problem(
+            code="closed-quota-moved",
+            place=Place(file=f"records/{period}/period.yaml"),
+            message=(
+                f"«{change.group.title}», {in_sentence(period)}: {_counts_of(change.before)} → {_counts_of(change.after)}, "
+                "dù kỳ đã khóa và không hồ sơ nào của kỳ sửa."
+            ),
+            remedy="Nhóm đối tượng, chức vụ, đơn vị mới thì ghi từ ngày có hiệu lực sau kỳ, không sửa điều đã ghi của kỳ cũ.",
+        )
+
+
+def _counts_of(group: QuotaGroup | None) -> str:
+    if group is None:
+        return "không có ai"
+    return f"{len(group.excellent)} xuất sắc, {group.good} tốt"
 
 
 def _changes(

@@ -9,7 +9,8 @@ from evalgen.approving.moved_results import MovedResult, decided_result_moved, m
 from evalgen.approving.needs import Granted, Need, needs
 from evalgen.approving.new_problems import ProblemChange, problem_change
 from evalgen.approving.other_review import OtherReview, other_reviews
-from evalgen.approving.quota_changes import QuotaChange, quota_changes
+from evalgen.approving.power_moves import power_moved
+from evalgen.approving.quota_changes import QuotaChange, closed_quota_moved, quota_changes
 from evalgen.approving.reach import Author, author_of, too_many_units
 from evalgen.approving.record_pairs import record_pairs
 from evalgen.approving.record_review import RecordReview, record_review
@@ -101,10 +102,13 @@ def review(  # noqa: PLR0913 - two sides, what changed, and who asks
     comparison = Comparison(before=before, after=after, files=files, pairs=pairs)
     author = author_of(account, before.records)
     moved = moved_results(comparison)
+    quotas = quota_changes(comparison, basis.target_paths)
     transitions = (
         *too_many_units(comparison, author),
         *transition_problems(comparison),
         *decided_result_moved(comparison, moved),
+        *closed_quota_moved(comparison, quotas),
+        *power_moved(comparison, granted.protections if granted else ()),
         *(granted.refused if granted else ()),
     )
     problems = problem_change(before.problems, after.problems, {change.path for change in files})
@@ -122,7 +126,7 @@ def review(  # noqa: PLR0913 - two sides, what changed, and who asks
         others=other_reviews(comparison, vocabulary),
         moved=moved,
         laws=law_changes(comparison),
-        quotas=quota_changes(comparison, basis.target_paths),
+        quotas=quotas,
         units=unit_completeness(comparison),
         needs=needs(comparison, author.person, granted or Granted()),
     )

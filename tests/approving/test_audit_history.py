@@ -72,6 +72,16 @@ def test_changed_workflow_and_other_protected_files(root: Path, path: str) -> No
     assert codes(root, since=changed) == []
 
 
+@pytest.mark.parametrize("pack", ["rieng", "rules", "approvals", "receipts"])
+def test_a_pack_may_bear_the_name_of_a_folder_of_statements(root: Path, pack: str) -> None:
+    """What came to such a pack was once taken for a signed statement, which nobody has to sign for."""
+    file = f"records/regulation/{pack}/frameworks/nhan-vien.yaml"
+    (root / file).parent.mkdir(parents=True)
+    (root / file).write_text("title: Khung hư cấu\n", encoding="utf-8")
+    commit(root, "Thêm khung tiêu chí")
+    assert ("protected-file-unapproved", file) in codes(root)
+
+
 @pytest.mark.parametrize("setting", ["log.showSignature=true", "diff.relative=true", "log.decorate=full"])
 def test_settings_of_the_user_hide_nothing(root: Path, setting: str) -> None:
     """Git would print signatures between the lines, or leave out what lies outside the current folder."""

@@ -37,6 +37,7 @@ def entry(content: str, kind: EntryKind = EntryKind.FILE) -> TreeEntry:
         ("tools/x.py", Area.PROGRAM, True),
         ("mkdocs.yml", Area.SITE, True),
         (".gitattributes", Area.GIT, True),
+        ("records/2026-Q2/.gitattributes", Area.GIT, True),
         ("tests/x.py", Area.TESTS, True),
         ("README.md", Area.DOCS, True),
         ("anh.jpg", Area.OTHER, True),

@@ -74,3 +74,15 @@ def test_a_repository_with_signed_files_is_reviewed_as_any_other(root: Path) -> 
     merged(root)
     edit(root, "records/2026-Q2/van-phong/le-van-an.yaml", "number: 21-QĐ/ĐU", "number: 22-QĐ/ĐU")
     assert [record.name for record in reviewed(root).records] == ["Lê Văn An"]
+
+
+@pytest.mark.parametrize("signer, said", [("", True), ("pham-thi-hoa", False), ("vu-van-son", False)])
+def test_power_that_moves_with_a_signature_is_not_named(root: Path, signer: str, said: bool) -> None:  # noqa: FBT001
+    git(root, "checkout", "-q", "-f", "main")
+    git(root, "checkout", "-q", "-B", "sua")
+    person = "records/people/le-van-an.yaml"
+    edit(root, person, "managed_by: ban-thuong-vu", f"managed_by: {GOVERNOR}")
+    if signer:
+        protect(root, (person,), key=root / "keys" / signer, on=DECIDED)
+    found = [item.code for item in reviewed(root).transitions if item.place.file == person]
+    assert found == (["power-moved-unapproved"] if said else [])

@@ -25,7 +25,10 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 )
 AN = "2026-Q2/van-phong/le-van-an.yaml"
 ROOM = Path(evalgen.approving.__file__).parent
-MODULES = ("closed_periods", "moved_results", "reach", "record_moves", "sealed_sections", "step_order")
+MODULES = (
+    *("closed_periods", "moved_results", "power_moves", "quota_changes", "reach", "record_moves", "sealed_sections"),
+    "step_order",
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -122,6 +125,44 @@ def test_an_undecided_result_that_moves_is_only_shown() -> None:
     assert (len(plan.moved), plan.transitions) == (1, ())
 
 
+def test_a_post_written_anew_takes_no_place_in_a_closed_period() -> None:
+    """No record changes, and yet somebody would be counted with others: the merge was once called fine."""
+    regrouped = {"change": {"people/le-van-an.yaml": [["peer_group: cap-pho", "peer_group: dung-dau"]]}}
+    plan = compared(SOUND, edited(SOUND, regrouped))
+    found = [(item.code, item.place.file, item.severity) for item in plan.transitions]
+    assert found == [("closed-quota-moved", "records/2026-Q2/period.yaml", Severity.ERROR)] * 2
+    assert plan.transitions[0].message == (
+        "«Người đứng đầu», quý II năm 2026: 0 xuất sắc, 0 tốt → 0 xuất sắc, 1 tốt, dù kỳ đã khóa và không hồ sơ nào của "
+        "kỳ sửa."
+    )
+    opened = edited(SOUND, {"open": True})
+    assert compared(opened, edited(opened, regrouped)).transitions == ()
+
+
+NEXT_POST = """\
+    to: 2026-09-30
+  - unit: van-phong
+    title: Chánh Văn phòng
+    standing: HEAD
+    peer_group: dung-dau
+    managed_by: tap-the-van-phong
+    used_by: tap-the-van-phong
+    from: 2026-10-01
+"""
+
+
+def test_power_over_somebody_does_not_change_hands_in_silence() -> None:
+    """`audit` asks for a signature that comes with the change: after the merge it is too late to say so."""
+    plan = compared(SOUND, edited(SOUND, {"add": {"people/le-van-an.yaml": NEXT_POST}}))
+    (found,) = plan.transitions
+    assert (found.code, found.place.file) == ("power-moved-unapproved", "records/people/le-van-an.yaml")
+    assert plan.verdict.level.name == "NEEDS_HIGHER_REVIEW"
+    assert found.message == (
+        "thẩm quyền đối với «le-van-an» chuyển sang «tap-the-van-phong» (quyết định), «tap-the-van-phong» (đề xuất), chưa "
+        "có chữ ký của «ban-thuong-vu» (Ban Thường vụ mẫu)."
+    )
+
+
 def test_every_rule_stands_in_the_table_once() -> None:
     """A public function that takes the comparison alone is a rule; its docstring is the rule, in one sentence."""
     modules = (closed_periods, record_moves, sealed_sections, step_order)
@@ -148,6 +189,7 @@ def test_every_code_has_a_case_and_a_title() -> None:
     """Those without a case in the table are tested above and in test_reach.py by name."""
     tested = {problem["code"] for case in CASES for problem in case["problems"]}
     tested |= {"executable-record", "content-joined", "merge-conflict", "decided-result-moved"}
+    tested |= {"closed-quota-moved", "power-moved-unapproved"}
     tested |= {"too-many-units", "unit-not-answered-for", "many-units"}
     found = {code for module in MODULES for code in codes(module)}
     assert found == tested

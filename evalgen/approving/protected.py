@@ -105,7 +105,7 @@ def unapproved(change: ProtectedChange) -> Iterator[Problem]:
             code="power-moved-unapproved" if handover else "protected-file-unapproved",
             place=Place(file=path),
             message=f"{what} ở phiên bản {change.commit[:12]}: {reason}",
-            remedy=_remedy(path, bodies),
+            remedy=_remedy(path, bodies, change.commit),
         )
 
 
@@ -129,14 +129,18 @@ def _unsigned(bodies: tuple[Body, ...]) -> str:
     return "chưa có phê duyệt của " + " hoặc ".join(f"«{body.id}» ({body.name})" for body in bodies)
 
 
-def _remedy(path: str, bodies: tuple[Body, ...]) -> str:
+def _remedy(path: str, bodies: tuple[Body, ...], commit: str) -> str:
     if not bodies:
         return (
             "Ghi governed_by trong records/organization.yaml; người kiểm tra đọc thay đổi này bằng mắt rồi đối soát từ "
             "phiên bản đã đọc: evalgen audit --since PHIÊN_BẢN"
         )
     who = " hoặc ".join(f"«{body.id}»" for body in bodies)
-    return f"Đưa tệp về như trước, hoặc để {who} ký: evalgen approve {path} --step protection --key KHÓA --on NGÀY"
+    return (
+        f"Chưa hợp nhất thì để {who} ký trong chính lần ghi này: evalgen approve {path} --step protection --key KHÓA --on "
+        f"NGÀY. Đã hợp nhất thì ký sau hay đưa tệp về như trước đều không đủ: {who} đọc thay đổi, rồi duyệt việc đối soát từ "
+        f"phiên bản đã đọc, ở lệnh trong quy trình công bố: evalgen audit --since {commit[:12]}"
+    )
 
 
 def _refusal(item: SignedProtection, bodies: tuple[Body, ...], person: str) -> str | None:

@@ -129,6 +129,21 @@ def test_a_protected_file_changes_with_a_signature_from_above(root: Path) -> Non
     assert codes(root) == [("protected-file-unapproved", WORKFLOW)]
 
 
+def test_what_was_merged_unsigned_is_read_and_audited_from_there_on(root: Path) -> None:
+    """Neither a late signature nor taking it back makes it good: between the two, others may have rested on it."""
+    old = (root / WORKFLOW).read_text(encoding="utf-8")
+    (root / WORKFLOW).write_text("on: push\n", encoding="utf-8")
+    changed = commit(root, "Sửa, chưa duyệt")
+    sign(root, WORKFLOW)
+    commit(root, "Ký sau")
+    (found,) = audit(root)
+    assert found.remedy.endswith(f"evalgen audit --since {changed[:12]}")
+    (root / WORKFLOW).write_text(old, encoding="utf-8")
+    last = commit(root, "Đưa về như trước")
+    assert codes(root) == [("protected-file-unapproved", WORKFLOW)] * 2
+    assert codes(root, since=last) == []
+
+
 def test_a_deleted_protected_file_needs_a_signature_too(root: Path) -> None:
     (root / WORKFLOW).unlink()
     sign(root, WORKFLOW)

@@ -113,18 +113,25 @@ def test_nothing_of_the_request_is_run(host: HostRepository, tmp_path: Path) -> 
     assert not trap.exists()
 
 
+OWN = "xa-suoi-mo/ho-so"
+
+
+def ended(head: str) -> Event:
+    """The check of the request from the branch «thay-doi» has ended for `head`."""
+    origin = {"head_repository": {"full_name": OWN}, "head_branch": "thay-doi"}
+    run = {"event": "pull_request", "head_sha": head, **origin}
+    return Event(name="workflow_run", github={"event": {"workflow_run": run}}, ref="main")
+
+
 def report(host: HostRepository, tmp_path: Path, rest: RestHost, head: str) -> Run:
     """The second workflow, after the first one ended for `head`."""
-    event = Event(
-        name="workflow_run",
-        github={"event": {"workflow_run": {"event": "pull_request", "head_sha": head}}},
-        ref="main",
-    )
-    return GitHubHost(host, tmp_path / f"report-{len(rest.calls)}", rest.address).run(workflow(host, "report"), event)
+    runs = tmp_path / f"report-{len(rest.calls)}"
+    return GitHubHost(host, runs, rest.address).run(workflow(host, "report"), ended(head))
 
 
-def pull(number: int, head: str) -> dict[str, Any]:
-    return {"number": number, "head": {"sha": head}, "base": {"ref": "main"}, "user": {"login": AUTHOR}}
+def pull(number: int, head: str, *, author: str = AUTHOR, branch: str = "thay-doi", fork: str = OWN) -> dict[str, Any]:
+    origin = {"sha": head, "ref": branch, "repo": {"full_name": fork} if fork else None}
+    return {"number": number, "head": origin, "base": {"ref": "main"}, "user": {"login": author}}
 
 
 def test_the_report_becomes_one_comment_that_is_edited(host: HostRepository, tmp_path: Path) -> None:
@@ -162,6 +169,25 @@ def test_the_report_becomes_one_comment_that_is_edited(host: HostRepository, tmp
         ]
 
 
+def test_a_second_request_with_the_same_commit_takes_no_report_away(host: HostRepository, tmp_path: Path) -> None:
+    """Whoever opens a newer one kept the old words below the request that people read, or the author of another in it."""
+    append(host.clone, RECORD, SELF_ASSESSMENT)
+    host.commit("thay-doi")
+    head = host.open_request("thay-doi", 3)
+    with rest_host() as rest:
+        others = [
+            pull(9, head, author="ke-la", branch="khac"),
+            pull(8, head, author="ke-la", fork="ke-la/ho-so"),
+            pull(7, head, author="ke-la", fork=""),
+        ]
+        rest.requests = [*others, pull(3, head)]
+        assert report(host, tmp_path, rest, head).results == {"compute": "success", "post": "success"}
+        assert [call for call in rest.calls if not call.startswith("GET")] == [
+            "POST /repos/xa-suoi-mo/ho-so/issues/3/comments"
+        ]
+        assert "ke-la" not in rest.comments[0]["body"]
+
+
 def test_a_request_cannot_write_its_own_report(host: HostRepository, tmp_path: Path) -> None:
     """The request turns its check workflow into one that is always green: the report is the branch's own, and says so."""
     append(host.clone, RECORD, SELF_ASSESSMENT.replace("quality: 1,", "quality: 0.9,"))
@@ -171,12 +197,7 @@ def test_a_request_cannot_write_its_own_report(host: HostRepository, tmp_path: P
     head = host.open_request("thay-doi")
     with rest_host() as rest:
         rest.requests = [pull(1, head)]
-        event = Event(
-            name="workflow_run",
-            github={"event": {"workflow_run": {"event": "pull_request", "head_sha": head}}},
-            ref="main",
-        )
-        run = GitHubHost(host, tmp_path / "report", rest.address).run(trusted, event)
+        run = GitHubHost(host, tmp_path / "report", rest.address).run(trusted, ended(head))
         assert run.results == {"compute": "success", "post": "success"}, run.log
         (comment,) = rest.comments
         assert "## ⛔ Chưa hợp lệ" in comment["body"]

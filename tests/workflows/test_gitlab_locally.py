@@ -120,6 +120,48 @@ def test_other_branches_run_nothing(host: HostRepository, tmp_path: Path) -> Non
     assert push(host, tmp_path, sha, CI_PIPELINE_SOURCE="web").results == {}
 
 
+ODD_COMMIT = """
+blob=$(git hash-object -w --stdin < /dev/null)
+entry() { printf '100644 ..\\0'; printf "$(printf %s "$blob" | sed 's/../\\\\x&/g')"; }
+git commit-tree "$(entry | git hash-object -t tree -w --stdin --literally)" -p origin/main -m 'Lạ'
+"""
+"""A commit with a path that no honest repository holds."""
+
+
+def on_schedule(host: HostRepository, runs: Path, text: str, address: str) -> Pipeline:
+    """The pipeline that reports on all open requests."""
+    variables = {
+        **BRANCH,
+        "CI_PIPELINE_SOURCE": "schedule",
+        "CI_PROJECT_ID": "1",
+        "CI_API_V4_URL": address,
+        "EVALGEN_BOT_TOKEN": "token-of-the-robot",
+    }
+    return GitLabHost(host, runs).run(text, variables, "main")
+
+
+def test_a_request_that_cannot_be_read_takes_no_report_from_others(host: HostRepository, tmp_path: Path) -> None:
+    """One that nobody can review once ended the round: everybody after it waited for ever."""
+    text = pipeline_text(host)
+    append(host.clone, RECORD, SELF_ASSESSMENT)
+    host.commit("thay-doi")
+    head = host.open_request("thay-doi", 3)
+    bad = host.shell(ODD_COMMIT).strip()
+    host.shell(f"git push --quiet origin {bad}:refs/merge-requests/4/head {bad}:refs/merge-requests/5/head")
+    with rest_host() as rest:
+        rest.requests = [
+            {"iid": 4, "sha": bad, "author": {"username": "ke-la"}},
+            {"iid": 5, "sha": bad, "author": {"username": "ke-la"}},
+            {"iid": 3, "sha": head, "author": {"username": "bi-thu"}},
+        ]
+        run = on_schedule(host, tmp_path / "runs", text, rest.address)
+        assert [call for call in rest.calls if not call.startswith("GET")] == [
+            "POST /projects/1/merge_requests/3/notes"
+        ]
+        assert run.results == {"bao-cao": "failure"}, "whoever looks after the repository hears of it"
+        assert "2 yêu cầu không có báo cáo." in run.log
+
+
 def test_the_schedule_posts_one_note_for_each_request(host: HostRepository, tmp_path: Path) -> None:
     append(host.clone, RECORD, SELF_ASSESSMENT)
     host.commit("thay-doi")
@@ -127,14 +169,7 @@ def test_the_schedule_posts_one_note_for_each_request(host: HostRepository, tmp_
     text = pipeline_text(host)
 
     def scheduled(number: int, address: str) -> Pipeline:
-        variables = {
-            **BRANCH,
-            "CI_PIPELINE_SOURCE": "schedule",
-            "CI_PROJECT_ID": "1",
-            "CI_API_V4_URL": address,
-            "EVALGEN_BOT_TOKEN": "token-of-the-robot",
-        }
-        return GitLabHost(host, tmp_path / f"schedule-{number}").run(text, variables, "main")
+        return on_schedule(host, tmp_path / f"schedule-{number}", text, address)
 
     with rest_host() as rest:
         rest.requests = [{"iid": 3, "sha": head, "author": {"username": "bi-thu"}}]

@@ -12,20 +12,37 @@ _OTHERWISE = r"\1COMPLETED, reason: Tập thể thống nhất sau khi xem lại
 
 
 def a_decided_record(root: Path) -> Path:
-    """The record of somebody whose first quarter was decided GOOD, with nothing special about it; nobody published it yet."""
+    """The record of somebody whose first quarter was decided GOOD, with nothing special about it."""
     records = (path for path in sorted(root.glob("records/20*/*/*.yaml")) if path.stem != "collective")
-    return next(path for path in records if _DECIDED.search(path.read_text(encoding="utf-8")))
+    return next(path for path in records if _decided(path))
 
 
 def a_published_record(root: Path, site: Path) -> Path:
     """The same of somebody whose result stands on the `site` of `root`: another grade changes public files."""
+    return next(path for path, grade in _results(root, site) if grade == "GOOD" and _decided(path))
+
+
+def an_unpublished_record(root: Path, site: Path) -> Path:
+    """The same of somebody whose result is not on the `site` yet: another grade changes none of its files.
+
+    In a small repository there may be nobody of that kind, and it is one that is published.
+    """
+    found = (path for path, grade in _results(root, site) if not grade and _decided(path))
+    return next(found, None) or a_decided_record(root)
+
+
+def _decided(path: Path) -> bool:
+    return _DECIDED.search(path.read_text(encoding="utf-8")) is not None
+
+
+def _results(root: Path, site: Path) -> Iterator[tuple[Path, str]]:
+    """The records of all periods, the oldest first, each with the grade that is public."""
     for table in sorted(site.glob("api/v1/periods/*/results.csv")):
         with table.open(encoding="utf-8-sig", newline="") as rows:
             for row in csv.DictReader(rows):
-                record = root / "records" / row["period"] / row["unit"] / f"{row['person']}.yaml"
-                if row["published_grade"] == "GOOD" and _DECIDED.search(record.read_text(encoding="utf-8")):
-                    return record
-    raise FileNotFoundError(site)
+                path = root / "records" / row["period"] / row["unit"] / f"{row['person']}.yaml"
+                if path.exists():
+                    yield path, row["published_grade"]
 
 
 class Record:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.building import EVALGEN, from_nothing, set_aside, without_leftovers
 from benchmarks.contest import Contender, Contest, hold
-from benchmarks.edits import a_decided_record, a_published_record, edited
+from benchmarks.edits import a_published_record, an_unpublished_record, edited
 from benchmarks.measuring import run
 
 KEPT, _CACHE = "site-kept", "cache-kept"
@@ -17,11 +17,15 @@ PUBLISHED = "evalgen build, one published grade changed"
 def building_again(root: Path, size: str, scratch: Path, runs: int) -> Contest:
     """What the program remembers of the site built last, it remembers in a cache of its own here."""
     log, build = scratch / "output.log", _build(root, scratch)
-    with edited(a_decided_record(root)) as record, without_leftovers(scratch):
+    with without_leftovers(scratch):
         set_aside(scratch, scratch / KEPT)
         shutil.rmtree(scratch / _CACHE, ignore_errors=True)
         run([build], log)
-        with edited(a_published_record(root, scratch / KEPT)) as published:
+        site = scratch / KEPT
+        with (
+            edited(an_unpublished_record(root, site)) as record,
+            edited(a_published_record(root, site)) as published,
+        ):
             contenders = {
                 EVALGEN: from_nothing(root, scratch, most=1),
                 UNCHANGED: Contender(command=build),

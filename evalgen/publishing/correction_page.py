@@ -47,7 +47,8 @@ def corrections_of(site: PublicSite) -> list[Correction]:
     found: list[Correction] = []
     for period in site.periods:
         for result in period.results:
-            found += _of(period, result.outcome, result.unit, result)
+            if result.outcome.amendments:
+                found += _of(period, result.outcome, result.unit, result)
         for unit, outcome in period.collectives.items():
             found += _of(period, outcome, unit, None)
     return sorted(found, key=lambda item: item.amendment.on, reverse=True)

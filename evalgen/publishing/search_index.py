@@ -44,11 +44,11 @@ def people_and_units(site: PublicSite, language: Language) -> dict[str, object]:
     latest = latest_results(site)
     units = {unit: number for number, unit in enumerate(site.units)}
     posts = numbered(result.post for result in latest.values())
-    states = numbered((result.outcome.key, _state(result, language)) for result in latest.values())
+    told = {person: (result.outcome.key, _state(result, language)) for person, result in latest.items()}
+    states = numbered(told.values())
     lines = []
     for person in site.people.values():
-        result = latest[person.id]
-        state = states[result.outcome.key, _state(result, language)]
+        result, state = latest[person.id], states[told[person.id]]
         name = one_line(person.name)
         lines.append(f"{name}\t{_address(name, person.id)}\t{units[result.unit]}\t{posts[result.post]}\t{state}")
     return {

@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from evalgen.cli import build as build_command
 from evalgen.cli import main
 from evalgen.pipeline import checkup
+from evalgen.publishing import ledger
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -66,6 +68,25 @@ def test_where_nothing_changed_the_records_are_not_looked_at(
     looked.clear()
     assert said(root, capsys, *cache) == first
     assert looked == []
+
+
+def test_the_site_is_looked_through_before_and_after_and_no_third_time(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[int] = []
+    states: Callable[[int, str], Iterator[tuple[str, str]]] = vars(ledger)["_states"]
+
+    def noted(folder: int, above: str = "") -> Iterator[tuple[str, str]]:
+        looks.extend([folder] if not above else ())
+        return states(folder, above)
+
+    cache = ("--cache", str(root.parent / "cache"))
+    build(root, *cache)
+    touch_a_record(root)
+    with monkeypatch.context() as patched:
+        patched.setattr(ledger, "_states", noted)
+        build(root, *cache)
+    assert len(looks) <= 2
 
 
 def git(root: Path, *words: str) -> None:

@@ -240,7 +240,7 @@ def _post(post: Mapping[str, Any], given: Mapping[str, Any]) -> Post:
         pointer=("posts", 0),
         unit=post.get("unit", "don-vi"),
         title="Trưởng đơn vị",
-        standing=Standing[given.get("standing", "HEAD")],
+        standing=Standing[post.get("standing", given.get("standing", "HEAD"))],
         peer_group="truong-don-vi",
         managed_by="ban-thuong-vu",
         used_by="tap-the",
@@ -260,6 +260,7 @@ def _items(own: Mapping[str, Any]) -> tuple[ItemMark, ...]:
             quantity=1 if number < delivered else 0,
             timeliness=Fraction(3, 4) if number >= total - late else Fraction(1),
             quality=_quality(own, number, exceeds=number < exceeded and number < total - late),
+            leadership=Fraction(own.get("leadership", 1)),
             judged=not own.get("unjudged", False),
         )
         for number in range(total)
@@ -273,7 +274,9 @@ def _quality(own: Mapping[str, Any], number: int, *, exceeds: bool) -> Fraction:
     return Fraction(6, 5) if exceeds else Fraction(1)
 
 
-def _item(name: str, *, quantity: int, timeliness: Fraction, quality: Fraction, judged: bool) -> ItemMark:
+def _item(  # noqa: PLR0913 - what an item is marked by
+    name: str, *, quantity: int, timeliness: Fraction, quality: Fraction, leadership: Fraction, judged: bool
+) -> ItemMark:
     item = WorkItem(
         pointer=("plan", "work_items", 0),
         id=name,
@@ -285,7 +288,7 @@ def _item(name: str, *, quantity: int, timeliness: Fraction, quality: Fraction, 
         key_task=False,
         carried_from=None,
     )
-    levels = {Measure.QUALITY: quality, Measure.TIMELINESS: timeliness, Measure.LEADERSHIP: Fraction(1)}
+    levels = {Measure.QUALITY: quality, Measure.TIMELINESS: timeliness, Measure.LEADERSHIP: leadership}
     return ItemMark(
         item=item,
         quantity=Mark(value=Fraction(quantity), place=PLACE),
@@ -349,7 +352,12 @@ def _collective(period: Period, unit: str, given: Mapping[str, Any] | None) -> C
         self_grade=None,
         proposal=None,
         decision=Decision(
-            by="ban-thuong-vu", on=dt.date(2026, 6, 24), number="03-QĐ", grade=Grade[grade], reason="", legal_basis=""
+            by="ban-thuong-vu",
+            on=dt.date(2026, 6, 24),
+            number="03-QĐ",
+            grade=None if grade == "NOT_ASSESSED" else Grade[grade],
+            reason="",
+            legal_basis="",
         )
         if grade
         else None,

@@ -110,15 +110,19 @@ class ItemMark(Struct, frozen=True, kw_only=True):
 
     @property
     def exceeded(self) -> bool:
-        """Delivered above requirement: more than planned, or a level above «as required» and none below."""
+        """Delivered above requirement: more than planned, or better or sooner than required, and no level below «as required».
+
+        «Trường hợp vượt mục tiêu nhiệm vụ và kế hoạch đề ra, thì được xem xét, ghi nhận trong việc chấm điểm KPI về tiến
+        độ, chất lượng, đây là cơ sở xem xét về mức độ nổi trội» (HD 02, Phụ lục 2, mục 2, i): how it was led is none.
+        """
         if not self.delivered:
             return False
         above = is_below(self.item.quantity, self.quantity.value)
-        for mark in self.levels.values():
+        for measure, mark in self.levels.items():
             upper, lower = mark.value.as_integer_ratio()
             if upper < lower:
                 return False
-            above = above or upper > lower
+            above = above or (upper > lower and measure is not Measure.LEADERSHIP)
         return above and not any(mark.counted > 0 for mark in self.faults.values())
 
 

@@ -5,7 +5,7 @@ trưởng kinh tế, thu ngân sách nhà nước, giải ngân vốn đầu tư
 đối với các chức danh theo chức trách, nhiệm vụ được phân công)» (điểm a điểm 4.2, tiết d điểm 4.1 khoản 4 Điều 11 QĐ 366).
 
 «Trường hợp không hoàn thành nhiệm vụ hoặc các chỉ tiêu nêu trên mà có lý do bất khả kháng ... thì cấp có thẩm quyền căn
-cứ ... để xem xét»: of collectives only (đoạn cuối điểm 4.1).
+cứ ... để xem xét» (đoạn cuối điểm 4.1); read of the head of such a collective as well.
 """
 
 from evalgen.domain.collective import Indicator

@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable
 
 from evalgen.domain.facts import ExemptionKind
 from evalgen.domain.grade import Outcome, Undetermined
-from evalgen.domain.organization import Absence, AbsenceKind, Span
+from evalgen.domain.organization import Absence, AbsenceKind, Post, Span
 from evalgen.domain.period import lasts_months
 from evalgen.domain.ruling import Ruling
+from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import PersonCase, Step
 from evalgen.regulation.law import LegalValue
 
@@ -43,17 +44,35 @@ def _training(case: PersonCase, step: Step) -> Ruling | None:
 def _first_post(case: PersonCase, step: Step) -> Ruling | None:
     # «lần đầu được bổ nhiệm giữ chức danh lãnh đạo, quản lý có thời gian dưới 01 tháng trong quý đánh giá»
     months = case.value("exemption", "first_post_months")
-    first, last = case.post.span.first, case.record.period.last_day
-    if not case.post.first_leadership_post or first < case.record.period.first_day:
+    period, appointed = case.record.period, _first_appointment(case)
+    if appointed is None or appointed.span.first < period.first_day:
         return None
+    first, last = appointed.span.first, _led_until(case, appointed)
     if lasts_months(first, last, int(months.value)):
         return None
+    until = f" đến {last:%d/%m/%Y}" if last < period.last_day else ""
     return step.changes_to(
         Undetermined.NOT_ASSESSED,
-        f"Lần đầu giữ chức danh lãnh đạo, quản lý từ {first:%d/%m/%Y}, dưới {int(months.value):02d} tháng trong kỳ.",
+        f"Lần đầu giữ chức danh lãnh đạo, quản lý từ {first:%d/%m/%Y}{until}, dưới {int(months.value):02d} tháng trong kỳ.",
         months,
-        case.person.document.place(*case.post.pointer, "from"),
+        case.person.document.place(*appointed.pointer, "from"),
     )
+
+
+def _first_appointment(case: PersonCase) -> Post | None:
+    """The first leading post: the one that is judged, or one before it. Another post soon after makes nobody longer in office."""
+    if case.subject is not SubjectKind.LEADER:
+        return None
+    up_to = [post for post in case.person.posts if post.span.first <= case.post.span.first]
+    return next((post for post in reversed(up_to) if post.first_leadership_post), None)
+
+
+def _led_until(case: PersonCase, appointed: Post) -> dt.date:
+    """The last day of the period in a leading post, from the first appointment on."""
+    last = case.record.period.last_day
+    leading = (post for post in case.person.posts if post.standing.subject is SubjectKind.LEADER)
+    spans = (post.span for post in leading if appointed.span.first <= post.span.first <= last)
+    return max(span.last if span.last is not None and span.last < last else last for span in spans)
 
 
 def _leave(case: PersonCase, step: Step) -> Ruling | None:

@@ -7,6 +7,8 @@ tín của bản thân và tổ chức, cơ quan, đơn vị» (điểm a điể
 xét, đánh giá, xếp loại» (đoạn cuối điểm 4.3).
 """
 
+from msgspec.structs import replace
+
 from evalgen.domain.facts import Misconduct
 from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade, Outcome, outcome_named
@@ -18,8 +20,13 @@ from evalgen.grading.recorded import gravest, recorded
 def misconduct(case: Case, before: Outcome) -> Ruling | None:
     """Base rule: NOT_COMPLETED where it harmed the reputation. Exception: admitted, found and remedied by the person."""
     step = Step(rule="misconduct", before=before)
-    found = recorded(case.records, lambda facts: facts.misconduct, lambda item: (item.kind, item.confirmed))
+    found = recorded(case.records, lambda facts: facts.misconduct, _same)
     return gravest(_one(case, step, record, item) for record, item in found)
+
+
+def _same(item: Misconduct) -> Misconduct:
+    """One document may conclude several: what tells one from another is all that is said of it, wherever it stands."""
+    return replace(item, pointer=())
 
 
 def _one(case: Case, step: Step, record: Record, item: Misconduct) -> Ruling:

@@ -34,20 +34,31 @@ def unit_completion(case: Case, before: Outcome) -> Ruling | None:
     if not case.collective.tasks:
         return step.pending("Tập thể chưa ghi nhiệm vụ nào được giao trong kỳ.", floor, place)
     unit = tally_unit(case, case.collective.tasks, "nhiệm vụ của đơn vị")
+    led, below = _led_by(case, unit)
     if unit.open:
-        return step.pending(f"Còn {unit.open}/{unit.total} nhiệm vụ của đơn vị chưa có kết quả.", floor, place)
+        left = f"Còn {unit.open}/{unit.total} nhiệm vụ của đơn vị chưa có kết quả"
+        if led is not None and _surely_below_floor(case, led):
+            reason = f"{_counted_for_floor(case, led)}, dưới {_floor(case)} dù nhiệm vụ chưa có kết quả có hoàn thành hết. {left}."
+            return step.changes_to(outcome_named(below.value), reason, below, place)
+        return step.pending(f"{left}.", floor, place)
+    if led is unit:
+        return _led(case, step, unit, below)
+    return _deputy_or_member(case, step, unit, led, below)
+
+
+def _led_by(case: Case, unit: Tally) -> tuple[Tally | None, LegalValue]:
+    """What the person or collective leads, and what follows where that lies below 70 %."""
     if case.subject is SubjectKind.COLLECTIVE:
-        return _led(case, step, unit, case.value("unit_completion", "below_floor_collective"))
+        return unit, case.value("unit_completion", "below_floor_collective")
     if case.is_head:
-        return _led(case, step, unit, case.value("unit_completion", "below_floor_head"))
-    return _deputy_or_member(case, step, unit)
+        return unit, case.value("unit_completion", "below_floor_head")
+    return _field(case), case.value("unit_completion", "below_floor_field")
 
 
-def _deputy_or_member(case: Case, step: Step, unit: Tally) -> Ruling:
+def _deputy_or_member(case: Case, step: Step, unit: Tally, field: Tally | None, below: LegalValue) -> Ruling:
     """The own field first, whatever the unit's share is; then the ceiling of a unit below 70 %."""
-    field = _field(case)
     if field is not None and not _plainly_full(case, field):
-        return _led(case, step, field, case.value("unit_completion", "below_floor_field"))
+        return _led(case, step, field, below)
     ceiling = case.stated("unit_completion", "below_floor_others")
     if ceiling is None or not _below_floor(case, unit):
         return step.holds(f"{_counted(case, field or unit)}.", _required(case), unit.place)
@@ -107,6 +118,12 @@ def _full(case: Case, tally: Tally) -> bool:
 def _below_floor(case: Case, tally: Tally) -> bool:
     completed, total = _for_floor(case, tally)
     return total > 0 and is_share_below(completed, total, case.number("unit_completion", "floor"))
+
+
+def _surely_below_floor(case: Case, tally: Tally) -> bool:
+    """Also if all that is still open is done; what is excused of it later lifts the share no more than that."""
+    completed, total = _for_floor(case, tally)
+    return total > 0 and is_share_below(completed + tally.open, total, case.number("unit_completion", "floor"))
 
 
 def _for_floor(case: Case, tally: Tally) -> tuple[int, int]:

@@ -5,6 +5,7 @@ trách nhiệm trực tiếp hoặc trách nhiệm người đứng đầu hoặ
 thành nhiệm vụ"» (điểm a điểm 4.2 khoản 4 Điều 11 QĐ 366).
 """
 
+from evalgen.domain.collective import Collective
 from evalgen.domain.grade import Grade, Outcome, outcome_named
 from evalgen.domain.number import show_plain
 from evalgen.domain.ruling import Ruling
@@ -18,17 +19,21 @@ def units_in_charge(case: Case, before: Outcome) -> Ruling | None:
     step = Step(rule="units_in_charge", before=before)
     rate = case.value("units_in_charge", "rate")
     limit = case.number("units_in_charge", "rate") * len(case.units_below)
-    grades = {
-        unit: case.collectives_below[unit].final_grade if unit in case.collectives_below else None
-        for unit in case.units_below
-    }
-    failed = sum(grade is Grade.NOT_COMPLETED for grade in grades.values())
-    unknown = sum(grade is None for grade in grades.values())
-    counted = f"{failed}/{len(grades)} đơn vị trực thuộc xếp loại «{Grade.NOT_COMPLETED.label}»"
+    below = [case.collectives_below.get(unit) for unit in case.units_below]
+    failed = sum(collective is not None and collective.final_grade is Grade.NOT_COMPLETED for collective in below)
+    unknown = sum(_unknown(collective) for collective in below)
+    counted = f"{failed}/{len(below)} đơn vị trực thuộc xếp loại «{Grade.NOT_COMPLETED.label}»"
     if failed > limit:
         percent = show_plain(case.number("units_in_charge", "rate") * 100)
-        below = case.value("units_in_charge", "below")
-        return step.changes_to(outcome_named(below.value), f"{counted}, trên {percent} %.", below)
+        worst = case.value("units_in_charge", "below")
+        return step.changes_to(outcome_named(worst.value), f"{counted}, trên {percent} %.", worst)
     if failed + unknown > limit:
         return step.pending(f"{counted}; {unknown} đơn vị chưa có quyết định xếp loại tập thể.", rate)
     return step.holds(f"{counted}.", rate)
+
+
+def _unknown(collective: Collective | None) -> bool:
+    """Whether it may still be graded: not decided yet, or cancelled. Decided not to be graded, it is not NOT_COMPLETED."""
+    if collective is None or collective.decision is None:
+        return True
+    return bool(collective.amendments) and collective.final_grade is None

@@ -69,7 +69,9 @@ class Result:
 
     @property
     def exceeded(self) -> bool:
-        above = self.quantity > self.planned or any(level > 1 for level in self.levels.values())
+        # HD 02, Phụ lục 2, mục 2 (i): «ghi nhận trong việc chấm điểm KPI về tiến độ, chất lượng»
+        better = any(self.levels.get(name, 0) > 1 for name in ("quality", "timeliness"))
+        above = self.quantity > self.planned or better
         return self.delivered and above and all(level >= 1 for level in self.levels.values())
 
 
@@ -330,8 +332,13 @@ def units_failed(books: Books, period: str, unit: str) -> tuple[bool, bool]:
         for name, other in books.units.items()
         if other.get("parent") == unit and day(other.get("from", "0001-01-01")) <= cut <= day(other.get("to", FOREVER))
     ]
-    grades = [final_grade(books.collectives.get((period, name), {})) for name in below]
-    failed, unknown = grades.count("NOT_COMPLETED"), grades.count(None)
+    records = [books.collectives.get((period, name), {}) for name in below]
+    failed = [final_grade(record) for record in records].count("NOT_COMPLETED")
+    # Decided not to be graded, a unit is not «Không hoàn thành nhiệm vụ»; cancelled, it may become so.
+    left = [
+        record for record in records if record.get("amendments") or "not_assessed" not in record.get("decision", {})
+    ]
+    unknown = [final_grade(record) for record in left].count(None)
     return failed * 2 > len(below), (failed + unknown) * 2 > len(below)
 
 
@@ -373,6 +380,13 @@ def field_of(tasks: list[Record]) -> Field:
         late=sum(task.get("late") == "true" for task in counted),
         exceeded=sum(task["completed"] == "true" and task.get("exceeded") == "true" for task in counted),
     )
+
+
+def hopeless(theirs: list[Record]) -> bool:
+    """Below 70 % even if every task that nothing is said of yet is done."""
+    counted = [task for task in theirs if task.get("completed") == "true" or not confirmed(task.get("force_majeure"))]
+    may_be_done = sum(task.get("completed", "true") == "true" for task in counted)
+    return bool(counted) and Fraction(may_be_done, len(counted)) < Fraction(70, 100)
 
 
 def led_field(theirs: list[Record], own: list[Result] | None, *, head: bool) -> Field | None:
@@ -425,8 +439,10 @@ def judge_unit(
         caps.append(best)
         found.add(gap)
 
-    # What is done and what is not can be told when the whole record of the unit is closed.
+    # What is done and what is not can be told when the whole record of the unit is closed; a field that stays below 70 %
+    # whatever becomes of the open tasks, before.
     if not listed or not closed(tasks):
+        found.add("NOT_COMPLETED" if hopeless(theirs) else "")
         return caps, found, True
     whole = field_of(tasks)
     if whole.counted and Fraction(whole.done, whole.counted) < Fraction(70, 100):
@@ -458,8 +474,11 @@ def judge(books: Books, period: str, unit: str, person: str) -> Verdict:
     # Điểm 4.2 a Điều 11: 5 chỉ tiêu cơ bản; trên 50 % số đơn vị trực thuộc
     if books.post(period, unit, person)["standing"] == "HEAD":
         indicators = books.collectives.get((period, unit), {}).get("indicators", [])
-        if {item["id"] for item in indicators if item["achieved"] == "false"} == FIVE_INDICATORS:
-            found.add("NOT_COMPLETED")
+        missed = [item for item in indicators if item["achieved"] == "false"]
+        if {item["id"] for item in missed} == FIVE_INDICATORS:
+            # Đoạn cuối điểm 4.1: «… hoặc các chỉ tiêu nêu trên mà có lý do bất khả kháng»
+            beyond = any(confirmed(item.get("force_majeure")) for item in missed)
+            found.add("NEEDS_DECISION" if beyond else "NOT_COMPLETED")
         failed, may_fail = units_failed(books, period, unit)
         if failed:
             found.add("NOT_COMPLETED")

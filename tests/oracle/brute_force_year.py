@@ -64,8 +64,8 @@ class Count:
     above: int
     poor: int
     excused: int
-    silent: bool
-    """Of some of them nothing is said."""
+    open: int
+    """Of so many nothing is said."""
 
 
 class Commune:
@@ -122,7 +122,7 @@ def count_unit(tasks: list[Record]) -> Count:
         above=sum(task.get("completed") == "true" and task.get("exceeded") == "true" for task in counted),
         poor=sum(task.get("substandard") == "true" for task in counted),
         excused=len(excused),
-        silent=any("completed" not in task for task in counted),
+        open=sum("completed" not in task for task in counted),
     )
 
 
@@ -139,7 +139,7 @@ def count_own(record: Record) -> Count:
         above=sum(bool(seen) and max(seen) > 1 and min(seen) >= 1 for seen in levels),
         poor=0,
         excused=len(items) - len(counted),
-        silent=any(item["quantity"] == "1" and "timeliness" not in item for item in counted),
+        open=sum(item["quantity"] == "1" and "timeliness" not in item for item in counted),
     )
 
 
@@ -147,7 +147,7 @@ def pace(found: Findings, count: Count | None) -> None:
     """Đúng hạn, bảo đảm chất lượng, ít nhất 30 % vượt mức; chưa bảo đảm tiến độ không quá 20 %."""
     if count is not None and count.poor:
         found.cap("COMPLETED")
-    if count is None or count.silent:
+    if count is None or count.open:
         found.wait()
     elif count.all == 0 or Fraction(count.late, count.all) > Fraction(20, 100):
         found.ask()
@@ -156,6 +156,13 @@ def pace(found: Findings, count: Count | None) -> None:
             found.cap("COMPLETED")
         if Fraction(count.above, count.all) < Fraction(30, 100):
             found.cap("GOOD")
+
+
+def waits_or_hopeless(found: Findings, count: Count | None) -> None:
+    """While something is open nothing is told but what it cannot lift any more."""
+    if count is not None and count.all and Fraction(count.done + count.open, count.all) < Fraction(70, 100):
+        found.worst()
+    found.wait()
 
 
 def share_led(found: Findings, count: Count, *, year: bool) -> None:
@@ -238,12 +245,12 @@ def members_disciplined(found: Findings, commune: Commune, period: str, unit: st
 # ---------------------------------------------------------------- các trường hợp khác của khoản 4
 
 
-def indicators(found: Findings, unit: Record, *, collective: bool) -> None:
-    """Cả năm chỉ tiêu không đạt; of collectives bất khả kháng leaves it to the authority."""
+def indicators(found: Findings, unit: Record) -> None:
+    """Cả năm chỉ tiêu không đạt; bất khả kháng leaves it to the authority, of collectives and of their heads."""
     missed = [item for item in unit.get("indicators", []) if item["achieved"] == "false"]
     if len(missed) < 5:
         return
-    if collective and any(confirmed(item.get("force_majeure")) for item in missed):
+    if any(confirmed(item.get("force_majeure")) for item in missed):
         found.ask()
     else:
         found.worst()
@@ -265,7 +272,7 @@ def leader_only(found: Findings, commune: Commune, unit: str, person: str) -> No
             found.worst()
     if commune.standing(person) != "HEAD":
         return
-    indicators(found, commune.files.get((YEAR, unit, "collective"), {}), collective=False)
+    indicators(found, commune.files.get((YEAR, unit, "collective"), {}))
     below = [name for name, other in commune.units.items() if other.get("parent") == unit]
     grades = [final_grade(commune.files.get((YEAR, name, "collective"), {})) for name in below]
     failed, unknown = grades.count("NOT_COMPLETED"), grades.count(None)
@@ -305,8 +312,8 @@ def led_tasks(found: Findings, commune: Commune, unit: str, person: str, record:
     own = count_own(record) if record["plan"]["work_items"] and not theirs else None
     count = count_unit(theirs) if theirs else own
     pace(found, count)
-    if not tasks or count_unit(tasks).silent:
-        found.wait()
+    if not tasks or count_unit(tasks).open:
+        waits_or_hopeless(found, count if tasks else None)
     elif count is not None:
         share_led(found, count, year=True)
 
@@ -388,12 +395,12 @@ def judge_collective(commune: Commune, period: str, unit: str) -> Judged:
     tasks = record["tasks"]
     count = count_unit(tasks) if tasks else None
     pace(found, count)
-    if count is None or count.silent:
-        found.wait()
+    if count is None or count.open:
+        waits_or_hopeless(found, count)
     else:
         share_led(found, count, year=period == YEAR)
     shortcomings(found, record)
-    indicators(found, record, collective=True)
+    indicators(found, record)
     members_disciplined(found, commune, period, unit)
     here = [item for at, item in commune.leaders_accused(period, unit) if at == unit]
     for item in [item for _, item in commune.story(period, unit, "collective")] + here:

@@ -54,7 +54,7 @@ class Need(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...]
     tasks: tuple[Task, ...]
     members: tuple[str, ...]
-    """Who may give it; empty where no members are recorded."""
+    """Who may give it for one of the files at least."""
 
     barred: tuple[str, ...]
     """Members who may not give it for some of the files, because these are about them or by them."""
@@ -184,7 +184,11 @@ def _need(comparison: Comparison, claims: list[_Claim], author: str) -> Need:
         bodies=claims[0].bodies,
         names=tuple(comparison.body_called(name) for name in claims[0].bodies),
         tasks=tuple(_task(words, counting, author) for words in dict.fromkeys(claim.words for claim in claims)),
-        members=tuple(comparison.called(person) for person in acting if person != author),
+        members=tuple(
+            comparison.called(person)
+            for person in acting
+            if person != author and any(person != claim.person for claim in claims)
+        ),
         barred=tuple(comparison.called(person) for person in acting if person in about),
         quorum=max((_quorum(claim, body) for claim in claims for body in bodies), default=1),
         given=tuple(comparison.called(person) for person in given),

@@ -9,12 +9,16 @@ from evalgen.cli.packs_at_hand import packs_at_hand
 from evalgen.cli.remembered import cache_folder
 from evalgen.cli.repository import find_root, path_from_here
 from evalgen.domain.approval import ApprovedStep
+from evalgen.domain.grade import Grade
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.approving import approve
 from evalgen.pipeline.near_inspection import Inspector
 from evalgen.pipeline.protecting import protect
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.history import path_beside
+
+_OUTCOMES = {**{grade.name: grade.label for grade in Grade}, "NOT_ASSESSED": "Chưa đánh giá"}
+"""What is signed, as the signer should read it; a plan or a verification has none."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -55,8 +59,9 @@ def _approve(root: Path, file: str, arguments: argparse.Namespace, inspector: In
     item, out, say = signed.approval, sys.stdout, arguments.language.say
     name, day = say(item.step.label).lower(), f"{item.on:%d/%m/%Y}"
     out.write(say("Đã ký phê duyệt: {step}, hồ sơ {file}", step=name, file=path_from_here(file, root)) + "\n")
-    words = "người ký: {signer}, thay mặt {body}, ngày {day}; mức: {outcome}"
-    out.write("  " + say(words, signer=item.signer, body=item.body, day=day, outcome=item.outcome) + "\n")
+    words = "người ký: {signer}, thay mặt {body}, ngày {day}"
+    grade = f"; {say('mức: {outcome}', outcome=say(_OUTCOMES[item.outcome]))}" if item.outcome in _OUTCOMES else ""
+    out.write("  " + say(words, signer=item.signer, body=item.body, day=day) + grade + "\n")
     for path in signed.paths:
         out.write(f"  {say('tệp')}: {path_from_here(path, root)}\n")
 

@@ -100,12 +100,13 @@ def need(item: Need, language: Language) -> Row:
         f"{REVIEW.say(task.words, language)} ({say('{count} tệp', count=len(task.files))})" for task in item.tasks
     )
     quorum = f"; {say('cần {count} người', count=item.quorum)}" if item.quorum > 1 else ""
-    members = listed([name for name in item.members if name not in item.barred], FEW, language)
+    members = listed(item.members, FEW, language)
+    nobody = say("không còn thành viên nào khác") if item.barred else say("chưa khai thành viên")
     own = listed(item.barred, FEW, language)
     barred = f"; {say('không tự duyệt phần của mình: {names}', names=own)}" if item.barred else ""
     total = sum(len(task.files) for task in item.tasks)
     given = f"{total - item.left}/{total}" + (f": {listed(item.given, FEW, language)}" if item.given else "")
-    return who, f"{what}{quorum}", f"{members or say('chưa khai thành viên')}{barred}", given
+    return who, f"{what}{quorum}", f"{members or nobody}{barred}", given
 
 
 def moved(item: MovedResult, comparison: Comparison, language: Language) -> Row:

@@ -95,14 +95,18 @@ def _record(inspection: Inspection, file: str) -> Record:
     # What an earlier statement no longer fits is what a new one is for.
     errors = (problem for problem in inspection.problems if problem.severity is Severity.ERROR)
     wrong = [problem for problem in errors if problem.place.file == file and problem.code not in OF_STATEMENTS]
-    if found is None or wrong:
+    if wrong:
         raise EvalgenError(
-            "Hồ sơ «{file}» có {count} lỗi, chưa phê duyệt được."
-            if wrong
-            else "Hồ sơ «{file}» không có trong kho, chưa phê duyệt được.",
+            "Hồ sơ «{file}» có {count} lỗi, chưa phê duyệt được.",
             remedy="Xem chỗ cần sửa: evalgen check",
             file=file,
             count=len(wrong),
+        )
+    if found is None:
+        raise EvalgenError(
+            "«{file}» không phải hồ sơ của một người hay tập thể trong kho, nên không phê duyệt được.",
+            remedy="Bỏ tệp ấy khỏi lệnh, hoặc sửa tên; hồ sơ là records/<kỳ>/<đơn vị>/<người>.yaml hoặc collective.yaml.",
+            file=file,
         )
     return found
 

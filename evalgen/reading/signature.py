@@ -15,10 +15,17 @@ _SECONDS = 120
 
 def sign(payload: bytes, key: Path, namespace: str) -> str:
     """The armored signature of `payload` by the private key in the file `key` (or its public half, by an agent)."""
-    if not key.is_file():
-        raise EvalgenError("Không có tệp khóa «{key}».", remedy="Chỉ đường dẫn tới khóa SSH riêng bằng --key.", key=key)
+    _refuse_missing(key)
     result = _run(["ssh-keygen", "-Y", "sign", "-q", "-n", namespace, "-f", str(key)], payload)
     if result.returncode != 0:
+        _refuse_open(key, result.stderr)
+        if key.suffix == ".pub":
+            raise EvalgenError(
+                "«{key}» là khóa công khai, mà không có ssh-agent nào giữ khóa riêng của nó.",
+                remedy="Ký bằng khóa riêng: --key {private}",
+                key=key,
+                private=key.with_suffix(""),
+            )
         said = result.stderr.decode("utf-8", "replace").strip().splitlines()
         raise EvalgenError(
             "Không ký được bằng khóa «{key}»: {said}.",
@@ -31,11 +38,13 @@ def sign(payload: bytes, key: Path, namespace: str) -> str:
 
 def public_key(key: Path) -> str:
     """The public half of the private key in the file `key`, as one line of type and code."""
-    beside = key.with_name(f"{key.name}.pub")
+    _refuse_missing(key)
+    beside = key if key.suffix == ".pub" else key.with_name(f"{key.name}.pub")
     if beside.is_file():
         return beside.read_text(encoding="utf-8").strip()
     result = _run(["ssh-keygen", "-y", "-P", "", "-f", str(key)], b"")
     if result.returncode != 0:
+        _refuse_open(key, result.stderr)
         raise EvalgenError(
             "Không đọc được khóa «{key}».",
             remedy="Đặt khóa công khai cạnh khóa riêng, ở «{beside}».",
@@ -43,6 +52,21 @@ def public_key(key: Path) -> str:
             beside=beside,
         )
     return result.stdout.decode("utf-8").strip()
+
+
+def _refuse_missing(key: Path) -> None:
+    if not key.is_file():
+        raise EvalgenError("Không có tệp khóa «{key}».", remedy="Chỉ đường dẫn tới khóa SSH riêng bằng --key.", key=key)
+
+
+def _refuse_open(key: Path, said: bytes) -> None:
+    """OpenSSH uses no private key that others can read, and says so in many lines."""
+    if b"UNPROTECTED PRIVATE KEY FILE" in said:
+        raise EvalgenError(
+            "Người khác trên máy đọc được tệp khóa «{key}», nên OpenSSH không dùng khóa ấy.",
+            remedy="Chỉ để mình đọc được, rồi chạy lại: chmod 600 {key}",
+            key=key,
+        )
 
 
 def signing_key(signature: str, payload: bytes, namespace: str) -> str | None:

@@ -10,9 +10,11 @@ from sound_records import SOUND
 
 from evalgen.approving.needs import Granted, Need
 from evalgen.approving.review import Review
+from evalgen.cli.review_tables import need as row_of_need
 from evalgen.domain.approval import Approval, ApprovedStep, Protection
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.period import Period, PeriodKind
+from evalgen.language import VIETNAMESE
 
 AN = "2026-Q2/van-phong/le-van-an.yaml"
 BINH = "2026-Q2/van-phong/tran-thi-binh.yaml"
@@ -28,6 +30,7 @@ MEMBERS = "\n".join(
     )
 )
 BODY = f"name: Ban Thường vụ mẫu\nroles: [approve_plan, decide, confirm]\nmembers:\n{MEMBERS}\n"
+MEMBER_ALONE = BODY.replace(MEMBERS, "  - {person: le-van-an, from: 2025-07-01}")
 
 
 def approval(signer: str, person: str = "le-van-an", step: ApprovedStep = ApprovedStep.DECISION) -> Approval:
@@ -65,8 +68,19 @@ def test_the_deciding_body_of_the_post_approves_and_nobody_their_own_record() ->
     assert [(task.words, task.files, task.done) for task in need.tasks] == [
         ("quyết định xếp loại", (f"records/{AN}",), 0)
     ]
-    assert need.members == ("Trần Thị Bình", "Lê Văn An", "vu-van-son")
+    assert need.members == ("Trần Thị Bình", "vu-van-son")
     assert (need.barred, need.given, need.left) == (("Lê Văn An",), (), 1)
+
+
+def test_a_member_approves_what_is_not_about_them() -> None:
+    both = {AN: ["decision"], BINH: ["decision"]}
+    before = edited(SOUND, {"open": True, "drop": both, "write": {"bodies/ban-thuong-vu.yaml": MEMBER_ALONE}})
+    need = only(compared(before, edited(before, {"add": {AN: DECISION, BINH: DECISION}})))
+    assert (need.members, need.barred) == (("Lê Văn An",), ("Lê Văn An",))
+    assert row_of_need(need, VIETNAMESE)[2] == "Lê Văn An; không tự duyệt phần của mình: Lê Văn An"
+    need = only(deciding(MEMBER_ALONE))
+    assert (need.members, need.barred) == ((), ("Lê Văn An",))
+    assert row_of_need(need, VIETNAMESE)[2] == "không còn thành viên nào khác; không tự duyệt phần của mình: Lê Văn An"
 
 
 def test_given_approvals_count_once_a_person() -> None:

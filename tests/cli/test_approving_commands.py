@@ -27,7 +27,7 @@ def test_approve_says_who_approved_what_and_where_it_lies(root: Path, capsys: py
     code, out, _ = run(capsys, "approve", DEPUTY, "--step", "decision", "--key", key, "--on", "2026-07-03")
     assert code == 0
     assert "Đã ký phê duyệt: quyết định xếp loại, hồ sơ records/2026-Q2/van-phong/le-van-an.yaml" in out
-    assert "người ký: vu-van-son, thay mặt ban-thuong-vu, ngày 03/07/2026; mức: GOOD" in out
+    assert "người ký: vu-van-son, thay mặt ban-thuong-vu, ngày 03/07/2026; mức: Hoàn thành tốt nhiệm vụ" in out
     assert "tệp: records/2026-Q2/approvals/van-phong/le-van-an/decision-vu-van-son.yaml" in out
 
 
@@ -35,7 +35,9 @@ def test_approve_says_who_approved_what_and_where_it_lies(root: Path, capsys: py
     "arguments,words",
     [
         pytest.param((DEPUTY, "--step", "amendment"), "chưa đến bước «điều chỉnh, hủy bỏ kết quả»", id="chưa có mục"),
-        pytest.param(("records/2026-Q2/van-phong/la.yaml", "--step", "decision"), "không có trong kho", id="không có"),
+        pytest.param(
+            ("records/2026-Q2/van-phong/la.yaml", "--step", "decision"), "không phải hồ sơ của một người", id="không có"
+        ),
         pytest.param(
             ("records/units/van-phong.yaml", "--step", "protection"), "không phải tệp được bảo vệ", id="tệp lạ"
         ),
@@ -49,6 +51,22 @@ def test_what_cannot_be_approved_is_said_plainly(
     code, out, err = run(capsys, "approve", *arguments, "--key", key, "--on", "2026-07-03")
     assert (code, out) == (2, "")
     assert words in err
+
+
+def test_a_key_that_cannot_sign_is_said_plainly(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    key = root / "keys" / "vu-van-son"
+    asked = ("approve", DEPUTY, "--step", "decision", "--on", "2026-07-03", "--key")
+    private = key.read_bytes()
+    key.chmod(0o644)
+    code, _, err = run(capsys, *asked, key)
+    assert (code, "Người khác trên máy đọc được tệp khóa" in err, f"chmod 600 {key}" in err) == (2, True, True)
+    key.rename(root / "keys" / "cat-di")
+    assert f"Không có tệp khóa «{key}»" in run(capsys, *asked, key)[2]
+    code, _, err = run(capsys, *asked, f"{key}.pub")
+    assert (code, "là khóa công khai" in err, err.rstrip().endswith(f"--key {key}")) == (2, True, True)
+    key.write_bytes(private)
+    key.chmod(0o600)
+    assert run(capsys, *asked, f"{key}.pub")[0] == 0
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from yaml import events
@@ -13,7 +14,7 @@ from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
 from evalgen.reading import refusals
 from evalgen.reading.open_node import OpenNode
-from evalgen.reading.scalars import NotANumberError, NumberTooLongError, Scalar, is_null, plain_value
+from evalgen.reading.scalars import NotANumberError, NumberTooLongError, Scalar, ThousandsDotError, is_null, plain_value
 from evalgen.reading.source_text import fold_nfc
 from evalgen.reading.yaml_events import EventSource, mark_of
 
@@ -91,6 +92,9 @@ class DocumentBuilder:
             self.problems.append(refusals.number_too_long(self._place(at)))
         except NotANumberError:
             self.problems.append(refusals.not_a_number(self._place(at), text))
+        except ThousandsDotError:
+            self.problems.append(refusals.thousands_dot(self._place(at), text))
+            return Decimal(text)
         return None
 
     def _key(self, node: OpenNode, event: events.ScalarEvent, at: Mark) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from evalgen.reading.flow_reader import OutsideSubsetError
 from evalgen.reading.line_parts import ENDS, HEADS, SCALARS, element_of, value_of
-from evalgen.reading.scalars import NotANumberError, NumberTooLongError
+from evalgen.reading.scalars import NotANumberError, NumberTooLongError, ThousandsDotError
 
 MAX_OPEN = 12
 """Records nest six deep; how deep is too deep is judged by the parser."""
@@ -25,7 +25,7 @@ def read_lines(text: str) -> dict[str, Any] | None:
         return None
     try:
         return _read(text)
-    except (OutsideSubsetError, NotANumberError, NumberTooLongError):
+    except (OutsideSubsetError, NotANumberError, NumberTooLongError, ThousandsDotError):
         return None
 
 

@@ -1,5 +1,7 @@
 """The words in which constructs that records do not use are refused, each with the way to write it instead."""
 
+from decimal import Decimal
+
 from evalgen.domain.document import Mark
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
@@ -149,6 +151,19 @@ def number_too_long(place: Place) -> Problem:
         place=place,
         message="số dài quá 40 ký tự hoặc có số mũ ngoài khoảng từ -20 đến 20.",
         remedy="Kiểm tra lại số; nếu đây là số hiệu, mã số thì đặt trong dấu nháy kép.",
+    )
+
+
+def thousands_dot(place: Place, text: str) -> Problem:
+    """`1.000`, of which nobody can tell whether it is one or a thousand."""
+    read = Decimal(text).normalize()
+    exact = format(read, "f") if text.endswith("0") else f"{text}0"
+    return Problem(
+        code="thousands-dot",
+        place=place,
+        message=f"«{text}» được đọc là {format(read, 'f').replace('.', ',')}: dấu chấm là dấu thập phân, không ngăn cách hàng nghìn.",
+        remedy=f"Nếu ý là hàng nghìn thì ghi {text.replace('.', '')}; nếu đúng là số thập phân thì ghi {exact}.",
+        severity=Severity.WARNING,
     )
 
 

@@ -17,6 +17,7 @@ _MAY_BE_NUMBER = frozenset("+-.0123456789")
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _OTHER_BASE = re.compile(r"0o(?P<octal>[0-7]+)|0x(?P<hexadecimal>[0-9a-fA-F]+)")
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE](?P<exponent>[-+]?[0-9]+))?")
+_THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _NO_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
@@ -28,8 +29,12 @@ class NumberTooLongError(ValueError):
     """A number that no record needs, and that would cost time and space to compute with."""
 
 
+class ThousandsDotError(ValueError):
+    """«1.000»: in Vietnam a thousand, in YAML one. Which was meant only the writer knows."""
+
+
 def plain_value(text: str) -> Scalar:
-    """The value of an unquoted scalar. Raises NotANumberError or NumberTooLongError."""
+    """The value of an unquoted scalar. Raises NotANumberError, NumberTooLongError or ThousandsDotError."""
     if text in _WORDS:
         return _WORDS[text]
     if text.isdecimal() and text.isascii() and len(text) <= MAX_DIGITS:
@@ -49,6 +54,8 @@ def _number(text: str) -> Scalar:
     if found := _OTHER_BASE.fullmatch(text):
         _refuse_long(text)
         return int(found["octal"], 8) if found["octal"] else int(found["hexadecimal"], 16)
+    if _THOUSANDS.fullmatch(text):
+        raise ThousandsDotError(text)
     if found := _DECIMAL.fullmatch(text):
         _refuse_long(text)
         if abs(int(found["exponent"] or 0)) > MAX_EXPONENT:

@@ -39,7 +39,8 @@ def _quota(group: QuotaGroup | None, language: Language) -> str:
     places = sorted({group.places_literal, group.places_pool})
     say = language.say
     words = "{excellent} xuất sắc, {good} tốt; {places} suất ({rate} %): {result}"
-    return say(
+    apart = f"; {say('không tính {count} người đứng đầu', count=group.heads)}" if group.heads else ""
+    told = say(
         words,
         excellent=len(group.excellent),
         good=group.good,
@@ -47,6 +48,7 @@ def _quota(group: QuotaGroup | None, language: Language) -> str:
         rate=show_plain(group.rate * 100),
         result=say(group.result.value),
     )
+    return told + apart
 
 
 def quota_note(item: QuotaChange, language: Language) -> str:
@@ -57,8 +59,10 @@ def quota_note(item: QuotaChange, language: Language) -> str:
     left, strictly = room(item.after), item.after.places_literal - len(item.after.excellent)
     if left < 0:
         told = say("vượt {count} người", count=-left)
+    elif left:
+        told = say("còn {count} suất", count=left)
     else:
-        told = say("còn {count} suất", count=left) if left else say("hết suất")
+        told = say("hết suất") if item.after.excellent or item.after.good else say("chưa có ai được tính")
     if item.after.result is QuotaResult.NEEDS_REVIEW:
         words = "vượt {count} người nếu tính trên số «{grade}», tính rộng hơn thì {told}"
         told = say(words, count=-strictly, grade=say(Grade.GOOD.label), told=told)

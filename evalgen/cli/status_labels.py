@@ -53,6 +53,7 @@ APPEALED_ON = "gửi ngày {days}"
 
 QUOTAS = "Tỷ lệ xuất sắc"
 QUOTA = "{excellent} xuất sắc, {good} tốt; {places} suất ({rate} %), {basis}"
+HEADS_APART = "không tính {count} người đứng đầu"
 OF_COLLECTIVES = "(tập thể)"
 BY_DECISION = "theo quyết định"
 BY_PROPOSAL = "theo đề xuất"

@@ -178,6 +178,8 @@ def quota_numbers(group: QuotaGroup, language: Language) -> str:
     """The count of a group, its places and by what it was counted."""
     say = language.say
     places = sorted({group.places_literal, group.places_pool})
+    if group.heads and not group.excellent and not group.good:
+        return say(labels.HEADS_APART, count=group.heads)
     return say(
         labels.QUOTA,
         excellent=len(group.excellent),

@@ -159,6 +159,9 @@ class QuotaGroup(Struct, frozen=True, kw_only=True):
     heads_apart: tuple[str, ...]
     """Heads who are EXCELLENT and not counted."""
 
+    heads: int = 0
+    """How many heads are not counted, whatever their grade: of a group of heads alone nobody is."""
+
     unit: str = ""
     """Of a quota inside one unit; `peer_group` is then empty where it is that of all people of the unit together."""
 

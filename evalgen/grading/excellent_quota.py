@@ -89,6 +89,7 @@ def excellent_quota(  # noqa: PLR0913 - what a quota is counted from
         heads_apart=tuple(
             item.person for item in everybody if apart and item.is_head and item.grade is Grade.EXCELLENT
         ),
+        heads=len(everybody) - len(counted),
         unit=unit,
         to_regrade=counting.to_regrade(len(excellent), good, rate),
         raised=None

@@ -69,6 +69,7 @@ def test_group(row: dict[str, Any]) -> None:
     quota = quota_of(row["group"], row)
     assert [quota.places_literal, quota.places_pool, quota.result.name] == row["expect"]
     assert len(quota.heads_apart) == row["group"].count("HE")
+    assert quota.heads == sum(mark.startswith("H") for mark in row["group"])
 
 
 @pytest.mark.parametrize("row", of_sort("candidates"))

@@ -1,0 +1,52 @@
+"""How a quota is told of a group in which nobody is counted."""
+
+from fractions import Fraction
+
+import pytest
+
+from evalgen.approving.quota_changes import QuotaChange
+from evalgen.cli.review_tables import quota_note
+from evalgen.cli.status_words import quota_numbers
+from evalgen.domain.citation import Citation
+from evalgen.domain.period import Period, PeriodKind
+from evalgen.domain.ruling import QuotaGroup, QuotaResult
+from evalgen.language import VIETNAMESE
+
+NUMBERS = "0 xuất sắc, {good} tốt; {places} suất (20 %), theo quyết định"
+
+
+def group(good: int, heads: int) -> QuotaGroup:
+    places = round(good / 5)
+    return QuotaGroup(
+        peer_group="nhom",
+        title="Nhóm",
+        excellent=(),
+        good=good,
+        basis="quyết định",
+        rate=Fraction(1, 5),
+        places_literal=places,
+        places_pool=places,
+        result=QuotaResult.WITHIN,
+        citation=Citation(instrument="x", instrument_name="X"),
+        heads_apart=(),
+        heads=heads,
+    )
+
+
+@pytest.mark.parametrize(
+    "good,heads,numbers,note",
+    [
+        pytest.param(0, 2, "không tính 2 người đứng đầu", "chưa có ai được tính", id="chỉ người đứng đầu"),
+        pytest.param(0, 0, NUMBERS.format(good=0, places=0), "chưa có ai được tính", id="chưa ai có mức"),
+        pytest.param(2, 0, NUMBERS.format(good=2, places=0), "hết suất", id="hai người tốt"),
+        pytest.param(5, 1, NUMBERS.format(good=5, places=1), "còn 1 suất", id="năm người tốt"),
+    ],
+)
+def test_a_group_of_heads_is_not_told_as_a_group_without_anybody_good(
+    good: int, heads: int, numbers: str, note: str
+) -> None:
+    counted = group(good, heads)
+    period = Period(kind=PeriodKind.QUARTER, year=2026, number=2)
+    change = QuotaChange(period=period, collective=False, before=None, after=counted, moved_on_target=False)
+    assert quota_numbers(counted, VIETNAMESE) == numbers
+    assert quota_note(change, VIETNAMESE) == f"{note} (theo quyết định)"

@@ -5,6 +5,7 @@
 """
 
 from evalgen.domain.grade import Outcome
+from evalgen.domain.organization import Post
 from evalgen.domain.period import lasts_months
 from evalgen.domain.ruling import Ruling
 from evalgen.domain.subject_kind import SubjectKind
@@ -17,7 +18,7 @@ def transfer(case: PersonCase, before: Outcome) -> Ruling | None:
     first, cutoff, begun = case.post.span.first, case.period_record.cutoff, case.record.period.first_day
     # Of this period: nothing was done in it at a place that was left before.
     earlier = (post for post in case.person.posts if post.span.first < first and not post.span.covers(cutoff))
-    former = [post for post in earlier if post.span.overlaps(begun, cutoff)]
+    former = [post for post in earlier if post.span.overlaps(begun, cutoff) and _speaks_of(case, post)]
     if first <= begun or lasts_months(first, cutoff, int(months.value)) or not (former or _from_outside(case)):
         return None
     step = Step(rule="transfer", before=before)
@@ -33,6 +34,12 @@ def transfer(case: PersonCase, before: Outcome) -> Ruling | None:
         other = "lần đầu giữ chức vụ lãnh đạo, quản lý thì ghi first_leadership_post: true ở chức vụ"
         return step.note(f"{since}, hồ sơ không ghi chức vụ nào trước đó: {ask}; {other}.", months, place)
     return step.pending(f"{since}; cần nhận xét của nơi công tác cũ (facts.former_unit_remarks).", months, place)
+
+
+def _speaks_of(case: PersonCase, former: Post) -> bool:
+    """«đã là cán bộ lãnh đạo, quản lý được điều động hoặc bổ nhiệm»: who leads now and did not before, has not changed posts."""
+    leads = SubjectKind.LEADER
+    return case.subject is not leads or former.standing.subject is leads
 
 
 def _from_outside(case: PersonCase) -> bool:

@@ -349,7 +349,8 @@ def awaits_remarks(books: Books, period: str, unit: str, person: str) -> bool:
     former = [
         other
         for other in books.people[person]["posts"]
-        if day(other["from"]) < begins and other["unit"] != unit
+        # «đã là cán bộ lãnh đạo, quản lý được điều động hoặc bổ nhiệm sang cơ quan, đơn vị mới»
+        if day(other["from"]) < begins and other["unit"] != unit and other["standing"] not in {"STAFF", "PARTY_MEMBER"}
         if days_of(period)[0] <= day(other.get("to", FOREVER)) < cut
     ]
     moved = bool(former) and begins > days_of(period)[0] and not lasts(begins, cut, 2)

@@ -20,7 +20,7 @@ def evaluation_missing(subject: Subject) -> Iterator[Problem]:
                 code="evaluation-missing",
                 place=period.document.place(),
                 message=f"{called(records, person.id)}, {posts[0].title}, chưa có hồ sơ kỳ {period.period}.",
-                remedy=f"Tạo {file}; nếu đã thôi giữ chức vụ thì ghi ngày kết thúc (to) trong {person.document.file}.",
+                remedy=f"Tạo {file} bằng lệnh evalgen new {period.period}; nếu đã thôi giữ chức vụ thì ghi ngày kết thúc (to) trong {person.document.file}.",
                 severity=_severity(period),
             )
 
@@ -48,7 +48,7 @@ def collective_missing_file(subject: Subject) -> Iterator[Problem]:
                 code="collective-missing-file",
                 place=period.document.place(),
                 message=f"tập thể {records.units[unit].name} («{unit}») chưa có hồ sơ kỳ {period.period}.",
-                remedy=f"Tạo records/{period.period}/{unit}/collective.yaml.",
+                remedy=f"Tạo records/{period.period}/{unit}/collective.yaml bằng lệnh evalgen new {period.period}.",
                 severity=_severity(period),
             )
 

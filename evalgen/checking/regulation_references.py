@@ -103,7 +103,7 @@ def missing_period(subject: Subject) -> Iterator[Problem]:
                 code="missing-period",
                 place=place,
                 message=f"kỳ {period} có hồ sơ nhưng chưa có tệp records/{period}/period.yaml.",
-                remedy=f"Tạo records/{period}/period.yaml với ngày mở kỳ (opened_on).",
+                remedy=f"Tạo records/{period}/period.yaml bằng lệnh evalgen new {period}, rồi xem lại ngày mở kỳ (opened_on).",
             )
 
 

@@ -37,6 +37,7 @@ def step_skipped(subject: Subject) -> Iterator[Problem]:
         exempt = evaluation.decision is not None and evaluation.decision.grade is None
         steps = law.once(_steps_of) if law is not None else ()
         yield from _skipped(evaluation, steps[:-1] if exempt else steps, Severity.ERROR)
+        yield from _amended_undecided(evaluation)
 
 
 def collective_step_skipped(subject: Subject) -> Iterator[Problem]:
@@ -46,6 +47,7 @@ def collective_step_skipped(subject: Subject) -> Iterator[Problem]:
         scored = law is not None and law.framework_of_collective(collective) is not None
         own = scored or collective.self_assessment is not None
         yield from _skipped(collective, _SCORED_COLLECTIVE_STEPS if own else _COLLECTIVE_STEPS, Severity.WARNING)
+        yield from _amended_undecided(collective)
 
 
 def dates_out_of_order(subject: Subject) -> Iterator[Problem]:
@@ -91,6 +93,16 @@ def _skipped(record: Evaluation | Collective, steps: tuple[str, ...], severity: 
                 remedy=f"Bổ sung mục {before}, hoặc bỏ mục {step} cho đến khi bước trước hoàn thành.",
                 severity=severity,
             )
+
+
+def _amended_undecided(record: Evaluation | Collective) -> Iterator[Problem]:
+    if record.amendments and record.decision is None:
+        yield Problem(
+            code="step-skipped",
+            place=record.place("amendments", key=True),
+            message="đã có điều chỉnh, hủy bỏ (amendments) nhưng chưa có bước quyết định (decision).",
+            remedy="Bổ sung mục decision; chưa quyết định thì chưa có gì để điều chỉnh, bỏ mục amendments.",
+        )
 
 
 def _out_of_order(record: Evaluation | Collective, steps: list[Dated]) -> Iterator[Problem]:

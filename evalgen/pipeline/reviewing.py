@@ -19,7 +19,7 @@ from evalgen.reading.changed_paths import changed_paths
 from evalgen.reading.git import Git, open_git
 from evalgen.reading.layout import RECORDS
 from evalgen.reading.revision import RevisionReader
-from evalgen.reading.revision_commits import current, is_shallow, merge, merge_base, resolve, working_tree
+from evalgen.reading.revision_commits import current, is_shallow, merge, merge_base, resolve, shown_name, working_tree
 from evalgen.reading.revision_objects import path_from_folder, read_tree
 from evalgen.reading.revision_words import SchemaWords
 from evalgen.reading.schema import SchemaSet, record_schemas
@@ -134,9 +134,9 @@ def _basis(git: Git, revisions: _Revisions, names: tuple[str, str | None]) -> Ba
     behind = revisions.parted not in {None, revisions.base}
     moved = changed_paths(git, revisions.parted, revisions.base) if behind and revisions.parted else ()
     return Basis(
-        base=base,
+        base=shown_name(base),
         base_commit=revisions.base,
-        head=head or "",
+        head=shown_name(head or ""),
         head_commit=current(git) if head is None else revisions.head,
         merge_base=revisions.parted,
         behind=behind,

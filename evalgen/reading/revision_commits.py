@@ -1,11 +1,21 @@
 """Which commits are compared: names of revisions, where two lines of work parted, what merging them gives."""
 
+import re
 import shutil
 
 from msgspec import Struct
 
 from evalgen.errors import EvalgenError
 from evalgen.reading.git import Git
+
+_STARTS = ("refs/tags/", "refs/heads/", "refs/remotes/")
+"""Where Git looks for a name, in this order."""
+
+_SHORT = re.compile(r"[0-9a-f]{4,}")
+"""What may be the beginning of a commit's name."""
+
+_STEPS = re.compile(r"[~^:]|@\{")
+"""What may follow a name: steps from it, something in it."""
 
 _MERGED, _CONFLICT = 0, 1
 _NO_COMMON = 1
@@ -22,10 +32,41 @@ def resolve(git: Git, name: str) -> str:
     """The commit that people call `name`. Raises EvalgenError where there is none."""
     if not name or name.startswith("-") or not name.isprintable():
         raise _unknown(git, name)
+    _certain(git, name)
     answer = git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if answer.code != 0 or not _is_object(answer.text):
         raise _unknown(git, name)
     return answer.text
+
+
+def _certain(git: Git, name: str) -> None:
+    """Raises EvalgenError where several things have the name.
+
+    Git takes a tag before the branch, or before the short name of a commit, and whoever may push may push a tag.
+    """
+    word = _STEPS.split(name, maxsplit=1)[0]
+    if not word or word.startswith("refs/") or _is_object(word):
+        return
+    wanted = [f"{start}{word}" for start in _STARTS] + [f"refs/remotes/{word}/HEAD"]
+    listed = git.ask("for-each-ref", "--format=%(refname)", *wanted).text.splitlines()
+    found = [line for line in listed if line in wanted]
+    if found and _SHORT.fullmatch(word):
+        found += git.ask("rev-parse", f"--disambiguate={word}").text.splitlines()
+    if len(found) > 1:
+        raise EvalgenError(
+            "«{name}» là tên của nhiều thứ trong kho: {found}.",
+            remedy="Ghi tên đầy đủ, ví dụ {last}; thẻ trùng tên nhánh có thể do ai đó đặt để đánh lừa: xóa nó.",
+            name=word,
+            found=", ".join(found),
+            last=found[-1],
+        )
+
+
+def shown_name(name: str) -> str:
+    """A name as people say it: «origin/main» for ``refs/remotes/origin/main``."""
+    return next(
+        (name.removeprefix(start) for start in ("refs/heads/", "refs/remotes/") if name.startswith(start)), name
+    )
 
 
 def working_tree(git: Git) -> str:

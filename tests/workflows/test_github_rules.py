@@ -48,6 +48,8 @@ BROKEN = [
     ("publish", "needs: [audit, build]", "needs: [build]", "publishing_is_exact"),
     ("publish", "    needs: [audit]\n", "    needs: [audit]\n    if: ${{ always() }}\n", "publishing_is_exact"),
     ("receive", "    environment: evalgen-receive\n", "", "receipts_have_an_environment"),
+    ("report", "refs/remotes/origin/$BASE", "origin/$BASE", "branches_are_called_by_their_whole_names"),
+    ("check", "refs/remotes/origin/$BASE", "origin/$BASE", "branches_are_called_by_their_whole_names"),
 ]  # fmt: skip
 
 

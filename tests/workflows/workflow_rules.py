@@ -161,6 +161,11 @@ def publishing_is_exact(_text: str, workflow: Workflow) -> Iterator[str]:
         yield "goes on after a failure"
 
 
+def branches_are_called_by_their_whole_names(text: str, _workflow: Workflow) -> Iterator[str]:
+    """Git takes a tag before a branch of that name, and whoever may push may push a tag «origin/main»."""
+    yield from re.findall(r"(?<!refs/remotes/)\borigin/[$\w].*", text)
+
+
 def receipts_have_an_environment(_text: str, workflow: Workflow) -> Iterator[str]:
     """The host's key is in no job but the one that signs, behind an environment of the protected branch."""
     for name, job in workflow["jobs"].items():
@@ -182,4 +187,5 @@ RULES: tuple[Rule, ...] = (
     one_job_answers_for_all,
     publishing_is_exact,
     receipts_have_an_environment,
+    branches_are_called_by_their_whole_names,
 )

@@ -112,6 +112,14 @@ def _start(git: Git, since: str | None) -> str | None:
             remedy="So với một bản sao lưu của kho; không công bố cho đến khi biết rõ vì sao.",
             revision=start[:12],
         )
+    if start not in git.run("rev-list", "--first-parent", "HEAD").text.splitlines():
+        # Somebody merged the published branch into their own, and moved the name: nothing was forced, all is off the line.
+        raise EvalgenError(
+            "Phiên bản tin cậy {revision} không còn nằm trên dòng hợp nhất của nhánh này: nhánh chính đã bị hợp nhất vào một "
+            "nhánh khác rồi thay bằng nhánh ấy.",
+            remedy="Đưa nhánh chính về phiên bản đã công bố rồi hợp nhất nhánh kia vào nó; không công bố trước đó.",
+            revision=start[:12],
+        )
     return start
 
 

@@ -339,6 +339,21 @@ def test_a_history_written_anew_is_noticed(root: Path) -> None:
         audit(root, trusted)
 
 
+def test_the_published_line_is_not_swapped_for_another(root: Path) -> None:
+    """The branch is merged into somebody's own, which takes its name: no push was forced, and a statement is gone unseen."""
+    first = git(root, "rev-parse", "HEAD")
+    approve(root, DEPUTY, ApprovedStep.DECISION, key=root / "keys/vu-van-son", on=DECIDED)
+    published = commit(root, "Ký thêm")
+    git(root, "checkout", "-q", "-b", "rieng", first)
+    git(root, "commit", "-q", "--allow-empty", "-m", "Việc riêng")
+    git(root, "merge", "-q", "-s", "ours", "-m", "Hợp nhất", "main")
+    git(root, "checkout", "-q", "-B", "main")
+    assert git(root, "merge-base", "HEAD", published) == published
+    with pytest.raises(EvalgenError, match="không còn nằm trên dòng hợp nhất"):
+        audit(root, published)
+    assert codes(root, first) == []
+
+
 def test_a_shallow_clone_is_no_evidence(root: Path, tmp_path: Path) -> None:
     (root / "x.txt").write_text("x\n", encoding="utf-8")
     commit(root, "Thêm")

@@ -62,8 +62,9 @@ def _periods(given: str | None, records: Records) -> tuple[Period, ...]:
         return (period,)
     raise EvalgenError(
         "Không có kỳ «{period}» trong records/.",
-        remedy="Các kỳ đang có: {known}; mở kỳ mới bằng: evalgen new 2026-Q4",
+        remedy="Các kỳ đang có: {known}; mở kỳ mới bằng: evalgen new {example}",
         period=given,
+        example=period or "2026-Q4",
         known=", ".join(str(item) for item in sorted(records.periods, reverse=True)[:_SHOWN]) or "–",
     )
 

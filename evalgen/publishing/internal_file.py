@@ -27,8 +27,12 @@ def write_internal(page: str, path: Path, site: Path) -> None:
     if not target.parent.is_dir():
         raise EvalgenError("Không có thư mục «{folder}».", remedy="Tạo thư mục trước.", folder=target.parent)
     draft = target.with_name(f".{target.name}.new")
-    draft.write_text(page, encoding="utf-8", newline="\n")
-    draft.replace(target)
+    try:
+        draft.write_text(page, encoding="utf-8", newline="\n")
+        draft.replace(target)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def write_export(data: bytes, path: Path, site: Path | None) -> None:
@@ -42,10 +46,16 @@ def write_export(data: bytes, path: Path, site: Path | None) -> None:
     if not target.parent.is_dir():
         raise EvalgenError("Không có thư mục «{folder}».", remedy="Tạo thư mục trước.", folder=target.parent)
     try:
-        with target.open("xb") as file:
-            file.write(data)
+        file = target.open("xb")
     except FileExistsError:
         raise EvalgenError("«{path}» đã có; không ghi đè.", remedy="Chọn một tên tệp khác.", path=target) from None
+    try:
+        with file:
+            file.write(data)
+    except OSError:
+        # On a full disk nothing is left that would be in the way of the next try.
+        target.unlink(missing_ok=True)
+        raise
 
 
 def public_folder_around(target: Path, site: Path) -> Path | None:

@@ -1,0 +1,32 @@
+"""What is left of an internal file where the disk is full: nothing."""
+
+import resource
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from evalgen.publishing.form_document import BLANK_MARK
+from evalgen.publishing.internal_file import write_export, write_internal
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """No file may grow beyond 1,000 bytes, as on a disk that has no more room."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, handler)
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_leaves_no_half_of_a_table_and_no_draft(tmp_path: Path) -> None:
+    table, page = tmp_path / "ket-qua.xlsx", tmp_path / "mau-5.html"
+    with pytest.raises(OSError, match="File too large"):
+        write_export(b"x" * 2_000, table, tmp_path / "site")
+    with pytest.raises(OSError, match="File too large"):
+        write_internal(BLANK_MARK + "x" * 2_000, page, tmp_path / "site")
+    assert list(tmp_path.iterdir()) == []

@@ -4,12 +4,14 @@ Whether a change was allowed is judged by the bodies as they were before it: who
 cannot use it for that change.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 
 from evalgen.approving.competence import Handover, Rule
 from evalgen.approving.credentials import refusal
+from evalgen.approving.evidence import MAX_DAYS
 from evalgen.domain.approval import Protection
 from evalgen.domain.body import Body
 from evalgen.domain.period import Period
@@ -76,6 +78,9 @@ class ProtectedChange(Struct, frozen=True, kw_only=True):
     used: frozenset[tuple[str, str]] = frozenset()
     """File of a protection and path: what an earlier change has rested on. An old signature brings nothing old back."""
 
+    not_before: dt.date | None = None
+    """So late it was at least: the latest day that the host had attested until then; None where it attests none."""
+
     def rests_on(self) -> Iterator[tuple[str, str]]:
         """What this change has used up: every protection of just what it brings."""
         for item in self.protections:
@@ -92,7 +97,7 @@ def unapproved(change: ProtectedChange) -> Iterator[Problem]:
         bodies = handover.bodies if handover else (() if governor is None else (governor,))
         covering = [item for item in change.protections if item.protection.files.get(path) == change.files[path]]
         fresh = [item for item in covering if (item.protection.document.file, path) not in change.used]
-        refusals = [_refusal(item, bodies, handover.person if handover else "") for item in fresh]
+        refusals = [_refusal(item, bodies, handover.person if handover else "", change.not_before) for item in fresh]
         good = [item for item, refused in zip(fresh, refusals, strict=True) if refused is None]
         if any(_enough(body, good) for body in bodies):
             continue
@@ -109,10 +114,12 @@ def unapproved(change: ProtectedChange) -> Iterator[Problem]:
         )
 
 
-def protecting(protections: Iterable[SignedProtection], before: Rule) -> tuple[Protection, ...]:
+def protecting(
+    protections: Iterable[SignedProtection], before: Rule, not_before: dt.date | None
+) -> tuple[Protection, ...]:
     """The protections whose signers had power over power before a change, each by the body that they signed for."""
     known = tuple(before.bodies.values())
-    return tuple(item.protection for item in protections if _refusal(item, known, "") is None)
+    return tuple(item.protection for item in protections if _refusal(item, known, "", not_before) is None)
 
 
 def _enough(body: Body, good: list[SignedProtection]) -> bool:
@@ -143,7 +150,7 @@ def _remedy(path: str, bodies: tuple[Body, ...], commit: str) -> str:
     )
 
 
-def _refusal(item: SignedProtection, bodies: tuple[Body, ...], person: str) -> str | None:
+def _refusal(item: SignedProtection, bodies: tuple[Body, ...], person: str, not_before: dt.date | None) -> str | None:
     protection = item.protection
     if item.key is None:
         return f"chữ ký trong {protection.document.file} không đúng với nội dung."
@@ -154,4 +161,8 @@ def _refusal(item: SignedProtection, bodies: tuple[Body, ...], person: str) -> s
     if protection.signer == person:
         return f"«{person}» tự ký về thẩm quyền đối với chính mình."
     refused = refusal(body, protection.signer, item.key, protection.on, role=WHOLE, unit=WHOLE)
+    if refused is None and not_before is not None:
+        # Nobody attests the day of this signature. It comes with the change, which came after that receipt.
+        day = max(protection.on, not_before - dt.timedelta(days=MAX_DAYS))
+        refused = refusal(body, protection.signer, item.key, day, role=WHOLE, unit=WHOLE)
     return refused.message if refused else None

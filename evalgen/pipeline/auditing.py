@@ -1,6 +1,7 @@
 """Verifying every decided result from the repository alone: its files, and the line of merges that led to them."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
@@ -11,6 +12,7 @@ from evalgen.approving.audit import audit as judge
 from evalgen.approving.audit import granted
 from evalgen.approving.changed_after_decision import OF_STATEMENTS
 from evalgen.approving.competence import Rule, handovers, moves_power
+from evalgen.approving.credentials import refusal
 from evalgen.approving.evidence import Evidence
 from evalgen.approving.needs import Granted
 from evalgen.approving.protected import (
@@ -32,7 +34,8 @@ from evalgen.approving.statement import (
     receipt_payload,
 )
 from evalgen.approving.statement_history import Touched, arrivals, changed_statements
-from evalgen.domain.approval import Protection
+from evalgen.domain.approval import Protection, Receipt
+from evalgen.domain.body import Body
 from evalgen.domain.organization import Person
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.problem import Problem, Severity
@@ -42,6 +45,7 @@ from evalgen.pipeline.inspection import Inspection, inspect
 from evalgen.pipeline.workers import processors, shared_out
 from evalgen.reading.git import Git, open_git
 from evalgen.reading.history import Step, contents_of, read_contents, read_history
+from evalgen.reading.layout import RECEIPTS
 from evalgen.reading.repository import assemble, read_source
 from evalgen.reading.revision_commits import current, is_shallow, resolve
 from evalgen.reading.schema import record_schemas
@@ -149,7 +153,8 @@ def granted_by(
     evidence = evidence_of(after.records, lambda file: file in changed or _record_of(file) in about)
     rule = Rule(organization=before.records.organization, bodies=before.records.bodies)
     brought = [_signed(item) for item in after.records.protections if item.document.file in changed]
-    protections = protecting(brought, rule)
+    not_before = _latest_receipt(before.records.receipts, before.records.bodies) if brought else None
+    protections = protecting(brought, rule, not_before)
     named = {path for item in protections for path in item.files}
     kept = contents(named)
     digests = {path: digest_of(kept[path]) if path in kept else NONE for path in named}
@@ -224,6 +229,7 @@ def _unsigned(git: Git, step: Step, seen: Seen, protected: Mapping[str, str | No
     }
     kept = contents_of(git, ((path, name) for path, name in contents.items() if name is not None), MAX_BYTES)
     after = _records(read_contents(git, step.commit, _is_protection, MAX_BYTES))
+    received = _records(read_contents(git, step.parent or "", _is_receipt, MAX_BYTES)).receipts
     change = ProtectedChange(
         commit=step.commit,
         files={path: digest_of(kept[path]) if path in kept else NONE for path in contents},
@@ -231,9 +237,25 @@ def _unsigned(git: Git, step: Step, seen: Seen, protected: Mapping[str, str | No
         protections=tuple(map(_signed, after.protections)),
         handovers=moved,
         used=frozenset(seen.used),
+        not_before=_latest_receipt(received, base.bodies),
     )
     yield from unapproved(change)
     seen.used |= set(change.rests_on())
+
+
+def _latest_receipt(receipts: Iterable[Receipt], bodies: Mapping[str, Body]) -> dt.date | None:
+    """The latest day that somebody attests who may."""
+    for receipt in sorted(receipts, key=lambda item: item.on, reverse=True):
+        body, key = bodies.get(receipt.body), signing_key(receipt.signature, receipt_payload(receipt), NAMESPACE)
+        if body is None or key is None or "receive" not in body.roles:
+            continue
+        if refusal(body, receipt.signer, key, receipt.on, role="receive") is None:
+            return receipt.on
+    return None
+
+
+def _is_receipt(path: str) -> bool:
+    return is_statement(path) and path.split("/")[2] == RECEIPTS
 
 
 def _governs(path: str) -> bool:

@@ -1,5 +1,6 @@
 """The line of merges: what was taken away, and what power rests on, judged by those who held it before."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -337,6 +338,28 @@ def test_a_history_written_anew_is_noticed(root: Path) -> None:
     commit(root, "Viết lại lịch sử")
     with pytest.raises(EvalgenError, match="Lịch sử đã bị viết lại"):
         audit(root, trusted)
+
+
+def test_whoever_left_the_level_above_signs_no_earlier_day(root: Path) -> None:
+    """No receipt attests the day of such a signature; those that lay there before the change say how late it was."""
+    above = f"records/bodies/{GOVERNOR}.yaml"
+    edit(root, above, "from: 2025-07-01,", "from: 2025-07-01, to: 2026-07-31,")
+    sign(root, above)
+    commit(root, "Thôi là thành viên từ tháng Tám")
+    (root / WORKFLOW).write_text("on: push\n", encoding="utf-8")
+    sign(root, WORKFLOW)
+    git(root, "add", "-A")
+    stashed = git(root, "stash", "create")
+    git(root, "reset", "-q", "--hard", "HEAD")
+    approve(root, DEPUTY, ApprovedStep.DECISION, key=root / "keys/pham-thi-hoa", on=dt.date(2026, 8, 31))
+    receive(root, QUARTER, body="may-chu", key=root / "keys/may-chu", on=dt.date(2026, 9, 1))
+    commit(root, "Nhận")
+    assert codes(root) == []
+    git(root, "checkout", "-q", stashed, "--", ".github", "records/approvals")
+    commit(root, "Sửa quy trình, ký lùi ngày")
+    (found,) = audit(root)
+    assert (found.code, found.place.file) == ("protected-file-unapproved", WORKFLOW)
+    assert "không là thành viên của «cap-tren»" in found.message
 
 
 def test_the_published_line_is_not_swapped_for_another(root: Path) -> None:

@@ -58,8 +58,9 @@ def handovers(
             yield from _of_posts(file, old, person, before)
     for file, period in periods.items():
         old_rates = [*(before.periods[file].raised_rates if file in before.periods else ())]
-        known = [(rate.by, rate.peer_group, rate.unit, rate.rate) for rate in old_rates]
-        fresh = [rate for rate in period.raised_rates if (rate.by, rate.peer_group, rate.unit, rate.rate) not in known]
+        known = [(rate.by, rate.peer_group, rate.unit, rate.rate, rate.on) for rate in old_rates]
+        now = [((rate.by, rate.peer_group, rate.unit, rate.rate, rate.on), rate) for rate in period.raised_rates]
+        fresh = [rate for key, rate in now if key not in known]
         if fresh:
             deciding = (before.bodies.get(rate.by) for rate in fresh)
             bodies = tuple(body for body in deciding if body is not None and "decide" in body.roles)

@@ -151,10 +151,13 @@ def small_group_places(everybody: list[QuotaEntry], counted: list[QuotaEntry], l
 
 
 def rate_for(peer_group: str, record: PeriodRecord, law: Law, unit: str = "") -> Fraction:
-    """20 %, or what a recorded decision for the group, or for the unit in which it is counted, allows, at most 25 %."""
+    """20 %, or what the last recorded decision for the group, or for the unit in which it is counted, allows, at most 25 %.
+
+    «cấp có thẩm quyền quyết định tỉ lệ»: who decides once more, puts the later decision in the place of the earlier.
+    """
     named = {name for name in (peer_group, unit) if name}
-    decisions = ((item.rate, item.unit if unit else item.peer_group) for item in record.raised_rates)
-    raised = next((rate for rate, name in decisions if name in named), None)
-    if raised is None:
+    raised = [item for item in record.raised_rates if (item.unit if unit else item.peer_group) in named]
+    if not raised:
         return law.number("excellent_quota", "rate")
-    return min(raised, law.number("excellent_quota", "raised_rate"))
+    newest = max(item.on for item in raised)
+    return min(*(item.rate for item in raised if item.on == newest), law.number("excellent_quota", "raised_rate"))

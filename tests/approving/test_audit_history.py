@@ -320,6 +320,21 @@ def test_a_raised_rate_smuggled_into_the_period(signer: str, root: Path) -> None
     assert (("power-moved-unapproved", file) in codes(root)) is not bool(signer)
 
 
+def test_a_raised_rate_dated_anew(root: Path) -> None:
+    """The later of two decisions stands: whose day is changed unsigned could put an old rate in its place."""
+    file = "records/2026-Q2/period.yaml"
+    (root / file).write_text((root / file).read_text(encoding="utf-8") + RATE, encoding="utf-8")
+    sign(root, file, by="pham-thi-hoa")
+    commit(root, "Nâng tỷ lệ, đã ký")
+    assert codes(root) == []
+    text = (root / file).read_text(encoding="utf-8")
+    (root / file).write_text(
+        text.replace("date: 2026-07-01, reason: Tập", "date: 2026-07-03, reason: Tập"), encoding="utf-8"
+    )
+    commit(root, "Sửa ngày quyết định")
+    assert ("power-moved-unapproved", file) in codes(root)
+
+
 def test_without_a_level_above_nothing_protected_may_change(tmp_path: Path) -> None:
     """A gap is nobody's permission: what was changed is named until somebody has read it, and says from where to go on."""
     signed_repository(tmp_path)

@@ -25,7 +25,7 @@ RECORD = PeriodRecord(
 )
 
 
-def raised(rate: str, *, peer_group: str | None = None, unit: str | None = None) -> RaisedRate:
+def raised(rate: str, *, peer_group: str | None = None, unit: str | None = None, on: str = "2026-06-01") -> RaisedRate:
     return RaisedRate(
         pointer=(),
         peer_group=peer_group,
@@ -33,7 +33,7 @@ def raised(rate: str, *, peer_group: str | None = None, unit: str | None = None)
         rate=Fraction(rate),
         number="01-QĐ",
         by="ban-thuong-vu",
-        on=dt.date(2026, 6, 1),
+        on=dt.date.fromisoformat(on),
         reason="Hoàn thành vượt mức",
     )
 
@@ -99,6 +99,18 @@ def test_one_without_a_grade_keeps_few_people_from_their_place() -> None:
 def test_a_raised_rate_is_for_the_group_that_it_names() -> None:
     assert group(0, 4, None, raised("0.25", peer_group="nhom")).rate == Fraction(1, 4)
     assert group(0, 4, None, raised("0.25", peer_group="khac")).rate == Fraction(1, 5)
+
+
+def test_the_later_of_two_decisions_stands_in_whatever_order_they_are_listed() -> None:
+    """Điểm 1.5: «cấp có thẩm quyền quyết định tỉ lệ». 25 % on 1 June, decided down to 22 % on 20 June."""
+    first, later = raised("0.25", peer_group="nhom"), raised("0.22", peer_group="nhom", on="2026-06-20")
+    assert group(0, 4, None, first, later).rate == group(0, 4, None, later, first).rate == Fraction(22, 100)
+    assert group(0, 4, None, raised("0.25", peer_group="khac", on="2026-06-25"), later).rate == Fraction(22, 100)
+
+
+def test_of_two_decisions_of_one_day_the_lower_rate_stands() -> None:
+    low, high = raised("0.22", peer_group="nhom"), raised("0.25", peer_group="nhom")
+    assert group(0, 4, None, high, low).rate == group(0, 4, None, low, high).rate == Fraction(22, 100)
 
 
 def test_in_a_unit_a_raised_rate_is_for_the_unit_that_it_names() -> None:

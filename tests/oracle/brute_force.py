@@ -530,6 +530,7 @@ def quotas(books: Books) -> dict[tuple[str, str], Quota]:
     found = {}
     for (period, name), grades in groups.items():
         raised = [item for item in books.periods[period].get("raised_rates", []) if item["peer_group"] == name]
+        raised.sort(key=lambda item: (item["date"], -Fraction(item["rate"])))
         rate = min(Fraction(raised[-1]["rate"]), Fraction(25, 100)) if raised else Fraction(20, 100)
         excellent, good = grades.count("EXCELLENT"), grades.count("GOOD")
         literal, pool = half_up(rate * good), half_up(rate * (good + excellent))

@@ -1,6 +1,7 @@
 """``evalgen demo``: a fictional organization to try things on."""
 
 import argparse
+import shlex
 import sys
 
 from evalgen.pipeline import write_demo
@@ -11,5 +12,5 @@ def run(arguments: argparse.Namespace) -> int:
     count = write_demo(arguments.directory, people=arguments.people, seed=arguments.seed, periods=arguments.periods)
     language, folder = arguments.language, arguments.directory
     sys.stdout.write(language.say("Đã tạo {count} tệp hư cấu tại {folder}/records", count=count, folder=folder) + "\n")
-    sys.stdout.write(f"{language.say('Xem thử')}: evalgen serve --root {folder}\n")
+    sys.stdout.write(f"{language.say('Xem thử')}: evalgen serve --root {shlex.quote(str(folder))}\n")
     return 0

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import shlex
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -149,5 +150,5 @@ def _told(started: Started, directory: Path, language: Language) -> Iterable[str
         yield say(words, pack=pack.id, title=pack.title, kinds=kinds, day=day)
     if started.starter.hosting.release == NO_RELEASE and started.starter.hosting.hosts:
         yield say("Chưa nêu nơi tải evalgen (--release): ghi vào EVALGEN của các tệp quy trình trước khi dùng.")
-    read, check = directory / "README.md", f"evalgen check --root {directory}"
+    read, check = directory / "README.md", f"evalgen check --root {shlex.quote(str(directory))}"
     yield say("Đọc tiếp: {file}; kiểm tra: {command}", file=read, command=check)

@@ -1,5 +1,6 @@
 """What can be wrong with a source as a whole, in words."""
 
+import shlex
 from collections.abc import Collection
 
 from evalgen.domain.place import Place
@@ -16,7 +17,7 @@ def checkout_with_errors(source: Source, errors: int) -> Problem:
         code="checkout-with-errors",
         place=source.place,
         message=f"kho «{source.location}» còn {errors} lỗi nên chưa có gì được công bố.",
-        remedy=f"Xem lỗi bằng: evalgen check --root {source.location}",
+        remedy=f"Xem lỗi bằng: evalgen check --root {shlex.quote(source.location)}",
     )
 
 

@@ -23,6 +23,7 @@ MAX_DEPTH = 32
 
 _REFUSED_KEY = "?"
 _NO_SPACE_AFTER_COLON = re.compile(r":[,?\[\]{}]")
+_GLUED_COMMENT = re.compile(r" +(#[^ #\n][^\n]*)")
 _HEADER_WITH_COMMENT = re.compile(r"[|>][-+0-9]{0,2}#")
 
 
@@ -76,6 +77,8 @@ class DocumentBuilder:
         value: Scalar = text
         if not event.style:
             value = self._plain(text, at)
+            if type(value) is str:
+                self._look_behind_text(event, text, at)
             if not text and node.key is not None:
                 at = node.key_mark  # what is not there stands nowhere: point to its key
             self.doubtful |= node.flow and "?" in text
@@ -187,6 +190,11 @@ class DocumentBuilder:
         self.doubtful |= "?" in key
         if event.end_mark is not None and _NO_SPACE_AFTER_COLON.match(self.text, event.end_mark.index):
             self.problems.append(refusals.missing_space(self._place(at), key))
+
+    def _look_behind_text(self, event: events.ScalarEvent, text: str, at: Mark) -> None:
+        """«Hoàn thành #1»: YAML takes «#1» for a comment, whoever wrote it perhaps for a part of the text."""
+        if event.end_mark is not None and (found := _GLUED_COMMENT.match(self.text, event.end_mark.index)):
+            self.problems.append(refusals.comment_in_text(self._place(at), text, found[1].rstrip()))
 
     def _refuse_properties(self, event: events.NodeEvent, at: Mark) -> None:
         self.doubtful = True

@@ -167,6 +167,17 @@ def thousands_dot(place: Place, text: str) -> Problem:
     )
 
 
+def comment_in_text(place: Place, text: str, lost: str) -> Problem:
+    """A text without quotes that ends before « #1»."""
+    return Problem(
+        code="comment-in-text",
+        place=place,
+        message=f"chỉ đọc được «{_short(text)}»; từ «{_short(lost)}» trở đi là chú thích, vì trước dấu # có dấu cách.",
+        remedy="Nếu là lời của hồ sơ thì đặt cả giá trị trong dấu nháy kép; nếu là chú thích thì thêm dấu cách sau dấu #.",
+        severity=Severity.WARNING,
+    )
+
+
 def hidden_escape(place: Place, character: str) -> Problem:
     """An escape in double quotes that makes a hidden character."""
     return Problem(

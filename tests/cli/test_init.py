@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import os
 import pty
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -49,6 +50,16 @@ def nobody_at_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def files(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_commands_that_are_told_work_in_a_folder_with_spaces_as_they_are_pasted(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _, out, _ = run("init", "kho hồ sơ", *PLAIN)
+    assert shlex.split(out.splitlines()[-1].partition("kiểm tra: ")[2]) == ["evalgen", "check", "--root", "kho hồ sơ"]
+    _, out, _ = run("demo", "bản thử", "--people", "2")
+    assert shlex.split(out.splitlines()[-1].partition(": ")[2]) == ["evalgen", "serve", "--root", "bản thử"]
 
 
 @pytest.mark.parametrize("arguments", [PLAIN, FULL], ids=["chỉ tên và gói", "đủ tùy chọn"])

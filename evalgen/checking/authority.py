@@ -7,6 +7,7 @@ quyền quản lý cán bộ thì quyết định, phê duyệt mức xếp lo�
 from collections.abc import Iterator
 from itertools import chain
 
+from evalgen.checking.names import body_called
 from evalgen.checking.subject import Subject
 from evalgen.domain.collective import Collective
 from evalgen.domain.document import Document
@@ -37,7 +38,8 @@ def wrong_proposing_body(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 code="wrong-proposing-body",
                 place=evaluation.place("proposal", "by"),
-                message=f"«{proposal.by}» đề xuất, nhưng cấp trực tiếp sử dụng cán bộ ở chức vụ này là «{post.used_by}».",
+                message=f"{body_called(subject.records, proposal.by)} đề xuất, nhưng cấp trực tiếp sử dụng cán bộ ở chức vụ này "
+                f"là {body_called(subject.records, post.used_by)}.",
                 remedy=f"Sửa proposal.by, hoặc sửa used_by của chức vụ trong records/people/{evaluation.person}.yaml.",
             )
 
@@ -52,7 +54,8 @@ def wrong_deciding_body(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 code="wrong-deciding-body",
                 place=evaluation.place("decision", "by"),
-                message=f"«{decision.by}» quyết định, nhưng cấp có thẩm quyền quản lý cán bộ ở chức vụ này là «{post.managed_by}».",
+                message=f"{body_called(subject.records, decision.by)} quyết định, nhưng cấp có thẩm quyền quản lý cán bộ ở chức "
+                f"vụ này là {body_called(subject.records, post.managed_by)}.",
                 remedy=f"Sửa decision.by, hoặc sửa managed_by của chức vụ trong records/people/{evaluation.person}.yaml.",
             )
 
@@ -75,7 +78,7 @@ def body_without_role(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 code="body-without-role",
                 place=document.place(*pointer),
-                message=f"«{name}» không có vai trò {_ROLES[role]} ({role}).",
+                message=f"{body_called(records, name)} không có vai trò {_ROLES[role]} ({role}).",
                 remedy=f"Sửa mã cho đúng cấp có thẩm quyền, hoặc bổ sung vai trò {role} vào {body.document.file}.",
             )
 

@@ -1,13 +1,23 @@
 """Dates from a day to a day."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from evalgen.checking.subject import Subject
 from evalgen.domain.document import Document
 from evalgen.domain.organization import Span
+from evalgen.domain.period import Period
 from evalgen.domain.place import Pointer
-from evalgen.domain.problem import Problem
+from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
+
+FAR = dt.timedelta(days=300)
+"""Further than a plan made in January for the last quarter, nearer than the same day of another year."""
+
+
+def far_from(period: Period, day: dt.date) -> bool:
+    """Whether the day is so far before or after the period that its year was probably mistyped."""
+    return not period.first_day - FAR <= day <= period.last_day + FAR
 
 
 def dates_reversed(subject: Subject) -> Iterator[Problem]:
@@ -36,6 +46,27 @@ def cutoff_outside_period(subject: Subject) -> Iterator[Problem]:
                 ),
                 remedy="Ghi một ngày trong kỳ, hoặc bỏ assessment_on để tính đến ngày cuối kỳ.",
             )
+
+
+def period_day_far_off(subject: Subject) -> Iterator[Problem]:
+    """No period is opened or closed, and no notice given, most of a year away from it: the year was mistyped."""
+    for record in subject.records.periods.values():
+        days: list[tuple[str, Pointer, dt.date | None]] = [
+            ("ngày mở kỳ", ("opened_on",), record.opened_on),
+            ("ngày đóng kỳ", ("closed_on",), record.closed_on),
+        ]
+        days += [
+            (f"ngày của thông báo «{notice.number}»", (*notice.pointer, "date"), notice.on) for notice in record.notices
+        ]
+        for words, pointer, day in days:
+            if day is not None and far_from(record.period, day):
+                yield Problem(
+                    code="step-far-from-period",
+                    place=record.document.place(*pointer),
+                    message=f"{words} ({day:%d/%m/%Y}) cách kỳ {record.period} hơn {FAR.days} ngày.",
+                    remedy="Kiểm tra lại năm; đúng như vậy thì để nguyên.",
+                    severity=Severity.WARNING,
+                )
 
 
 def _spans(records: Records) -> Iterator[tuple[Document, Pointer, Span]]:

@@ -72,6 +72,12 @@ def called(records: Records, person: str) -> str:
     return f"{found.name} («{person}»)" if found else f"«{person}»"
 
 
+def body_called(records: Records, body: str) -> str:
+    """The body's name with the identifier, as far as known."""
+    found = records.bodies.get(body)
+    return f"{found.name} («{body}»)" if found else f"«{body}»"
+
+
 def listed(names: Iterable[str]) -> str:
     """Names in one line, each in its quotation marks."""
     return ", ".join(f"«{name}»" for name in names)

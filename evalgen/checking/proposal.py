@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from evalgen.checking.assessed import all_assessed, ground, held_against
 from evalgen.checking.cited import citation, legal_value
+from evalgen.checking.names import body_called
 from evalgen.checking.subject import Subject
 from evalgen.domain.grade import Grade
 from evalgen.domain.problem import Problem, Severity
@@ -45,7 +46,8 @@ def proposal_above_decision(subject: Subject) -> Iterator[Problem]:
         yield Problem(
             code="proposal-above-decision",
             place=record.place("proposal", "grade"),
-            message=f"«{proposal.by}» đề xuất «{proposal.grade.label}», cao hơn mức được quyết định «{decided.label}»"
+            message=f"{body_called(subject.records, proposal.by)} đề xuất «{proposal.grade.label}», cao hơn mức được quyết định "
+            f"«{decided.label}»"
             + ("; hồ sơ không đủ điều kiện của mức đề xuất." if unmet else "; hồ sơ đủ điều kiện của mức đề xuất."),
             remedy="Không phải sửa; người đứng đầu nơi đề xuất chịu trách nhiệm về đề xuất của mình."
             if unmet
@@ -53,6 +55,24 @@ def proposal_above_decision(subject: Subject) -> Iterator[Problem]:
             severity=Severity.NOTE,
             citation=value.citation,
         )
+
+
+def proposal_against_votes(subject: Subject) -> Iterator[Problem]:
+    """No other grade has more votes than the one proposed; instruments demand no share, so that this is only told."""
+    for record in subject.people_and_collectives():
+        proposal = record.proposal
+        if proposal is None or not proposal.votes:
+            continue
+        own, most = proposal.votes.get(proposal.grade, 0), max(proposal.votes.values())
+        if own < most:
+            ahead = " và ".join(f"«{grade.label}»" for grade, count in proposal.votes.items() if count == most)
+            yield Problem(
+                code="proposal-against-votes",
+                place=record.place("proposal", "grade"),
+                message=f"đề xuất «{proposal.grade.label}» có {own} phiếu, trong khi {ahead} có {most} phiếu.",
+                remedy="Kiểm tra lại mức đề xuất và số phiếu từng mức (votes); đúng như vậy thì để nguyên, cấp có thẩm quyền cân nhắc.",
+                severity=Severity.WARNING,
+            )
 
 
 def outstanding_missing(subject: Subject) -> Iterator[Problem]:

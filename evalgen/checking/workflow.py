@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
+from evalgen.checking.dates import FAR, far_from
 from evalgen.checking.subject import Subject
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
@@ -74,6 +75,22 @@ def step_before_period(subject: Subject) -> Iterator[Problem]:
                 message=f"ngày {step} ({day:%d/%m/%Y}) trước khi kỳ {record.period} bắt đầu ({first:%d/%m/%Y}).",
                 remedy="Kiểm tra lại ngày, hoặc chuyển hồ sơ sang đúng kỳ.",
             )
+
+
+def step_far_from_period(subject: Subject) -> Iterator[Problem]:
+    """No step is dated most of a year away from its period; of an earlier day than the period `step_before_period` tells."""
+    for record in subject.people_and_collectives():
+        dated = list(_dated(record)) if isinstance(record, Evaluation) else list(_dated_collective(record))
+        for step, pointer, day in dated[: len(dated) - len(record.amendments)]:
+            if far_from(record.period, day) and (pointer[0] == "plan" or day > record.period.last_day):
+                yield Problem(
+                    code="step-far-from-period",
+                    place=record.place(*pointer),
+                    message=f"ngày {step} ({day:%d/%m/%Y}) cách kỳ {record.period} hơn {FAR.days} ngày.",
+                    remedy="Kiểm tra lại năm; đúng như vậy thì để nguyên.",
+                    severity=Severity.WARNING,
+                )
+                break
 
 
 def _steps_of(law: Law) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ def unknown_pack(subject: Subject) -> Iterator[Problem]:
     """The organization chooses among the packs of the library."""
     organization = subject.records.organization
     for choice in organization.packs if organization else ():
-        packs = subject.library.packs
-        if organization is not None and choice.pack not in packs:
+        packs, left_out = subject.library.packs, subject.library.left_out
+        if organization is not None and choice.pack not in packs and choice.pack not in left_out:
             yield Problem(
                 code="unknown-pack",
                 place=organization.document.place(*choice.pointer, "pack"),

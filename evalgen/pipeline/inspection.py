@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.grade import Outcome
@@ -116,7 +117,7 @@ def library_with_faults(own_packs: Path, built_in: Library | None = None) -> tup
             Problem(code="regulation-fault", place=fault.place, message=f"{fault.message}.", remedy=fault.remedy)
             for fault in error.faults
         ]
-        return load_library(), problems
+        return replace(load_library(), left_out=frozenset(path.name for path in own_packs.iterdir())), problems
 
 
 def laws_of(records: Records, library: Library, others: Iterable[Period] = ()) -> dict[Period, Law]:

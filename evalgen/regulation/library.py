@@ -60,6 +60,9 @@ class Library(Struct, frozen=True, kw_only=True):
     sources: Mapping[str, PackFiles] = field()
     """The documents of each pack, for whoever must say where something stands."""
 
+    left_out: frozenset[str] = frozenset()
+    """The organization's own packs, where one of them is at fault so that the built-in ones serve alone."""
+
     def pack(self, name: str) -> Pack:
         """The pack of that name. Raises EvalgenError where there is none."""
         if name not in self.packs:

@@ -2,7 +2,7 @@
 
 import functools
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +11,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.protocols import Validator
 
 from evalgen.domain.document import Document
+from evalgen.domain.place import Place
 from evalgen.regulation.faults import REFUSED, Fault
 from evalgen.regulation.nearest import nearest
 from evalgen.regulation.pack_file import parse_day
@@ -26,6 +27,8 @@ _TYPES = MappingProxyType(
         "object": "các cặp «khóa: giá trị»",
     }
 )
+Steps = tuple[str | int, ...]
+
 _FORMATS = Draft202012Validator.FORMAT_CHECKER.__class__(formats=())
 _FORMATS.checks("date")(lambda value: not isinstance(value, str) or parse_day(value) is not None)
 
@@ -65,8 +68,7 @@ def _faults(document: Document, error: ValidationError) -> list[Fault]:
     schema: Any = error.schema
     expected: Any = error.validator_value
     if error.validator == "additionalProperties":
-        known = list(schema["properties"])
-        return [_unknown_key(document, (*steps, key), known) for key in _keys(error) if key not in known]
+        return list(_unknown_keys(document, steps, error, list(schema["properties"])))
     if error.validator == "required":
         missing = [key for key in expected if key not in _keys(error)]
         return [_missing_key(document, steps, key) for key in missing]
@@ -87,7 +89,7 @@ def _keys(error: ValidationError) -> list[str]:
     return list(instance)
 
 
-def _missing_key(document: Document, steps: tuple[str | int, ...], key: str) -> Fault:
+def _missing_key(document: Document, steps: Steps, key: str) -> Fault:
     return Fault(
         code=_code((*steps, key)),
         place=document.place(*steps, key=True),
@@ -96,15 +98,41 @@ def _missing_key(document: Document, steps: tuple[str | int, ...], key: str) -> 
     )
 
 
-def _code(steps: tuple[str | int, ...]) -> str:
+def _code(steps: Steps) -> str:
     return "without-citation" if steps and steps[-1] in {"citation", "quote"} else REFUSED
 
 
-def _unknown_key(document: Document, steps: tuple[str | int, ...], known: list[str]) -> Fault:
+def _unknown_keys(document: Document, steps: Steps, error: ValidationError, known: list[str]) -> Iterator[Fault]:
+    """Keys that the schema does not know; of those that YAML cut from a text at its commas, the first alone."""
+    values: Any = error.instance
+    before, cut = "", False
+    for key in _keys(error):
+        if key in known:
+            before, cut = key, False
+            continue
+        place = document.place(*steps, key, key=True)
+        beside = bool(before) and document.place(*steps, before).line == place.line and values[key] is None
+        if beside and isinstance(values[before], str):
+            if not cut:
+                parts = [name for name in _keys(error)[_keys(error).index(key) :] if name not in known]
+                yield _cut_text(place, before, ", ".join((values[before], *parts)))
+            cut = True
+        elif beside and type(values[before]) is int and key.isascii() and key.isdigit():
+            yield Fault(
+                place=place,
+                message=f"«{before}»: «{values[before]},{key}» dùng dấu phẩy thập phân, mà dấu phẩy ngăn cách các mục",
+                remedy=f"Ghi {values[before]}.{key}.",
+            )
+        else:
+            yield Fault(place=place, message=f"khóa «{key}» không có trong lược đồ", remedy=nearest(key, known))
+
+
+def _cut_text(place: Place, key: str, whole: str) -> Fault:
+    """«{quote: không quá 20%, từ quý III}»: the text ends at its comma, the rest are keys without a value."""
     return Fault(
-        place=document.place(*steps, key=True),
-        message=f"khóa «{steps[-1]}» không có trong lược đồ",
-        remedy=nearest(str(steps[-1]), known),
+        place=place,
+        message=f"phần sau dấu phẩy không thuộc «{key}», vì dấu phẩy ngăn cách các mục trong ngoặc nhọn",
+        remedy=f'Đặt cả đoạn trong dấu nháy kép: {key}: "{whole}".',
     )
 
 

@@ -194,6 +194,22 @@ PARAMETER_FAULTS = [
         "tinh-x/parameters.yaml:4: quy tắc «excellent_quota» không có tham số «raised_rates»",
     ),
     (
+        "chữ bị cắt ở dấu phẩy",
+        rules(
+            parameter(
+                "score_band",
+                "good",
+                value("70", citation='{instrument: tinh-x, section: "1", quote: Lời, từ quý III, hết}'),
+            )
+        ),
+        "tinh-x/parameters.yaml:6: phần sau dấu phẩy không thuộc «quote», vì dấu phẩy ngăn cách các mục trong ngoặc nhọn",
+    ),
+    (
+        "dấu phẩy thập phân",
+        rules(parameter("score_band", "good", value("70,5"))),
+        "tinh-x/parameters.yaml:6: «value»: «70,5» dùng dấu phẩy thập phân, mà dấu phẩy ngăn cách các mục",
+    ),
+    (
         "khóa lạ",
         rules("  score_band:\n    titel: Tên\n    parameters: {good: {values: [" + value("70").strip(" -\n") + "]}}\n"),
         "tinh-x/parameters.yaml:3: khóa «titel» không có trong lược đồ",

@@ -1,7 +1,7 @@
 """A value against the words that it is taken from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from evalgen.domain.number import show_plain
@@ -16,19 +16,18 @@ _WORD = re.compile(r"[^\W\d_]+")
 def number_not_quoted(stated: StatedValue) -> Iterator[Flaw]:
     """Con số của giá trị có trong nguyên văn được dẫn, viết như số, như phần trăm hoặc như số của quý."""
     value = stated.value.value
-    if isinstance(value, bool) or not isinstance(value, int | Fraction):
-        return
     quote = stated.value.citation.quote
     printed = {_exact(number) for number in _NUMBER.findall(quote)}
     printed |= {Fraction(_ROMAN[number.upper()]) for number in _QUARTER.findall(quote)}
-    if not printed & {Fraction(value), 100 * Fraction(value)}:
-        yield Flaw(
-            code="number-not-quoted",
-            key=stated.key,
-            message=f"{'.'.join(stated.key)} là {show_plain(Fraction(value))}, nguyên văn được dẫn không có số này",
-            remedy="Dẫn đúng chỗ in con số, sửa giá trị, hoặc ghi cách hiểu được chọn ở reading.",
-            reading=stated.value.chosen,
-        )
+    for name, number in _numbers(value, printed):
+        if not _is_printed(number, printed):
+            yield Flaw(
+                code="number-not-quoted",
+                key=stated.key,
+                message=f"{'.'.join((*stated.key, *name))} là {show_plain(number)}, nguyên văn được dẫn không có số này",
+                remedy="Dẫn đúng chỗ in con số, sửa giá trị, hoặc ghi cách hiểu được chọn ở reading.",
+                reading=stated.value.chosen,
+            )
 
 
 def quote_without_words(stated: StatedValue) -> Iterator[Flaw]:
@@ -40,6 +39,20 @@ def quote_without_words(stated: StatedValue) -> Iterator[Flaw]:
             message=f"nguyên văn của {'.'.join(stated.key)} không có lời nào: «{stated.value.citation.quote}»",
             remedy="Dẫn đúng lời của văn bản.",
         )
+
+
+def _numbers(value: object, printed: set[Fraction]) -> Iterator[tuple[tuple[str, ...], Fraction]]:
+    """A number; the weights of several things where one of them is printed: equal ones are often said without a number."""
+    if isinstance(value, int | Fraction) and not isinstance(value, bool):
+        yield (), Fraction(value)
+    elif isinstance(value, Mapping):
+        weights = {str(name): item for name, item in value.items() if isinstance(item, Fraction)}
+        if any(_is_printed(weight, printed) for weight in weights.values()):
+            yield from (((name,), weight) for name, weight in weights.items())
+
+
+def _is_printed(number: Fraction, printed: set[Fraction]) -> bool:
+    return bool(printed & {number, 100 * number})
 
 
 def _exact(text: str) -> Fraction:

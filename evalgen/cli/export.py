@@ -12,8 +12,7 @@ from evalgen.cli.repository import find_root
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
 from evalgen.errors import EvalgenError
-from evalgen.pipeline import inspect
-from evalgen.pipeline.checkup import check_up
+from evalgen.pipeline.checkup import Checkup, check_up
 from evalgen.pipeline.exporting import export_internal, export_public
 from evalgen.reading.answer_store import AnswerStore
 
@@ -37,9 +36,7 @@ def _for_the_public(arguments: argparse.Namespace, root: Path) -> int:
     """Write the file unless there are errors; answers with their number."""
     from evalgen.pipeline.site import publication_of
 
-    store = AnswerStore(cache_folder(arguments, root))
-    memory = memory_of(store, root, contents_at(store, root))
-    checkup = check_up(root, partial(packs_at_hand, store, root), memory=memory)
+    checkup = _looked_at(arguments, root)
     period = _period(arguments.period, checkup.looked_at.records.periods)
     if checkup.publishable:
         export_public(publication_of(checkup).public, period, arguments.output, arguments.subject)
@@ -48,10 +45,16 @@ def _for_the_public(arguments: argparse.Namespace, root: Path) -> int:
 
 def _internally(arguments: argparse.Namespace, root: Path) -> int:
     """Write the file; answers with the number of errors."""
-    inspection = inspect(root)
-    period = _period(arguments.period, inspection.records.periods)
-    export_internal(inspection, root, period, arguments.output, arguments.subject)
-    return _errors(inspection.problems)
+    checkup = _looked_at(arguments, root)
+    period = _period(arguments.period, checkup.looked_at.records.periods)
+    export_internal(checkup, root, period, arguments.output, arguments.subject)
+    return _errors(checkup.problems)
+
+
+def _looked_at(arguments: argparse.Namespace, root: Path) -> Checkup:
+    store = AnswerStore(cache_folder(arguments, root))
+    memory = memory_of(store, root, contents_at(store, root))
+    return check_up(root, partial(packs_at_hand, store, root), memory=memory)
 
 
 def _errors(problems: Iterable[Problem]) -> int:

@@ -185,6 +185,7 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
     unreadable = {file for piece in found.items for file in piece.unreadable}
     whole = Whole(
         records=replace(everything, unreadable=everything.unreadable | unreadable),
+        ground=ground,
         pieces=found.items,
         laws=laws,
         library=library,

@@ -4,10 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evalgen.domain.period import Period
+from evalgen.domain.results import Results
 from evalgen.errors import EvalgenError
+from evalgen.regulation.score_bands import thresholds
 
 if TYPE_CHECKING:
-    from evalgen.pipeline.inspection import Inspection
+    from evalgen.pipeline.checkup import Checkup
+    from evalgen.publishing.open_data.table import Row
     from evalgen.publishing.public import PublicSite
 
 FORMS = ("csv", "xlsx", "json", "parquet")
@@ -29,24 +32,44 @@ def export_public(site: "PublicSite", period: Period, path: Path, subject: str =
     write_export(dict(period_files(site, str(period)))[name], path, None)
 
 
-def export_internal(inspection: "Inspection", root: Path, period: Period, path: Path, subject: str = PEOPLE) -> None:
+def export_internal(  # noqa: PLR0913, PLR0917 - what of whom, where to, and in how many processes
+    checkup: "Checkup",
+    root: Path,
+    period: Period,
+    path: Path,
+    subject: str = PEOPLE,
+    processes: int | None = None,
+) -> None:
     """The same with scores, steps, proposals and decisions, never written where the public site is."""
-    from evalgen.publishing.internal.collectives import collectives_table
-    from evalgen.publishing.internal.files import internal_files
+    from evalgen.pipeline.full_results import some_units_at_a_time
+    from evalgen.publishing.internal.collectives import collective_rows, collectives_table
+    from evalgen.publishing.internal.files import internal_file
     from evalgen.publishing.internal.shown import Shown
-    from evalgen.publishing.internal.table import internal_table
+    from evalgen.publishing.internal.table import internal_table, people_rows
     from evalgen.publishing.internal_file import write_export
+    from evalgen.publishing.unit_order import units_in_order
 
     name = _name_in(path, subject)
-    law, organization = inspection.laws.get(period), inspection.records.organization
-    shown = Shown(thresholds=inspection.thresholds(period), letters=law.grade_letters if law else {})
-    files = internal_files(
-        internal_table(inspection.results, period, shown),
-        collectives_table(inspection.results, period, shown),
+    law, records = checkup.laws.get(period), checkup.looked_at.records
+    organization = records.organization
+    shown = Shown(thresholds=thresholds(law) if law else (), letters=law.grade_letters if law else {})
+    units = {unit.id: unit.name for unit in units_in_order(records.units.values())}
+
+    def rows(results: Results, _: object) -> "tuple[list[Row], list[Row]]":
+        return (
+            list(people_rows(results, period, shown, units)),
+            list(collective_rows(results, period, shown, units)),
+        )
+
+    found = some_units_at_a_time(checkup.looked_at, period, rows, processes=processes)
+    data = internal_file(
+        name,
+        internal_table((row for people, _ in found for row in people), tuple(units)),
+        collectives_table((row for _, collectives in found for row in collectives), tuple(units)),
         organization=organization.name if organization else "",
         fictional=organization.fictional if organization else False,
     )
-    write_export(files[name], path, root / "site")
+    write_export(data, path, root / "site")
 
 
 def _name_in(path: Path, subject: str) -> str:

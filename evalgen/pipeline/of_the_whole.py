@@ -25,7 +25,7 @@ from evalgen.pipeline.inspection import changed_after_signing
 from evalgen.pipeline.of_a_period import OfPeriod
 from evalgen.pipeline.own_part import OwnPart
 from evalgen.pipeline.period_part import PeriodPart
-from evalgen.pipeline.piece import PERSON_BY_PERSON, Piece
+from evalgen.pipeline.piece import PERSON_BY_PERSON, Ground, Piece
 from evalgen.pipeline.receipts import Received, by_stage_name
 from evalgen.pipeline.statements import Statements
 from evalgen.pipeline.surroundings import Surroundings, accused_in, ungraded_in
@@ -59,6 +59,7 @@ class Whole(Struct, frozen=True, kw_only=True, dict=True):
     records: Records
     """Without those of people; `unreadable` names the files of all."""
 
+    ground: Ground
     pieces: tuple[Piece, ...]
     laws: Mapping[Period, Law]
     library: Library
@@ -158,10 +159,14 @@ class Whole(Struct, frozen=True, kw_only=True, dict=True):
     def _accused(self) -> Mapping[str, tuple[Evaluation, ...]]:
         return accused_in(self._accusing, self.records)
 
+    @cached_property
+    def around_collectives(self) -> Surroundings:
+        """What collectives depend on besides their records."""
+        return Surroundings.of(replace(self.records, evaluations=self._accusing), self.laws, self.received)
+
     def _checked_collectives(self) -> tuple[Problem, ...]:
         """What rules and checks make of the records of collectives by themselves, and of all that is nobody's record."""
-        records = self.records
-        around = Surroundings.of(replace(records, evaluations=self._accusing), self.laws, self.received)
+        records, around = self.records, self.around_collectives
         results = Results(
             records=records,
             assessments={},

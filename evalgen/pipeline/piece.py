@@ -105,7 +105,7 @@ def inspect_piece(ground: Ground, files: Sequence[File]) -> tuple[bytes, bool]:
     """
     found, sound = read_group(ground.root, ground.schemas, ground.contents, files)
     read = assemble(found).records
-    records = _standing_on(ground, read)
+    records = standing_on(ground, read.evaluations, read.unreadable)
     around = Surroundings.of(records, ground.laws, received_days(records, ground.attested), ground.below)
     results = _results(around)
     subject = Subject(results=results, laws=ground.laws, library=ground.library)
@@ -145,19 +145,19 @@ def piece_of(root: Path, data: bytes | memoryview, files: Sequence[File]) -> Pie
     )
 
 
-def _standing_on(ground: Ground, piece: Records) -> Records:
-    """The records of the piece, with everything else there to be looked up, and only its own people to be gone through."""
+def standing_on(ground: Ground, evaluations: tuple[Evaluation, ...], unreadable: Iterable[str] = ()) -> Records:
+    """The records of some people, with everything else there to be looked up, and only these people to be gone through."""
     whole = ground.records
-    own = sorted({item.person for item in piece.evaluations} & whole.people.keys())
-    signed = sorted({item.person for item in piece.evaluations} & ground.approvals.keys())
+    own = sorted({item.person for item in evaluations} & whole.people.keys())
+    signed = sorted({item.person for item in evaluations} & ground.approvals.keys())
     return replace(
         whole,
         people=OwnPart(whole.people, own),
         collectives=OwnPart(whole.collectives, ()),
         catalogues=OwnPart(whole.catalogues, ()),
-        evaluations=piece.evaluations,
+        evaluations=evaluations,
         approvals=tuple(approval for person in signed for approval in ground.approvals[person]),
-        unreadable=whole.unreadable | piece.unreadable,
+        unreadable=whole.unreadable.union(unreadable),
     )
 
 

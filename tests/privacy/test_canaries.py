@@ -34,6 +34,7 @@ from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period
 from evalgen.language import VIETNAMESE, Language, language_of
 from evalgen.pipeline import inspect, publish
+from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.exporting import FORMS, export_internal, export_public
 from evalgen.pipeline.site import publication_of
 from evalgen.publishing.build import build_site
@@ -101,7 +102,7 @@ def test_a_public_export_holds_no_mark_and_an_internal_one_does(tmp_path: Path) 
     for form in FORMS:
         open_to_all, within = tmp_path / f"public.{form}", tmp_path / f"internal.{form}"
         export_public(public, period, open_to_all)
-        export_internal(inspection, tmp_path, period, within)
+        export_internal(check_up(tmp_path), tmp_path, period, within)
         assert not search([(open_to_all.name, open_to_all.read_bytes())], numbers), form
         assert search([(within.name, within.read_bytes())], numbers), form
 

@@ -1,6 +1,6 @@
 """The results of the collectives of a period for those who work on them: tasks as Phụ lục 7 counts them, grades, decision."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from evalgen.domain.number import show_percent
@@ -10,7 +10,6 @@ from evalgen.domain.ruling import CollectiveAssessment
 from evalgen.publishing.internal.outcome_columns import OUTCOMES, SCORES, outcome_cells
 from evalgen.publishing.internal.shown import INTERNAL, Shown
 from evalgen.publishing.open_data.table import Cell, Column, Kind, Row, Table
-from evalgen.publishing.unit_order import units_in_order
 
 _TITLES: tuple[tuple[Column, str], ...] = (
     (Column(name="audience", width=9), "Phạm vi"),
@@ -33,29 +32,41 @@ COLLECTIVE_COLUMNS = tuple(column for column, _ in _TITLES)
 COLLECTIVE_TITLES = tuple(title for _, title in _TITLES)
 
 
-def collectives_table(results: Results, period: Period, shown: Shown) -> Table:
-    """Every collective that has a record in `period`, in the order of the units."""
-    return Table(name="internal", columns=COLLECTIVE_COLUMNS, rows=tuple(_rows(results, period, shown)))
+_UNIT = next(at for at, column in enumerate(COLLECTIVE_COLUMNS) if column.name == "unit")
 
 
-def _rows(results: Results, period: Period, shown: Shown) -> Iterator[Row]:
-    units = {unit.id: unit.name for unit in units_in_order(results.records.units.values())}
+def collectives_table(rows: Iterable[Row], units: Sequence[str]) -> Table:
+    """Every collective that has a record; `units` are in the order of the tree."""
     order = {unit: at for at, unit in enumerate(units)}
-    found: Iterable[CollectiveAssessment] = (item for (of, _), item in results.collectives.items() if of == period)
-    for item in sorted(found, key=lambda item: (order.get(item.collective.unit, len(order)), item.collective.unit)):
-        collective = item.collective
-        yield (
-            INTERNAL,
-            str(period),
-            collective.unit,
-            units.get(collective.unit),
-            collective.stage_label,
-            *_counted(item),
-            shown.score(item.self_sheet),
-            shown.score(item.verified_sheet),
-            shown.grade(collective.self_grade),
-            *outcome_cells(collective, item.limit, shown, provisional=item.provisional),
-        )
+
+    def place(row: Row) -> tuple[int, str]:
+        unit = str(row[_UNIT])
+        return order.get(unit, len(order)), unit
+
+    return Table(name="internal", columns=COLLECTIVE_COLUMNS, rows=tuple(sorted(rows, key=place)))
+
+
+def collective_rows(results: Results, period: Period, shown: Shown, units: Mapping[str, str]) -> Iterator[Row]:
+    """A row for each collective with a record in `period`; `units` are the names of units."""
+    for (of, _), item in results.collectives.items():
+        if of == period:
+            yield _row(item, shown, units)
+
+
+def _row(item: CollectiveAssessment, shown: Shown, units: Mapping[str, str]) -> Row:
+    collective = item.collective
+    return (
+        INTERNAL,
+        str(collective.period),
+        collective.unit,
+        units.get(collective.unit),
+        collective.stage_label,
+        *_counted(item),
+        shown.score(item.self_sheet),
+        shown.score(item.verified_sheet),
+        shown.grade(collective.self_grade),
+        *outcome_cells(collective, item.limit, shown, provisional=item.provisional),
+    )
 
 
 def _counted(item: CollectiveAssessment) -> tuple[Cell, ...]:

@@ -1,6 +1,6 @@
 """Internal tables as files: workbook and JSON hold people and collectives, CSV and Parquet one table each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from evalgen.publishing.internal.collectives import COLLECTIVE_TITLES
 from evalgen.publishing.internal.shown import INTERNAL
@@ -12,24 +12,20 @@ from evalgen.publishing.open_data.table import Table
 from evalgen.publishing.open_data.workbook import Sheet, workbook_bytes
 
 
-def internal_files(people: Table, collectives: Table, *, organization: str, fictional: bool) -> Mapping[str, bytes]:
-    """The tables in every form, by the names that the public files have."""
+def internal_file(name: str, people: Table, collectives: Table, *, organization: str, fictional: bool) -> bytes:
+    """The file of that name, which the public one has, too. Raises KeyError where there is none."""
+    form = name.rpartition(".")[2]
+    if form == "json":
+        head = {"audience": "internal", "organization": organization, "fictional": fictional}
+        return b"".join(document(head, results=_lines(people), collectives=_lines(collectives)))
+    if form == "xlsx":
+        sheets = _sheet(INTERNAL, people, TITLES), _sheet(f"{INTERNAL} – tập thể", collectives, COLLECTIVE_TITLES)
+        return workbook_bytes(sheets)
+    table = {"results": people, "collectives": collectives}[name.removesuffix(f".{form}")]
+    if form == "csv":
+        return b"".join(csv_pieces(table.columns, table.rows))
     about = {"audience": "internal", "organization": organization, "fictional": "true" if fictional else "false"}
-    head = {"audience": "internal", "organization": organization, "fictional": fictional}
-    return {
-        "results.json": b"".join(document(head, results=_lines(people), collectives=_lines(collectives))),
-        "results.xlsx": workbook_bytes(
-            [_sheet(INTERNAL, people, TITLES), _sheet(f"{INTERNAL} – tập thể", collectives, COLLECTIVE_TITLES)]
-        ),
-        **{
-            f"{name}.{form}": data
-            for name, table in (("results", people), ("collectives", collectives))
-            for form, data in (
-                ("csv", b"".join(csv_pieces(table.columns, table.rows))),
-                ("parquet", parquet_bytes(table, about=about)),
-            )
-        },
-    }
+    return parquet_bytes(table, about=about)
 
 
 def _lines(table: Table) -> Iterator[bytes]:

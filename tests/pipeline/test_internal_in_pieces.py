@@ -1,0 +1,91 @@
+"""Internal tables made some units at a time, from records read again, are those made of all records at once."""
+
+from pathlib import Path
+
+import pytest
+from signed_records import signed_repository
+
+from evalgen.errors import EvalgenError
+from evalgen.pipeline import inspect, write_demo
+from evalgen.pipeline.checkup import Checkup, check_up
+from evalgen.pipeline.exporting import export_internal
+from evalgen.pipeline.inspection import Inspection
+from evalgen.pipeline.of_the_whole import Whole
+
+ROOT = Path(__file__).parents[2]
+REPOSITORIES = (ROOT, *sorted(path.parent for path in (ROOT / "examples").rglob("records")))
+
+
+def all_at_once(root: Path) -> Checkup:
+    """As a checkup tells it that could not part the records."""
+    found = inspect(root)
+    return Checkup(
+        problems=found.problems,
+        laws=found.laws,
+        library=found.library,
+        looked_at=found,
+        exempt=found.exempt,
+        records=len(found.records.evaluations),
+    )
+
+
+def tables(checkup: Checkup, root: Path, folder: Path, processes: int) -> list[bytes]:
+    """People and collectives of every period."""
+    made = []
+    folder.mkdir()
+    for period in sorted(checkup.looked_at.records.periods):
+        path = folder / f"{period}.json"
+        export_internal(checkup, root, period, path, processes=processes)
+        made.append(path.read_bytes())
+    return made
+
+
+def same(root: Path, folder: Path, pieces: int, processes: int = 1) -> list[bytes]:
+    """Holds both against each other."""
+    parted = check_up(root, pieces=pieces, processes=processes)
+    made = tables(parted, root, folder / "parted", processes)
+    assert made == tables(all_at_once(root), root, folder / "whole", 1)
+    return made
+
+
+@pytest.mark.parametrize("root", REPOSITORIES, ids=lambda root: root.name)
+def test_the_samples_have_the_same_tables(root: Path, tmp_path: Path) -> None:
+    assert same(root, tmp_path, pieces=3)
+
+
+def test_so_it_is_with_people_who_moved_or_stand_in_two_units_and_unreadable_files(tmp_path: Path) -> None:
+    root = tmp_path / "kho"
+    write_demo(root, people=120, seed=11)
+    files = sorted(path for path in root.glob("records/2026-Q3/*/*.yaml") if path.stem != "collective")
+    units = sorted({path.parent for path in files})
+    for number, file in enumerate(files):
+        if number % 9 == 0:
+            file.write_text("plan: [\n", encoding="utf-8")
+        elif number % 9 == 4:
+            file.rename(units[number % len(units)] / file.name)
+        elif number % 9 == 7:
+            other = units[number % len(units)] / file.name
+            other.write_bytes(file.read_bytes())
+    assert isinstance(check_up(root, pieces=5).looked_at, Whole)
+    assert same(root, tmp_path, pieces=5, processes=2)
+
+
+def test_so_it_is_with_receipts(tmp_path: Path) -> None:
+    signed_repository(tmp_path / "kho")
+    assert isinstance(check_up(tmp_path / "kho", pieces=2).looked_at, Whole)
+    assert same(tmp_path / "kho", tmp_path, pieces=2, processes=2)
+
+
+def test_leaders_by_their_people_cannot_be_parted() -> None:
+    assert isinstance(check_up(ROOT / "examples/hadong", pieces=3).looked_at, Inspection)
+
+
+def test_a_record_saved_in_the_meantime_is_named(tmp_path: Path) -> None:
+    root = tmp_path / "kho"
+    write_demo(root, people=30, seed=3)
+    checkup = check_up(root, pieces=3)
+    period = min(checkup.looked_at.records.periods)
+    file = min(path for path in root.glob(f"records/{period}/*/*.yaml") if path.stem != "collective")
+    file.write_bytes(file.read_bytes() + b"# later\n")
+    with pytest.raises(EvalgenError, match=file.stem):
+        export_internal(checkup, root, period, tmp_path / "ket-qua.json")

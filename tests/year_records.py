@@ -72,7 +72,8 @@ class Draw:
             task |= {"substandard": True} if self.happens(0.03) else {}
             task |= {"in_charge": [self.chance.choice(people)]} if people and self.happens(0.3) else {}
             found.append(task | (self.excuse(0.4) if not done else {}))
-        return found
+        besides = 0.4 if self.happens(0.3) else 0.0
+        return [task | ({"ad_hoc": True} if self.happens(besides) else {}) for task in found]
 
     def discipline(self, units: tuple[str, ...]) -> Record:
         when = self.chance.choice(("2026-05-10", "2026-08-10", "2026-12-29", "2027-01-04"))

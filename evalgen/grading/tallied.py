@@ -5,6 +5,14 @@ from msgspec import Struct
 from evalgen.domain.place import Place
 
 
+class Planned(Struct, frozen=True, kw_only=True):
+    """Those of the tasks that are by programme and plan."""
+
+    total: int
+    completed: int
+    open: int
+
+
 class Tally(Struct, frozen=True, kw_only=True):
     """Tasks counted. `open` are those of which nothing is said yet."""
 
@@ -19,8 +27,8 @@ class Tally(Struct, frozen=True, kw_only=True):
     """What was taken out of the count, each with the document that confirmed it."""
 
     place: Place
-    planned: tuple[int, int] | None = None
-    """Completed, and all, of the tasks by programme and plan; where some came up during the period besides these."""
+    planned: Planned | None = None
+    """The tasks by programme and plan; where some came up during the period besides these."""
 
     @property
     def excused_text(self) -> str:

@@ -17,7 +17,7 @@ from evalgen.domain.measures import Measure
 from evalgen.domain.number import is_below
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import Case
-from evalgen.grading.tallied import Tally
+from evalgen.grading.tallied import Planned, Tally
 
 _OWN = "nhiệm vụ của cá nhân"
 
@@ -61,9 +61,15 @@ def _tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str) -> Ta
     )
 
 
-def _planned(counted: list[CollectiveTask]) -> tuple[int, int] | None:
+def _planned(counted: list[CollectiveTask]) -> Planned | None:
     planned = [task for task in counted if not task.ad_hoc]
-    return None if len(planned) == len(counted) else (sum(task.completed is True for task in planned), len(planned))
+    if len(planned) == len(counted):
+        return None
+    return Planned(
+        total=len(planned),
+        completed=sum(task.completed is True for task in planned),
+        open=sum(task.completed is None for task in planned),
+    )
 
 
 def tally_items(case: Case) -> Tally:

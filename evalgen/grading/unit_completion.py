@@ -5,9 +5,10 @@ bất khả kháng được cấp có thẩm quyền xác nhận) thì xếp lo�
 đánh giá, đề xuất mức xếp loại đối với cấp phó và thành viên ... không xếp loại "Hoàn thành xuất sắc nhiệm vụ"»
 (HD 02-HD/BTCTW, 5.3).
 
-«Địa phương, lĩnh vực, cơ quan, đơn vị, bộ phận do cá nhân trực tiếp lãnh đạo, quản lý hoàn thành dưới 70% số nhiệm vụ»
-(điểm a điểm 4.2 khoản 4); «... hoàn thành 100% nhiệm vụ được giao» (điểm 1.2, 2.2, 3.2 Điều 11 QĐ 366). Of a collective
-tiết d điểm 4.1 and điểm 1.1, 2.1, 3.1 say the same; «Trường hợp không hoàn thành nhiệm vụ ... mà có lý do bất khả kháng
+«Địa phương, lĩnh vực, cơ quan, đơn vị, bộ phận do cá nhân trực tiếp lãnh đạo, quản lý hoàn thành dưới 70% số nhiệm vụ
+theo chương trình, kế hoạch trong năm» (điểm a điểm 4.2 khoản 4), so without what came up besides these; «... hoàn thành
+100% nhiệm vụ được giao» (điểm 1.2, 2.2, 3.2 Điều 11 QĐ 366), so with it. Of a collective tiết d điểm 4.1 and điểm 1.1,
+2.1, 3.1 say the same; «Trường hợp không hoàn thành nhiệm vụ ... mà có lý do bất khả kháng
 ... thì cấp có thẩm quyền căn cứ vào điều kiện, hoàn cảnh ... để xem xét» (đoạn cuối điểm 4.1).
 """
 
@@ -19,7 +20,7 @@ from evalgen.domain.place import Place
 from evalgen.domain.ruling import Ruling
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import Case, Step
-from evalgen.grading.tallied import Tally
+from evalgen.grading.tallied import Planned, Tally
 from evalgen.grading.tally import own_items, tally_items, tally_unit
 from evalgen.regulation.law import LegalValue
 
@@ -92,7 +93,7 @@ def _led(case: Case, step: Step, tally: Tally, below: LegalValue) -> Ruling:
     if tally.total == 0:
         counted = f"Không còn {tally.whose} nào để xét{tally.excused_text}."
         return _left(step, Undetermined.NEEDS_DECISION, counted, gap, tally.place)
-    counted = f"{_counted(case, tally)}, dưới 100 % nhưng không dưới mốc {_floor(case)}."
+    counted = f"{_counted_for_floor(case, tally)}, dưới 100 % nhưng không dưới mốc {_floor(case)}."
     return _left(step, outcome_named(gap.value), counted, gap, tally.place)
 
 
@@ -116,22 +117,26 @@ def _full(case: Case, tally: Tally) -> bool:
 
 
 def _below_floor(case: Case, tally: Tally) -> bool:
-    completed, total = _for_floor(case, tally)
-    return total > 0 and is_share_below(completed, total, case.number("unit_completion", "floor"))
+    counted = _for_floor(case, tally)
+    return counted.total > 0 and is_share_below(counted.completed, counted.total, _least(case))
 
 
 def _surely_below_floor(case: Case, tally: Tally) -> bool:
     """Also if all that is still open is done; what is excused of it later lifts the share no more than that."""
-    completed, total = _for_floor(case, tally)
-    return total > 0 and is_share_below(completed + tally.open, total, case.number("unit_completion", "floor"))
+    counted = _for_floor(case, tally)
+    return counted.total > 0 and is_share_below(counted.completed + counted.open, counted.total, _least(case))
 
 
-def _for_floor(case: Case, tally: Tally) -> tuple[int, int]:
-    """Completed, and all: of every task, or where the law says so of those by programme and plan alone."""
+def _for_floor(case: Case, tally: Tally) -> Tally | Planned:
+    """Every task, or where the law says so those by programme and plan alone."""
     base = case.stated("unit_completion", "floor_base")
     if base is not None and base.value == "planned" and tally.planned is not None:
         return tally.planned
-    return tally.completed, tally.total
+    return tally
+
+
+def _least(case: Case) -> Fraction:
+    return case.number("unit_completion", "floor")
 
 
 def _required(case: Case) -> LegalValue:
@@ -139,20 +144,20 @@ def _required(case: Case) -> LegalValue:
 
 
 def _floor(case: Case) -> str:
-    return show_percent(case.number("unit_completion", "floor"), places=0)
+    return show_percent(_least(case), places=0)
 
 
 def _counted_for_floor(case: Case, tally: Tally) -> str:
     """The share that the floor looks at; both where they differ."""
-    completed, total = _for_floor(case, tally)
-    if (completed, total) == (tally.completed, tally.total):
+    floor = _for_floor(case, tally)
+    if floor is tally or floor.total == 0:
         return _counted(case, tally)
-    share = show_percent(Fraction(completed, total), thresholds=(case.number("unit_completion", "floor"),))
-    planned = f"trong đó {completed}/{total} nhiệm vụ theo chương trình, kế hoạch ({share})"
+    share = show_percent(Fraction(floor.completed, floor.total), thresholds=(_least(case),))
+    planned = f"trong đó {floor.completed}/{floor.total} nhiệm vụ theo chương trình, kế hoạch ({share})"
     return f"{_counted(case, tally)}, {planned}"
 
 
 def _counted(case: Case, tally: Tally) -> str:
-    bounds = (case.number("unit_completion", "floor"), Fraction(1))
+    bounds = (_least(case), Fraction(1))
     share = show_percent(Fraction(tally.completed, tally.total), thresholds=bounds) if tally.total else "–"
     return f"Hoàn thành {tally.completed}/{tally.total} {tally.whose} ({share}){tally.excused_text}"

@@ -67,6 +67,9 @@ class Count:
     open: int
     """Of so many nothing is said."""
 
+    planned: list[str] | None = None
+    """Of the unit's tasks by programme and plan: «true», «false», or «open». None of own work, all of which is planned."""
+
 
 class Commune:
     """Everything below records/, as texts."""
@@ -123,6 +126,7 @@ def count_unit(tasks: list[Record]) -> Count:
         poor=sum(task.get("substandard") == "true" for task in counted),
         excused=len(excused),
         open=sum("completed" not in task for task in counted),
+        planned=[task.get("completed", "open") for task in counted if task.get("ad_hoc") != "true"],
     )
 
 
@@ -158,16 +162,24 @@ def pace(found: Findings, count: Count | None) -> None:
             found.cap("GOOD")
 
 
-def waits_or_hopeless(found: Findings, count: Count | None) -> None:
+def waits_or_hopeless(found: Findings, count: Count | None, *, year: bool) -> None:
     """While something is open nothing is told but what it cannot lift any more."""
-    if count is not None and count.all and Fraction(count.done + count.open, count.all) < Fraction(70, 100):
+    if count is not None and below_seventy(count, ("true", "open"), year=year):
         found.worst()
     found.wait()
 
 
+def below_seventy(count: Count, done: tuple[str, ...], *, year: bool) -> bool:
+    """«số nhiệm vụ theo chương trình, kế hoạch trong năm» (4.1 d, 4.2 a); of a quarter all that was given (HD 02, 5.3)."""
+    if year and count.planned is not None:
+        told = sum(item in done for item in count.planned)
+        return bool(count.planned) and Fraction(told, len(count.planned)) < Fraction(70, 100)
+    return count.all > 0 and Fraction(count.done + count.open * ("open" in done), count.all) < Fraction(70, 100)
+
+
 def share_led(found: Findings, count: Count, *, year: bool) -> None:
     """Dưới 70 %: không hoàn thành; 70 % đến dưới 100 %: no grade fits. Bất khả kháng in a year is for the authority."""
-    if count.all and Fraction(count.done, count.all) < Fraction(70, 100):
+    if below_seventy(count, ("true",), year=year):
         found.worst()
     elif count.done < count.all or count.all == 0 or (count.excused and year):
         found.ask()
@@ -313,7 +325,7 @@ def led_tasks(found: Findings, commune: Commune, unit: str, person: str, record:
     count = count_unit(theirs) if theirs else own
     pace(found, count)
     if not tasks or count_unit(tasks).open:
-        waits_or_hopeless(found, count if tasks else None)
+        waits_or_hopeless(found, count if tasks else None, year=True)
     elif count is not None:
         share_led(found, count, year=True)
 
@@ -396,7 +408,7 @@ def judge_collective(commune: Commune, period: str, unit: str) -> Judged:
     count = count_unit(tasks) if tasks else None
     pace(found, count)
     if count is None or count.open:
-        waits_or_hopeless(found, count)
+        waits_or_hopeless(found, count, year=period == YEAR)
     else:
         share_led(found, count, year=period == YEAR)
     shortcomings(found, record)

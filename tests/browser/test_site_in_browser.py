@@ -105,7 +105,7 @@ def test_a_hostile_name_is_shown_literally_in_the_list_on_its_page_and_in_search
     assert browser.find_element(By.TAG_NAME, "h1").text == HOSTILE
     for page in ("ky/2026-Q3.html", "nguoi/index.html"):
         browser.get(address + page)
-        assert HOSTILE in shown(browser)
+        wait_for(lambda: HOSTILE in shown(browser), f"{page} does not name it")
     assert HOSTILE in search(browser, "kế toán")
     assert at_once(browser, "img") == []
     assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]

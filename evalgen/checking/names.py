@@ -4,13 +4,10 @@ A file that was refused counts as known: no other file is blamed for it.
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
 
+from evalgen.checking.likely_names import likely
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
-
-_LIKELY = 10
-"""So many candidates are compared letter by letter."""
 
 
 def refused(records: Records, *parts: str) -> bool:
@@ -52,18 +49,9 @@ def upwards(records: Records, unit: str) -> tuple[str, ...]:
 def suggestion(name: str, candidates: Iterable[str]) -> str:
     """«Có phải ý là «sp-02»? » where a known name is near, else nothing."""
     from difflib import get_close_matches
-    from heapq import nlargest
 
-    parts = _pairs(name)
-    likely = nlargest(_LIKELY, sorted(candidates), key=lambda candidate: len(parts & _pairs(candidate)))
-    near = get_close_matches(name, likely, n=1)
+    near = get_close_matches(name, likely(name, tuple(candidates)), n=1)
     return f"Có phải ý là «{near[0]}»? " if near else ""
-
-
-@lru_cache(maxsize=4096)
-def _pairs(name: str) -> frozenset[str]:
-    """The pairs of neighbouring letters: quickly compared, so that only likely names are compared in full."""
-    return frozenset(name[index : index + 2] for index in range(len(name)))
 
 
 def called(records: Records, person: str) -> str:

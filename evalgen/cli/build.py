@@ -1,7 +1,6 @@
 """``evalgen build``: the public site, or the problems that stop it."""
 
 import argparse
-import os
 from functools import cache
 from pathlib import Path
 
@@ -13,13 +12,11 @@ from evalgen.domain.origin import Origin, OriginState
 from evalgen.domain.problem import Problem, Severity
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
+from evalgen.pipeline.own_settings import own_settings
 from evalgen.publishing.ledger import key_of, standing
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.origin import commit_at, origin_of
 from evalgen.reading.program_digest import program_digest
-from evalgen.reading.repository_files import read_bytes
-
-_SETTINGS = "mkdocs.yml"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,7 +79,7 @@ def _built(arguments: argparse.Namespace, store: AnswerStore, root: Path, site: 
 
 def _question(arguments: argparse.Namespace, store: AnswerStore, records: str, root: Path, site: Path) -> str | None:
     """All that the site and what is said of it depend on, besides the origin of the records; None where it is not known."""
-    own = read_bytes(root, _SETTINGS) if os.path.lexists(root / _SETTINGS) else None
+    own = own_settings(root)
     if isinstance(own, Problem):
         return None
     parts = (

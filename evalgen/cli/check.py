@@ -8,11 +8,13 @@ from pathlib import Path
 
 from evalgen.cli.remembered import Answer, memory_of, remembered
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
+from evalgen.pipeline.own_settings import own_settings, problem_of_settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
+    from evalgen.domain.problem import Problem
     from evalgen.reading.answer_store import AnswerStore
     from evalgen.reading.contents_digest import Contents
 
@@ -22,8 +24,10 @@ def run(arguments: argparse.Namespace) -> int:
     root = find_root(arguments.root)
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if arguments.format == "github" else None
     seen_from_here = os.path.relpath(os.path.realpath(root))
-    question = ("check", arguments.format, seen_from_here, "summary" if summary else "")
-    answer = remembered(arguments, root, question, partial(_answer, arguments, root))
+    own = own_settings(root)
+    settings = own.hex() if isinstance(own, bytes) else repr(own)
+    question = ("check", arguments.format, seen_from_here, "summary" if summary else "", settings)
+    answer = remembered(arguments, root, question, partial(_answer, arguments, root, own=own))
     code = answer.tell()
     if summary:
         with Path(summary).open("a", encoding="utf-8") as file:
@@ -31,7 +35,14 @@ def run(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _answer(arguments: argparse.Namespace, root: Path, store: AnswerStore, contents: Contents | None) -> Answer:
+def _answer(
+    arguments: argparse.Namespace,
+    root: Path,
+    store: AnswerStore,
+    contents: Contents | None,
+    *,
+    own: bytes | Problem | None,
+) -> Answer:
     from evalgen.cli.packs_at_hand import packs_at_hand
     from evalgen.cli.reports.github import job_summary
     from evalgen.cli.reports.rendering import render
@@ -39,7 +50,8 @@ def _answer(arguments: argparse.Namespace, root: Path, store: AnswerStore, conte
     from evalgen.pipeline.checkup import check_up
 
     checkup = check_up(root, partial(packs_at_hand, store, root), memory=memory_of(store, root, contents))
-    problems = as_seen_from_here(checkup.problems, root)
+    of_settings = problem_of_settings(own)
+    problems = as_seen_from_here([*checkup.problems, *([of_settings] if of_settings else [])], root)
     language, lines = arguments.language, SourceLines(base_of(root))
     output = render(problems, format=arguments.format, read_line=lines, language=language)
     if arguments.format == "text" and not problems:
@@ -47,4 +59,5 @@ def _answer(arguments: argparse.Namespace, root: Path, store: AnswerStore, conte
         output += language.say(words, records=checkup.records, periods=checkup.periods) + "\n"
     summary = job_summary(problems, language) if arguments.format == "github" else ""
     sound = contents is not None and checkup.sound and lines.all_stand_in(contents.files, root)
-    return Answer(code=0 if checkup.publishable else 1, output=output, summary=summary, sound=sound)
+    code = 0 if checkup.publishable and of_settings is None else 1
+    return Answer(code=code, output=output, summary=summary, sound=sound)

@@ -9,6 +9,7 @@ import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +42,36 @@ def read_settings(path: Path) -> Settings:
         return {}
     if not path.is_symlink() and path.samefile(packaged):
         return {}
-    own, frame = _read(path), packaged_settings()
+    return settings_in(_read(path))
+
+
+def settings_in(data: bytes) -> Settings:
+    """The same of the bytes of a file. Raises EvalgenError where something cannot be used."""
+    if len(data) > MAX_BYTES:
+        raise _too_long()
+    try:
+        own, frame = _read_text(data.decode("utf-8")), packaged_settings()
+    except (yaml.YAMLError, ValueError, OverflowError):
+        raise EvalgenError(
+            "Tệp mkdocs.yml của kho hồ sơ: không đọc được.",
+            remedy="Kiểm tra mã UTF-8, thụt lề, dấu hai chấm và dấu nháy.",
+        ) from None
     taken = dict(_taken(own, frame, _SETTINGS, ""))
     if isinstance(taken.get("theme"), dict):
         taken["theme"] = {**frame["theme"], **taken["theme"]}
     return taken
+
+
+def line_of(key: str, data: bytes) -> int:
+    """Where the file says `key`, given as «theme.icon.logo»; 1 where it does not."""
+    node, line = yaml.compose(data.decode("utf-8"), Loader=yaml.SafeLoader), 1
+    for name in key.split("."):
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        found = next(((at, value) for at, value in pairs if at.value == name), None)
+        if found is None:
+            break
+        line, node = found[0].start_mark.line + 1, found[1]
+    return line
 
 
 @cache
@@ -76,20 +102,18 @@ def _taken(own: Settings, frame: Settings, known: Mapping[str, Any], above: str)
             )
 
 
-def _read(path: Path) -> Settings:
+def _read(path: Path) -> bytes:
     if path.is_symlink() or not stat.S_ISREG(path.stat().st_mode) or path.stat().st_size > MAX_BYTES:
-        raise EvalgenError(
-            "Tệp mkdocs.yml của kho hồ sơ: không phải là tệp thường, hoặc dài quá {limit} byte.",
-            remedy="Thay bằng một tệp văn bản ngắn.",
-            limit=MAX_BYTES,
-        )
-    try:
-        return _read_text(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, ValueError, OverflowError):
-        raise EvalgenError(
-            "Tệp mkdocs.yml của kho hồ sơ: không đọc được.",
-            remedy="Kiểm tra mã UTF-8, thụt lề, dấu hai chấm và dấu nháy.",
-        ) from None
+        raise _too_long()
+    return path.read_bytes()
+
+
+def _too_long() -> EvalgenError:
+    return EvalgenError(
+        "Tệp mkdocs.yml của kho hồ sơ: không phải là tệp thường, hoặc dài quá {limit} byte.",
+        remedy="Thay bằng một tệp văn bản ngắn.",
+        limit=MAX_BYTES,
+    )
 
 
 def _read_text(text: str) -> Settings:
@@ -112,6 +136,15 @@ def _read_text(text: str) -> Settings:
 
 def _form(pattern: re.Pattern[str]) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def _icon(value: Any) -> bool:
+    """An icon of the theme; where the theme is not installed, a name that one may have."""
+    theme = find_spec("material")
+    folders = (
+        [Path(folder, "templates", ".icons") for folder in theme.submodule_search_locations or ()] if theme else []
+    )
+    return _form(_ICON)(value) and (not folders or any((folder / f"{value}.svg").is_file() for folder in folders))
 
 
 def _palette(value: Any) -> bool:
@@ -144,7 +177,7 @@ _PALETTE: Mapping[str, Any] = {
     "scheme": _form(_SCHEME),
     "primary": _form(_COLOUR),
     "accent": _form(_COLOUR),
-    "toggle": {"icon": _form(_ICON), "name": _form(_TEXT)},
+    "toggle": {"icon": _icon, "name": _form(_TEXT)},
 }
 _SETTINGS: Mapping[str, Any] = {
     "site_name": _form(_TEXT),
@@ -154,7 +187,7 @@ _SETTINGS: Mapping[str, Any] = {
         "language": _form(_LANGUAGE),
         "palette": _palette,
         "features": _features,
-        "icon": {"logo": _form(_ICON)},
+        "icon": {"logo": _icon},
     },
 }
 """What may be changed, each with its form: words that cannot become markup, addresses, colours, names of icons."""

@@ -58,7 +58,7 @@ def ask(root: Path, cache: Path | None, *words: str) -> int:
 
 
 def forbid_computing(monkeypatch: Patch) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise Told
 
     for command in ("check", "score"):
@@ -305,8 +305,10 @@ def test_whoever_saves_while_the_answer_is_computed_is_not_told_the_old_one(
 ) -> None:
     compute = vars(check)["_answer"]
 
-    def meanwhile(arguments: object, path: Path, store: AnswerStore, contents: dict[str, bytes]) -> object:
-        found = compute(arguments, path, store, contents)
+    def meanwhile(
+        arguments: object, path: Path, store: AnswerStore, contents: dict[str, bytes], *, own: object
+    ) -> object:
+        found = compute(arguments, path, store, contents, own=own)
         append(path)
         return found
 

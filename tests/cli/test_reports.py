@@ -81,6 +81,17 @@ def test_of_many_errors_the_first_ten_are_named_again(errors: int, more: list[st
     assert end[10:] == more
 
 
+@pytest.mark.parametrize("count, more", [(100, 0), (101, 1), (35_000, 34_900)])
+def test_a_file_of_one_kind_of_fault_is_told_in_few_words(count: int, more: int) -> None:
+    """Who names 35,000 unknown units in one file writes no log of 17 MB; all are counted, and JSON holds them all."""
+    found = [problem(place=Place(file="f.yaml", line=line, column=1)) for line in range(1, count + 1)]
+    shown = render([*found, WARNING], format="text")
+    assert shown.count("  unknown-product\n") - shown.split("Lỗi phải sửa:")[1].count("  unknown-product\n") == 100
+    assert (f"\n\n… và {more} vấn đề «unknown-product» nữa trong tệp này.\n\n" in shown) == bool(more)
+    assert f"\n{count} lỗi, 1 cảnh báo trong 2 tệp.\n" in shown
+    assert len(json.loads(render(found, format="json"))["problems"]) == count
+
+
 def test_errors_alone_are_not_named_twice() -> None:
     assert "Lỗi phải sửa" not in render([problem(), HOSTILE_PROBLEM], format="text")
 

@@ -1,6 +1,7 @@
 """The report for people at a terminal."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from evalgen.cli.reports.counts import count_line
 from evalgen.cli.reports.visible_text import display_width, visible
@@ -13,6 +14,9 @@ ReadLine = Callable[[str, int], str | None]
 _BEFORE, _AFTER = 80, 40
 """How much of a long line is shown around the column."""
 
+_SHOWN = 100
+"""So many problems of one code in one file at most are shown; a report that nobody can read to its end helps nobody."""
+
 _NAMED_AGAIN = 10
 """So many errors at most are named once more at the end."""
 
@@ -20,13 +24,28 @@ _NAMED_AGAIN = 10
 def text(problems: Sequence[Problem], *, read_line: ReadLine | None, language: Language) -> str:
     """Every problem with its place, words, source line and remedy; the count at the end. Empty where there is none.
 
+    Of one kind in one file the first `_SHOWN`, and how many more there are: the reports for programs hold them all.
     Where errors stand among warnings and notes, their places are named once more below the count: they must be mended.
     """
     if not problems:
         return ""
-    blocks = ["\n".join(_lines(problem, read_line, language)) for problem in problems]
+    blocks = ["\n".join(lines) for lines in _blocks(problems, read_line, language)]
     end = [count_line(problems, language), *_errors_again(problems, language)]
     return "\n\n".join([*blocks, "\n".join(end)]) + "\n"
+
+
+def _blocks(problems: Sequence[Problem], read_line: ReadLine | None, language: Language) -> Iterator[Iterable[str]]:
+    """The lines of each problem that is shown; what is not is counted below the last of its kind."""
+    counts = Counter((problem.place.file, problem.code) for problem in problems)
+    shown: Counter[tuple[str, str]] = Counter()
+    for problem in problems:
+        kind = problem.place.file, problem.code
+        shown[kind] += 1
+        if shown[kind] <= _SHOWN:
+            yield _lines(problem, read_line, language)
+        if shown[kind] == _SHOWN < counts[kind]:
+            words = "… và {count} vấn đề «{code}» nữa trong tệp này."
+            yield [visible(language.say(words, count=counts[kind] - _SHOWN, code=problem.code))]
 
 
 def _errors_again(problems: Sequence[Problem], language: Language) -> Iterator[str]:

@@ -1,11 +1,11 @@
 """``evalgen verify-site``: is a published site whole, and is it the work of these records?"""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from evalgen.cli.reports.json_report import safe_json
 from evalgen.cli.reports.visible_text import visible_lines
 from evalgen.cli.repository import find_root
 from evalgen.language import Language
@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     root = find_root(arguments.root) if arguments.rebuild else None
     found = verify_site(arguments.site, root)
     if arguments.json:
-        sys.stdout.write(json.dumps(_for_programs(found), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(safe_json(_for_programs(found)))
     else:
         sys.stdout.writelines(visible_lines(f"{line}\n") for line in _lines(found, arguments.language))
     return 0 if found.sound else 1

@@ -1,12 +1,15 @@
 """A published site as something to read files from: a folder, or an address."""
 
 import errno
+import hashlib
 import http.client
 import os
 import socket
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -19,7 +22,17 @@ _SECONDS = 30
 """How long one answer may keep us waiting."""
 
 _LONGEST = 600
-"""Seconds of a whole answer: the longest file at a megabit a second."""
+"""Seconds of a whole answer: what is longest to gather, at a megabit a second."""
+
+_EACH, _SLOWEST = 1.0, 125_000
+"""So many seconds more for every answer, and a second for so many bytes: whoever sends many files, each of them slowly, holds
+nobody longer."""
+
+_PIECE = 1024 * 1024
+"""Bytes that are held at a time."""
+
+Take = Callable[[bytes], object]
+"""Is given a file piece by piece."""
 
 _GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 
@@ -34,6 +47,13 @@ class SiteSource(Protocol):
         """All files that there are; None where nobody can tell."""
 
 
+class HashedSource(SiteSource, Protocol):
+    """A site whose files may be longer than what memory holds."""
+
+    def digest(self, path: str, limit: int) -> tuple[int, str] | None:
+        """The length, and the SHA-256, of what `read` would answer."""
+
+
 class FolderSource:
     """A site in a folder."""
 
@@ -42,15 +62,27 @@ class FolderSource:
 
     def read(self, path: str, limit: int) -> bytes | None:
         """A link, what lies behind one, or what is no file, counts as absent: it is no part of a built site."""
+        data = bytearray()
+        return bytes(data) if self._take(path, limit, data.extend) else None
+
+    def digest(self, path: str, limit: int) -> tuple[int, str] | None:
+        """The same."""
+        return _digest(partial(self._take, path, limit))
+
+    def _take(self, path: str, limit: int, take: Take) -> bool:
         place = self._folder
         for part in PurePosixPath(path).parts:
             place /= part
             if place.is_symlink():
-                return None
+                return False
         if not place.is_file():
-            return None
+            return False
+        left = limit + 1
         with place.open("rb") as file:
-            return file.read(limit + 1)
+            while piece := file.read(min(left, _PIECE)):
+                take(piece)
+                left -= len(piece)
+        return True
 
     def paths(self) -> list[str]:
         """Every file and link below the folder."""
@@ -68,12 +100,21 @@ class WebSource:
         self._address = address
         self._base = quote(urlsplit(address).path, safe="/%~")
         self._connection = connection
+        self._left = float(_LONGEST)
 
     def read(self, path: str, limit: int) -> bytes | None:
         """What the server answers; anything but a file or its absence is an error."""
+        data = bytearray()
+        return bytes(data) if self._take(path, limit, data.extend) else None
+
+    def digest(self, path: str, limit: int) -> tuple[int, str] | None:
+        """The same."""
+        return _digest(partial(self._take, path, limit))
+
+    def _take(self, path: str, limit: int, take: Take) -> bool:
         try:
-            return self._ask(self._base + quote(path), limit)
-        except (OSError, UnicodeError, http.client.HTTPException) as error:
+            return self._ask(self._base + quote(path), limit, take)
+        except (OSError, ValueError, http.client.HTTPException) as error:
             raise EvalgenError(
                 "Không đọc được {address}: {reason}.",
                 remedy="Kiểm tra địa chỉ và đường mạng rồi chạy lại.",
@@ -81,19 +122,25 @@ class WebSource:
                 reason=str(error) or type(error).__name__,
             ) from error
 
-    def _ask(self, path: str, limit: int) -> bytes | None:
+    def _ask(self, path: str, limit: int, take: Take) -> bool:
         headers = {"User-Agent": f"evalgen/{__version__}", "Accept-Encoding": "identity"}
         self._connection.request("GET", path, headers=headers)
-        with _at_most(_LONGEST, self._connection.sock):
+        begun = time.monotonic()
+        with _at_most(min(self._left, _LONGEST), self._connection.sock):
             answer = self._connection.getresponse()
-            data = answer.read(limit + 1)
-        if len(data) <= limit and answer.length:
-            raise http.client.IncompleteRead(data, answer.length)
+            self._refuse_other_answers(answer, path)
+            size = _told(answer, limit, take) if answer.status not in _GONE else len(answer.read(_PIECE))
+        self._left += _EACH + size / _SLOWEST - (time.monotonic() - begun)
+        if size <= limit and answer.length:
+            raise http.client.IncompleteRead(b"", answer.length)
         if not answer.isclosed():
             # Longer than it may be: the rest is not waited for.
             self._connection.close()
+        return answer.status not in _GONE
+
+    def _refuse_other_answers(self, answer: http.client.HTTPResponse, path: str) -> None:
         if answer.status in _GONE:
-            return None
+            return
         if answer.status != HTTPStatus.OK or answer.getheader("Content-Encoding", "identity") != "identity":
             raise EvalgenError(
                 "Máy chủ trả lời {status} cho {address}; cần nội dung nguyên văn của tệp.",
@@ -101,14 +148,36 @@ class WebSource:
                 status=answer.status,
                 address=self._address.removesuffix(self._base) + path,
             )
-        return data
 
     def paths(self) -> None:
         """A server lists no files."""
 
 
+def _told(answer: http.client.HTTPResponse, limit: int, take: Take) -> int:
+    """How many bytes of the answer were taken, at most `limit` + 1.
+
+    They are read into a buffer: where a server says that a part is -1 bytes long, `read` would take all that ever comes.
+    """
+    piece, size = bytearray(_PIECE), 0
+    while size <= limit and (count := answer.readinto(memoryview(piece)[: limit + 1 - size])):
+        take(bytes(piece[:count]))
+        size += count
+    return size
+
+
+def _digest(feed: Callable[[Take], bool]) -> tuple[int, str] | None:
+    """Length and SHA-256 of what `feed` gives; None where it gives nothing."""
+    digest, sizes = hashlib.sha256(), list[int]()
+
+    def take(piece: bytes) -> None:
+        digest.update(piece)
+        sizes.append(len(piece))
+
+    return (sum(sizes), digest.hexdigest()) if feed(take) else None
+
+
 @contextmanager
-def _at_most(seconds: int, connected: socket.socket | None) -> Iterator[None]:
+def _at_most(seconds: float, connected: socket.socket | None) -> Iterator[None]:
     """Hang up after so many seconds: a server that sends a byte now and then would hold us for ever."""
     late = threading.Event()
 
@@ -133,7 +202,7 @@ def _at_most(seconds: int, connected: socket.socket | None) -> Iterator[None]:
 
 
 @contextmanager
-def open_site(place: str) -> Iterator[SiteSource]:
+def open_site(place: str) -> Iterator[HashedSource]:
     """The site at `place`: a folder, or an address that begins with http:// or https://."""
     if not place.startswith(("http://", "https://")):
         folder = Path(place)

@@ -4,7 +4,6 @@ By itself this says that the site is whole, not where it is from: whoever can ch
 it is the work of these records is proven by building it again and comparing both manifests.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -15,10 +14,12 @@ from msgspec import Struct
 
 from evalgen.errors import EvalgenError
 from evalgen.publishing.manifest import FORMAT, PATH
-from evalgen.publishing.site_source import SiteSource
+from evalgen.publishing.site_source import HashedSource, SiteSource
 
 _MANIFEST_BYTES = 256 * 1024 * 1024
 _FILE_BYTES = 2 * 1024 * 1024 * 1024
+_MAX_DIGITS = 20
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -96,7 +97,7 @@ def read_manifest(source: SiteSource) -> Manifest:
         )
     read = _mapping(data) if len(data) <= _MANIFEST_BYTES else {}
     files = read.pop("files", None)
-    sound = read.get("format") == FORMAT and isinstance(read.get("records"), dict)
+    sound = read.get("format") == FORMAT and _names_records(read.get("records"))
     if not sound or not isinstance(files, dict) or not all(map(_fits, files.items())):
         raise EvalgenError(
             "Tệp {path} của trang không đúng dạng.", remedy="Dựng lại trang bằng: evalgen build", path=PATH
@@ -105,16 +106,16 @@ def read_manifest(source: SiteSource) -> Manifest:
     return Manifest(head=read, files=listed)
 
 
-def verify(source: SiteSource, manifest: Manifest) -> Verdict:
+def verify(source: HashedSource, manifest: Manifest) -> Verdict:
     """Read and hash every file that the manifest lists."""
     missing, changed, size = [], [], 0
     for path, listed in sorted(manifest.files.items()):
-        data = source.read(path, listed.size)
-        if data is None:
+        found = source.digest(path, listed.size)
+        if found is None:
             missing.append(path)
-        elif len(data) != listed.size or hashlib.sha256(data).hexdigest() != listed.sha256:
+        elif found != (listed.size, listed.sha256):
             changed.append(path)
-        size += len(data or b"")
+        size += found[0] if found else 0
     paths = source.paths()
     foreign = None if paths is None else tuple(path for path in paths if path != PATH and path not in manifest.files)
     return Verdict(
@@ -137,10 +138,23 @@ def compare(published: Manifest, rebuilt: Manifest) -> Comparison:
 def _mapping(data: bytes) -> dict[str, Any]:
     """`data` as JSON; empty where it is none, or no mapping."""
     try:
-        read = json.loads(data)
+        read = json.loads(data, parse_int=_whole)
     except (ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}
+
+
+def _names_records(records: Any) -> bool:
+    """Whether the commit, where one is named, is one: it is shown within a command that somebody may run."""
+    commit = records.get("commit") if isinstance(records, dict) else ""
+    return commit is None or (isinstance(commit, str) and _COMMIT.fullmatch(commit) is not None)
+
+
+def _whole(text: str) -> int:
+    """A number that a size or a format may be: of a million digits Python makes an `int` in minutes."""
+    if len(text) > _MAX_DIGITS:
+        raise ValueError(text[:_MAX_DIGITS])
+    return int(text)
 
 
 def _fits(item: tuple[str, Any]) -> bool:

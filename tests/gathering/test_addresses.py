@@ -68,6 +68,24 @@ def without_end(handler: BaseHTTPRequestHandler, _data: bytes) -> None:
         handler.wfile.write(b" " * 1024 * 1024)
 
 
+def a_part_of_minus_one_byte(handler: BaseHTTPRequestHandler, _data: bytes) -> None:
+    """Whom Python's own `read` asks for -1 bytes, it would give all that ever comes."""
+    handler.send_response(200)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    handler.wfile.write(b"-1\r\n")
+    for _ in range(80):
+        handler.wfile.write(b" " * 1024 * 1024)
+
+
+def a_part_of_minus_five_bytes(handler: BaseHTTPRequestHandler, data: bytes) -> None:
+    handler.send_response(200)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    handler.wfile.write(b"-5\r\n" + data)
+    handler.close_connection = True
+
+
 @pytest.fixture
 def served(sites: Path) -> Iterator[Callable[[Answer], str]]:
     """Serves the folder xa-hai at an address, in the manner given."""
@@ -121,6 +139,8 @@ REFUSED: dict[str, tuple[Answer, str, str]] = {
     "ngắn hơn đã hứa": (less_than_promised, "source-unreachable", "IncompleteRead"),
     "nhỏ giọt": (drop_by_drop, "source-unreachable", "timed out"),
     "mãi không bắt đầu": (always_about_to_begin, "source-unreachable", "timed out"),
+    "đoạn dài -1 byte": (a_part_of_minus_one_byte, "source-unreachable", "Không đọc được"),
+    "đoạn dài -5 byte": (a_part_of_minus_five_bytes, "source-unreachable", "Không đọc được"),
     "không bao giờ hết": (without_end, "source-too-large", "tệp dài quá giới hạn 4194304 byte"),
 }
 
@@ -141,3 +161,22 @@ def test_what_a_server_may_not_do(
     assert said in message
     assert time.monotonic() - began < 20
     assert not (sites / "out").exists()
+
+
+def test_many_slow_answers_hold_nobody_longer_than_one(
+    sites: Path,
+    served: Callable[[Answer], str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Six hundred periods, each of them just within its time, would take four days."""
+
+    def late(handler: BaseHTTPRequestHandler, data: bytes) -> None:
+        time.sleep(0.8)
+        plainly(handler, data)
+
+    monkeypatch.setattr(site_source, "_LONGEST", 1)
+    monkeypatch.setattr(site_source, "_EACH", 0.0)
+    exit_code, ((found, message),) = gathered(sites, served(late), capsys)
+    assert (exit_code, found) == (1, "source-unreachable")
+    assert "timed out" in message

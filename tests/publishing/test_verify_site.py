@@ -169,6 +169,8 @@ def test_english_words(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
         pytest.param('{"format": 2, "records": {}, "files": {}}', id="dạng khác"),
         pytest.param('{"format": 1, "files": {}}', id="thiếu phần hồ sơ"),
         pytest.param("[" * 100_000, id="lồng quá sâu"),
+        pytest.param('{"format": 1, "records": {}, "files": {}, "x": ' + "7" * 50 + "}", id="số dài vô tận"),
+        pytest.param('{"format": 1, "records": {"commit": "a; rm -rf ~"}, "files": {}}', id="lệnh thay phiên bản"),
         *(
             pytest.param(
                 json.dumps({"format": 1, "records": {}, "files": {path: {"size": 1, "sha256": "0" * 64}}}), id=path

@@ -85,6 +85,11 @@ def not_assessed_mismatch(subject: Subject) -> Iterator[Problem]:
             continue
         ruling = ground(assessment)
         why = ruling.reason if exempt and ruling else "Hồ sơ không thuộc trường hợp nào được chưa đánh giá."
+        instead = (
+            "mức xếp loại (grade) thay cho not_assessed"
+            if decision.grade is None
+            else "not_assessed: true thay cho grade"
+        )
         decided = "không đánh giá, xếp loại" if decision.grade is None else f"xếp loại «{decision.grade.label}»"
         yield Problem(
             code="not-assessed-mismatch",
@@ -92,7 +97,7 @@ def not_assessed_mismatch(subject: Subject) -> Iterator[Problem]:
             message=f"quyết định {decided}, khác với quy định. {why}",
             remedy="Không phải sửa; báo cáo sẽ nêu căn cứ đã ghi."
             if decision.legal_basis
-            else f"{_BASIS}, hoặc sửa quyết định.",
+            else f"Ghi {instead}; nếu quyết định đúng như vậy thì {_BASIS[0].lower()}{_BASIS[1:]}.",
             severity=Severity.NOTE if decision.legal_basis else Severity.ERROR,
             citation=ruling.citation if exempt and ruling else None,
         )

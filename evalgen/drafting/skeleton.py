@@ -20,15 +20,19 @@ def draft_period(records: Records, period: Period, law: Law) -> Mapping[str, str
 
 
 def records_elsewhere(records: Records, period: Period, law: Law) -> Mapping[str, str]:
-    """The record that lies in a unit which its person has left → where it belongs now, both below `records/`."""
+    """The record that lies in a unit which its person has left → where it belongs now, both below `records/`.
+
+    What was decided there stays; `check` says what then is to be looked at.
+    """
     there, day = _recorded(records, period), records.cutoff(period)
+    decided = {item.person for item in records.evaluations if item.period == period and item.decision is not None}
     found: dict[str, str] = {}
     for unit, staff in sorted(_staff(records, period, law).items()):
         for person, _ in staff:
             paths = there.get(person.id, ())
             held = {post.unit for post in person.posts_in(day, day)}
             # Of two records `check` says which one stands.
-            if len(paths) == 1 and paths[0].split("/")[1] not in held:
+            if len(paths) == 1 and person.id not in decided and paths[0].split("/")[1] not in held:
                 found[paths[0]] = f"{period}/{unit}/{person.id}.yaml"
     return found
 

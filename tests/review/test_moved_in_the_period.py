@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from git_repository import Repository
-from open_records import AN, open_records
+from open_records import AN, DECISION, open_records
 from sound_records import UNIT
 
 from evalgen.cli import main
@@ -25,7 +25,6 @@ products:
   - {id: bao-cao, title: Báo cáo tháng, points: 50}
   - {id: ke-hoach, title: Kế hoạch chuyên đề, points: 150}
 """
-
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -74,6 +73,13 @@ def test_new_writes_no_second_record_and_says_where_the_first_belongs(repository
     assert not (repository.folder / HERE).exists()
     assert json.loads(run("new", "2026-Q2", "--json")[1])["elsewhere"] == {THERE: HERE}
     move(repository)
+    assert "git mv" not in run("new", "2026-Q2")[1]
+
+
+def test_new_moves_no_record_that_check_leaves_where_it_was_decided(repository: Repository, run: Run) -> None:
+    record = repository.folder / THERE
+    record.write_text(record.read_text(encoding="utf-8") + DECISION, encoding="utf-8")
+    assert "không chuyển tệp" in run("check")[1]
     assert "git mv" not in run("new", "2026-Q2")[1]
 
 

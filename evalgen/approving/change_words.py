@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from evalgen.approving.document_diff import Difference, differences
-from evalgen.approving.excerpts import AROUND, excerpts, shorten, some
+from evalgen.approving.excerpts import AROUND, FIELDS, excerpts, shorten, some
 from evalgen.domain.number import show_plain
 from evalgen.domain.place import Pointer
 
@@ -131,7 +131,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     def _value(self, pointer: Pointer, value: Any) -> str:
         if isinstance(value, Mapping):
             parts = [self._part((*pointer, key), item) for key, item in value.items()]
-            return some(parts, "; ") or "(trống)"
+            return some(parts, "; ", FIELDS) or "(trống)"
         if isinstance(value, list):
             return some([self._plain((*pointer, index), item) for index, item in enumerate(value)], ", ") or "(trống)"
         return self._plain(pointer, value)

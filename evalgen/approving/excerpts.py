@@ -10,6 +10,9 @@ AROUND = 60
 
 _FEW = 6
 
+FIELDS = 20
+"""No thing in a record has more fields: none of them is left out, whichever comes last in the file."""
+
 
 def shorten(text: str, longest: int = LONGEST) -> str:
     """`text` on one line, cut where it is long."""
@@ -17,10 +20,10 @@ def shorten(text: str, longest: int = LONGEST) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
-def some(parts: list[str], between: str) -> str:
+def some(parts: list[str], between: str, most: int = _FEW) -> str:
     """The first few, and how many more there are."""
-    more = f"{between}và {len(parts) - _FEW} mục nữa" if len(parts) > _FEW else ""
-    return between.join(parts[:_FEW]) + more
+    more = f"{between}và {len(parts) - most} mục nữa" if len(parts) > most else ""
+    return between.join(parts[:most]) + more
 
 
 def excerpts(before: str, after: str) -> tuple[str, str]:

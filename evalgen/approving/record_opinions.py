@@ -47,7 +47,7 @@ def opinions_on(record: Record, side: Side) -> Opinions:
         own=claimed,
         proposed=record.proposal.grade if record.proposal else None,
         decided=decided,
-        final=(final.label if final else "đã hủy bỏ kết quả") if record.amendments else "",
+        final=(final.label if final else "đã hủy bỏ kết quả") if record.amendments and decision else "",
     )
 
 

@@ -179,6 +179,7 @@ CHECKS: tuple[Check, ...] = (
     publication.notice_before_decision,
     publication.notice_date_before_decision,
     publication.amendment_before_notice,
+    publication.amendment_without_change,
     appeals.appeal_open,
     appeals.appeal_answer_incomplete,
     appeals.appeal_answered_too_early,

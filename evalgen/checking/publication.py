@@ -10,6 +10,7 @@ from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period_record import Notice, PeriodRecord
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.steps import AmendmentKind
 
 
 def notice_before_decision(subject: Subject) -> Iterator[Problem]:
@@ -58,6 +59,27 @@ def amendment_before_notice(subject: Subject) -> Iterator[Problem]:
                     remedy=f"Ghi thông báo vào {period.document.file}; nếu chưa công bố thì sửa chính quyết định.",
                     severity=Severity.WARNING,
                 )
+
+
+def amendment_without_change(subject: Subject) -> Iterator[Problem]:
+    """An amendment changes the result that stands: not the same grade once more, nothing cancelled twice."""
+    for record in subject.people_and_collectives():
+        if record.decision is None:
+            continue
+        stands, cancelled = record.decision.grade, False
+        for amendment in record.amendments:
+            cancels = amendment.kind is AmendmentKind.CANCEL
+            if cancelled if cancels else amendment.grade is stands:
+                yield Problem(
+                    code="amendment-without-change",
+                    place=record.place(*amendment.pointer, "kind" if cancels else "grade"),
+                    message="hủy bỏ kết quả đã bị hủy bỏ trước đó."
+                    if cancels
+                    else f"điều chỉnh thành «{stands.label if stands else ''}», đúng mức đang có hiệu lực.",
+                    remedy="Đối chiếu với văn bản: sửa lại mức, hoặc bỏ lần này nếu ghi thừa.",
+                    severity=Severity.WARNING,
+                )
+            stands, cancelled = amendment.grade, cancels
 
 
 def _notices(subject: Subject) -> Iterator[tuple[PeriodRecord, Notice, list[Evaluation]]]:

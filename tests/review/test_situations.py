@@ -312,3 +312,13 @@ def test_the_same_revisions_give_the_same_plan(repository: Repository) -> None:
     first, second = plan(repository), plan(repository)
     assert (first.records, first.verdict, first.needs) == (second.records, second.verdict, second.needs)
     assert first.to_do == second.to_do
+
+
+def test_amendments_without_a_decision_cancel_nothing(repository: Repository) -> None:
+    repository.add(
+        AN,
+        "amendments: [{kind: ADJUST, by: ban-thuong-vu, on: 2026-07-30, number: 30-QĐ, grade: GOOD, reason: Lý do}]\n",
+    )
+    (record,) = plan(repository).records
+    assert record.opinions is not None
+    assert (record.opinions.decided, record.opinions.final) == ("", "")

@@ -4,13 +4,13 @@ Whose record a body decides on stands in the posts of people, and how many may b
 whoever could change these lines unseen would choose the judge, or add the place that is missing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 
 from evalgen.domain.body import Body
 from evalgen.domain.organization import Organization, Person
-from evalgen.domain.period_record import PeriodRecord
+from evalgen.domain.period_record import PeriodRecord, RaisedRate
 
 
 class Rule(Struct, frozen=True, kw_only=True):
@@ -60,11 +60,23 @@ def handovers(
         old_rates = [*(before.periods[file].raised_rates if file in before.periods else ())]
         known = [(rate.by, rate.peer_group, rate.unit, rate.rate, rate.on) for rate in old_rates]
         now = [((rate.by, rate.peer_group, rate.unit, rate.rate, rate.on), rate) for rate in period.raised_rates]
-        fresh = [rate for key, rate in now if key not in known]
+        fresh = [rate for key, rate in now if key not in known] or _uncovered(old_rates, period.raised_rates)
         if fresh:
             deciding = (before.bodies.get(rate.by) for rate in fresh)
             bodies = tuple(body for body in deciding if body is not None and "decide" in body.roles)
             yield file, Handover(words="tỷ lệ «xuất sắc» được nâng", bodies=_with_governor(bodies, before))
+
+
+def _uncovered(before: Iterable[RaisedRate], after: Iterable[RaisedRate]) -> list[RaisedRate]:
+    """Decisions that give more places now that a later, lower one was taken away: nothing was written, and power was."""
+    was, now = _standing(before), _standing(after)
+    return [rate for group, rate in now.items() if group in was and rate.rate > was[group].rate]
+
+
+def _standing(rates: Iterable[RaisedRate]) -> dict[tuple[str | None, str | None], RaisedRate]:
+    """Of each group, or unit, the decision that counts: the latest, and of one day the lowest."""
+    latest_last = sorted(rates, key=lambda rate: (rate.on, -rate.rate))
+    return {(rate.peer_group, rate.unit): rate for rate in latest_last}
 
 
 def _of_posts(file: str, old: Person, new: Person, before: Rule) -> Iterator[tuple[str, Handover]]:

@@ -11,7 +11,14 @@ from evalgen.domain.period import PeriodKind
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step, Term, ruled
 
-_OPEN = {GatheredState.UNDECIDED, GatheredState.MISSING, GatheredState.UNREADABLE, GatheredState.NOT_OPENED}
+_OPEN = {
+    GatheredState.UNDECIDED,
+    # «huỷ bỏ kết quả đã công bố; đồng thời, tiến hành đánh giá, xếp loại lại» (khoản 3 Điều 15 QĐ 366).
+    GatheredState.CANCELLED,
+    GatheredState.MISSING,
+    GatheredState.UNREADABLE,
+    GatheredState.NOT_OPENED,
+}
 
 
 def year_bar(case: Case, before: Outcome) -> Ruling | None:

@@ -335,6 +335,35 @@ def test_a_raised_rate_dated_anew(root: Path) -> None:
     assert ("power-moved-unapproved", file) in codes(root)
 
 
+UNIT_RATE = RATE.replace("peer_group: cap-pho", "unit: van-phong")
+LOWERED = "  - {unit: van-phong, rate: 0.22, number: 11-QĐ/ĐU, by: ban-thuong-vu, date: 2026-07-03, reason: Xét lại}\n"
+
+
+@pytest.mark.parametrize(
+    "taken, signer, allowed",
+    [
+        (LOWERED, "", False),
+        (LOWERED, "pham-thi-hoa", True),
+        (LOWERED, "vu-van-son", True),
+        (UNIT_RATE + LOWERED, "", True),
+    ],
+    ids=["quyết định hạ", "cấp quyết định đã ký", "cấp trên đã ký", "cả hai quyết định"],
+)
+def test_a_lowered_rate_taken_out(taken: str, signer: str, root: Path, *, allowed: bool) -> None:
+    """Nothing is added, and the unit's earlier, higher rate stands again; without either the usual rate does."""
+    file = "records/2026-Q2/period.yaml"
+    before = (root / file).read_text(encoding="utf-8")
+    (root / file).write_text(before + UNIT_RATE + LOWERED, encoding="utf-8")
+    sign(root, file, by="pham-thi-hoa")
+    commit(root, "Nâng tỷ lệ rồi hạ bớt, đã ký")
+    assert ("power-moved-unapproved", file) not in codes(root)
+    (root / file).write_text((before + UNIT_RATE + LOWERED).replace(taken, ""), encoding="utf-8")
+    if signer:
+        sign(root, file, by=signer)
+    commit(root, "Bỏ quyết định")
+    assert (("power-moved-unapproved", file) in codes(root)) is not allowed
+
+
 def test_without_a_level_above_nothing_protected_may_change(tmp_path: Path) -> None:
     """A gap is nobody's permission: what was changed is named until somebody has read it, and says from where to go on."""
     signed_repository(tmp_path)

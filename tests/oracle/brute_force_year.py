@@ -344,9 +344,14 @@ def failed_quarter(found: Findings, commune: Commune, unit: str, person: str) ->
         return  # no instrument grades them by quarters
     if any(record and final_grade(record) == "NOT_COMPLETED" for record in records.values()):
         found.cap("GOOD")
-    elif any(record is None or "decision" not in record for record in records.values()):
+    elif any(record is None or "decision" not in record or cancelled(record) for record in records.values()):
         # Only EXCELLENT can still be lost by it; what the authority has to decide anyway stays so.
         found.waiting = found.waiting or (found.best == "EXCELLENT" and not found.left_open)
+
+
+def cancelled(record: Record) -> bool:
+    """«huỷ bỏ kết quả đã công bố; đồng thời, tiến hành đánh giá, xếp loại lại» (15.3): a grade is still to come."""
+    return bool(record.get("amendments")) and record["amendments"][-1]["kind"] == "CANCEL"
 
 
 def runs(commune: Commune, unit: str, person: str) -> list[list[str]]:

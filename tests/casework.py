@@ -145,6 +145,11 @@ def make_collective_case(given: Mapping[str, Any]) -> CollectiveCase:
             replace(_evaluation(period, member), person=name, unit=member.get("unit", "don-vi"))
             for name, member in given.get("members", {}).items()
         ),
+        told_below=tuple(
+            replace(found, facts=_facts(item.get("facts", {})))
+            for name, item in below.items()
+            if (found := _collective(quarter(item.get("period", str(period))), name, {"total": 1, **item})) is not None
+        ),
     )
 
 

@@ -179,6 +179,9 @@ class CollectiveCase(Case, frozen=True, kw_only=True):
     members: tuple[Evaluation, ...]
     """Records of the period against which something stands: of leaders of the unit, and of those who left it."""
 
+    told_below: tuple[Collective, ...]
+    """The records of the units directly below, of the period and of the months and quarters that lie in it."""
+
 
 class Step(Struct, frozen=True, kw_only=True):
     """A rule at work on a case: makes its rulings, so that each says the same things in the same order."""

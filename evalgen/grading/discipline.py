@@ -26,8 +26,8 @@ def discipline(case: Case, before: Outcome) -> Ruling | None:
 
 
 def same_discipline(item: Discipline) -> Discipline:
-    """What tells one discipline from another: all that is said of it, wherever it stands."""
-    return replace(item, pointer=())
+    """What tells one discipline from another: all that is said of it but whether it was remedied, wherever it stands."""
+    return replace(item, pointer=(), remedied=None)
 
 
 def same_decision(item: Discipline) -> Discipline:

@@ -25,8 +25,11 @@ def misconduct(case: Case, before: Outcome) -> Ruling | None:
 
 
 def _same(item: Misconduct) -> Misconduct:
-    """One document may conclude several: what tells one from another is all that is said of it, wherever it stands."""
-    return replace(item, pointer=())
+    """One document may conclude several: what tells one from another is all that is said of it, wherever it stands.
+
+    Whether it was remedied is said of the same one.
+    """
+    return replace(item, pointer=(), remedied=None)
 
 
 def _one(case: Case, step: Step, record: Record, item: Misconduct) -> Ruling:

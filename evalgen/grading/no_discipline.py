@@ -36,7 +36,7 @@ def _found(case: CollectiveCase) -> Iterator[tuple[Record, Discipline]]:
     present = [record for record in case.members if record.unit == case.record.unit]
     own = recorded((*case.records, *present), lambda facts: facts.discipline, same_decision)
     below = recorded(
-        case.collectives_below.values(),
+        case.told_below,
         lambda facts: [item for item in facts.discipline if item.who is Disciplined.COLLECTIVE],
         same_decision,
     )

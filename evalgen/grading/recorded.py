@@ -1,5 +1,6 @@
 """Facts as they stand in the records of a period, each once, and the gravest of what follows from them."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
@@ -18,13 +19,25 @@ RecordT = TypeVar("RecordT", bound=Evaluation | Collective)
 def recorded(
     records: Iterable[RecordT], facts_of: Callable[[Facts], Iterable[Fact | None]], same: Callable[[Fact], Hashable]
 ) -> Iterator[tuple[RecordT, Fact]]:
-    """Each fact with the first record that holds it; what a quarter and its year both hold is one fact."""
-    seen: set[Hashable] = set()
+    """Each fact with the first record that holds it; what a quarter and its year both hold is one fact.
+
+    A remedy that somebody confirmed in one of them is not undone by the silence of the other. Two facts of one record
+    stay two, however much alike.
+    """
+    found: dict[Hashable, tuple[RecordT, Fact]] = {}
     for record in records:
-        for fact in facts_of(record.facts):
-            if fact is not None and same(fact) not in seen:
-                seen.add(same(fact))
-                yield record, fact
+        told: Counter[Hashable] = Counter()
+        for fact in sorted((fact for fact in facts_of(record.facts) if fact is not None), key=_remedied):
+            name = same(fact)
+            told[name] += 1
+            known = found.get((name, told[name]))
+            if known is None or (type(known[0]) is type(record) and _remedied(fact) > _remedied(known[1])):
+                found[name, told[name]] = record, fact
+    yield from found.values()
+
+
+def _remedied(fact: object) -> bool:
+    return getattr(fact, "remedied", None) is not None
 
 
 def gravest(rulings: Iterable[Ruling]) -> Ruling | None:

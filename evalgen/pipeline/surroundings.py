@@ -67,6 +67,15 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
         found = ((below, self.records.collectives.get((period, below))) for below in self.units_in_force(unit, period))
         return {below: collective for below, collective in found if collective is not None}
 
+    def told_below(self, unit: str, period: Period) -> tuple[Collective, ...]:
+        """Their records of `period`, and of what lies in it."""
+        return tuple(
+            item
+            for below in self.units_in_force(unit, period)
+            for at, item in self.gathering.collectives.get(below, {}).items()
+            if period.first_day <= at.first_day and at.last_day <= period.last_day
+        )
+
     def tallies_of(self, unit: str, period: Period, subject: SubjectKind) -> dict[str, Tally]:
         """What has been counted of the collective's tasks, to be added to."""
         return self.tallies.setdefault((period, unit, subject), {})

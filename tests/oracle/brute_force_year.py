@@ -242,7 +242,7 @@ def members_disciplined(found: Findings, commune: Commune, period: str, unit: st
     # 1.1: «Không có đơn vị trực thuộc ... hoặc thành viên ... bị kỷ luật»
     present = [(at, record) for at, record in accused if at == unit]
     below = [name for name, other in commune.units.items() if other.get("parent") == unit]
-    lower = [commune.files.get((period, name, "collective"), {}) for name in below]
+    lower = [record for name in below for _, record in commune.story(period, name, "collective")]
     bars = [case for _, case, _ in cases_of(iter(own + present))]
     bars += [
         case

@@ -1,5 +1,6 @@
 """Drafts onto the disk: only where nothing stands yet; a signer's own statement alone takes the place of the one before."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,7 +12,8 @@ SCHEMAS = "schemas"
 def write_new(folder: Path, drafts: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
     """Write each draft that has no file yet; answers with the paths written and those kept, relative to `folder`.
 
-    A file is opened so that creating it fails where one exists: nothing is ever overwritten, not even in a race.
+    Nothing is ever overwritten, not even in a race, and nothing stands there in part: what is there is kept, so that half a
+    file would never become whole.
     """
     written: list[str] = []
     kept: list[str] = []
@@ -19,8 +21,7 @@ def write_new(folder: Path, drafts: Iterable[tuple[str, str]]) -> tuple[list[str
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            _create(path, text)
         except FileExistsError:
             kept.append(name)
         else:
@@ -28,13 +29,39 @@ def write_new(folder: Path, drafts: Iterable[tuple[str, str]]) -> tuple[list[str
     return written, kept
 
 
+def _create(path: Path, text: str) -> None:
+    """The whole file or none, whatever stops us. Raises FileExistsError where something stands already."""
+    if os.path.lexists(path):
+        raise FileExistsError(path)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        _put(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _put(draft: Path, path: Path) -> None:
+    """The draft at `path`, where nothing may stand; a file system without links takes it in two steps."""
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except OSError:
+        path.touch(exist_ok=False)
+        draft.replace(path)
+
+
 def write_statement(folder: Path, name: str, text: str) -> str:
     """Write a signed statement whole, in place of the same signer's older one; answers with its path from `folder`."""
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    draft.replace(path)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
     return name
 
 

@@ -25,6 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write(say("Chưa xuất: hồ sơ còn {count} lỗi; xem bằng: evalgen check", count=errors) + "\n")
         return 1
     sys.stdout.write(say("Đã ghi {path}", path=arguments.output) + "\n")
+    if arguments.audience == "internal":
+        sys.stdout.write(say("Không đưa tệp này lên trang công khai hay vào Git.") + "\n")
     if errors:
         sys.stderr.write(
             say("Hồ sơ còn {count} lỗi, số liệu có thể thiếu; xem bằng: evalgen check", count=errors) + "\n"

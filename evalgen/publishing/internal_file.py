@@ -23,6 +23,7 @@ def write_internal(page: str, path: Path, site: Path) -> None:
     """
     target = path.resolve()
     _refuse_public(target, site.resolve())
+    _refuse_records(target, site.resolve().parent / "records")
     _refuse_foreign(target)
     if not target.parent.is_dir():
         raise EvalgenError("Không có thư mục «{folder}».", remedy="Tạo thư mục trước.", folder=target.parent)
@@ -43,6 +44,7 @@ def write_export(data: bytes, path: Path, site: Path | None) -> None:
     target = path.resolve()
     if site is not None:
         _refuse_public(target, site.resolve())
+        _refuse_records(target, site.resolve().parent / "records")
     if not target.parent.is_dir():
         raise EvalgenError("Không có thư mục «{folder}».", remedy="Tạo thư mục trước.", folder=target.parent)
     try:
@@ -84,6 +86,16 @@ def _refuse_public(target: Path, site: Path) -> None:
             remedy="Chọn một nơi chỉ nội bộ đọc được, ngoài thư mục của trang công khai.",
             path=target,
             folder=public,
+        )
+
+
+def _refuse_records(target: Path, records: Path) -> None:
+    """Everybody is told to add the records to Git: what lies among them goes with them."""
+    if target.is_relative_to(records):
+        raise EvalgenError(
+            "«{path}» nằm trong thư mục hồ sơ, sẽ theo hồ sơ vào Git; tài liệu nội bộ không được đặt ở đó.",
+            remedy="Chọn một nơi ngoài kho hồ sơ.",
+            path=target,
         )
 
 

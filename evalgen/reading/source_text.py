@@ -103,7 +103,10 @@ def is_clean(data: bytes, text: str) -> bool:
 def _refuse_characters(lines: _Lines, text: str) -> tuple[list[Problem], str | None]:
     problems = [_tab(lines.place(found.start())) for found in re.finditer(r"\t+", text)]
     if HIDDEN.search(text):
-        problems += [_hidden(lines.place(found.start()), found[0]) for found in HIDDEN.finditer(text)]
+        hidden = [found for found in HIDDEN.finditer(text) if found[0] != "\r"]
+        problems += [_hidden(lines.place(found.start()), found[0]) for found in hidden]
+        if ends := [found.start() for found in re.finditer(r"\r(?!\n)", text)]:
+            problems.append(_old_line_ends(lines.place(ends[0]), len(ends)))
     if problems and _BROKEN_LINES.search(text):
         return problems, None
     if problems:
@@ -158,6 +161,16 @@ def _hidden(place: Place, character: str) -> Problem:
         place=place,
         message=f"có ký tự ẩn {code_point(character)}: mắt không thấy, nên người duyệt không biết mình đang duyệt gì.",
         remedy="Xóa ký tự này (thường lẫn vào khi dán từ Word, Excel hoặc trang web), gõ lại đoạn chữ nếu cần.",
+    )
+
+
+def _old_line_ends(place: Place, count: int) -> Problem:
+    """As Macs ended their lines twenty years ago: told once, however many they are."""
+    return Problem(
+        code="old-line-ends",
+        place=place,
+        message=f"từ đây có {count} chỗ xuống dòng bằng ký tự CR (U+000D) đứng một mình, kiểu máy Mac cũ; nhiều chương trình không coi là xuống dòng.",
+        remedy="Mở tệp trong trình soạn thảo, chọn kiểu xuống dòng LF (hoặc CRLF) rồi lưu lại.",
     )
 
 

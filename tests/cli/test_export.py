@@ -210,4 +210,6 @@ def test_records_with_errors_are_exported_for_internal_use_alone(
 
 def test_english_words(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     exported(root, tmp_path / "a.csv", "--audience", "internal", "--lang", "en")
-    assert capsys.readouterr().out == f"Wrote {tmp_path / 'a.csv'}\n"
+    assert capsys.readouterr().out == (
+        f"Wrote {tmp_path / 'a.csv'}\nDo not put this file on the public site or into Git.\n"
+    )

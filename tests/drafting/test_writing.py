@@ -36,7 +36,7 @@ def test_a_full_disk_leaves_no_half_record_that_the_next_try_would_keep(tmp_path
 
 @pytest.mark.parametrize("links", [True, False], ids=["có liên kết cứng", "không có liên kết cứng"])
 def test_what_stands_is_kept_even_where_it_came_in_between(
-    links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    *, links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not links:
 

@@ -304,6 +304,16 @@ def test_a_replaced_object_is_not_what_is_reviewed(repository: Repository) -> No
     assert at(repository.folder, "main").problems == ()
 
 
+def test_a_history_that_somebody_only_tells_of_is_not_read(repository: Repository) -> None:
+    """A graft would make the change an ancestor of what it is held against: nothing to see."""
+    main, tree = repository.git("rev-parse", "main"), repository.git("rev-parse", "main^{tree}")
+    change = repository.git("commit-tree", tree, "-p", main, "-m", "x")
+    later = repository.git("commit-tree", tree, "-p", main, "-m", "y")
+    (repository.folder / ".git" / "info" / "grafts").write_text(f"{later} {change}\n", encoding="ascii")
+    with open_git(repository.folder) as git:
+        assert merge_base(git, later, change) == main
+
+
 def test_a_path_that_leaves_the_repository_is_refused(repository: Repository) -> None:
     blob = repository.git("rev-parse", f"main:records/{AN}")
     inner = repository.git("rev-parse", "main:records")

@@ -152,6 +152,7 @@ CHECKS: tuple[Check, ...] = (
     unit_measures.decided_before_managed,
     authority.wrong_proposing_body,
     authority.wrong_deciding_body,
+    authority.wrong_amending_body,
     authority.body_without_role,
     # Bước 3 and 4: proposal, decision, quota.
     verified_difference.verified_difference_unexplained,

@@ -4,6 +4,7 @@
 quyền quản lý cán bộ thì quyết định, phê duyệt mức xếp loại» (HD 02-HD/BTCTW, 2.2).
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import chain
 
@@ -14,7 +15,7 @@ from evalgen.domain.document import Document
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Confirmed, Facts
 from evalgen.domain.place import Pointer
-from evalgen.domain.problem import Problem
+from evalgen.domain.problem import Problem, Severity
 
 _ROLES = {
     "approve_plan": "phê duyệt kế hoạch",
@@ -58,6 +59,45 @@ def wrong_deciding_body(subject: Subject) -> Iterator[Problem]:
                 f"vụ này là {body_called(subject.records, post.managed_by)}.",
                 remedy=f"Sửa decision.by, hoặc sửa managed_by của chức vụ trong records/people/{evaluation.person}.yaml.",
             )
+
+
+def wrong_amending_body(subject: Subject) -> Iterator[Problem]:
+    """A result is adjusted or cancelled by whoever decides on it, or by a level above (khoản 3 Điều 13, khoản 3 Điều 15 QĐ 366)."""
+    for record in subject.people_and_collectives():
+        for amendment in record.amendments:
+            body = subject.records.bodies.get(amendment.by)
+            competent = _competent(subject, record, amendment.on)
+            if competent and amendment.by not in competent and body is not None and "decide" in body.roles:
+                named = ", ".join(body_called(subject.records, body) for body in competent)
+                yield Problem(
+                    code="wrong-amending-body",
+                    place=record.place(*amendment.pointer, "by"),
+                    message=(
+                        f"{body_called(subject.records, amendment.by)} {amendment.kind.value.lower()} kết quả, "
+                        f"nhưng cấp có thẩm quyền là: {named}."
+                    ),
+                    remedy="Sửa amendments.by; nếu đó là cấp trên của nơi đã quyết định thì khai above trong records/bodies/.",
+                    # Where no level above is on record, it may be this body.
+                    severity=Severity.ERROR if len(competent) > 1 else Severity.WARNING,
+                )
+
+
+def _competent(subject: Subject, record: Evaluation | Collective, on: dt.date) -> tuple[str, ...]:
+    """Who decided, or manages the cadre, and every level above on that day; nobody known where a body is not on record."""
+    bodies, organization = subject.records.bodies, subject.records.organization
+    post = subject.records.post_of(record) if isinstance(record, Evaluation) else None
+    waiting = [name for name in (record.decision.by if record.decision else None, post and post.managed_by) if name]
+    governor = organization.governed_by if organization is not None else None
+    found: list[str] = []
+    while waiting:
+        name = waiting.pop(0)
+        if name not in bodies:
+            return ()
+        if name not in found:
+            found.append(name)
+            above = bodies[name].terms_on(on).above
+            waiting += [above] if above else []
+    return tuple(found) + ((governor,) if found and governor and governor not in found else ())
 
 
 def body_without_role(subject: Subject) -> Iterator[Problem]:

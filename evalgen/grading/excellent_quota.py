@@ -155,8 +155,8 @@ def rate_for(peer_group: str, record: PeriodRecord, law: Law, unit: str = "") ->
 
     «cấp có thẩm quyền quyết định tỉ lệ»: who decides once more, puts the later decision in the place of the earlier.
     """
-    named = {name for name in (peer_group, unit) if name}
-    raised = [item for item in record.raised_rates if (item.unit if unit else item.peer_group) in named]
+    named = unit or peer_group
+    raised = [item for item in record.raised_rates if (item.unit if unit else item.peer_group) == named]
     if not raised:
         return law.number("excellent_quota", "rate")
     newest = max(item.on for item in raised)

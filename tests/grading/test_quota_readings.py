@@ -62,6 +62,12 @@ def test_the_reading_of_the_base_decides(base: str, result: QuotaResult) -> None
     assert (found.places_literal, found.places_pool, found.result) == (0, 1, result)
 
 
+def test_the_raise_of_one_unit_is_none_of_a_group_that_bears_its_name() -> None:
+    """«Trong phạm vi cùng một cơ quan»: the unit «nhom» is raised, the group «nhom» of another unit is not."""
+    ours, theirs = raised("0.25", unit="phong"), raised("0.25", unit="nhom")
+    assert [group(0, 4, None, rate, unit="phong").rate for rate in (ours, theirs)] == [Fraction(1, 4), Fraction(1, 5)]
+
+
 def test_above_both_readings_is_exceeded() -> None:
     assert group(2, 2).result is QuotaResult.EXCEEDED
 

@@ -43,8 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.audience == "internal":
         from evalgen.cli.build_internal import build_internal
 
-        out = arguments.site or root / "noi-bo"
-        return build_internal(root, out, arguments.period, arguments.on, arguments.language)
+        return build_internal(arguments, root)
     if arguments.period is not None or arguments.on is not None:
         raise EvalgenError(
             "--period và --on chỉ dùng với --audience internal; trang công khai luôn gồm mọi kỳ.",

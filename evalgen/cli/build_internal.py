@@ -1,15 +1,17 @@
 """``evalgen build --audience internal``: the papers of the committees, or the problems that leave their numbers in doubt."""
 
-import datetime as dt
+import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
+from evalgen.cli.packs_at_hand import packs_at_hand
+from evalgen.cli.remembered import cache_folder, contents_at, memory_of
 from evalgen.cli.reports.rendering import render
 from evalgen.cli.repository import as_seen_from_here, base_of
 from evalgen.cli.source_lines import SourceLines
 from evalgen.errors import EvalgenError
-from evalgen.language import Language
-from evalgen.pipeline import inspect
+from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.dossier import (
     barring,
     last_recorded_day,
@@ -18,13 +20,18 @@ from evalgen.pipeline.dossier import (
     sittings,
     write_papers,
 )
+from evalgen.reading.answer_store import AnswerStore
 
 
-def build_internal(root: Path, out: Path, named: str | None, on: dt.date | None, language: Language) -> int:
-    """Write the papers of `root` to `out`; 1 where files cannot be read, so that numbers would be in doubt."""
-    inspection = inspect(root)
-    periods = periods_to_sit_on(inspection.records, named_period(inspection.records, named))
-    barred = barring(inspection, periods)
+def build_internal(arguments: argparse.Namespace, root: Path) -> int:
+    """Write the papers of `root`; 1 where files cannot be read, so that numbers would be in doubt."""
+    out, language = arguments.site or root / "noi-bo", arguments.language
+    store = AnswerStore(cache_folder(arguments, root))
+    memory = memory_of(store, root, contents_at(store, root))
+    checkup = check_up(root, partial(packs_at_hand, store, root), memory=memory)
+    records = checkup.results.records
+    periods = periods_to_sit_on(records, named_period(records, arguments.period))
+    barred = barring(checkup, periods)
     if barred:
         shown = as_seen_from_here(barred, root)
         sys.stderr.write(render(shown, format="text", read_line=SourceLines(base_of(root)), language=language))
@@ -33,8 +40,8 @@ def build_internal(root: Path, out: Path, named: str | None, on: dt.date | None,
         return 1
     if not periods:
         raise EvalgenError("Chưa có kỳ nào trong records/.", remedy="Mở một kỳ bằng: evalgen new 2026-Q4")
-    day = on or last_recorded_day(inspection.records, periods)
-    pages = write_papers(sittings(inspection, periods, day), inspection, root, out, language)
+    day = arguments.on or last_recorded_day(records, periods)
+    pages = write_papers(sittings(checkup, periods, day), checkup, root, out, language)
     words = "Đã dựng hồ sơ nội bộ, {count} trang, tính đến ngày {day}: {site}"
     sys.stdout.write(language.say(words, count=pages, day=f"{day:%d/%m/%Y}", site=out / "index.html") + "\n")
     sys.stdout.write(language.say("Không đưa thư mục này lên trang công khai hay vào Git.") + "\n")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from evalgen.domain.citation import Citation
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import PeerGroup
 from evalgen.domain.period import PeriodKind
@@ -21,22 +22,39 @@ _STEM = "year_ranking"
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
-    """Who qualifies for EXCELLENT in the year, with the periods of the year."""
+    """Who qualifies for EXCELLENT in the year, with what the quarters say of it."""
 
     person: str
-    terms: tuple[Term, ...]
-    law: Law
-    """Of the year."""
+    excellent: int
+    """Quarters that count as EXCELLENT."""
+
+    last_grade: Grade | None
+    """Of the quarter that the instrument names; None where it has none."""
+
+    citation: Citation | None
+    """Of the last instrument of the year that speaks of it; None where none does."""
+
+
+def candidate(person: str, terms: tuple[Term, ...], law: Law) -> Candidate:
+    """What the periods of the year say of `person`; `law` is that of the year."""
+    asked = tuple(ruled(terms, _STEM, law))
+    return Candidate(
+        person=person,
+        excellent=_excellent(asked),
+        last_grade=_last_grade(asked),
+        citation=asked[-1][1].get(_STEM, "count").citation if asked else None,
+    )
 
 
 def year_ranking(group: PeerGroup, candidates: Iterable[Candidate]) -> YearRanking | None:
     """By the number of EXCELLENT quarters, then by quarter IV; None where no instrument of the year speaks of it."""
-    asked = [(item.person, ruled(item.terms, _STEM, item.law)) for item in candidates]
-    laws = [law for _, terms in asked for _, law in terms]
-    if not laws:
+    counted = {item.person: item for item in candidates}
+    citations = [item.citation for item in counted.values() if item.citation is not None]
+    if not citations:
         return None
-    counted = {person: (_excellent(terms), _last_grade(terms)) for person, terms in asked}
-    keys = {person: (-excellent, -last.rank if last else 1) for person, (excellent, last) in counted.items()}
+    keys = {
+        person: (-item.excellent, -item.last_grade.rank if item.last_grade else 1) for person, item in counted.items()
+    }
     return YearRanking(
         peer_group=group.id,
         title=group.title,
@@ -44,12 +62,12 @@ def year_ranking(group: PeerGroup, candidates: Iterable[Candidate]) -> YearRanki
             RankedPerson(
                 person=person,
                 rank=1 + sum(key < keys[person] for key in keys.values()),
-                excellent=counted[person][0],
-                last_grade=counted[person][1],
+                excellent=counted[person].excellent,
+                last_grade=counted[person].last_grade,
             )
             for person in sorted(keys, key=lambda person: (keys[person], person))
         ),
-        citation=laws[-1].get(_STEM, "count").citation,
+        citation=citations[-1],
     )
 
 

@@ -38,7 +38,6 @@ class _Share(Struct, frozen=True, kw_only=True):
     pieces: tuple[int, ...]
 
 
-@without_collection()
 def some_units_at_a_time(
     looked_at: Inspection | Whole,
     period: Period,
@@ -57,8 +56,9 @@ def some_units_at_a_time(
         units = {item.unit for item in records.evaluations if item.period == period}
         units |= {unit for of, unit in records.collectives if of == period}
         return [work(looked_at.results, sorted(units.union(besides)))]
-    shares = _shares(looked_at, period, besides)
-    _ = looked_at.around_collectives  # Once, before the processes part.
+    with without_collection():  # What all shares look at; pages, which make cycles, are collected as always.
+        shares = _shares(looked_at, period, besides)
+        _ = looked_at.around_collectives
     return shared_out(
         shares,
         lambda share: work(_results(looked_at, period, share), share.units),

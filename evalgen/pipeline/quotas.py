@@ -5,17 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
-from evalgen.domain.organization import PeerGroup, Post, Standing
+from evalgen.domain.organization import Organization, PeerGroup, Post, Standing
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.ruling import Assessment, QuotaGroup
 from evalgen.domain.year_ranking import YearRanking
 from evalgen.grading.excellent_quota import QuotaEntry, excellent_quota
-from evalgen.grading.year_ranking import Candidate, year_ranking
+from evalgen.grading.year_ranking import Candidate, candidate, year_ranking
 from evalgen.pipeline.surroundings import Surroundings
 from evalgen.regulation.law import Law
 
 Key = tuple[Period, str, str]
 """Who is counted together: the period; the unit, where units are counted by themselves; the peer group, if any."""
+
+InYear = tuple[Period, str, Candidate]
+"""The year, the peer group, and who is to be chosen from."""
 
 Groups = Mapping[Key, list[QuotaEntry]]
 
@@ -56,20 +59,34 @@ def quotas_of_collectives(
 
 def rankings_of_years(assessments: Iterable[Assessment], around: Surroundings) -> dict[Period, tuple[YearRanking, ...]]:
     """Of each year, group by group, those who qualify for EXCELLENT, in the order that the quarters give."""
-    candidates: dict[tuple[Period, str], list[Candidate]] = {}
+    return rankings_among(candidates_of_years(assessments, around), around.records.organization)
+
+
+def candidates_of_years(assessments: Iterable[Assessment], around: Surroundings) -> list[InYear]:
+    """Those of them who qualify for EXCELLENT in a year."""
+    found: list[InYear] = []
     for item in assessments:
         period, law = item.evaluation.period, around.laws.get(item.evaluation.period)
         if period.kind is PeriodKind.YEAR and item.qualifies_for is Grade.EXCELLENT and item.post and law:
             terms = around.terms_of_person(item.evaluation.person)(period.year)
-            candidate = Candidate(person=item.evaluation.person, terms=terms, law=law)
-            candidates.setdefault((period, item.post.peer_group), []).append(candidate)
+            found.append((period, item.post.peer_group, candidate(item.evaluation.person, terms, law)))
+    return found
+
+
+def rankings_among(
+    candidates: Iterable[InYear], organization: Organization | None
+) -> dict[Period, tuple[YearRanking, ...]]:
+    """The candidates of each year, group by group."""
+    found: dict[tuple[Period, str], list[Candidate]] = {}
+    for period, group, item in candidates:
+        found.setdefault((period, group), []).append(item)
     return {
         period: tuple(
             ranking
-            for group in _peer_groups(around)
-            if (ranking := year_ranking(group, candidates.get((period, group.id), []))) is not None
+            for group in _peer_groups(organization)
+            if (ranking := year_ranking(group, found.get((period, group.id), []))) is not None
         )
-        for period in sorted({period for period, _ in candidates})
+        for period in sorted({period for period, _ in found})
     }
 
 
@@ -96,7 +113,7 @@ def _counted(period: Period, groups: Groups, around: Surroundings) -> Iterator[t
     """Units in the order of their names, each as a whole and then group by group; a single group is the whole."""
     units = sorted({unit for at, unit, _ in groups if at == period})
     for unit in units:
-        found = [group for group in _peer_groups(around) if (period, unit, group.id) in groups]
+        found = [group for group in _peer_groups(around.records.organization) if (period, unit, group.id) in groups]
         if unit:
             known = around.records.units.get(unit)
             yield unit, PeerGroup(id="", title=known.name if known else unit)
@@ -108,8 +125,7 @@ def _basis(entries: list[QuotaEntry]) -> str:
     return "quyết định" if all(entry.decided for entry in entries) else "đề xuất"
 
 
-def _peer_groups(around: Surroundings) -> tuple[PeerGroup, ...]:
-    organization = around.records.organization
+def _peer_groups(organization: Organization | None) -> tuple[PeerGroup, ...]:
     return tuple(organization.peer_groups.values()) if organization else ()
 
 

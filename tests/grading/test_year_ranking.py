@@ -8,20 +8,20 @@ from casework import law_of, load_cases, terms_of
 from msgspec.structs import replace
 
 from evalgen.domain.organization import PeerGroup
-from evalgen.grading.year_ranking import Candidate, year_ranking
+from evalgen.grading.year_ranking import Candidate, candidate, year_ranking
 from evalgen.regulation.law import Law
 
 GROUP = PeerGroup(id="nhom", title="Nhóm")
 YEAR = law_of("qd366", dt.date(2026, 12, 31))
 
 
-def candidate(person: str, quarters: dict[str, Any], law: Law = YEAR) -> Candidate:
-    return Candidate(person=person, terms=terms_of(quarters)(2026), law=law)
+def in_2026(person: str, quarters: dict[str, Any], law: Law = YEAR) -> Candidate:
+    return candidate(person, terms_of(quarters)(2026), law)
 
 
 @pytest.mark.parametrize("case", load_cases("grading/year_ranking"), ids=lambda case: case["name"])
 def test_ranking(case: dict[str, Any]) -> None:
-    found = year_ranking(GROUP, [candidate(person, quarters) for person, quarters in case["given"].items()])
+    found = year_ranking(GROUP, [in_2026(person, quarters) for person, quarters in case["given"].items()])
     if case["expect"] is None:
         assert found is None
         return
@@ -39,13 +39,13 @@ def test_an_instrument_may_count_what_was_decided() -> None:
     decided = replace(values["year_ranking", "count"], value="decided")
     law = replace(law_of(), values=values | {("year_ranking", "count"): decided})
     (term,) = terms_of(quarters)(2026)
-    found = year_ranking(GROUP, [Candidate(person="an", terms=(replace(term, law=law),), law=YEAR)])
+    found = year_ranking(GROUP, [candidate("an", (replace(term, law=law),), YEAR)])
     assert found is not None
     assert [item.excellent for item in found.candidates] == [1]
 
 
 def test_the_order_of_the_records_does_not_matter() -> None:
     people = {name: {"2026-Q4": {"grade": "GOOD", "proposed": "EXCELLENT"}} for name in ("chi", "an", "binh")}
-    forward = year_ranking(GROUP, [candidate(name, quarters) for name, quarters in people.items()])
-    backward = year_ranking(GROUP, [candidate(name, quarters) for name, quarters in reversed(people.items())])
+    forward = year_ranking(GROUP, [in_2026(name, quarters) for name, quarters in people.items()])
+    backward = year_ranking(GROUP, [in_2026(name, quarters) for name, quarters in reversed(people.items())])
     assert forward == backward

@@ -9,15 +9,14 @@ from register_rows import params
 
 from evalgen.domain.organization import PeerGroup
 from evalgen.domain.self_assessment import CriterionResult
-from evalgen.grading.year_ranking import Candidate, year_ranking
+from evalgen.grading.year_ranking import candidate, year_ranking
 from evalgen.regulation.threshold import Threshold, reached
 
 
 @pytest.mark.parametrize("row", params("year_ranking"))
 def test_ranks(row: dict[str, Any]) -> None:
     candidates = [
-        Candidate(person=person, terms=terms_of(terms)(2027), law=law_of("qd366"))
-        for person, terms in row["candidates"].items()
+        candidate(person, terms_of(terms)(2027), law_of("qd366")) for person, terms in row["candidates"].items()
     ]
     ranking = year_ranking(PeerGroup(id="nhom", title="Nhóm"), candidates)
     assert ranking is not None

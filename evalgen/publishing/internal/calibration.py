@@ -88,6 +88,6 @@ def _key(case: Case) -> str:
 
 def _by_score(case: Case) -> tuple[bool, Fraction, str]:
     """Who does not qualify last; else the higher score first."""
-    sheet = case.judgement.sheet if case.judgement is not None else None
+    score = case.weighed.score if case.weighed is not None else None
     below = case.above_proposed or case.above_decided or isinstance(case.limit, Undetermined)
-    return (below, -(sheet.score if sheet is not None else Fraction(-1)), case.dossier.file)
+    return (below, -(score if score is not None else Fraction(-1)), case.dossier.file)

@@ -1,33 +1,32 @@
 """One dossier as a committee sees it: what was said of it at each step, and what has to be weighed."""
 
-from fractions import Fraction
-
 from msgspec import Struct
 
-from evalgen.domain.derivation import ScoreSheet
+from evalgen.domain.collective import Collective
 from evalgen.domain.dossier import Dossier, DossierState, Step
 from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade, Outcome, Undetermined
-from evalgen.domain.number import show
 from evalgen.domain.organization import Post
-from evalgen.domain.problem import Problem, Severity
-from evalgen.domain.ruling import Assessment, CollectiveAssessment, Effect, Ruling
+from evalgen.domain.ruling import Effect, Ruling
 from evalgen.domain.sitting import Awaited
 from evalgen.domain.steps import Decision, Proposal
-from evalgen.publishing.internal.changes import Change, changes_of
+from evalgen.publishing.internal.weighed import Weighed
 
 
 class Case(Struct, frozen=True, kw_only=True):
-    """A person's or a collective's dossier with what the rules make of it; without a judgement there is no record yet."""
+    """A person's or a collective's dossier with what the rules make of it."""
 
     dossier: Dossier
-    judgement: Assessment | CollectiveAssessment | None
+    record: Record | None
+    """That of a person without its work; None where there is none yet."""
+
+    weighed: Weighed | None
+    """None where there is no record, or on papers that tell no score and no grade by the rules."""
+
     unit_name: str
     post: Post | None
     turn: int
     awaited: tuple[Awaited, ...]
-    problems: tuple[Problem, ...]
-    bounds: tuple[Fraction, ...]
 
     @property
     def anchor(self) -> str:
@@ -35,42 +34,32 @@ class Case(Struct, frozen=True, kw_only=True):
         return f"nguoi-{self.dossier.person}" if self.dossier.person else "tap-the"
 
     @property
-    def record(self) -> Record | None:
-        """The record itself."""
-        return self.judgement.record if self.judgement is not None else None
-
-    @property
     def self_score(self) -> str:
         """As assessed by the person or the collective itself; empty where there is none."""
-        return self._shown(self.judgement.self_sheet if self.judgement is not None else None)
+        return self.weighed.self_score if self.weighed is not None else ""
 
     @property
     def verified_score(self) -> str:
         """As verified; empty where there is none."""
-        return self._shown(self.judgement.verified_sheet if self.judgement is not None else None)
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """What the verification changed, point by point."""
-        return changes_of(self.judgement) if self.judgement is not None else ()
+        return self.weighed.verified_score if self.weighed is not None else ""
 
     @property
     def own_grade(self) -> Grade | None:
         """The grade that the person or the collective proposes."""
-        if isinstance(self.judgement, CollectiveAssessment):
-            return self.judgement.collective.self_grade
-        own = self.judgement.evaluation.self_assessment if self.judgement is not None else None
+        if isinstance(self.record, Collective):
+            return self.record.self_grade
+        own = self.record.self_assessment if self.record is not None else None
         return own.proposed_grade if own is not None else None
 
     @property
     def limit(self) -> Outcome | None:
         """The best outcome that the record qualifies for; None without a record."""
-        return self.judgement.limit if self.judgement is not None else None
+        return self.weighed.limit if self.weighed is not None else None
 
     @property
     def provisional(self) -> bool:
         """Whether a condition is still open."""
-        return self.judgement is not None and self.judgement.provisional
+        return self.weighed is not None and self.weighed.provisional
 
     @property
     def proposal(self) -> Proposal | None:
@@ -136,11 +125,6 @@ class Case(Struct, frozen=True, kw_only=True):
         return made[-1] if made else None
 
     @property
-    def errors(self) -> tuple[Problem, ...]:
-        """What `check` calls errors in the file."""
-        return tuple(item for item in self.problems if item.severity is Severity.ERROR)
-
-    @property
     def ready(self) -> bool:
         """Everything before the decision is done, and nothing goes first."""
         return self.dossier.next_step is Step.DECISION and self.dossier.blocked_by is None and not self.awaited
@@ -152,13 +136,10 @@ class Case(Struct, frozen=True, kw_only=True):
 
     @property
     def _chain(self) -> tuple[Ruling, ...]:
-        return self.judgement.chain if self.judgement is not None else ()
+        return self.weighed.rulings if self.weighed is not None else ()
 
     def _moved(self, ruling: Ruling) -> bool:
         return ruling.effect is Effect.CHANGES and not ruling.ends_unscored
 
     def _above(self, grade: Grade) -> bool:
         return isinstance(self.limit, Grade) and grade > self.limit
-
-    def _shown(self, sheet: ScoreSheet | None) -> str:
-        return show(sheet.score, thresholds=self.bounds) if sheet is not None else ""

@@ -1,39 +1,61 @@
 """Bàn của một phiên: the dossiers of one sitting in the order of its papers, and where to find each of them."""
 
-from collections.abc import Callable, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.actor import ActingBody
 from evalgen.domain.dossier import Dossier, DossierState
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.gathering import Record
 from evalgen.domain.organization import Standing
 from evalgen.domain.period import Period
-from evalgen.domain.problem import Problem
-from evalgen.domain.ruling import Assessment, CollectiveAssessment
 from evalgen.domain.sitting import Sitting
 from evalgen.publishing.internal.case import Case
+from evalgen.publishing.internal.weighed import Weighed
 from evalgen.publishing.names import dictionary_key, given_name_first
 from evalgen.publishing.public import PublicUnit
 from evalgen.publishing.unit_order import units_in_order
 
 
 class Desk(Struct, frozen=True, kw_only=True, dict=True):
-    """One sitting, put in order once. `bounds` are those that no shown score may cross."""
+    """Dossiers of one sitting, put in order once."""
 
     sitting: Sitting
-    bounds: tuple[Fraction, ...]
+    units: Mapping[str, PublicUnit]
+    """All units in the order of the tree."""
+
+    dossiers: tuple[Dossier, ...]
+    weighed: Mapping[str, Weighed]
+    """By file."""
+
+    @classmethod
+    def of(cls, sitting: Sitting) -> "Desk":
+        """All dossiers of the sitting, none of them weighed."""
+        units = {unit.id: unit for unit in units_in_order(sitting.results.records.units.values())}
+        return cls(sitting=sitting, units=units, dossiers=sitting.status.dossiers, weighed={})
+
+    def weighing(self, weighed: Mapping[str, Weighed], units: Iterable[str] | None = None) -> "Desk":
+        """The same with what is `weighed`; only the dossiers of some `units` where these are named."""
+        if units is None:
+            return replace(self, weighed=weighed)
+        kept = tuple(item for unit in units for item in self.dossiers_by_unit.get(unit, ()))
+        return replace(self, weighed=weighed, dossiers=kept)
+
+    @cached_property
+    def dossiers_by_unit(self) -> Mapping[str, tuple[Dossier, ...]]:
+        """The dossiers of each unit that has any, in no order of the papers."""
+        found: dict[str, list[Dossier]] = {}
+        for item in self.dossiers:
+            found.setdefault(item.unit, []).append(item)
+        return {unit: tuple(items) for unit, items in found.items()}
 
     @property
     def period(self) -> Period:
         """What is decided on."""
         return self.sitting.status.period
-
-    @cached_property
-    def units(self) -> Mapping[str, PublicUnit]:
-        """All units in the order of the tree."""
-        return {unit.id: unit for unit in units_in_order(self.sitting.results.records.units.values())}
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
@@ -47,7 +69,7 @@ class Desk(Struct, frozen=True, kw_only=True, dict=True):
             name = dictionary_key(given_name_first(case.dossier.name))
             return (ranks.get(unit, len(ranks)), unit, bool(person), standing, name, person)
 
-        return tuple(sorted((self._case(item) for item in self.sitting.status.dossiers), key=order))
+        return tuple(sorted((self._case(item) for item in self.dossiers), key=order))
 
     @cached_property
     def by_unit(self) -> Mapping[str, tuple[Case, ...]]:
@@ -109,34 +131,24 @@ class Desk(Struct, frozen=True, kw_only=True, dict=True):
 
     def _case(self, dossier: Dossier) -> Case:
         sitting, file = self.sitting, dossier.file
-        judgement = self._judgement(dossier)
+        record = self._record(dossier)
         return Case(
             dossier=dossier,
-            judgement=judgement,
+            record=record,
+            weighed=self.weighed.get(file) if record is not None else None,
             unit_name=self.unit_name(dossier.unit),
-            post=judgement.post if isinstance(judgement, Assessment) else None,
+            post=sitting.results.records.post_of(record) if isinstance(record, Evaluation) else None,
             turn=sitting.turns.get(file, 1),
             awaited=sitting.awaited.get(file, ()),
-            problems=self._problems.get(file, ()),
-            bounds=self.bounds,
         )
 
-    def _judgement(self, dossier: Dossier) -> Assessment | CollectiveAssessment | None:
-        results, period = self.sitting.results, self.period
-        found: Assessment | CollectiveAssessment | None
-        if dossier.person:
-            found = results.assessments.get((period, dossier.person))
-        else:
-            found = results.collectives.get((period, dossier.unit))
+    def _record(self, dossier: Dossier) -> Record | None:
+        records, period = self.sitting.results.records, self.period
+        if not dossier.person:
+            return records.collectives.get((period, dossier.unit))
+        found = records.standing.get((period, dossier.person))
         # A person may have moved: the record of another unit is another dossier.
-        return found if found is not None and found.record.document.file == dossier.file else None
-
-    @cached_property
-    def _problems(self) -> Mapping[str, tuple[Problem, ...]]:
-        found: dict[str, list[Problem]] = {}
-        for problem in self.sitting.problems:
-            found.setdefault(problem.place.file, []).append(problem)
-        return {file: tuple(items) for file, items in found.items()}
+        return found if found is not None and found.document.file == dossier.file else None
 
 
 def _by_body(

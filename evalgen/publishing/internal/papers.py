@@ -1,6 +1,6 @@
 """All papers of some sittings, in a fixed order, each as a page that needs nothing beside itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -8,15 +8,15 @@ from msgspec import Struct
 
 from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.ruling import Assessment, CollectiveAssessment
-from evalgen.domain.sitting import Sitting
 from evalgen.language.explaining.told import Told, ToldTable
 from evalgen.language.explaining.whole import Explainer
 from evalgen.publishing.internal.agenda import Agenda, agenda_of
 from evalgen.publishing.internal.calibration import calibrations
 from evalgen.publishing.internal.case import Case
+from evalgen.publishing.internal.changes import Change, changes_of
 from evalgen.publishing.internal.desk import Desk
 from evalgen.publishing.internal.questions import questions_of
-from evalgen.publishing.templates import Templates, templates_of
+from evalgen.publishing.templates import Templates
 
 GRADES = tuple(sorted(Grade, reverse=True))
 """«Theo 04 mức», the best first."""
@@ -29,27 +29,23 @@ class InternalPage(Struct, frozen=True, kw_only=True):
     html: str
 
 
-def papers_of(sittings: tuple[Sitting, ...], explainer: Explainer) -> tuple[InternalPage, ...]:
-    """The list of periods, then the papers of each sitting."""
-    templates = templates_of(explainer.language, folder="internal")
-    desks = [Desk(sitting=item, bounds=explainer.bounds(item.status.period)) for item in sittings]
-    pages = [
-        InternalPage(path="index.html", html=str(templates.render("index.html", desks=desks, root="", landscape=False)))
-    ]
-    for desk in desks:
-        pages += _Secretary(desk=desk, explainer=explainer, templates=templates).papers()
-    return tuple(pages)
+def list_of_periods(desks: Sequence[Desk], templates: Templates) -> InternalPage:
+    """The first page of all."""
+    html = templates.render("index.html", desks=desks, root="", landscape=False)
+    return InternalPage(path="index.html", html=str(html))
 
 
-class _Secretary(Struct, frozen=True, kw_only=True):
+class Secretary(Struct, frozen=True, kw_only=True):
     """Writes the papers of one sitting."""
 
     desk: Desk
     explainer: Explainer
+    """Of results that hold those of the units whose pages are written."""
+
     templates: Templates
 
     def papers(self) -> Iterator[InternalPage]:
-        """The cover, the agendas, the quotas, the questions, what is missing, then every unit."""
+        """The cover, the agendas, the quotas, the questions, what is missing."""
         desk = self.desk
         agendas = tuple(agenda_of(body, desk) for body in desk.bodies)
         groups = tuple(calibrations(desk))
@@ -60,7 +56,10 @@ class _Secretary(Struct, frozen=True, kw_only=True):
         yield self._page("ty-le.html", "quotas.html", landscape=True, groups=groups)
         yield self._page("can-xem-xet.html", "questions.html", asked=asked)
         yield self._page("con-thieu.html", "missing.html", cases=desk.cases, deadlines=desk.sitting.status.deadlines)
-        for unit, cases in desk.by_unit.items():
+
+    def pages_of_units(self) -> Iterator[InternalPage]:
+        """Every unit that has a dossier on the desk."""
+        for unit, cases in self.desk.by_unit.items():
             yield self._unit(unit, cases)
 
     def _agenda(self, agenda: Agenda) -> InternalPage:
@@ -78,6 +77,7 @@ class _Secretary(Struct, frozen=True, kw_only=True):
             people=tuple(case for case in cases if case.dossier.person),
             collective=next((case for case in cases if not case.dossier.person), None),
             derivation=self._derivation,
+            changes=self._changes,
         )
 
     def _page(self, name: str, template: str, *, landscape: bool = False, **values: Any) -> InternalPage:
@@ -90,7 +90,20 @@ class _Secretary(Struct, frozen=True, kw_only=True):
 
     def _derivation(self, case: Case) -> tuple[Told | ToldTable, ...]:
         """The words of `evalgen explain`."""
-        judgement = case.judgement
+        judgement = self._judgement(case)
         if isinstance(judgement, Assessment):
             return tuple(self.explainer.person(judgement))
         return tuple(self.explainer.collective(judgement)) if isinstance(judgement, CollectiveAssessment) else ()
+
+    def _changes(self, case: Case) -> tuple[Change, ...]:
+        """What the verification changed, point by point."""
+        judgement = self._judgement(case)
+        return changes_of(judgement) if judgement is not None else ()
+
+    def _judgement(self, case: Case) -> Assessment | CollectiveAssessment | None:
+        if case.record is None:
+            return None
+        results, period, dossier = self.explainer.results, self.desk.period, case.dossier
+        if dossier.person:
+            return results.assessments.get((period, dossier.person))
+        return results.collectives.get((period, dossier.unit))

@@ -1,6 +1,7 @@
 """The folder of the papers on the disk: marked, kept from search, and never in, around or over a public site."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from evalgen.errors import EvalgenError
@@ -15,8 +16,9 @@ _IGNORED = "*\n"
 """Git leaves the whole folder out, wherever it lies."""
 
 
-def write_tree(pages: Sequence[InternalPage], out: Path, *, public: Path, language: Language) -> int:
-    """Put `pages` at `out` in one step; answers with their number.
+@contextmanager
+def internal_tree(out: Path, *, public: Path, language: Language) -> Iterator[Path]:
+    """The folder to which pages are to be written; it comes to `out` in one step when the block ends well.
 
     `public` is where the public site is built unless somebody says otherwise. Raises EvalgenError where the public could
     see the papers, or where a file would be lost.
@@ -34,9 +36,16 @@ def write_tree(pages: Sequence[InternalPage], out: Path, *, public: Path, langua
         _write(folder / INTERNAL_MARK, f"{language.say(mark)}\n")
         _write(folder / "robots.txt", _ROBOTS)
         _write(folder / ".gitignore", _IGNORED)
-        for page in pages:
-            _write(folder / page.path, page.html)
-    return len(pages)
+        yield folder
+
+
+def write_pages(pages: Iterable[InternalPage], folder: Path) -> int:
+    """Write `pages` below `folder`, each as soon as it is made; answers with their number."""
+    count = 0
+    for page in pages:
+        _write(folder / page.path, page.html)
+        count += 1
+    return count
 
 
 def _refuse_inside(target: Path, public: Path) -> None:

@@ -42,12 +42,15 @@ def step_skipped(subject: Subject) -> Iterator[Problem]:
 
 
 def collective_step_skipped(subject: Subject) -> Iterator[Problem]:
-    """A collective grades itself, or where it is scored assesses itself, and is proposed before it is decided on."""
+    """A collective takes the steps that the law knows: it grades or assesses itself, is proposed, is decided on."""
     for collective in subject.records.collectives.values():
         law = subject.laws.get(collective.period)
         scored = law is not None and law.framework_of_collective(collective) is not None
         own = scored or collective.self_assessment is not None
-        yield from _skipped(collective, _SCORED_COLLECTIVE_STEPS if own else _COLLECTIVE_STEPS, Severity.WARNING)
+        known = law.once(_steps_of) if law is not None else _STEPS
+        steps = _SCORED_COLLECTIVE_STEPS if own else _COLLECTIVE_STEPS
+        asked = tuple(step for step in steps if step == "self_grade" or step in known)
+        yield from _skipped(collective, asked, Severity.WARNING)
         yield from _amended_undecided(collective)
 
 

@@ -1,6 +1,7 @@
 """What the commands tell of a collective, and of those who may be EXCELLENT in a year."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,15 @@ def test_a_collective_without_score_has_no_sheet(commune: Path, capsys: pytest.C
     main(["explain", str(commune / COLLECTIVE), "--json"])
     told = json.loads(capsys.readouterr().out)
     assert (told["self_sheet"], told["verified_sheet"], told["axes"], told["basis"]) == (None, None, [], None)
+
+
+def test_a_year_without_a_step_of_proposals_asks_collectives_for_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(Path(__file__).parents[2] / "examples/qd366", tmp_path / "kho")
+    collective = tmp_path / "kho/records/2027/ban-tuyen-van/collective.yaml"
+    text = collective.read_text(encoding="utf-8")
+    proposal = "proposal: {by: tap-the-ban, on: 2027-12-20, grade: GOOD}\n"
+    assert proposal in text
+    collective.write_text(text.replace(proposal, ""), encoding="utf-8")
+    assert "step-skipped" not in _told(capsys, "check", "--root", str(tmp_path / "kho"))

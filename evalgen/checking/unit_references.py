@@ -12,6 +12,9 @@ from evalgen.domain.records import Records
 MAX_LEVELS = 10
 """From a team of a commune up to the country there are fewer."""
 
+_SHOWN = 20
+"""So many units of a circle at most are named."""
+
 
 def unknown_parent(subject: Subject) -> Iterator[Problem]:
     """The parent of a unit is a unit."""
@@ -93,26 +96,41 @@ def unknown_unit_of_violation(subject: Subject) -> Iterator[Problem]:
 
 def unit_cycle(subject: Subject) -> Iterator[Problem]:
     """No unit stands above itself."""
-    records = subject.records
-    for unit in records.units.values():
-        circle = upwards(records, unit.id)
-        last = records.units.get(circle[-1])
-        if last is not None and last.parent == unit.id and unit.id == min(circle):
-            yield Problem(
-                code="unit-cycle",
-                place=unit.document.place("parent"),
-                message=f"các đơn vị là cấp trên của nhau theo vòng tròn: {' → '.join((*circle, unit.id))}.",
-                remedy="Sửa mục parent của một trong các đơn vị này.",
-            )
+    records, circles = subject.records, list[list[str]]()
+    passed: dict[str, str] = {}
+    for unit in records.units:
+        at: str | None = unit
+        while at is not None and at in records.units and at not in passed:
+            passed[at] = unit
+            at = records.units[at].parent
+        if at is not None and passed.get(at) == unit:
+            circles.append(_from_the_first(upwards(records, at)))
+    for circle in sorted(circles):
+        shown = circle if len(circle) <= _SHOWN else [*circle[:_SHOWN], f"… {len(circle) - _SHOWN}"]
+        yield Problem(
+            code="unit-cycle",
+            place=records.units[circle[0]].document.place("parent"),
+            message=f"các đơn vị là cấp trên của nhau theo vòng tròn: {' → '.join((*shown, circle[0]))}.",
+            remedy="Sửa mục parent của một trong các đơn vị này.",
+        )
+
+
+def _from_the_first(circle: tuple[str, ...]) -> list[str]:
+    """The same circle, beginning with its first name by the alphabet."""
+    at = circle.index(min(circle))
+    return [*circle[at:], *circle[:at]]
 
 
 def unit_too_deep(subject: Subject) -> Iterator[Problem]:
     """The tree of units is no deeper than any administration; said of the first unit that lies too deep."""
     records = subject.records
     for unit in records.units.values():
-        above = upwards(records, unit.id)
-        top = records.units.get(above[-1])
-        if len(above) == MAX_LEVELS + 1 and (top is None or top.parent is None):
+        at: str | None = unit.id
+        levels = 0
+        while at is not None and levels <= MAX_LEVELS + 1:
+            found, levels = records.units.get(at), levels + 1
+            at = found.parent if found else None
+        if at is None and levels == MAX_LEVELS + 1:
             yield Problem(
                 code="unit-too-deep",
                 place=unit.document.place("parent"),

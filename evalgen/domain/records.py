@@ -59,10 +59,10 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
             return found
 
     def _catalogue_of(self, unit: str, product: str) -> Catalogue | None:
-        seen: list[str] = []
+        seen: set[str] = set()
         at: str | None = unit
         while at is not None and at not in seen:
-            seen.append(at)
+            seen.add(at)
             catalogue = self.catalogues.get(at)
             if catalogue is not None and product in catalogue.products:
                 return catalogue

@@ -137,9 +137,9 @@ def quota_entry(record: Evaluation | Collective, name: str, *, head: bool) -> Qu
     elif record.decision is None:
         counted = _own(record)
     decided = record.decision is not None
-    return QuotaEntry(
-        person=name, is_head=head, grade=counted, not_assessed=decided and counted is None, decided=decided
-    )
+    # «huỷ bỏ kết quả đã công bố; đồng thời, tiến hành đánh giá, xếp loại lại» (khoản 3 Điều 15 QĐ 366): still to be graded.
+    not_assessed = decided and counted is None and not record.amendments
+    return QuotaEntry(person=name, is_head=head, grade=counted, not_assessed=not_assessed, decided=decided)
 
 
 def _own(record: Evaluation | Collective) -> Grade | None:

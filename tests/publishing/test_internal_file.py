@@ -1,8 +1,5 @@
 """What is left of an internal file where the disk is full: nothing."""
 
-import resource
-import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,17 +7,6 @@ import pytest
 from evalgen.errors import EvalgenError
 from evalgen.publishing.form_document import BLANK_MARK
 from evalgen.publishing.internal_file import write_export, write_internal
-
-
-@pytest.fixture
-def full_disk() -> Iterator[None]:
-    """No file may grow beyond 1,000 bytes, as on a disk that has no more room."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
 
 
 @pytest.mark.usefixtures("full_disk")

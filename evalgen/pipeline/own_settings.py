@@ -7,6 +7,7 @@ from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
 from evalgen.errors import EvalgenError
 from evalgen.reading.repository_files import read_bytes
+from evalgen.resources import resource
 
 SETTINGS = "mkdocs.yml"
 
@@ -16,10 +17,13 @@ def own_settings(root: Path) -> bytes | Problem | None:
     return read_bytes(root, SETTINGS) if os.path.lexists(root / SETTINGS) else None
 
 
-def problem_of_settings(own: bytes | Problem | None) -> Problem | None:
-    """The first thing for which a build would stop."""
+def problem_of_settings(root: Path, given: bytes | str) -> Problem | None:
+    """The first thing for which a build would stop: `given` are the bytes of the file, or words on why there are none."""
+    own = given if isinstance(given, bytes) else own_settings(root)
     if not isinstance(own, bytes):
         return own
+    if own == resource(SETTINGS).read_bytes():
+        return None
     from evalgen.publishing.site_settings import line_of, settings_in
 
     try:

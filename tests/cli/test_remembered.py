@@ -306,9 +306,9 @@ def test_whoever_saves_while_the_answer_is_computed_is_not_told_the_old_one(
     compute = vars(check)["_answer"]
 
     def meanwhile(
-        arguments: object, path: Path, store: AnswerStore, contents: dict[str, bytes], *, own: object
+        arguments: object, path: Path, store: AnswerStore, contents: dict[str, bytes], *, settings: object
     ) -> object:
-        found = compute(arguments, path, store, contents, own=own)
+        found = compute(arguments, path, store, contents, settings=settings)
         append(path)
         return found
 

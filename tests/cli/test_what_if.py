@@ -189,14 +189,14 @@ def commune(tmp_path: Path) -> Path:
 
 
 def test_a_collective_moves_its_head(commune: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = commune / "records/2026-Q2/phong-a/collective.yaml"
+    file = commune / "records/2026-Q2/phong-b/collective.yaml"
     code = main(["explain", str(file), "--what-if", "tasks=[{id: a, title: A, due: 2026-05-20, completed: false}]"])
     out = capsys.readouterr().out
     assert code == 0
     assert "ĐIỂM\n" not in out
     assert "Hoàn thành 0/1 nhiệm vụ của đơn vị (0,00 %), dưới 70 %." in out
     assert "HỒ SƠ KHÁC ĐỔI THEO" in out
-    assert re.search(r"truong-a\.yaml\): .* → Không hoàn thành nhiệm vụ", out)
+    assert re.search(r"truong-b\.yaml\): .* → Không hoàn thành nhiệm vụ", out)
 
 
 def test_the_quota_of_the_group_follows_what_is_decided(commune: Path, capsys: pytest.CaptureFixture[str]) -> None:

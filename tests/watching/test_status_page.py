@@ -184,7 +184,8 @@ def test_no_link_leads_into_the_site(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 def test_no_other_file_is_lost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_records(tmp_path, files_of(LATE))
-    target = tmp_path / "records" / "organization.yaml"
+    target = tmp_path / "ghi-chep.html"
+    target.write_text("<p>Ghi chép riêng</p>", encoding="utf-8")
     before = target.read_bytes()
     assert main(["status", "--root", str(tmp_path), "--on", "2026-07-03", "--html", str(target)]) == 2
     assert "không ghi đè" in capsys.readouterr().err

@@ -2,16 +2,13 @@
 
 import argparse
 import sys
-from functools import partial
 from pathlib import Path
 
-from evalgen.cli.packs_at_hand import packs_at_hand
-from evalgen.cli.remembered import cache_folder, contents_at, memory_of
+from evalgen.cli.checked_up import checked_up
 from evalgen.cli.reports.rendering import render
 from evalgen.cli.repository import as_seen_from_here, base_of
 from evalgen.cli.source_lines import SourceLines
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.dossier import (
     barring,
     last_recorded_day,
@@ -20,15 +17,12 @@ from evalgen.pipeline.dossier import (
     sittings,
     write_papers,
 )
-from evalgen.reading.answer_store import AnswerStore
 
 
 def build_internal(arguments: argparse.Namespace, root: Path) -> int:
     """Write the papers of `root`; 1 where files cannot be read, so that numbers would be in doubt."""
     out, language = arguments.site or root / "noi-bo", arguments.language
-    store = AnswerStore(cache_folder(arguments, root))
-    memory = memory_of(store, root, contents_at(store, root))
-    checkup = check_up(root, partial(packs_at_hand, store, root), memory=memory)
+    checkup = checked_up(arguments, root)
     records = checkup.results.records
     periods = periods_to_sit_on(records, named_period(records, arguments.period))
     barred = barring(checkup, periods)

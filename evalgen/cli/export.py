@@ -3,18 +3,14 @@
 import argparse
 import sys
 from collections.abc import Iterable, Mapping
-from functools import partial
 from pathlib import Path
 
-from evalgen.cli.packs_at_hand import packs_at_hand
-from evalgen.cli.remembered import cache_folder, contents_at, memory_of
+from evalgen.cli.checked_up import checked_up
 from evalgen.cli.repository import find_root
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.checkup import Checkup, check_up
 from evalgen.pipeline.exporting import export_internal, export_public
-from evalgen.reading.answer_store import AnswerStore
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -38,7 +34,7 @@ def _for_the_public(arguments: argparse.Namespace, root: Path) -> int:
     """Write the file unless there are errors; answers with their number."""
     from evalgen.pipeline.site import publication_of
 
-    checkup = _looked_at(arguments, root)
+    checkup = checked_up(arguments, root)
     period = _period(arguments.period, checkup.looked_at.records.periods)
     if checkup.publishable:
         export_public(publication_of(checkup).public, period, arguments.output, arguments.subject)
@@ -47,16 +43,10 @@ def _for_the_public(arguments: argparse.Namespace, root: Path) -> int:
 
 def _internally(arguments: argparse.Namespace, root: Path) -> int:
     """Write the file; answers with the number of errors."""
-    checkup = _looked_at(arguments, root)
+    checkup = checked_up(arguments, root)
     period = _period(arguments.period, checkup.looked_at.records.periods)
     export_internal(checkup, root, period, arguments.output, arguments.subject)
     return _errors(checkup.problems)
-
-
-def _looked_at(arguments: argparse.Namespace, root: Path) -> Checkup:
-    store = AnswerStore(cache_folder(arguments, root))
-    memory = memory_of(store, root, contents_at(store, root))
-    return check_up(root, partial(packs_at_hand, store, root), memory=memory)
 
 
 def _errors(problems: Iterable[Problem]) -> int:

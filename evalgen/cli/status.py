@@ -4,11 +4,9 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
-from functools import partial
 
 from evalgen.cli import status_labels as labels
-from evalgen.cli.packs_at_hand import packs_at_hand
-from evalgen.cli.remembered import cache_folder, contents_at, memory_of
+from evalgen.cli.checked_up import checked_up
 from evalgen.cli.reports.visible_text import visible
 from evalgen.cli.repository import find_root
 from evalgen.cli.status_json import json_status
@@ -19,9 +17,7 @@ from evalgen.domain.period_status import PeriodStatus
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language
-from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.watching import narrowed, open_periods, statuses, write_page
-from evalgen.reading.answer_store import AnswerStore
 
 _MINE = "mine="
 _LATE, _MISSING = "late", "missing"
@@ -36,9 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     # What programs read is the same in every language.
     language: Language = VIETNAMESE if arguments.json else arguments.language
     root = find_root(arguments.root)
-    store = AnswerStore(cache_folder(arguments, root))
-    memory = memory_of(store, root, contents_at(store, root))
-    checkup = check_up(root, partial(packs_at_hand, store, root), memory=memory)
+    checkup = checked_up(arguments, root)
     records, on = checkup.results.records, arguments.on
     choices = list(_choices(arguments, records, language))
     found = tuple(_narrow(item, choices) for item in statuses(checkup, _periods(arguments.period, records), on))

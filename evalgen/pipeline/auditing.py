@@ -246,10 +246,11 @@ def _unsigned(git: Git, step: Step, seen: Seen, protected: Mapping[str, str | No
 def _latest_receipt(receipts: Iterable[Receipt], bodies: Mapping[str, Body]) -> dt.date | None:
     """The latest day that somebody attests who may."""
     for receipt in sorted(receipts, key=lambda item: item.on, reverse=True):
-        body, key = bodies.get(receipt.body), signing_key(receipt.signature, receipt_payload(receipt), NAMESPACE)
-        if body is None or key is None or "receive" not in body.roles:
+        body = bodies.get(receipt.body)
+        if body is None or "receive" not in body.roles:
             continue
-        if refusal(body, receipt.signer, key, receipt.on, role="receive") is None:
+        key = signing_key(receipt.signature, receipt_payload(receipt), NAMESPACE)
+        if key is not None and refusal(body, receipt.signer, key, receipt.on, role="receive") is None:
             return receipt.on
     return None
 

@@ -9,11 +9,12 @@ from evalgen.publishing.public import PublicOutcome, PublicPeriod
 
 LEVELS = tuple((grade, 16 + number * 34) for number, grade in enumerate(sorted(Grade, reverse=True)))
 _HEIGHTS = dict(LEVELS)
-LEFT = 204
-"""Where the drawing begins beside the words of the grades."""
+LEFT = 224
+"""Where the drawing begins beside the words of the grades, with room for wide letters."""
 
 _STEP = 80
 _START = LEFT + 38
+_FEWEST_GRADES = 2
 
 
 class Point(Struct, frozen=True, kw_only=True):
@@ -47,7 +48,7 @@ def history_line(history: Sequence[tuple[PublicPeriod, PublicOutcome]]) -> Histo
         for number, (period, outcome) in enumerate(history)
     )
     shown = [point for point in points if point.height]
-    if len(shown) < len(("before", "after")):
+    if len(shown) < _FEWEST_GRADES:
         return None
     path = "".join(
         f"{'L' if at and points[at - 1].height else 'M'}{point.left} {point.height}"

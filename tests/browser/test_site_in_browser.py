@@ -16,6 +16,9 @@ from benchmarks.searching import served
 pytest_plugins = ["browser_fixtures"]
 pytestmark = pytest.mark.browser
 
+LABEL_WIDTH = 5.8 * 16
+"""Pixels that a label has at least beside the values of a card; a rem of the theme is more than 16 of them."""
+
 
 def test_no_page_asks_another_host_and_the_console_stays_clean(browser: Chrome, address: str) -> None:
     origin = urlsplit(address).netloc
@@ -151,6 +154,21 @@ def test_on_a_phone_numbers_stand_beside_their_labels(browser: Chrome, address: 
         cells = browser.find_elements(By.CSS_SELECTOR, ".eg-cards td.eg-number")
         assert {cell.value_of_css_property("text-align") for cell in cells} == {"left"}
         assert [cell for cell in cells if cell.is_displayed() and not cell.get_attribute("data-label")] == []
+
+
+def test_on_a_phone_all_that_a_cell_says_stands_beside_its_label(browser: Chrome, address: str) -> None:
+    emulate(browser, 390)
+    beside_label = {}
+    for page in ("ky/index.html", "dinh-chinh.html", "quy-dinh/quy-trinh-hd02.html"):
+        browser.get(address + page)
+        lefts = browser.execute_script(
+            "return Array.from(document.querySelectorAll('.eg-cards tbody td > *'))"
+            ".filter((part) => part.offsetParent)"
+            ".flatMap((part) => Array.from(part.getClientRects()).map((box) => box.left"
+            " - part.closest('td').getBoundingClientRect().left))"
+        )
+        beside_label[page] = bool(lefts) and min(lefts) >= LABEL_WIDTH
+    assert beside_label == dict.fromkeys(beside_label, True)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -181,6 +181,7 @@ CHECKS: tuple[Check, ...] = (
     publication.notice_date_before_decision,
     publication.amendment_before_notice,
     publication.amendment_without_change,
+    publication.cancelled_not_graded_again,
     appeals.appeal_open,
     appeals.appeal_answer_incomplete,
     appeals.appeal_answered_too_early,

@@ -77,28 +77,31 @@ def decision_without_score(subject: Subject) -> Iterator[Problem]:
 
 
 def not_assessed_mismatch(subject: Subject) -> Iterator[Problem]:
-    """Whoever the rules exempt is not graded, and nobody else is left out, unless on a legal basis."""
+    """Whoever the rules exempt is not graded, and nobody else is left out, unless on a legal basis; amendments count."""
     for evaluation, assessment in assessed(subject):
-        decision = evaluation.decision
-        exempt = assessment.qualifies_for is Undetermined.NOT_ASSESSED
-        if decision is None or exempt is (decision.grade is None):
+        decision, exempt = evaluation.decision, assessment.qualifies_for is Undetermined.NOT_ASSESSED
+        if decision is None or exempt is (evaluation.final_grade is None):
+            continue
+        amended = evaluation.amendments[-1] if evaluation.amendments else None
+        if amended is not None and evaluation.final_grade is None:
+            # Cancelled, which leaves nobody out: it is to be graded again.
             continue
         ruling = ground(assessment)
         why = ruling.reason if exempt and ruling else "Hồ sơ không thuộc trường hợp nào được chưa đánh giá."
-        instead = (
-            "mức xếp loại (grade) thay cho not_assessed"
-            if decision.grade is None
-            else "not_assessed: true thay cho grade"
-        )
-        decided = "không đánh giá, xếp loại" if decision.grade is None else f"xếp loại «{decision.grade.label}»"
+        left_out = evaluation.final_grade is None
+        instead = "mức xếp loại (grade) thay cho not_assessed" if left_out else "not_assessed: true thay cho grade"
+        decided = f"xếp loại «{evaluation.final_grade.label}»" if evaluation.final_grade else "không đánh giá, xếp loại"
+        # An amendment always states its reason.
+        basis = amended.reason if amended is not None else decision.legal_basis
+        pointer = (*amended.pointer, "grade") if amended else ("decision", "not_assessed" if left_out else "grade")
         yield Problem(
             code="not-assessed-mismatch",
-            place=evaluation.place("decision", "not_assessed" if decision.grade is None else "grade"),
+            place=evaluation.place(*pointer),
             message=f"quyết định {decided}, khác với quy định. {why}",
             remedy="Không phải sửa; báo cáo sẽ nêu căn cứ đã ghi."
-            if decision.legal_basis
+            if basis
             else f"Ghi {instead}; nếu quyết định đúng như vậy thì {_BASIS[0].lower()}{_BASIS[1:]}.",
-            severity=Severity.NOTE if decision.legal_basis else Severity.ERROR,
+            severity=Severity.NOTE if basis else Severity.ERROR,
             citation=ruling.citation if exempt and ruling else None,
         )
 

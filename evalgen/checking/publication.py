@@ -1,13 +1,19 @@
 """Thông báo kết quả, and what became of published results.
 
 «Thông báo công khai kết quả đánh giá, lưu trữ theo quy định» after the decision (HD 02-HD/BTCTW, 4, Bước 5).
+
+«... cấp có thẩm quyền phải kịp thời xem xét điều chỉnh hoặc huỷ bỏ kết quả đã công bố; đồng thời, tiến hành đánh giá, xếp
+loại lại theo quy định» (khoản 3 Điều 15 QĐ 366).
 """
 
 from collections.abc import Iterator
 
+from evalgen.checking.assessed import all_assessed
+from evalgen.checking.cited import citation
 from evalgen.checking.names import called
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.grade import Undetermined
 from evalgen.domain.period_record import Notice, PeriodRecord
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.steps import AmendmentKind
@@ -80,6 +86,24 @@ def amendment_without_change(subject: Subject) -> Iterator[Problem]:
                     severity=Severity.WARNING,
                 )
             stands, cancelled = amendment.grade, cancels
+
+
+def cancelled_not_graded_again(subject: Subject) -> Iterator[Problem]:
+    """Whose result is cancelled is graded again; the clause names no day, so that it is told until it is done."""
+    for record, assessment in all_assessed(subject):
+        last = record.amendments[-1] if record.amendments and record.decision is not None else None
+        # Who turns out not to be assessed in the period has nothing to be graded again.
+        if assessment.qualifies_for is Undetermined.NOT_ASSESSED:
+            continue
+        if last is not None and last.kind is AmendmentKind.CANCEL:
+            yield Problem(
+                code="cancelled-not-graded-again",
+                place=record.place(*last.pointer, "kind"),
+                message=f"kết quả bị hủy bỏ ngày {last.on:%d/%m/%Y} và chưa được đánh giá, xếp loại lại.",
+                remedy="Đánh giá, xếp loại lại rồi ghi mức mới bằng một lần điều chỉnh (kind: ADJUST) sau lần hủy bỏ này.",
+                severity=Severity.WARNING,
+                citation=citation(subject.laws.get(record.period), "publication", "graded_again"),
+            )
 
 
 def _notices(subject: Subject) -> Iterator[tuple[PeriodRecord, Notice, list[Evaluation]]]:

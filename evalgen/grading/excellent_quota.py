@@ -53,12 +53,14 @@ def excellent_quota(  # noqa: PLR0913 - what a quota is counted from
     *,
     collective: bool = False,
     unit: str = "",
+    unrecorded: int = 0,
 ) -> QuotaGroup:
     """The quota of one peer group by both readings of the base.
 
     Within those finally GOOD (the words of the law): fine. Above that but within GOOD or better (the practice of many
     bodies): needs higher review. Above both: exceeded. Of `collective` groups the law may round in a manner of its own,
-    and it has no rule for few. `unit` is that in which the group is counted by itself.
+    and it has no rule for few. `unit` is that in which the group is counted by itself; `unrecorded` belong to it and have
+    no record yet.
     """
     everybody = sorted(people, key=lambda item: item.person)
     apart = law.get("excellent_quota", "heads").value == "apart"
@@ -68,7 +70,7 @@ def excellent_quota(  # noqa: PLR0913 - what a quota is counted from
     rate = rate_for(group.id, record, law, unit)
     counting = _Counting(
         rounding=rounding_of(law, collective=collective),
-        chosen=0 if collective else small_group_places(everybody, counted, law),
+        chosen=0 if collective else small_group_places(everybody, counted, law, unrecorded),
         base=str(law.get("excellent_quota", "base").value),
     )
     usual = "rate" if rate == law.number("excellent_quota", "rate") else "raised_rate"
@@ -140,10 +142,13 @@ def rounding_of(law: Law, *, collective: bool) -> str:
     return str((apart or law.get("excellent_quota", "rounding")).value)
 
 
-def small_group_places(everybody: list[QuotaEntry], counted: list[QuotaEntry], law: Law) -> int:
-    """Places of a group with few people, all of whom are GOOD or better; 0 where the pack has no such rule."""
+def small_group_places(everybody: list[QuotaEntry], counted: list[QuotaEntry], law: Law, unrecorded: int = 0) -> int:
+    """Places of a group with few people, all of whom are GOOD or better; 0 where the pack has no such rule.
+
+    «dưới 05 cán bộ» counts people: whoever has no record yet is one of them, and not known to be GOOD.
+    """
     rule = law.get("excellent_quota", "small_group").value
-    if rule == "none" or len(everybody) >= rule["below"]:
+    if rule == "none" or unrecorded or len(everybody) >= rule["below"]:
         return 0
     graded = [item for item in counted if not item.not_assessed]
     all_good = all(item.grade is not None and item.grade >= Grade.GOOD for item in graded)

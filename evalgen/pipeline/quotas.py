@@ -1,6 +1,8 @@
 """The quotas of a period, and who comes first at the end of a year: rules over many records."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
@@ -29,12 +31,26 @@ def quotas_of_people(assessments: Iterable[Assessment], around: Surroundings) ->
     Where the law says so, in each unit: of all its people, and of each peer group among them if there are several.
     """
     groups: dict[Key, list[QuotaEntry]] = {}
+    recorded: set[tuple[Period, str]] = set()
     for item in assessments:
+        recorded.add((item.evaluation.period, item.evaluation.person))
         if item.post is not None:
             entry = quota_entry(item.evaluation, item.evaluation.person, head=item.post.standing is Standing.HEAD)
             for key in _keys(item.evaluation.period, item.post, around.laws.get(item.evaluation.period)):
                 groups.setdefault(key, []).append(entry)
-    return _quotas(groups, around, collective=False)
+    return _quotas(groups, around, collective=False, unrecorded=Counter(_unrecorded(recorded, around)))
+
+
+def _unrecorded(recorded: Collection[tuple[Period, str]], around: Surroundings) -> Iterator[Key]:
+    """Where whoever holds a post at the cut-off and has no record would be counted, where the law asks how many there are."""
+    for period, law in around.laws.items():
+        record, few = around.records.periods.get(period), law.values.get(("excellent_quota", "small_group"))
+        if record is None or few is None or few.value == "none":
+            continue
+        for person in around.records.people.values():
+            if (period, person.id) not in recorded:
+                held = (post for post in person.posts if post.span.covers(record.cutoff) and law.framework_name(post))
+                yield from {key for post in held for key in _keys(period, post, law)}
 
 
 def _keys(period: Period, post: Post, law: Law | None) -> tuple[Key, ...]:
@@ -90,7 +106,9 @@ def rankings_among(
     }
 
 
-def _quotas(groups: Groups, around: Surroundings, *, collective: bool) -> dict[Period, tuple[QuotaGroup, ...]]:
+def _quotas(
+    groups: Groups, around: Surroundings, *, collective: bool, unrecorded: Mapping[Key, int] = MappingProxyType({})
+) -> dict[Period, tuple[QuotaGroup, ...]]:
     return {
         period: tuple(
             excellent_quota(
@@ -101,6 +119,7 @@ def _quotas(groups: Groups, around: Surroundings, *, collective: bool) -> dict[P
                 law,
                 collective=collective,
                 unit=unit,
+                unrecorded=unrecorded.get((period, unit, group.id), 0),
             )
             for unit, group in _counted(period, groups, around)
         )

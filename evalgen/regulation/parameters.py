@@ -318,6 +318,8 @@ _RULES = (
     ),
     # Mục 5.2 HD 02: who proposes more than is decided, without the conditions being met, answers for it.
     _rule("checking", "proposal", need=Need.STATED, above_decision=FLAG),
+    # Khoản 3 Điều 15 QĐ 366: what is cancelled is graded again.
+    _rule("checking", "publication", need=Need.STATED, graded_again=FLAG),
     # Khoản 2 Điều 16 QĐ 366: a right, and a duty to answer without a day.
     _rule("checking", "appeals", need=Need.STATED, written_answer=FLAG),
     # Its days stand in the packs' procedures.

@@ -23,6 +23,7 @@ def quota_of(marks: list[str], pack: str) -> QuotaGroup:
             not_assessed=mark[-1] == "X",
         )
         for number, mark in enumerate(marks)
+        if mark != "M"
     ]
     record = PeriodRecord(
         document=DOCUMENT,
@@ -33,7 +34,9 @@ def quota_of(marks: list[str], pack: str) -> QuotaGroup:
         notices=(),
         raised_rates=(),
     )
-    return excellent_quota(PeerGroup(id="nhom", title="Nhóm"), people, "quyết định", record, law_of(pack))
+    return excellent_quota(
+        PeerGroup(id="nhom", title="Nhóm"), people, "quyết định", record, law_of(pack), unrecorded=marks.count("M")
+    )
 
 
 @pytest.mark.parametrize("case", load_cases("quota/small_group"), ids=lambda case: case["name"])

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from evalgen.domain.collective import Collective, CollectiveTask, Indicator
 from evalgen.domain.derivation import Line, ScoreSheet
 from evalgen.domain.document import Document, LocatedMapping
-from evalgen.domain.evaluation import Evaluation, WorkItem
+from evalgen.domain.evaluation import Evaluation, Plan, WorkItem
 from evalgen.domain.facts import (
     ConfidenceVote,
     Confirmed,
@@ -36,8 +36,10 @@ from evalgen.domain.organization import Absence, AbsenceKind, Person, Post, Span
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.place import Place
+from evalgen.domain.self_assessment import GeneralCriteria, ItemResult, SelfAssessment
 from evalgen.domain.steps import Decision, Proposal
 from evalgen.domain.subject_kind import SubjectKind
+from evalgen.domain.verification import Difference, Verification
 from evalgen.grading.case import Case, CollectiveCase, PersonCase, Term, Terms
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
@@ -279,10 +281,8 @@ def _quality(own: Mapping[str, Any], number: int, *, exceeds: bool) -> Fraction:
     return Fraction(6, 5) if exceeds else Fraction(1)
 
 
-def _item(  # noqa: PLR0913 - what an item is marked by
-    name: str, *, quantity: int, timeliness: Fraction, quality: Fraction, leadership: Fraction, judged: bool
-) -> ItemMark:
-    item = WorkItem(
+def _work_item(name: str) -> WorkItem:
+    return WorkItem(
         pointer=("plan", "work_items", 0),
         id=name,
         axis=1,
@@ -293,9 +293,14 @@ def _item(  # noqa: PLR0913 - what an item is marked by
         key_task=False,
         carried_from=None,
     )
+
+
+def _item(  # noqa: PLR0913 - what an item is marked by
+    name: str, *, quantity: int, timeliness: Fraction, quality: Fraction, leadership: Fraction, judged: bool
+) -> ItemMark:
     levels = {Measure.QUALITY: quality, Measure.TIMELINESS: timeliness, Measure.LEADERSHIP: leadership}
     return ItemMark(
-        item=item,
+        item=_work_item(name),
         quantity=Mark(value=Fraction(quantity), place=PLACE),
         levels={measure: Mark(value=value, place=PLACE) for measure, value in levels.items() if judged},
     )
@@ -390,9 +395,9 @@ def _evaluation(period: Period, given: Mapping[str, Any]) -> Evaluation:
         unit="don-vi",
         person="nguoi",
         framework=None,
-        plan=None,
-        self_assessment=None,
-        verification=None,
+        plan=_plan(given["recorded"]) if "recorded" in given else None,
+        self_assessment=_assessed(given["recorded"]) if "recorded" in given else None,
+        verification=_verified(given["recorded"]) if "recorded" in given else None,
         proposal=_proposal(given),
         decision=Decision(
             by="ban-thuong-vu",
@@ -406,6 +411,55 @@ def _evaluation(period: Period, given: Mapping[str, Any]) -> Evaluation:
         else None,
         facts=_facts(given.get("facts", {})),
         amendments=(),
+    )
+
+
+def _plan(recorded: Mapping[str, Any]) -> Plan:
+    """Work items of two pieces each; what is said of them: done, or null where no result is recorded yet."""
+    items = tuple(replace(_work_item(name), quantity=Fraction(2)) for name in recorded)
+    return Plan(approved_by=None, approved_on=None, axis_weights=None, main_axes=(), work_items=items)
+
+
+def _assessed(recorded: Mapping[str, Any]) -> SelfAssessment:
+    done = {name: item["done"] if isinstance(item, dict) else item for name, item in recorded.items()}
+    return SelfAssessment(
+        submitted_on=dt.date(2026, 6, 20),
+        general_criteria=GeneralCriteria(default_met=True, met=(), not_met=()),
+        results={name: _result(name, count) for name, count in done.items() if count is not None},
+        proposed_grade=Grade.GOOD,
+    )
+
+
+def _result(name: str, count: int) -> ItemResult:
+    return ItemResult(
+        pointer=("self_assessment", "results", name),
+        quantity=Fraction(count),
+        quality=None,
+        timeliness=None,
+        leadership=None,
+        note="",
+        evidence=(),
+        key_response=None,
+    )
+
+
+def _verified(recorded: Mapping[str, Any]) -> Verification:
+    found = {name: item["verified"] for name, item in recorded.items() if isinstance(item, dict)}
+    return Verification(
+        by="ban-xay-dung-dang",
+        on=dt.date(2026, 6, 22),
+        differences=tuple(
+            Difference(
+                pointer=("verification", "differences", number),
+                criterion=None,
+                met=None,
+                item=name,
+                measure=Measure.QUANTITY,
+                value=Fraction(count),
+                reason="",
+            )
+            for number, (name, count) in enumerate(found.items())
+        ),
     )
 
 

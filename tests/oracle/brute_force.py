@@ -289,6 +289,23 @@ def own_tasks_counted(results: list[Result], facts: Record) -> list[Result]:
     return [result for result in results if result.delivered or result.item["id"] not in excused]
 
 
+def surely_below(record: Record) -> bool:
+    """HD 02, 6.2, of a record that cannot be scored: one task is recorded short of its plan, and no reason is claimed."""
+    claimed = {item["item"] for item in record.get("facts", {}).get("force_majeure", [])}
+    done = {
+        name: Fraction(result["quantity"])
+        for name, result in record.get("self_assessment", {}).get("results", {}).items()
+    }
+    for change in record.get("verification", {}).get("differences", []):
+        if change.get("measure") == "quantity" and change["item"] in done:
+            done[change["item"]] = Fraction(change["value"])
+    items = record.get("plan", {}).get("work_items", [])
+    return any(
+        item["id"] in done and item["id"] not in claimed and done[item["id"]] < Fraction(item["quantity"])
+        for item in items
+    )
+
+
 def worst_by_facts(period: str, unit: str, record: Record) -> set[str]:
     """Điểm 4.2 b-đ and 4.4 Điều 11: what recorded facts alone lead to."""
     first, last = days_of(period)
@@ -466,7 +483,7 @@ def judge(books: Books, period: str, unit: str, person: str) -> Verdict:
     own = own_tasks_counted(results_of(books, period, record), facts) if score is not None else None
     caps, found, pending = judge_unit(books, period, unit, person, own)
     found |= worst_by_facts(period, unit, record)
-    if own is not None and not all(result.delivered for result in own):
+    if surely_below(record) if own is None else not all(result.delivered for result in own):
         found.add("NOT_COMPLETED")
     # HD 02, 2.3: chỉ xem xét xuất sắc khi có sản phẩm vượt mức yêu cầu
     if own is not None and not any(result.exceeded for result in own):

@@ -138,6 +138,20 @@ def test_a_filled_form_says_on_every_printed_page_that_it_is_internal(
     assert "91,93" in text
 
 
+@pytest.mark.parametrize("lower", range(10, 130, 20))
+def test_no_title_or_head_of_a_table_stands_alone_at_the_foot_of_a_page(
+    lower: int, browser: webdriver.Chrome, tmp_path: Path
+) -> None:
+    """However far down the page the table begins: its title, its head and its first criterion stand on one page."""
+    path = tmp_path / "mau-5.html"
+    assert main(["form", "hd02-mau-5", str(RECORD), "--html", str(path)]) == 0
+    before, title, after = path.read_text(encoding="utf-8").partition('<div class="eg-paper-title">')
+    path.write_text(f'{before}<div style="height: {lower}mm"></div>{title}{after}', encoding="utf-8")
+    pages = [run_together(page) for page in printed(browser, path).pages]
+    assert any("ANHÓMTIÊUCHÍCHUNG" in page and "Tuyệtđốitrungthành" in page for page in pages)
+    assert any("BKẾTQUẢTHỰCHIỆN" in page and "Trục(1)" in page for page in pages)
+
+
 def test_a_blank_form_says_nothing_of_the_kind(browser: webdriver.Chrome, tmp_path: Path) -> None:
     reader = printed(browser, write(FORMS["hd02-mau-5"], tmp_path))
     assert not any("Tàiliệunộibộ" in run_together(page) for page in reader.pages)

@@ -106,8 +106,8 @@ def library_of(root: Path) -> Library:
 
 def library_with_faults(own_packs: Path, built_in: Library | None = None) -> tuple[Library, list[Problem]]:
     """Faults of the organization's own packs are problems like all others; the built-in packs then serve alone."""
-    if built_in is not None and not own_packs.is_dir():
-        return built_in, []
+    if not own_packs.is_dir():
+        return built_in or _on_demand(), []
     from evalgen.regulation.loader import load_library
 
     try:
@@ -118,6 +118,13 @@ def library_with_faults(own_packs: Path, built_in: Library | None = None) -> tup
             for fault in error.faults
         ]
         return replace(load_library(), left_out=frozenset(path.name for path in own_packs.iterdir())), problems
+
+
+def _on_demand() -> Library:
+    """Who has the packs out of a memory needs nothing that reads them."""
+    from evalgen.regulation.library_on_demand import library_on_demand
+
+    return library_on_demand()
 
 
 def laws_of(records: Records, library: Library, others: Iterable[Period] = ()) -> dict[Period, Law]:

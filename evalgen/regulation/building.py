@@ -54,14 +54,14 @@ def build_pack(
     """The pack in `files`. `inherited` holds the packs that are built already, the extended ones among them."""
     root = files.head.root
     extends = root.get("extends")
-    ancestors = _ancestors(extends, inherited)
+    above = ancestors(extends, inherited)
     rules: Mapping[str, RuleText] = {}
     parameters: Mapping[tuple[str, str], Parameter] = {}
     if files.parameters is not None:
         site = Site(document=files.parameters, instruments=instruments, faults=faults)
-        rules, parameters = _build_rules(site, instruments[files.id], ancestors)
-    above = (framework for pack in ancestors for framework in pack.frameworks)
-    frameworks = build_frameworks(files.frameworks, above, instruments, faults)
+        rules, parameters = _build_rules(site, instruments[files.id], above)
+    others = (framework for pack in above for framework in pack.frameworks)
+    frameworks = build_frameworks(files.frameworks, others, instruments, faults)
     forms = tuple(
         build_form(name, Site(document=document, instruments=instruments, faults=faults))
         for name, document in files.forms
@@ -95,7 +95,7 @@ def _defaults(given: str | Mapping[str, str]) -> dict[SubjectKind, str]:
     return {SubjectKind[kind]: name for kind, name in given.items()}
 
 
-def _ancestors(extends: str | None, packs: Mapping[str, Pack]) -> list[Pack]:
+def ancestors(extends: str | None, packs: Mapping[str, Pack]) -> list[Pack]:
     """The packs that `extends` names, one above the other, the nearest first."""
     found: list[Pack] = []
     while extends is not None:
@@ -105,7 +105,7 @@ def _ancestors(extends: str | None, packs: Mapping[str, Pack]) -> list[Pack]:
 
 
 def _build_rules(
-    site: Site, own: Instrument, ancestors: list[Pack]
+    site: Site, own: Instrument, above: list[Pack]
 ) -> tuple[dict[str, RuleText], dict[tuple[str, str], Parameter]]:
     rules: dict[str, RuleText] = {}
     parameters: dict[tuple[str, str], Parameter] = {}
@@ -115,7 +115,7 @@ def _build_rules(
             site.fault(steps, f"không có quy tắc «{stem}»", nearest(stem, list(RULES)), key=True)
             continue
         rules[stem] = RuleText(title=rule.get("title", ""), summary=rule.get("summary", ""))
-        if not any(stem in pack.rules for pack in ancestors):
+        if not any(stem in pack.rules for pack in above):
             _require_texts(site, steps, rule, ("title", "summary"))
         for name, parameter in rule["parameters"].items():
             at = (*steps, "parameters", name)
@@ -124,9 +124,7 @@ def _build_rules(
                 remedy = nearest(name, list(RULES[stem].parameters))
                 site.fault(at, f"quy tắc «{stem}» không có tham số «{name}»", remedy, key=True)
                 continue
-            given = next(
-                (pack.parameters[stem, name].title for pack in ancestors if (stem, name) in pack.parameters), ""
-            )
+            given = next((pack.parameters[stem, name].title for pack in above if (stem, name) in pack.parameters), "")
             if not given:
                 _require_texts(site, at, parameter, ("title",))
             values = _build_values(site, (*at, "values"), kind, own)

@@ -6,6 +6,7 @@ Thus the words of an annex stand in one file, however many frameworks they belon
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -43,10 +44,15 @@ class _Workshop:
         faults: list[Fault],
     ) -> None:
         self._documents = documents
-        self._inherited = tuple(inherited)
+        self._above = inherited
         self._instruments = instruments
         self._faults = faults
         self._built: dict[tuple[str, dt.date], Framework] = {}
+
+    @cached_property
+    def _inherited(self) -> tuple[Framework, ...]:
+        """Most packs build on nothing but their own."""
+        return tuple(self._above)
 
     def framework(self, name: str, document: Document, via: tuple[str, ...]) -> Framework:
         """The framework of `document`; `via` are those that are being built and need it."""

@@ -1,26 +1,26 @@
 """Reads the packs: the built-in ones, and an organization's own under ``records/regulation/``, in one format."""
 
 import functools
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
 
-from evalgen.domain.document import Document
 from evalgen.domain.place import Place
 from evalgen.regulation.building import build_instruments, build_pack
 from evalgen.regulation.faults import Fault, RegulationError
 from evalgen.regulation.inheritance import parents_first
 from evalgen.regulation.law import Instrument
 from evalgen.regulation.library import Library, Pack
-from evalgen.regulation.pack_file import read_pack_file
+from evalgen.regulation.pack_reading import read_pack
 from evalgen.regulation.procedure_soundness import procedure_faults
-from evalgen.regulation.shelf import FILES, FORMS, FRAMEWORKS, PackFile, Shelf, pack_files, pack_names
+from evalgen.regulation.shelf import Shelf, pack_names
 from evalgen.regulation.site import PackFiles
 from evalgen.regulation.soundness import soundness_faults
 
-_BUILT_IN = Shelf(folder=Path(__file__).parent / "packs", label="evalgen/regulation/packs", trusted=True)
+BUILT_IN = Shelf(folder=Path(__file__).parent / "packs", label="evalgen/regulation/packs", trusted=True)
+"""The packs that come with the program."""
 
 
 def load_library(extra: Path | None = None) -> Library:
@@ -59,7 +59,7 @@ class _Stock(Struct, frozen=True, kw_only=True):
 
 @functools.cache
 def _built_in_stock() -> _Stock:
-    return _read_shelf(_BUILT_IN)
+    return _read_shelf(BUILT_IN)
 
 
 def _assemble(stocks: Iterable[_Stock]) -> tuple[Library, tuple[Fault, ...]]:
@@ -83,7 +83,7 @@ def _built(
 ) -> tuple[dict[str, Pack], Mapping[str, Instrument]]:
     """The packs that can be built, each after the one it extends, and all instruments."""
     order = parents_first(files, unread, faults)
-    instruments = _instruments([files[name] for name in order], faults)
+    instruments = instruments_in([files[name] for name in order], faults)
     packs: dict[str, Pack] = {}
     for name in order:
         parent: str | None = files[name].head.root.get("extends")
@@ -103,7 +103,7 @@ def _read_shelf(shelf: Shelf) -> _Stock:
         return _Stock(packs=packs, unread=unread, faults=error.faults)
     for name in names:
         try:
-            pack = _read_pack(shelf, name, faults)
+            pack = read_pack(shelf, name, faults)
         except RegulationError as error:
             faults.extend(error.faults)
             pack = None
@@ -125,71 +125,8 @@ def _faulty(pack: PackFiles, faults: Iterable[Fault]) -> bool:
     return any(fault.place.file.startswith(folder) for fault in faults)
 
 
-def _fault(file: str, message: str, remedy: str) -> Fault:
-    return Fault(place=Place(file=file), message=message, remedy=remedy)
-
-
-def _read_pack(shelf: Shelf, name: str, faults: list[Fault]) -> PackFiles | None:
-    schemas = {name: f"pack#{name.removesuffix('.yaml')}" for name in FILES}
-    documents: dict[str, Document] = {}
-    found: set[str] = set()
-    for file in pack_files(shelf, name):
-        if isinstance(file, Fault):
-            faults.append(file)
-            continue
-        found.add(file.name)
-        schema = "form" if file.name.startswith(f"{FORMS}/") else "framework"
-        document = _read(file, schemas.get(file.name, schema), faults)
-        if document is not None:
-            documents[file.name] = document
-    head = f"{shelf.label}/{name}/pack.yaml"
-    if "pack.yaml" not in found and all(fault.place.file != head for fault in faults):
-        faults.append(_fault(head, "gói thiếu tệp pack.yaml", "Bổ sung pack.yaml, nêu văn bản của gói."))
-    if "pack.yaml" not in documents:
-        return None
-    return PackFiles(
-        id=name,
-        head=documents["pack.yaml"],
-        parameters=documents.get("parameters.yaml"),
-        frameworks=_editions(documents, FRAMEWORKS, faults),
-        forms=_editions(documents, FORMS, faults),
-        procedure=documents.get("procedure.yaml"),
-    )
-
-
-def _read(file: PackFile, schema: str, faults: list[Fault]) -> Document | None:
-    try:
-        document = read_pack_file(file.data, file.label)
-    except RegulationError as error:
-        faults.extend(error.faults)
-        return None
-    from evalgen.regulation.shape import (
-        shape_faults,  # Brings jsonschema along, which a remembered library does without.
-    )
-
-    misshapen = shape_faults(document, schema)
-    faults.extend(misshapen)
-    return None if misshapen else document
-
-
-def _editions(documents: Mapping[str, Document], folder: str, faults: list[Fault]) -> tuple[tuple[str, Document], ...]:
-    """The ids in a folder with their documents, oldest first: ``khung.yaml``, later ``khung@2027-01-01.yaml``."""
-    found = [document for file, document in documents.items() if file.startswith(f"{folder}/")]
-    return tuple(sorted(_named(found, faults), key=lambda item: (item[0], item[1].root["effective_from"])))
-
-
-def _named(documents: Iterable[Document], faults: list[Fault]) -> Iterator[tuple[str, Document]]:
-    for document in documents:
-        name, at, day = Path(document.file).stem.partition("@")
-        if at and day != document.root["effective_from"]:
-            message = f"tên tệp nêu ngày «{day}», nội dung nêu ngày {document.root['effective_from']}"
-            faults.append(
-                Fault(place=document.place("effective_from"), message=message, remedy="Sửa tên tệp hoặc ngày cho khớp.")
-            )
-        yield name, document
-
-
-def _instruments(packs: Iterable[PackFiles], faults: list[Fault]) -> Mapping[str, Instrument]:
+def instruments_in(packs: Iterable[PackFiles], faults: list[Fault]) -> Mapping[str, Instrument]:
+    """All that the packs name, each once."""
     instruments: dict[str, Instrument] = {}
     stated = [(pack, *item) for pack in packs for item in build_instruments(pack)]
     for pack, instrument, steps in stated:

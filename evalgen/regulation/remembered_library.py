@@ -6,17 +6,17 @@ their declared types, and makes values again of those that somebody asks for: an
 and the frameworks of years are nine tenths of all and of no use in a quarter.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Context, Decimal, Inexact, localcontext
 from enum import Enum
 from fractions import Fraction
-from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Protocol, overload
+from typing import Any, Protocol
 
 from msgspec import Struct, json, structs
 
 from evalgen.domain.typed_bytes import Typed, to_bytes
+from evalgen.regulation.deferred_packs import Frameworks, Packs
 from evalgen.regulation.framework import Framework
 from evalgen.regulation.law import Instrument, LegalValue, Parameter
 from evalgen.regulation.library import Library, Pack
@@ -51,52 +51,6 @@ class _Kept(Struct, frozen=True, kw_only=True):
     """In the order of the library."""
 
 
-class _Frameworks(Sequence[Framework]):
-    """The frameworks of one pack, made when somebody looks at them first."""
-
-    def __init__(self, pack: str, slot: Slot) -> None:
-        self._pack = pack
-        self._slot = slot
-
-    @cached_property
-    def _made(self) -> Sequence[Framework]:
-        kept = self._slot.get()
-        return _FRAMEWORKS.read(kept) if kept is not None else _loaded().packs[self._pack].frameworks
-
-    @overload
-    def __getitem__(self, index: int) -> Framework: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Framework]: ...
-    def __getitem__(self, index: int | slice) -> Framework | Sequence[Framework]:
-        return self._made[index]
-
-    def __len__(self) -> int:
-        return len(self._made)
-
-
-class _Packs(Mapping[str, Pack]):
-    """The packs by name, each made when it is asked for first."""
-
-    def __init__(self, kept: Mapping[str, bytes], memory: Memory) -> None:
-        self._kept = kept
-        self._memory = memory
-        self._made: dict[str, Pack] = {}
-
-    def __getitem__(self, name: str) -> Pack:
-        if name not in self._made:
-            self._made[name] = _unpacked(self._kept[name], _Frameworks(name, self._memory(name)))
-        return self._made[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._kept
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._kept)
-
-    def __len__(self) -> int:
-        return len(self._kept)
-
-
 def remembered_library(memory: Memory) -> Library:
     """The built-in packs; from `memory` where it holds them, else read and put there. Raises RegulationError as loading does.
 
@@ -104,15 +58,24 @@ def remembered_library(memory: Memory) -> Library:
     """
     known = memory(_LIBRARY).get()
     if known is not None:
-        kept = _KEPT.read(known)
-        instruments = MappingProxyType(kept.instruments)
-        return Library(packs=_Packs(kept.packs, memory), instruments=instruments, sources=MappingProxyType({}))
+        told = _KEPT.read(known)
+        instruments = MappingProxyType(told.instruments)
+        packs = Packs(told.packs, lambda name: _unpacked(told.packs[name], _frameworks(name, memory(name))))
+        return Library(packs=packs, instruments=instruments, sources=MappingProxyType({}))
     library = _loaded()
     for name, pack in library.packs.items():
         memory(name).put(to_bytes(pack.frameworks))
-    packs = {name: _packed(pack) for name, pack in library.packs.items()}
-    memory(_LIBRARY).put(to_bytes(_Kept(instruments=dict(library.instruments), packs=packs)))
+    kept = {name: _packed(pack) for name, pack in library.packs.items()}
+    memory(_LIBRARY).put(to_bytes(_Kept(instruments=dict(library.instruments), packs=kept)))
     return library
+
+
+def _frameworks(pack: str, slot: Slot) -> Frameworks:
+    def made() -> Sequence[Framework]:
+        kept = slot.get()
+        return _FRAMEWORKS.read(kept) if kept is not None else _loaded().packs[pack].frameworks
+
+    return Frameworks(made)
 
 
 def _loaded() -> Library:

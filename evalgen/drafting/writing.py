@@ -1,10 +1,10 @@
 """Drafts onto the disk: only where nothing stands yet; a signer's own statement alone takes the place of the one before."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from evalgen.resources import resource
+from evalgen.whole_file import create, replace, sweep
 
 SCHEMAS = "schemas"
 
@@ -17,11 +17,15 @@ def write_new(folder: Path, drafts: Iterable[tuple[str, str]]) -> tuple[list[str
     """
     written: list[str] = []
     kept: list[str] = []
+    swept: set[Path] = set()
     for name, text in drafts:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in swept:
+            sweep(path.parent)
+            swept.add(path.parent)
         try:
-            _create(path, text)
+            create(path, text.encode("utf-8"))
         except FileExistsError:
             kept.append(name)
         else:
@@ -29,39 +33,12 @@ def write_new(folder: Path, drafts: Iterable[tuple[str, str]]) -> tuple[list[str
     return written, kept
 
 
-def _create(path: Path, text: str) -> None:
-    """The whole file or none, whatever stops us. Raises FileExistsError where something stands already."""
-    if os.path.lexists(path):
-        raise FileExistsError(path)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        _put(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _put(draft: Path, path: Path) -> None:
-    """The draft at `path`, where nothing may stand; a file system without links takes it in two steps."""
-    try:
-        path.hardlink_to(draft)
-    except FileExistsError:
-        raise
-    except OSError:
-        path.touch(exist_ok=False)
-        draft.replace(path)
-
-
 def write_statement(folder: Path, name: str, text: str) -> str:
     """Write a signed statement whole, in place of the same signer's older one; answers with its path from `folder`."""
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    sweep(path.parent)
+    replace(path, text.encode("utf-8"))
     return name
 
 

@@ -127,6 +127,13 @@ def _body(record: Record, step: ApprovedStep, records: Records) -> Body:
     return records.bodies[name]
 
 
+def taken_meanwhile(file: str) -> EvalgenError:
+    """What is said where another command took the name of a statement while this one signed."""
+    return EvalgenError(
+        "«{file}» vừa được một lệnh khác ghi, nên chữ ký này chưa được ghi.", remedy="Chạy lại lệnh.", file=file
+    )
+
+
 def signer_of(body: Body, key: str, on: dt.date, *, role: str = "", unit: str = "") -> str:
     """Whose key it is among those who act for the body on the day. Raises EvalgenError where it is nobody's."""
     owners = sorted({member.person for member in body.members if any(fingerprint(k.key) == key for k in member.keys)})

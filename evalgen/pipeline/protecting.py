@@ -15,7 +15,7 @@ from evalgen.domain.approval import Protection
 from evalgen.domain.body import Body
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.approving import signer_of
+from evalgen.pipeline.approving import signer_of, taken_meanwhile
 from evalgen.reading.repository import read_selected
 from evalgen.reading.repository_files import read_bytes
 from evalgen.reading.signature import public_key, sign
@@ -60,7 +60,9 @@ def protect(root: Path, files: Sequence[str], *, key: Path, on: dt.date, named: 
         signature="",
     )
     protection = replace(unsigned, signature=sign(protection_payload(unsigned), key, NAMESPACE))
-    write_new(root, [(protection.document.file, protection_text(protection))])
+    _, kept = write_new(root, [(protection.document.file, protection_text(protection))])
+    if kept:
+        raise taken_meanwhile(kept[0])
     return protection
 
 

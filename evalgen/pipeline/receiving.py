@@ -15,7 +15,7 @@ from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.approving import signer_of
+from evalgen.pipeline.approving import signer_of, taken_meanwhile
 from evalgen.pipeline.receipts import SECTIONS
 from evalgen.reading.layout import Slot
 from evalgen.reading.repository import read_selected
@@ -65,7 +65,9 @@ def receive(root: Path, period: Period, *, body: str, key: Path, on: dt.date) ->
         for (approvals, steps), name in zip(portions, names, strict=False)
     ]
     receipts = [replace(item, signature=sign(receipt_payload(item), key, NAMESPACE)) for item in unsigned]
-    written, _ = write_new(root, [(item.document.file, receipt_text(item)) for item in receipts])
+    written, kept = write_new(root, [(item.document.file, receipt_text(item)) for item in receipts])
+    if kept:
+        raise taken_meanwhile(kept[0])
     return tuple(written)
 
 

@@ -9,7 +9,8 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
+
+from evalgen.whole_file import locks as known_locks
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -39,7 +40,7 @@ def _workshop(target: Path) -> tuple[Path, int | None]:
 
     Until it is locked, another build may take it for what a killed one left behind, and remove it: then there is a next one.
     """
-    locks = _locks()
+    locks = known_locks()
     while True:
         folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
         if locks is None:
@@ -59,15 +60,6 @@ def _closing(handle: int | None) -> Iterator[None]:
     finally:
         if handle is not None:
             os.close(handle)
-
-
-def _locks() -> ModuleType | None:
-    """The locks of POSIX systems; None on Windows."""
-    try:
-        import fcntl
-    except ImportError:
-        return None
-    return fcntl
 
 
 def _take_place(new: Path, target: Path) -> None:
@@ -123,7 +115,7 @@ def _recover(target: Path) -> None:
 
 def _remove_unless_in_use(folder: Path) -> None:
     """Remove what no build works in any more; without locks nobody knows, and it is left alone."""
-    locks = _locks()
+    locks = known_locks()
     if locks is None:
         return
     with contextlib.suppress(OSError):  # Gone meanwhile, or locked: in use.

@@ -6,6 +6,7 @@ from evalgen.errors import EvalgenError
 from evalgen.publishing.form_document import BLANK_MARK
 from evalgen.publishing.form_document import MARK as FORM_MARK
 from evalgen.publishing.status_page import MARK as STATUS_MARK
+from evalgen.whole_file import create, replace, sweep
 
 _SIGNS = ("sitemap.xml", "assets/evalgen.css", "search/index.js")
 """Files by which a built site is known."""
@@ -27,13 +28,8 @@ def write_internal(page: str, path: Path, site: Path) -> None:
     _refuse_foreign(target)
     if not target.parent.is_dir():
         raise EvalgenError("Không có thư mục «{folder}».", remedy="Tạo thư mục trước.", folder=target.parent)
-    draft = target.with_name(f".{target.name}.new")
-    try:
-        draft.write_text(page, encoding="utf-8", newline="\n")
-        draft.replace(target)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
+    sweep(target.parent, target.name)
+    replace(target, page.encode("utf-8"))
 
 
 def write_export(data: bytes, path: Path, site: Path | None) -> None:
@@ -47,17 +43,11 @@ def write_export(data: bytes, path: Path, site: Path | None) -> None:
         _refuse_records(target, site.resolve().parent / "records")
     if not target.parent.is_dir():
         raise EvalgenError("Không có thư mục «{folder}».", remedy="Tạo thư mục trước.", folder=target.parent)
+    sweep(target.parent, target.name)
     try:
-        file = target.open("xb")
+        create(target, data)
     except FileExistsError:
         raise EvalgenError("«{path}» đã có; không ghi đè.", remedy="Chọn một tên tệp khác.", path=target) from None
-    try:
-        with file:
-            file.write(data)
-    except OSError:
-        # On a full disk nothing is left that would be in the way of the next try.
-        target.unlink(missing_ok=True)
-        raise
 
 
 def public_folder_around(target: Path, site: Path) -> Path | None:

@@ -23,6 +23,14 @@ _SETTINGS = {
     "merge.renames": "true",
     "merge.directoryRenames": "conflict",
 }
+_OF_THE_USER = frozenset(("system", "global", "command"))
+"""Where settings stand that came with no repository."""
+
+_POWERLESS = {
+    "filter": {"clean": "", "smudge": "", "process": "", "required": "false"},
+    # Lines are merged as they are without a driver.
+    "merge": {"driver": "git merge-file -q --marker-size=%L %A %O %B"},
+}
 _OPTIONS = ("--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs")
 _ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -71,12 +79,23 @@ class Git:
         self.prefix = self.line("rev-parse", "--show-prefix")
         """The path from the top of the repository to `folder`, with a slash at its end; empty where it is the top."""
 
+        self._environment |= _told(_powerless(self._own_drivers()))
         store = scratch / "objects"
         store.mkdir()
         self._environment |= {
             "GIT_OBJECT_DIRECTORY": str(store),
             "GIT_ALTERNATE_OBJECT_DIRECTORIES": _quoted(self.path_of("objects")),
         }
+
+    def _own_drivers(self) -> Iterator[tuple[str, str]]:
+        """The filters and merge drivers that the repository itself brings along, each by its section and its name."""
+        names = r"^(filter\..*\.(clean|smudge|process|required)|merge\..*\.driver)$"
+        listed = self.ask("config", "-z", "--show-scope", "--name-only", "--get-regexp", names).output
+        parts = listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
+        for scope, setting in zip(parts[::2], parts[1::2], strict=True):
+            section, _, rest = setting.partition(".")
+            if scope not in _OF_THE_USER:
+                yield section, rest.rpartition(".")[0]
 
     def path_of(self, name: str) -> Path:
         """Where Git keeps `name`, e.g. ``index``; absolute."""
@@ -134,6 +153,26 @@ def _environment() -> dict[str, str]:
     """That of the program without what would point Git elsewhere: another folder, other objects, other programs."""
     kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
     return kept | _ENVIRONMENT
+
+
+def _powerless(drivers: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Settings by which these filters and drivers do nothing of their own."""
+    return {
+        f"{section}.{name}.{what}": value
+        for section, name in sorted(set(drivers))
+        for what, value in _POWERLESS[section].items()
+    }
+
+
+def _told(settings: Mapping[str, str]) -> dict[str, str]:
+    """Settings as Git takes them from its environment, in which a name may hold every sign."""
+    numbered = enumerate(settings.items())
+    told = {
+        f"GIT_CONFIG_{part}_{at}": word
+        for at, pair in numbered
+        for part, word in zip(("KEY", "VALUE"), pair, strict=True)
+    }
+    return {**told, "GIT_CONFIG_COUNT": str(len(settings))} if settings else {}
 
 
 def _quoted(path: Path) -> str:

@@ -27,7 +27,9 @@ def origin_of(root: Path) -> Origin:
             commit = current(git)
             if not commit:
                 return UNKNOWN
-            changed = git.run("status", "--porcelain", "-z", "--untracked-files=all", "--ignored", "--", *_READ).output
+            # Not even a file of the repository says that another repository in it counts for nothing.
+            options = ("--porcelain", "-z", "--untracked-files=all", "--ignored", "--ignore-submodules=none")
+            changed = git.run("status", *options, "--", *_READ).output
     except EvalgenError:
         return UNKNOWN
     lines = changed.decode("utf-8", "surrogateescape").split("\0")

@@ -22,6 +22,7 @@ from evalgen.pipeline.receipts import received_days
 from evalgen.pipeline.receiving import receive
 from evalgen.pipeline.reviewing import review_revisions
 from evalgen.pipeline.watching import statuses
+from evalgen.reading.signature import sign
 from evalgen.reading.source_text import MAX_BYTES
 from evalgen.regulation.procedure import Stage
 
@@ -291,3 +292,17 @@ def test_a_closed_period_receives_no_steps(root: Path) -> None:
 def test_a_stranger_receives_nothing(root: Path) -> None:
     with pytest.raises(EvalgenError, match="không phải là khóa của thành viên nào"):
         receive(root, QUARTER, body="may-chu", key=make_key(root / "keys", "la"), on=LAST_DAY)
+
+
+def test_a_name_that_another_command_took_meanwhile_is_told_and_not_kept_silent(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sign_after_another(payload: bytes, key: Path, namespace: str) -> str:
+        taken = root / "records/2026-Q2/receipts/2026-06-24-1.yaml"
+        taken.parent.mkdir()
+        taken.write_text("của lệnh kia\n", encoding="utf-8")
+        return sign(payload, key, namespace)
+
+    monkeypatch.setattr(receiving, "sign", sign_after_another)
+    with pytest.raises(EvalgenError, match="vừa được một lệnh khác ghi"):
+        received(root, LAST_DAY)

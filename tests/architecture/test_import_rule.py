@@ -12,7 +12,7 @@ LOWEST = ("domain", "resources", "regulation", "language")
 FLOORS = (
     {name: floor for floor, name in enumerate(LOWEST)}
     | dict.fromkeys(ROOMS, 4)
-    | {"pipeline": 5, "cli": 6, "errors": 0}
+    | {"pipeline": 5, "cli": 6, "errors": 0, "whole_file": 0}
 )
 OUTSIDE_DISK = {"domain", "regulation/law", "checking", "scoring", "grading", "approving", "watching"}
 

@@ -1,10 +1,19 @@
 """Drafts stand whole or not at all, whatever becomes of the disk, and whoever else writes there."""
 
+import os
+import signal
+import sys
+from collections.abc import Callable
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from evalgen.drafting.writing import write_new, write_statement
+from evalgen.publishing.form_document import BLANK_MARK
+from evalgen.publishing.internal_file import write_export, write_internal
+from evalgen.whole_file import sweep
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -35,3 +44,65 @@ def test_what_stands_is_kept_even_where_it_came_in_between(
     monkeypatch.setattr("os.path.lexists", lambda _: False)
     assert write_new(tmp_path, [("a.yaml", "mới\n"), ("b.yaml", "nữa\n")]) == ([], ["a.yaml", "b.yaml"])
     assert files(tmp_path) == {"a.yaml": "cũ\n", "b.yaml": "mới\n"}
+
+
+ACTIONS = {"os.mkdir", "open", "os.link", "os.rename", "os.remove"}
+LONG = "dài" * 10_000
+
+WRITERS: dict[str, Callable[[Path], object]] = {
+    "write_new": lambda folder: write_new(folder, [("a.yaml", LONG), ("con/b.yaml", LONG)]),
+    "write_statement": lambda folder: write_statement(folder, "con/a.yaml", LONG),
+    "write_export": lambda folder: write_export(LONG.encode(), folder / "a.csv", None),
+    "write_internal": lambda folder: write_internal(BLANK_MARK + LONG, folder / "a.html", folder / "site"),
+}
+
+
+def killed(work: Callable[[], object], folder: Path, moment: int) -> bool:
+    """Whether `work`, to be killed before that action on files in `folder`, was killed before it came to its end."""
+    child = os.fork()
+    if child == 0:
+        begun = 0
+
+        def count_action(event: str, arguments: tuple[object, ...]) -> None:
+            nonlocal begun
+            if event in ACTIONS and str(folder) in str(arguments[0]):
+                begun += 1
+                if begun == moment:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(count_action)
+        work()
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_killed_at_any_moment_every_file_is_whole_and_the_next_run_clears_up(name: str, tmp_path: Path) -> None:
+    write = WRITERS[name]
+    for moment in count(1):
+        folder = tmp_path / f"lan-{moment}"
+        folder.mkdir()
+        was_killed = killed(partial(write, folder), folder, moment)
+        shown = {path: path.read_text(encoding="utf-8") for path in folder.rglob("[!.]*") if path.is_file()}
+        assert all(text.endswith(LONG) for text in shown.values())
+        if name != "write_export" or not shown:  # An export is never written over.
+            write(folder)
+        elif name == "write_export":
+            sweep(folder)
+        assert [path for path in folder.rglob(".*") if path.is_file()] == []
+        if not was_killed:
+            break
+    assert moment > 3
+
+
+def test_a_draft_that_somebody_writes_is_left_to_them(tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    draft, foreign = tmp_path / f".a.yaml.{'0' * 16}.new", tmp_path / ".a.yaml.new"
+    foreign.write_text("của người khác", encoding="utf-8")
+    with draft.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        write_new(tmp_path, [("a.yaml", "a: 1\n")])
+        assert draft.exists()
+    write_statement(tmp_path, "b.yaml", "b: 1\n")
+    assert not draft.exists()
+    assert foreign.exists()

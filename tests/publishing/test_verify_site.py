@@ -293,6 +293,16 @@ class TestOrigin:
         (copy / "records/organization.yaml").unlink()
         assert origin_of(copy).state is OriginState.DIRTY
 
+    def test_another_repository_among_the_records_is_never_said_to_count_for_nothing(self, copy: Path) -> None:
+        settings = ("-c", "protocol.file.allow=always", "-c", "user.name=x", "-c", "user.email=x@example.org")
+        git(copy, *settings, "submodule", "--quiet", "add", "--name", "x", str(copy), "records/kho")
+        git(copy, "config", "-f", ".gitmodules", "submodule.x.ignore", "all")
+        git(copy, "add", ".gitmodules")
+        git(copy, *settings, "commit", "--quiet", "--message", "x")
+        assert origin_of(copy).state is OriginState.CLEAN
+        (copy / "records/kho/records/organization.yaml").write_text("x: 1\n", encoding="utf-8")
+        assert origin_of(copy).state is OriginState.DIRTY
+
     def test_no_commit_yet(self, tmp_path: Path) -> None:
         git(tmp_path, "init", "--quiet")
         assert origin_of(tmp_path) == Origin(state=OriginState.ABSENT)

@@ -258,6 +258,25 @@ def test_merging_touches_nothing_and_names_conflicts(repository: Repository) -> 
     assert repository.state() == state
 
 
+def test_no_program_of_the_repository_merges(repository: Repository) -> None:
+    mark = repository.folder.parent / "da-chay"
+    repository.write(".gitattributes", "*.yaml merge=x\n")
+    start = repository.commit()
+    repository.branch("mot", start)
+    repository.edit(AN, ("quality: 1.2", "quality: 1"))
+    repository.commit()
+    repository.branch("hai", start)
+    repository.edit(AN, ("Báo cáo hằng tháng", "Báo cáo tháng"))
+    repository.commit()
+    with open_git(repository.folder) as git:
+        expected = merge(git, resolve(git, "mot"), resolve(git, "hai"))
+    repository.git("config", "merge.x.driver", f"touch {mark}; true")  # Which leaves one side as it is.
+    with open_git(repository.folder) as git:
+        assert merge(git, resolve(git, "mot"), resolve(git, "hai")) == expected
+    assert expected.conflicts == frozenset()
+    assert not mark.exists()
+
+
 def test_unrelated_histories_have_no_common_commit(repository: Repository) -> None:
     repository.git("checkout", "--quiet", "--orphan", "la")
     repository.commit()
@@ -272,6 +291,9 @@ HOSTILE = {
     "diff.external": "touch DẤU",
     "core.sshCommand": "touch DẤU",
     "filter.x.smudge": "touch DẤU",
+    "filter.x.clean": "touch DẤU; cat",
+    "filter.y=z.process": "touch DẤU",
+    "filter.y=z.required": "true",
     "diff.x.textconv": "touch DẤU",
     "alias.ls-tree": "!touch DẤU",
 }
@@ -284,7 +306,7 @@ def test_nothing_that_a_repository_configures_is_run(repository: Repository) -> 
     for hook in ("post-index-change", "post-checkout", "reference-transaction", "pre-commit"):
         repository.write(f".git/hooks/{hook}", f"#!/bin/sh\ntouch {mark}\n")
         (repository.folder / ".git/hooks" / hook).chmod(0o755)
-    repository.write(".gitattributes", "*.yaml filter=x diff=x\n")
+    repository.write(".gitattributes", "*.yaml filter=x diff=x\nrecords/organization.yaml filter=y=z\n")
     assert at(repository.folder, None).records == at(repository.folder, "main").records
     assert not mark.exists()
 

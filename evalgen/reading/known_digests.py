@@ -37,7 +37,7 @@ _ROW = STATE.size + LENGTH
 _HEAD = struct.Struct("<16sq")
 _FORM = b"known digests 1\n"
 
-_TRUSTED = frozenset(("ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "overlay", "tmpfs"))
+_TRUSTED = frozenset(("ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "overlay"))
 """File systems of the machine itself that change the state of a file with its text."""
 
 _MOUNTS = "/proc/self/mountinfo"

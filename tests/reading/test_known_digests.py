@@ -19,6 +19,14 @@ _read = vars(contents_digest)["_digest"]
 _file_system = vars(known_digests)["_file_system"]
 
 
+@pytest.fixture(autouse=True)
+def _of_the_machine(tmp_path: Path, monkeypatch: Patch) -> None:
+    """Wherever the tests lie, in memory too, they are told that it is a disk."""
+    mounts = tmp_path / "mounts"
+    mounts.write_text("22 1 0:30 / / rw - ext4 /dev/x rw\n", encoding="utf-8")
+    monkeypatch.setattr(known_digests, "_MOUNTS", str(mounts))
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Three files of which the first one will change."""
@@ -272,7 +280,16 @@ def test_the_file_system_is_that_of_the_nearest_mounted_folder(place: str, kind:
     assert _file_system(place, MOUNTS.splitlines()) == kind
 
 
-@pytest.mark.parametrize("listed", ["22 1 0:30 / / rw - nfs4 server:/x rw\n", "22 1 0:30 / / rw - 9p drive rw\n", None])
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "22 1 0:30 / / rw - nfs4 server:/x rw\n",
+        "22 1 0:30 / / rw - 9p drive rw\n",
+        # What a program writes into a file of this kind by its own memory changes no time of it.
+        "22 1 0:30 / / rw - tmpfs tmpfs rw\n",
+        None,
+    ],
+)
 def test_without_a_file_system_that_tells_the_truth_at_once_everything_is_hashed(
     listed: str | None, root: Path, tmp_path: Path, monkeypatch: Patch
 ) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from evalgen.errors import EvalgenError
 from evalgen.resources import resource
 from evalgen.whole_file import create, replace, sweep
 
@@ -19,8 +20,7 @@ def write_new(folder: Path, drafts: Iterable[tuple[str, str]]) -> tuple[list[str
     kept: list[str] = []
     swept: set[Path] = set()
     for name, text in drafts:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = _place(folder, name)
         if path.parent not in swept:
             sweep(path.parent)
             swept.add(path.parent)
@@ -35,11 +35,27 @@ def write_new(folder: Path, drafts: Iterable[tuple[str, str]]) -> tuple[list[str
 
 def write_statement(folder: Path, name: str, text: str) -> str:
     """Write a signed statement whole, in place of the same signer's older one; answers with its path from `folder`."""
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = _place(folder, name)
     sweep(path.parent)
     replace(path, text.encode("utf-8"))
     return name
+
+
+def _place(folder: Path, name: str) -> Path:
+    """The path of `name` below `folder`, with the folders on the way. Raises EvalgenError where a link leads elsewhere."""
+    path = folder / name
+    link = next(
+        (above for above in path.parents if above != folder and above.is_relative_to(folder) and above.is_symlink()),
+        None,
+    )
+    if link is not None:
+        raise EvalgenError(
+            "«{path}» là liên kết tới nơi khác, nên không ghi gì vào đó.",
+            remedy="Xóa liên kết ấy, và xem ai đã đưa nó vào kho.",
+            path=link,
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def write_schemas(root: Path) -> list[str]:

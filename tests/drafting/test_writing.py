@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from evalgen.drafting.writing import write_new, write_statement
+from evalgen.errors import EvalgenError
 from evalgen.publishing.form_document import BLANK_MARK
 from evalgen.publishing.internal_file import write_export, write_internal
 from evalgen.whole_file import sweep
@@ -106,3 +107,22 @@ def test_a_draft_that_somebody_writes_is_left_to_them(tmp_path: Path) -> None:
     write_statement(tmp_path, "b.yaml", "b: 1\n")
     assert not draft.exists()
     assert foreign.exists()
+
+
+@pytest.mark.parametrize("link", ["records", "records/2026-Q4", "records/2026-Q4/van-phong"])
+def test_no_link_leads_what_is_written_out_of_the_repository(link: str, tmp_path: Path) -> None:
+    outside, root = tmp_path / "ngoai", tmp_path / "kho"
+    outside.mkdir()
+    (root / link).parent.mkdir(parents=True)
+    (root / link).symlink_to(outside)
+    with pytest.raises(EvalgenError, match="liên kết tới nơi khác"):
+        write_new(root, [("records/2026-Q4/van-phong/le-van-an.yaml", "a: 1\n")])
+    with pytest.raises(EvalgenError, match="liên kết tới nơi khác"):
+        write_statement(root, "records/2026-Q4/van-phong/le-van-an.yaml", "a: 1\n")
+    assert list(outside.iterdir()) == []
+
+
+def test_the_repository_itself_may_be_reached_by_a_link(tmp_path: Path) -> None:
+    (tmp_path / "kho").mkdir()
+    (tmp_path / "lien-ket").symlink_to("kho")
+    assert write_new(tmp_path / "lien-ket", [("records/a.yaml", "a: 1\n")]) == (["records/a.yaml"], [])

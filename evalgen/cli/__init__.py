@@ -49,7 +49,9 @@ def _cannot_go_on(error: EvalgenError, language: Language) -> int:
     from evalgen.cli.reports.visible_text import visible_lines
 
     sys.stdout.flush()
-    message, remedy = (language.say(sentence, **error.values) for sentence in error.sentences)
+    # A value may be one of the program's own labels; names and paths are in no catalogue and stay as they are.
+    values = {name: language.say(value) if isinstance(value, str) else value for name, value in error.values.items()}
+    message, remedy = (language.say(sentence, **values) for sentence in error.sentences)
     sys.stderr.write(visible_lines(f"{language.say('Không thể tiếp tục')}: {message}\n"))
     if remedy:
         sys.stderr.write(visible_lines(f"  {remedy}\n"))

@@ -53,7 +53,7 @@ def add_form(commands: Commands[VietnameseParser]) -> None:
     command.add_argument("--period", metavar="KỲ", help=about)
     cache_option(command)
     command.add_argument("form", nargs="?", metavar="MẪU", help="mã biểu mẫu, ví dụ hd02-mau-5")
-    about = "điền từ tệp này: hồ sơ của một người, collective.yaml, period.yaml, hoặc tệp trong records/bodies/"
+    about = "điền từ tệp này: hồ sơ của một người (mẫu của đơn vị: một người trong đơn vị ấy), collective.yaml, period.yaml, hoặc tệp trong records/bodies/"
     command.add_argument("record", nargs="?", type=path, metavar="HỒ_SƠ", help=about)
 
 

@@ -29,6 +29,9 @@ from evalgen.reading.answer_store import AnswerStore
 from evalgen.regulation.forms import MadeFor
 from evalgen.regulation.library import Library
 
+WANTED = {"--html": "biểu mẫu", "--period": "hồ sơ để điền"}
+"""What an option needs beside it."""
+
 
 def run(arguments: argparse.Namespace) -> int:
     """List the forms; or print one as a page, to the screen or to a file."""
@@ -65,7 +68,7 @@ def _refuse_idle(arguments: argparse.Namespace) -> None:
                 "{flag} chỉ dùng khi nêu {what}.",
                 remedy="Xem cách dùng bằng: evalgen form --help",
                 flag=flag,
-                what="biểu mẫu" if flag == "--html" else "hồ sơ để điền",
+                what=WANTED[flag],
             )
 
 

@@ -7,6 +7,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.drafting.commented import CHOOSE, DAY, GRADES, HOW_TO_FILL_IN, NUMBER, WORDS, commented_section, guidance
 from evalgen.drafting.self_assessment_skeleton import collective_self_assessment_skeleton
+from evalgen.drafting.steps import proposes
 from evalgen.regulation.law import Law
 
 EMPTY_TASKS = "tasks: []"
@@ -39,16 +40,25 @@ def collective_skeleton(period: Period, unit: Unit, people: tuple[Person, ...], 
             {("limitations",): ["what: nội dung; cause: nguyên nhân; remedy: giải pháp khắc phục."]},
         ),
         *_own_grade(law),
-        *commented_section(
-            "Đề xuất và quyết định xếp loại tập thể (trước khi xếp loại cá nhân)",
-            {
-                "proposal": {"by": WORDS, "on": DAY, "grade": CHOOSE},
-                "decision": {"by": WORDS, "on": DAY, "number": WORDS, "grade": CHOOSE},
-            },
-            {("proposal",): ["by: mã nơi đề xuất, nơi quyết định (thư mục records/bodies/).", GRADES]},
-        ),
+        *_last_steps(law),
     )
     return "\n".join(lines) + "\n"
+
+
+def _last_steps(law: Law) -> Iterator[str]:
+    decision = {"by": WORDS, "on": DAY, "number": WORDS, "grade": CHOOSE}
+    if proposes(law):
+        yield from commented_section(
+            "Đề xuất và quyết định xếp loại tập thể (trước khi xếp loại cá nhân)",
+            {"proposal": {"by": WORDS, "on": DAY, "grade": CHOOSE}, "decision": decision},
+            {("proposal",): ["by: mã nơi đề xuất, nơi quyết định (thư mục records/bodies/).", GRADES]},
+        )
+        return
+    yield from commented_section(
+        "Quyết định xếp loại tập thể (trước khi xếp loại cá nhân)",
+        {"decision": decision},
+        {("decision",): ["by: mã nơi quyết định (thư mục records/bodies/).", GRADES]},
+    )
 
 
 def _own_grade(law: Law) -> Iterator[str]:

@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from evalgen.domain.number import show_plain
 from evalgen.domain.organization import Person, Post, Unit
-from evalgen.domain.period import Period
+from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.place import Pointer
 from evalgen.drafting.carried_items import Carried
 from evalgen.drafting.commented import CHOOSE, DAY, GRADES, HOW_TO_FILL_IN, NUMBER, WORDS, commented_section, guidance
 from evalgen.drafting.measure_samples import difference_samples
 from evalgen.drafting.self_assessment_skeleton import SAMPLE_ITEM, self_assessment_skeleton
+from evalgen.drafting.steps import proposes
 from evalgen.regulation.framework import Framework
 from evalgen.regulation.law import Law
 
@@ -51,14 +52,21 @@ def evaluation_skeleton(subject: Subject, law: Law) -> str:
         *guidance(
             f"Hồ sơ đánh giá {subject.period.label}: {subject.person.name} – {subject.post.title}, {subject.unit.name}",
             *HOW_TO_FILL_IN,
+            *_about_the_year(subject.period),
         ),
         f"framework: {name}",
         *_plan(subject, framework, law),
         *self_assessment_skeleton(framework, law, subject.post),
-        *_later_steps(subject, law),
+        *_later_steps(subject, framework, law),
         *_facts(subject, law),
     )
     return "\n".join(lines) + "\n"
+
+
+def _about_the_year(period: Period) -> Iterator[str]:
+    """Where to see what the shorter periods decided: written here it would be out of date with the next of them."""
+    if period.kind is PeriodKind.YEAR:
+        yield "Kết quả các tháng, các quý trong năm và điều chúng đòi hỏi ở cả năm: evalgen explain, kèm đường dẫn của tệp này."
 
 
 def _plan(subject: Subject, framework: Framework, law: Law) -> Iterator[str]:
@@ -118,18 +126,18 @@ def _sample_item(period: Period, framework: Framework) -> dict[str, Any]:
     }
 
 
-def _later_steps(subject: Subject, law: Law) -> Iterator[str]:
+def _later_steps(subject: Subject, framework: Framework, law: Law) -> Iterator[str]:
     yield from commented_section(
         "Bước 3. Thẩm định của cơ quan tham mưu (differences: điểm khác với tự đánh giá, mỗi điểm nêu lý do)",
         {"verification": {"by": WORDS, "on": DAY, "differences": []}},
         {
             ("verification", "by"): ["Mã cơ quan thẩm định (thư mục records/bodies/); không có điểm khác thì giữ []."],
             ("verification", "differences"): [
-                *difference_samples(law, SAMPLE_ITEM),
+                *difference_samples(law, framework, SAMPLE_ITEM),
             ],
         },
     )
-    if _proposes(law):
+    if proposes(law):
         yield from _proposal(subject)
     yield from commented_section(
         "Bước 4. Quyết định (khác đề xuất: ghi reason; cao hơn mức chương trình tính: ghi legal_basis; "
@@ -137,12 +145,6 @@ def _later_steps(subject: Subject, law: Law) -> Iterator[str]:
         {"decision": {"by": subject.post.managed_by, "on": DAY, "number": WORDS, "grade": CHOOSE}},
         {("decision",): [GRADES]},
     )
-
-
-def _proposes(law: Law) -> bool:
-    """Whether the law's procedure has a step in which somebody proposes; one that names no steps has them all."""
-    stages = {step.stage.name for step in law.procedure.steps}
-    return not stages or "PROPOSAL" in stages
 
 
 def _proposal(subject: Subject) -> Iterator[str]:

@@ -1,12 +1,14 @@
 """What a skeleton holds for the measures of a work item and of a leader's unit, as the law of the period marks them."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from evalgen.domain.measures import FaultKind, Measure, UnitMeasure
 from evalgen.domain.number import show_plain
 from evalgen.domain.organization import Post
 from evalgen.drafting.commented import CHOOSE, NUMBER, WORDS
+from evalgen.regulation.framework import Criterion, Framework
 from evalgen.regulation.law import Law
 from evalgen.regulation.level import Level
 
@@ -30,13 +32,29 @@ def judged_hints(law: Law) -> Iterator[str]:
     yield from (f"{measure.key} ({measure.value.lower()}): {_levels(law, measure)}" for measure in _judged(law))
 
 
-def difference_samples(law: Law, item: str) -> Iterator[str]:
-    """Examples of what a verification may find otherwise."""
+def difference_samples(law: Law, framework: Framework, item: str) -> Iterator[str]:
+    """Examples of what a verification may find otherwise, with criteria that the framework has."""
     points = law.get("general_criteria", "method").value == "points"
     found = "points: 0.5" if points else "met: false"
-    yield f'  - {{criterion: "1.1", {found}, reason: Lý do}}'
+    for criterion in islice(framework.general_criteria, 1):
+        yield f'  - {{criterion: "{criterion}", {found}, reason: Lý do}}'
+    for result in islice(framework.result_criteria.values(), 1):
+        key, value = next(iter(result_sample(result).items()))
+        yield f'  - {{result_criterion: "{result.id}", {key}: {value or CHOOSE}, reason: Lý do}}'
+    if all(axis.by_criteria for axis in framework.axes):
+        return
     judged = "faults, value: 1" if law.counts_faults else "quality, value: 0.75"
     yield f"  - {{item: {item}, measure: {judged}, reason: Lý do}}"
+
+
+def result_sample(criterion: Criterion) -> dict[str, Any]:
+    """The place of the result of a criterion of an axis, in the way in which the framework measures it."""
+    measure = criterion.measure
+    if measure is None or measure.kind == "points":
+        return {"score": NUMBER}
+    if measure.kind == "deliverable":
+        return {"done": CHOOSE}
+    return {"level": WORDS} if measure.kind == "level" else {"actual": NUMBER}
 
 
 def unit_sample(law: Law, post: Post) -> dict[str, Any]:

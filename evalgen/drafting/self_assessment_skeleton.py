@@ -1,13 +1,21 @@
 """The section «tự đánh giá» of a skeleton: the criteria word for word, what each measure is judged by."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Any
 
 from evalgen.domain.number import show_plain
 from evalgen.domain.organization import Post
 from evalgen.domain.place import Pointer
 from evalgen.drafting.commented import CHOOSE, DAY, GRADES, NUMBER, WORDS, commented_section
-from evalgen.drafting.measure_samples import judged_hints, judged_sample, unit_hints, unit_sample
+from evalgen.drafting.measure_samples import (
+    difference_samples,
+    judged_hints,
+    judged_sample,
+    result_sample,
+    unit_hints,
+    unit_sample,
+)
 from evalgen.drafting.whole_hints import whole_hints
 from evalgen.regulation.framework import Criterion, Framework
 from evalgen.regulation.law import Law
@@ -67,7 +75,10 @@ def collective_self_assessment_skeleton(framework: Framework, law: Law) -> Itera
     hints = {
         **_criteria_hints(framework, law),
         ("self_assessment", "proposed_grade"): [GRADES],
-        ("verification",): ["Thẩm định: mã cơ quan tham mưu; khác với tự đánh giá ở đâu thì ghi vào differences."],
+        ("verification",): [
+            "Thẩm định: mã cơ quan tham mưu; khác với tự đánh giá ở đâu thì ghi vào differences.",
+            *difference_samples(law, framework, SAMPLE_ITEM),
+        ],
     }
     yield from commented_section(f"IV. Tập thể tự đánh giá, chấm điểm theo khung «{framework.id}»", section, hints)
 
@@ -76,7 +87,7 @@ def _criteria_hints(framework: Framework, law: Law) -> dict[Pointer, Sequence[st
     below = whole_hints(framework)
     return {
         ("self_assessment", "general_criteria"): [
-            *(_ABOUT_POINTS if _points(law) else _ABOUT_MET),
+            *(_about_points(framework) if _points(law) else _about_met(framework)),
             *_criteria(framework),
         ],
         ("self_assessment", "criteria_results"): [
@@ -89,15 +100,26 @@ def _criteria_hints(framework: Framework, law: Law) -> dict[Pointer, Sequence[st
     }
 
 
-_ABOUT_MET = (
-    'default: met (đảm bảo mọi tiêu chí, trừ các tiêu chí ghi số vào not_met, ví dụ ["3.3"]) hoặc not_met (không đảm bảo).',
-    'Muốn nêu từng tiêu chí thì bỏ default và ghi đủ số vào met: ["1.1", "1.2"] và not_met: ["3.3"].',
-)
-_ABOUT_POINTS = (
-    "default: met (đủ điểm tối đa mọi tiêu chí) hoặc not_met (0 điểm), trừ các tiêu chí ghi điểm riêng ở awards.",
-    'awards: điểm của tiêu chí không được đủ điểm, ví dụ {"1.2": 0.5}.',
-    'deductions: điểm trừ, ví dụ [{criterion: "1.4", points: 0.5, reason: Lý do}]; không có thì giữ [].',
-)
+def _about_met(framework: Framework) -> Iterator[str]:
+    *others, last = framework.general_criteria
+    yield (
+        "default: met (đảm bảo mọi tiêu chí, trừ các tiêu chí ghi số vào not_met, "
+        f'ví dụ ["{last}"]) hoặc not_met (không đảm bảo).'
+    )
+    if others:
+        met = ", ".join(f'"{name}"' for name in others[:2])
+        yield f'Muốn nêu từng tiêu chí thì bỏ default và ghi đủ số vào met: [{met}] và not_met: ["{last}"].'
+
+
+def _about_points(framework: Framework) -> Iterator[str]:
+    criteria = tuple(framework.general_criteria.values())
+    first, last = criteria[0], criteria[-1]
+    half = show_plain((first.max_score or Fraction(1)) / 2).replace(",", ".")
+    yield "default: met (đủ điểm tối đa mọi tiêu chí) hoặc not_met (0 điểm), trừ các tiêu chí ghi điểm riêng ở awards."
+    yield f'awards: điểm của tiêu chí không được đủ điểm, ví dụ {{"{first.id}": {half}}}.'
+    yield (
+        f'deductions: điểm trừ, ví dụ [{{criterion: "{last.id}", points: 0.5, reason: Lý do}}]; không có thì giữ [].'
+    )
 
 
 def _points(law: Law) -> bool:
@@ -115,17 +137,8 @@ def _criteria(framework: Framework) -> Iterator[str]:
 
 def _criteria_results(framework: Framework) -> dict[str, Any]:
     """A place for every criterion that is scored by itself, in the way in which the framework measures it."""
-    samples = {criterion.id: _sample(criterion) for criterion in framework.result_criteria.values()}
+    samples = {criterion.id: result_sample(criterion) for criterion in framework.result_criteria.values()}
     return {"criteria_results": samples} if samples else {}
-
-
-def _sample(criterion: Criterion) -> dict[str, Any]:
-    measure = criterion.measure
-    if measure is None or measure.kind == "points":
-        return {"score": NUMBER}
-    if measure.kind == "deliverable":
-        return {"done": CHOOSE}
-    return {"level": WORDS} if measure.kind == "level" else {"actual": NUMBER}
 
 
 def _measured(criterion: Criterion) -> str:

@@ -118,7 +118,7 @@ def _body(record: Record, step: ApprovedStep, records: Records) -> Body:
             "Hồ sơ «{file}» chưa đến bước «{step}».",
             remedy="Ghi mục của bước đó vào hồ sơ trước, rồi phê duyệt.",
             file=record.document.file,
-            step=step.label.lower(),
+            step=step.label,
         )
     whose = {"person": person_of(record), "unit": record.unit}
     name = answering_body(records.bodies, named, step=step, on=day, **whose)

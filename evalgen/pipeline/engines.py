@@ -16,6 +16,9 @@ from evalgen.gathering.harvest import Harvest
 Engine = Callable[[Callable[[Source], Harvest], Sequence[Source]], Iterator[Harvest]]
 """Applies the function to every source and gives the answers in the order of the sources."""
 
+THIS_MACHINE = "máy này"
+"""Where workers are that no address names."""
+
 WORKERS = 2
 _SECONDS = 30
 """How long a cluster may keep us waiting before anything is under way."""
@@ -58,7 +61,7 @@ def dask(scheduler: str | None = None, workers: int = WORKERS) -> Engine:
             raise EvalgenError(
                 "Không nối được với cụm Dask tại {address}: {reason}.",
                 remedy="Kiểm tra địa chỉ của scheduler và cổng, rồi chạy lại.",
-                address=scheduler or "máy này",
+                address=scheduler or THIS_MACHINE,
                 reason=str(error) or type(error).__name__,
             ) from error
         with client:

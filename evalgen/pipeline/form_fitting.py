@@ -11,7 +11,7 @@ from evalgen.regulation.forms import MadeFor
 from evalgen.regulation.framework import Framework
 from evalgen.regulation.library import Library
 
-_IS = {
+KINDS = {
     MadeFor.PERSON: "hồ sơ của một người",
     MadeFor.UNIT: "hồ sơ của một tập thể",
     MadeFor.PERIOD: "tệp chung của một kỳ",
@@ -19,9 +19,9 @@ _IS = {
 }
 """What a file is, by whom a form is filled for from it."""
 
-_WANTED = {
+PLACES = {
     MadeFor.PERSON: "records/<kỳ>/<đơn vị>/<người>.yaml",
-    MadeFor.UNIT: "records/<kỳ>/<đơn vị>/collective.yaml",
+    MadeFor.UNIT: "records/<kỳ>/<đơn vị>/collective.yaml; nơi chỉ xếp loại cá nhân: hồ sơ của một người trong đơn vị ấy",
     MadeFor.PERIOD: "records/<kỳ>/period.yaml",
     MadeFor.BODY: "records/bodies/<tổ chức>.yaml",
 }
@@ -68,9 +68,9 @@ def fitting(known: Known, filling: Filling, file: str, inspection: Inspection, p
             form=form.name,
             subject=form.made_for.label,
             file=file,
-            kind=_IS[filling.made_for],
-            wanted=_IS[form.made_for],
-            example=_WANTED[form.made_for],
+            kind=KINDS[filling.made_for],
+            wanted=KINDS[form.made_for],
+            example=PLACES[form.made_for],
         )
     if file in inspection.records.unreadable:
         raise EvalgenError(

@@ -34,7 +34,7 @@ def test_approve_says_who_approved_what_and_where_it_lies(root: Path, capsys: py
 @pytest.mark.parametrize(
     "arguments,words",
     [
-        pytest.param((DEPUTY, "--step", "amendment"), "chưa đến bước «điều chỉnh, hủy bỏ kết quả»", id="chưa có mục"),
+        pytest.param((DEPUTY, "--step", "amendment"), "chưa đến bước «Điều chỉnh, hủy bỏ kết quả»", id="chưa có mục"),
         pytest.param(
             ("records/2026-Q2/van-phong/la.yaml", "--step", "decision"), "không phải hồ sơ của một người", id="không có"
         ),

@@ -111,6 +111,10 @@ def test_a_filled_form_is_refused_in_the_public_site(tmp_path: Path, capsys: pyt
             ["hd02-mau-5", str(RECORDS / "2026-Q2/period.yaml")],
             "«records/2026-Q2/period.yaml» là tệp chung của một kỳ.",
         ),
+        (
+            ["hadong-mau-1a", str(RECORDS / "2026-Q2/period.yaml")],
+            "collective.yaml; nơi chỉ xếp loại cá nhân: hồ sơ của một người trong đơn vị ấy), hoặc chọn",
+        ),
         (["thanhlam-mau-01", str(RECORD)], "lập cho một tập thể, cơ quan có thẩm quyền trong một kỳ; «records/"),
         (
             ["hadong-mau-01", str(RECORD)],
@@ -135,6 +139,7 @@ def test_a_filled_form_is_refused_in_the_public_site(tmp_path: Path, capsys: pyt
         "mẫu của người cho tập thể",
         "mẫu của người cho tổ chức có thẩm quyền",
         "mẫu của người cho kỳ",
+        "mẫu của đơn vị không có tệp tập thể",
         "mẫu của tổ chức cho người",
         "mẫu của khung khác",
         "mẫu đúng khung được nêu",

@@ -1,11 +1,15 @@
 """The skeleton of a yearly record lists what an award weighs: the criteria of the group, and their thresholds."""
 
+import datetime as dt
+import re
 from pathlib import Path
 
+import pytest
 from sound_records import SOUND, write_records
 
 from evalgen.domain.period import Period
 from evalgen.pipeline import inspect, open_period
+from evalgen.regulation.loader import load_library
 
 
 def opened(root: Path, framework: str) -> str:
@@ -34,6 +38,29 @@ def test_headings_criteria_and_thresholds_stand_above_the_award(tmp_path: Path) 
 def test_a_threshold_that_is_a_grade_or_a_target_set_elsewhere_is_recorded_in_its_own_way(tmp_path: Path) -> None:
     assert '"II.1.2.h": {level: CHƯA_CHỌN}' in opened(tmp_path / "mot", "qd366-pl2-1")
     assert '"II.8.2.a": {done: CHƯA_CHỌN}' in opened(tmp_path / "hai", "qd366-pl2-8-2")
+
+
+@pytest.mark.parametrize("name", ["qd366-pl2-4-1", "qd366-pl3", "qd366-pl4"])
+def test_examples_name_criteria_that_the_framework_has(name: str, tmp_path: Path) -> None:
+    framework = load_library().law("qd366", dt.date(2026, 12, 31)).frameworks[name]
+    text = opened(tmp_path, name)
+    assert named_in_examples(text) == {"I"} <= set(framework.general_criteria)
+    assert re.findall(r'result_criterion: "([^"]+)"', text) == ["II"]
+    assert "item: viec-mau, measure:" not in text
+
+
+def test_a_year_is_decided_without_a_proposal_and_says_where_its_quarters_are_seen(tmp_path: Path) -> None:
+    person = opened(tmp_path, "qd366-pl3")
+    collective = (tmp_path / "records/2026/van-phong/collective.yaml").read_text(encoding="utf-8")
+    assert "proposal:" not in person + collective
+    assert "# decision:" in collective
+    assert "## Kết quả các tháng, các quý trong năm và điều chúng đòi hỏi ở cả năm: evalgen explain" in person
+
+
+def named_in_examples(text: str) -> set[str]:
+    """The criteria that examples speak of, in whatever way."""
+    found = re.findall(r'(?<!result_)criterion: "([^"]+)"|(?:awards|ví dụ) \{"([^"]+)":|not_met: \["([^"]+)"', text)
+    return {name for names in found for name in names if name}
 
 
 def test_the_skeleton_as_written_has_no_fault(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from evalgen.approving.verdict import ABOVE, Gravity
 from evalgen.approving.verdict import TITLES as REASONS
 from evalgen.cli import coverage_page, status_labels
 from evalgen.cli.arguments import parser
+from evalgen.cli.form import WANTED
 from evalgen.cli.reports.github import COLUMNS as SUMMARY_COLUMNS
 from evalgen.cli.review_words import SIGNS
 from evalgen.cli.system_fault import REASONS as SYSTEM_REASONS
@@ -45,6 +46,8 @@ from evalgen.language.explaining.axes import JUDGED_BY
 from evalgen.language.explaining.words import SENTENCES
 from evalgen.language.labels import DAYS
 from evalgen.language.reviewing import PHRASES, REVIEW
+from evalgen.pipeline import form_fitting
+from evalgen.pipeline.engines import THIS_MACHINE
 from evalgen.publishing.data_page import KINDS as FIELD_KINDS
 from evalgen.publishing.example_page import HEADS as EXAMPLE_HEADS
 from evalgen.publishing.example_page import TITLES as EXAMPLES
@@ -240,6 +243,7 @@ TABLES: tuple[list[str], ...] = (
     [text for name, text in vars(to_do).items() if name.isupper() and isinstance(text, str)],
     [item.words for item in vars(to_do).values() if isinstance(item, to_do.ToDo)],
     [NATION, *STANDINGS.values()],
+    [*form_fitting.KINDS.values(), *form_fitting.PLACES.values(), *WANTED.values(), THIS_MACHINE],
     [text for _, *sentences in KNOWN for text in sentences],
     [coverage_page.HEAD, "Văn bản", "Tổng", *SYSTEM_REASONS.values(), SYSTEM_REMEDY],
 )

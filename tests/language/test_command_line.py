@@ -270,3 +270,10 @@ def test_a_new_period_in_english(run: Run, tmp_path: Path) -> None:
 
 def test_the_catalogue_is_read_once() -> None:
     assert language_of("en") is language_of("en")
+
+
+def test_labels_in_the_places_of_a_refusal_are_english_too(run: Run) -> None:
+    code, _, error = run("--lang", "en", "form", "hadong-mau-1a", ROOT / "records/2026-Q2/period.yaml")
+    assert code == 2
+    assert "is made for one collective or unit in one period; «records/2026-Q2/period.yaml» is the common file" in error
+    assert "Name the record of a collective (records/<period>/<unit>/collective.yaml; where individuals" in error

@@ -11,7 +11,7 @@ from evalgen.cli.repository import find_root, path_from_here
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.grade import Grade
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.approving import approve
+from evalgen.pipeline.approving import Unsigned, approvable, sign_approval
 from evalgen.pipeline.near_inspection import Inspector
 from evalgen.pipeline.protecting import protect
 from evalgen.reading.answer_store import AnswerStore
@@ -38,8 +38,9 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         store = AnswerStore(cache_folder(arguments, root))
         inspector = Inspector(root, packs_at_hand(store, root))
-        for file in files:
-            _approve(root, file, arguments, inspector)
+        ready = [_ready(root, file, arguments, inspector) for file in files]
+        for unsigned in ready:
+            _approve(root, unsigned, arguments)
     sys.stdout.write(say("Đưa các tệp này vào cùng yêu cầu hợp nhất với thay đổi.") + "\n")
     return 0
 
@@ -53,15 +54,27 @@ def _protect(root: Path, files: list[str], arguments: argparse.Namespace, on: dt
     out.write("  " + say(words, signer=signed.signer, body=signed.body, day=f"{on:%d/%m/%Y}") + "\n")
 
 
-def _approve(root: Path, file: str, arguments: argparse.Namespace, inspector: Inspector) -> None:
+def _ready(root: Path, file: str, arguments: argparse.Namespace, inspector: Inspector) -> tuple[str, Unsigned]:
+    """All are looked at before the first is signed: either each of them is signed, or none."""
     step = ApprovedStep[arguments.step.upper()]
-    signed = approve(root, file, step, key=arguments.key, on=arguments.on, inspector=inspector)
-    item, out, say = signed.approval, sys.stdout, arguments.language.say
+    try:
+        return file, approvable(root, file, step, key=arguments.key, on=arguments.on, inspector=inspector)
+    except EvalgenError:
+        if len(arguments.paths) > 1:
+            words = "Chưa ký hồ sơ nào trong {count} hồ sơ đã nêu."
+            sys.stderr.write(arguments.language.say(words, count=len(arguments.paths)) + "\n")
+        raise
+
+
+def _approve(root: Path, ready: tuple[str, Unsigned], arguments: argparse.Namespace) -> None:
+    file, unsigned = ready
+    signed = sign_approval(root, unsigned, arguments.key)
+    item, out, say = unsigned.approval, sys.stdout, arguments.language.say
     name, day = say(item.step.label).lower(), f"{item.on:%d/%m/%Y}"
     out.write(say("Đã ký phê duyệt: {step}, hồ sơ {file}", step=name, file=path_from_here(file, root)) + "\n")
     words = "người ký: {signer}, thay mặt {body}, ngày {day}"
     grade = f"; {say('mức: {outcome}', outcome=say(_OUTCOMES[item.outcome]))}" if item.outcome in _OUTCOMES else ""
-    out.write("  " + say(words, signer=item.signer, body=item.body, day=day) + grade + "\n")
+    out.write("  " + say(words, signer=unsigned.signer, body=unsigned.body, day=day) + grade + "\n")
     for path in signed.paths:
         out.write(f"  {say('tệp')}: {path_from_here(path, root)}\n")
 

@@ -1,7 +1,7 @@
 """Signing approvals."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
 
@@ -23,32 +23,54 @@ from evalgen.domain.approval import Approval, ApprovedStep
 from evalgen.domain.body import Body
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.grade import Grade
+from evalgen.domain.organization import Person
 from evalgen.domain.problem import Severity
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspection import Inspection
 from evalgen.pipeline.near_inspection import Inspector
 from evalgen.reading.history import is_committed
+from evalgen.reading.repository import read_one
 from evalgen.reading.signature import public_key, sign
+
+
+class Unsigned(Struct, frozen=True, kw_only=True):
+    """An approval that the key may give; nothing is written yet."""
+
+    approval: Approval
+    rules: Mapping[str, str]
+    signer: str
+    """Whose name stands below, as a reader knows them."""
+
+    body: str
+    """For whom, likewise."""
 
 
 class Signed(Struct, frozen=True, kw_only=True):
     """What was written: the approval and the paths, from the top of the repository."""
 
-    approval: Approval
+    unsigned: Unsigned
     paths: tuple[str, ...]
 
 
-def approve(  # noqa: PLR0913 - what is signed, by whom, when, and what is known of the repository
+def approve(  # noqa: PLR0913 - as `approvable`
     root: Path, file: str, step: ApprovedStep, *, key: Path, on: dt.date, inspector: Inspector | None = None
 ) -> Signed:
     """Sign `step` of the record in `file` with the private key in `key`, and write the statement.
 
-    With one `inspector` for several records the repository is looked at once at most. Raises EvalgenError where the record is not there yet or has errors, or where the key is nobody's who could act.
+    Raises EvalgenError as `approvable` does.
     """
-    from evalgen.drafting.statement_file import approval_text, rules_text
-    from evalgen.drafting.writing import write_new, write_statement
+    return sign_approval(root, approvable(root, file, step, key=key, on=on, inspector=inspector), key)
 
+
+def approvable(  # noqa: PLR0913 - what is signed, by whom, when, and what is known of the repository
+    root: Path, file: str, step: ApprovedStep, *, key: Path, on: dt.date, inspector: Inspector | None = None
+) -> Unsigned:
+    """What `key` would sign of the record in `file`.
+
+    With one `inspector` for several records the repository is looked at once at most. Raises EvalgenError where the
+    record is not there yet or has errors, or where the key is nobody's who could act.
+    """
     inspection = (inspector or Inspector(root)).at(file, checked=True)
     record = _record(inspection, file)
     body = _body(record, step, inspection.records)
@@ -56,10 +78,11 @@ def approve(  # noqa: PLR0913 - what is signed, by whom, when, and what is known
     name = record_name(record)
     if signer == name:
         raise EvalgenError(
-            "«{signer}» không phê duyệt hồ sơ của chính mình.",
-            remedy="Để thành viên khác của «{body}» phê duyệt.",
-            signer=signer,
-            body=body.id,
+            "{signer} không phê duyệt hồ sơ của chính mình: «{file}».",
+            remedy="Để thành viên khác của {body} phê duyệt; bỏ tệp ấy khỏi lệnh.",
+            signer=_named(root, body, signer),
+            file=file,
+            body=body.name,
         )
     law = inspection.laws.get(record.period)
     if law is None:
@@ -81,12 +104,29 @@ def approve(  # noqa: PLR0913 - what is signed, by whom, when, and what is known
         outcome=_outcome(record, step),
         signature="",
     )
-    approval = replace(unsigned, signature=sign(approval_payload(unsigned), key, NAMESPACE))
-    kept = f"records/{record.period}/rules/{digest.removeprefix('sha256:')[:16]}.yaml"
-    written, _ = write_new(root, [(kept, rules_text(rules))])
+    return Unsigned(approval=unsigned, rules=rules, signer=_named(root, body, signer), body=f"{body.name} ({body.id})")
+
+
+def sign_approval(root: Path, unsigned: Unsigned, key: Path) -> Signed:
+    """Sign and write the statement, and the rules that it rests on where they are not kept yet."""
+    from evalgen.drafting.statement_file import approval_text, rules_text
+    from evalgen.drafting.writing import write_new, write_statement
+
+    item = unsigned.approval
+    approval = replace(item, signature=sign(approval_payload(item), key, NAMESPACE))
+    kept = f"records/{item.period}/rules/{item.rules_digest.removeprefix('sha256:')[:16]}.yaml"
+    written, _ = write_new(root, [(kept, rules_text(unsigned.rules))])
     return Signed(
-        approval=approval, paths=(write_statement(root, approval.document.file, approval_text(approval)), *written)
+        unsigned=unsigned, paths=(write_statement(root, approval.document.file, approval_text(approval)), *written)
     )
+
+
+def _named(root: Path, body: Body, signer: str) -> str:
+    """The name of whoever signs, the identifier beside it; that alone where no file names them."""
+    person = read_one(root, f"records/people/{signer}.yaml").noun
+    stated = next((item.name for item in body.members if item.person == signer), "")
+    name = person.name if isinstance(person, Person) else stated
+    return f"{name} ({signer})" if name else f"«{signer}»"
 
 
 def _record(inspection: Inspection, file: str) -> Record:

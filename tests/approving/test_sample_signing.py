@@ -74,7 +74,7 @@ def test_a_newcomer_signs_with_a_key_of_their_own(sample: Path, tmp_path: Path) 
     before = {problem.place.file for problem in audit(sample, history=False) if problem.code == "approval-missing"}
     assert RECORD in before
     signed = approve(sample, RECORD, ApprovedStep.DECISION, key=key, on=DAY)
-    assert signed.approval.signer == "dang-van-phuc"
-    receive(sample, signed.approval.period, body="may-chu", key=host, on=DAY)
+    assert signed.unsigned.approval.signer == "dang-van-phuc"
+    receive(sample, signed.unsigned.approval.period, body="may-chu", key=host, on=DAY)
     after = {problem.place.file for problem in audit(sample, history=False) if problem.code == "approval-missing"}
     assert before - after == {RECORD}

@@ -4,7 +4,17 @@ import json
 from pathlib import Path
 
 import pytest
-from signed_records import DEPUTY, WORKFLOW, commit, git, governed_repository, make_key, signed_repository
+from signed_records import (
+    COLLECTIVE,
+    DEPUTY,
+    HEAD,
+    WORKFLOW,
+    commit,
+    git,
+    governed_repository,
+    make_key,
+    signed_repository,
+)
 
 from evalgen.cli import main
 
@@ -27,8 +37,25 @@ def test_approve_says_who_approved_what_and_where_it_lies(root: Path, capsys: py
     code, out, _ = run(capsys, "approve", DEPUTY, "--step", "decision", "--key", key, "--on", "2026-07-03")
     assert code == 0
     assert "Đã ký phê duyệt: quyết định xếp loại, hồ sơ records/2026-Q2/van-phong/le-van-an.yaml" in out
-    assert "người ký: vu-van-son, thay mặt ban-thuong-vu, ngày 03/07/2026; mức: Hoàn thành tốt nhiệm vụ" in out
+    assert (
+        "  người ký: Vũ Văn Sơn (vu-van-son), thay mặt Ban Thường vụ mẫu (ban-thuong-vu), ngày 03/07/2026; mức: " in out
+    )
     assert "tệp: records/2026-Q2/approvals/van-phong/le-van-an/decision-vu-van-son.yaml" in out
+
+
+def test_of_several_records_all_are_signed_or_none(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One's own record, named last, is found before the first is signed."""
+    key, day = root / "keys" / "tran-thi-binh", ("--step", "decision", "--on", "2026-07-03")
+    code, out, err = run(capsys, "approve", DEPUTY, HEAD, *day, "--key", key)
+    assert (code, out) == (2, "")
+    assert err.splitlines() == [
+        "Chưa ký hồ sơ nào trong 2 hồ sơ đã nêu.",
+        "Không thể tiếp tục: Trần Thị Bình (tran-thi-binh) không phê duyệt hồ sơ của chính mình: «" + HEAD + "».",
+        "  Để thành viên khác của Ban Thường vụ mẫu phê duyệt; bỏ tệp ấy khỏi lệnh.",
+    ]
+    assert not list(root.rglob("decision-tran-thi-binh.yaml"))
+    code, out, _ = run(capsys, "approve", DEPUTY, COLLECTIVE, *day, "--key", key)
+    assert (code, out.count("Đã ký phê duyệt")) == (0, 2)
 
 
 @pytest.mark.parametrize(

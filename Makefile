@@ -27,6 +27,7 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --no-warn-unreachable --cache-dir .mypy_cache/win32 evalgen
 
 format: $(READY)
 	$(BIN)/ruff format .

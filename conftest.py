@@ -1,7 +1,6 @@
 """What holds for every test: results remembered by earlier runs are no part of it, unless it names a folder for them."""
 
 import gc
-import resource
 import signal
 from collections.abc import Iterator
 
@@ -27,6 +26,7 @@ def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def full_disk() -> Iterator[None]:
     """No file may grow beyond 1,000 bytes, as on a disk that has no more room."""
+    resource = pytest.importorskip("resource")  # not on Windows
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))

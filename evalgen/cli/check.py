@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from evalgen.cli.remembered import Answer, memory_of, remembered
-from evalgen.cli.repository import as_seen_from_here, base_of, find_root
+from evalgen.cli.repository import as_seen_from_here, base_of, find_root, way_to
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the problems; 1 where one of them stops publishing."""
     root = find_root(arguments.root)
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if arguments.format == "github" else None
-    seen_from_here = os.path.relpath(os.path.realpath(root))
+    seen_from_here = way_to(root, Path())
     settings = _own_settings(root)
     told = settings.hex() if isinstance(settings, bytes) else settings
     question = ("check", arguments.format, seen_from_here, "summary" if summary else "", told)
     answer = remembered(arguments, root, question, partial(_answer, arguments, root, settings=settings))
     code = answer.tell()
     if summary:
-        with Path(summary).open("a", encoding="utf-8") as file:
+        with Path(summary).open("a", encoding="utf-8", newline="\n") as file:
             file.write(answer.summary)
     return code
 

@@ -1,9 +1,9 @@
 """``evalgen demo``: a fictional organization to try things on."""
 
 import argparse
-import shlex
 import sys
 
+from evalgen.domain.shell_word import shell_word
 from evalgen.pipeline import write_demo
 
 
@@ -11,6 +11,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the records of a fictional organization into a folder that has none."""
     count = write_demo(arguments.directory, people=arguments.people, seed=arguments.seed, periods=arguments.periods)
     language, folder = arguments.language, arguments.directory
-    sys.stdout.write(language.say("Đã tạo {count} tệp hư cấu tại {folder}/records", count=count, folder=folder) + "\n")
-    sys.stdout.write(f"{language.say('Xem thử')}: evalgen serve --root {shlex.quote(str(folder))}\n")
+    sys.stdout.write(
+        language.say("Đã tạo {count} tệp hư cấu tại {folder}", count=count, folder=folder / "records") + "\n"
+    )
+    sys.stdout.write(f"{language.say('Xem thử')}: evalgen serve --root {shell_word(str(folder))}\n")
     return 0

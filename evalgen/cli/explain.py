@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 
 from evalgen.cli.near_or_whole import near_or_whole
 from evalgen.cli.remembered import Answer
-from evalgen.cli.repository import find_root
+from evalgen.cli.repository import find_root, way_to
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         from evalgen.cli import what_if
 
         return what_if.run(arguments, root)
-    file = os.path.relpath(os.path.realpath(arguments.path), os.path.realpath(root))
+    file = way_to(arguments.path, root)
     question = ("explain", "json" if arguments.json else "text", file)
     return near_or_whole(arguments, root, question, file, partial(_told, arguments, root), checked=False).tell()
 

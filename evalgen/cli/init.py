@@ -2,7 +2,6 @@
 
 import argparse
 import re
-import shlex
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from evalgen import __version__
 from evalgen.cli.init_questions import Asked, ask
 from evalgen.cli.init_words import body_of, key_of, named, unit_of
+from evalgen.domain.shell_word import shell_word
 from evalgen.drafting.starter_wishes import Hosting
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
@@ -150,5 +150,5 @@ def _told(started: Started, directory: Path, language: Language) -> Iterable[str
         yield say(words, pack=pack.id, title=pack.title, kinds=kinds, day=day)
     if started.starter.hosting.release == NO_RELEASE and started.starter.hosting.hosts:
         yield say("Chưa nêu nơi tải evalgen (--release): ghi vào EVALGEN của các tệp quy trình trước khi dùng.")
-    read, check = directory / "README.md", f"evalgen check --root {shlex.quote(str(directory))}"
+    read, check = directory / "README.md", f"evalgen check --root {shell_word(str(directory))}"
     yield say("Đọc tiếp: {file}; kiểm tra: {command}", file=read, command=check)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from evalgen.errors import EvalgenError
@@ -37,6 +38,19 @@ def repository_if_any(given: Path | None) -> Path | None:
         return find_root(given)
     except EvalgenError:
         return None
+
+
+def way_to(path: Path, start: Path) -> str:
+    """The way to `path` from `start`, links followed, with slashes; all of `path` where none leads there.
+
+    None leads from one drive of Windows to another.
+    """
+    there = os.path.realpath(path)
+    try:
+        way = os.path.relpath(there, os.path.realpath(start))
+    except ValueError:
+        way = there
+    return way.replace(os.sep, "/")
 
 
 def as_seen_from_here(problems: Iterable[Problem], root: Path) -> list[Problem]:

@@ -36,10 +36,10 @@ def run(arguments: argparse.Namespace) -> int:
     lines = _Lines({path_from_here(file, root): found for file, found in reviewed.lines.items()})
     language: Language = arguments.language
     if arguments.full:
-        arguments.full.write_text(markdown(plan, seen, language, limit=None), encoding="utf-8")
+        arguments.full.write_text(markdown(plan, seen, language, limit=None), encoding="utf-8", newline="\n")
     report = _render(plan, seen, lines, arguments)
     if arguments.output:
-        arguments.output.write_text(report, encoding="utf-8")
+        arguments.output.write_text(report, encoding="utf-8", newline="\n")
         head = title(plan, language.say(plan.verdict.level.label), language)
         written = language.say("đã ghi vào {file}", file=arguments.output)
         sys.stdout.write(visible(f"{head}: {written}") + "\n")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 
 from evalgen.cli.near_or_whole import near_or_whole
 from evalgen.cli.remembered import Answer
-from evalgen.cli.repository import find_root
+from evalgen.cli.repository import find_root, way_to
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 def run(arguments: argparse.Namespace) -> int:
     """Print the scores; 1 where a record asked for has an error."""
     root = find_root(arguments.root, arguments.paths[0].resolve() if arguments.paths else None)
-    asked = [os.path.relpath(os.path.realpath(path), os.path.realpath(root)) for path in arguments.paths]
+    asked = [way_to(path, root) for path in arguments.paths]
     question = ("score", "json" if arguments.json else "text", *asked)
     file = asked[0] if len(asked) == 1 else None
     return near_or_whole(arguments, root, question, file, partial(_told, arguments, root), checked=True).tell()

@@ -1,10 +1,10 @@
 """What can be wrong with a source as a whole, in words."""
 
-import shlex
 from collections.abc import Collection
 
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.shell_word import shell_word
 from evalgen.domain.source import Source
 
 _SHOWN = 10
@@ -17,7 +17,7 @@ def checkout_with_errors(source: Source, errors: int) -> Problem:
         code="checkout-with-errors",
         place=source.place,
         message=f"kho «{source.location}» còn {errors} lỗi nên chưa có gì được công bố.",
-        remedy=f"Xem lỗi bằng: evalgen check --root {shlex.quote(source.location)}",
+        remedy=f"Xem lỗi bằng: evalgen check --root {shell_word(source.location)}",
     )
 
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.context import ForkContext, ForkProcess
+    from multiprocessing.context import ForkContext, ForkProcess  # type: ignore[attr-defined, unused-ignore] # not on Windows
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,9 +32,8 @@ def processors() -> int:
     """How many processes can work at the same time here; 1 where processes cannot be copied."""
     if not hasattr(os, "fork"):
         return 1
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
 def shared_out(  # noqa: PLR0913 - the work, who does it, and what else there is to do

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 _FORM = "evalgen ledger 2"
 _COLUMNS = 5
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _LINKS = os.link in os.supports_dir_fd and os.link in os.supports_follow_symlinks and os.scandir in os.supports_fd
 """Whether the system can link files of an open folder; Windows cannot, and there nothing is remembered."""
 
@@ -67,7 +68,7 @@ class Earlier:
         if body is None:
             return
         try:
-            self._folder = os.open(target, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            self._folder = os.open(target, _FOLDER)
             found = dict(_states(self._folder))
         except OSError:
             return
@@ -103,7 +104,7 @@ def remember(memory: Memory, target: Path, ledger: Ledger) -> None:
     if not _LINKS:
         return
     try:
-        folder = os.open(target, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        folder = os.open(target, _FOLDER)
     except OSError:
         return
     try:
@@ -151,7 +152,7 @@ def _states(folder: int, above: str = "") -> Iterator[tuple[str, str]]:
         for entry in entries:
             path = f"{above}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                below = os.open(entry.name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=folder)
+                below = os.open(entry.name, _FOLDER, dir_fd=folder)
                 try:
                     yield from _states(below, f"{path}/")
                 finally:

@@ -57,7 +57,7 @@ def render_shells(  # noqa: PLR0913 - what frames are made from
     for folder in FOLDERS:
         shutil.copyfile(shell, source / folder / f"{SHELL}.md")
     for path, text in (wholes(shell.read_text(encoding="utf-8")) if wholes else {}).items():
-        (source / path).with_suffix(".md").write_text(text, encoding="utf-8")
+        (source / path).with_suffix(".md").write_text(text, encoding="utf-8", newline="\n")
     shell.unlink()
     chosen = config or resource("mkdocs.yml")
     if supplier == ZENSICAL:

@@ -34,7 +34,7 @@ def run_zensical(config_file: Path, settings: Mapping[str, Any], source: Path, r
     shutil.copytree(resource("site_templates") / "theme", workshop / "theme")
     config = _configuration(yaml.safe_load(config_file.read_text(encoding="utf-8")), settings, source, rendered)
     file = workshop / "mkdocs.yml"
-    file.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    file.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), encoding="utf-8", newline="\n")
     done = subprocess.run(  # noqa: S603 - no shell, and no word of a record
         [sys.executable, "-I", "-m", "zensical", "build", "--strict", "--config-file", str(file)],
         cwd=workshop,

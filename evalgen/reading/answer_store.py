@@ -129,16 +129,18 @@ class Slot:
 
 
 def _own(folder: Path) -> str | None:
-    """The folder of the entries, made where it is missing; None where others could write to it."""
+    """The folder of the entries, made where it is missing; None where others could write to it.
+
+    Windows tells nothing of that in a folder's mode; there the folders of a user are the user's own.
+    """
     path = os.path.join(os.fspath(folder), _FOLDER)  # noqa: PTH118
     try:
         os.makedirs(path, mode=0o700, exist_ok=True)  # noqa: PTH103
         state = os.lstat(path)
     except OSError:
         return None
-    mine = not hasattr(os, "geteuid") or state.st_uid == os.geteuid()
-    linked = os.path.islink(path)  # noqa: PTH114
-    return path if mine and not linked and not state.st_mode & _OTHERS else None
+    mine = not hasattr(os, "geteuid") or (state.st_uid == os.geteuid() and not state.st_mode & _OTHERS)
+    return path if mine and not os.path.islink(path) else None  # noqa: PTH114
 
 
 def _checksum(key: str, parts: Iterable[bytes | memoryview]) -> bytes:

@@ -14,7 +14,7 @@ from evalgen.reading.layout import RECORDS, REGULATION, Slot, judge_folder, loca
 from evalgen.reading.source_text import MAX_BYTES
 
 _REFUSES_LINKS = hasattr(os, "O_NOFOLLOW")
-_ONLY_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC if _REFUSES_LINKS else os.O_RDONLY
+_ONLY_READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC"))
 """Opened so, a link is refused, and a pipe or device never waited for."""
 
 

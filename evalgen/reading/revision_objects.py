@@ -46,7 +46,7 @@ def read_blobs(git: Git, contents: Iterable[str], limit: int) -> Iterator[Blob]:
     if not wanted:
         return
     requests = git.scratch / "requests"
-    requests.write_text("".join(f"{name}\n" for name in wanted), encoding="ascii")
+    requests.write_text("".join(f"{name}\n" for name in wanted), encoding="ascii", newline="\n")
     with git.open_batch(requests) as process:
         answers = process.stdout
         if answers is None:

@@ -33,7 +33,7 @@ def sign(payload: bytes, key: Path, namespace: str) -> str:
             key=key,
             said=said[-1] if said else f"ssh-keygen: {result.returncode}",
         )
-    return result.stdout.decode("ascii")
+    return result.stdout.decode("ascii").replace("\r\n", "\n")
 
 
 def public_key(key: Path) -> str:
@@ -73,7 +73,7 @@ def signing_key(signature: str, payload: bytes, namespace: str) -> str | None:
     """The fingerprint of the key whose good signature over `payload` this is, in that namespace; else None."""
     with tempfile.TemporaryDirectory(prefix="evalgen-") as folder:
         file = Path(folder) / "signature"
-        file.write_text(signature, encoding="ascii", errors="replace")
+        file.write_text(signature, encoding="ascii", errors="replace", newline="\n")
         result = _run(["ssh-keygen", "-Y", "check-novalidate", "-n", namespace, "-s", str(file)], payload)
     found = _GOOD.search(result.stdout.decode("utf-8", "replace"))
     if result.returncode != 0 or found is None or found["namespace"] != namespace:

@@ -3,7 +3,6 @@
 import datetime as dt
 import io
 import os
-import pty
 import shlex
 import subprocess
 import sys
@@ -326,6 +325,7 @@ def test_who_ends_the_questions_gets_nothing(tmp_path: Path) -> None:
 
 def at_a_terminal(answers: list[str], *arguments: str) -> tuple[int, str]:
     """Run the program with a terminal as its input, and type the answers."""
+    pty = pytest.importorskip("pty")  # not on Windows
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "evalgen", *arguments],

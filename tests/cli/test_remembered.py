@@ -277,6 +277,15 @@ def test_a_folder_that_others_can_write_to_is_not_believed(root: Path, cache: Pa
         ask(root, cache, "check")
 
 
+def test_where_the_mode_of_a_folder_says_nothing_it_is_believed(root: Path, cache: Path, monkeypatch: Patch) -> None:
+    """As on Windows, where nobody has a number and every folder is said to be open to all."""
+    ask(root, cache, "check")
+    (cache / "answers-1").chmod(0o777)
+    monkeypatch.delattr("os.geteuid")
+    forbid_computing(monkeypatch)
+    assert ask(root, cache, "check") in {0, 1}
+
+
 def test_a_folder_in_the_repository_is_refused(root: Path, capsys: Capture) -> None:
     subprocess.run(["git", "init", "-q", str(root.parent)], check=True)
     for folder in (root / ".cache", root / "records" / "x", root.parent / "beside"):

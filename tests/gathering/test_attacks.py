@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -179,6 +178,7 @@ def test_a_folder_that_links_to_itself_is_told(sites: Path, capsys: pytest.Captu
 
 
 def test_as_many_periods_as_there_may_be_need_few_open_files(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")  # not on Windows
     site = published(0, people=2, periods=1, seed=1)
     first, count = Period(kind=PeriodKind.MONTH, year=1950), 400
     months = [replace(site.periods[0], period=first.shift(at)) for at in range(count)]
@@ -197,6 +197,7 @@ def test_where_nothing_can_be_written_the_old_dataset_stays_and_nothing_is_left(
     sites: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A limit on the size of files stands for a full disk: writing fails in the middle of one."""
+    resource = pytest.importorskip("resource")  # not on Windows
     assert gather(sites) == 0
     before = tree(sites / "out")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -15,10 +15,18 @@ from typing import Any
 from evalgen.domain.approval import Approval, ApprovedStep, Protection, Receipt
 from evalgen.domain.document import Document
 from evalgen.domain.grade import Outcome
+from evalgen.domain.organization import Organization
 from evalgen.regulation.law import Law
 
 NAMESPACE = "evalgen-approval"
 """Of every signature: a key that signs commits or mail for its owner cannot be tricked into approving."""
+
+
+def namespace_of(organization: Organization | None) -> str:
+    """That of the signatures in the repository of `organization`: one from elsewhere is made for something else."""
+    scope = organization.signing_scope if organization is not None else None
+    return f"{NAMESPACE}@{scope}" if scope else NAMESPACE
+
 
 _FORMAT = 1
 

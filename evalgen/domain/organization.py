@@ -95,6 +95,9 @@ class Organization(Struct, frozen=True, kw_only=True):
     max_units: int | None = None
     """So many units may one change touch beyond those that its author answers for; None: the usual number."""
 
+    signing_scope: str | None = None
+    """The repository's own name in everything that is signed in it, so that no signature counts in another one."""
+
     def packs_on(self, day: dt.date) -> tuple[PackChoice, ...]:
         """The choices in force on `day`, the latest first; each kind of period goes by the latest pack made for it."""
         return tuple(choice for choice in reversed(self.packs) if choice.first <= day)

@@ -36,6 +36,7 @@ def _organization(starter: Starter) -> str:
         "name": starter.name,
         "fictional": False,
         **({"governed_by": starter.governed_by} if starter.governed_by else {}),
+        **({"signing_scope": starter.signing_scope} if starter.signing_scope else {}),
         "regulation": [{"pack": pack.id, "from": pack.first} for pack in starter.packs],
         "publication": {"scores": False, "collective_grades": False},
         "peer_groups": [{"id": name, "title": title} for name, title in PEER_GROUPS.items()],
@@ -48,11 +49,15 @@ def _organization(starter: Starter) -> str:
         "Tỷ lệ xuất sắc tính trong từng nhóm có vị trí, chức năng, nhiệm vụ tương đồng: chia lại theo tổ chức của mình."
     ]
     above = ["Cấp trên phê duyệt thay đổi về tổ chức có thẩm quyền, quy định áp dụng và quy trình kiểm tra."]
+    scope = [
+        "Mỗi chữ ký chỉ có giá trị trong kho mang mã này: mỗi kho, cả kho thử, một mã riêng; không đổi sau chữ ký đầu tiên."
+    ]
     return _file(
         "../schemas/organization.schema.json",
         value,
         {
             ("governed_by",): above,
+            ("signing_scope",): scope,
             ("publication",): ["Điểm số chỉ công khai khi có căn cứ pháp lý (scores_legal_basis)."],
             ("peer_groups",): groups,
             **comments,

@@ -67,6 +67,7 @@ class Starter(Struct, frozen=True, kw_only=True):
     bodies: tuple[StarterBody, ...]
     governed_by: str | None
     hosting: Hosting
+    signing_scope: str = ""
 
     @property
     def first(self) -> dt.date:

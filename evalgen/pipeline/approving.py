@@ -13,8 +13,8 @@ from evalgen.approving.changed_after_decision import OF_STATEMENTS
 from evalgen.approving.credentials import fingerprint, refusal
 from evalgen.approving.evidence import result_of
 from evalgen.approving.statement import (
-    NAMESPACE,
     approval_payload,
+    namespace_of,
     record_digest,
     rules_digest,
     rules_in_force,
@@ -39,6 +39,9 @@ class Unsigned(Struct, frozen=True, kw_only=True):
 
     approval: Approval
     rules: Mapping[str, str]
+    namespace: str
+    """The repository that the signature is for."""
+
     signer: str
     """Whose name stands below, as a reader knows them."""
 
@@ -104,7 +107,13 @@ def approvable(  # noqa: PLR0913 - what is signed, by whom, when, and what is kn
         outcome=_outcome(record, step),
         signature="",
     )
-    return Unsigned(approval=unsigned, rules=rules, signer=_named(root, body, signer), body=f"{body.name} ({body.id})")
+    return Unsigned(
+        approval=unsigned,
+        rules=rules,
+        namespace=namespace_of(inspection.records.organization),
+        signer=_named(root, body, signer),
+        body=f"{body.name} ({body.id})",
+    )
 
 
 def sign_approval(root: Path, unsigned: Unsigned, key: Path) -> Signed:
@@ -113,7 +122,7 @@ def sign_approval(root: Path, unsigned: Unsigned, key: Path) -> Signed:
     from evalgen.drafting.writing import write_new, write_statement
 
     item = unsigned.approval
-    approval = replace(item, signature=sign(approval_payload(item), key, NAMESPACE))
+    approval = replace(item, signature=sign(approval_payload(item), key, unsigned.namespace))
     kept = f"records/{item.period}/rules/{item.rules_digest.removeprefix('sha256:')[:16]}.yaml"
     written, _ = write_new(root, [(kept, rules_text(unsigned.rules))])
     return Signed(

@@ -27,16 +27,16 @@ from evalgen.approving.protected import (
 from evalgen.approving.quota_race import quota_races
 from evalgen.approving.receipts import receipt_problems
 from evalgen.approving.statement import (
-    NAMESPACE,
     approval_payload,
     digest_of,
+    namespace_of,
     protection_payload,
     receipt_payload,
 )
 from evalgen.approving.statement_history import Touched, arrivals, changed_statements
 from evalgen.domain.approval import Protection, Receipt
 from evalgen.domain.body import Body
-from evalgen.domain.organization import Person
+from evalgen.domain.organization import Organization, Person
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
@@ -63,7 +63,8 @@ def audit(root: Path, since: str | None = None, *, history: bool = True) -> tupl
     inspection = inspect(root)
     errors = (problem for problem in inspection.problems if problem.severity is Severity.ERROR)
     found = {problem for problem in errors if problem.code not in OF_STATEMENTS}
-    records, evidence = inspection.records, evidence_of(inspection.records)
+    records = inspection.records
+    evidence = evidence_of(records, records.organization)
     found |= set(judge(inspection.results, inspection.laws, evidence))
     found |= set(receipt_problems(records.receipts, records.bodies, evidence))
     if history:
@@ -127,15 +128,17 @@ def _start(git: Git, since: str | None) -> str | None:
     return start
 
 
-def evidence_of(records: Records, wanted: Callable[[str], bool] = lambda _: True) -> Evidence:
+def evidence_of(
+    records: Records, organization: Organization | None, wanted: Callable[[str], bool] = lambda _: True
+) -> Evidence:
     """The key of every wanted approval and receipt: one call of ssh-keygen each, as many at a time as there are processors."""
-    signed = [item for item in _statements(records) if wanted(item[0])]
+    signed = [item for item in _statements(records, namespace_of(organization)) if wanted(item[0])]
     parts = [signed[start : start + _TOGETHER] for start in range(0, len(signed), _TOGETHER)]
     return Evidence(keys=dict(chain.from_iterable(shared_out(parts, _signing_keys, processors()))))
 
 
-def _signing_keys(part: Sequence[tuple[str, str, bytes]]) -> list[tuple[str, str | None]]:
-    return [(file, signing_key(signature, payload, NAMESPACE)) for file, signature, payload in part]
+def _signing_keys(part: Sequence[tuple[str, str, bytes, str]]) -> list[tuple[str, str | None]]:
+    return [(file, signing_key(signature, payload, namespace)) for file, signature, payload, namespace in part]
 
 
 def granted_by(
@@ -150,10 +153,11 @@ def granted_by(
     very content that it names, and comes with the change: an old one brings nothing old back.
     """
     about = {PurePosixPath(file).with_suffix("").parts[1:] for file in changed} - {()}
-    evidence = evidence_of(after.records, lambda file: file in changed or _record_of(file) in about)
+    organization = before.records.organization or after.records.organization
+    evidence = evidence_of(after.records, organization, lambda file: file in changed or _record_of(file) in about)
     rule = Rule(organization=before.records.organization, bodies=before.records.bodies)
-    brought = [_signed(item) for item in after.records.protections if item.document.file in changed]
-    not_before = _latest_receipt(before.records.receipts, before.records.bodies) if brought else None
+    brought = [_signed(item, organization) for item in after.records.protections if item.document.file in changed]
+    not_before = _latest_receipt(before.records.receipts, before.records.bodies, organization) if brought else None
     protections = protecting(brought, rule, not_before)
     named = {path for item in protections for path in item.files}
     kept = contents(named)
@@ -178,16 +182,16 @@ def _record_of(statement: str) -> tuple[str, ...]:
     return ()
 
 
-def _statements(records: Records) -> Iterator[tuple[str, str, bytes]]:
-    """File, signature and what was signed."""
+def _statements(records: Records, namespace: str) -> Iterator[tuple[str, str, bytes, str]]:
+    """File, signature, what was signed, and where it counts."""
     for approval in records.approvals:
-        yield approval.document.file, approval.signature, approval_payload(approval)
+        yield approval.document.file, approval.signature, approval_payload(approval), namespace
     for receipt in records.receipts:
-        yield receipt.document.file, receipt.signature, receipt_payload(receipt)
+        yield receipt.document.file, receipt.signature, receipt_payload(receipt), namespace
 
 
-def _signed(protection: Protection) -> SignedProtection:
-    key = signing_key(protection.signature, protection_payload(protection), NAMESPACE)
+def _signed(protection: Protection, organization: Organization | None) -> SignedProtection:
+    key = signing_key(protection.signature, protection_payload(protection), namespace_of(organization))
     return SignedProtection(protection=protection, key=key)
 
 
@@ -234,22 +238,25 @@ def _unsigned(git: Git, step: Step, seen: Seen, protected: Mapping[str, str | No
         commit=step.commit,
         files={path: digest_of(kept[path]) if path in kept else NONE for path in contents},
         before=before,
-        protections=tuple(map(_signed, after.protections)),
+        protections=tuple(_signed(item, base.organization) for item in after.protections),
         handovers=moved,
         used=frozenset(seen.used),
-        not_before=_latest_receipt(received, base.bodies),
+        not_before=_latest_receipt(received, base.bodies, base.organization),
     )
     yield from unapproved(change)
     seen.used |= set(change.rests_on())
 
 
-def _latest_receipt(receipts: Iterable[Receipt], bodies: Mapping[str, Body]) -> dt.date | None:
+def _latest_receipt(
+    receipts: Iterable[Receipt], bodies: Mapping[str, Body], organization: Organization | None
+) -> dt.date | None:
     """The latest day that somebody attests who may."""
+    namespace = namespace_of(organization)
     for receipt in sorted(receipts, key=lambda item: item.on, reverse=True):
         body = bodies.get(receipt.body)
         if body is None or "receive" not in body.roles:
             continue
-        key = signing_key(receipt.signature, receipt_payload(receipt), NAMESPACE)
+        key = signing_key(receipt.signature, receipt_payload(receipt), namespace)
         if key is not None and refusal(body, receipt.signer, key, receipt.on, role="receive") is None:
             return receipt.on
     return None

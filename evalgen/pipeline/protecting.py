@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from evalgen.approving.competence import moves_power
 from evalgen.approving.credentials import fingerprint
 from evalgen.approving.protected import NONE, WHOLE, is_protected
-from evalgen.approving.statement import NAMESPACE, digest_of, protection_payload
+from evalgen.approving.statement import digest_of, namespace_of, protection_payload
 from evalgen.domain.approval import Protection
 from evalgen.domain.body import Body
 from evalgen.domain.document import Document, LocatedMapping
@@ -59,7 +59,9 @@ def protect(root: Path, files: Sequence[str], *, key: Path, on: dt.date, named: 
         files={file: _digest(root, file) for file in sorted(set(files))},
         signature="",
     )
-    protection = replace(unsigned, signature=sign(protection_payload(unsigned), key, NAMESPACE))
+    protection = replace(
+        unsigned, signature=sign(protection_payload(unsigned), key, namespace_of(records.organization))
+    )
     _, kept = write_new(root, [(protection.document.file, protection_text(protection))])
     if kept:
         raise taken_meanwhile(kept[0])

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from evalgen.approving.acting import Record, record_name
 from evalgen.approving.credentials import fingerprint
-from evalgen.approving.statement import NAMESPACE, approval_payload, digest_of, receipt_payload, section_digest
+from evalgen.approving.statement import approval_payload, digest_of, namespace_of, receipt_payload, section_digest
 from evalgen.domain.approval import Receipt
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.period import Period
@@ -64,7 +64,8 @@ def receive(root: Path, period: Period, *, body: str, key: Path, on: dt.date) ->
         )
         for (approvals, steps), name in zip(portions, names, strict=False)
     ]
-    receipts = [replace(item, signature=sign(receipt_payload(item), key, NAMESPACE)) for item in unsigned]
+    namespace = namespace_of(records.organization)
+    receipts = [replace(item, signature=sign(receipt_payload(item), key, namespace)) for item in unsigned]
     written, kept = write_new(root, [(item.document.file, receipt_text(item)) for item in receipts])
     if kept:
         raise taken_meanwhile(kept[0])
@@ -73,15 +74,16 @@ def receive(root: Path, period: Period, *, body: str, key: Path, on: dt.date) ->
 
 def _matters(slot: Slot, period: Period) -> bool:
     """Who may receive, all receipts, and of the period everything that is received."""
-    return slot.kind in {"body", "receipt"} or (slot.period == period and slot.kind != "rules")
+    return slot.kind in {"organization", "body", "receipt"} or (slot.period == period and slot.kind != "rules")
 
 
 def _fresh(records: Records, period: Period, own: str) -> tuple[list[str], dict[str, str]]:
     """What this key has not attested yet: approvals by their digests, steps with theirs."""
+    namespace = namespace_of(records.organization)
     mine = [
         receipt
         for receipt in records.receipts
-        if signing_key(receipt.signature, receipt_payload(receipt), NAMESPACE) == own
+        if signing_key(receipt.signature, receipt_payload(receipt), namespace) == own
     ]
     known = {digest for receipt in mine for digest in receipt.approvals}
     payloads = (digest_of(approval_payload(item)) for item in records.approvals if item.period == period)

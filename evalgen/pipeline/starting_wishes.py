@@ -17,6 +17,7 @@ from evalgen.drafting.starter_wishes import (
 )
 from evalgen.errors import EvalgenError
 from evalgen.reading.layout import ORGANIZATION
+from evalgen.reading.schema_suggestions import slug
 from evalgen.regulation.library import Library
 
 
@@ -55,6 +56,7 @@ def wished(wishes: Wishes, library: Library, hosting: Hosting) -> Starter:
         bodies=(*wishes.bodies, *above),
         governed_by=wishes.governor[0] if wishes.governor else None,
         hosting=hosting,
+        signing_scope=slug(wishes.name),
     )
 
 
@@ -87,6 +89,7 @@ def known(records: Records, library: Library, hosting: Hosting) -> Starter:
         ),
         governed_by=organization.governed_by,
         hosting=hosting,
+        signing_scope=organization.signing_scope or "",
     )
 
 

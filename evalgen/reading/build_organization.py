@@ -39,6 +39,7 @@ def build_organization(document: Document) -> Organization:
         scores_legal_basis=publication.text("scores_legal_basis", ""),
         collective_grades_public=publication.flag("collective_grades"),
         governed_by=root.optional_text("governed_by"),
+        signing_scope=root.optional_text("signing_scope"),
         max_units=review.optional_whole("max_units") if review else None,
     )
 

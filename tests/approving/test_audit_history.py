@@ -1,13 +1,16 @@
 """The line of merges: what was taken away, and what power rests on, judged by those who held it before."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
 from signed_records import (
+    COLLECTIVE,
     DECIDED,
     DEPUTY,
     GOVERNOR,
+    HEAD,
     QUARTER,
     RECEIVED,
     WORKFLOW,
@@ -471,3 +474,42 @@ def test_the_level_above_signs_with_its_quorum(quorum: str, signers: int, allowe
         sign(root, WORKFLOW, by=name)
     commit(root, "Sửa quy trình")
     assert (codes(root) == []) is allowed
+
+
+def scoped(root: Path, scope: str) -> None:
+    """The whole history anew as one first commit of a repository with that name in its signatures."""
+    shutil.rmtree(root / ".git")
+    edit(root, "records/organization.yaml", "fictional: true\n", f"fictional: true\nsigning_scope: {scope}\n")
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "Mở kho")
+
+
+def test_what_is_signed_in_one_repository_counts_in_no_other(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """One governing body stands above many communes, and their files have the same names."""
+    other = tmp_path_factory.mktemp("kho") / "kia"
+    shutil.copytree(root, other)
+    for folder in ("approvals", "receipts"):
+        shutil.rmtree(root / "records/2026-Q2" / folder)
+    scoped(root, "kho-nay")
+    for file in (COLLECTIVE, HEAD, DEPUTY):
+        approve(root, file, ApprovedStep.DECISION, key=root / "keys/pham-thi-hoa", on=DECIDED)
+    (receipt,) = receive(root, QUARTER, body="may-chu", key=root / "keys/may-chu", on=RECEIVED)
+    assert receive(root, QUARTER, body="may-chu", key=root / "keys/may-chu", on=RECEIVED) == ()
+    (root / WORKFLOW).write_text("on: [pull_request, push]\n", encoding="utf-8")
+    protection = sign(root, WORKFLOW)
+    commit(root, "Mọi thứ ký tại kho này")
+    assert codes(root) == []
+
+    scoped(other, "kho-kia")
+    for folder in ("approvals", "receipts"):
+        shutil.copytree(root / "records/2026-Q2" / folder, other / "records/2026-Q2" / folder, dirs_exist_ok=True)
+    for file in (protection, WORKFLOW):
+        (other / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(root / file, other / file)
+    commit(other, "Chép sang")
+    found = codes(other)
+    assert ("protected-file-unapproved", WORKFLOW) in found
+    assert ("approval-signature-invalid", APPROVAL) in found
+    assert ("receipt-not-valid", receipt) in found

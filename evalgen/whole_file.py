@@ -66,11 +66,17 @@ def _draft(path: Path, data: bytes) -> Iterator[Path]:
 
 
 def _begun(path: Path) -> tuple[Path, int]:
-    """An empty draft and its handle. Until it is locked, others may take it for a leftover: then there is a next one."""
+    """An empty draft and its handle. Until it is locked, others may take it for a leftover: then there is a next one.
+
+    Raises OSError of `path`: nobody who wrote that name knows of drafts.
+    """
     known = locks()
     while True:
         draft = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(path)) from error
         if known is None:
             return draft, handle
         known.flock(handle, known.LOCK_EX)

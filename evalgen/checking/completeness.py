@@ -8,6 +8,7 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.organization import Person, Post
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.records import Records
 
 
 def evaluation_missing(subject: Subject) -> Iterator[Problem]:
@@ -58,7 +59,9 @@ def missing_people(subject: Subject, period: PeriodRecord) -> Iterator[tuple[Per
     records, name = subject.records, str(period.period)
     for person, posts in _posted(subject, period):
         recorded = (period.period, person.id) in subject.results.assessments
-        if not recorded and not any(refused(records, name, post.unit, person.id) for post in posts):
+        if not recorded and not any(
+            refused(records, name, post.unit, person.id) or _shut(records, name, post.unit) for post in posts
+        ):
             yield person, posts
 
 
@@ -70,8 +73,15 @@ def missing_collectives(subject: Subject, period: PeriodRecord, evaluations: Ite
     units = {item.unit for item in evaluations}
     units |= {post.unit for _, posts in _posted(subject, period) for post in posts}
     for unit in sorted(units & records.units.keys()):
-        if (period.period, unit) not in records.collectives and not collective_refused(records, period.period, unit):
+        if (period.period, unit) in records.collectives or collective_refused(records, period.period, unit):
+            continue
+        if not _shut(records, str(period.period), unit):
             yield unit
+
+
+def _shut(records: Records, period: str, unit: str) -> bool:
+    """Whether the folder itself could not be looked into, or is none: nobody knows what is missing there."""
+    return f"records/{period}/{unit}" in records.unreadable
 
 
 def _posted(subject: Subject, period: PeriodRecord) -> Iterator[tuple[Person, list[Post]]]:

@@ -23,13 +23,21 @@ def find_root(given: Path | None, near: Path | None = None) -> Path:
     here = Path.cwd().resolve()
     start = near.resolve() if near else here
     for folder in (start, *start.parents, here, *here.parents):
-        if folder.name != "records" and (folder / "records").is_dir():
+        if folder.name != "records" and _is_folder(folder / "records"):
             return folder
     raise EvalgenError(
         "Không tìm thấy thư mục records/ tại «{start}» hoặc thư mục cha.",
         remedy="Chạy lệnh trong kho hồ sơ, hoặc chỉ rõ bằng --root; tạo bản thử bằng: evalgen demo THƯ_MỤC",
         start=start,
     )
+
+
+def _is_folder(path: Path) -> bool:
+    """Below what may not be looked at there is none; what lies above is still found."""
+    try:
+        return path.is_dir()
+    except PermissionError:
+        return False
 
 
 def repository_if_any(given: Path | None) -> Path | None:

@@ -42,7 +42,10 @@ def _workshop(target: Path) -> tuple[Path, int | None]:
     """
     locks = known_locks()
     while True:
-        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
+        try:
+            folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.new-", dir=target.parent))
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(target)) from error
         if locks is None:
             return folder, None
         with contextlib.suppress(FileNotFoundError):

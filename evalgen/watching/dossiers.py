@@ -124,10 +124,11 @@ class _Desk:
         watch = self._watch
         for file in sorted(watch.records.unreadable):
             parts = file.removesuffix(".yaml").split("/")
-            if len(parts) != _DEPTH or parts[1] != str(watch.period):
+            whole = len(parts) == _DEPTH - 1 and not file.endswith(".yaml")
+            if not (whole or len(parts) == _DEPTH) or parts[1] != str(watch.period):
                 continue
-            unit, name = watch.unit_called(parts[2]), parts[3]
-            person = "" if name == "collective" else name
+            unit, name = watch.unit_called(parts[2]), parts[-1]
+            person = "" if whole or name == "collective" else name
             actor = (
                 self._actors.of_person(Step.MEND, person, None, parts[2], None)
                 if person
@@ -138,7 +139,7 @@ class _Desk:
                 unit=parts[2],
                 unit_name=unit,
                 person=person,
-                name=watch.person_called(person) if person else f"Tập thể {unit}",
+                name=watch.person_called(person) if person else unit if whole else f"Tập thể {unit}",
                 title="",
                 state=DossierState.UNREADABLE,
                 reached=None,

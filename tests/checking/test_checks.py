@@ -1,6 +1,7 @@
 """Each check on the sound records with one thing broken: every problem, word for word."""
 
 import ast
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from evalgen.pipeline.checkup import check_up
 
 CASES = read_cases()
 ROOM = Path(evalgen.checking.__file__).parent
+ROOT = Path(__file__).parents[2]
 
 
 def told(problem: Problem) -> dict[str, str]:
@@ -61,6 +63,17 @@ def test_sound_records_have_no_problem(sound: dict[str, str], tmp_path: Path) ->
 def test_no_file_is_blamed_for_another_that_was_refused(sound: dict[str, str], broken: str, tmp_path: Path) -> None:
     found = problems_of(tmp_path, dict(sound) | {broken: "name: [\n"})
     assert {problem["at"].split(":")[0] for problem in found} == {broken}
+
+
+def test_nobody_is_missing_in_a_folder_that_was_refused(tmp_path: Path) -> None:
+    """A link, or a folder that nobody may look into: what lies there is neither missing nor to be written anew."""
+    shutil.copytree(ROOT / "examples/lamdong/records", tmp_path / "records")
+    folder = tmp_path / "records/2026-Q2/phong-kinh-te"
+    folder.rename(tmp_path / "elsewhere")
+    folder.symlink_to(tmp_path / "elsewhere")
+    for problems in (inspect(tmp_path).problems, check_up(tmp_path, pieces=3).problems):
+        codes = {problem.code for problem in problems}
+        assert codes & {"symlink", "evaluation-missing", "collective-missing-file"} == {"symlink"}
 
 
 def test_every_code_has_a_case() -> None:

@@ -1,5 +1,6 @@
 """Drafts stand whole or not at all, whatever becomes of the disk, and whoever else writes there."""
 
+import errno
 import os
 import signal
 import sys
@@ -12,9 +13,10 @@ import pytest
 
 from evalgen.drafting.writing import write_new, write_statement
 from evalgen.errors import EvalgenError
+from evalgen.publishing.atomic import replacing
 from evalgen.publishing.form_document import BLANK_MARK
 from evalgen.publishing.internal_file import write_export, write_internal
-from evalgen.whole_file import sweep
+from evalgen.whole_file import replace, sweep
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -126,3 +128,21 @@ def test_the_repository_itself_may_be_reached_by_a_link(tmp_path: Path) -> None:
     (tmp_path / "kho").mkdir()
     (tmp_path / "lien-ket").symlink_to("kho")
     assert write_new(tmp_path / "lien-ket", [("records/a.yaml", "a: 1\n")]) == (["records/a.yaml"], [])
+
+
+def test_what_the_system_refuses_is_told_of_the_file_that_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not of the draft beside it, whose name nobody has ever seen."""
+    (tmp_path / "tep").touch()
+    with pytest.raises(NotADirectoryError) as refused:
+        replace(tmp_path / "tep" / "a.html", b"a")
+    assert refused.value.filename == str(tmp_path / "tep" / "a.html")
+
+    def forbidden(*, prefix: str, dir: Path) -> str:  # noqa: A002 - as it is called
+        raise PermissionError(errno.EACCES, "Permission denied", str(dir / f"{prefix}x"))
+
+    monkeypatch.setattr("tempfile.mkdtemp", forbidden)
+    with pytest.raises(PermissionError) as shut, replacing(tmp_path / "site"):
+        pass
+    assert shut.value.filename == str(tmp_path / "site")

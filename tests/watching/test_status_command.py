@@ -47,6 +47,15 @@ def test_the_first_line_says_it_all(run: Run) -> None:
     )
 
 
+def test_a_folder_that_cannot_be_looked_into_is_told_and_nobody_in_it_is_missing(root: Path, run: Run) -> None:
+    folder = root / "records/2026-Q2/van-phong"
+    folder.rename(root / "elsewhere")
+    folder.symlink_to(root / "elsewhere")
+    _, out, _ = run("--on", "2026-06-26")
+    assert "Tệp không đọc được, 1 lỗi" in out
+    assert "chưa có hồ sơ" not in out.lower()
+
+
 def test_a_deadline_in_another_year_names_it(root: Path, run: Run) -> None:
     write_records(root, {"2026-Q4/period.yaml": "opened_on: 2026-10-01\n"})
     _, out, _ = run("2026-Q4", "--on", "2026-12-30")

@@ -254,6 +254,7 @@ def _post(post: Mapping[str, Any], given: Mapping[str, Any]) -> Post:
         span=Span(first=dt.date.fromisoformat(str(post["from"])), last=_day(post.get("to"))),
         frameworks={},
         first_leadership_post=post.get("first", False),
+        route=given.get("route", ""),
     )
 
 

@@ -97,7 +97,8 @@ def _deadlines(pair: RecordPair, side: Side) -> tuple[StepDeadline, ...]:
     if pair.after is None:
         return ()
     received = side.results.received.get((pair.period, pair.after.unit, pair.name), {})
-    return step_deadlines(pair.after, side.laws.get(pair.period), received)
+    post = side.results.records.post_of(pair.after) if isinstance(pair.after, Evaluation) else None
+    return step_deadlines(pair.after, side.laws.get(pair.period), received, post.route if post is not None else "")
 
 
 def stage_of(record: Record) -> str:

@@ -39,19 +39,21 @@ class StepDeadline(Struct, frozen=True, kw_only=True):
         return max((self.taken_on - self.last_day).days, 0) if self.taken_on else 0
 
 
-def step_deadlines(record: Record, law: Law | None, received: Mapping[str, dt.date]) -> tuple[StepDeadline, ...]:
-    """The steps taken late, and the next step with a last day; `received`: by the name of the stage."""
+def step_deadlines(
+    record: Record, law: Law | None, received: Mapping[str, dt.date], route: str
+) -> tuple[StepDeadline, ...]:
+    """The steps taken late, and the next step with a last day; `received`: by the name of the stage; `route`: of the post."""
     if law is None:
         return ()
-    held = tuple(_held(record, law, received))
+    held = tuple(_held(record, law, received, route))
     late = tuple(item for item in held if item.late_days)
     ahead = next((item for item in held if item.taken_on is None), None)
     return late if ahead is None or record.decision is not None else (*late, ahead)
 
 
-def _held(record: Record, law: Law, received: Mapping[str, dt.date]) -> Iterator[StepDeadline]:
+def _held(record: Record, law: Law, received: Mapping[str, dt.date], route: str) -> Iterator[StepDeadline]:
     for stage in _STAGES:
-        deadline = law.procedure.held(stage, record.period)
+        deadline = law.procedure.held(stage, record.period, route)
         if deadline is None:
             continue
         last, taken = due(deadline, record.period), step_day(record, stage.name, received.get(stage.name))

@@ -27,7 +27,7 @@ MAX_DAYS = 7
 def step_after_deadline(subject: Subject) -> Iterator[Problem]:
     """Every step is taken by the day that the law names for it, by the receipt where there is one."""
     for record in subject.people_and_collectives():
-        dues = subject.once(_dues).get(record.period, {})
+        dues = subject.once(_dues).get((record.period, _route(subject, record)), {})
         for stage, (last_day, end, citation) in dues.items():
             day = _day(subject, record, stage)
             if day is None or day.counts <= last_day:
@@ -53,7 +53,7 @@ def step_after_deadline(subject: Subject) -> Iterator[Problem]:
 def day_before_receipt(subject: Subject) -> Iterator[Problem]:
     """A day that somebody wrote is near that of the receipt, and does not bring a late step into the deadline."""
     for record, stage, words, day, received in _received(subject):
-        found = _due(subject, record.period, stage)
+        found = _due(subject, record.period, stage, _route(subject, record))
         saved = found is not None and day.written <= found[0] < received
         if saved or (received - day.written).days > MAX_DAYS:
             yield Problem(
@@ -72,7 +72,7 @@ def day_before_receipt(subject: Subject) -> Iterator[Problem]:
 def day_after_receipt(subject: Subject) -> Iterator[Problem]:
     """What the host has received was done by then: a day well after the receipt, or one that makes it late, is a slip."""
     for record, stage, words, day, received in _received(subject):
-        found = _due(subject, record.period, stage)
+        found = _due(subject, record.period, stage, _route(subject, record))
         late = found is not None and received <= found[0] < day.written
         if late or (day.written - received).days > MAX_DAYS:
             yield Problem(
@@ -121,20 +121,20 @@ def notice_after_deadline(subject: Subject) -> Iterator[Problem]:
 
 def decided_after_deadline(subject: Subject) -> Iterator[Problem]:
     """What is to be reported by a day is decided by then."""
-    evaluations = subject.by_period()
+    evaluations, dues = subject.by_period(), subject.once(_dues)
     for period, record in subject.records.periods.items():
-        found = _due(subject, period, Stage.REPORT)
-        if found is None:
-            continue
-        last, _, citation = found
-        decided = ((item, _day(subject, item, Stage.DECISION)) for item in evaluations.get(period, []))
-        late = [item for item, day in decided if day is not None and day.counts > last]
-        if late:
-            names = ", ".join(called(subject.records, item.person) for item in late)
+        late: dict[tuple[dt.date, Citation], list[Evaluation]] = {}
+        for item in evaluations.get(period, []):
+            found = dues.get((period, _route(subject, item)), {}).get(Stage.REPORT)
+            day = _day(subject, item, Stage.DECISION) if found is not None else None
+            if found is not None and day is not None and day.counts > found[0]:
+                late.setdefault((found[0], found[2]), []).append(item)
+        for (last, citation), people in sorted(late.items(), key=lambda entry: entry[0][0]):
+            names = ", ".join(called(subject.records, item.person) for item in people)
             yield Problem(
                 code="decided-after-deadline",
                 place=record.document.place(),
-                message=f"ngày cuối để báo cáo kết quả kỳ {period} là {last:%d/%m/%Y}, nhưng có {len(late)} người được quyết định sau đó: {names}.",
+                message=f"ngày cuối để báo cáo kết quả kỳ {period} là {last:%d/%m/%Y}, nhưng có {len(people)} người được quyết định sau đó: {names}.",
                 remedy="Báo cáo bổ sung với cấp trên và nêu lý do chậm.",
                 severity=Severity.WARNING,
                 citation=citation,
@@ -145,10 +145,19 @@ LastDay = tuple[dt.date, Due, Citation]
 """The last day of a step, how the law says it, and where."""
 
 
-def _dues(subject: Subject) -> dict[Period, dict[Stage, LastDay]]:
-    """The last days of the steps of each period, as far as its law sets them."""
-    found = {period: {stage: _due(subject, period, stage) for stage in Stage} for period in subject.laws}
-    return {period: {stage: due for stage, due in dues.items() if due} for period, dues in found.items()}
+def _dues(subject: Subject) -> dict[tuple[Period, str], dict[Stage, LastDay]]:
+    """The last days of the steps of each period, as far as its law sets them; by the route that posts may name, if any."""
+    routes = {post.route for person in subject.records.people.values() for post in person.posts} | {""}
+    return {
+        (period, route): {stage: found for stage in Stage if (found := _due(subject, period, stage, route))}
+        for period in subject.laws
+        for route in routes
+    }
+
+
+def _route(subject: Subject, record: Evaluation | Collective) -> str:
+    post = subject.records.post_of(record) if isinstance(record, Evaluation) else None
+    return post.route if post is not None else ""
 
 
 def _costs(subject: Subject, period: Period, stage: Stage) -> bool:
@@ -158,10 +167,10 @@ def _costs(subject: Subject, period: Period, stage: Stage) -> bool:
     return deadline is not None and deadline.late is not None and deadline.late.grades_lower > 0
 
 
-def _due(subject: Subject, period: Period, stage: Stage) -> LastDay | None:
+def _due(subject: Subject, period: Period, stage: Stage, route: str = "") -> LastDay | None:
     """None where the law sets no day."""
     law = subject.laws.get(period)
-    deadline = law.procedure.held(stage, period) if law else None
+    deadline = law.procedure.held(stage, period, route) if law else None
     if deadline is None:
         return None
     end = due(deadline, period)

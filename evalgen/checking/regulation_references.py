@@ -107,6 +107,21 @@ def missing_period(subject: Subject) -> Iterator[Problem]:
             )
 
 
+def unknown_route(subject: Subject) -> Iterator[Problem]:
+    """The route of a post is one that the law of some period knows: of another nobody's days would hold."""
+    known = {name for law in subject.laws.values() for name in law.procedure.routes}
+    for person in subject.records.people.values() if subject.laws else ():
+        for post in person.posts:
+            if post.route and post.route not in known:
+                yield Problem(
+                    code="unknown-route",
+                    place=person.document.place(*post.pointer, "route"),
+                    message=f"không quy định nào đang áp dụng có nhóm quy trình «{post.route}».",
+                    remedy=f"{suggestion(post.route, known)}"
+                    + (f"Chọn một trong các nhóm: {listed(sorted(known))}." if known else "Bỏ mục route."),
+                )
+
+
 def unknown_peer_group(subject: Subject) -> Iterator[Problem]:
     """The peer group of a post, or of a unit's collective, is one of the organization's."""
     organization = subject.records.organization

@@ -145,6 +145,8 @@ class Post(Struct, frozen=True, kw_only=True):
     """Frameworks of its own and where each is named, one for each pack in force; else the packs' own for such posts."""
 
     first_leadership_post: bool
+    route: str = ""
+    """Nhóm quy trình: of the groups to which an instrument gives days of their own, the one of the post; empty: not said."""
 
 
 class Absence(Struct, frozen=True, kw_only=True):

@@ -9,14 +9,15 @@ from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.place import Pointer
 from evalgen.domain.ruling import Ruling
 from evalgen.domain.step_days import step_day
-from evalgen.grading.case import Case, Step
+from evalgen.grading.case import Case, PersonCase, Step
 from evalgen.grading.recorded import gravest
 from evalgen.regulation.procedure import Deadline, Stage, due
 
 
 def late_dossier(case: Case, before: Outcome) -> Ruling | None:
     """A step taken after a day whose missing may cost a grade: by the host's receipt where there is one."""
-    held = ((stage, case.law.procedure.held(stage, case.period)) for stage in Stage)
+    route = case.post.route if isinstance(case, PersonCase) else ""
+    held = ((stage, case.law.procedure.held(stage, case.period, route)) for stage in Stage)
     found = (_one(case, before, stage, item) for stage, item in held if item is not None)
     return gravest(ruling for ruling in found if ruling is not None)
 

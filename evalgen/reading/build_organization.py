@@ -109,6 +109,7 @@ def _post(node: Node) -> Post:
         span=node.span(),
         frameworks=_frameworks(node),
         first_leadership_post=node.flag("first_leadership_post", default=False),
+        route=node.optional_text("route") or "",
     )
 
 

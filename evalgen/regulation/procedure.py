@@ -118,6 +118,9 @@ class Deadline(Entry, frozen=True, kw_only=True):
     exceptions: tuple[DeadlineException, ...]
     """Those of single periods first."""
 
+    only_named: bool = False
+    """Of a route: not for people whose post names none; else it holds for these as well."""
+
     late: Lateness | None = None
     """None where the document names no consequence."""
 
@@ -179,12 +182,25 @@ class Procedure(Struct, frozen=True, kw_only=True):
         stated = {step.route for step in self.steps} - {""}
         return frozenset(stage for stage, found in routes.items() if found and ("" in found or found == stated))
 
-    def held(self, stage: Stage, period: Period) -> Deadline | None:
-        """The deadline that this step of a record of `period` is held against: of several, the one of the nearest pack."""
-        holders = (
-            item for item in reversed(self.deadlines) if item.holds is stage and period.kind in item.period_kinds
-        )
-        return next(holders, None)
+    def held(self, stage: Stage, period: Period, route: str = "") -> Deadline | None:
+        """The deadline that this step of a record of `period` is held against: of several, the one of the nearest pack.
+
+        Whose post names a `route` that the instrument knows is held against the days of that route, and against the general
+        ones that it does not word anew, never against those of another.
+        """
+        named = route in self.routes
+        holders = [
+            item
+            for item in reversed(self.deadlines)
+            if item.holds is stage and period.kind in item.period_kinds and (named or not item.only_named)
+        ]
+        nearest = [item for item in holders if item.citation.instrument == holders[0].citation.instrument]
+        if not named:
+            return next(iter(nearest), None)
+        own = {item.id for item in self.deadlines if item.route == route}
+        of_route = [item for item in nearest if item.route == route]
+        general = [item for item in nearest if not item.route and item.id not in own]
+        return next(iter((*of_route, *general)), None)
 
 
 def due(deadline: Deadline, period: Period, event_day: dt.date | None = None) -> Due:

@@ -91,6 +91,7 @@ def _deadline(
         addressee=item["addressee"],
         period_kinds=_kinds(item, kinds),
         holds=Stage[item["holds"].upper()] if "holds" in item else None,
+        only_named=item.get("only_named", False),
         due=_due(site, (*steps, "due"), item["due"]),
         exceptions=tuple(sorted(exceptions, key=lambda exception: exception.period is None)),
         late=_lateness(site, (*steps, "late"), item["late"]) if "late" in item else None,

@@ -90,6 +90,14 @@ def _held_events(procedure: Procedure) -> Iterator[Fault]:
             )
 
 
+def _named_without_route(own: Procedure) -> Iterator[Fault]:
+    """Chỉ thời hạn của một nhóm mới dành riêng được cho người ghi nhóm ấy."""
+    for deadline in own.deadlines:
+        if deadline.only_named and not deadline.route:
+            message = f"thời hạn «{deadline.id}» ghi only_named mà không ghi nhóm (route)"
+            yield Fault(place=deadline.place, message=message, remedy="Ghi route, hoặc bỏ only_named.")
+
+
 def _filled_gaps(procedure: Procedure) -> Iterator[Fault]:
     """Chỗ đã có người thì không phải là chỗ để trống."""
     for authority in procedure.authorities:
@@ -107,6 +115,7 @@ _CHECKS: tuple[Callable[[Procedure], Iterator[Fault]], ...] = (
     _order,
     _doubled_exceptions,
     _held_events,
+    _named_without_route,
     _filled_gaps,
 )
 
@@ -130,9 +139,11 @@ def _unknown_deadlines(own: Procedure, whole: Procedure) -> Iterator[Fault]:
 
 
 def _held_twice(own: Procedure) -> Iterator[Fault]:
-    """Một ngày của hồ sơ chỉ đối chiếu với một ngày hạn: a second deadline of the same step is shown only."""
+    """Một ngày của hồ sơ chỉ đối chiếu với một ngày hạn: a second deadline of the same step and people is shown only."""
     for first, second in combinations([item for item in own.deadlines if item.holds is not None], 2):
-        if first.holds is second.holds and _share_periods(first, second) and _differ(first, second):
+        # Who names no route is held against all but those that only the named are held against.
+        people = first.route == second.route or not (first.only_named or second.only_named)
+        if first.holds is second.holds and people and _share_periods(first, second) and _differ(first, second):
             stage = second.holds.value if second.holds else ""
             yield Fault(
                 place=second.place,

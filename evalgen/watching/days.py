@@ -5,11 +5,13 @@ The days stand in the pack's ``procedure.yaml``. A step is held against the same
 
 import datetime as dt
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from evalgen.domain.due_day import Consequence, DueDay
+from evalgen.domain.organization import Post
 from evalgen.domain.period import Period
 from evalgen.regulation.law import Law
 from evalgen.regulation.procedure import Deadline, Procedure, Stage, due
@@ -27,20 +29,33 @@ class Days(Struct, frozen=True, kw_only=True):
     listed: tuple[DueDay, ...]
     """All deadlines by day; those without one last."""
 
+    routes: Mapping[str, Mapping[Stage, DueDay]] = MappingProxyType({})
+    """Of the routes that the instrument knows, what `own` is of people whose post names none."""
+
     @classmethod
     def of(cls, law: Law | None, period: Period, today: dt.date) -> "Days":
         """The deadlines that `law` names for `period`."""
         if law is None:
             return cls(own={}, listed=())
         procedure = law.procedure
-        held = ((stage, procedure.held(stage, period)) for stage in Stage)
-        shown = {stage: _due_day(item, procedure, period, today) for stage, item in held if item is not None}
+
+        def own(route: str) -> dict[Stage, DueDay]:
+            held = ((stage, procedure.held(stage, period, route)) for stage in Stage)
+            shown = ((stage, _due_day(item, procedure, period, today)) for stage, item in held if item is not None)
+            return {stage: item for stage, item in shown if item.last_day is not None}
+
         named = (item for item in procedure.deadlines if period.kind in item.period_kinds)
         listed = [_due_day(item, procedure, period, today) for item in named]
         return cls(
-            own={stage: item for stage, item in shown.items() if item.last_day is not None},
+            own=own(""),
             listed=tuple(sorted(listed, key=lambda item: (item.last_day or dt.date.max, item.last_day is None))),
+            routes={route: own(route) for route in procedure.routes},
         )
+
+    def of_post(self, post: Post | None) -> "Days":
+        """The same for whoever holds the post."""
+        found = self.routes.get(post.route) if post is not None else None
+        return self if found is None else replace(self, own=found)
 
     def until(self, stage: Stage) -> DueDay | None:
         """Until when the step is to be taken; None where no day binds it."""

@@ -11,6 +11,7 @@ from evalgen.domain.due_day import DueDay
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade
+from evalgen.domain.organization import Post
 from evalgen.domain.step_days import StepDay, step_day
 from evalgen.watching.actors import Actors
 from evalgen.watching.days import Days
@@ -58,9 +59,9 @@ class _Desk:
             handed_in=exempt_by is not None or _handed_in(record),
             next_step=step,
             actor=actor,
-            due=None if exempt_by is not None else self._due(step),
+            due=None if exempt_by is not None else self._due(step, post),
             blocked_by=watch.blocker(record) if step is Step.DECISION and exempt_by is None else None,
-            late_steps=() if exempt_by is not None else self._late_steps(record, self._steps),
+            late_steps=() if exempt_by is not None else self._late_steps(record, self._steps, post),
             errors=watch.errors.get(record.document.file, 0),
             exempt_by=exempt_by,
             open_appeals=_open_appeals(record),
@@ -114,8 +115,8 @@ class _Desk:
             handed_in=exempt_by is not None,
             next_step=step,
             actor=actor,
-            due=None if exempt_by is not None else self._due(next(iter(steps), None)),
-            late_steps=() if exempt_by is not None else self._late_steps(None, steps),
+            due=None if exempt_by is not None else self._due(next(iter(steps), None), item.post),
+            late_steps=() if exempt_by is not None else self._late_steps(None, steps, item.post),
             exempt_by=exempt_by,
         )
 
@@ -155,16 +156,19 @@ class _Desk:
         framework = law.framework_of_collective(record) if law is not None else None
         return framework is not None or record.self_assessment is not None
 
-    def _due(self, step: Step | None) -> DueDay | None:
-        return self._days.until(STAGES[step]) if step is not None else None
+    def _due(self, step: Step | None, post: Post | None = None) -> DueDay | None:
+        return self._days.of_post(post).until(STAGES[step]) if step is not None else None
 
-    def _late_steps(self, record: Record | None, steps: tuple[Step, ...]) -> tuple[LateStep, ...]:
+    def _late_steps(
+        self, record: Record | None, steps: tuple[Step, ...], post: Post | None = None
+    ) -> tuple[LateStep, ...]:
         """The steps with a day of their own that were taken after it, or are not taken though it is over."""
         taken = dict(taken_steps(record)) if record is not None else {}
         decided = record is not None and record.decision is not None
         found: list[LateStep] = []
+        own = self._days.of_post(post).own
         for step in (step for step in steps if step not in {Step.PLAN, Step.NOTICE}):
-            due = self._days.own.get(STAGES[step])
+            due = own.get(STAGES[step])
             day = self._day(record, step)
             if due is None or due.last_day is None or (day is None and (step in taken or decided)):
                 continue

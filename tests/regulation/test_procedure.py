@@ -123,6 +123,40 @@ def test_what_a_record_is_held_against(pack: str, period: str, held: dict[str, s
     assert found == held
 
 
+DAYS = {
+    "xa": "plan 2026-07-04, self_assessment 2026-09-14, proposal 2026-09-14, decision 2026-09-19, report 2026-09-29",
+    "tinh": "plan 2026-07-04, self_assessment 2026-09-14, proposal 2026-09-29",
+    "don-vi": "plan 2026-07-04, self_assessment 2026-09-14, proposal 2026-09-14, report 2026-09-24",
+    "tinh-uy": "proposal 2026-10-01, decision 2026-10-24, report 2026-10-29",
+}
+
+
+@pytest.mark.parametrize(
+    "pack, route, held",
+    [
+        pytest.param("thanhlam", "xa-quan-ly", DAYS["xa"], id="Xã quyết định"),
+        pytest.param("thanhlam", "tinh-quan-ly", DAYS["tinh"], id="Tỉnh quyết định, xã đề xuất"),
+        pytest.param("thanhlam", "don-vi-quan-ly", DAYS["don-vi"], id="Đơn vị quyết định rồi báo cáo"),
+        pytest.param("thanhlam", "", DAYS["xa"], id="Chức vụ không ghi nhóm"),
+        pytest.param("thanhlam", "khong-co", DAYS["xa"], id="Nhóm không có"),
+        pytest.param("lamdong", "tinh-uy-danh-gia", DAYS["tinh-uy"], id="Tỉnh ủy đánh giá"),
+        pytest.param("lamdong", "cap-duoi-danh-gia", "report 2026-10-19", id="Cấp dưới không gửi hồ sơ lên tỉnh"),
+        pytest.param("lamdong", "trung-uong-quan-ly", "self_assessment 2026-09-29", id="Trung ương quyết định"),
+        pytest.param("lamdong", "", DAYS["tinh-uy"], id="Dự thảo: không ghi nhóm"),
+        pytest.param("vast", "lanh-dao-cap-phong", "self_assessment 2026-09-24, report 2026-09-24", id="Cấp phòng"),
+        pytest.param(
+            "vast", "lanh-dao-don-vi", "self_assessment 2026-09-24", id="Lãnh đạo đơn vị không có hạn báo cáo"
+        ),
+        pytest.param("vast", "", "self_assessment 2026-09-24, report 2026-09-24", id="Viện: không ghi nhóm"),
+    ],
+)
+def test_days_of_a_route_hold_for_its_people_alone(pack: str, route: str, held: str) -> None:
+    period = period_of("2026-Q3")
+    procedure = law_of(pack, period).procedure
+    found = ((stage, procedure.held(stage, period, route)) for stage in Stage)
+    assert ", ".join(f"{stage.name.lower()} {due(item, period).last_day}" for stage, item in found if item) == held
+
+
 def test_a_record_of_another_kind_of_period_is_held_against_nothing() -> None:
     procedure = law_of("hd02", period_of("2026-Q2")).procedure
     assert procedure.held(Stage.REPORT, period_of("2026-06")) is None

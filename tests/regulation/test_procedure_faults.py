@@ -74,6 +74,19 @@ def own_law(folder: Path, procedure: str, day: dt.date = dt.date(2026, 9, 30)) -
             id="thời hạn của nhóm khác",
         ),
         pytest.param(
+            "deadlines:\n" + deadline("chung", more="only_named: true, holds: report, "),
+            "2: thời hạn «chung» ghi only_named mà không ghi nhóm (route)",
+            id="hạn dành riêng cho người ghi nhóm mà không có nhóm",
+        ),
+        pytest.param(
+            ROUTE
+            + "deadlines:\n"
+            + deadline("mot", more="holds: report, ")
+            + deadline("hai", "{day: 9, month_after: 1, inclusive: false}", more="route: nhom, holds: report, "),
+            "5: hai thời hạn «mot» và «hai» khác ngày mà cùng đối chiếu với bước báo cáo",
+            id="người không ghi nhóm có hai hạn",
+        ),
+        pytest.param(
             "steps:\n" + step("mot", "plan", "route: nhom, "),
             "2: mục «mot» thuộc nhóm «nhom» không có trong routes",
             id="nhóm không có",

@@ -5,15 +5,19 @@ from collections.abc import Iterable, Iterator
 from evalgen.checking.names import body_known, suggestion
 from evalgen.checking.subject import Subject
 from evalgen.domain.document import Document, bodies_named
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.facts import Facts
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
+
+_NO_FACTS = Facts()
 
 
 def unknown_body(subject: Subject) -> Iterator[Problem]:
     """Whoever acts, manages or employs is a body of the organization or above it."""
     records = subject.records
     yield from _unknown(records, (person.document for person in records.people.values()))
-    yield from _unknown(records, (evaluation.document for evaluation in records.evaluations))
+    yield from _unknown(records, (item.document for item in records.evaluations if not _in_steps_alone(item, records)))
 
 
 def unknown_body_of_all(subject: Subject) -> Iterator[Problem]:
@@ -23,6 +27,17 @@ def unknown_body_of_all(subject: Subject) -> Iterator[Problem]:
     yield from _unknown(records, (catalogue.document for catalogue in records.catalogues.values()))
     yield from _unknown(records, (period.document for period in records.periods.values()))
     yield from _unknown(records, (collective.document for collective in records.collectives.values()))
+
+
+def _in_steps_alone(evaluation: Evaluation, records: Records) -> bool:
+    """Whether the record names bodies in its steps alone, all of them known: nearly all do, and need no look at the rest."""
+    plan, assessment = evaluation.plan, evaluation.self_assessment
+    if evaluation.facts != _NO_FACTS or (assessment and any(item.objective for item in assessment.results.values())):
+        return False
+    steps = (evaluation.verification, evaluation.proposal, evaluation.decision, *evaluation.amendments)
+    bodies = records.bodies
+    approved = plan is None or plan.approved_by is None or plan.approved_by in bodies
+    return approved and all(step is None or step.by in bodies for step in steps)
 
 
 def _unknown(records: Records, documents: Iterable[Document]) -> Iterator[Problem]:

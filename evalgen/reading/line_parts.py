@@ -1,11 +1,10 @@
 """What a line of a record consists of, for the line reader: its head, and the value behind it.
 
-What a head or a short value means does not depend on where it stands. The same few come again and again, in every
-record of a province; they are remembered, and asked for by their text.
+What a line says does not depend on where it stands. The same few come again and again, in every record of a province;
+they are remembered, and asked for by their text.
 """
 
 import re
-from decimal import Decimal
 from typing import Any
 
 from evalgen.reading.flow_reader import FORBIDDEN_KEYS, OutsideSubsetError, read_flow
@@ -50,8 +49,27 @@ class _Ends(dict[str, Entry | None]):
 HEADS, ENDS = _Heads(), _Ends()
 """Both raise OutsideSubsetError for a key that the parser refuses."""
 
-SCALARS: dict[str, str | int | Decimal] = {}
-"""Values without quotes, by their text; what is null, or no value, is not remembered."""
+Line = tuple[int, str, Any]
+"""Where a line begins, its key, its value; `BELOW` where the value is null or begins on the next line."""
+
+LINES: dict[str, Line] = {}
+"""Whole lines, by their text. Documents share what stands behind a key on one line; nobody changes it."""
+
+BELOW = object()
+
+
+def line_of(line: str) -> Line | None:
+    """What a line is that may not be known yet; None for one that says nothing. Raises OutsideSubsetError."""
+    head, _, rest = line.partition(": ")
+    entry = HEADS[head] if rest else ENDS[line]
+    if entry is None:
+        entry, rest = element_of(line)
+        if entry is None:
+            return None
+    column, key, _ = entry
+    found = column, key, _value_of(rest) if rest else BELOW
+    remember(LINES, line, found)
+    return found
 
 
 def element_of(line: str) -> tuple[Entry | None, str]:
@@ -67,16 +85,13 @@ def element_of(line: str) -> tuple[Entry | None, str]:
     return (len(content) - len(line) - 1, "", 0), content[_DASH:]
 
 
-def value_of(rest: str) -> Any:
+def _value_of(rest: str) -> Any:
     """The value that fills the rest of its line. Raises OutsideSubsetError."""
     first = rest[0]
     if first in "{[":
         return read_flow(rest)
     if first not in "\"'":
-        value = _plain(rest)
-        if value is not None:
-            remember(SCALARS, rest, value)
-        return value
+        return _plain(rest)
     if len(rest) > 1 and rest.find(first, 1) == len(rest) - 1 and "\\" not in rest:
         return rest[1:-1]
     escaped = _ESCAPED.fullmatch(rest)

@@ -12,7 +12,7 @@ import unicodedata
 from typing import Any
 
 from evalgen.reading.flow_reader import OutsideSubsetError
-from evalgen.reading.line_parts import ENDS, HEADS, SCALARS, element_of, value_of
+from evalgen.reading.line_parts import BELOW, LINES, line_of
 from evalgen.reading.scalars import NotANumberError, NumberTooLongError, ThousandsDotError
 
 MAX_OPEN = 12
@@ -45,13 +45,10 @@ def _read(text: str) -> dict[str, Any]:  # noqa: C901, PLR0912 - one pass over s
     """The key whose value is null or begins on the next line."""
 
     for line in text.split("\n"):
-        head, _, rest = line.partition(": ")
-        found = HEADS[head] if rest else ENDS[line]
+        found = LINES.get(line) or line_of(line)
         if found is None:
-            found, rest = element_of(line)
-            if found is None:
-                continue  # A comment, or an empty line.
-        column, key, _ = found
+            continue  # A comment, or an empty line.
+        column, key, value = found
         if column != expected:
             if waiting:
                 if abs(column) > here:
@@ -69,8 +66,7 @@ def _read(text: str) -> dict[str, Any]:  # noqa: C901, PLR0912 - one pass over s
             expected = here
         if column < 0:
             if not key:
-                value = SCALARS.get(rest)
-                node.append(value_of(rest) if value is None else value)
+                node.append(value)
                 continue
             below = {}
             node.append(below)
@@ -79,12 +75,11 @@ def _read(text: str) -> dict[str, Any]:  # noqa: C901, PLR0912 - one pass over s
             expected = here
         if key in node:
             raise OutsideSubsetError
-        if rest:
-            value = SCALARS.get(rest)
-            node[key] = value_of(rest) if value is None else value
-        else:
+        if value is BELOW:
             node[key] = None
             waiting, expected = key, 0
+        else:
+            node[key] = value
     if not root:
         raise OutsideSubsetError
     return root

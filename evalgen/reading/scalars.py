@@ -13,6 +13,7 @@ _WORDS: dict[str, Scalar] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_LONGEST_WORD = max(map(len, _WORDS))
 _MAY_BE_NUMBER = frozenset("+-.0123456789")
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _OTHER_BASE = re.compile(r"0o(?P<octal>[0-7]+)|0x(?P<hexadecimal>[0-9a-fA-F]+)")
@@ -35,7 +36,7 @@ class ThousandsDotError(ValueError):
 
 def plain_value(text: str) -> Scalar:
     """The value of an unquoted scalar. Raises NotANumberError, NumberTooLongError or ThousandsDotError."""
-    if text in _WORDS:
+    if len(text) <= _LONGEST_WORD and text in _WORDS:
         return _WORDS[text]
     if text.isdecimal() and text.isascii() and len(text) <= MAX_DIGITS:
         return int(text)

@@ -9,7 +9,7 @@ from yaml_equality import check, everything, marks, read_independently
 
 from evalgen.reading.flow_reader import KEYS
 from evalgen.reading.flow_reader import SCALARS as FLOW_SCALARS
-from evalgen.reading.line_parts import HEADS, SCALARS
+from evalgen.reading.line_parts import HEADS, LINES
 from evalgen.reading.line_reader import read_lines
 from evalgen.reading.remembered_parts import MANY
 from evalgen.reading.strict_yaml import read_document
@@ -179,6 +179,6 @@ def test_what_is_remembered_stays_bounded_and_is_read_alike_when_it_is_forgotten
     root = read_lines(text)
     assert root is not None
     assert root == read_independently(text)
-    for known in (HEADS, SCALARS, KEYS, FLOW_SCALARS):
+    for known in (HEADS, LINES, KEYS, FLOW_SCALARS):
         assert 0 < len(known) <= MANY
     assert marks(read_lines("a: b\nc: [d]\n")) == marks(before)

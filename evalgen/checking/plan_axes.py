@@ -10,6 +10,8 @@ from evalgen.domain.number import show_plain, sum_of
 from evalgen.domain.problem import Problem, Severity
 from evalgen.regulation.framework import Framework
 
+_NOTHING = Fraction(0)
+
 
 def axis_weights_sum(subject: Subject) -> Iterator[Problem]:
     """A person's own weights of the axes add up to the score of results."""
@@ -49,7 +51,9 @@ def axis_without_work_items(subject: Subject) -> Iterator[Problem]:
             continue
         used = _axes_used(subject, evaluation, plan)
         empty = [
-            axis.id for axis in framework.axes if axis.id not in used and not axis.by_criteria and maxima[axis.id] > 0
+            axis.id
+            for axis in framework.axes
+            if axis.id not in used and not axis.by_criteria and maxima[axis.id].numerator > 0
         ]
         if empty:
             names = ", ".join(str(axis) for axis in empty)
@@ -85,7 +89,7 @@ def main_axis_not_heavier(subject: Subject) -> Iterator[Problem]:
         if not plan.main_axes or heavier is None or not heavier.value:
             continue
         main = {axis: maxima[axis] for axis in plan.main_axes if axis in maxima}
-        support = {axis: maximum for axis, maximum in maxima.items() if axis not in main and maximum > 0}
+        support = {axis: maximum for axis, maximum in maxima.items() if axis not in main and maximum.numerator > 0}
         if not main or not support or min(main.values()) > max(support.values()):
             continue
         lightest, heaviest = min(main, key=lambda axis: main[axis]), max(support, key=lambda axis: support[axis])
@@ -119,7 +123,7 @@ def _weighed(subject: Subject) -> tuple[tuple[Evaluation, Plan, Framework, Mappi
 def _maxima(plan: Plan, framework: Framework) -> dict[int, Fraction]:
     """The points of each axis of the framework: the person's own where the plan has them."""
     own = plan.axis_weights
-    return {axis.id: axis.max_score if own is None else own.get(axis.id, Fraction(0)) for axis in framework.axes}
+    return {axis.id: axis.max_score if own is None else own.get(axis.id, _NOTHING) for axis in framework.axes}
 
 
 def _axes_used(subject: Subject, evaluation: Evaluation, plan: Plan) -> set[int]:

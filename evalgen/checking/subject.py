@@ -60,9 +60,14 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
     def framework_of(self, record: Evaluation | Collective) -> Framework | None:
         """The framework that the record is scored by, or None where the law or the framework is unknown."""
         try:
-            return self.once(_frameworks)[id(record)]
+            return self._frameworks[id(record)]
         except KeyError:
             return _framework_of(self, record)
+
+    @cached_property
+    def _frameworks(self) -> dict[int, Framework | None]:
+        """By identity: the subject holds its records, so that none of them gives its place to another one."""
+        return {id(record): _framework_of(self, record) for record in self.people_and_collectives()}
 
     def under_law(self) -> tuple[tuple[Evaluation, Law | None], ...]:
         """The records of people, each with the law of its period."""
@@ -71,11 +76,6 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
 
 def _under_law(subject: Subject) -> tuple[tuple[Evaluation, Law | None], ...]:
     return tuple((evaluation, subject.laws.get(evaluation.period)) for evaluation in subject.records.evaluations)
-
-
-def _frameworks(subject: Subject) -> dict[int, Framework | None]:
-    """By identity: the subject holds its records, so that none of them gives its place to another one."""
-    return {id(record): _framework_of(subject, record) for record in subject.people_and_collectives()}
 
 
 def _framework_of(subject: Subject, record: Evaluation | Collective) -> Framework | None:

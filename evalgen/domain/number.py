@@ -13,7 +13,7 @@ def sum_of(values: Iterable[Fraction]) -> Fraction:
             above += upper
         else:
             above, below = above * lower + upper * below, below * lower
-    return Fraction(above, below)
+    return Fraction(above, below) if below != 1 else Fraction(above)
 
 
 def sum_of_products(products: Iterable[tuple[Fraction, ...]]) -> Fraction:

@@ -119,7 +119,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         """Người đứng đầu."""
         return False
 
-    @property
+    @cached_property
     def field(self) -> tuple[CollectiveTask, ...]:
         """«do cá nhân trực tiếp lãnh đạo, quản lý»: the tasks of the unit that count for this record."""
         return self.collective.tasks if self.collective is not None else ()
@@ -158,7 +158,7 @@ class PersonCase(Case, frozen=True, kw_only=True):
         """Người đứng đầu."""
         return self.post.standing is Standing.HEAD
 
-    @property
+    @cached_property
     def field(self) -> tuple[CollectiveTask, ...]:
         """All tasks for a head, those in their charge for deputies and members; nobody else leads a field."""
         if self.collective is None or self.subject is not SubjectKind.LEADER:

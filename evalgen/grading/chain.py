@@ -1,7 +1,7 @@
 """The rules in legal order, for whom each holds, and what they make of a record."""
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeVar
 
 from msgspec import Struct
@@ -141,17 +141,18 @@ CONDITIONS: tuple[Condition, ...] = (
 TABLE: tuple[Condition, ...] = (*SCORING, *CONDITIONS)
 """Every rule with the subjects that the law states it for, in legal order."""
 
+_BY_TERMS = tuple(condition for condition in TABLE if condition.by_terms)
+
 RULES: tuple[Rule, ...] = tuple(condition.rule for condition in TABLE)
 """Each sees the outcome so far and answers with a ruling, or None where nothing of the record concerns it."""
 
 
 def grade(case: Case) -> tuple[tuple[Ruling, ...], Outcome]:
     """The chain of rulings, and the highest outcome that the record qualifies for."""
-    stated = case.law.stems
-    scoring, conditions = _stated_for(case.subject, stated)
+    scoring, conditions = _rules_for(case)
     chain: list[Ruling] = []
     outcome: Outcome = Undetermined.NOT_SCORED
-    for rule in _rules(scoring, case, stated):
+    for rule in scoring:
         ruling = rule(case, outcome)
         if ruling is not None:
             chain.append(ruling)
@@ -159,7 +160,7 @@ def grade(case: Case) -> tuple[tuple[Ruling, ...], Outcome]:
         if outcome is Undetermined.NOT_ASSESSED:
             return tuple(chain), outcome
     scored = outcome is not Undetermined.NOT_SCORED
-    for rule in _rules(conditions, case, stated):
+    for rule in conditions:
         ruling = rule(case, outcome)
         # Without a score only what makes a record NOT_COMPLETED by itself counts: «dưới 50 điểm hoặc thuộc một trong
         # các trường hợp sau».
@@ -169,20 +170,21 @@ def grade(case: Case) -> tuple[tuple[Ruling, ...], Outcome]:
     return tuple(chain), outcome
 
 
-@functools.lru_cache(maxsize=256)
-def _stated_for(subject: SubjectKind, stated: frozenset[str]) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
-    """Of `SCORING` and of `CONDITIONS`: what a law that has the rules `stated` may ask of such subjects."""
+Rules = tuple[Rule, ...]
 
-    def asked(table: tuple[Condition, ...]) -> tuple[Condition, ...]:
-        return tuple(item for item in table if subject in item.subjects and (item.by_terms or item.stem in stated))
+
+def _rules_for(case: Case) -> tuple[Rules, Rules]:
+    """Of `SCORING` and of `CONDITIONS`: what the law in force, or that of a term, asks of such a case."""
+    by_terms = frozenset(item.stem for item in _BY_TERMS if item.stated_by_terms(case))
+    return _stated_for(case.subject, case.law.stems, by_terms)
+
+
+@functools.lru_cache(maxsize=256)
+def _stated_for(subject: SubjectKind, stated: frozenset[str], by_terms: frozenset[str]) -> tuple[Rules, Rules]:
+    """What a law that has the rules `stated`, and laws of terms that have those `by_terms`, ask of such subjects."""
+
+    def asked(table: tuple[Condition, ...]) -> Rules:
+        found = (item for item in table if subject in item.subjects)
+        return tuple(item.rule for item in found if item.stem in stated or item.stem in by_terms)
 
     return asked(SCORING), asked(CONDITIONS)
-
-
-def _rules(asked: tuple[Condition, ...], case: Case, stated: frozenset[str]) -> Iterator[Rule]:
-    """Those of the rules `asked` that the law in force, which has the rules `stated`, or the law of a term speaks of."""
-    return (
-        condition.rule
-        for condition in asked
-        if not condition.by_terms or condition.stem in stated or condition.stated_by_terms(case)
-    )

@@ -1,7 +1,7 @@
 """A mapping in which everything can be looked up, but only one's own part is gone through."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -18,6 +18,10 @@ class OwnPart(Mapping[Key, Value]):
 
     def __getitem__(self, key: Key) -> Value:
         return self._whole[key]
+
+    def get(self, key: Key, default: Any = None) -> Any:
+        """Asked of every record several times: without the detour of all mappings."""
+        return self._whole.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         return key in self._whole

@@ -38,7 +38,9 @@ def product(value: Fraction, other: Fraction) -> Fraction:
 
 
 def is_below(value: Fraction | int, bound: Fraction | int) -> bool:
-    """``value < bound`` in whole numbers: asked of every task."""
+    """``value < bound`` in whole numbers: asked of every task, and nearly always of the very number that is the bound."""
+    if value is bound:
+        return False
     upper, lower = value.as_integer_ratio()
     bound_upper, bound_lower = bound.as_integer_ratio()
     return upper * bound_lower < bound_upper * lower

@@ -31,6 +31,9 @@ def criterion_marks(
             marked = "chấm điểm" if points else "đánh dấu đảm bảo hay không đảm bảo"
             return Gap(reason=f"Tiêu chí chung {criterion.id} chưa được {marked}.", place=evaluation.place(*_BASE))
         met, place = found
+        if not points:
+            marks.append(CriterionMark(criterion=criterion.id, met=met, place=place))
+            continue
         award, deductions = given.awards.get(criterion.id), _deductions(evaluation, criterion.id, given)
         mark = CriterionMark(criterion=criterion.id, met=met, place=place, award=award, deductions=deductions)
         too_much = _above_maximum(criterion, mark)
@@ -83,8 +86,6 @@ def _left(evaluation: Scorable, given: GeneralCriteria) -> Stated | None:
 
 
 def _deductions(evaluation: Scorable, criterion: str, given: GeneralCriteria) -> tuple[Mark, ...]:
-    if not given.deductions:
-        return ()
     return tuple(
         Mark(value=item.points, place=evaluation.place(*item.pointer, "points"))
         for item in given.deductions

@@ -9,6 +9,8 @@ Mẫu 01 đến 04, mục III).
 
 from fractions import Fraction
 
+from msgspec import Struct
+
 from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.marks import CriterionMark
 from evalgen.domain.number import show_plain, sum_of
@@ -21,23 +23,55 @@ _NOTHING = Fraction(0)
 
 def score_general_criteria(marks: tuple[CriterionMark, ...], framework: Framework, law: Law) -> Line:
     """The sum of what the criteria got, group by group."""
-    by_criterion = {mark.criterion: mark for mark in marks}
-    points = awards_points(law)
-    sections = tuple(_section(section, by_criterion, law, points=points) for section in framework.general)
+    sums = _sums(marks, framework, law)
     return Line(
         id="general",
         what="Nhóm tiêu chí chung",
         formula="tổng điểm các nhóm tiêu chí",
-        operands=tuple(Operand(name=line.what, value=line.value) for line in sections),
-        value=sum_of(line.value for line in sections),
+        operands=sums.operands,
+        value=sums.total,
         unit="điểm",
         citation=law.get("general_criteria", "total").citation,
-        parts=sections,
+        parts=DeferredLines(lambda: _sections(marks, framework, law)),
     )
 
 
-def _section(section: Section, marks: dict[str, CriterionMark], law: Law, *, points: bool) -> Line:
-    of_criterion, write = (_points_of, _points) if points else (_met_of, _met)
+class _Sums(Struct, frozen=True, kw_only=True):
+    """What the groups got, and all of them together."""
+
+    operands: tuple[Operand, ...]
+    total: Fraction
+
+
+_Known = dict[tuple[str, frozenset[str]], _Sums]
+
+
+def _known(_law: Law) -> _Known:
+    """What was reckoned already, by the framework and by what is not met: most people meet everything."""
+    return {}
+
+
+def _sums(marks: tuple[CriterionMark, ...], framework: Framework, law: Law) -> _Sums:
+    if awards_points(law):
+        return _reckoned(marks, framework, law)
+    known, key = law.once(_known), (framework.id, frozenset([mark.criterion for mark in marks if not mark.met]))
+    if key not in known:
+        known[key] = _reckoned(marks, framework, law)
+    return known[key]
+
+
+def _reckoned(marks: tuple[CriterionMark, ...], framework: Framework, law: Law) -> _Sums:
+    operands = tuple(Operand(name=line.what, value=line.value) for line in _sections(marks, framework, law))
+    return _Sums(operands=operands, total=sum_of(operand.value for operand in operands))
+
+
+def _sections(marks: tuple[CriterionMark, ...], framework: Framework, law: Law) -> tuple[Line, ...]:
+    by_criterion = {mark.criterion: mark for mark in marks}
+    return tuple(_section(section, by_criterion, law) for section in framework.general)
+
+
+def _section(section: Section, marks: dict[str, CriterionMark], law: Law) -> Line:
+    of_criterion, write = (_points_of, _points) if awards_points(law) else (_met_of, _met)
     scored = [(criterion, marks[criterion.id]) for criterion in section.scored]
     return Line(
         id=f"general.{section.id}",

@@ -45,9 +45,9 @@ from evalgen.pipeline.inspection import Inspection, inspect
 from evalgen.pipeline.workers import processors, shared_out
 from evalgen.reading.git import Git, open_git
 from evalgen.reading.history import Step, contents_of, read_contents, read_history
-from evalgen.reading.layout import RECEIPTS
+from evalgen.reading.layout import RECEIPTS, RECORDS
 from evalgen.reading.repository import assemble, read_source
-from evalgen.reading.revision_commits import current, is_shallow, resolve
+from evalgen.reading.revision_commits import current, hides_files, is_shallow, resolve
 from evalgen.reading.schema import record_schemas
 from evalgen.reading.signature import signing_key
 from evalgen.reading.source_text import MAX_BYTES
@@ -103,6 +103,11 @@ def _start(git: Git, since: str | None) -> str | None:
         raise EvalgenError(
             "Kho chỉ có phần lịch sử gần nhất, không đối soát được các lần hợp nhất trước đó.",
             remedy="Lấy đủ lịch sử rồi chạy lại: git fetch --unshallow (trong CI: fetch-depth: 0).",
+        )
+    if hides_files(git, RECORDS):
+        raise EvalgenError(
+            "Bản sao này chỉ lấy một phần hồ sơ, hoặc Git được bảo không so một số tệp (sparse checkout, assume-unchanged).",
+            remedy="Đối soát ở một bản sao đầy đủ vừa lấy về (git clone).",
         )
     if not current(git):
         raise EvalgenError(

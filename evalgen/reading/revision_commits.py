@@ -104,6 +104,12 @@ def is_shallow(git: Git) -> bool:
     return git.line("rev-parse", "--is-shallow-repository") == "true"
 
 
+def hides_files(git: Git, *paths: str) -> bool:
+    """Whether Git was told to look away from files at `paths`: left out of the working tree, or never compared with it."""
+    listed = git.run("ls-files", "-z", "-v", "--", *paths).output
+    return any(not line.startswith(b"H ") for line in listed.split(b"\0")[:-1])
+
+
 def merge(git: Git, base: str, head: str) -> Merge:
     """What merging `head` into `base` gives; neither branch nor working tree is touched."""
     answer = git.ask("merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", base, head)

@@ -434,6 +434,13 @@ def test_a_shallow_clone_is_no_evidence(root: Path, tmp_path: Path) -> None:
     assert audit(clone, history=False) == ()
 
 
+def test_a_sparse_checkout_is_no_evidence(root: Path) -> None:
+    """What is left out of the folder is not missed by Git, and what is not there has no faults."""
+    git(root, "sparse-checkout", "set", "records/people")
+    with pytest.raises(EvalgenError, match="chỉ lấy một phần hồ sơ"):
+        audit(root)
+
+
 def test_a_removed_member_is_not_brought_back_by_the_signature_of_before(root: Path) -> None:
     """What was once signed for is signed for once: the same content later needs a signature of its own."""
     first = (root / BODY).read_text(encoding="utf-8")

@@ -303,6 +303,11 @@ class TestOrigin:
         (copy / "records/kho/records/organization.yaml").write_text("x: 1\n", encoding="utf-8")
         assert origin_of(copy).state is OriginState.DIRTY
 
+    @pytest.mark.parametrize("way", ["--assume-unchanged", "--skip-worktree"])
+    def test_a_file_that_git_was_told_to_look_away_from_is_a_change(self, way: str, copy: Path) -> None:
+        git(copy, "update-index", way, "records/organization.yaml")
+        assert origin_of(copy).state is OriginState.DIRTY
+
     def test_no_commit_yet(self, tmp_path: Path) -> None:
         git(tmp_path, "init", "--quiet")
         assert origin_of(tmp_path) == Origin(state=OriginState.ABSENT)

@@ -26,8 +26,17 @@ REMEDY = "Kiểm tra lại đường dẫn, quyền truy cập và dung lượng
 
 def system_fault(error: OSError, language: Language) -> EvalgenError:
     """`error` with the file that it is about, as far as the system names one."""
+    error = _first(error)
     known = language.say(REASONS.get(error.errno or 0, ""))
     reason = known or error.strerror or str(error) or language.say("hệ điều hành báo lỗi")
     if error.filename is None:
         return EvalgenError("{reason}.", remedy=REMEDY, reason=reason)
     return EvalgenError("«{file}»: {reason}.", remedy=REMEDY, file=os.fsdecode(error.filename), reason=reason)
+
+
+def _first(error: OSError) -> OSError:
+    """Copying a folder collects everything that was refused; the first of it says enough."""
+    match error.args:
+        case ([(_, str(file), str(said)), *_],):
+            return OSError(next((code for code in REASONS if said.startswith(f"[Errno {code}]")), 0), said, file)
+    return error

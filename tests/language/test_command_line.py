@@ -2,6 +2,7 @@
 
 import errno
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -166,8 +167,12 @@ def test_refusals(arguments: tuple[object, ...], words: str, run: Run) -> None:
         (OSError(errno.EACCES, "denied"), "no permission to read or write."),
         (OSError(errno.EPIPE, "Broken pipe", "x"), "«x»: Broken pipe."),
         (OSError(), "the operating system reported an error."),
+        (
+            shutil.Error([("a", f"b/{name}", "[Errno 28] No space left: 'a'") for name in "xyz"]),
+            "«b/x»: the disk is full.",
+        ),
     ],
-    ids=["đĩa đầy", "không có quyền", "lý do lạ", "không có lý do"],
+    ids=["đĩa đầy", "không có quyền", "lý do lạ", "không có lý do", "chép cả thư mục"],
 )
 def test_a_refusal_of_the_system(error: OSError, message: str) -> None:
     language = language_of("en")

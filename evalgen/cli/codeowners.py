@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.check:
         sys.stdout.write(write_codeowners(root, arguments.on))
         for line in host_settings():
-            sys.stderr.write(f"- {line}\n")
+            sys.stderr.write(f"- {arguments.language.say(line)}\n")
         return 0
     there = [place for place in PLACES if (root / place).is_file()]
     if len(there) > 1:

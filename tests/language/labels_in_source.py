@@ -14,6 +14,7 @@ from jinja2 import nodes
 import evalgen
 from evalgen.approving import to_do
 from evalgen.approving.acts import WORDS as ACTS
+from evalgen.approving.codeowners import SETTINGS
 from evalgen.approving.file_changes import Area, ChangeKind
 from evalgen.approving.verdict import ABOVE, Gravity
 from evalgen.approving.verdict import TITLES as REASONS
@@ -242,7 +243,7 @@ TABLES: tuple[list[str], ...] = (
     [item.value for kind in (Gravity, ChangeKind, Area, EntryKind) for item in kind],
     [text for name, text in vars(to_do).items() if name.isupper() and isinstance(text, str)],
     [item.words for item in vars(to_do).values() if isinstance(item, to_do.ToDo)],
-    [NATION, *STANDINGS.values()],
+    [NATION, *STANDINGS.values(), *SETTINGS],
     [*form_fitting.KINDS.values(), *form_fitting.PLACES.values(), *WANTED.values(), THIS_MACHINE],
     [text for _, *sentences in KNOWN for text in sentences],
     [coverage_page.HEAD, "Văn bản", "Tổng", *SYSTEM_REASONS.values(), SYSTEM_REMEDY],

@@ -282,3 +282,16 @@ def test_labels_in_the_places_of_a_refusal_are_english_too(run: Run) -> None:
     assert code == 2
     assert "is made for one collective or unit in one period; «records/2026-Q2/period.yaml» is the common file" in error
     assert "Name the record of a collective (records/<period>/<unit>/collective.yaml; where individuals" in error
+
+
+def test_how_a_criterion_is_scored_is_told_in_english(run: Run) -> None:
+    _, out, _ = run("--lang", "en", "explain", ROOT / "examples/qd366/records/2027/ban-tuyen-van/khuc-thi-binh.yaml")
+    assert ": points awarded (maximum 6) = 5,50 points" in out
+    assert ": actual ÷ target (at most 1) × maximum (actual 76; target 80; maximum 7) = 6,65 points" in out
+
+
+def test_what_the_host_must_be_set_to_is_told_in_english(run: Run) -> None:
+    code, _, error = run("--lang", "en", "codeowners", "--on", "2026-10-03")
+    assert code == 0
+    assert error.startswith("- Protect the main branch: ")
+    assert len(error.splitlines()) == 5

@@ -18,6 +18,16 @@ SENTENCES = Sentences(
     "{mean}, không quá {most}",
     "không đạt mục tiêu {target}: 0 điểm",
     "đạt mục tiêu {target}: đủ điểm",
+    "điểm được chấm",
+    "thực tế ÷ mục tiêu (không quá 1) × điểm tối đa",
+    "mục tiêu ÷ thực tế (không quá 1) × điểm tối đa",
+    "có thì đủ điểm, không thì 0",
+    "mức «{label}»",
+    "thực tế",
+    "mục tiêu",
+    "điểm tối đa",
+    "giá trị ghi nhận",
+    "người thuộc quyền quản lý được đánh giá",
 )
 """What the scoring room fills with numbers."""
 

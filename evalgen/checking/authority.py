@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import chain
 
+from evalgen.checking.cited import step_citation
 from evalgen.checking.names import body_called
 from evalgen.checking.subject import Subject
 from evalgen.domain.collective import Collective
@@ -16,6 +17,7 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Confirmed, Facts
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem, Severity
+from evalgen.regulation.procedure import Stage
 
 _ROLES = {
     "approve_plan": "phê duyệt kế hoạch",
@@ -42,6 +44,7 @@ def wrong_proposing_body(subject: Subject) -> Iterator[Problem]:
                 message=f"{body_called(subject.records, proposal.by)} đề xuất, nhưng cấp trực tiếp sử dụng cán bộ ở chức vụ này "
                 f"là {body_called(subject.records, post.used_by)}.",
                 remedy=f"Sửa proposal.by, hoặc sửa used_by của chức vụ trong records/people/{evaluation.person}.yaml.",
+                citation=step_citation(subject.laws.get(evaluation.period), Stage.PROPOSAL),
             )
 
 
@@ -58,6 +61,7 @@ def wrong_deciding_body(subject: Subject) -> Iterator[Problem]:
                 message=f"{body_called(subject.records, decision.by)} quyết định, nhưng cấp có thẩm quyền quản lý cán bộ ở chức "
                 f"vụ này là {body_called(subject.records, post.managed_by)}.",
                 remedy=f"Sửa decision.by, hoặc sửa managed_by của chức vụ trong records/people/{evaluation.person}.yaml.",
+                citation=step_citation(subject.laws.get(evaluation.period), Stage.DECISION),
             )
 
 

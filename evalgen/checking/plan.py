@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from evalgen.checking.cited import step_citation
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation, WorkItem
 from evalgen.domain.problem import Problem, Severity
+from evalgen.regulation.procedure import Stage
 
 
 def plan_not_approved(subject: Subject) -> Iterator[Problem]:
@@ -17,6 +19,7 @@ def plan_not_approved(subject: Subject) -> Iterator[Problem]:
                 place=evaluation.place("plan", key=True),
                 message="đã tự đánh giá nhưng kế hoạch chưa được phê duyệt.",
                 remedy="Ghi cấp phê duyệt và ngày phê duyệt: plan.approved: {by: …, on: …}.",
+                citation=step_citation(subject.laws.get(evaluation.period), Stage.PLAN),
             )
 
 

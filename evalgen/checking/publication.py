@@ -9,7 +9,7 @@ loại lại theo quy định» (khoản 3 Điều 15 QĐ 366).
 from collections.abc import Iterator
 
 from evalgen.checking.assessed import all_assessed
-from evalgen.checking.cited import citation
+from evalgen.checking.cited import citation, step_citation
 from evalgen.checking.names import called
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
@@ -17,6 +17,7 @@ from evalgen.domain.grade import Undetermined
 from evalgen.domain.period_record import Notice, PeriodRecord
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.steps import AmendmentKind
+from evalgen.regulation.procedure import Stage
 
 
 def notice_before_decision(subject: Subject) -> Iterator[Problem]:
@@ -29,6 +30,7 @@ def notice_before_decision(subject: Subject) -> Iterator[Problem]:
                 place=period.document.place(*notice.pointer, "id"),
                 message=f"thông báo «{notice.number}» gồm {len(undecided)} người chưa được quyết định: {_names(subject, undecided)}.",
                 remedy="Quyết định xong rồi mới thông báo, hoặc ghi ở mục units chỉ các đơn vị đã quyết định xong.",
+                citation=step_citation(subject.laws.get(period.period), Stage.NOTICE),
             )
 
 
@@ -45,6 +47,7 @@ def notice_date_before_decision(subject: Subject) -> Iterator[Problem]:
                     f"trước ngày quyết định của {len(later)} người: {_names(subject, later)}."
                 ),
                 remedy="Kiểm tra lại ngày thông báo và ngày quyết định.",
+                citation=step_citation(subject.laws.get(period.period), Stage.NOTICE),
             )
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
+from evalgen.checking.cited import step_citation
 from evalgen.checking.dates import FAR, far_from
 from evalgen.checking.subject import Subject
 from evalgen.domain.collective import Collective
@@ -15,6 +16,7 @@ from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.steps import Amendment, Decision, Proposal
 from evalgen.regulation.law import Law
+from evalgen.regulation.procedure import Stage
 
 _WORDS = {
     "plan": "kế hoạch",
@@ -28,6 +30,8 @@ _STEPS = ("plan", "self_assessment", "verification", "proposal", "decision")
 _COLLECTIVE_STEPS = ("self_grade", "proposal", "decision")
 _SCORED_COLLECTIVE_STEPS = ("self_assessment", "verification", "proposal", "decision")
 
+_STAGES = {step: Stage[step.upper()] for step in _STEPS} | {"self_grade": Stage.SELF_ASSESSMENT}
+
 Dated = tuple[str, Pointer, dt.date]
 """A step in words, where its date stands, its date."""
 
@@ -37,7 +41,7 @@ def step_skipped(subject: Subject) -> Iterator[Problem]:
     for evaluation, law in subject.under_law():
         exempt = evaluation.decision is not None and evaluation.decision.grade is None
         steps = law.once(_steps_of) if law is not None else ()
-        yield from _skipped(evaluation, steps[:-1] if exempt else steps, Severity.ERROR)
+        yield from _skipped(evaluation, steps[:-1] if exempt else steps, Severity.ERROR, law)
         yield from _amended_undecided(evaluation)
 
 
@@ -50,7 +54,7 @@ def collective_step_skipped(subject: Subject) -> Iterator[Problem]:
         known = law.once(_steps_of) if law is not None else _STEPS
         steps = _SCORED_COLLECTIVE_STEPS if own else _COLLECTIVE_STEPS
         asked = tuple(step for step in steps if step == "self_grade" or step in known)
-        yield from _skipped(collective, asked, Severity.WARNING)
+        yield from _skipped(collective, asked, Severity.WARNING, law)
         yield from _amended_undecided(collective)
 
 
@@ -102,7 +106,9 @@ def _steps_of(law: Law) -> tuple[str, ...]:
     return tuple(step for step in _STEPS if step in stages) if stages else _STEPS
 
 
-def _skipped(record: Evaluation | Collective, steps: tuple[str, ...], severity: Severity) -> Iterator[Problem]:
+def _skipped(
+    record: Evaluation | Collective, steps: tuple[str, ...], severity: Severity, law: Law | None
+) -> Iterator[Problem]:
     sections = record.document.sections
     for before, step in pairwise(steps):
         if step in sections and before not in sections:
@@ -112,6 +118,7 @@ def _skipped(record: Evaluation | Collective, steps: tuple[str, ...], severity: 
                 message=f"đã có bước {_WORDS[step]} ({step}) nhưng chưa có bước {_WORDS[before]} ({before}).",
                 remedy=f"Bổ sung mục {before}, hoặc bỏ mục {step} cho đến khi bước trước hoàn thành.",
                 severity=severity,
+                citation=step_citation(law, _STAGES[before]),
             )
 
 

@@ -1,6 +1,7 @@
 """Who is missing. While a period is open this reminds; once it is closed it is a fault."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from evalgen.checking.names import called, collective_refused, refused
 from evalgen.checking.subject import Subject
@@ -10,18 +11,30 @@ from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
 
+_NAMED = 500
+"""So many of a period are named at most: many periods can be opened by as many small files in a province of 50,000 people."""
+
 
 def evaluation_missing(subject: Subject) -> Iterator[Problem]:
     """Whoever holds a post at the cut-off of a period has a record in it."""
     records = subject.records
     for period in records.periods.values():
-        for person, posts in missing_people(subject, period):
+        missing = missing_people(subject, period)
+        for person, posts in islice(missing, _NAMED):
             file = "/".join(("records", str(period.period), posts[0].unit, f"{person.id}.yaml"))
             yield Problem(
                 code="evaluation-missing",
                 place=period.document.place(),
                 message=f"{called(records, person.id)}, {posts[0].title}, chưa có hồ sơ kỳ {period.period}.",
                 remedy=f"Tạo {file} bằng lệnh evalgen new {period.period}; nếu đã thôi giữ chức vụ thì ghi ngày kết thúc (to) trong {person.document.file}.",
+                severity=_severity(period),
+            )
+        if count := sum(1 for _ in missing):
+            yield Problem(
+                code="evaluation-missing",
+                place=period.document.place(),
+                message=f"và {count} người nữa chưa có hồ sơ kỳ {period.period}.",
+                remedy=_made_for_all(period),
                 severity=_severity(period),
             )
 
@@ -44,12 +57,21 @@ def collective_missing_file(subject: Subject) -> Iterator[Problem]:
     """Every unit with people has a result of its own in every period whose regulation looks at collectives."""
     records, evaluations = subject.records, subject.by_period()
     for period in records.periods.values():
-        for unit in missing_collectives(subject, period, evaluations.get(period.period, ())):
+        missing = missing_collectives(subject, period, evaluations.get(period.period, ()))
+        for unit in islice(missing, _NAMED):
             yield Problem(
                 code="collective-missing-file",
                 place=period.document.place(),
                 message=f"tập thể {records.units[unit].name} («{unit}») chưa có hồ sơ kỳ {period.period}.",
                 remedy=f"Tạo records/{period.period}/{unit}/collective.yaml bằng lệnh evalgen new {period.period}.",
+                severity=_severity(period),
+            )
+        if count := sum(1 for _ in missing):
+            yield Problem(
+                code="collective-missing-file",
+                place=period.document.place(),
+                message=f"và {count} tập thể nữa chưa có hồ sơ kỳ {period.period}.",
+                remedy=_made_for_all(period),
                 severity=_severity(period),
             )
 
@@ -93,6 +115,11 @@ def _posted(subject: Subject, period: PeriodRecord) -> Iterator[tuple[Person, li
             posts = [post for post in posts if law.framework_name(post)]
         if posts:
             yield person, posts
+
+
+def _made_for_all(period: PeriodRecord) -> str:
+    make = f"Tạo hồ sơ của mọi người, mọi tập thể bằng lệnh evalgen new {period.period}"
+    return f"{make}; mở nhầm kỳ thì xóa {period.document.file}."
 
 
 def _severity(period: PeriodRecord) -> Severity:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sound_records import SOUND, write_records
 from sound_repository import Files, Raw, sound, write
 
 from evalgen.cli import main
@@ -161,3 +162,16 @@ def test_numbers_longer_than_python_prints_are_printed(tmp_path: Path, capsys: p
     for command in (["score", "--json", path], ["explain", path], ["explain", "--json", path]):
         assert main([*command, "--root", str(root)]) in {0, 1}
         assert len(max(capsys.readouterr().out.split(), key=len)) > 4300
+
+
+@pytest.mark.parametrize("people", [500, 503])
+def test_a_period_without_records_names_some_and_counts_the_others(people: int, tmp_path: Path) -> None:
+    """Whoever opens hundreds of periods in a province would have everybody named in each of them."""
+    missing = {name: text for name, text in SOUND.items() if not name.startswith("2026-Q2/van-phong/")}
+    own = SOUND["people/le-van-an.yaml"]
+    everybody = {f"people/can-bo-{number}.yaml": own for number in range(people - 2)}
+    write_records(tmp_path, missing | everybody | {"2026-Q2/period.yaml": "opened_on: 2026-04-01\n"})
+    told = [problem for problem in inspect(tmp_path).problems if problem.code == "evaluation-missing"]
+    others = [problem.message for problem in told if problem.message.startswith("và")]
+    assert len(told) - len(others) == 500
+    assert others == (["và 3 người nữa chưa có hồ sơ kỳ 2026-Q2."] if people > 500 else [])

@@ -47,5 +47,6 @@ def _found(case: CollectiveCase) -> Iterator[tuple[Record, Discipline]]:
 
 def _whose(case: CollectiveCase, record: Record, item: Discipline) -> str:
     if record.unit != case.record.unit:
-        return f"đơn vị trực thuộc «{record.unit}»"
+        unit = case.units_below.get(record.unit)
+        return f"đơn vị trực thuộc «{unit.name if unit else record.unit}»"
     return item.who.value.lower() if item.who is not None else "thành viên tập thể lãnh đạo, quản lý"

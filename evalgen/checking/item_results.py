@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from evalgen.checking.cited import legal_value
-from evalgen.checking.levels import judged
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.number import show_plain
@@ -34,7 +33,7 @@ def missing_level(subject: Subject) -> Iterator[Problem]:
             continue
         unjudged = on_criteria_axes(subject, evaluation)
         for name, result in assessment.results.items():
-            absent = [measure for measure, value in judged(result) if value is None and measure.key in weights.value]
+            absent = [measure for measure, value in result.levels if value is None and measure.key in weights.value]
             if absent and result.quantity > 0 and name not in unjudged:
                 names = ", ".join(f"{measure.key} ({measure.value.lower()})" for measure in absent)
                 yield Problem(

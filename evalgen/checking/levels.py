@@ -14,7 +14,6 @@ from evalgen.domain.measures import Measure
 from evalgen.domain.number import show_plain
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem
-from evalgen.domain.self_assessment import ItemResult
 from evalgen.regulation.law import Law
 from evalgen.regulation.level import Level
 
@@ -37,15 +36,6 @@ def level_not_in_scale(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def judged(result: ItemResult) -> tuple[tuple[Measure, Fraction | None], ...]:
-    """The three measures of a result that are judged by level, with the level reached."""
-    return (
-        (Measure.QUALITY, result.quality),
-        (Measure.TIMELINESS, result.timeliness),
-        (Measure.LEADERSHIP, result.leadership),
-    )
-
-
 Scales = Mapping[Measure, frozenset[tuple[int, int]]]
 """The levels of each measure that the law has a scale for, as numerator and denominator: every level is looked up."""
 
@@ -62,7 +52,7 @@ def _scales(law: Law) -> Scales:
 def _strange_levels(evaluation: Evaluation, scales: Scales) -> Iterator[tuple[Measure, Fraction, Pointer]]:
     if evaluation.self_assessment is not None:
         for result in evaluation.self_assessment.results.values():
-            for measure, value in judged(result):
+            for measure, value in result.levels:
                 if value is not None and measure in scales and value.as_integer_ratio() not in scales[measure]:
                     yield measure, value, (*result.pointer, measure.key)
     for difference in evaluation.verification.differences if evaluation.verification else ():

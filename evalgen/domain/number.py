@@ -84,8 +84,12 @@ def show(value: Fraction, *, places: int = 2, thresholds: Iterable[Fraction | in
 
     89.996 with the threshold 90 is shown «89,99»: nobody shall read a number that did not earn its grade.
     """
+    return _shown(value, 10**places, places, thresholds)
+
+
+def _shown(value: Fraction, scale: int, places: int, thresholds: Iterable[Fraction | int]) -> str:
+    """`value` times `scale` as a whole number of which the last `places` digits are decimals."""
     above, below = value.as_integer_ratio()
-    scale = 10**places
     shown = _half_up(above * scale, below)
     bounds = (threshold.as_integer_ratio() for threshold in thresholds)
     if any(above * lower < upper * below and upper * scale <= shown * lower for upper, lower in bounds):
@@ -97,7 +101,7 @@ def show(value: Fraction, *, places: int = 2, thresholds: Iterable[Fraction | in
 
 def show_percent(value: Fraction, *, places: int = 2, thresholds: Iterable[Fraction | int] = ()) -> str:
     """A ratio as a percentage: 67/77 is «87,01 %». Thresholds are ratios, too."""
-    return show(value * 100, places=places, thresholds=[item * 100 for item in thresholds]) + " %"
+    return _shown(value, 100 * 10**places, places, thresholds) + " %"
 
 
 def show_plain(value: Fraction) -> str:

@@ -43,13 +43,18 @@ class ItemResult(Struct, frozen=True, kw_only=True):
     delays: int | None = None
     objective: tuple[ObjectiveCause, ...] = ()
 
+    @property
+    def levels(self) -> tuple[tuple[Measure, Fraction | None], ...]:
+        """The three measures that are judged by level, with the level reached; None where none is given."""
+        return (
+            (Measure.QUALITY, self.quality),
+            (Measure.TIMELINESS, self.timeliness),
+            (Measure.LEADERSHIP, self.leadership),
+        )
+
     def level(self, measure: Measure) -> Fraction | None:
         """The level of a measure, None where none is given."""
-        if measure is Measure.QUALITY:
-            return self.quality
-        if measure is Measure.TIMELINESS:
-            return self.timeliness
-        return self.leadership if measure is Measure.LEADERSHIP else None
+        return dict(self.levels).get(measure)
 
     def count(self, kind: FaultKind) -> int | None:
         """The faults or delays recorded, None where nothing is said."""

@@ -29,7 +29,7 @@ def groups_of_people(files: Iterable[File], most: int) -> list[list[File]]:
 
     def place(name: str) -> tuple[int, int]:
         at, parts = places[home[name]]
-        return at, _number(name) % parts
+        return at, _number(name) % parts if parts > 1 else 0
 
     return _grouped(files, (place(slot.name) for _, slot in files))
 

@@ -28,6 +28,8 @@ KINDS = {"units": "unit", "people": "person", "bodies": "body", "catalogues": "c
 APPROVALS, RECEIPTS, RULES = "approvals", "receipts", "rules"
 """Folders of signed statements, of the host's receipts and of the rules in force, in the folder of a period."""
 
+_BESIDE_UNITS = frozenset({RECEIPTS, RULES})
+
 RESERVED = frozenset({"organization", "period", "collective"})
 """Names of files that are no persons."""
 
@@ -91,7 +93,7 @@ def split_statement(name: str) -> tuple[str, str]:
 
 def judge_folder(folder: str) -> Problem | None:
     """Whether a folder may stand where it stands; a problem where it may not, and then it is not entered."""
-    parts = PurePosixPath(folder).parts[1:]
+    parts = folder.split("/")[1:]
     name = parts[-1]
     if len(parts) > MAX_FOLDERS:
         return _too_deep(folder)
@@ -103,6 +105,8 @@ def judge_folder(folder: str) -> Problem | None:
 
 
 def _locate_yaml(file: str, folders: tuple[str, ...], stem: str) -> Slot | Problem:
+    if len(folders) == 2 and folders[1] not in _BESIDE_UNITS and (period := Period.parse(folders[0])):  # noqa: PLR2004
+        return _in_unit(file, period, folders[1], stem)  # As nearly all are.
     match folders:
         case () if stem == "organization":
             found: Slot | Problem = Slot(kind="organization")
@@ -112,13 +116,11 @@ def _locate_yaml(file: str, folders: tuple[str, ...], stem: str) -> Slot | Probl
             found = Slot(kind="period", period=period) if stem == "period" else _misplaced(file, stem, folder)
         case (folder, signer) if folder == APPROVALS:
             found = _statement(file, Slot(kind="protection", name=stem, unit=signer))
-        case (folder, inner) if inner in {RECEIPTS, RULES} and (period := Period.parse(folder)):
+        case (folder, inner) if inner in _BESIDE_UNITS and (period := Period.parse(folder)):
             kind = "receipt" if inner == RECEIPTS else "rules"
             found = _statement(file, Slot(kind=kind, name=stem, period=period))
         case (folder, inner, unit, record) if inner == APPROVALS and (period := Period.parse(folder)):
             found = _approval(file, Slot(kind="approval", name=stem, period=period, unit=unit, record=record))
-        case (folder, unit) if period := Period.parse(folder):
-            found = _in_unit(file, period, unit, stem)
         case _:
             found = _misplaced(file, stem)
     return found

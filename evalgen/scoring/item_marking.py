@@ -72,8 +72,8 @@ def _judged_measures(law: Law) -> tuple[Measure, ...]:
 def _levels(item: WorkItem, quantity: Mark, evaluation: Scorable, result: ItemResult, _law: Law) -> ItemMark:
     levels: dict[Measure, Mark] = {
         measure: DeferredMark(level, evaluation, result.pointer, measure.key)
-        for measure in MEASURES
-        if (level := result.level(measure)) is not None
+        for measure, level in result.levels
+        if level is not None
     }
     return ItemMark(item=item, quantity=quantity, levels=levels, faults={})
 

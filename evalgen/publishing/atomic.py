@@ -5,6 +5,7 @@ import ctypes
 import errno
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -28,11 +29,21 @@ def replacing(target: Path) -> Iterator[Path]:
     workshop, handle = _workshop(target)
     try:
         with _closing(handle):
-            workshop.chmod(0o755)
+            workshop.chmod(_mode(target))
             yield workshop
             _take_place(workshop, target)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _mode(target: Path) -> int:
+    """Who may enter the folder: whoever may enter the one that it replaces, else as the user makes folders."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0o077)
+        os.umask(mask)
+        return 0o777 & ~mask
 
 
 def _workshop(target: Path) -> tuple[Path, int | None]:

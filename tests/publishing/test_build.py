@@ -216,6 +216,18 @@ class TestReplacing:
         assert (tmp_path / "site/trang").read_text(encoding="utf-8") == "mới"
         assert names(tmp_path) == ["site"]
 
+    def test_who_may_enter_it_is_for_the_user_to_say(self, tmp_path: Path) -> None:
+        """Internal papers are not for everybody on the machine."""
+        before = os.umask(0o027)
+        try:
+            self.put(tmp_path / "noi-bo", "cũ")
+            made = (tmp_path / "noi-bo").stat().st_mode & 0o777
+            (tmp_path / "noi-bo").chmod(0o700)
+            self.put(tmp_path / "noi-bo", "mới")
+        finally:
+            os.umask(before)
+        assert (made, (tmp_path / "noi-bo").stat().st_mode & 0o777) == (0o750, 0o700)
+
     def test_what_killed_builds_left_is_removed(self, tmp_path: Path) -> None:
         self.put(tmp_path / "site", "cũ")
         (tmp_path / ".site.new-abc").mkdir()

@@ -9,14 +9,8 @@ from evalgen.cli.reports.rendering import render
 from evalgen.cli.repository import as_seen_from_here, base_of
 from evalgen.cli.source_lines import SourceLines
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.dossier import (
-    barring,
-    last_recorded_day,
-    named_period,
-    periods_to_sit_on,
-    sittings,
-    write_papers,
-)
+from evalgen.pipeline.dossier import barring, last_recorded_day, sittings, write_papers
+from evalgen.pipeline.periods_asked import periods_to_sit_on
 
 
 def build_internal(arguments: argparse.Namespace, root: Path) -> int:
@@ -24,7 +18,7 @@ def build_internal(arguments: argparse.Namespace, root: Path) -> int:
     out, language = arguments.site or root / "noi-bo", arguments.language
     checkup = checked_up(arguments, root)
     records = checkup.results.records
-    periods = periods_to_sit_on(records, named_period(records, arguments.period))
+    periods = periods_to_sit_on(records, arguments.period)
     barred = barring(checkup, periods)
     if barred:
         shown = as_seen_from_here(barred, root)

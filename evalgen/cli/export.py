@@ -2,15 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from evalgen.cli.checked_up import checked_up
 from evalgen.cli.repository import find_root
-from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
-from evalgen.errors import EvalgenError
 from evalgen.pipeline.exporting import export_internal, export_public
+from evalgen.pipeline.periods_asked import period_named
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -35,7 +34,7 @@ def _for_the_public(arguments: argparse.Namespace, root: Path) -> int:
     from evalgen.pipeline.site import publication_of
 
     checkup = checked_up(arguments, root)
-    period = _period(arguments.period, checkup.looked_at.records.periods)
+    period = period_named(arguments.period, checkup.looked_at.records.periods)
     if checkup.publishable:
         export_public(publication_of(checkup).public, period, arguments.output, arguments.subject)
     return _errors(checkup.problems)
@@ -44,22 +43,10 @@ def _for_the_public(arguments: argparse.Namespace, root: Path) -> int:
 def _internally(arguments: argparse.Namespace, root: Path) -> int:
     """Write the file; answers with the number of errors."""
     checkup = checked_up(arguments, root)
-    period = _period(arguments.period, checkup.looked_at.records.periods)
+    period = period_named(arguments.period, checkup.looked_at.records.periods)
     export_internal(checkup, root, period, arguments.output, arguments.subject)
     return _errors(checkup.problems)
 
 
 def _errors(problems: Iterable[Problem]) -> int:
     return sum(problem.severity is Severity.ERROR for problem in problems)
-
-
-def _period(given: str, known: Mapping[Period, object]) -> Period:
-    period = Period.parse(given)
-    if period is None or period not in known:
-        raise EvalgenError(
-            "Không có kỳ «{period}» trong records/.",
-            remedy="Các kỳ đang có: {known}.",
-            period=given,
-            known=", ".join(str(item) for item in sorted(known, reverse=True)) or "–",
-        )
-    return period

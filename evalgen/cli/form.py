@@ -101,9 +101,9 @@ def _period(filling: Filling, inspection: Inspection, given: str | None) -> Peri
             period=filling.period,
             given=given,
         )
-    from evalgen.pipeline.dossier import named_period, periods_to_sit_on
+    from evalgen.pipeline.periods_asked import periods_to_sit_on
 
-    periods = periods_to_sit_on(inspection.records, named_period(inspection.records, given))
+    periods = periods_to_sit_on(inspection.records, given)
     if not periods:
         raise EvalgenError("Chưa có kỳ nào trong records/.", remedy="Mở một kỳ bằng: evalgen new 2026-Q4")
     return periods[0]

@@ -17,7 +17,8 @@ from evalgen.domain.period_status import PeriodStatus
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language
-from evalgen.pipeline.watching import narrowed, open_periods, statuses, write_page
+from evalgen.pipeline.periods_asked import open_periods, period_named
+from evalgen.pipeline.watching import narrowed, statuses, write_page
 
 _MINE = "mine="
 _LATE, _MISSING = "late", "missing"
@@ -49,18 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _periods(given: str | None, records: Records) -> tuple[Period, ...]:
-    if given is None:
-        return open_periods(records)
-    period = Period.parse(given)
-    if period is not None and period in records.periods:
-        return (period,)
-    raise EvalgenError(
-        "Không có kỳ «{period}» trong records/.",
-        remedy="Các kỳ đang có: {known}; mở kỳ mới bằng: evalgen new {example}",
-        period=given,
-        example=period or "2026-Q4",
-        known=", ".join(str(item) for item in sorted(records.periods, reverse=True)[:_SHOWN]) or "–",
-    )
+    return open_periods(records) if given is None else (period_named(given, records.periods),)
 
 
 def _choices(arguments: argparse.Namespace, records: Records, language: Language) -> Iterable[Choice]:

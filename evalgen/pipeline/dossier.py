@@ -21,7 +21,6 @@ from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.sitting import Awaited, Sitting
 from evalgen.domain.year_ranking import YearRanking
-from evalgen.errors import EvalgenError
 from evalgen.grading.quota_moves import quota_moves
 from evalgen.language import Language
 from evalgen.language.explaining.whole import Explainer
@@ -30,7 +29,7 @@ from evalgen.pipeline.full_results import some_units_at_a_time
 from evalgen.pipeline.inspection import Inspection
 from evalgen.pipeline.quotas import InYear, candidates_of_years, rankings_among
 from evalgen.pipeline.surroundings import Surroundings
-from evalgen.pipeline.watching import open_periods, watches
+from evalgen.pipeline.watching import watches
 from evalgen.regulation.law import Law
 from evalgen.regulation.score_bands import thresholds
 from evalgen.watching.competent import competent
@@ -43,13 +42,6 @@ if TYPE_CHECKING:
 
 _SHARED = ("organization.yaml", "units/", "people/", "bodies/", "catalogues/", "regulation/")
 """What every period rests on, below records/."""
-
-
-def periods_to_sit_on(records: Records, named: Period | None = None) -> tuple[Period, ...]:
-    """The period named; else every open one, newest first; where none is open, the newest."""
-    if named is not None:
-        return (named,) if named in records.periods else ()
-    return open_periods(records) or tuple(sorted(records.periods, reverse=True)[:1])
 
 
 def last_recorded_day(records: Records, periods: tuple[Period, ...]) -> dt.date:
@@ -235,19 +227,3 @@ def _days(record: Record) -> Iterator[dt.date]:
     for step in (record.verification, record.proposal, record.decision, *record.amendments):
         if step is not None:
             yield step.on
-
-
-def named_period(records: Records, given: str | None) -> Period | None:
-    """The period `given`. Raises EvalgenError where the records have no such period."""
-    if given is None:
-        return None
-    period = Period.parse(given)
-    if period is not None and period in records.periods:
-        return period
-    raise EvalgenError(
-        "Không có kỳ «{period}» trong records/.",
-        remedy="Các kỳ đang có: {known}; mở kỳ mới bằng: evalgen new {example}",
-        period=given,
-        example=period or "2026-Q4",
-        known=", ".join(str(item) for item in sorted(records.periods, reverse=True)) or "–",
-    )

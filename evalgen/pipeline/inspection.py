@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from evalgen.domain.citation import Citation
 from evalgen.domain.grade import Outcome
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
@@ -18,7 +17,6 @@ from evalgen.language import VIETNAMESE, Language
 from evalgen.language.labels import outcome_in_force
 from evalgen.pipeline.assessing import assess
 from evalgen.pipeline.collection import without_collection
-from evalgen.pipeline.exemptions import exemptions
 from evalgen.reading.repository import RecordsResult, read_records
 from evalgen.regulation.faults import RegulationError
 from evalgen.regulation.law import Law
@@ -43,11 +41,6 @@ class Inspection(Struct, frozen=True, kw_only=True):
     def publishable(self) -> bool:
         """No problem stops publishing."""
         return not any(problem.severity is Severity.ERROR for problem in self.problems)
-
-    @property
-    def exempt(self) -> Mapping[tuple[Period, str], Citation]:
-        """Whoever is not to be assessed, by the clause that says so."""
-        return dict(exemptions(self.results.assessments.values()))
 
     def grade_name(self, period: Period, outcome: Outcome, language: Language = VIETNAMESE) -> str:
         """An outcome in the words of the regulation in force, with the letter that it gives to a grade."""

@@ -1,4 +1,4 @@
-"""From an inspection to a site, and to people's browsers."""
+"""From a checkup to a site, and to people's browsers."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -13,7 +13,6 @@ from evalgen.domain.period import Period
 from evalgen.language import VIETNAMESE, Language
 from evalgen.pipeline.checkup import Checkup
 from evalgen.pipeline.collection import without_collection
-from evalgen.pipeline.inspection import Inspection
 from evalgen.pipeline.of_the_whole import Whole
 from evalgen.pipeline.worked_example import examples_for
 from evalgen.pipeline.workers import processors, shared_out
@@ -41,23 +40,23 @@ class Publication(Struct, frozen=True, kw_only=True):
     library: Library
 
 
-def publication_of(inspection: Inspection | Checkup) -> Publication:
-    """The public part of an inspection or a checkup without errors."""
+def publication_of(checkup: Checkup) -> Publication:
+    """The public part of a checkup without errors."""
     from evalgen.pipeline.public_periods import public_periods
     from evalgen.publishing.extracts import Extracts
     from evalgen.publishing.projection import project
 
     with without_collection():
-        if isinstance(inspection, Checkup) and isinstance(inspection.looked_at, Whole):
-            public, extracts = public_periods(inspection.looked_at)
+        if isinstance(checkup.looked_at, Whole):
+            public, extracts = public_periods(checkup.looked_at)
         else:
-            public = project(inspection.results, laws=inspection.laws)
+            public = project(checkup.results, laws=checkup.laws)
             extracts = Extracts(public)
-    return Publication(public=public, extracts=extracts, laws=inspection.laws, library=inspection.library)
+    return Publication(public=public, extracts=extracts, laws=checkup.laws, library=checkup.library)
 
 
 def publish(  # noqa: PLR0913 - what is published, and how
-    inspection: Inspection | Checkup | Publication,
+    publication: Publication,
     root: Path,
     site: Path,
     language: Language = VIETNAMESE,
@@ -67,9 +66,7 @@ def publish(  # noqa: PLR0913 - what is published, and how
     built_in: Library | None = None,
     origin: Origin | None = None,
 ) -> "BuiltSite":
-    """Build the public site of an inspection or a checkup without errors, or of what was made of one, at `site`.
-
-    Its interface is in `language`.
+    """Build the public site of `publication` at `site`, with an interface in `language`.
 
     Where the repository has an mkdocs.yml of its own, its harmless settings go before the packaged ones. The old site
     stays whole if anything fails. `supplier` renders the frame of the pages: ``mkdocs`` or ``zensical``. `store` says what
@@ -80,12 +77,11 @@ def publish(  # noqa: PLR0913 - what is published, and how
     from evalgen.publishing.manifest import Provenance, RulesInForce
     from evalgen.publishing.site_settings import read_settings
 
-    given = inspection if isinstance(inspection, Publication) else publication_of(inspection)
     return build_site(
-        given.public,
-        laws=given.laws,
-        plates=plates(given.library, {law.pack for law in given.laws.values()}),
-        examples=examples_for(given.laws.values(), built_in),
+        publication.public,
+        laws=publication.laws,
+        plates=plates(publication.library, {law.pack for law in publication.laws.values()}),
+        examples=examples_for(publication.laws.values(), built_in),
         out=site,
         settings=read_settings(root / "mkdocs.yml"),
         language=language,
@@ -93,11 +89,11 @@ def publish(  # noqa: PLR0913 - what is published, and how
             origin=origin_of(root) if origin is None else origin,
             rules={
                 str(period): RulesInForce(pack=law.pack, digest=rules_digest(rules_in_force(law)))
-                for period, law in given.laws.items()
+                for period, law in publication.laws.items()
             },
         ),
         supplier=supplier,
-        extracts=given.extracts,
+        extracts=publication.extracts,
         while_planning=without_collection(),
         share_out=partial(shared_out, processes=processors()),
         remembered=Remembered(memory=store, program=program_digest(store)) if store and store.usable else None,

@@ -10,7 +10,7 @@ from evalgen.domain.origin import OriginState
 from evalgen.errors import EvalgenError
 from evalgen.language import TAGS, language_of
 from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.site import publish
+from evalgen.pipeline.site import publication_of, publish
 from evalgen.reading.origin import origin_of
 
 if TYPE_CHECKING:
@@ -80,5 +80,5 @@ def _rebuilt(manifest: "Manifest", root: Path) -> "Comparison":
         )
     with TemporaryDirectory(prefix="evalgen-verify-") as scratch:
         site = Path(scratch) / "site"
-        publish(found, root, site, language_of(manifest.language), supplier=manifest.shell)
+        publish(publication_of(found), root, site, language_of(manifest.language), supplier=manifest.shell)
         return compare(manifest, read_manifest(FolderSource(site)))

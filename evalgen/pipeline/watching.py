@@ -30,36 +30,30 @@ from evalgen.language import Language
 from evalgen.pipeline.assessing import assess_one
 from evalgen.pipeline.checkup import Checkup
 from evalgen.pipeline.exemptions import exemptions
-from evalgen.pipeline.inspection import Inspection
 from evalgen.pipeline.surroundings import Surroundings
 from evalgen.regulation.law import Law
 from evalgen.watching.status import narrowed, period_status
 from evalgen.watching.watch import Missing, Watch
 
-__all__ = ["narrowed", "open_periods", "statuses", "watches", "write_page"]
+__all__ = ["narrowed", "statuses", "watches", "write_page"]
 
 _COLLECTIVE_FIRST = "collective_first"
 
 
-def open_periods(records: Records) -> tuple[Period, ...]:
-    """The periods that are not closed, newest first."""
-    return tuple(sorted((period for period, item in records.periods.items() if item.closed_on is None), reverse=True))
-
-
-def statuses(inspection: Inspection | Checkup, periods: tuple[Period, ...], on: dt.date) -> tuple[PeriodStatus, ...]:
+def statuses(checkup: Checkup, periods: tuple[Period, ...], on: dt.date) -> tuple[PeriodStatus, ...]:
     """Where each of `periods`, which all have a file, stands on the day `on`."""
-    return tuple(period_status(watch, inspection.results) for watch in watches(inspection, periods, on))
+    return tuple(period_status(watch, checkup.results) for watch in watches(checkup, periods, on))
 
 
-def watches(inspection: Inspection | Checkup, periods: tuple[Period, ...], on: dt.date) -> tuple[Watch, ...]:
+def watches(checkup: Checkup, periods: tuple[Period, ...], on: dt.date) -> tuple[Watch, ...]:
     """What the watch is to see of each of `periods`, which all have a file, on the day `on`."""
     from evalgen.publishing.unit_order import units_in_order
 
-    subject = Subject(results=inspection.results, laws=inspection.laws, library=inspection.library)
+    subject = Subject(results=checkup.results, laws=checkup.laws, library=checkup.library)
     order = {unit.id: number for number, unit in enumerate(units_in_order(subject.records.units.values()))}
-    errors = Counter(item.place.file for item in inspection.problems if item.severity is Severity.ERROR)
+    errors = Counter(item.place.file for item in checkup.problems if item.severity is Severity.ERROR)
     morning = _Morning(
-        subject=subject, by_period=subject.by_period(), on=on, exempt=inspection.exempt, errors=errors, order=order
+        subject=subject, by_period=subject.by_period(), on=on, exempt=checkup.exempt, errors=errors, order=order
     )
     return tuple(morning.watch(period) for period in periods)
 

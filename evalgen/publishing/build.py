@@ -88,9 +88,9 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     `config` is the MkDocs configuration to use instead of the packaged one, `settings` what the organization changes in
     it. The interface is in `language`; a configuration of one's own keeps its words. `provenance` says what the records
     are, for the manifest, `supplier` which program renders the frame of the pages. `extracts` are those of `site`, where
-    somebody has them. With `remembered` whatever is the same
-    as in the site built last is taken from there: the bytes are those of a site built from nothing. `while_planning` holds
-    while many small values are made that all live on; `share_out` has files made by several processes.
+    somebody has them. With `remembered` whatever is the same as in the site built last is taken from there: the bytes are
+    those of a site built from nothing. `while_planning` holds while many small values are made that all live on;
+    `share_out` has files made by several processes.
     """
     _refuse_link(out)
     target = out.resolve()

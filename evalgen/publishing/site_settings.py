@@ -20,6 +20,8 @@ from evalgen.resources import resource
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 16
+MAX_PALETTES = 3
+"""Light, dark, and as the reader's system is."""
 
 Settings = Mapping[str, Any]
 
@@ -150,7 +152,7 @@ def _icon(value: Any) -> bool:
 def _palette(value: Any) -> bool:
     """One palette, or several with a button to change over."""
     entries = value if isinstance(value, list) else [value]
-    return 0 < len(entries) <= len(("light", "dark", "system")) and all(_fits(entry, _PALETTE) for entry in entries)
+    return 0 < len(entries) <= MAX_PALETTES and all(_fits(entry, _PALETTE) for entry in entries)
 
 
 def _features(value: Any) -> bool:

@@ -8,6 +8,8 @@ from record_mutation import mutate
 from sound_repository import sound, write
 
 from evalgen.pipeline import inspect, publish
+from evalgen.pipeline.checkup import check_up
+from evalgen.pipeline.site import publication_of
 from evalgen.publishing.build import _refuse_twins
 from evalgen.publishing.pages import pages_of
 from evalgen.publishing.projection import project
@@ -36,5 +38,5 @@ def test_no_mutant_escapes_as_an_exception_and_whatever_passes_the_checks_can_be
             public = project(inspection.results, laws=inspection.laws)
             _refuse_twins(pages_of(public, laws=inspection.laws, plates=plates(inspection.library)))
             if passed <= BUILT:
-                publish(inspection, tmp_path, tmp_path / "site")
+                publish(publication_of(check_up(tmp_path)), tmp_path, tmp_path / "site")
     assert passed > MUTANTS // 40

@@ -7,7 +7,9 @@ from sound_repository import sound, write
 
 from evalgen.cli import main
 from evalgen.errors import EvalgenError
-from evalgen.pipeline import inspect, publish
+from evalgen.pipeline import publish
+from evalgen.pipeline.checkup import check_up
+from evalgen.pipeline.site import publication_of
 from evalgen.publishing.site_settings import read_settings
 from evalgen.resources import resource
 
@@ -15,7 +17,7 @@ from evalgen.resources import resource
 def build(root: Path, text: str) -> Path:
     write(root, sound())
     (root / "mkdocs.yml").write_text(text, encoding="utf-8")
-    publish(inspect(root), root, root / "site")
+    publish(publication_of(check_up(root)), root, root / "site")
     return root / "site"
 
 

@@ -18,6 +18,7 @@ from evalgen.errors import EvalgenError
 from evalgen.pipeline import inspect, receiving
 from evalgen.pipeline.approving import approve
 from evalgen.pipeline.auditing import audit
+from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.receipts import received_days
 from evalgen.pipeline.receiving import receive
 from evalgen.pipeline.reviewing import review_revisions
@@ -86,7 +87,7 @@ def test_received_in_time_is_in_time_whatever_day_was_written(root: Path) -> Non
     received(root, LAST_DAY)
     assert [code for code, path in said(root) if path == place] == ["day-after-receipt"]
     edit(root, RECORD, "decision: {by: ban-thuong-vu, on: 2026-06-26, number: 21-QĐ/ĐU, grade: GOOD}\n", "")
-    (status,) = statuses(inspect(root), (QUARTER,), dt.date(2026, 6, 25))
+    (status,) = statuses(check_up(root), (QUARTER,), dt.date(2026, 6, 25))
     (dossier,) = [item for item in status.dossiers if item.person == "tran-thi-binh"]
     assert "SELF_ASSESSMENT" not in {item.step.name for item in dossier.late_steps}
 
@@ -244,7 +245,7 @@ def test_nobody_attests_the_day_of_their_own_record(root: Path) -> None:
 def test_status_shows_the_day_of_the_receipt_and_what_was_written(root: Path) -> None:
     received(root, NEXT_DAY)
     edit(root, RECORD, "decision: {by: ban-thuong-vu, on: 2026-06-26, number: 21-QĐ/ĐU, grade: GOOD}\n", "")
-    (status,) = statuses(inspect(root), (QUARTER,), dt.date(2026, 6, 25))
+    (status,) = statuses(check_up(root), (QUARTER,), dt.date(2026, 6, 25))
     (dossier,) = [item for item in status.dossiers if item.person == "tran-thi-binh"]
     late = {item.step.name: (item.taken_on, item.written_on, item.days) for item in dossier.late_steps}
     assert late["SELF_ASSESSMENT"] == (NEXT_DAY, LAST_DAY, 1)

@@ -193,7 +193,7 @@ def test_what_cannot_be_written_is_refused(
 def test_a_period_that_is_not_there(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = str(tmp_path / "a.csv")
     assert main(["export", "2027-Q1", "--root", str(root), "--output", out, "--audience", "internal"]) == 2
-    assert "Các kỳ đang có: 2026-Q3, 2026-Q2." in capsys.readouterr().err
+    assert "Các kỳ đang có: 2026-Q3, 2026-Q2; mở kỳ mới bằng: evalgen new 2027-Q1" in capsys.readouterr().err
 
 
 def test_records_with_errors_are_exported_for_internal_use_alone(

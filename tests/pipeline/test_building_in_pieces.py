@@ -41,7 +41,10 @@ def test_outlines_alone_have_no_scores(root: Path) -> None:
 
 def test_the_sites_are_the_same_file_by_file(root: Path, tmp_path: Path) -> None:
     pieces = check_up(root, pieces=3)
-    made = publish(pieces, root, tmp_path / "pieces"), publish(inspect(root), root, tmp_path / "whole")
+    whole = check_up(root, pieces=1)
+    made = [
+        publish(publication_of(found), root, tmp_path / name) for name, found in (("pieces", pieces), ("whole", whole))
+    ]
     assert made[0].pages == made[1].pages
     assert digests(tmp_path / "pieces") == digests(tmp_path / "whole")
 

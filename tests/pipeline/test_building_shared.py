@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from evalgen.pipeline import inspect, publish, site, write_demo
-from evalgen.pipeline.inspection import Inspection
+from evalgen.pipeline import publish, site, write_demo
+from evalgen.pipeline.checkup import check_up
+from evalgen.pipeline.site import Publication, publication_of
 from evalgen.publishing import new_tree
 from evalgen.publishing.ledger import Made
 
@@ -26,12 +27,12 @@ class Case:
     """Records, and the digests of the site that one process makes of them."""
 
     root: Path
-    inspection: Inspection
+    publication: Publication
     alone: dict[str, str]
 
     def built(self, out: Path) -> dict[str, str]:
         """The digests of the site made at `out`."""
-        publish(self.inspection, self.root, out)
+        publish(self.publication, self.root, out)
         return digests(out)
 
 
@@ -39,9 +40,9 @@ class Case:
 def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     folder = tmp_path_factory.mktemp("shared")
     write_demo(folder / "kho", people=40, seed=3)
-    inspection = inspect(folder / "kho")
-    publish(inspection, folder / "kho", folder / "alone")
-    return Case(root=folder / "kho", inspection=inspection, alone=digests(folder / "alone"))
+    publication = publication_of(check_up(folder / "kho"))
+    publish(publication, folder / "kho", folder / "alone")
+    return Case(root=folder / "kho", publication=publication, alone=digests(folder / "alone"))
 
 
 @pytest.fixture
@@ -114,7 +115,9 @@ def test_nothing_is_left_of_a_shared_build_that_was_killed(case: Case, tmp_path:
     program = f"""
 import os, signal
 from pathlib import Path
-from evalgen.pipeline import inspect, publish, site
+from evalgen.pipeline import publish, site
+from evalgen.pipeline.checkup import check_up
+from evalgen.pipeline.site import publication_of
 from evalgen.publishing import new_tree
 here, original, count = os.getpid(), new_tree.written, 0
 def written(*given):
@@ -125,7 +128,7 @@ def written(*given):
     return original(*given)
 new_tree.WORTH_SHARING, new_tree.written, site.processors = 1, written, lambda: 2
 root = Path({str(case.root)!r})
-publish(inspect(root), root, Path({str(tmp_path / "site")!r}))
+publish(publication_of(check_up(root)), root, Path({str(tmp_path / "site")!r}))
 """
     killed = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True)
     assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()

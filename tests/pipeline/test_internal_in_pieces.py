@@ -9,7 +9,7 @@ from year_records import write_commune
 
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline import inspect, write_demo
+from evalgen.pipeline import write_demo
 from evalgen.pipeline.checkup import Checkup, check_up
 from evalgen.pipeline.dossier import sittings, write_papers
 from evalgen.pipeline.exporting import export_internal
@@ -19,19 +19,6 @@ from evalgen.pipeline.of_the_whole import Whole
 ROOT = Path(__file__).parents[2]
 DAY = dt.date(2026, 10, 3)
 REPOSITORIES = (ROOT, *sorted(path.parent for path in (ROOT / "examples").rglob("records")))
-
-
-def all_at_once(root: Path) -> Checkup:
-    """As a checkup tells it that could not part the records."""
-    found = inspect(root)
-    return Checkup(
-        problems=found.problems,
-        laws=found.laws,
-        library=found.library,
-        looked_at=found,
-        exempt=found.exempt,
-        records=len(found.records.evaluations),
-    )
 
 
 def tables(checkup: Checkup, root: Path, folder: Path, processes: int) -> list[bytes]:
@@ -56,7 +43,7 @@ def papers(checkup: Checkup, root: Path, out: Path, processes: int) -> dict[str,
 
 def same(root: Path, folder: Path, pieces: int, processes: int = 1) -> dict[str, bytes]:
     """Holds both against each other; answers with the papers."""
-    parted, whole = check_up(root, pieces=pieces, processes=processes), all_at_once(root)
+    parted, whole = check_up(root, pieces=pieces, processes=processes), check_up(root, pieces=1)
     made = tables(parted, root, folder / "parted", processes)
     assert made == tables(whole, root, folder / "whole", 1)
     assert any(made)

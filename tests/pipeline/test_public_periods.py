@@ -87,7 +87,7 @@ def public(root: Path, cache: Path) -> tuple[PublicSite, str]:
 
 
 def computed(root: Path) -> tuple[PublicSite, str]:
-    site = publication_of(inspect(root)).public
+    site = publication_of(check_up(root, pieces=1)).public
     return site, Extracts(site).whole
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from signed_records import signed_repository
 
-from evalgen.pipeline import inspect, write_demo
+from evalgen.pipeline import write_demo
 from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.watching import statuses
 
@@ -17,8 +17,8 @@ DAYS = (dt.date(2026, 6, 28), dt.date(2026, 10, 3))
 
 def same(root: Path, pieces: int, processes: int = 1) -> set[str]:
     """Holds both against each other on two days; answers with the states that were seen."""
-    whole, outlines = inspect(root), check_up(root, pieces=pieces, processes=processes)
-    periods = tuple(sorted(whole.records.periods))
+    whole, outlines = check_up(root, pieces=1), check_up(root, pieces=pieces, processes=processes)
+    periods = tuple(sorted(whole.results.records.periods))
     for day in DAYS:
         assert statuses(outlines, periods, day) == statuses(whole, periods, day)
     return {dossier.state.name for status in statuses(outlines, periods, DAYS[0]) for dossier in status.dossiers}
@@ -43,7 +43,7 @@ def test_so_it_is_with_people_exempt_missing_and_unreadable(tmp_path: Path) -> N
 
 def test_the_days_of_receipts_come_through(tmp_path: Path) -> None:
     signed_repository(tmp_path)
-    whole, outlines = inspect(tmp_path), check_up(tmp_path, pieces=2)
+    whole, outlines = check_up(tmp_path, pieces=1), check_up(tmp_path, pieces=2)
     assert any(days for (_, _, name), days in whole.results.received.items() if name == "collective")
     assert any(days for (_, _, name), days in whole.results.received.items() if name != "collective")
     assert outlines.results.received == whole.results.received

@@ -33,7 +33,7 @@ from workbook_reader import ReadBook
 from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period
 from evalgen.language import VIETNAMESE, Language, language_of
-from evalgen.pipeline import inspect, publish
+from evalgen.pipeline import publish
 from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.exporting import FORMS, export_internal, export_public
 from evalgen.pipeline.site import publication_of
@@ -60,9 +60,9 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     root = tmp_path_factory.mktemp(f"canary-{language.tag}")
     marks = write_repository(root, seed=0)
     (root / "mkdocs.yml").write_text("site_url: https://xep-loai.example/kq/\n", encoding="utf-8")
-    inspection = inspect(root)
-    assert inspection.records.unreadable == frozenset()
-    publish(inspection, root, root / "site", language)
+    found = check_up(root)
+    assert found.results.records.unreadable == frozenset()
+    publish(publication_of(found), root, root / "site", language)
     made = {mark for items in marks.values() for mark in items}
     words = frozenset(word for mark in made for word in WORD.findall(fold(mark)))
     # Short numbers stand in any style sheet; that they change no byte is held by test_no_leak_by_schema.
@@ -95,14 +95,14 @@ def test_what_is_public_is_there(built: Built) -> None:
 
 def test_a_public_export_holds_no_mark_and_an_internal_one_does(tmp_path: Path) -> None:
     marks = write_repository(tmp_path, seed=0)
-    inspection, period = inspect(tmp_path), Period.parse("2026-Q2")
+    found, period = check_up(tmp_path), Period.parse("2026-Q2")
     assert period is not None
-    public = publication_of(inspection).public
+    public = publication_of(found).public
     numbers = {mark for items in marks.values() for mark in items if len(mark) > len("12345")}
     for form in FORMS:
         open_to_all, within = tmp_path / f"public.{form}", tmp_path / f"internal.{form}"
         export_public(public, period, open_to_all)
-        export_internal(check_up(tmp_path), tmp_path, period, within)
+        export_internal(found, tmp_path, period, within)
         assert not search([(open_to_all.name, open_to_all.read_bytes())], numbers), form
         assert search([(within.name, within.read_bytes())], numbers), form
 

@@ -7,7 +7,9 @@ import pytest
 from html_reader import Read, read
 from sound_records import UNIT, write_records
 
-from evalgen.pipeline import inspect, publish
+from evalgen.pipeline import publish
+from evalgen.pipeline.checkup import check_up
+from evalgen.pipeline.site import publication_of
 from evalgen.publishing.framework_pages import listed_frameworks
 from evalgen.regulation.loader import load_library
 
@@ -71,9 +73,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "regulation/mau/frameworks/x-dang-vien.yaml": OWN,
     }
     write_records(root, files)
-    inspection = inspect(root)
-    assert inspection.publishable
-    publish(inspection, root, root / "site")
+    found = check_up(root)
+    assert found.publishable
+    publish(publication_of(found), root, root / "site")
     return root / "site"
 
 

@@ -10,7 +10,9 @@ import pytest
 from marked_repository import GRADED, NOT_ASSESSED, OTHER_UNIT, UNIT, Schema, hidden_properties, write_repository
 from test_no_leak import readable_bytes
 
-from evalgen.pipeline import inspect, publish
+from evalgen.pipeline import publish
+from evalgen.pipeline.checkup import check_up
+from evalgen.pipeline.site import publication_of
 from evalgen.reading.schema import SchemaSet
 from evalgen.resources import resource
 
@@ -27,9 +29,9 @@ def build(root: Path, seed: int, *, undecided: bool = False) -> Built:
     marks = write_repository(root, seed=seed, undecided=undecided)
     address = "site_url: https://xep-loai.example/kq/\n"
     (root / "mkdocs.yml").write_text(address, encoding="utf-8")
-    inspection = inspect(root)
-    assert inspection.records.unreadable == frozenset()
-    publish(inspection, root, root / "site")
+    found = check_up(root)
+    assert found.results.records.unreadable == frozenset()
+    publish(publication_of(found), root, root / "site")
     return Built(marks=marks, files=dict(readable_bytes(root / "site")))
 
 

@@ -9,7 +9,7 @@ from watched_records import files_of, status_of, without
 
 from evalgen.domain.dossier import Urgency
 from evalgen.domain.period import Period
-from evalgen.pipeline import inspect
+from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.watching import statuses
 
 RECORD = SOUND["2026-Q2/van-phong/le-van-an.yaml"]
@@ -21,7 +21,7 @@ def order_of(root: Path, files: dict[str, str], on: dt.date) -> list[str]:
     write_records(root, files)
     period = Period.parse("2026-Q2")
     assert period is not None
-    (status,) = statuses(inspect(root), (period,), on)
+    (status,) = statuses(check_up(root), (period,), on)
     return [item.file.removeprefix("records/2026-Q2/").removesuffix(".yaml") for item in status.dossiers]
 
 

@@ -12,7 +12,7 @@ from sound_records import write_records
 from evalgen.domain.dossier import Dossier
 from evalgen.domain.period import Period
 from evalgen.domain.period_status import PeriodStatus
-from evalgen.pipeline import inspect
+from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.watching import statuses
 
 OPEN = "2026-Q2/period.yaml"
@@ -57,7 +57,7 @@ def status_of(root: Path, case: Mapping[str, Any]) -> PeriodStatus:
     write_records(root, files_of(case))
     period = Period.parse(case.get("period", "2026-Q2"))
     assert period is not None
-    (found,) = statuses(inspect(root), (period,), dt.date.fromisoformat(case["on"]))
+    (found,) = statuses(check_up(root), (period,), dt.date.fromisoformat(case["on"]))
     return found
 
 

@@ -1,0 +1,39 @@
+"""Which periods a command is about: the one that somebody names, or those that are there for it."""
+
+from collections.abc import Collection
+
+from evalgen.domain.period import Period
+from evalgen.domain.records import Records
+from evalgen.errors import EvalgenError
+
+_SHOWN = 8
+"""So many of the periods that are there are named, the newest first."""
+
+
+def open_periods(records: Records) -> tuple[Period, ...]:
+    """The periods that are not closed, newest first."""
+    return tuple(sorted((period for period, item in records.periods.items() if item.closed_on is None), reverse=True))
+
+
+def period_named(given: str, known: Collection[Period]) -> Period:
+    """The period that somebody calls `given`. Raises EvalgenError where `known` has no such period."""
+    period = Period.parse(given)
+    if period is not None and period in known:
+        return period
+    raise EvalgenError(
+        "Không có kỳ «{period}» trong records/.",
+        remedy="Các kỳ đang có: {known}; mở kỳ mới bằng: evalgen new {example}",
+        period=given,
+        example=period or "2026-Q4",
+        known=", ".join(str(item) for item in sorted(known, reverse=True)[:_SHOWN]) or "–",
+    )
+
+
+def periods_to_sit_on(records: Records, given: str | None) -> tuple[Period, ...]:
+    """The period `given`; else every open one, newest first; where none is open, the newest.
+
+    Raises EvalgenError where the records have no such period.
+    """
+    if given is not None:
+        return (period_named(given, records.periods),)
+    return open_periods(records) or tuple(sorted(records.periods, reverse=True)[:1])

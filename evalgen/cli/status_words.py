@@ -168,9 +168,11 @@ class StatusWords(Struct, frozen=True, kw_only=True):
         return item.unit_name, item.name, self.language.say(labels.APPEALED_ON, days=days)
 
     def quota(self, group: QuotaGroup, *, collective: bool) -> tuple[str, str, str]:
-        """A group in one line: how it stands, its name, its numbers."""
+        """A group in one line: how it stands, its name, its numbers; groups of a unit stand below the unit as a whole."""
         say = self.language.say
         title = f"{group.title} {say(labels.OF_COLLECTIVES)}" if collective else group.title
+        if group.unit and group.peer_group:
+            title = f"– {title}"
         return say(group.result.value), title, quota_numbers(group, self.language)
 
 

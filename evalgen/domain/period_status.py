@@ -37,6 +37,11 @@ class PeriodStatus(Struct, frozen=True, kw_only=True):
     """In words, to which dossiers; empty: all."""
 
     @property
+    def unit_names(self) -> dict[str, str]:
+        """The units that have dossiers, by what they are called."""
+        return {item.unit: item.unit_name for item in self.dossiers}
+
+    @property
     def next_deadline(self) -> DueDay | None:
         """The first deadline that is not over."""
         return next((item for item in self.deadlines if item.days_left is not None and item.days_left >= 0), None)

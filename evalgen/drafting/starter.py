@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.drafting.starter_guide import guide_words
+from evalgen.drafting.starter_kinds import BLOCKS, kind_of
 from evalgen.drafting.starter_records import PEER_GROUPS, draft_records
 from evalgen.drafting.starter_wishes import RECEIVER, Starter
 from evalgen.drafting.yaml_text import scalar
@@ -89,6 +90,7 @@ def _values(starter: Starter) -> Mapping[str, str]:
     pack = starter.packs[0]
     period = _period(pack.kinds[0], pack.first)
     unit = next(iter(starter.units), None)
+    kind = (unit.kind or kind_of(unit.name)) if unit else "party_office"
     return {
         "organization": starter.name,
         "requirement": f"evalgen @ {starter.hosting.release}",
@@ -97,6 +99,8 @@ def _values(starter: Starter) -> Mapping[str, str]:
         "governor": starter.governed_by or "cap-tren",
         "unit": unit.id if unit else UNIT,
         "unit_yaml": scalar(unit.name if unit else "Văn phòng"),
+        "unit_kind": kind,
+        "unit_block": BLOCKS.get(kind, ""),
         "approve_plan": _with_role(starter, "approve_plan", "ban-thuong-vu"),
         "verify": _with_role(starter, "verify", "ban-to-chuc"),
         "propose": _with_role(starter, "propose", "tap-the-lanh-dao"),

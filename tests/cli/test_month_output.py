@@ -100,3 +100,17 @@ def test_an_excused_fault_is_named(run: Callable[..., str], tmp_path: Path) -> N
     out = run("explain", STAFF)
     assert "      to-trinh-1: trừ 0 lần × 25 % (1 lần khách quan được xác nhận)  [dòng 11];" in out
     assert "    b – Chất lượng = 3,5 ÷ 3,5 = 100,00 %\n" in out
+
+
+def test_status_tells_the_groups_of_a_unit_below_the_unit(run: Callable[..., str], tmp_path: Path) -> None:
+    lines = run("status", "2026-05", "--on", "2026-05-20").splitlines()
+    quotas = lines[lines.index("TỶ LỆ XUẤT SẮC") + 1 :][:4]
+    assert [" ".join(line.split("  ")[1:3]).strip() for line in quotas] == [
+        "Trong tỷ lệ Phòng mẫu",
+        "Trong tỷ lệ – Lãnh đạo phòng",
+        "Trong tỷ lệ – Chuyên viên",
+        "Trong tỷ lệ – Lao động phục vụ",
+    ]
+    page = tmp_path.parent / f"{tmp_path.name}.html"
+    run("status", "2026-05", "--on", "2026-05-20", "--html", str(page))
+    assert "Chuyên viên – Phòng mẫu</th>" in page.read_text(encoding="utf-8")

@@ -114,7 +114,18 @@ def test_words_of_the_organization_stay_words() -> None:
     assert "suy từ tên đơn vị" not in drafts["records/units/truong.yaml"]
     sample = re.search(r"```yaml\n(.*?)```", drafts["records/units/README.md"], re.DOTALL)
     assert sample is not None
-    assert yaml.safe_load(sample[1])["name"] == "Văn phòng: số 1"
+    assert yaml.safe_load(sample[1]) == unit
+
+
+def test_the_guide_to_people_shows_an_absence_that_the_schema_takes() -> None:
+    guide = draft_starter(FULL, read_templates())["records/people/README.md"]
+    shown = re.search(r"`(absences: .*?)`", guide)
+    assert shown is not None
+    (absence,) = yaml.safe_load(shown[1])["absences"]
+    schema = json.loads((resource("schemas") / "person.schema.json").read_text(encoding="utf-8"))
+    item = schema["properties"]["absences"]["items"]["properties"]
+    assert set(absence) == set(item)
+    assert all(f"`{kind}`" in guide for kind in item["kind"]["enum"] if kind != absence["kind"])
 
 
 def test_the_pack_is_named_with_its_kind_of_period() -> None:

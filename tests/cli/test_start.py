@@ -16,7 +16,17 @@ RECORD = "records/2026-Q2/ban-xay-dung-dang/do-ba-trung.yaml"
 HEAVY = {"yaml", "jsonschema", "jinja2", "mkdocs", "markdown", "concurrent", "multiprocessing", "unittest"}
 """What costs tens of milliseconds."""
 
-NEEDLESS_HERE = HEAVY | {"dataclasses", "inspect", "json", "decimal", "fractions", "shutil", "tempfile", "typing"}
+NEEDLESS_HERE = HEAVY | {
+    "dataclasses",
+    "decimal",
+    "fractions",
+    "inspect",
+    "json",
+    "msgspec",
+    "shutil",
+    "tempfile",
+    "typing",
+}
 """What costs milliseconds, where a command is to end within some tens of them."""
 
 FINISHING = {"atexit", "threading", "subprocess", "tempfile"}

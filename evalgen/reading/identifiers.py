@@ -8,6 +8,11 @@ SHOWN = 60
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_ID = 64
 
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+)
+"""Windows takes a file of such a name, whatever its ending, for a device: a repository with one cannot be checked out there."""
+
 
 def shorten(text: str) -> str:
     """`text` on one line, without control characters, at most `SHOWN` characters long."""

@@ -11,8 +11,9 @@ from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
-from evalgen.reading.identifiers import ID, MAX_ID, shorten
+from evalgen.reading.identifiers import DEVICES, ID, MAX_ID, shorten
 
+_NOT_ON_WINDOWS = re.compile(r'[\\:*?"<>|]')
 _ORDINAL = re.compile(r"[2-9]|[1-9][0-9]{1,2}")
 
 RECORDS = "records"
@@ -69,7 +70,7 @@ def locate(file: str) -> Slot | Problem | None:
     if path.name.startswith("."):
         return None
     if path.suffix.lower() not in {".yaml", ".yml"}:
-        return None if path.suffix.lower() in EVIDENCE else _not_a_record(file)
+        return _evidence(file, path) if path.suffix.lower() in EVIDENCE else _not_a_record(file)
     if path.suffix != ".yaml":
         return _unexpected(file, "tệp hồ sơ phải có đuôi «.yaml»", f"Đổi tên tệp thành «{shorten(path.stem)}.yaml».")
     if path.parts[0] != RECORDS:
@@ -167,7 +168,7 @@ def _statement(file: str, slot: Slot) -> Slot | Problem:
 @lru_cache(maxsize=1 << 15)
 def _is_id(name: str) -> bool:
     """The same people and units come again in every period."""
-    return ID.fullmatch(name) is not None and len(name) <= MAX_ID
+    return ID.fullmatch(name) is not None and len(name) <= MAX_ID and name not in DEVICES
 
 
 def _misplaced(file: str, stem: str, period: str = "") -> Problem:
@@ -195,6 +196,20 @@ def _unexpected(file: str, what: str, remedy: str) -> Problem:
     return Problem(code="unexpected-file", place=Place(file=file), message=message, remedy=remedy)
 
 
+def _evidence(file: str, path: PurePosixPath) -> Problem | None:
+    """Nothing reads it, yet it is checked out with the rest."""
+    odd = _NOT_ON_WINDOWS.search(path.name)
+    if odd is None and path.stem.lower() not in DEVICES:
+        return None
+    what = f"có ký tự «{odd.group()}»" if odd else "là tên thiết bị"
+    return Problem(
+        code="wrong-file-name",
+        place=Place(file=file),
+        message=f"tên tệp «{shorten(path.name)}» {what}: máy dùng Windows không mở được kho có tệp này.",
+        remedy='Đổi tên tệp; không dùng các ký tự \\ : * ? " < > |.',
+    )
+
+
 def _not_a_record(file: str) -> Problem:
     return Problem(
         code="unexpected-file",
@@ -208,12 +223,23 @@ def _not_a_record(file: str) -> Problem:
 def _wrong_name(file: str, what: str, name: str, suffix: str) -> Problem:
     from evalgen.reading.schema_suggestions import slug
 
+    if name in DEVICES:
+        return _device(file, name, suffix)
     meant = slug(name)
     return Problem(
         code="wrong-file-name",
         place=Place(file=file),
         message=f"tên {what} «{shorten(name)}» không đúng dạng mã: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, nhiều nhất {MAX_ID} ký tự.",
         remedy=f"Đổi tên thành «{meant}{suffix}»." if meant else f"Đổi tên, ví dụ «tran-thi-binh{suffix}».",
+    )
+
+
+def _device(file: str, name: str, suffix: str) -> Problem:
+    return Problem(
+        code="wrong-file-name",
+        place=Place(file=file),
+        message=f"tên «{name}» là tên thiết bị của Windows: máy dùng Windows không mở được kho có tệp, thư mục tên ấy.",
+        remedy=f"Thêm chữ vào tên, ví dụ «{name}-2{suffix}».",
     )
 
 

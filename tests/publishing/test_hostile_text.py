@@ -31,7 +31,7 @@ def hostile_site(text: str, out: Path) -> Path:
     """A site in which every text that comes from records is `text`."""
     who = given.person("nguoi", text, "don-vi", text)
     home = replace(given.unit("don-vi", text, "department", "party"), short_name=text)
-    child = given.unit("con", text, "department", "party", "don-vi")
+    child = given.unit("don-vi-con", text, "department", "party", "don-vi")
     amendment = replace(given.amendment(AmendmentKind.ADJUST, Grade.COMPLETED), number=text)
     notice = replace(given.notice(("don-vi",)), number=text, title=text)
     results = given.results(

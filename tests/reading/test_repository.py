@@ -320,6 +320,17 @@ def test_files_that_are_no_records_are_left_alone(root: Path, write: Write, path
         ("units/a.YAML", ("units/a.YAML", "unexpected-file", "Đổi tên tệp thành «a.yaml».")),
         ("units/Văn Phòng.yaml", ("units/Văn Phòng.yaml", "wrong-file-name", "Đổi tên thành «van-phong.yaml».")),
         ("units/$.yaml", ("units/$.yaml", "wrong-file-name", "Đổi tên, ví dụ «tran-thi-binh.yaml».")),
+        (
+            "2026-Q2/vp/biên bản 8:30.pdf",
+            (
+                "2026-Q2/vp/biên bản 8:30.pdf",
+                "wrong-file-name",
+                'Đổi tên tệp; không dùng các ký tự \\ : * ? " < > |.',
+            ),
+        ),
+        ("units/nul.yaml", ("units/nul.yaml", "wrong-file-name", "Thêm chữ vào tên, ví dụ «nul-2.yaml».")),
+        ("2026-Q2/con/a.yaml", ("2026-Q2/con", "wrong-file-name", "Thêm chữ vào tên, ví dụ «con-2».")),
+        ("people/com9.yaml", ("people/com9.yaml", "wrong-file-name", "Thêm chữ vào tên, ví dụ «com9-2.yaml».")),
         ("2026-Q2/VP/a.yaml", ("2026-Q2/VP", "wrong-file-name", "Đổi tên thành «vp».")),
         ("2026-Q2/vp/Lê An.yaml", ("2026-Q2/vp/Lê An.yaml", "wrong-file-name", "Đổi tên thành «le-an.yaml».")),
         ("2026-q2/vp/a.yaml", ("2026-q2", "wrong-period", "Đổi tên thư mục thành «2026-Q2».")),

@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterator
 
 import pytest
+from commands import Run, running
 
 
 @pytest.hookimpl(wrapper=True)
@@ -21,6 +22,12 @@ def pytest_collection() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null/no-folder")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command; answers with its exit code and what it printed."""
+    return running(capsys)
 
 
 @pytest.fixture

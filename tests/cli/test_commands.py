@@ -2,11 +2,11 @@
 
 import json
 import shutil
-from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from commands import Run
 from msgspec.structs import replace
 
 from evalgen.cli import exact, main
@@ -23,19 +23,6 @@ RECORD = "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml"
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     return Path(shutil.copytree(EXAMPLE, tmp_path / "kho"))
-
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = main([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 def edit(repository: Path, old: str, new: str, file: str = RECORD) -> None:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from commands import Run
 
-from evalgen.cli import main
 from evalgen.cli.init_questions import Asked, ask
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE
@@ -28,18 +28,6 @@ FULL = (
     *("--governed-by", "Ban Tổ chức Tỉnh ủy", "--account", "@cap-tren-a", "--account", "cap-tren-b"),
 )
 GRADED = [offer.id for offer in offers()]
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = main([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture(autouse=True)

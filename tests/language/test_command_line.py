@@ -3,12 +3,11 @@
 import errno
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from commands import Run, running
 
-from evalgen.cli import main
 from evalgen.cli.arguments import parser
 from evalgen.cli.language_asked import tag_asked
 from evalgen.cli.lint_report import lint_text
@@ -22,23 +21,12 @@ ROOT = Path(__file__).parents[2]
 WORKED = ROOT / "examples" / "worked-example"
 RECORD = WORKED / "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml"
 
-Run = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(ROOT)
     monkeypatch.delenv("EVALGEN_LANG", raising=False)
-
-    def ran(*arguments: object) -> tuple[int, str, str]:
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return ran
+    return running(capsys)
 
 
 @pytest.mark.parametrize(

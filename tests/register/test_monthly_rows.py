@@ -5,12 +5,13 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from casework import DOCUMENT, PLACE, law_of, quarter
+from blank_records import IN_JUNE, NO_PLAN
+from casework import PLACE, law_of
+from msgspec.structs import replace
 from register_rows import params
 
 from evalgen.domain.derivation import Line
-from evalgen.domain.evaluation import Evaluation, Plan, WorkItem
-from evalgen.domain.facts import Facts
+from evalgen.domain.evaluation import WorkItem
 from evalgen.domain.grade import Grade
 from evalgen.domain.marks import ConvertedItem, FaultMark, Gap, ItemMark, ManagedPerson, Mark, Marks
 from evalgen.domain.measures import Measure, UnitMeasure
@@ -71,21 +72,7 @@ def test_faults(row: dict[str, Any]) -> None:
         assert parts["a"].operands[1].value == exact(row["planned"])
 
 
-def record() -> Evaluation:
-    return Evaluation(
-        document=DOCUMENT,
-        period=quarter("2026-06"),
-        unit="don-vi",
-        person="nguoi",
-        framework=None,
-        plan=Plan(approved_by=None, approved_on=None, axis_weights=None, main_axes=(), work_items=()),
-        self_assessment=None,
-        verification=None,
-        proposal=None,
-        decision=None,
-        facts=Facts(),
-        amendments=(),
-    )
+RECORD = replace(IN_JUNE, plan=NO_PLAN)
 
 
 def unit_lines(row: dict[str, Any]) -> tuple[Line, ...] | Gap:
@@ -99,7 +86,7 @@ def unit_lines(row: dict[str, Any]) -> tuple[Line, ...] | Gap:
     managed = tuple(
         ManagedPerson(name=f"Người {number}", score=exact(score)) for number, score in enumerate(row["staff"], start=1)
     )
-    return score_unit_measures(record(), marks, managed, LAW)
+    return score_unit_measures(RECORD, marks, managed, LAW)
 
 
 @pytest.mark.parametrize("row", [param for param in params("unit_measures") if "staff" in param.values[0]])
@@ -136,7 +123,7 @@ def test_who_is_measured_by_the_unit(row: dict[str, Any]) -> None:
 def test_month_score(row: dict[str, Any]) -> None:
     framework = LAW.frameworks["hadong-mau03"]
     achieved = Achievements(items=(item(["1", 1, row["kpi"], 0, 0], {}),))
-    results = score_result_axes(record(), achieved, framework, LAW)
+    results = score_result_axes(RECORD, achieved, framework, LAW)
     assert isinstance(results, Line)
     score = results.value + exact(row["common"])
     assert score == exact(row["score"])
@@ -160,7 +147,7 @@ def test_deduction(row: dict[str, Any]) -> None:
         awards={name: exact(row["award"])},
         deductions=(Deduction(pointer=(), criterion=name, points=exact(row["deduct"]), reason="vi phạm"),),
     )
-    marks = criterion_marks(record(), given, framework, LAW)
+    marks = criterion_marks(RECORD, given, framework, LAW)
     if row["expect"] is None:
         assert isinstance(marks, Gap)
         return

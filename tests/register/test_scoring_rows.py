@@ -5,13 +5,13 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from casework import DOCUMENT, PLACE, law_of, quarter
+from blank_records import BLANK, NO_PLAN
+from casework import DOCUMENT, PLACE, law_of
 from msgspec.structs import replace
 from register_rows import params
 
 from evalgen.domain.derivation import Line
-from evalgen.domain.evaluation import Evaluation, Plan, WorkItem
-from evalgen.domain.facts import Facts
+from evalgen.domain.evaluation import Evaluation, WorkItem
 from evalgen.domain.marks import ConvertedItem, CriterionMark, Gap, ItemMark, Mark, ResultMark
 from evalgen.domain.measures import Measure
 from evalgen.domain.number import show, show_percent
@@ -67,20 +67,7 @@ def test_kpi(row: dict[str, Any]) -> None:
 
 
 def record(weights: dict[int, Fraction]) -> Evaluation:
-    return Evaluation(
-        document=DOCUMENT,
-        period=quarter(),
-        unit="don-vi",
-        person="nguoi",
-        framework=None,
-        plan=Plan(approved_by=None, approved_on=None, axis_weights=weights, main_axes=(), work_items=()),
-        self_assessment=None,
-        verification=None,
-        proposal=None,
-        decision=None,
-        facts=Facts(),
-        amendments=(),
-    )
+    return replace(BLANK, plan=replace(NO_PLAN, axis_weights=weights))
 
 
 @pytest.mark.parametrize("row", params("result_axes"))

@@ -1,15 +1,13 @@
 """A person who moves to another unit within the period: from `new` to `score`, `explain`, `status` and `review`."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from commands import Run
 from git_repository import Repository
 from open_records import AN, DECISION, open_records
 from sound_records import UNIT
-
-from evalgen.cli import main
 
 THERE = f"records/{AN}"
 HERE = THERE.replace("/van-phong/", "/phong-a/")
@@ -25,17 +23,6 @@ products:
   - {id: bao-cao, title: Báo cáo tháng, points: 50}
   - {id: ke-hoach, title: Kế hoạch chuyên đề, points: 150}
 """
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = main([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture

@@ -4,18 +4,16 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from accepted import agree
+from commands import Run
 from git_repository import Repository
 from open_records import AN, BINH, DECISION, open_records
 
-from evalgen.cli import main
 from evalgen.cli.review_markdown import LIMIT, MARKER
 
-Run = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parents[2]
 
 
@@ -24,16 +22,6 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     repository = Repository(tmp_path / "kho", open_records())
     monkeypatch.chdir(repository.folder)
     return repository
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: object) -> tuple[int, str, str]:
-        code = main([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 def test_fine_ends_with_0(repository: Repository, run: Run) -> None:

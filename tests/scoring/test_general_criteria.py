@@ -5,11 +5,11 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from casework import DOCUMENT, law_of, load_cases, quarter
+from blank_records import IN_JUNE
+from casework import law_of, load_cases
 from msgspec.structs import replace
 
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.facts import Facts
 from evalgen.domain.marks import Gap
 from evalgen.domain.self_assessment import Deduction, GeneralCriteria
 from evalgen.domain.verification import Difference, Verification
@@ -22,20 +22,8 @@ CASES = load_cases("scoring/general_criteria")
 
 
 def record(*differences: Difference) -> Evaluation:
-    return Evaluation(
-        document=DOCUMENT,
-        period=quarter("2026-06"),
-        unit="don-vi",
-        person="nguoi",
-        framework=None,
-        plan=None,
-        self_assessment=None,
-        verification=Verification(by="tham-dinh", on=dt.date(2026, 6, 24), differences=differences),
-        proposal=None,
-        decision=None,
-        facts=Facts(),
-        amendments=(),
-    )
+    verification = Verification(by="tham-dinh", on=dt.date(2026, 6, 24), differences=differences)
+    return replace(IN_JUNE, verification=verification)
 
 
 def criteria(given: dict[str, Any]) -> GeneralCriteria:

@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from casework import DOCUMENT, PLACE, law_of, load_cases, quarter
+from blank_records import BLANK, NO_PLAN
+from casework import PLACE, law_of, load_cases
 from msgspec.structs import replace
 
-from evalgen.domain.evaluation import Evaluation, Plan, WorkItem
-from evalgen.domain.facts import Facts
+from evalgen.domain.evaluation import Evaluation, WorkItem
 from evalgen.domain.marks import ConvertedItem, CriterionMark, Gap, ItemMark, Mark
 from evalgen.domain.measures import Measure
 from evalgen.regulation.law import Law
@@ -52,21 +52,7 @@ def converted(name: str, row: list[Any], axis: int = 1) -> ConvertedItem:
 
 
 def evaluation(weights: dict[int, Fraction]) -> Evaluation:
-    plan = Plan(approved_by=None, approved_on=None, axis_weights=weights, main_axes=(), work_items=())
-    return Evaluation(
-        document=DOCUMENT,
-        period=quarter(),
-        unit="don-vi",
-        person="nguoi",
-        framework=None,
-        plan=plan,
-        self_assessment=None,
-        verification=None,
-        proposal=None,
-        decision=None,
-        facts=Facts(),
-        amendments=(),
-    )
+    return replace(BLANK, plan=replace(NO_PLAN, axis_weights=weights))
 
 
 def law_with(case: Mapping[str, Any]) -> Law:

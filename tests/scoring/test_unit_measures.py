@@ -3,12 +3,11 @@
 from fractions import Fraction
 
 import pytest
-from casework import DOCUMENT, PLACE, law_of, quarter
+from blank_records import IN_JUNE
+from casework import DOCUMENT, PLACE, law_of
 from msgspec.structs import replace
 
 from evalgen.domain.derivation import Line
-from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.facts import Facts
 from evalgen.domain.marks import Gap, ManagedPerson, Mark, Marks
 from evalgen.domain.measures import UnitMeasure
 from evalgen.regulation.law import Law
@@ -20,20 +19,6 @@ STATED = {
     UnitMeasure.ORGANISING: Mark(value=Fraction(1), place=PLACE),
     UnitMeasure.UNITY: Mark(value=Fraction(1, 2), place=PLACE),
 }
-RECORD = Evaluation(
-    document=DOCUMENT,
-    period=quarter("2026-06"),
-    unit="don-vi",
-    person="nguoi",
-    framework=None,
-    plan=None,
-    self_assessment=None,
-    verification=None,
-    proposal=None,
-    decision=None,
-    facts=Facts(),
-    amendments=(),
-)
 
 
 def with_value(law: Law, name: str, value: object) -> Law:
@@ -47,7 +32,7 @@ def measured(
     people = tuple(
         ManagedPerson(name=name, score=None if text is None else Fraction(text)) for name, text in managed.items()
     )
-    return score_unit_measures(RECORD, Marks(criteria=(), items=(), unit=stated), people, law)
+    return score_unit_measures(IN_JUNE, Marks(criteria=(), items=(), unit=stated), people, law)
 
 
 def result_of(managed: dict[str, str | None], law: Law = LAW) -> Line:

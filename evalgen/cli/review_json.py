@@ -2,11 +2,14 @@
 
 from fractions import Fraction
 
+from evalgen.approving.law_changes import LawChange
 from evalgen.approving.moved_results import MovedResult
 from evalgen.approving.needs import Need
+from evalgen.approving.other_review import OtherReview
 from evalgen.approving.quota_changes import QuotaChange
 from evalgen.approving.review import Basis, Review
 from evalgen.approving.unit_completeness import UnitState
+from evalgen.approving.verdict import Reason
 from evalgen.cli import exact
 from evalgen.cli.reports.json_report import entry, safe_json
 from evalgen.cli.review_json_record import record, ruling
@@ -23,51 +26,15 @@ def json_review(review: Review, problems: ShownProblems) -> str:
         {
             "format": FORMAT,
             "verdict": review.verdict.level.name.lower(),
-            "reasons": [
-                {
-                    "level": item.level.name.lower(),
-                    "code": item.code,
-                    "message": item.words,
-                    "count": item.count,
-                    "files": list(item.files),
-                }
-                for item in review.verdict.reasons
-            ],
+            "reasons": [_reason(item) for item in review.verdict.reasons],
             "to_do": list(review.to_do),
             "needs": [_need(item) for item in review.needs],
             "basis": _basis(review.basis),
             "author": {"account": review.author.account or None, "person": review.author.person or None},
             "records": [record(item) for item in review.records],
-            "files": [
-                {
-                    "path": item.change.path,
-                    "was": item.change.was,
-                    "change": item.change.kind.name.lower(),
-                    "area": item.change.area.name.lower(),
-                    "kinds": item.change.kinds or None,
-                    "changes": list(item.words),
-                }
-                for item in review.others
-            ],
+            "files": [_file(item) for item in review.others],
             "moved": [_moved(item) for item in review.moved],
-            "laws": [
-                {
-                    "period": str(item.period),
-                    "before": item.pack_before or None,
-                    "after": item.pack_after or None,
-                    "values": [
-                        {
-                            "title": value.title,
-                            "before": value.before,
-                            "after": value.after,
-                            "citation": exact.citation(value.citation),
-                        }
-                        for value in item.values
-                    ],
-                    "frameworks": list(item.frameworks),
-                }
-                for item in review.laws
-            ],
+            "laws": [_law(item) for item in review.laws],
             "quotas": [_quota(item) for item in review.quotas],
             "units": [_unit(item) for item in review.units],
             "transitions": [entry(problem) for problem in problems.transitions],
@@ -78,6 +45,16 @@ def json_review(review: Review, problems: ShownProblems) -> str:
             },
         }
     )
+
+
+def _reason(item: Reason) -> exact.Json:
+    return {
+        "level": item.level.name.lower(),
+        "code": item.code,
+        "message": item.words,
+        "count": item.count,
+        "files": list(item.files),
+    }
 
 
 def _basis(basis: Basis) -> exact.Json:
@@ -100,6 +77,35 @@ def _need(item: Need) -> exact.Json:
         "barred": list(item.barred),
         "quorum": item.quorum,
         "given": list(item.given),
+    }
+
+
+def _file(item: OtherReview) -> exact.Json:
+    return {
+        "path": item.change.path,
+        "was": item.change.was,
+        "change": item.change.kind.name.lower(),
+        "area": item.change.area.name.lower(),
+        "kinds": item.change.kinds or None,
+        "changes": list(item.words),
+    }
+
+
+def _law(item: LawChange) -> exact.Json:
+    return {
+        "period": str(item.period),
+        "before": item.pack_before or None,
+        "after": item.pack_after or None,
+        "values": [
+            {
+                "title": value.title,
+                "before": value.before,
+                "after": value.after,
+                "citation": exact.citation(value.citation),
+            }
+            for value in item.values
+        ],
+        "frameworks": list(item.frameworks),
     }
 
 

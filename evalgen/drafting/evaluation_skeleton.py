@@ -12,8 +12,8 @@ from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.place import Pointer
 from evalgen.drafting.carried_items import Carried
 from evalgen.drafting.commented import CHOOSE, DAY, GRADES, HOW_TO_FILL_IN, NUMBER, WORDS, commented_section, guidance
-from evalgen.drafting.measure_samples import difference_samples
-from evalgen.drafting.self_assessment_skeleton import SAMPLE_ITEM, self_assessment_skeleton
+from evalgen.drafting.measure_samples import SAMPLE_ITEM, difference_samples
+from evalgen.drafting.self_assessment_skeleton import self_assessment_skeleton
 from evalgen.drafting.steps import proposes
 from evalgen.regulation.framework import Framework
 from evalgen.regulation.law import Law
@@ -133,7 +133,7 @@ def _later_steps(subject: Subject, framework: Framework, law: Law) -> Iterator[s
         {
             ("verification", "by"): ["Mã cơ quan thẩm định (thư mục records/bodies/); không có điểm khác thì giữ []."],
             ("verification", "differences"): [
-                *difference_samples(law, framework, SAMPLE_ITEM),
+                *difference_samples(law, framework),
             ],
         },
     )

@@ -12,6 +12,9 @@ from evalgen.regulation.framework import Criterion, Framework
 from evalgen.regulation.law import Law
 from evalgen.regulation.level import Level
 
+SAMPLE_ITEM = "viec-mau"
+"""Identifier of the work item that the samples of all sections speak of."""
+
 
 def judged_sample(law: Law) -> dict[str, Any]:
     """Places for what a work item is judged by besides its quantity: levels, or counts of faults and delays."""
@@ -32,7 +35,7 @@ def judged_hints(law: Law) -> Iterator[str]:
     yield from (f"{measure.key} ({measure.value.lower()}): {_levels(law, measure)}" for measure in _judged(law))
 
 
-def difference_samples(law: Law, framework: Framework, item: str) -> Iterator[str]:
+def difference_samples(law: Law, framework: Framework) -> Iterator[str]:
     """Examples of what a verification may find otherwise, with criteria that the framework has."""
     points = law.get("general_criteria", "method").value == "points"
     found = "points: 0.5" if points else "met: false"
@@ -44,7 +47,7 @@ def difference_samples(law: Law, framework: Framework, item: str) -> Iterator[st
     if all(axis.by_criteria for axis in framework.axes):
         return
     judged = "faults, value: 1" if law.counts_faults else "quality, value: 0.75"
-    yield f"  - {{item: {item}, measure: {judged}, reason: Lý do}}"
+    yield f"  - {{item: {SAMPLE_ITEM}, measure: {judged}, reason: Lý do}}"
 
 
 def result_sample(criterion: Criterion) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from evalgen.domain.organization import Post
 from evalgen.domain.place import Pointer
 from evalgen.drafting.commented import CHOOSE, DAY, GRADES, NUMBER, WORDS, commented_section
 from evalgen.drafting.measure_samples import (
+    SAMPLE_ITEM,
     difference_samples,
     judged_hints,
     judged_sample,
@@ -19,9 +20,6 @@ from evalgen.drafting.measure_samples import (
 from evalgen.drafting.whole_hints import whole_hints
 from evalgen.regulation.framework import Criterion, Framework
 from evalgen.regulation.law import Law
-
-SAMPLE_ITEM = "viec-mau"
-"""Identifier of the work item that the samples of all sections speak of."""
 
 
 def self_assessment_skeleton(framework: Framework, law: Law, post: Post) -> Iterator[str]:
@@ -77,7 +75,7 @@ def collective_self_assessment_skeleton(framework: Framework, law: Law) -> Itera
         ("self_assessment", "proposed_grade"): [GRADES],
         ("verification",): [
             "Thẩm định: mã cơ quan tham mưu; khác với tự đánh giá ở đâu thì ghi vào differences.",
-            *difference_samples(law, framework, SAMPLE_ITEM),
+            *difference_samples(law, framework),
         ],
     }
     yield from commented_section(f"IV. Tập thể tự đánh giá, chấm điểm theo khung «{framework.id}»", section, hints)

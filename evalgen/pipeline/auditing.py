@@ -50,7 +50,6 @@ from evalgen.reading.repository import assemble, read_source
 from evalgen.reading.revision_commits import current, hides_files, is_shallow, resolve
 from evalgen.reading.schema import record_schemas
 from evalgen.reading.signature import signing_key
-from evalgen.reading.source_text import MAX_BYTES
 
 _PROTECTIONS = "records/approvals/"
 
@@ -93,7 +92,7 @@ def _used_before(git: Git, start: str | None, steps: list[Step]) -> Iterator[tup
     """What was signed in the commit that everything after it is judged by: it stands for what is there, for nothing later."""
     trusted = start or next((step.commit for step in steps if step.parent is None), None)
     if trusted is not None:
-        for item in _records(read_contents(git, trusted, _is_protection, MAX_BYTES)).protections:
+        for item in _records(read_contents(git, trusted, _is_protection)).protections:
             yield from ((item.document.file, path) for path in item.files)
 
 
@@ -213,8 +212,8 @@ def _protected(git: Git, step: Step, seen: Seen) -> Iterator[Problem]:
     """What one commit changed of what power rests on without the signature that it needs."""
     touched = {change.path: change for change in step.changes if not is_statement(change.path)}
     moving = {path: change for path, change in touched.items() if moves_power(path)}
-    was = _records(contents_of(git, ((p, c.before) for p, c in moving.items() if c.before), MAX_BYTES))
-    now = _records(contents_of(git, ((p, c.after) for p, c in moving.items() if c.after), MAX_BYTES))
+    was = _records(contents_of(git, ((p, c.before) for p, c in moving.items() if c.before)))
+    now = _records(contents_of(git, ((p, c.after) for p, c in moving.items() if c.after)))
     seen.people |= {person.document.file: person for person in was.people.values()}
     seen.periods |= {period.document.file: period for period in was.periods.values()}
     protected = {path: change.after for path, change in touched.items() if is_protected(path)}
@@ -230,15 +229,15 @@ def _unsigned(git: Git, step: Step, seen: Seen, protected: Mapping[str, str | No
     unpowered = Rule(organization=None, bodies={}, people=seen.people, periods=seen.periods)
     if not protected and not dict(handovers(unpowered, people, periods)):
         return
-    base = _records(read_contents(git, step.parent or "", _governs, MAX_BYTES))
+    base = _records(read_contents(git, step.parent or "", _governs))
     before = Rule(organization=base.organization, bodies=base.bodies, people=seen.people, periods=seen.periods)
     moved = dict(handovers(before, people, periods))
     contents = {
         change.path: change.after for change in step.changes if change.path in protected or change.path in moved
     }
-    kept = contents_of(git, ((path, name) for path, name in contents.items() if name is not None), MAX_BYTES)
-    after = _records(read_contents(git, step.commit, _is_protection, MAX_BYTES))
-    received = _records(read_contents(git, step.parent or "", _is_receipt, MAX_BYTES)).receipts
+    kept = contents_of(git, ((path, name) for path, name in contents.items() if name is not None))
+    after = _records(read_contents(git, step.commit, _is_protection))
+    received = _records(read_contents(git, step.parent or "", _is_receipt)).receipts
     change = ProtectedChange(
         commit=step.commit,
         files={path: digest_of(kept[path]) if path in kept else NONE for path in contents},

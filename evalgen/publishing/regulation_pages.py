@@ -1,6 +1,6 @@
 """Quy định: what applies, the frameworks as forms, each rule with its citation and the reading chosen."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from evalgen.publishing.legal_values import has_own_words, words_of
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import HOME, Crumb, Press
 from evalgen.publishing.procedure_pages import procedure_pages
+from evalgen.regulation.framework import Framework
 from evalgen.regulation.law import Instrument, Law, LegalValue, Parameter
 from evalgen.regulation.plates import Plate
 
@@ -61,8 +62,19 @@ def regulation_pages(
     """The overview, the rules, the worked example, every framework, then the procedure of every pack."""
     packs = newest(laws)
     frameworks = {item.id: item for law in packs for item in law.frameworks.values()}
+    titles = {plate.stem: press.language.rules.get(plate.stem, plate.title) for plate in plates}
+    cases = cache(lambda: shown_cases(examples, titles, press.language))
+    yield _overview(press, packs, frameworks, has_example=bool(examples))
+    yield _rules_page(press, _rules(packs, plates, press.language), cases)
+    if examples:
+        yield example_page(press, cases)
+    yield from framework_pages(press, tuple(frameworks.values()), [HOME, REGULATION])
+    yield from procedure_pages(press, packs, laws, [HOME, REGULATION])
+
+
+def _overview(press: Press, packs: Sequence[Law], frameworks: Mapping[str, Framework], *, has_example: bool) -> Page:
     instruments = {item.id: item for law in packs for item in _cited(law)}
-    yield press.page(
+    return press.page(
         "quy-dinh/index.html",
         "regulation.html",
         title=press.page_name("Quy định"),
@@ -76,17 +88,17 @@ def regulation_pages(
         ],
         parts={"general_groups": "general_groups.html", "example": "example_link.html"},
         shows="",
-        has_example=bool(examples),
+        has_example=has_example,
         example_link=Markup('<a href="vi-du.html">{}</a>').format(press.page_name("Ví dụ tính điểm, xếp loại")),
         packs=packs,
         frameworks=listed_frameworks(frameworks.values()),
         defaults={name: frameworks[name] for law in packs for name in law.default_frameworks.values()},
         instruments=sorted(instruments.values(), key=lambda item: (item.effective_from, item.id), reverse=True),
     )
-    titles = {plate.stem: press.language.rules.get(plate.stem, plate.title) for plate in plates}
-    cases = cache(lambda: shown_cases(examples, titles, press.language))
-    rules = _rules(packs, plates, press.language)
-    yield press.page(
+
+
+def _rules_page(press: Press, rules: Sequence[ShownRule], cases: Callable[[], Sequence[ShownCase]]) -> Page:
+    return press.page(
         "quy-dinh/quy-tac.html",
         "rules.html",
         title=press.page_name("Quy tắc tính điểm và xếp loại"),
@@ -101,10 +113,6 @@ def regulation_pages(
         later=lambda: {"told": _told_by_rule(cases())},
         rules=rules,
     )
-    if examples:
-        yield example_page(press, cases)
-    yield from framework_pages(press, tuple(frameworks.values()), [HOME, REGULATION])
-    yield from procedure_pages(press, packs, laws, [HOME, REGULATION])
 
 
 def _told_by_rule(cases: Sequence[ShownCase]) -> dict[str, tuple[ShownCase, ShownStep]]:

@@ -177,11 +177,11 @@ class DocumentBuilder:
     def _end(self, _event: events.StreamEndEvent) -> None:
         self._done = True
         if not self._documents:
-            self.problems.append(refusals.empty_file(Place(file=self.file)))
+            self.problems.append(refusals.empty_file(self.file))
 
     def _root_is_no_mapping(self, event: events.ScalarEvent, at: Mark) -> None:
         if not event.style and is_null(event.value):
-            self.problems.append(refusals.empty_file(Place(file=self.file)))
+            self.problems.append(refusals.empty_file(self.file))
         else:
             self.problems.append(refusals.root_not_mapping(self._place(at)))
 

@@ -9,6 +9,7 @@ from evalgen.domain.revision import EntryKind
 from evalgen.errors import EvalgenError
 from evalgen.reading.git import Git, open_git
 from evalgen.reading.revision_objects import path_from_folder, read_blobs, read_tree
+from evalgen.reading.source_text import MAX_BYTES
 
 _ABSENT = "0"
 _SUBMODULE = "160000"
@@ -79,17 +80,17 @@ def path_beside(folder: Path, path: Path) -> str | None:
         return None
 
 
-def read_contents(git: Git, commit: str, wanted: Callable[[str], bool], limit: int) -> dict[str, bytes]:
+def read_contents(git: Git, commit: str, wanted: Callable[[str], bool]) -> dict[str, bytes]:
     """The bytes of the wanted files of a commit, by path."""
     listed = ((path, entry) for path, entry in read_tree(git, commit).items() if wanted(path))
     entries = {path: entry.content for path, entry in listed if entry.kind is not EntryKind.SUBMODULE}
-    return contents_of(git, entries.items(), limit)
+    return contents_of(git, entries.items())
 
 
-def contents_of(git: Git, entries: Iterable[tuple[str, str]], limit: int) -> dict[str, bytes]:
-    """The bytes of each path's content; one that is longer than `limit` is left empty, and so fits no signature."""
+def contents_of(git: Git, entries: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+    """The bytes of each path's content; one that is longer than a record may be is left empty, and so fits no signature."""
     listed = dict(entries)
-    data = {blob.content: blob.data or b"" for blob in read_blobs(git, listed.values(), limit)}
+    data = {blob.content: blob.data or b"" for blob in read_blobs(git, listed.values(), MAX_BYTES)}
     return {path: data[content] for path, content in listed.items()}
 
 

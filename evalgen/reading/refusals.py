@@ -104,11 +104,11 @@ def several_documents(place: Place) -> Problem:
     )
 
 
-def empty_file(place: Place) -> Problem:
+def empty_file(file: str) -> Problem:
     """Nothing but comments."""
     return Problem(
         code="empty-file",
-        place=place,
+        place=Place(file=file),
         message="tệp chưa có nội dung nào.",
         remedy="Điền nội dung theo mẫu, hoặc xóa tệp nếu không dùng.",
     )

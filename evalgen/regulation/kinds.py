@@ -35,10 +35,10 @@ def exact(value: Any) -> Fraction | None:
     return Fraction(value)
 
 
-def _between(low: int, high: int) -> Callable[[Any], Fraction | None]:
+def _up_to(high: int) -> Callable[[Any], Fraction | None]:
     def read(value: Any) -> Fraction | None:
         number = exact(value)
-        return number if number is not None and low < number <= high else None
+        return number if number is not None and 0 < number <= high else None
 
     return read
 
@@ -147,9 +147,9 @@ def _small_group(value: Any) -> Mapping[str, int] | str | None:
     return MappingProxyType(sizes) if len(sizes) == len(value) else None
 
 
-SCORE = Kind(expects=f"số điểm lớn hơn 0 và không quá {MAX_SCORE}", read=_between(0, MAX_SCORE))
-RATE = Kind(expects="tỷ lệ lớn hơn 0 và không quá 1 (20% viết là 0.2)", read=_between(0, 1))
-CAP = Kind(expects="số lớn hơn 0 và không quá 2 (100% viết là 1)", read=_between(0, 2))
+SCORE = Kind(expects=f"số điểm lớn hơn 0 và không quá {MAX_SCORE}", read=_up_to(MAX_SCORE))
+RATE = Kind(expects="tỷ lệ lớn hơn 0 và không quá 1 (20% viết là 0.2)", read=_up_to(1))
+CAP = Kind(expects="số lớn hơn 0 và không quá 2 (100% viết là 1)", read=_up_to(2))
 COUNT = Kind(expects=f"số nguyên lớn hơn 0 và không quá {MAX_COUNT}", read=_count)
 FLAG = Kind(expects="true hoặc false", read=_flag)
 GRADE = one_of(*(grade.name for grade in Grade))

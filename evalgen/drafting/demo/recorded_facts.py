@@ -62,9 +62,9 @@ def inspection(items: list[Record]) -> Record:
     }
 
 
-def former_remarks(by: str, document: str) -> Record:
-    """What the former unit has to say."""
-    return {"former_unit_remarks": confirmed(by, "2026-06-26", document)}
+def former_remarks(document: str) -> Record:
+    """What the former unit, one of the commune's government, has to say."""
+    return {"former_unit_remarks": confirmed("tap-the-lanh-dao-ubnd", "2026-06-26", document)}
 
 
 def criterion_and_quality(items: list[Record]) -> list[Record]:

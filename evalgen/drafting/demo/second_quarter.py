@@ -85,15 +85,11 @@ COURSES: dict[str, Course] = {
     ),
     "trung-tam-hanh-chinh-cong/deputy-2": Course(
         shows="Điều động trong quý (từ 20/5/2026, chưa đủ 02 tháng): có nhận xét của nơi công tác cũ.",
-        facts=lambda _: recorded_facts.former_remarks(
-            "tap-the-lanh-dao-ubnd", "Bản nhận xét của Phòng Văn hóa – Xã hội"
-        ),
+        facts=lambda _: recorded_facts.former_remarks("Bản nhận xét của Phòng Văn hóa – Xã hội"),
     ),
     "phong-van-hoa-xa-hoi/deputy-2": Course(
         shows="Điều động trong quý (từ 01/6/2026, chưa đủ 02 tháng): có nhận xét của nơi công tác cũ.",
-        facts=lambda _: recorded_facts.former_remarks(
-            "tap-the-lanh-dao-ubnd", "Bản nhận xét của Trung tâm Văn hóa – Thông tin"
-        ),
+        facts=lambda _: recorded_facts.former_remarks("Bản nhận xét của Trung tâm Văn hóa – Thông tin"),
     ),
     **conditions.COURSES,
 }

@@ -11,13 +11,10 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 def running(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs `evalgen` with the arguments given; wrong use, which ends the program, ends with its code as well."""
+    """Runs `evalgen` with the arguments given; wrong use of them ends by SystemExit, as the program does."""
 
     def run(*arguments: object) -> tuple[int, str, str]:
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
+        code = main([str(argument) for argument in arguments])
         printed = capsys.readouterr()
         return code, printed.out, printed.err
 

@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from commands import Run, running
+from commands import Run
 
+from evalgen.cli import main
 from evalgen.cli.arguments import parser
 from evalgen.cli.language_asked import tag_asked
 from evalgen.cli.lint_report import lint_text
@@ -26,7 +27,16 @@ RECORD = WORKED / "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml"
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(ROOT)
     monkeypatch.delenv("EVALGEN_LANG", raising=False)
-    return running(capsys)
+
+    def ran(*arguments: object) -> tuple[int, str, str]:
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return ran
 
 
 @pytest.mark.parametrize(

@@ -207,6 +207,7 @@ def _evidence(file: str, path: PurePosixPath) -> Problem | None:
         place=Place(file=file),
         message=f"tên tệp «{shorten(path.name)}» {what}: máy dùng Windows không mở được kho có tệp này.",
         remedy='Đổi tên tệp; không dùng các ký tự \\ : * ? " < > |.',
+        severity=Severity.WARNING,
     )
 
 

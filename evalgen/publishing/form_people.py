@@ -75,6 +75,7 @@ def _row(number: str, item: Assessment, subject: Subject) -> Cells:
     evaluation = item.evaluation
     own, proposal = evaluation.self_assessment, evaluation.proposal
     unit = subject.records.units.get(evaluation.unit)
+    unit_name = unit.name if unit else evaluation.unit
     votes = proposal.votes if proposal else {}
     decided = evaluation.final_grade
     keys = {grade: grade.name.lower() for grade in Grade}
@@ -82,7 +83,8 @@ def _row(number: str, item: Assessment, subject: Subject) -> Cells:
         "listed.number": number,
         "listed.name": _name(evaluation, subject),
         "listed.post": item.post.title if item.post else "",
-        "listed.unit": unit.name if unit else evaluation.unit,
+        "listed.unit": unit_name,
+        "listed.post_and_unit": f"{item.post.title}, {unit_name}" if item.post else unit_name,
         "listed.self_score": subject.score(item.self_sheet.score) if item.self_sheet else "",
         "listed.verified_score": subject.score(item.verified_sheet.score) if item.verified_sheet else "",
         "listed.self_grade": own.proposed_grade.label if own else "",

@@ -71,6 +71,7 @@ _LISTED = family(
     listed__name="họ và tên",
     listed__post="chức vụ",
     listed__unit="đơn vị",
+    listed__post_and_unit="chức vụ, đơn vị",
     listed__self_score="điểm tự chấm",
     listed__verified_score="điểm thẩm định",
     listed__self_grade="mức tự xếp loại",

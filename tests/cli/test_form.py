@@ -54,6 +54,13 @@ def test_a_form_is_filled_from_what_the_file_is_about(form: str, file: str, show
     assert "TÀI LIỆU NỘI BỘ" in page.text
 
 
+@pytest.mark.parametrize("form", ["thanhlam-mau-01", "thanhlam-mau-02"])
+def test_a_ballot_tells_apart_who_has_the_same_post(form: str, tmp_path: Path) -> None:
+    out = tmp_path / "phieu.html"
+    assert main(["form", form, str(RECORDS / "bodies/ban-thuong-vu.yaml"), "--html", str(out)]) == 0
+    assert "Hiệu trưởng, Trường Tiểu học xã Sao Mai" in " ".join(read(out).text.split())
+
+
 def test_a_form_needs_nothing_beside_itself(tmp_path: Path) -> None:
     out = tmp_path / "mau.html"
     assert main(["form", "hd02-mau-5", str(RECORD), "--html", str(out)]) == 0

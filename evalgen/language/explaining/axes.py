@@ -69,9 +69,11 @@ def _criteria(axis: Line, language: Language) -> Iterator[Told]:
         formula = f"{reworded(line.formula, language)} ({operand_words(line, ' ', language)})"
         score = f"{exactly(line.value, (), language)}{at(line.place, '', language)}"
         yield Told(text=f"{line.what}: {formula} = {score}", depth=2)
-    earned, base, maximum = (show_plain(operand.value) for operand in axis.operands)
+    reached, most, full = (operand.value for operand in axis.operands)
+    earned, base, maximum = show_plain(reached), show_plain(most), show_plain(full)
     score = exactly(axis.value, (), language)
-    yield Told(text=f"{language.say('Điểm trục')} = {earned} ÷ {base} × {maximum} = {score}", depth=2)
+    capped = f" ({language.say('không quá 1')})" if reached > most else ""
+    yield Told(text=f"{language.say('Điểm trục')} = {earned} ÷ {base}{capped} × {maximum} = {score}", depth=2)
     yield ground(axis.citation, 2, language)
 
 

@@ -145,8 +145,8 @@ def _told(started: Started, directory: Path, language: Language) -> Iterable[str
     kept = say(", giữ nguyên {count} tệp đã có", count=len(started.kept)) if started.kept else ""
     yield say("Đã tạo {count} tệp", count=len(started.written)) + f"{kept}."
     for pack in started.starter.packs:
-        kinds, day = ", ".join(say(kind.value) for kind in pack.kinds), f"{pack.first:%d/%m/%Y}"
-        words = "Gói {pack} ({title}): kỳ {kinds}, từ ngày {day}."
+        kinds, day = ", ".join(say(f"kỳ {kind.value}") for kind in pack.kinds), f"{pack.first:%d/%m/%Y}"
+        words = "Gói {pack} ({title}): {kinds}, từ ngày {day}."
         yield say(words, pack=pack.id, title=pack.title, kinds=kinds, day=day)
     if started.starter.hosting.release == NO_RELEASE and started.starter.hosting.hosts:
         yield say("Chưa nêu nơi tải evalgen (--release): ghi vào EVALGEN của các tệp quy trình trước khi dùng.")

@@ -97,8 +97,8 @@ def _packs(answer: Say, offers: tuple[Offer, ...], language: Language) -> tuple[
 
 def _about(offer: Offer, language: Language) -> str:
     say = language.say
-    kinds = ", ".join(say(kind.value) for kind in offer.kinds)
-    return say("kỳ {kinds}, từ {day}", kinds=kinds, day=f"{offer.first:%d/%m/%Y}")
+    kinds = ", ".join(say(f"kỳ {kind.value}") for kind in offer.kinds)
+    return say("{kinds}, từ {day}", kinds=kinds, day=f"{offer.first:%d/%m/%Y}")
 
 
 def _host(answer: Say, question: str) -> str:

@@ -20,7 +20,7 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.number import show, show_percent, show_plain
 from evalgen.domain.ruling import CollectiveAssessment, Effect, QuotaGroup, Ruling
 from evalgen.language import Language
-from evalgen.language.explaining.words import reworded
+from evalgen.language.explaining.words import line_name
 from evalgen.language.labels import period_label
 from evalgen.pipeline import Inspection
 from evalgen.pipeline.supposing import Supposition
@@ -70,7 +70,7 @@ def _total(judged: Judged, inspection: Inspection, language: Language) -> str:
 
 def _line(step: LineStep, language: Language) -> str:
     was, now = (_amount(line, language) for line in (step.before, step.after))
-    return f"{'  ' * step.depth}{reworded(step.line.what, language)}: {_change(was, now, language)}"
+    return f"{'  ' * step.depth}{line_name(step.line, language)}: {_change(was, now, language)}"
 
 
 def _amount(line: Line | None, language: Language) -> str:

@@ -41,6 +41,7 @@ REVIEW = Nested(
     "thêm {title}",
     "sửa {title}",
     "bỏ {title}",
+    "{where}: {before} → {after}",
     "{before} → {after}",
 )
 

@@ -36,7 +36,7 @@ from evalgen.domain.gathering import GatheredState
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.measures import Measure, UnitMeasure
 from evalgen.domain.organization import Standing
-from evalgen.domain.period import Period
+from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.problem import Severity
 from evalgen.domain.revision import EntryKind
 from evalgen.domain.ruling import Effect, QuotaResult
@@ -231,6 +231,7 @@ TABLES: tuple[list[str], ...] = (
     [item.value for kind in (SubjectKind, Measure, UnitMeasure, Status, RuleKind, MadeFor) for item in kind],
     [item.value for kind in (ProcedureStage, Role, ApprovedStep) for item in kind],
     [item.value for kind in (Step, DossierState, Urgency, ActorBasis, Capacity, QuotaResult) for item in kind],
+    [f"kỳ {kind.value}" for kind in PeriodKind],
     [text for name, text in vars(status_labels).items() if name.isupper()],
     [f"{{count}} {severity.value}" for severity in Severity],
     [str(Period.parse(text).label).replace("2026", "{year}") for text in PERIODS],  # type: ignore[union-attr]

@@ -16,6 +16,7 @@ from evalgen.cli.system_fault import system_fault
 from evalgen.domain.place import Place
 from evalgen.errors import EvalgenError
 from evalgen.language import language_of
+from evalgen.language.reviewing import REVIEW
 from evalgen.regulation.lint.finding import Finding
 
 ROOT = Path(__file__).parents[2]
@@ -293,3 +294,20 @@ def test_what_the_host_must_be_set_to_is_told_in_english(run: Run) -> None:
     assert code == 0
     assert error.startswith("- Protect the main branch: ")
     assert len(error.splitlines()) == 5
+
+
+def test_a_supposition_names_the_lines_of_the_score_in_english(run: Run) -> None:
+    supposed = "results.bao-cao-thang.quantity=2"
+    _, out, _ = run("--lang", "en", "explain", RECORD, "--what-if", supposed)
+    assert "  Results of assigned tasks: 61,93 → 69,32\n" in out
+    assert "  KPI score of axis 4: 88,47 % → 99,03 %\n        A – Quantity: 87,01 % → 100,00 %\n" in out
+
+
+def test_packs_are_offered_with_their_periods_in_english(run: Run, tmp_path: Path) -> None:
+    _, out, _ = run("--lang", "en", "init", tmp_path / "kho", "--name", "X", "--pack", "hadong", "--host", "none")
+    assert "Pack hadong (Kế hoạch đánh giá hằng tháng của phường Hà Đông): monthly periods, from 08/04/2026.\n" in out
+
+
+def test_both_sides_of_a_change_are_told_in_english() -> None:
+    told = "Quyết định · Mức xếp loại: Hoàn thành tốt nhiệm vụ → Hoàn thành xuất sắc nhiệm vụ"
+    assert REVIEW.say(told, language_of("en")).endswith(": Good completion of tasks → Excellent completion of tasks")

@@ -10,6 +10,8 @@ from evalgen.language.rewording import Sentences
 
 SENTENCES = Sentences(
     "Trục {number}",
+    "Điểm KPI trục {number}",
+    "Kết quả thực hiện nhiệm vụ được giao",
     "Tiêu chí {criterion}: đảm bảo",
     "Tiêu chí {criterion}: không đảm bảo",
     "Tiêu chí {criterion}: {score} điểm, trừ {deducted}",
@@ -52,6 +54,12 @@ def measure_name(measure: Line, language: Language) -> str:
     """«A – Số lượng»."""
     symbol, dash, name = measure.what.partition(" – ")
     return f"{symbol}{dash}{language.say(name)}"
+
+
+def line_name(line: Line, language: Language) -> str:
+    """What any line of a score is called; products, criteria and axes keep the names that they have."""
+    named = reworded(line.what, language)
+    return measure_name(line, language) if named == line.what and line.unit == "%" else named
 
 
 def operand_words(line: Line, between: str, language: Language) -> str:

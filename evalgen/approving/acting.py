@@ -7,6 +7,8 @@ from evalgen.domain.approval import COLLECTIVE, ApprovedStep
 from evalgen.domain.body import Body
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.steps import Amendment, Decision, Proposal
+from evalgen.domain.verification import Verification
 
 Record = Evaluation | Collective
 
@@ -15,28 +17,29 @@ _BINDING = frozenset({ApprovedStep.DECISION, ApprovedStep.AMENDMENT})
 
 def acting_body(record: Record, step: ApprovedStep) -> str | None:
     """The id of the body; None where the record has not come to the step."""
-    if step is ApprovedStep.DECISION:
-        return record.decision.by if record.decision else None
-    if step is ApprovedStep.PROPOSAL:
-        return record.proposal.by if record.proposal else None
-    if step is ApprovedStep.AMENDMENT:
-        return record.amendments[-1].by if record.amendments else None
-    if step is ApprovedStep.VERIFICATION:
-        return record.verification.by if record.verification else None
-    return record.plan.approved_by if isinstance(record, Evaluation) and record.plan else None
+    if step is ApprovedStep.PLAN:
+        return record.plan.approved_by if isinstance(record, Evaluation) and record.plan else None
+    taken = _taken(record, step)
+    return taken.by if taken else None
 
 
 def acting_day(record: Record, step: ApprovedStep) -> dt.date | None:
     """The day that the record names for the step; None where there is none."""
-    if step is ApprovedStep.DECISION:
-        return record.decision.on if record.decision else None
-    if step is ApprovedStep.PROPOSAL:
-        return record.proposal.on if record.proposal else None
-    if step is ApprovedStep.AMENDMENT:
-        return record.amendments[-1].on if record.amendments else None
+    if step is ApprovedStep.PLAN:
+        return record.plan.approved_on if isinstance(record, Evaluation) and record.plan else None
+    taken = _taken(record, step)
+    return taken.on if taken else None
+
+
+def _taken(record: Record, step: ApprovedStep) -> Verification | Proposal | Decision | Amendment | None:
+    """What the record says of a step after the plan; of amendments the last one."""
     if step is ApprovedStep.VERIFICATION:
-        return record.verification.on if record.verification else None
-    return record.plan.approved_on if isinstance(record, Evaluation) and record.plan else None
+        return record.verification
+    if step is ApprovedStep.PROPOSAL:
+        return record.proposal
+    if step is ApprovedStep.DECISION:
+        return record.decision
+    return record.amendments[-1] if record.amendments else None
 
 
 def answering_body(  # noqa: PLR0913 - which body, for whose record, in which step

@@ -25,7 +25,7 @@ def unknown_result_criterion(subject: Subject) -> Iterator[Problem]:
     """A result names a criterion of the framework, on an axis that is scored by criteria."""
     for evaluation, framework in _framed(subject):
         known = [*framework.result_criteria, *framework.thresholds]
-        for name, result in _results(evaluation):
+        for name, result in recorded_results(evaluation):
             if name not in known:
                 near = suggestion(name, known) if known else ""
                 remedy = f"{near}Sửa mã tiêu chí theo khung «{framework.id}»." if known else "Bỏ mục này."
@@ -56,7 +56,7 @@ def missing_criterion_result(subject: Subject) -> Iterator[Problem]:
 def criterion_result_misfit(subject: Subject) -> Iterator[Problem]:
     """A result is given in the way in which the framework measures the criterion, and within its bounds."""
     for evaluation, framework in _framed(subject):
-        for name, result in _results(evaluation):
+        for name, result in recorded_results(evaluation):
             criterion = framework.result_criteria.get(name)
             fault = _misfit(criterion, result, _maximum(framework, name, evaluation)) if criterion else None
             if fault is not None:
@@ -115,9 +115,10 @@ def _framed(subject: Subject) -> Iterator[tuple[Record, Framework]]:
             yield record, framework
 
 
-def _results(evaluation: Record) -> Iterator[tuple[str, CriterionResult]]:
-    if evaluation.self_assessment is not None:
-        yield from evaluation.self_assessment.criteria_results.items()
-    for difference in evaluation.verification.differences if evaluation.verification else ():
+def recorded_results(record: Record) -> Iterator[tuple[str, CriterionResult]]:
+    """What the self-assessment says of criteria, then what the verification found otherwise."""
+    if record.self_assessment is not None:
+        yield from record.self_assessment.criteria_results.items()
+    for difference in record.verification.differences if record.verification else ():
         if difference.result_criterion is not None and difference.result is not None:
             yield difference.result_criterion, difference.result

@@ -6,6 +6,7 @@ reached is something for the competent body to weigh, never a deduction by itsel
 
 from collections.abc import Iterator
 
+from evalgen.checking.criteria_results import recorded_results
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
@@ -37,7 +38,7 @@ def threshold_not_reached(subject: Subject) -> Iterator[Problem]:
 def threshold_result_misfit(subject: Subject) -> Iterator[Problem]:
     """A result of a threshold is given in the way in which it asks."""
     for evaluation, framework in _framed(subject):
-        for name, result in _results(evaluation):
+        for name, result in recorded_results(evaluation):
             threshold = framework.thresholds.get(name)
             if threshold is None or name in framework.result_criteria or result.not_applicable:
                 continue
@@ -68,11 +69,3 @@ def _framed(subject: Subject) -> Iterator[tuple[Evaluation, Framework]]:
         framework = subject.framework_of(evaluation)
         if framework is not None and framework.thresholds:
             yield evaluation, framework
-
-
-def _results(evaluation: Evaluation) -> Iterator[tuple[str, CriterionResult]]:
-    if evaluation.self_assessment is not None:
-        yield from evaluation.self_assessment.criteria_results.items()
-    for difference in evaluation.verification.differences if evaluation.verification else ():
-        if difference.result_criterion is not None and difference.result is not None:
-            yield difference.result_criterion, difference.result

@@ -7,10 +7,11 @@ from typing import Any
 
 from evalgen.cli.reports.json_report import entry, safe_json
 from evalgen.cli.reports.rendering import render
+from evalgen.domain.problem import has_errors
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
 from evalgen.pipeline.engines import dask, local
-from evalgen.pipeline.gathering import any_wrong, gather, sources_of
+from evalgen.pipeline.gathering import gather, sources_of
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -21,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     sources, problems = sources_of(arguments.sources, arguments.province)
     manifest = None
-    if not any_wrong(problems):
+    if not has_errors(problems):
         engine = dask(arguments.scheduler) if arguments.engine == "dask" else local
         gathered = gather(sources, arguments.out, engine=engine, partial=arguments.partial)
         problems += gathered.problems
@@ -32,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         sys.stderr.write(render(problems, format="text", language=arguments.language))
         sys.stdout.write(_told(manifest, arguments.language) + "\n")
-    return 1 if any_wrong(problems) else 0
+    return 1 if has_errors(problems) else 0
 
 
 def _told(manifest: Mapping[str, Any] | None, language: Language) -> str:

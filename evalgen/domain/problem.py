@@ -1,6 +1,7 @@
 """A fault of the data: never an exception, always a place, a reason and a remedy."""
 
 import enum
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -47,3 +48,8 @@ class Problem(Struct, frozen=True, kw_only=True):
         """The problem with its line and column looked up."""
         place = self.place.settled
         return self if place is self.place else replace(self, place=place)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether one of them stops publishing."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -37,8 +37,7 @@ def judged_hints(law: Law) -> Iterator[str]:
 
 def difference_samples(law: Law, framework: Framework) -> Iterator[str]:
     """Examples of what a verification may find otherwise, with criteria that the framework has."""
-    points = law.get("general_criteria", "method").value == "points"
-    found = "points: 0.5" if points else "met: false"
+    found = "points: 0.5" if law.awards_points else "met: false"
     for criterion in islice(framework.general_criteria, 1):
         yield f'  - {{criterion: "{criterion}", {found}, reason: Lý do}}'
     for result in islice(framework.result_criteria.values(), 1):

@@ -29,7 +29,7 @@ def self_assessment_skeleton(framework: Framework, law: Law, post: Post) -> Iter
             "submitted_on": DAY,
             "general_criteria": {
                 "default": CHOOSE,
-                **({"awards": {}, "deductions": []} if _points(law) else {"not_met": []}),
+                **({"awards": {}, "deductions": []} if law.awards_points else {"not_met": []}),
             },
             "results": {SAMPLE_ITEM: {"quantity": NUMBER, **judged_sample(law), "key_response": CHOOSE}},
             **_criteria_results(framework),
@@ -62,7 +62,7 @@ def collective_self_assessment_skeleton(framework: Framework, law: Law) -> Itera
             "submitted_on": DAY,
             "general_criteria": {
                 "default": CHOOSE,
-                **({"awards": {}, "deductions": []} if _points(law) else {"not_met": []}),
+                **({"awards": {}, "deductions": []} if law.awards_points else {"not_met": []}),
             },
             "criteria_results": {},
             **_criteria_results(framework),
@@ -85,7 +85,7 @@ def _criteria_hints(framework: Framework, law: Law) -> dict[Pointer, Sequence[st
     below = whole_hints(framework)
     return {
         ("self_assessment", "general_criteria"): [
-            *(_about_points(framework) if _points(law) else _about_met(framework)),
+            *(_about_points(framework) if law.awards_points else _about_met(framework)),
             *_criteria(framework),
         ],
         ("self_assessment", "criteria_results"): [
@@ -118,10 +118,6 @@ def _about_points(framework: Framework) -> Iterator[str]:
     yield (
         f'deductions: điểm trừ, ví dụ [{{criterion: "{last.id}", points: 0.5, reason: Lý do}}]; không có thì giữ [].'
     )
-
-
-def _points(law: Law) -> bool:
-    return bool(law.get("general_criteria", "method").value == "points")
 
 
 def _criteria(framework: Framework) -> Iterator[str]:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from evalgen.domain.approval import Approval
 from evalgen.domain.citation import Citation
 from evalgen.domain.period import Period
-from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.problem import Problem, has_errors
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.typed_bytes import Typed
@@ -86,7 +86,7 @@ class Checkup(Struct, frozen=True, kw_only=True):
     @property
     def publishable(self) -> bool:
         """No problem stops publishing."""
-        return not any(problem.severity is Severity.ERROR for problem in self.problems)
+        return not has_errors(self.problems)
 
 
 def _nowhere() -> None:

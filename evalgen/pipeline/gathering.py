@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.problem import Problem
 from evalgen.domain.source import Source
 from evalgen.errors import EvalgenError
 from evalgen.gathering.dataset import FORMAT, MANIFEST, DatasetWriter
@@ -72,11 +72,6 @@ def gather(sources: Sequence[Source], out: Path, *, engine: Engine = local, part
             raise _NothingKeptError
         return Gathered(problems=tuple(problems), manifest=writer.finish(left_out))
     return Gathered(problems=tuple(problems), manifest=None)
-
-
-def any_wrong(problems: Iterable[Problem]) -> bool:
-    """Whether anything among `problems` stands in the way."""
-    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 class _NothingKeptError(Exception):

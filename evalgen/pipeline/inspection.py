@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from evalgen.domain.grade import Outcome
 from evalgen.domain.period import Period
-from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.problem import Problem, has_errors
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.language import VIETNAMESE, Language
@@ -40,7 +40,7 @@ class Inspection(Struct, frozen=True, kw_only=True):
     @property
     def publishable(self) -> bool:
         """No problem stops publishing."""
-        return not any(problem.severity is Severity.ERROR for problem in self.problems)
+        return not has_errors(self.problems)
 
     def grade_name(self, period: Period, outcome: Outcome, language: Language = VIETNAMESE) -> str:
         """An outcome in the words of the regulation in force, with the letter that it gives to a grade."""

@@ -70,7 +70,7 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
         return None
     before = listing.entries(sorted(paths))
     after = before | {change.path: change.after for change in changes if change.after is not None}
-    sides = (_inspected(reader, before, built_in), _inspected(reader, after, built_in))
+    sides = (inspected_at(reader, before, built_in), inspected_at(reader, after, built_in))
     changed = frozenset(change.path for change in changes)
     if not all(_quiet(path, *sides) for path in changed):
         return None
@@ -101,7 +101,8 @@ class _Texts:
         return [(blob.data or b"\\").decode("utf-8", "replace") for blob in blobs]
 
 
-def _inspected(reader: RevisionReader, tree: Tree, built_in: Library | None) -> Inspection:
+def inspected_at(reader: RevisionReader, tree: Tree, built_in: Library | None) -> Inspection:
+    """A look at all records of a revision, or at those of its files that `tree` holds."""
     return inspect_reading(reader.records(tree), reader.own_packs(tree), built_in)
 
 

@@ -12,8 +12,8 @@ from evalgen.approving.side import Side
 from evalgen.domain.revision import Tree, TreeEntry
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.auditing import granted_by
-from evalgen.pipeline.inspection import Inspection, inspect_reading
-from evalgen.pipeline.narrow_reviewing import names_others, narrow_sides
+from evalgen.pipeline.inspection import Inspection
+from evalgen.pipeline.narrow_reviewing import inspected_at, names_others, narrow_sides
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.changed_paths import changed_paths
 from evalgen.reading.git import Git, open_git
@@ -185,14 +185,14 @@ def _whole(git: Git, revisions: _Revisions, reader: RevisionReader, built_in: Li
     after = own
     if revisions.merged != revisions.head:
         after = dict(_with_own(read_tree(git, revisions.merged), own, revisions.conflicts))
-    inspected = _inspected(reader, before, built_in)
+    inspected = inspected_at(reader, before, built_in)
     same = _records_of(before) == _records_of(after)
     return _Sides(
         before=before,
         after=after,
         head=own,
         inspected_before=inspected,
-        inspected_after=inspected if same else _inspected(reader, after, built_in),
+        inspected_after=inspected if same else inspected_at(reader, after, built_in),
         changed=frozenset(path for path in {**before, **after} if before.get(path) != after.get(path)),
         conflicts=revisions.conflicts,
     )
@@ -207,10 +207,6 @@ def _with_own(merged: Tree, own: Tree, conflicts: frozenset[str]) -> Iterator[tu
 def _records_of(tree: Tree) -> Tree:
     """What an inspection sees."""
     return {path: entry for path, entry in tree.items() if path == RECORDS or path.startswith(f"{RECORDS}/")}
-
-
-def _inspected(reader: RevisionReader, tree: Tree, built_in: Library | None) -> Inspection:
-    return inspect_reading(reader.records(tree), reader.own_packs(tree), built_in)
 
 
 def _side(inspection: Inspection) -> Side:

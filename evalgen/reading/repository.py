@@ -15,7 +15,7 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.organization import Catalogue, Organization, Person, Unit
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.place import Place
-from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.problem import Problem, has_errors
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.reading.build_record import Noun, build
@@ -140,7 +140,7 @@ def assemble(results: Iterable[FileResult]) -> RecordsResult:
         protections=tuple(nouns.get(Protection, ())),
         receipts=tuple(nouns.get(Receipt, ())),
         rules_in_force={(noun.period, noun.name): noun for noun in nouns.get(RulesInForce, ())},
-        unreadable=frozenset(result.file for result in results if result.problems and _has_error(result.problems)),
+        unreadable=frozenset(result.file for result in results if result.problems and has_errors(result.problems)),
     )
     return RecordsResult(
         records=records,
@@ -171,16 +171,12 @@ def _read_data(file: str, slot: Slot, data: bytes, digest: bytes, schemas: Schem
 
 def _judged(document: Document, slot: Slot, found: tuple[Problem, ...], schemas: SchemaSet) -> FileResult:
     problems = (*found, *(problem.settled for problem in schemas.problems(slot.kind, document)))
-    noun = None if _has_error(problems) else build(document, slot)
+    noun = None if has_errors(problems) else build(document, slot)
     return FileResult(file=document.file, noun=noun, document=document, problems=problems)
 
 
 def _as_results(problems: Iterable[Problem]) -> list[FileResult]:
     return [FileResult(file=item.place.file, noun=None, document=None, problems=(item,)) for item in problems]
-
-
-def _has_error(problems: Iterable[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def _missing_organization() -> Problem:

@@ -5,7 +5,7 @@ from functools import partial
 from msgspec import Struct
 
 from evalgen.domain.document import Document, PlainDocument
-from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.problem import Problem, has_errors
 from evalgen.reading.line_marks import mark_lines
 from evalgen.reading.line_reader import read_lines
 from evalgen.reading.source_text import MAX_BYTES, read_source
@@ -42,7 +42,7 @@ def read_document(  # noqa: PLR0913 - a file, and how it is read
 
         root, found = parse(file, source.text, fast=fast)
         problems += found
-    if root is None or any(problem.severity is Severity.ERROR for problem in problems):
+    if root is None or has_errors(problems):
         return ReadResult(document=None, problems=shortened(problems))
     document = Document(file=file, root=root, digest=digest)
     return ReadResult(document=document, problems=shortened(problems))

@@ -130,6 +130,11 @@ class Law(Struct, frozen=True, kw_only=True, dict=True):
         marking = self.values.get(("kpi", "marking"))
         return marking is not None and marking.value == "faults"
 
+    @property
+    def awards_points(self) -> bool:
+        """Whether it awards points for general criteria instead of all or nothing."""
+        return bool(self.get("general_criteria", "method").value == "points")
+
     def number(self, stem: str, name: str) -> Fraction:
         """The same as an exact number."""
         return Fraction(self.get(stem, name).value)

@@ -36,7 +36,8 @@ def read_pack(
             documents[file.name] = document
     head = f"{shelf.label}/{name}/pack.yaml"
     if "pack.yaml" not in found and all(fault.place.file != head for fault in faults):
-        faults.append(_fault(head, "gói thiếu tệp pack.yaml", "Bổ sung pack.yaml, nêu văn bản của gói."))
+        remedy = "Bổ sung pack.yaml, nêu văn bản của gói."
+        faults.append(Fault(place=Place(file=head), message="gói thiếu tệp pack.yaml", remedy=remedy))
     if "pack.yaml" not in documents:
         return None
     return PackFiles(
@@ -79,7 +80,3 @@ def _named(documents: Iterable[Document], faults: list[Fault]) -> Iterator[tuple
                 Fault(place=document.place("effective_from"), message=message, remedy="Sửa tên tệp hoặc ngày cho khớp.")
             )
         yield name, document
-
-
-def _fault(file: str, message: str, remedy: str) -> Fault:
-    return Fault(place=Place(file=file), message=message, remedy=remedy)

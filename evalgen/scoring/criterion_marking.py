@@ -19,7 +19,7 @@ def criterion_marks(
     evaluation: Scorable, given: GeneralCriteria, framework: Framework, law: Law
 ) -> tuple[CriterionMark, ...] | Gap:
     """A mark for every criterion of the framework; one that nobody marked is a gap, never a zero."""
-    points = awards_points(law)
+    points = law.awards_points
     if not points and (given.awards or given.deductions):
         reason = "Quy định của kỳ không cho chấm điểm hoặc trừ điểm từng tiêu chí chung (awards, deductions)."
         return Gap(reason=reason, place=evaluation.place(*_BASE))
@@ -55,14 +55,9 @@ def verified_criterion_marks(
     for difference in differences:
         if difference.criterion in verified:
             mark = verified[difference.criterion]
-            verified[mark.criterion] = _verified(mark, difference, evaluation, points=awards_points(law))
+            verified[mark.criterion] = _verified(mark, difference, evaluation, points=law.awards_points)
     faults = (_above_maximum(framework.general_criteria[name], mark) for name, mark in verified.items())
     return next((fault for fault in faults if fault is not None), tuple(verified.values()))
-
-
-def awards_points(law: Law) -> bool:
-    """Whether the law awards points instead of all or nothing."""
-    return bool(law.get("general_criteria", "method").value == "points")
 
 
 Stated = tuple[bool, Place]

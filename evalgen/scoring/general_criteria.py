@@ -16,7 +16,6 @@ from evalgen.domain.marks import CriterionMark
 from evalgen.domain.number import show_plain, sum_of
 from evalgen.regulation.framework import Criterion, Framework, Section
 from evalgen.regulation.law import Law
-from evalgen.scoring.criterion_marking import awards_points
 
 _NOTHING = Fraction(0)
 
@@ -52,7 +51,7 @@ def _known(_law: Law) -> _Known:
 
 
 def _sums(marks: tuple[CriterionMark, ...], framework: Framework, law: Law) -> _Sums:
-    if awards_points(law):
+    if law.awards_points:
         return _reckoned(marks, framework, law)
     known, key = law.once(_known), (framework.id, frozenset([mark.criterion for mark in marks if not mark.met]))
     if key not in known:
@@ -71,7 +70,7 @@ def _sections(marks: tuple[CriterionMark, ...], framework: Framework, law: Law) 
 
 
 def _section(section: Section, marks: dict[str, CriterionMark], law: Law) -> Line:
-    of_criterion, write = (_points_of, _points) if awards_points(law) else (_met_of, _met)
+    of_criterion, write = (_points_of, _points) if law.awards_points else (_met_of, _met)
     scored = [(criterion, marks[criterion.id]) for criterion in section.scored]
     return Line(
         id=f"general.{section.id}",

@@ -5,6 +5,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+DECIMAL = re.compile(r"\d+(?:[.,]\d+)?")
+"""A number as sources print it, before anybody asks whether a point parts its thousands."""
+
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+/\d+|\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _BEFORE = (
@@ -42,6 +45,11 @@ def printed_numbers(text: str) -> list[PrintedNumber]:
     return [_number(found, plain) for found in _NUMBER.finditer(plain)]
 
 
+def decimal(text: str) -> Fraction:
+    """«12,5» or «12.5»."""
+    return Fraction(text.replace(",", "."))
+
+
 def _number(found: re.Match[str], text: str) -> PrintedNumber:
     before, after = text[: found.start()], text[found.end() :]
     leading = [sign for sign, words in _BEFORE if words.search(before)]
@@ -58,4 +66,4 @@ def _number(found: re.Match[str], text: str) -> PrintedNumber:
 def _exact(text: str) -> Fraction:
     if _THOUSANDS.fullmatch(text):
         return Fraction(text.replace(".", ""))
-    return Fraction(text.replace(",", "."))
+    return decimal(text)

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 from evalgen.domain.number import show_plain
 from evalgen.domain.period import PeriodKind
 from evalgen.regulation.lint.framework_case import Defect, FrameworkCase, result_criteria
+from evalgen.regulation.lint.printed_numbers import DECIMAL, decimal
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _COMPARISON = re.compile(r"(>=|<=|≥|≤|>|<)\s*\d")
 _AS_DATA = {"≥": ">=", "≤": "<="}
 _OF_YEAR = re.compile(r"(?:\d+(?:[.,]\d+)?\s*-\s*)?(\d+(?:[.,]\d+)?)\s*%[^%]*\bkế hoạch năm\b")
@@ -24,8 +23,8 @@ def target_differs(case: FrameworkCase) -> Iterator[Defect]:
         criterion, measure = placed.criterion, placed.criterion.measure
         if measure is None or measure.target is None:
             continue
-        number, comparison = _NUMBER.search(criterion.target), _COMPARISON.search(criterion.target)
-        same_number = number is None or _exact(number[0]) == measure.target
+        number, comparison = DECIMAL.search(criterion.target), _COMPARISON.search(criterion.target)
+        same_number = number is None or decimal(number[0]) == measure.target
         same_comparison = comparison is None or _AS_DATA.get(comparison[1], comparison[1]) == measure.comparison
         if not same_number or not same_comparison:
             yield Defect(
@@ -47,7 +46,7 @@ def year_not_reached(case: FrameworkCase) -> Iterator[Defect]:
         share = _OF_YEAR.search(placed.criterion.target)
         if share is None:
             continue
-        total = _exact(share[1]) * _PERIODS[kind]
+        total = decimal(share[1]) * _PERIODS[kind]
         if total < _WHOLE:
             yield Defect(
                 code="year-not-reached",
@@ -57,7 +56,3 @@ def year_not_reached(case: FrameworkCase) -> Iterator[Defect]:
                 f"{_PERIODS[kind]} {kind.value} cũng nhiều nhất là {show_plain(total)}% kế hoạch năm",
                 remedy="Sửa mục tiêu, để đạt mục tiêu của mọi kỳ là hoàn thành kế hoạch năm.",
             )
-
-
-def _exact(text: str) -> Fraction:
-    return Fraction(text.replace(",", "."))

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from evalgen.domain.number import show_plain
+from evalgen.regulation.lint.printed_numbers import DECIMAL, decimal
 from evalgen.regulation.lint.value_case import Flaw, StatedValue
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _QUARTER = re.compile(r"\bquý (IV|III|II|I)\b", re.IGNORECASE)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -17,7 +17,7 @@ def number_not_quoted(stated: StatedValue) -> Iterator[Flaw]:
     """Con số của giá trị có trong nguyên văn được dẫn, viết như số, như phần trăm hoặc như số của quý."""
     value = stated.value.value
     quote = stated.value.citation.quote
-    printed = {_exact(number) for number in _NUMBER.findall(quote)}
+    printed = {decimal(number) for number in DECIMAL.findall(quote)}
     printed |= {Fraction(_ROMAN[number.upper()]) for number in _QUARTER.findall(quote)}
     for name, number in _numbers(value, printed):
         if not _is_printed(number, printed):
@@ -53,7 +53,3 @@ def _numbers(value: object, printed: set[Fraction]) -> Iterator[tuple[tuple[str,
 
 def _is_printed(number: Fraction, printed: set[Fraction]) -> bool:
     return bool(printed & {number, 100 * number})
-
-
-def _exact(text: str) -> Fraction:
-    return Fraction(text.replace(",", "."))

@@ -59,10 +59,11 @@ def collective_missing_file(subject: Subject) -> Iterator[Problem]:
     for period in records.periods.values():
         missing = missing_collectives(subject, period, evaluations.get(period.period, ()))
         for unit in islice(missing, _NAMED):
+            name = records.units[unit].named_on(period.period.last_day).name
             yield Problem(
                 code="collective-missing-file",
                 place=period.document.place(),
-                message=f"tập thể {records.units[unit].name} («{unit}») chưa có hồ sơ kỳ {period.period}.",
+                message=f"tập thể {name} («{unit}») chưa có hồ sơ kỳ {period.period}.",
                 remedy=f"Tạo records/{period.period}/{unit}/collective.yaml bằng lệnh evalgen new {period.period}.",
                 severity=_severity(period),
             )

@@ -23,7 +23,7 @@ def quota_exceeded(subject: Subject) -> Iterator[Problem]:
         yield Problem(
             code="quota-exceeded",
             place=_place(subject, period, group),
-            message=_counted(subject, group, places),
+            message=_counted(subject, period, group, places),
             remedy=within_again(period, group, "người"),
             severity=severity,
             citation=group.citation,
@@ -36,7 +36,7 @@ def quota_needs_review(subject: Subject) -> Iterator[Problem]:
         yield Problem(
             code="quota-needs-review",
             place=_place(subject, period, group),
-            message=_counted(subject, group, group.places_literal),
+            message=_counted(subject, period, group, group.places_literal),
             remedy=reviewed(period, group),
             severity=Severity.WARNING,
             citation=group.citation,
@@ -131,24 +131,24 @@ def _unread(subject: Subject, period: Period) -> set[tuple[str, str]]:
     }
 
 
-def _counted(subject: Subject, group: QuotaGroup, places: int) -> str:
+def _counted(subject: Subject, period: Period, group: QuotaGroup, places: int) -> str:
     excellent = len(group.excellent)
     names = ", ".join(called(subject.records, person) for person in group.excellent)
     return (
-        f"{_named(subject, group)} có {excellent} người «{Grade.EXCELLENT.label}» (tính theo mức {group.basis}), "
+        f"{_named(subject, period, group)} có {excellent} người «{Grade.EXCELLENT.label}» (tính theo mức {group.basis}), "
         f"{excellent - places} quá số được phép. Tỷ lệ {_percent(group.rate)}: {group.places_literal} suất "
         f"nếu tính trên {group.good} người «{Grade.GOOD.label}»; {group.places_pool} suất nếu tính trên "
         f"{group.good + excellent} người từ «{Grade.GOOD.label}» trở lên. Gồm: {names}."
     )
 
 
-def _named(subject: Subject, group: QuotaGroup) -> str:
+def _named(subject: Subject, period: Period, group: QuotaGroup) -> str:
     if not group.unit:
         return f"nhóm «{group.title}»"
     if not group.peer_group:
         return f"đơn vị «{group.title}»"
     unit = subject.records.units.get(group.unit)
-    return f"nhóm «{group.title}» của đơn vị «{unit.name if unit else group.unit}»"
+    return f"nhóm «{group.title}» của đơn vị «{unit.named_on(period.last_day).name if unit else group.unit}»"
 
 
 def _place(subject: Subject, period: Period, group: QuotaGroup) -> Place:

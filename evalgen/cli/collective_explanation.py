@@ -22,7 +22,7 @@ def collective_text(item: CollectiveAssessment, inspection: Inspection, language
     """As text, a line each."""
     record = item.collective
     unit = inspection.records.units.get(record.unit)
-    name = unit.name if unit else record.unit
+    name = unit.named_on(record.period.last_day).name if unit else record.unit
     yield f"{language.say('Tập thể')}: {name} – {period_label(record.period, language)}"
     yield record.document.file
     yield ""

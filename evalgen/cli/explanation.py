@@ -62,7 +62,8 @@ def _text(item: Assessment, inspection: Inspection, language: Language) -> Itera
     if item.post is not None:
         unit = inspection.records.units.get(item.post.unit)
         standing = language.say(item.post.standing.label)
-        yield f"{item.post.title}, {unit.name if unit else item.post.unit} ({standing})"
+        name = unit.named_on(evaluation.period.last_day).name if unit else item.post.unit
+        yield f"{item.post.title}, {name} ({standing})"
     yield f"{evaluation.document.file}: {language.say(evaluation.stage.label)}"
     yield ""
     yield from lines(inspection.explainer(language).person(item))

@@ -42,7 +42,8 @@ def overview(items: Sequence[Assessment], inspection: Inspection, language: Lang
             group = (evaluation.period, evaluation.unit)
             unit = inspection.records.units.get(evaluation.unit)
             label = period_label(evaluation.period, language)
-            lines += ["", f"{label} – {unit.name if unit else evaluation.unit}"]
+            name = unit.named_on(evaluation.period.last_day).name if unit else evaluation.unit
+            lines += ["", f"{label} – {name}"]
         lines.append(f"  {_row(item, inspection, language)}")
     for period in sorted({item.evaluation.period for item in items}):
         ranked = list(as_lines(ranking_lines(inspection.results, period, language)))

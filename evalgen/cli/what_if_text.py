@@ -164,7 +164,7 @@ def _name(judged: Judged, inspection: Inspection) -> str:
         person = inspection.records.people.get(record.person)
         return person.name if person else record.person
     unit = inspection.records.units.get(record.unit)
-    return unit.name if unit else record.unit
+    return unit.named_on(record.period.last_day).name if unit else record.unit
 
 
 def _value(value: Any, language: Language) -> str:

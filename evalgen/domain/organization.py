@@ -103,13 +103,25 @@ class Organization(Struct, frozen=True, kw_only=True):
         return tuple(choice for choice in reversed(self.packs) if choice.first <= day)
 
 
+class UnitName(Struct, frozen=True, kw_only=True):
+    """What a unit is called from a day on; None: from the beginning."""
+
+    pointer: Pointer = ()
+    """Where it stands in the unit's file."""
+
+    first: dt.date | None = None
+    name: str
+    short_name: str
+
+
 class Unit(Struct, frozen=True, kw_only=True):
     """Đơn vị: one node of the tree of units. Its id is the name of its file."""
 
     document: Document
     id: str
-    name: str
-    short_name: str
+    names: tuple[UnitName, ...]
+    """The first from the beginning, then the revisions by their day."""
+
     kind: str
     block: str
     parent: str | None
@@ -119,6 +131,20 @@ class Unit(Struct, frozen=True, kw_only=True):
 
     serves: str | None = None
     """Of a party organization: the agency or unit whose party members are in it."""
+
+    @property
+    def name(self) -> str:
+        """As it was revised last, for what has no day."""
+        return self.names[-1].name
+
+    @property
+    def short_name(self) -> str:
+        """The short name that goes with it."""
+        return self.names[-1].short_name
+
+    def named_on(self, day: dt.date) -> UnitName:
+        """The name on `day`: a later one never changes what was published before."""
+        return next(item for item in reversed(self.names) if item.first is None or item.first <= day)
 
     @property
     def is_party_organization(self) -> bool:

@@ -24,9 +24,10 @@ def collective_skeleton(period: Period, unit: Unit, people: tuple[Person, ...], 
         "exceeded": False,
         **({"in_charge": [WORDS]} if people else {}),
     }
+    name = unit.named_on(period.last_day).name
     lines = (
         "# yaml-language-server: $schema=../../../schemas/collective.schema.json",
-        *guidance(f"Kết quả thực hiện nhiệm vụ của tập thể, {period.label}: {unit.name}", *HOW_TO_FILL_IN),
+        *guidance(f"Kết quả thực hiện nhiệm vụ của tập thể, {period.label}: {name}", *HOW_TO_FILL_IN),
         EMPTY_TASKS,
         *commented_section(
             f"I. Nhiệm vụ được giao: xóa dòng «{EMPTY_TASKS}» ở trên trước khi điền",

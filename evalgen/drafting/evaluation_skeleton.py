@@ -47,10 +47,11 @@ def evaluation_skeleton(subject: Subject, law: Law) -> str:
     """The text of the file."""
     name = law.framework_name(subject.post)
     framework = law.frameworks[name]
+    unit = subject.unit.named_on(subject.period.last_day).name
     lines = (
         _SCHEMA,
         *guidance(
-            f"Hồ sơ đánh giá {subject.period.label}: {subject.person.name} – {subject.post.title}, {subject.unit.name}",
+            f"Hồ sơ đánh giá {subject.period.label}: {subject.person.name} – {subject.post.title}, {unit}",
             *HOW_TO_FILL_IN,
             *_about_the_year(subject.period),
         ),

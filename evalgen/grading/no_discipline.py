@@ -48,5 +48,6 @@ def _found(case: CollectiveCase) -> Iterator[tuple[Record, Discipline]]:
 def _whose(case: CollectiveCase, record: Record, item: Discipline) -> str:
     if record.unit != case.record.unit:
         unit = case.units_below.get(record.unit)
-        return f"đơn vị trực thuộc «{unit.name if unit else record.unit}»"
+        name = unit.named_on(record.period.last_day).name if unit else record.unit
+        return f"đơn vị trực thuộc «{name}»"
     return item.who.value.lower() if item.who is not None else "thành viên tập thể lãnh đạo, quản lý"

@@ -53,7 +53,7 @@ def export_internal(  # noqa: PLR0913, PLR0917 - what of whom, where to, and in 
     law, records = checkup.laws.get(period), checkup.looked_at.records
     organization = records.organization
     shown = Shown(thresholds=thresholds(law) if law else (), letters=law.grade_letters if law else {})
-    units = {unit.id: unit.name for unit in units_in_order(records.units.values())}
+    units = {unit.id: unit.name_in(period) for unit in units_in_order(records.units.values())}
 
     def rows(results: Results, _: object) -> "tuple[list[Row], list[Row]]":
         return (

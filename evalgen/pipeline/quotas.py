@@ -135,7 +135,7 @@ def _counted(period: Period, groups: Groups, around: Surroundings) -> Iterator[t
         found = [group for group in _peer_groups(around.records.organization) if (period, unit, group.id) in groups]
         if unit:
             known = around.records.units.get(unit)
-            yield unit, PeerGroup(id="", title=known.name if known else unit)
+            yield unit, PeerGroup(id="", title=known.named_on(period.last_day).name if known else unit)
         if not unit or len(found) > 1:
             yield from ((unit, group) for group in found)
 

@@ -183,7 +183,8 @@ class _Blockers(Struct, frozen=True, kw_only=True):
 
     def _collective_called(self, unit: str) -> str:
         found = self.records.units.get(unit)
-        return f"Tập thể {(found.short_name or found.name) if found is not None else unit}"
+        called = found.named_on(self.period.last_day) if found is not None else None
+        return f"Tập thể {(called.short_name or called.name) if called is not None else unit}"
 
 
 def _blockers(records: Records, period: Period, law: Law | None) -> Callable[[Record], Blocker | None]:

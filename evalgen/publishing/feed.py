@@ -76,7 +76,7 @@ def _entries(site: PublicSite, language: Language) -> Iterator[FeedEntry]:
         for notice in period.notices:
             yield _publication(period, notice, language)
         for correction in correction_entries(site, period):
-            yield _correction(period, correction, language)
+            yield _correction(site, period, correction, language)
 
 
 def _publication(period: PublicPeriod, notice: PublicNotice, language: Language) -> FeedEntry:
@@ -90,7 +90,8 @@ def _publication(period: PublicPeriod, notice: PublicNotice, language: Language)
     )
 
 
-def _correction(period: PublicPeriod, entry: CorrectionEntry, language: Language) -> FeedEntry:
+def _correction(site: PublicSite, period: PublicPeriod, entry: CorrectionEntry, language: Language) -> FeedEntry:
+    unit = site.unit_name(entry.unit, period.period)
     return FeedEntry(
         key=f"dinh-chinh/{entry.id}",
         on=entry.on,
@@ -98,7 +99,7 @@ def _correction(period: PublicPeriod, entry: CorrectionEntry, language: Language
             "{kind} kết quả {period}: {name}",
             kind=language.say(entry.kind_label),
             period=period_label(period.period, language),
-            name=f"{entry.name}, {entry.unit_name}" if entry.name else entry.unit_name,
+            name=f"{entry.name}, {unit}" if entry.name else unit,
         ),
         words=language.say(
             "Quyết định số {number}: từ «{before}» thành «{after}».",

@@ -69,6 +69,11 @@ def _own_grade(subject: Subject) -> str:
     return _label(subject.collective.self_grade if subject.collective else None)
 
 
+def _unit_name(subject: Subject) -> str:
+    unit = subject.records.units.get(subject.unit)
+    return unit.named_on(subject.period.last_day).name if unit else ""
+
+
 def _part(sheet: ScoreSheet | None, part: str, subject: Subject) -> str:
     """The total, the general part or the results of a sheet; empty where there is none."""
     return subject.score(getattr(sheet, part).value) if sheet else ""
@@ -93,7 +98,7 @@ FIELD_VALUES: Mapping[str, Callable[[Subject], str]] = MappingProxyType(
         "period.month": lambda s: _period_number(s, PeriodKind.MONTH),
         "period.quarter": lambda s: _period_number(s, PeriodKind.QUARTER),
         "period.year": lambda s: str(s.period.year),
-        "unit.name": lambda s: s.records.units[s.unit].name if s.unit in s.records.units else "",
+        "unit.name": _unit_name,
         "person.name": lambda s: s.records.people[s.person].name if s.person in s.records.people else "",
         "person.birth_date": _birth_date,
         "person.post": lambda s: s.post.title if s.post else "",

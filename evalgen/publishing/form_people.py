@@ -75,7 +75,7 @@ def _row(number: str, item: Assessment, subject: Subject) -> Cells:
     evaluation = item.evaluation
     own, proposal = evaluation.self_assessment, evaluation.proposal
     unit = subject.records.units.get(evaluation.unit)
-    unit_name = unit.name if unit else evaluation.unit
+    unit_name = unit.named_on(subject.period.last_day).name if unit else evaluation.unit
     votes = proposal.votes if proposal else {}
     decided = evaluation.final_grade
     keys = {grade: grade.name.lower() for grade in Grade}

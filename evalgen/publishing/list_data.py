@@ -4,7 +4,7 @@ from evalgen.language import Language
 from evalgen.publishing.outcome_words import outcome_words
 from evalgen.publishing.paging import PAGE_ROWS
 from evalgen.publishing.public import PublicPeriod, PublicSite
-from evalgen.publishing.search_index import data_file, numbered, one_line
+from evalgen.publishing.search_index import data_file, named_units, numbered, one_line
 from evalgen.publishing.templates import day
 
 
@@ -16,7 +16,8 @@ def listed_periods(site: PublicSite) -> list[PublicPeriod]:
 def list_data(site: PublicSite, period: PublicPeriod, language: Language) -> bytes:
     """The file of a period; people are named by their line in the index of search."""
     people = {person: number for number, person in enumerate(site.people)}
-    units = {unit: number for number, unit in enumerate(site.units)}
+    names = {named: number for number, named in enumerate(named_units(site))}
+    units = {unit.id: names[unit.id, unit.name_in(period.period)] for unit in site.units.values()}
     return data_file(period.id, _table(period, people, units, language))
 
 

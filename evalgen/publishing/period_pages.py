@@ -67,7 +67,7 @@ def _summary(press: Press, period: PublicPeriod, sheet: Sheet[PublicResult]) -> 
             "columns": columns(counts),
             "units": [unit for unit in press.site.units.values() if unit.id in parted.units],
             "choices": _choices(period),
-            **_groups(press, parted, shown=bool(counts.shares)),
+            **_groups(press, period, parted, shown=bool(counts.shares)),
             **_movement(movement_to(period, press.site.periods)),
         }
 
@@ -124,7 +124,7 @@ def _units(press: Press, period: PublicPeriod) -> Iterator[Page]:
     """The units of a period on pages of their own."""
     label = period_label(period.period, press.language)
     parted = press.breakdown(period)
-    groups = _groups(press, parted, shown=bool(distribution_of(period.results).shares))
+    groups = _groups(press, period, parted, shown=bool(distribution_of(period.results).shares))
     outcomes = list(period.collectives.items())
     for sheet in sheets(groups["units_shown"], f"{period.id}_don-vi"):
         start, end = sheet.first - 1, sheet.first - 1 + PAGE_ROWS
@@ -171,15 +171,15 @@ def _collectives_remarked(period: PublicPeriod) -> bool:
     return any(outcome.amendments for outcome in period.collectives.values())
 
 
-def _groups(press: Press, parted: Breakdown, *, shown: bool) -> dict[str, Any]:
+def _groups(press: Press, period: PublicPeriod, parted: Breakdown, *, shown: bool) -> dict[str, Any]:
     """What the tables by block and by unit are made from; empty where the period itself is not broken down."""
-    units = press.site.units
-    say = press.say
+    site, say = press.site, press.say
     blocks: list[Group] = [
         (say(BLOCKS.get(block, block)), "", counts, False) for block, counts in parted.blocks.items()
     ]
     rows: list[Group] = [
-        (units[unit].name, f"don-vi/{unit}.html", counts, True) for unit, counts in parted.units.items()
+        (site.unit_name(unit, period.period), f"don-vi/{unit}.html", counts, True)
+        for unit, counts in parted.units.items()
     ]
     return {
         "ladder": LADDER,

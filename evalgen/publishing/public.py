@@ -139,20 +139,38 @@ class PublicPeriod(Struct, frozen=True, kw_only=True):
         return next(item for item in self.notices if item.id == identifier)
 
 
+class FormerName(Struct, frozen=True, kw_only=True):
+    """What a unit was called before a day."""
+
+    before: dt.date
+    name: str
+
+
 class PublicUnit(Struct, frozen=True, kw_only=True):
     """Đơn vị."""
 
     id: str
     name: str
+    """As it was revised last."""
+
     short_name: str
     kind: str
     block: str
     parent: str | None
+    former: tuple[FormerName, ...] = ()
+    """Its earlier names, the first one first."""
 
     @property
     def short(self) -> str:
         """The short name where there is one."""
         return self.short_name or self.name
+
+    def name_in(self, period: Period) -> str:
+        """What it was called on the last day of `period`."""
+        if not self.former:
+            return self.name
+        day = period.last_day
+        return next((item.name for item in self.former if day < item.before), self.name)
 
 
 class PublicPost(Struct, frozen=True, kw_only=True):
@@ -189,3 +207,7 @@ class PublicSite(Struct, frozen=True, kw_only=True):
 
     people: Mapping[str, PublicPerson]
     """By given name, as Vietnamese lists do."""
+
+    def unit_name(self, unit: str, period: Period) -> str:
+        """What the unit was called on the last day of `period`."""
+        return self.units[unit].name_in(period)

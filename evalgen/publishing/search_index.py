@@ -55,8 +55,17 @@ def people_and_units(site: PublicSite, language: Language) -> dict[str, object]:
         "people": "\n".join(lines),
         "posts": [one_line(post) for post in posts],
         "states": [list(state) for state in states],
-        "units": [[unit.id, one_line(unit.name), one_line(unit.short_name)] for unit in site.units.values()],
+        "units": [
+            [unit, one_line(name), one_line(site.units[unit].short_name) if name == site.units[unit].name else ""]
+            for unit, name in named_units(site)
+        ],
     }
+
+
+def named_units(site: PublicSite) -> list[tuple[str, str]]:
+    """Units by each name that they have or had: all in the order of the tree, then those of earlier names."""
+    former = ((unit.id, item.name) for unit in site.units.values() for item in unit.former)
+    return list(dict.fromkeys([*((unit.id, unit.name) for unit in site.units.values()), *former]))
 
 
 def latest_results(site: PublicSite) -> dict[str, PublicResult]:

@@ -1,10 +1,11 @@
 """Units in the order of the tree: Party first, then council, government, Front, public services."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from evalgen.domain.organization import Unit
 from evalgen.publishing.names import dictionary_key
-from evalgen.publishing.public import PublicUnit
+from evalgen.publishing.public import FormerName, PublicUnit
 
 BLOCKS = {
     "party": "Khối Đảng",
@@ -55,6 +56,9 @@ def _public(unit: Unit) -> PublicUnit:
         kind=unit.kind,
         block=unit.block,
         parent=unit.parent,
+        former=tuple(
+            FormerName(before=later.first, name=item.name) for item, later in pairwise(unit.names) if later.first
+        ),
     )
 
 

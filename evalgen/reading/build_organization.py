@@ -1,5 +1,7 @@
 """Documents that the schema has accepted → organization, units, people, bodies, catalogues."""
 
+import datetime as dt
+
 from evalgen.domain.document import Document
 from evalgen.domain.organization import (
     Absence,
@@ -14,6 +16,7 @@ from evalgen.domain.organization import (
     Product,
     Standing,
     Unit,
+    UnitName,
 )
 from evalgen.domain.place import Pointer
 from evalgen.reading.build_node import Node
@@ -45,13 +48,12 @@ def build_organization(document: Document) -> Organization:
 
 
 def build_unit(document: Document, unit: str) -> Unit:
-    """`units/<unit>.yaml`; without a short name the name itself is used."""
+    """`units/<unit>.yaml`."""
     root = Node.of(document)
     return Unit(
         document=document,
         id=unit,
-        name=root.text("name"),
-        short_name=root.text("short_name", root.text("name")),
+        names=tuple(_unit_name(node) for node in (root, *sorted(root.nodes("revisions"), key=_from))),
         kind=root.text("kind"),
         block=root.text("block"),
         parent=root.optional_text("parent"),
@@ -95,6 +97,20 @@ def _points(node: Node) -> tuple[Points, ...]:
     revisions = sorted((item.day("from"), item.pointer, item.number("points")) for item in node.nodes("revisions"))
     later = (Points(pointer=(*pointer, "points"), first=day, value=value) for day, pointer, value in revisions)
     return (first, *later)
+
+
+def _from(node: Node) -> dt.date:
+    return node.day("from")
+
+
+def _unit_name(node: Node) -> UnitName:
+    """Without a short name the name itself is used: an earlier short name belongs to an earlier name."""
+    return UnitName(
+        pointer=node.pointer,
+        first=node.day("from") if node.pointer else None,
+        name=node.text("name"),
+        short_name=node.text("short_name", node.text("name")),
+    )
 
 
 def _post(node: Node) -> Post:

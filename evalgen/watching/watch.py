@@ -50,9 +50,10 @@ class Watch(Struct, frozen=True, kw_only=True):
         return self.record.period
 
     def unit_called(self, unit: str) -> str:
-        """The short name of a unit, as far as known."""
+        """The short name of a unit in the period, as far as known."""
         found = self.records.units.get(unit)
-        return (found.short_name or found.name) if found else unit
+        called = found.named_on(self.period.last_day) if found else None
+        return (called.short_name or called.name) if called else unit
 
     def person_called(self, person: str) -> str:
         """The name of a person, as far as known."""

@@ -18,9 +18,7 @@ def test_a_product_is_looked_for_up_a_chain_of_units_step_by_step() -> None:
     document = Document.__new__(Document)
     span = Span(first=dt.date(2020, 1, 1))
     units = {
-        f"u{i}": Unit(
-            document=document, id=f"u{i}", name="", short_name="", kind="", block="", parent=f"u{i - 1}", span=span
-        )
+        f"u{i}": Unit(document=document, id=f"u{i}", names=(), kind="", block="", parent=f"u{i - 1}", span=span)
         for i in range(4_000)
     }
     records = Records(

@@ -13,7 +13,17 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Facts
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.marks import Marks
-from evalgen.domain.organization import Organization, PackChoice, PeerGroup, Person, Post, Span, Standing, Unit
+from evalgen.domain.organization import (
+    Organization,
+    PackChoice,
+    PeerGroup,
+    Person,
+    Post,
+    Span,
+    Standing,
+    Unit,
+    UnitName,
+)
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.period_record import Notice, PeriodRecord
 from evalgen.domain.records import Records
@@ -66,8 +76,7 @@ def unit(identifier: str, name: str, kind: str, block: str, parent: str | None =
     return Unit(
         document=document(f"records/units/{identifier}.yaml"),
         id=identifier,
-        name=name,
-        short_name="",
+        names=(UnitName(name=name, short_name=""),),
         kind=kind,
         block=block,
         parent=parent,

@@ -15,7 +15,7 @@ import sample_results as given
 from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
-from evalgen.domain.organization import Organization, Person
+from evalgen.domain.organization import Organization, Person, UnitName
 from evalgen.domain.results import Results
 from evalgen.domain.steps import AmendmentKind
 from evalgen.language import VIETNAMESE, Language, language_of
@@ -173,7 +173,16 @@ def repost(state: State, chance: random.Random) -> None:
 def rename_unit(state: State, chance: random.Random) -> None:
     units = dict(state.results.records.units)
     name = chance.choice(sorted(units))
-    units[name] = replace(units[name], name=f"Đơn vị {chance.randrange(99)}")
+    named = UnitName(name=f"Đơn vị {chance.randrange(99)}", short_name="")
+    units[name] = replace(units[name], names=(named, *units[name].names[1:]))
+    state.change(units=units)
+
+
+def rename_unit_from_a_day(state: State, chance: random.Random) -> None:
+    units = dict(state.results.records.units)
+    name, day = chance.choice(sorted(units)), chance.choice((given.Q2.last_day, given.Q3.first_day))
+    named = UnitName(first=day, name=f"Đơn vị {chance.randrange(99)}", short_name="")
+    units[name] = replace(units[name], names=(units[name].names[0], named))
     state.change(units=units)
 
 
@@ -236,6 +245,7 @@ EDITS: tuple[Callable[[State, random.Random], None], ...] = (
     rename_person,
     repost,
     rename_unit,
+    rename_unit_from_a_day,
     rename_organization,
     publish_scores,
     publish_collectives,

@@ -15,6 +15,7 @@ from evalgen.domain.steps import AmendmentKind
 from evalgen.publishing import public
 from evalgen.publishing.extracts import Extracts
 from evalgen.publishing.public import (
+    FormerName,
     PublicAmendment,
     PublicNotice,
     PublicOutcome,
@@ -59,7 +60,10 @@ PERIOD = PublicPeriod(
     results=(RESULT,),
     collectives={"phong-mot": OUTCOME},
 )
-UNIT = PublicUnit(id="phong-mot", name="Phòng Một", short_name="P1", kind="department", block="state", parent="xa")
+FORMER = FormerName(before=dt.date(2026, 1, 15), name="Tổ Một")
+UNIT = PublicUnit(
+    id="phong-mot", name="Phòng Một", short_name="P1", kind="department", block="state", parent="xa", former=(FORMER,)
+)
 POST = PublicPost(title="Chuyên viên", unit="phong-mot", standing=Standing.STAFF)
 PERSON = PublicPerson(id="an", name="Nguyễn Văn An", posts=(POST,))
 OTHER = PublicPerson(id="binh", name="Trần Thị Bình", posts=(POST,))
@@ -105,6 +109,9 @@ CASES: dict[tuple[type, str], tuple[Given, tuple[str, ...]]] = {
     (PublicUnit, "kind"): ({PublicUnit: {"kind": "office"}}, GROUND),
     (PublicUnit, "block"): ({PublicUnit: {"block": "party"}}, GROUND),
     (PublicUnit, "parent"): ({PublicUnit: {"parent": None}}, GROUND),
+    (PublicUnit, "former"): ({PublicUnit: {"former": ()}}, GROUND),
+    (FormerName, "before"): ({FormerName: {"before": dt.date(2026, 1, 16)}}, GROUND),
+    (FormerName, "name"): ({FormerName: {"name": "Tổ Hai"}}, GROUND),
     # The results of a period say which one it is, too; they never stand in another.
     (PublicPeriod, "period"): ({PublicPeriod: {"period": LATER}, PublicResult: {"period": LATER}}, GROUND),
     (PublicResult, "period"): ({PublicPeriod: {"period": LATER}, PublicResult: {"period": LATER}}, GROUND),

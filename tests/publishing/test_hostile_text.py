@@ -1,3 +1,4 @@
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from html_reader import read
 from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
+from evalgen.domain.organization import UnitName
 from evalgen.domain.steps import AmendmentKind
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.publishing.build import build_site
@@ -27,10 +29,16 @@ pytest_plugins = ["site_fixture"]
 IDS = ("script", "thuoc-tinh", "jinja", "markdown", "lien-ket", "o-trong", "chu-thich", "thuc-the", "thay-the")
 
 
+def _names(text: str) -> tuple[UnitName, ...]:
+    """The name of a unit, and two earlier ones that read the same."""
+    days = (None, dt.date(2026, 7, 1), dt.date(2026, 8, 1))
+    return tuple(UnitName(first=day, name=text, short_name=text) for day in days)
+
+
 def hostile_site(text: str, out: Path) -> Path:
     """A site in which every text that comes from records is `text`."""
     who = given.person("nguoi", text, "don-vi", text)
-    home = replace(given.unit("don-vi", text, "department", "party"), short_name=text)
+    home = replace(given.unit("don-vi", text, "department", "party"), names=_names(text))
     child = given.unit("don-vi-con", text, "department", "party", "don-vi")
     amendment = replace(given.amendment(AmendmentKind.ADJUST, Grade.COMPLETED), number=text)
     notice = replace(given.notice(("don-vi",)), number=text, title=text)

@@ -21,7 +21,7 @@ from evalgen.domain.document import Document
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
 from evalgen.domain.marks import Mark
-from evalgen.domain.organization import Catalogue, Organization, Person, Post, Span, Unit
+from evalgen.domain.organization import Catalogue, Organization, Person, Post, Span, Unit, UnitName
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.place import Place
@@ -105,7 +105,15 @@ def marked_results(marker: Marker) -> Results:
         collective_grades_public=False,
     )
     unit = replace(
-        make(Unit), id=home, name="Đơn vị công khai", short_name="ĐVCK", kind="department", block="party", parent=None
+        make(Unit),
+        id=home,
+        names=(
+            UnitName(name="Đơn vị công khai trước đó", short_name="ĐVCKT"),
+            UnitName(first=dt.date(2026, 7, 1), name="Đơn vị công khai", short_name="ĐVCK"),
+        ),
+        kind="department",
+        block="party",
+        parent=None,
     )
     held = Span(first=dt.date(1902, 3, 4), last=dt.date(2091, 3, 7))
     marker.marks += ["04/03/1902", "1902-03-04", "07/03/2091", "2091-03-07"]

@@ -122,8 +122,8 @@ class Desk(Struct, frozen=True, kw_only=True, dict=True):
         return self.sitting.proposing[case.dossier.file].bodies if case.to_propose else ()
 
     def unit_name(self, unit: str) -> str:
-        """The full name, as far as known."""
-        return self.units[unit].name if unit in self.units else unit
+        """The full name in the period, as far as known."""
+        return self.units[unit].name_in(self.period) if unit in self.units else unit
 
     def awaiting_records(self) -> Iterator[Case]:
         """Those without a record, in the order of units."""

@@ -27,7 +27,7 @@ def summary_sheet(site: PublicSite, period: PublicPeriod, entries: Sequence[Resu
             number,
             entry.name,
             entry.post,
-            entry.unit_name,
+            site.unit_name(result.unit, result.period),
             result.outcome.label,
             entry.score,
             entry.notice_number,

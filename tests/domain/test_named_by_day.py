@@ -1,0 +1,51 @@
+"""What a unit is called, by the day."""
+
+import datetime as dt
+
+import pytest
+
+from evalgen.domain.organization import Unit
+from evalgen.reading.build_organization import build_unit
+from evalgen.reading.strict_yaml import read_document
+
+TWICE = (
+    "short_name: VP\n"
+    "revisions:\n  - {from: 2026-10-01, name: Văn phòng ba, short_name: VP3}\n  - {from: 2026-07-01, name: Văn phòng hai}\n"
+)
+
+
+def unit(text: str) -> Unit:
+    common = "name: Văn phòng\nkind: party_office\nblock: party\nfrom: 2025-07-01\n"
+    found = read_document("records/units/van-phong.yaml", f"{common}{text}".encode())
+    assert found.document is not None
+    return build_unit(found.document, "van-phong")
+
+
+@pytest.mark.parametrize(
+    "text, day, name, short_name",
+    [
+        ("", "2026-07-01", "Văn phòng", "Văn phòng"),
+        (TWICE, "1900-01-01", "Văn phòng", "VP"),
+        (TWICE, "2026-06-30", "Văn phòng", "VP"),
+        (TWICE, "2026-07-01", "Văn phòng hai", "Văn phòng hai"),
+        (TWICE, "2026-09-30", "Văn phòng hai", "Văn phòng hai"),
+        (TWICE, "2026-10-01", "Văn phòng ba", "VP3"),
+    ],
+    ids=[
+        "không đổi tên",
+        "tên ghi ngoài là từ đầu",
+        "ngày cuối mang tên đầu",
+        "ngày đầu mang tên hai, không mang theo tên gọi tắt cũ",
+        "ngày cuối mang tên hai, thứ tự ghi không quan trọng",
+        "ngày đầu mang tên ba",
+    ],
+)
+def test_the_name_of_a_day(text: str, day: str, name: str, short_name: str) -> None:
+    found = unit(text).named_on(dt.date.fromisoformat(day))
+    assert (found.name, found.short_name) == (name, short_name)
+
+
+def test_what_has_no_day_has_the_name_of_the_last_revision() -> None:
+    found = unit(TWICE)
+    assert (found.name, found.short_name) == ("Văn phòng ba", "VP3")
+    assert [item.pointer for item in found.names] == [(), ("revisions", 1), ("revisions", 0)]

@@ -53,8 +53,6 @@ class RecordReview(Struct, frozen=True, kw_only=True):
     """The standing of the post; None for a collective."""
 
     unit: str
-    unit_before: str
-    """Where it was another."""
 
     before: Standing | None
     after: Standing | None
@@ -82,7 +80,6 @@ def record_review(pair: RecordPair, comparison: Comparison, vocabulary: Vocabula
         post=shorten(post.title) if post else "",
         held=post.standing.label if post else None,
         unit=comparison.unit_called(pair.unit),
-        unit_before=comparison.unit_called(pair.before.unit) if pair.before and pair.moved else "",
         before=_standing(pair.before, comparison.before),
         after=_standing(pair.after, comparison.after),
         rulings=ruling_changes(before.chain if before else (), after.chain if after else ()),

@@ -56,25 +56,15 @@ class Signed(Struct, frozen=True, kw_only=True):
     paths: tuple[str, ...]
 
 
-def approve(  # noqa: PLR0913 - as `approvable`
-    root: Path, file: str, step: ApprovedStep, *, key: Path, on: dt.date, inspector: Inspector | None = None
-) -> Signed:
-    """Sign `step` of the record in `file` with the private key in `key`, and write the statement.
-
-    Raises EvalgenError as `approvable` does.
-    """
-    return sign_approval(root, approvable(root, file, step, key=key, on=on, inspector=inspector), key)
-
-
 def approvable(  # noqa: PLR0913 - what is signed, by whom, when, and what is known of the repository
-    root: Path, file: str, step: ApprovedStep, *, key: Path, on: dt.date, inspector: Inspector | None = None
+    root: Path, file: str, step: ApprovedStep, *, key: Path, on: dt.date, inspector: Inspector
 ) -> Unsigned:
     """What `key` would sign of the record in `file`.
 
     With one `inspector` for several records the repository is looked at once at most. Raises EvalgenError where the
     record is not there yet or has errors, or where the key is nobody's who could act.
     """
-    inspection = (inspector or Inspector(root)).at(file, checked=True)
+    inspection = inspector.at(file, checked=True)
     record = _record(inspection, file)
     body = _body(record, step, inspection.records)
     signer = signer_of(body, fingerprint(public_key(key)), on, role=step.role, unit=record.unit)

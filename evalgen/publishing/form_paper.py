@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from evalgen.domain.grade import Grade
 from evalgen.publishing.form_grid import Grid, grid_of
 from evalgen.publishing.form_styles import page_class
 from evalgen.publishing.form_values import FormValues
-from evalgen.publishing.templates import Templates
 from evalgen.regulation.form_layout import Block, BoundList, Choices, Fields, FormTable, Signatures, TextBlock, pieces
 from evalgen.regulation.forms import Form, HeadLine
 from evalgen.regulation.framework import Framework
@@ -58,13 +56,6 @@ class Paper(Struct, frozen=True, kw_only=True):
     subtitle: tuple[str, ...]
     blocks: tuple[PaperBlock, ...]
     fictional: bool
-
-
-def render_form(
-    templates: Templates, form: Form, framework: Framework | None, values: FormValues | None = None
-) -> Markup:
-    """The paper of `form` as HTML: blank without `values`. What is filled in is internal, never for the site."""
-    return templates.render("_paper.html", paper=paper_of(form, framework, values))
 
 
 def paper_of(form: Form, framework: Framework | None, values: FormValues | None = None) -> Paper:

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from approved import approve
 from signed_records import QUARTER, commit, deciding_body, git, make_key, member
 from sound_records import SOUND, write_records
 
 from evalgen.approving.review import Review
 from evalgen.domain.approval import ApprovedStep
-from evalgen.pipeline.approving import approve
 from evalgen.pipeline.receiving import receive
 from evalgen.pipeline.reviewing import review_revisions
 

@@ -5,11 +5,11 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from approved import approve
 from sound_records import SOUND, write_records
 
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.period import Period, PeriodKind
-from evalgen.pipeline.approving import approve
 from evalgen.pipeline.receiving import receive
 
 QUARTER = Period(kind=PeriodKind.QUARTER, year=2026, number=2)

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from approved import approve
 from msgspec.structs import replace
 from signed_records import (
     COLLECTIVE,
@@ -21,7 +22,6 @@ from signed_records import (
 
 from evalgen.domain.approval import ApprovedStep
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.approving import approve
 from evalgen.pipeline.auditing import audit
 from evalgen.pipeline.receiving import receive
 

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from approved import approve
 from signed_records import (
     COLLECTIVE,
     DECIDED,
@@ -26,7 +27,6 @@ from signed_records import (
 
 from evalgen.domain.approval import ApprovedStep
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.approving import approve
 from evalgen.pipeline.auditing import audit
 from evalgen.pipeline.protecting import protect
 from evalgen.pipeline.receiving import receive

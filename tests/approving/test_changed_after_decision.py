@@ -4,12 +4,12 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from approved import approve
 from signed_records import COLLECTIVE, DEPUTY, HEAD, edit, signed_repository
 
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.problem import Severity
 from evalgen.pipeline import inspect
-from evalgen.pipeline.approving import approve
 from evalgen.pipeline.auditing import audit
 from evalgen.pipeline.checkup import check_up
 

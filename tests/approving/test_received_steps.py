@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from approved import approve
 from case_records import read_cases, records_of
 from signed_records import COLLECTIVE, DEPUTY, commit, edit, git, make_key, member, signed_repository
 from sound_records import write_records
@@ -16,7 +17,6 @@ from evalgen.domain.period import Period, PeriodKind
 from evalgen.drafting.statement_file import receipt_text
 from evalgen.errors import EvalgenError
 from evalgen.pipeline import inspect, receiving
-from evalgen.pipeline.approving import approve
 from evalgen.pipeline.auditing import audit
 from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.receipts import received_days

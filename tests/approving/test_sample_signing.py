@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
+from approved import approve
 from signed_records import make_key, public
 
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.body import Capacity
 from evalgen.pipeline import inspect
-from evalgen.pipeline.approving import approve
 from evalgen.pipeline.auditing import audit
 from evalgen.pipeline.opening import write_demo
 from evalgen.pipeline.owning import check_codeowners, write_codeowners

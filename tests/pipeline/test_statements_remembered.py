@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from approved import approve
 from signed_records import DEPUTY, HEAD, QUARTER, RECEIVED, edit, signed_repository
 from yaml_mutations import mutated
 
 from evalgen.cli import main
 from evalgen.domain.approval import ApprovedStep
 from evalgen.pipeline import checkup
-from evalgen.pipeline.approving import approve
 from evalgen.pipeline.piece import Ground, inspect_piece
 from evalgen.pipeline.receiving import receive
 from evalgen.reading.repository import File

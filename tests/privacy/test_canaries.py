@@ -165,9 +165,10 @@ class TestTheSearchCanFail:
     def test_a_day_in_a_spreadsheet_is_read_as_a_day(self) -> None:
         day = given.NOTICED.isoformat()
         results = given.public(given.sample())
-        from evalgen.publishing.open_data.files import open_data_files
+        from evalgen.publishing.open_data.files import open_data_plan
 
-        data = dict(open_data_files(results))["api/v1/results.xlsx"]
+        plan = {file.path: file for file in open_data_plan(results)}
+        data = b"".join(plan["api/v1/results.xlsx"].make())
         assert {item.place for item in search([("a.xlsx", data)], {day})} >= {"a.xlsx!cells"}
 
 

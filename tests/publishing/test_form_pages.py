@@ -23,7 +23,7 @@ from evalgen.publishing.form_field_values import FIELD_VALUES, LIST_VALUES
 from evalgen.publishing.form_grid import Grid
 from evalgen.publishing.form_lists import ROWS
 from evalgen.publishing.form_pages import forms_in_use
-from evalgen.publishing.form_paper import Paper, paper_of, render_form
+from evalgen.publishing.form_paper import Paper, paper_of
 from evalgen.publishing.form_row import RowKind
 from evalgen.publishing.form_rows import FRAMEWORK_SOURCES, framework_rows
 from evalgen.publishing.form_styles import form_rules
@@ -85,6 +85,11 @@ def texts(grid: Grid) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in grid.rows]
 
 
+def printed(form: Form, framework: Framework | None, values: FormValues | None) -> str:
+    """The paper of a form as the pages of site and papers include it."""
+    return Templates().render("_paper.html", paper=paper_of(form, framework, values))
+
+
 def test_every_name_of_the_register_has_its_function_and_none_is_left_over() -> None:
     assert set(FIELD_VALUES) == set(FIELDS)
     assert set(LIST_VALUES) == set(LISTS)
@@ -114,7 +119,7 @@ def test_every_form_can_be_blank_and_filled(form: str, commune: Inspection) -> N
     values = values_of(layout, subject(commune, layout.made_for))
     usable = {name for name, binding in FIELDS.items() if layout.made_for in binding.made_for}
     assert set(values.fields) == usable
-    blank, full = (render_form(Templates(), layout, framework, item) for item in (None, values))
+    blank, full = (printed(layout, framework, item) for item in (None, values))
     for page in (blank, full):
         assert page.count("<article") == 1
         assert "{" not in page
@@ -334,8 +339,7 @@ def test_words_of_records_and_packs_are_shown_as_they_are(commune: Inspection) -
     layout, framework = ALL["hd02-mau-5"]
     values = values_of(layout, subject(commune, MadeFor.PERSON))
     hostile = "<script>alert(1)</script>"
-    page = render_form(
-        Templates(),
+    page = printed(
         replace(layout, title=(hostile,)),
         framework,
         replace(values, fields={**values.fields, "person.name": hostile}),

@@ -22,7 +22,7 @@ from evalgen.domain.grade import Grade
 from evalgen.domain.steps import AmendmentKind
 from evalgen.publishing.open_data.contract import DOCUMENTS, schema_of
 from evalgen.publishing.open_data.csv_file import inert
-from evalgen.publishing.open_data.files import FORMATS, open_data_files, open_data_plan
+from evalgen.publishing.open_data.files import FORMATS, open_data_plan
 from evalgen.publishing.open_data.json_file import row_lines
 from evalgen.publishing.open_data.table import Cell
 from evalgen.publishing.public import PublicSite
@@ -33,7 +33,7 @@ HOSTILE = '=HYPERLINK("https://example.org";"Nguyễn")'
 
 
 def files_of(site: PublicSite) -> dict[str, bytes]:
-    files = list(open_data_files(site))
+    files = [(file.path, b"".join(file.make())) for file in open_data_plan(site)]
     assert len({path for path, _ in files}) == len(files), "each path once"
     return dict(files)
 

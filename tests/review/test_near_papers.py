@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from approved import approve
 from case_records import read_cases, records_of
 from record_mutations import records_of_people
 from signed_records import COLLECTIVE, DECIDED, DEPUTY, signed_repository
@@ -114,7 +115,7 @@ def test_one_record_is_looked_at_with_the_files_around_it(looked: list[Path], tm
     looked.clear()
     inspector = Inspector(tmp_path)
     for name in ("vu-van-son", "pham-thi-hoa"):
-        approving.approve(tmp_path, DEPUTY, ApprovedStep.DECISION, key=keys[name], on=DECIDED, inspector=inspector)
+        approve(tmp_path, DEPUTY, ApprovedStep.DECISION, key=keys[name], on=DECIDED, inspector=inspector)
     assert looked == []
 
 
@@ -123,5 +124,5 @@ def test_several_collectives_are_looked_at_once(looked: list[Path], tmp_path: Pa
     looked.clear()
     inspector = Inspector(tmp_path)
     for name in ("vu-van-son", "pham-thi-hoa"):
-        approving.approve(tmp_path, COLLECTIVE, ApprovedStep.DECISION, key=keys[name], on=DECIDED, inspector=inspector)
+        approve(tmp_path, COLLECTIVE, ApprovedStep.DECISION, key=keys[name], on=DECIDED, inspector=inspector)
     assert looked == [tmp_path]

@@ -45,14 +45,8 @@ class OpenFile(Struct, frozen=True, kw_only=True):
     join: Callable[[Iterable[bytes]], Iterable[bytes]] | None = None
 
 
-def open_data_files(site: PublicSite) -> Iterator[tuple[str, bytes]]:
-    """The files of the API made of `site`; the same site gives the same bytes."""
-    for file in open_data_plan(site):
-        yield file.path, b"".join(file.make())
-
-
 def open_data_plan(site: PublicSite) -> Iterator[OpenFile]:
-    """The same files, to be made when somebody asks for them."""
+    """The files of the API made of `site`, each to be made when somebody asks for it; the same site gives the same bytes."""
     for path, pieces in _documents(site):
         yield OpenFile(path=f"{VERSION_PATH}/{path}", make=pieces)
     for name in DOCUMENTS:

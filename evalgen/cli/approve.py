@@ -13,7 +13,7 @@ from evalgen.domain.grade import Grade
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.approving import Unsigned, approvable, sign_approval
 from evalgen.pipeline.near_inspection import Inspector
-from evalgen.pipeline.protecting import protect
+from evalgen.pipeline.protecting import protect, protectors
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.history import path_beside
 
@@ -51,7 +51,8 @@ def _protect(root: Path, files: list[str], arguments: argparse.Namespace, on: dt
     words = say("Đã ký phê duyệt {count} tệp được bảo vệ", count=len(files))
     out.write(f"{words}: {path_from_here(signed.document.file, root)}\n")
     words = "người ký: {signer}, thay mặt {body}, ngày {day}"
-    out.write("  " + say(words, signer=signed.signer, body=signed.body, day=f"{on:%d/%m/%Y}") + "\n")
+    signer, body = protectors(root, signed)
+    out.write("  " + say(words, signer=signer, body=body, day=f"{on:%d/%m/%Y}") + "\n")
 
 
 def _ready(root: Path, file: str, arguments: argparse.Namespace, inspector: Inspector) -> tuple[str, Unsigned]:

@@ -37,6 +37,24 @@ PARSER_MESSAGES = (
 """What the standard library says, and how we say it; the last one holds messages of our own types of options."""
 
 
+_SAME = (
+    {"--output", "--out", "--site", "--html", "-o"},
+    {"--on", "--date", "--day", "--today"},
+    {"--from", "--since"},
+    {"--json", "--format"},
+)
+"""Options that say the same of different commands."""
+
+
+def meant_by(option: str, known: Iterable[str]) -> str:
+    """The option of a command that says the same as `option` does elsewhere, or is spelt nearly so; empty: none."""
+    from difflib import get_close_matches
+
+    options = list(known)
+    same = [name for name in options if any({option, name} <= group for group in _SAME)]
+    return next(iter([*same, *get_close_matches(option, options, 1, 0.75)]), "")
+
+
 class SpokenFormatter(argparse.RawDescriptionHelpFormatter):
     """Keeps line ends as they are written, and says «cách dùng» in the language of the interface."""
 
@@ -91,15 +109,31 @@ class VietnameseParser(argparse.ArgumentParser):
         Who writes `--` says where the options end: then the standard library's own order holds.
         """
         parted = any(not action.option_strings and action.nargs in {"?", "*"} for action in self._actions)
-        if not parted or self._options_first or "--" in (args or ()):
+        if self._options_first:
             return super().parse_known_args(args, namespace)
+        if not parted or "--" in (args or ()):
+            return self._known(super().parse_known_args(args, namespace))
         # The standard library would cut «usage: » off the line of usage, which begins otherwise here.
         usage, self.usage = self.usage, self.format_usage().partition(": ")[2].strip()
         self._options_first = True
         try:
-            return self.parse_known_intermixed_args(args, namespace)
+            found = self.parse_known_intermixed_args(args, namespace)
         finally:
             self._options_first, self.usage = False, usage
+        return self._known(found)
+
+    def _known(self, found: tuple[Any, list[str]]) -> tuple[Any, list[str]]:
+        """A command refuses what it does not understand itself, and names its own option that may be meant."""
+        _, strange = found
+        if strange and self._subparsers is None:
+            self.print_usage(sys.stderr)
+            say = self.language.say
+            words = [say("không hiểu «{words}»", words=" ".join(strange))]
+            known = [option for action in self._actions for option in action.option_strings]
+            meant = (meant_by(word.partition("=")[0], known) for word in strange if word.startswith("-"))
+            words += [say("có phải là {option}?", option=option) for option in dict.fromkeys(meant) if option]
+            self.exit(2, f"{self.prog}: {say('lỗi')}: {'; '.join(words)}\n")
+        return found
 
     def speak(self, language: Language) -> None:
         """Say everything in `language`: headings, descriptions, help, placeholders of values, examples."""

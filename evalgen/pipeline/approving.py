@@ -73,7 +73,7 @@ def approvable(  # noqa: PLR0913 - what is signed, by whom, when, and what is kn
         raise EvalgenError(
             "{signer} không phê duyệt hồ sơ của chính mình: «{file}».",
             remedy="Để thành viên khác của {body} phê duyệt; bỏ tệp ấy khỏi lệnh.",
-            signer=_named(root, body, signer),
+            signer=signer_called(root, body, signer),
             file=file,
             body=body.name,
         )
@@ -101,7 +101,7 @@ def approvable(  # noqa: PLR0913 - what is signed, by whom, when, and what is kn
         approval=unsigned,
         rules=rules,
         namespace=namespace_of(inspection.records.organization),
-        signer=_named(root, body, signer),
+        signer=signer_called(root, body, signer),
         body=f"{body.name} ({body.id})",
     )
 
@@ -120,7 +120,7 @@ def sign_approval(root: Path, unsigned: Unsigned, key: Path) -> Signed:
     )
 
 
-def _named(root: Path, body: Body, signer: str) -> str:
+def signer_called(root: Path, body: Body, signer: str) -> str:
     """The name of whoever signs, the identifier beside it; that alone where no file names them."""
     person = read_one(root, f"records/people/{signer}.yaml").noun
     stated = next((item.name for item in body.members if item.person == signer), "")

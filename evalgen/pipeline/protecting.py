@@ -15,7 +15,7 @@ from evalgen.domain.approval import Protection
 from evalgen.domain.body import Body
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.approving import signer_of, taken_meanwhile
+from evalgen.pipeline.approving import signer_called, signer_of, taken_meanwhile
 from evalgen.reading.repository import read_selected
 from evalgen.reading.repository_files import read_bytes
 from evalgen.reading.signature import public_key, sign
@@ -66,6 +66,12 @@ def protect(root: Path, files: Sequence[str], *, key: Path, on: dt.date, named: 
     if kept:
         raise taken_meanwhile(kept[0])
     return protection
+
+
+def protectors(root: Path, signed: Protection) -> tuple[str, str]:
+    """Who signed and for whom, by name with the identifier beside it."""
+    body = read_selected(root, lambda slot: slot.kind == "body").records.bodies[signed.body]
+    return signer_called(root, body, signed.signer), f"{body.name} ({body.id})"
 
 
 def _protecting(bodies: Mapping[str, Body], governor: Body, key: str, named: str, *, handing: bool) -> Body:

@@ -43,7 +43,8 @@ def _parse_again(text: str, file: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise refusal(file, at, "không đọc được YAML ở đây", "Kiểm tra thụt lề, dấu hai chấm và dấu nháy.") from None
+        mend = "Kiểm tra thụt lề (bằng dấu cách, không bằng phím Tab), dấu hai chấm và dấu nháy."
+        raise refusal(file, at, "không đọc được YAML ở đây", mend) from None
     except (yaml.YAMLError, ValueError, OverflowError):  # The last two: an escape that names no character.
         raise refusal(file, (1, 1), "tệp có ký tự không hợp lệ", "Xóa các ký tự điều khiển trong tệp.") from None
 

@@ -127,7 +127,7 @@ def test_protected_files_above_the_folder_of_the_records_are_signed(
     key = beside / "so/tay/keys/vu-van-son"
     code, out, err = run(capsys, "approve", path, "--step", "protection", "--key", key, "--on", "2026-07-03", *root)
     assert (code, err) == (0, "")
-    assert "người ký: vu-van-son, thay mặt cap-tren, ngày 03/07/2026" in out
+    assert "người ký: Vũ Văn Sơn (vu-van-son), thay mặt Cấp trên mẫu (cap-tren), ngày 03/07/2026" in out
     commit(beside, "Sửa quy trình, cấp trên đã duyệt")
     assert run(capsys, "audit", "--since", trusted, *root)[0] == 0
     _, out, _ = run(capsys, "review", trusted, "HEAD", "--json", *root)

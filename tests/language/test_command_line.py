@@ -119,7 +119,7 @@ def test_help_in_vietnamese_is_what_the_parser_says(run: Run) -> None:
         (("demo", "x", "--people", "0"), "error: --people: a whole number from 1 up is needed, not «0»\n"),
         (("codeowners", "--on", "1/7"), "error: --on: a day written as 2026-06-25 is needed, not «1/7»\n"),
         (("explain",), "error: missing: RECORD\n"),
-        (("score", "--format"), "error: not understood: «--format»\n"),
+        (("score", "--format"), "error: not understood: «--format»; is --json meant?\n"),
         (("check", "--format", "x"), "error: --format does not take 'x'; choose one of: "),
         (("check", "--format"), "error: --format needs a value\n"),
         (("check", "--json=x"), "error: --json does not take 'x'\n"),

@@ -105,7 +105,14 @@ publication: {scores: true, scores_legal_basis: Quy chế mẫu, collective_grad
 peer_groups: [{id: dung-dau, title: Người đứng đầu}, {id: cap-pho, title: Cấp phó}]
 """,
     "units/van-phong.yaml": "{name: Văn phòng mẫu, kind: party_office, block: party, from: 2025-07-01}\n",
-    "units/phong.yaml": "{name: Phòng, kind: department, block: party, parent: van-phong, from: 2025-07-01}\n",
+    "units/phong.yaml": """\
+name: Phòng
+kind: department
+block: party
+parent: van-phong
+from: 2025-07-01
+revisions: [{from: 2026-05-01, name: Phòng mới, short_name: PM, decision: 07-QĐ/ĐU}]
+""",
     "people/tran-thi-binh.yaml": "name: Trần Thị Bình\nposts:\n"
     + _POST.replace("TITLE", "Chánh Văn phòng").replace("STANDING", "HEAD").replace("GROUP", "dung-dau"),
     "people/le-van-an.yaml": "name: Lê Văn An\nbirth_date: 1980-01-01\nposts:\n"

@@ -150,7 +150,7 @@ def _later_steps(subject: Subject, framework: Framework, law: Law) -> Iterator[s
 
 def _proposal(subject: Subject) -> Iterator[str]:
     yield from commented_section(
-        "Bước 3. Nhận xét, đề xuất của nơi trực tiếp sử dụng cán bộ (outstanding bắt buộc khi đề xuất EXCELLENT)",
+        "Bước 3. Nhận xét, đề xuất của nơi trực tiếp sử dụng cán bộ",
         {
             "proposal": {
                 "by": subject.post.used_by,
@@ -162,7 +162,10 @@ def _proposal(subject: Subject) -> Iterator[str]:
             }
         },
         {
-            ("proposal", "grade"): [GRADES],
+            ("proposal", "grade"): [
+                GRADES,
+                'Đề xuất EXCELLENT thì thêm một dòng như grade: outstanding: "sản phẩm, công việc nổi trội, vượt mức yêu cầu".',
+            ],
             ("proposal", "votes"): ["Số phiếu thật của từng mức, ví dụ {GOOD: 5, COMPLETED: 1}."],
             ("proposal", "key_tasks"): ["Mức độ đáp ứng đối với nhiệm vụ then chốt: 1, 2 hoặc 3."],
         },

@@ -198,6 +198,13 @@ def test_a_collective_that_is_scored_assesses_itself(records: Records) -> None:
     )
 
 
+def test_the_line_that_an_excellent_proposal_needs_is_shown_as_it_is_written(drafts: Mapping[str, str]) -> None:
+    shown = '##   Đề xuất EXCELLENT thì thêm một dòng như grade: outstanding: "sản phẩm, công việc nổi trội, vượt mức yêu cầu".'
+    people = {name: text for name, text in drafts.items() if "\n# proposal:\n" in text}
+    assert people
+    assert all(f"{shown}\n#   grade: " in text for text in people.values())
+
+
 def test_the_criteria_stand_in_the_comments_word_for_word(drafts: Mapping[str, str], law: Law) -> None:
     criteria = law.frameworks[law.default_frameworks[SubjectKind.LEADER]].general_criteria
     text = next(text for name, text in drafts.items() if name.count("/") == 2 and not name.endswith("collective.yaml"))

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from evalgen.cli.exact import Json
-from evalgen.language import VIETNAMESE, Language
+from evalgen.language import Language
 from evalgen.regulation.lint.finding import Finding
 
 
-def lint_text(findings: Sequence[Finding], language: Language = VIETNAMESE) -> Iterator[str]:
+def lint_text(findings: Sequence[Finding], language: Language) -> Iterator[str]:
     """Every finding with its place, its words and the reading chosen or the remedy; the count at the end."""
     for finding in findings:
         explained = language.problems.get(finding.code)

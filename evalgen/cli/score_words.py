@@ -65,7 +65,7 @@ def _row(item: Assessment, inspection: Inspection, language: Language) -> str:
     return f"{name:<28} {score:>6}  {qualified}{_provisional(item, language)}{decided}"
 
 
-def describe(item: Assessment, inspection: Inspection, language: Language = VIETNAMESE) -> str:
+def describe(item: Assessment, inspection: Inspection, language: Language) -> str:
     """A record in a few lines: who, A to D and KPI of each axis, the total, what it qualifies for."""
     person = inspection.records.people.get(item.evaluation.person)
     name = person.name if person else item.evaluation.person

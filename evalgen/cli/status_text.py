@@ -23,7 +23,7 @@ def text(status: PeriodStatus, language: Language = VIETNAMESE) -> str:
     return "\n".join(map(visible, _lines(status, StatusWords(language=language)))) + "\n"
 
 
-def first_lines(status: PeriodStatus, language: Language = VIETNAMESE) -> str:
+def first_lines(status: PeriodStatus, language: Language) -> str:
     """The headline alone."""
     return "\n".join(map(visible, _paragraph(StatusWords(language=language).headline(status)))) + "\n"
 

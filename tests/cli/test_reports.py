@@ -13,6 +13,7 @@ from evalgen.cli.reports.rendering import FORMATS, render
 from evalgen.domain.citation import Citation
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
+from evalgen.language import VIETNAMESE
 
 CITATION = Citation(instrument="qd366", instrument_name="Quy định 366-QĐ/TW", article="11", clause="2")
 HOSTILE = "a\x1b[2J\r\n::error::x\n##[add-mask]y%0A<script>|*b*`c`@d #1 \u202e\x9b31m\ud800\U000e0041"
@@ -192,7 +193,7 @@ def test_a_record_cannot_give_commands_to_the_runner() -> None:
 
 
 def test_the_job_summary_holds_all_problems_gravest_first_and_no_markup_of_records() -> None:
-    shown = job_summary([WARNING, problem(), HOSTILE_PROBLEM])
+    shown = job_summary([WARNING, problem(), HOSTILE_PROBLEM], VIETNAMESE)
     assert shown.startswith("## Kiểm tra hồ sơ\n\n2 lỗi, 1 cảnh báo trong 3 tệp.\n\n<table>\n")
     rows = [line for line in shown.splitlines() if line.startswith("<tr><td>")]
     assert [row.split("</td>")[0] for row in rows] == ["<tr><td>lỗi", "<tr><td>lỗi", "<tr><td>cảnh báo"]
@@ -203,11 +204,13 @@ def test_the_job_summary_holds_all_problems_gravest_first_and_no_markup_of_recor
 
 
 def test_the_job_summary_stays_below_the_limit_of_github() -> None:
-    shown = job_summary([problem(message="@" * 5000, place=Place(file="f", line=line)) for line in range(1, 700)])
+    shown = job_summary(
+        [problem(message="@" * 5000, place=Place(file="f", line=line)) for line in range(1, 700)], VIETNAMESE
+    )
     assert shown.count("<tr><td>") < 700
     assert "vấn đề nữa; chạy `evalgen check` để xem đầy đủ." in shown
     assert 2**19 < len(shown.encode()) < 2**20
-    assert job_summary([]) == "## Kiểm tra hồ sơ\n\nKhông có vấn đề nào.\n"
+    assert job_summary([], VIETNAMESE) == "## Kiểm tra hồ sơ\n\nKhông có vấn đề nào.\n"
 
 
 def test_sarif_has_the_shape_that_code_scanning_reads() -> None:

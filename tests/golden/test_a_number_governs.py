@@ -11,6 +11,7 @@ from own_pack import OWN_PACK
 from evalgen.cli.score_words import describe
 from evalgen.domain.grade import Grade
 from evalgen.domain.ruling import Assessment, QuotaGroup
+from evalgen.language import VIETNAMESE
 from evalgen.pipeline import Inspection, inspect
 
 ROOT = Path(__file__).parents[2]
@@ -76,7 +77,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Inspection:
 def printed(found: Inspection, period: str = "") -> str:
     """What `evalgen score` prints of one period, or of all."""
     items = found.results.assessments.items()
-    return "".join(describe(item, found) for (at, _), item in items if not period or str(at) == period)
+    return "".join(describe(item, found, VIETNAMESE) for (at, _), item in items if not period or str(at) == period)
 
 
 def test_a_pack_that_changes_nothing_gives_the_accepted_outputs(base: Inspection) -> None:

@@ -10,6 +10,7 @@ import pytest
 from evalgen.cli import main
 from evalgen.cli.score_words import describe
 from evalgen.domain.ruling import QuotaGroup
+from evalgen.language import VIETNAMESE
 from evalgen.pipeline import Inspection, inspect
 from evalgen.publishing.projection import project
 
@@ -64,7 +65,7 @@ def commune() -> Inspection:
 def test_every_result_of_the_commune(commune: Inspection) -> None:
     """Whoever moves a result of a checked-in record sees it here, line by line."""
     results = commune.results.assessments.values()
-    agree("commune.score.txt", "".join(describe(item, commune) for item in results))
+    agree("commune.score.txt", "".join(describe(item, commune, VIETNAMESE) for item in results))
 
 
 def test_every_quota_of_the_commune(commune: Inspection) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from evalgen.cli.reports.counts import by_gravity, count_line
 from evalgen.cli.reports.visible_text import visible
 from evalgen.domain.problem import Problem, Severity
-from evalgen.language import VIETNAMESE, Language
+from evalgen.language import Language
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _SHOWN_PER_SEVERITY = 10
@@ -33,7 +33,7 @@ def github(problems: Sequence[Problem], language: Language) -> str:
     return "\n".join([*commands, count_line(problems, language) + more]) + "\n"
 
 
-def job_summary(problems: Sequence[Problem], language: Language = VIETNAMESE) -> str:
+def job_summary(problems: Sequence[Problem], language: Language) -> str:
     """All problems as a Markdown section, for `$GITHUB_STEP_SUMMARY`. Words of records cannot become markup."""
     parts = [f"## {language.say('Kiểm tra hồ sơ')}", "", count_line(problems, language), ""]
     if problems:

@@ -6,6 +6,7 @@ import pytest
 from lint_packs import own_findings
 
 from evalgen.cli.lint_report import lint_text
+from evalgen.language import VIETNAMESE
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "lint"
 FOLDERS = sorted(folder for folder in EXAMPLES.iterdir() if folder.is_dir())
@@ -15,7 +16,7 @@ NOTHING_TO_MEND = {"sound", "known-defect"}
 @pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
 def test_every_finding_word_for_word(folder: Path) -> None:
     findings = own_findings(folder / "records" / "regulation")
-    assert "\n".join(lint_text(findings)) + "\n" == (folder / "expected.txt").read_text(encoding="utf-8")
+    assert "\n".join(lint_text(findings, VIETNAMESE)) + "\n" == (folder / "expected.txt").read_text(encoding="utf-8")
     assert all(finding.known for finding in findings) is (folder.name in NOTHING_TO_MEND)
 
 

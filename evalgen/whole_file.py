@@ -90,7 +90,7 @@ def _remove_unless_in_use(draft: str) -> None:
     if known is None:
         return
     with contextlib.suppress(OSError):  # Gone meanwhile, locked, or no file at all.
-        handle = os.open(draft, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        handle = os.open(draft, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         try:
             known.flock(handle, known.LOCK_EX | known.LOCK_NB)
             os.unlink(draft)  # noqa: PTH108 - as it was listed

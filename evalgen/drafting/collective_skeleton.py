@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from evalgen.domain.organization import Person, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.subject_kind import SubjectKind
-from evalgen.drafting.commented import CHOOSE, DAY, GRADES, HOW_TO_FILL_IN, NUMBER, WORDS, commented_section, guidance
+from evalgen.domain.unfilled import CHOOSE, DAY, NUMBER
+from evalgen.drafting.commented import GRADES, HOW_TO_FILL_IN, WORDS, commented_section, guidance
 from evalgen.drafting.self_assessment_skeleton import collective_self_assessment_skeleton
 from evalgen.drafting.steps import proposes
 from evalgen.regulation.law import Law

@@ -8,18 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from evalgen.domain.place import Pointer
+from evalgen.domain.unfilled import CHOOSE, DAY, NUMBER
 from evalgen.drafting.yaml_text import yaml_text
 
 GUIDANCE = "##"
-CHOOSE = "CHƯA_CHỌN"
-"""In place of one of several values: a grade, a level, true or false."""
-
-NUMBER = "CHƯA_ĐIỀN"
-"""In place of a number."""
-
-DAY = "NĂM-THÁNG-NGÀY"
-"""In place of a date."""
-
 WORDS = ""
 """In place of words: a name, a number of a document, a reason, somebody's identifier."""
 

@@ -10,8 +10,9 @@ from evalgen.domain.number import show_plain
 from evalgen.domain.organization import Person, Post, Unit
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.place import Pointer
+from evalgen.domain.unfilled import CHOOSE, DAY, NUMBER
 from evalgen.drafting.carried_items import Carried
-from evalgen.drafting.commented import CHOOSE, DAY, GRADES, HOW_TO_FILL_IN, NUMBER, WORDS, commented_section, guidance
+from evalgen.drafting.commented import GRADES, HOW_TO_FILL_IN, WORDS, commented_section, guidance
 from evalgen.drafting.measure_samples import SAMPLE_ITEM, difference_samples
 from evalgen.drafting.self_assessment_skeleton import self_assessment_skeleton
 from evalgen.drafting.steps import proposes

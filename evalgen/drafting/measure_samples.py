@@ -7,7 +7,8 @@ from typing import Any
 from evalgen.domain.measures import FaultKind, Measure, UnitMeasure
 from evalgen.domain.number import show_plain
 from evalgen.domain.organization import Post
-from evalgen.drafting.commented import CHOOSE, NUMBER, WORDS
+from evalgen.domain.unfilled import CHOOSE, NUMBER
+from evalgen.drafting.commented import WORDS
 from evalgen.regulation.framework import Criterion, Framework
 from evalgen.regulation.law import Law
 from evalgen.regulation.level import Level

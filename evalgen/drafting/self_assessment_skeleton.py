@@ -7,7 +7,8 @@ from typing import Any
 from evalgen.domain.number import show_plain
 from evalgen.domain.organization import Post
 from evalgen.domain.place import Pointer
-from evalgen.drafting.commented import CHOOSE, DAY, GRADES, NUMBER, WORDS, commented_section
+from evalgen.domain.unfilled import CHOOSE, DAY, NUMBER
+from evalgen.drafting.commented import GRADES, WORDS, commented_section
 from evalgen.drafting.measure_samples import (
     SAMPLE_ITEM,
     difference_samples,

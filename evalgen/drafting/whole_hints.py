@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from evalgen.domain.unfilled import CHOOSE, NUMBER
 from evalgen.regulation.framework import Axis, Framework
 from evalgen.regulation.outline import outline
 
-_FIELDS = {"actual": "{actual: CHƯA_ĐIỀN}", "level": "{level: CHƯA_CHỌN}", "done": "{done: CHƯA_CHỌN}"}
+_FIELDS = {"actual": f"{{actual: {NUMBER}}}", "level": f"{{level: {CHOOSE}}}", "done": f"{{done: {CHOOSE}}}"}
 
 
 def whole_hints(framework: Framework) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from evalgen.domain.problem import Problem
+from evalgen.domain.unfilled import UNFILLED
 from evalgen.reading import refusals
 from evalgen.reading.identifiers import shorten
 from evalgen.reading.schema_fault import Fault, shown, unknown_keys
@@ -18,8 +19,14 @@ Wording = Callable[[Fault], list[Problem]]
 
 
 def word(fault: Fault) -> list[Problem]:
-    """The problems that `fault` is told as; spaces that only look like spaces are named, for nobody sees them."""
+    """The problems that `fault` is told as; what a skeleton left to be filled in is told as that.
+
+    Spaces that only look like spaces are named, for nobody sees them.
+    """
     told = WORDINGS.get(fault.keyword, _other)(fault)
+    if isinstance(fault.value, str) and fault.value in UNFILLED:
+        message = f"{fault.label} chưa điền: còn chữ «{fault.value}» của mẫu."
+        return [replace(problem, code="empty-value", message=message) for problem in told[:1]]
     odd = ODD_SPACES.search(fault.value) if isinstance(fault.value, str) else None
     if odd is None:
         return told

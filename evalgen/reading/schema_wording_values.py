@@ -114,6 +114,8 @@ def _several_lines(fault: Fault) -> Problem:
 
 
 def _wrong_id(fault: Fault) -> Problem:
+    if not fault.value.strip():
+        return _blank(fault)
     meant = slug(fault.value)
     message = f"{fault.label}: {shown(fault.value)} không đúng dạng mã (chữ thường không dấu, chữ số, dấu gạch nối)."
     if meant and meant == fault.value.strip():

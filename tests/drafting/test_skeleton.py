@@ -15,8 +15,9 @@ from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
 from evalgen.domain.subject_kind import SubjectKind
+from evalgen.domain.unfilled import CHOOSE, DAY, NUMBER
 from evalgen.drafting.collective_skeleton import EMPTY_TASKS
-from evalgen.drafting.commented import CHOOSE, DAY, NUMBER, WORDS
+from evalgen.drafting.commented import WORDS
 from evalgen.drafting.demo import draft_demo
 from evalgen.drafting.skeleton import draft_period
 from evalgen.drafting.writing import write_new, write_schemas

@@ -46,12 +46,12 @@ _Known = dict[tuple[str, frozenset[str]], _Sums]
 
 
 def _known(_law: Law) -> _Known:
-    """What was reckoned already, by the framework and by what is not met: most people meet everything."""
+    """What was reckoned already, by the law's own framework and by what is not met: most people meet everything."""
     return {}
 
 
 def _sums(marks: tuple[CriterionMark, ...], framework: Framework, law: Law) -> _Sums:
-    if law.awards_points:
+    if law.awards_points or law.frameworks.get(framework.id) is not framework:
         return _reckoned(marks, framework, law)
     known, key = law.once(_known), (framework.id, frozenset([mark.criterion for mark in marks if not mark.met]))
     if key not in known:

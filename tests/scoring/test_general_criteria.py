@@ -163,9 +163,14 @@ def without_maxima(framework: Framework) -> Framework:
 def test_a_criterion_without_a_maximum_is_never_counted_as_zero(pack: str, name: str) -> None:
     """No pack with such a criterion is loaded (see tests/regulation)."""
     law = law_of(pack)
-    silent = without_maxima(law.frameworks[name])
-    marks = criterion_marks(record(), criteria({"default": "met"}), silent, law)
+    framework = law.frameworks[name]
+    silent = without_maxima(framework)
+    printed, marks = (
+        criterion_marks(record(), criteria({"default": "met"}), item, law) for item in (framework, silent)
+    )
+    assert not isinstance(printed, Gap)
     assert not isinstance(marks, Gap)
+    assert score_general_criteria(printed, framework, law).value == 30
     with pytest.raises(EvalgenError, match=r"Tiêu chí 1\.1 không có điểm tối đa"):
         score_general_criteria(marks, silent, law)
 

@@ -27,8 +27,7 @@ MAX_DAYS = 7
 def step_after_deadline(subject: Subject) -> Iterator[Problem]:
     """Every step is taken by the day that the law names for it, by the receipt where there is one."""
     for record in subject.people_and_collectives():
-        dues = subject.once(_dues).get((record.period, _route(subject, record)), {})
-        for stage, (last_day, end, citation) in dues.items():
+        for stage, (last_day, end, citation) in _dues_of(subject, record).items():
             day = _day(subject, record, stage)
             if day is None or day.counts <= last_day:
                 continue
@@ -121,11 +120,11 @@ def notice_after_deadline(subject: Subject) -> Iterator[Problem]:
 
 def decided_after_deadline(subject: Subject) -> Iterator[Problem]:
     """What is to be reported by a day is decided by then."""
-    evaluations, dues = subject.by_period(), subject.once(_dues)
+    evaluations = subject.by_period()
     for period, record in subject.records.periods.items():
         late: dict[tuple[dt.date, Citation], list[Evaluation]] = {}
         for item in evaluations.get(period, []):
-            found = dues.get((period, _route(subject, item)), {}).get(Stage.REPORT)
+            found = _dues_of(subject, item).get(Stage.REPORT)
             day = _day(subject, item, Stage.DECISION) if found is not None else None
             if found is not None and day is not None and day.counts > found[0]:
                 late.setdefault((found[0], found[2]), []).append(item)
@@ -146,13 +145,19 @@ LastDay = tuple[dt.date, Due, Citation]
 
 
 def _dues(subject: Subject) -> dict[tuple[Period, str], dict[Stage, LastDay]]:
-    """The last days of the steps of each period, as far as its law sets them; by the route that posts may name, if any."""
-    routes = {post.route for person in subject.records.people.values() for post in person.posts} | {""}
+    """The last days of the steps of each period, as far as its law sets them; by each route that it knows, and by none."""
     return {
         (period, route): {stage: found for stage in Stage if (found := _due(subject, period, stage, route))}
-        for period in subject.laws
-        for route in routes
+        for period, law in subject.laws.items()
+        for route in ("", *law.procedure.routes)
     }
+
+
+def _dues_of(subject: Subject, record: Evaluation | Collective) -> Mapping[Stage, LastDay]:
+    """Those of one record; a route that the law does not know is as good as none."""
+    known = subject.once(_dues)
+    own = known.get((record.period, _route(subject, record)))
+    return own if own is not None else known.get((record.period, ""), {})
 
 
 def _route(subject: Subject, record: Evaluation | Collective) -> str:

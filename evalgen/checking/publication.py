@@ -9,7 +9,7 @@ loại lại theo quy định» (khoản 3 Điều 15 QĐ 366).
 from collections.abc import Iterator
 
 from evalgen.checking.assessed import all_assessed
-from evalgen.checking.cited import citation, step_citation
+from evalgen.checking.cited import legal_value, step_citation
 from evalgen.checking.names import called
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
@@ -94,6 +94,9 @@ def amendment_without_change(subject: Subject) -> Iterator[Problem]:
 def cancelled_not_graded_again(subject: Subject) -> Iterator[Problem]:
     """Whose result is cancelled is graded again; the clause names no day, so that it is told until it is done."""
     for record, assessment in all_assessed(subject):
+        asked = legal_value(subject.laws.get(record.period), "publication", "graded_again")
+        if asked is not None and not asked.value:
+            continue
         last = record.amendments[-1] if record.amendments and record.decision is not None else None
         # Who turns out not to be assessed in the period has nothing to be graded again.
         if assessment.qualifies_for is Undetermined.NOT_ASSESSED:
@@ -105,7 +108,7 @@ def cancelled_not_graded_again(subject: Subject) -> Iterator[Problem]:
                 message=f"kết quả bị hủy bỏ ngày {last.on:%d/%m/%Y} và chưa được đánh giá, xếp loại lại.",
                 remedy="Đánh giá, xếp loại lại rồi ghi mức mới bằng một lần điều chỉnh (kind: ADJUST) sau lần hủy bỏ này.",
                 severity=Severity.WARNING,
-                citation=citation(subject.laws.get(record.period), "publication", "graded_again"),
+                citation=asked.citation if asked is not None else None,
             )
 
 

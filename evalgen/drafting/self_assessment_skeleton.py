@@ -1,7 +1,6 @@
 """The section «tự đánh giá» of a skeleton: the criteria word for word, what each measure is judged by."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import Any
 
 from evalgen.domain.number import show_plain
@@ -113,7 +112,7 @@ def _about_met(framework: Framework) -> Iterator[str]:
 def _about_points(framework: Framework) -> Iterator[str]:
     criteria = tuple(framework.general_criteria.values())
     first, last = criteria[0], criteria[-1]
-    half = show_plain((first.max_score or Fraction(1)) / 2).replace(",", ".")
+    half = show_plain(first.maximum / 2).replace(",", ".")
     yield "default: met (đủ điểm tối đa mọi tiêu chí) hoặc not_met (0 điểm), trừ các tiêu chí ghi điểm riêng ở awards."
     yield f'awards: điểm của tiêu chí không được đủ điểm, ví dụ {{"{first.id}": {half}}}.'
     yield (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import sample_results as given
-from browsing import HOSTILE, WAIT, console, requests_of
+from browsing import HOSTILE, WAIT, Browser, console, requests_of
 from selenium import webdriver
 
 from benchmarks.searching import served
@@ -57,7 +57,7 @@ def address(site_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """One browser for all tests of a module; skipped where there is none, unless EVALGEN_REQUIRE_BROWSER=1 demands one."""
     binary, driver = _found(_BROWSERS), _found(("chromedriver",))
     if not binary or not driver:
@@ -70,17 +70,18 @@ def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrom
     for setting in (*_SETTINGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
         options.add_argument(setting)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    chrome = Browser(options=options, service=webdriver.ChromeService(driver))
     chrome.implicitly_wait(WAIT)
     yield chrome
     chrome.quit()
 
 
 @pytest.fixture
-def browser(chrome: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
+def browser(chrome: Browser) -> Iterator[Browser]:
     """A tab of the test's own, in a browser that remembers nothing of earlier tabs and has nothing more to say of them."""
     first = chrome.current_window_handle
     chrome.switch_to.new_window("tab")
+    chrome.width = None
     chrome.execute_cdp_cmd("Network.clearBrowserCache", {})
     chrome.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
     console(chrome)

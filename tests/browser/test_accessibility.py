@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from browsing import PAGES, emulate
-from selenium.webdriver import Chrome
+from browsing import PAGES, Browser, emulate
 
 from evalgen.cli import main
 
@@ -36,7 +35,7 @@ PAPERS = (
 
 
 @pytest.mark.parametrize("width, scheme", [(1440, "light"), (390, "light"), (1440, "dark")])
-def test_axe_finds_nothing(width: int, scheme: str, browser: Chrome, address: str) -> None:
+def test_axe_finds_nothing(width: int, scheme: str, browser: Browser, address: str) -> None:
     emulate(browser, width, scheme)
     assert violations(browser, [address + page for page in PAGES]) == {}
 
@@ -51,13 +50,13 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("width, scheme", [(1440, "light"), (390, "dark")])
 def test_axe_finds_nothing_in_the_papers_of_the_committees(
-    width: int, scheme: str, browser: Chrome, papers: Path
+    width: int, scheme: str, browser: Browser, papers: Path
 ) -> None:
     emulate(browser, width, scheme)
     assert violations(browser, [(papers / page).as_uri() for page in PAPERS]) == {}
 
 
-def violations(browser: Chrome, addresses: list[str]) -> dict[str, object]:
+def violations(browser: Browser, addresses: list[str]) -> dict[str, object]:
     """What axe has against each page; each must have been looked at."""
     browser.set_script_timeout(60)
     found = {}
@@ -71,7 +70,7 @@ def violations(browser: Chrome, addresses: list[str]) -> dict[str, object]:
     return found
 
 
-def test_axe_finds_nothing_in_the_search_dialog(browser: Chrome, address: str) -> None:
+def test_axe_finds_nothing_in_the_search_dialog(browser: Browser, address: str) -> None:
     browser.set_script_timeout(60)
     browser.get(address + "nguoi/le-van-dat.html")
     browser.execute_script("document.querySelector('[data-eg-find]').click()")

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 import sample_results as given
-from browsing import at_once, console, head, shown, wait_for
-from selenium.webdriver import Chrome
+from browsing import Browser, at_once, console, head, shown, wait_for
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
 
@@ -54,15 +53,15 @@ def long_address(long_site: Path) -> Iterator[str]:
     thread.join()
 
 
-def status(browser: Chrome) -> str:
+def status(browser: Browser) -> str:
     return browser.find_element(By.CSS_SELECTOR, "[data-eg-status]").text
 
 
-def rows(browser: Chrome) -> int:
+def rows(browser: Browser) -> int:
     return len(browser.find_elements(By.CSS_SELECTOR, "[data-eg-list] tbody tr"))
 
 
-def test_without_script_every_row_is_on_some_page(browser: Chrome, long_address: str) -> None:
+def test_without_script_every_row_is_on_some_page(browser: Browser, long_address: str) -> None:
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     found = []
     for page in ("ky/2026-Q2.html", "ky/2026-Q2_2.html", "ky/2026-Q2_3.html"):
@@ -71,7 +70,7 @@ def test_without_script_every_row_is_on_some_page(browser: Chrome, long_address:
     assert found == [str(number) for number in range(1, 451)]
 
 
-def test_the_whole_table_is_filtered_and_sorted_and_turned(browser: Chrome, long_address: str) -> None:
+def test_the_whole_table_is_filtered_and_sorted_and_turned(browser: Browser, long_address: str) -> None:
     browser.get(long_address + "ky/2026-Q2.html")
     assert rows(browser) == 200
     browser.find_element(By.NAME, "text").send_keys("ke toan")
@@ -102,7 +101,7 @@ def test_the_whole_table_is_filtered_and_sorted_and_turned(browser: Chrome, long
     assert console(browser) == []
 
 
-def test_hostile_names_from_the_data_are_shown_literally(browser: Chrome, long_address: str) -> None:
+def test_hostile_names_from_the_data_are_shown_literally(browser: Browser, long_address: str) -> None:
     browser.get(long_address + "ky/2026-Q2.html")
     browser.find_element(By.NAME, "text").send_keys("<b>la</b> 300")
     wait_for(lambda: status(browser) == "Đang hiện 1/450 người.", "not found")
@@ -110,7 +109,7 @@ def test_hostile_names_from_the_data_are_shown_literally(browser: Chrome, long_a
     assert at_once(browser, "tbody b") == []
 
 
-def test_the_list_of_people_is_filtered_as_a_whole_from_the_disk_too(browser: Chrome, long_site: Path) -> None:
+def test_the_list_of_people_is_filtered_as_a_whole_from_the_disk_too(browser: Browser, long_site: Path) -> None:
     browser.get((long_site / "nguoi/index.html").as_uri())
     assert rows(browser) == 200
     browser.find_element(By.NAME, "text").send_keys("449")
@@ -120,7 +119,7 @@ def test_the_list_of_people_is_filtered_as_a_whole_from_the_disk_too(browser: Ch
     assert console(browser) == []
 
 
-def test_whoever_enters_the_filter_finds_the_data_there(browser: Chrome, long_address: str) -> None:
+def test_whoever_enters_the_filter_finds_the_data_there(browser: Browser, long_address: str) -> None:
     browser.get(long_address + "ky/2026-Q2.html")
     before, field = status(browser), browser.find_element(By.NAME, "text")
     assert loaded(browser) == 0
@@ -132,7 +131,7 @@ def test_whoever_enters_the_filter_finds_the_data_there(browser: Chrome, long_ad
 
 
 def test_a_key_is_answered_by_the_rows_that_a_screen_shows_and_the_others_follow(
-    browser: Chrome, long_address: str
+    browser: Browser, long_address: str
 ) -> None:
     browser.get(long_address + "ky/2026-Q2.html")
     browser.find_element(By.NAME, "text").send_keys("ke toan")
@@ -147,7 +146,7 @@ def test_a_key_is_answered_by_the_rows_that_a_screen_shows_and_the_others_follow
     assert shown(browser) == ["Nguyễn Văn 077"]
 
 
-def test_a_print_has_all_rows_of_the_page_at_once(browser: Chrome, long_address: str) -> None:
+def test_a_print_has_all_rows_of_the_page_at_once(browser: Browser, long_address: str) -> None:
     browser.get(long_address + "ky/2026-Q2.html")
     browser.find_element(By.NAME, "text").send_keys("ke toan")
     wait_for(lambda: status(browser) == "Đang hiện 1/450 người.", "the table is not loaded")
@@ -166,5 +165,5 @@ Promise.resolve().then(function () {}).then(function () {
 """Types `words`, lets `event` happen, and tells how many rows there are before anything else can happen."""
 
 
-def loaded(browser: Chrome) -> int:
+def loaded(browser: Browser) -> int:
     return int(browser.execute_script("return Object.keys(window.evalgenData || {}).length"))

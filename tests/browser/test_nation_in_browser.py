@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from selenium.webdriver import Chrome
+from browsing import Browser
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.select import Select
 from test_accessibility import AXE, RULES, RUN
@@ -25,12 +25,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> str:
     return f"{Path(folder / 'trang').as_uri()}/"
 
 
-def rows(browser: Chrome) -> list[list[str]]:
+def rows(browser: Browser) -> list[list[str]]:
     found = browser.find_elements(By.CSS_SELECTOR, "[data-nation-table] tbody tr")
     return [[cell.text for cell in row.find_elements(By.CSS_SELECTOR, "th, td")] for row in found]
 
 
-def test_the_query_answers_from_what_was_computed_beforehand(browser: Chrome, pages: str) -> None:
+def test_the_query_answers_from_what_was_computed_beforehand(browser: Browser, pages: str) -> None:
     browser.get(pages + "tra-cuu.html")
     assert [row[0] for row in rows(browser)] == ["An Giang", "Cao Bằng", "Đà Nẵng", "Đắk Lắk", "Hà Nội", "Lâm Đồng"]
     Select(browser.find_element(By.NAME, "rows")).select_by_visible_text("Kỳ")
@@ -43,7 +43,7 @@ def test_the_query_answers_from_what_was_computed_beforehand(browser: Chrome, pa
 
 
 @pytest.mark.parametrize("page", ["index.html", "tra-cuu.html", "nguon.html"])
-def test_axe_finds_nothing(page: str, browser: Chrome, pages: str) -> None:
+def test_axe_finds_nothing(page: str, browser: Browser, pages: str) -> None:
     browser.set_script_timeout(60)
     browser.get(pages + page)
     browser.execute_script(AXE)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import Browser
 from pypdf import PageObject, PdfReader
 from selenium import webdriver
 
@@ -28,7 +29,7 @@ RECORD = ROOT / "records/2026-Q2/ban-xay-dung-dang/do-ba-trung.yaml"
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """One browser for all papers; skipped where there is none, unless EVALGEN_REQUIRE_BROWSER=1 demands one."""
     binary, driver = shutil.which("chromium") or shutil.which("google-chrome"), shutil.which("chromedriver")
     if not binary or not driver:
@@ -41,12 +42,12 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chro
     profile = tmp_path_factory.mktemp("profile")
     for setting in ("--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}"):
         options.add_argument(setting)
-    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    chrome = Browser(options=options, service=webdriver.ChromeService(driver))
     yield chrome
     chrome.quit()
 
 
-def printed(browser: webdriver.Chrome, path: Path) -> PdfReader:
+def printed(browser: Browser, path: Path) -> PdfReader:
     """The file at `path` as the browser prints it, by the page's own wishes."""
     browser.get(path.as_uri())
     browser.execute_async_script("document.fonts.ready.then(arguments[0])")
@@ -95,7 +96,7 @@ def test_there_are_all_the_forms_of_the_packs() -> None:
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_a_form_prints_like_the_official_paper(name: str, browser: webdriver.Chrome, tmp_path: Path) -> None:
+def test_a_form_prints_like_the_official_paper(name: str, browser: Browser, tmp_path: Path) -> None:
     setup = FORMS[name].form.page
     reader = printed(browser, write(FORMS[name], tmp_path))
     size = A4[::-1] if setup.landscape else A4
@@ -118,16 +119,14 @@ FALLBACK = {"DejaVuSans", "NotoSansMath", "NotoSans", "LiberationSerif", "DejaVu
 """Where a sign such as «≥», which the letters do not have, comes from."""
 
 
-def test_the_margins_of_the_general_form_are_those_of_the_decree(browser: webdriver.Chrome, tmp_path: Path) -> None:
+def test_the_margins_of_the_general_form_are_those_of_the_decree(browser: Browser, tmp_path: Path) -> None:
     """20 mm above and below, 30 mm at the left, 15 mm at the right."""
     setup = FORMS["hd02-mau-5"].form.page
     assert (setup.top, setup.bottom, setup.left, setup.right) == (20, 20, 30, 15)
     assert len(printed(browser, write(FORMS["hd02-mau-5"], tmp_path)).pages) > 1
 
 
-def test_a_filled_form_says_on_every_printed_page_that_it_is_internal(
-    browser: webdriver.Chrome, tmp_path: Path
-) -> None:
+def test_a_filled_form_says_on_every_printed_page_that_it_is_internal(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "mau-5.html"
     assert main(["form", "hd02-mau-5", str(RECORD), "--html", str(path)]) == 0
     reader = printed(browser, path)
@@ -140,7 +139,7 @@ def test_a_filled_form_says_on_every_printed_page_that_it_is_internal(
 
 @pytest.mark.parametrize("lower", range(10, 130, 20))
 def test_no_title_or_head_of_a_table_stands_alone_at_the_foot_of_a_page(
-    lower: int, browser: webdriver.Chrome, tmp_path: Path
+    lower: int, browser: Browser, tmp_path: Path
 ) -> None:
     """However far down the page the table begins: its title, its head and its first criterion stand on one page."""
     path = tmp_path / "mau-5.html"
@@ -152,7 +151,7 @@ def test_no_title_or_head_of_a_table_stands_alone_at_the_foot_of_a_page(
     assert any("BKẾTQUẢTHỰCHIỆN" in page and "Trục(1)" in page for page in pages)
 
 
-def test_a_blank_form_says_nothing_of_the_kind(browser: webdriver.Chrome, tmp_path: Path) -> None:
+def test_a_blank_form_says_nothing_of_the_kind(browser: Browser, tmp_path: Path) -> None:
     reader = printed(browser, write(FORMS["hd02-mau-5"], tmp_path))
     assert not any("Tàiliệunộibộ" in run_together(page) for page in reader.pages)
 
@@ -170,9 +169,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_a_paper_of_a_committee_is_marked_on_every_printed_page(
-    name: str, browser: webdriver.Chrome, papers: Path
-) -> None:
+def test_a_paper_of_a_committee_is_marked_on_every_printed_page(name: str, browser: Browser, papers: Path) -> None:
     reader = printed(browser, papers / "2026-Q3" / f"{name}.html")
     assert len(reader.pages) > 1
     for number, page in enumerate(reader.pages, start=1):
@@ -184,7 +181,7 @@ def test_a_paper_of_a_committee_is_marked_on_every_printed_page(
         assert f"{number}/{len(reader.pages)}" in text
 
 
-def test_the_heads_of_a_long_table_stand_on_each_of_its_pages(browser: webdriver.Chrome, papers: Path) -> None:
+def test_the_heads_of_a_long_table_stand_on_each_of_its_pages(browser: Browser, papers: Path) -> None:
     reader = printed(browser, papers / "2026-Q3" / "chuong-trinh-ban-thuong-vu.html")
     later = [run_together(page) for page in reader.pages[1:3]]
     assert all("Mứccaonhấtđủđiềukiện" in text or "Việccònchờ" in text for text in later)

@@ -3,8 +3,7 @@
 import urllib.request
 
 import pytest
-from browsing import at_once, console, search, wait_for
-from selenium.webdriver import Chrome
+from browsing import Browser, at_once, console, search, wait_for
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -22,12 +21,12 @@ pytestmark = pytest.mark.browser
         pytest.param("ty le xuat sac", "Tỷ lệ hoàn thành xuất sắc nhiệm vụ", id="quy tắc"),
     ],
 )
-def test_search_finds_by_words_of_every_kind(words: str, first: str, browser: Chrome, address: str) -> None:
+def test_search_finds_by_words_of_every_kind(words: str, first: str, browser: Browser, address: str) -> None:
     browser.get(address + "index.html")
     assert first in search(browser, words)
 
 
-def test_search_is_walked_by_the_keyboard_alone(browser: Chrome, address: str) -> None:
+def test_search_is_walked_by_the_keyboard_alone(browser: Browser, address: str) -> None:
     browser.get(address + "thong-bao/index.html")
     browser.find_element(By.TAG_NAME, "body").send_keys("/")
     field = browser.switch_to.active_element
@@ -49,7 +48,7 @@ def test_search_is_walked_by_the_keyboard_alone(browser: Chrome, address: str) -
     assert console(browser) == []
 
 
-def test_nothing_found_is_said(browser: Chrome, address: str) -> None:
+def test_nothing_found_is_said(browser: Browser, address: str) -> None:
     browser.get(address + "index.html")
     field = browser.find_element(By.ID, "tim-nhanh")
     field.send_keys("zzz qqq")
@@ -57,7 +56,7 @@ def test_nothing_found_is_said(browser: Chrome, address: str) -> None:
     wait_for(lambda: status.text == "Không tìm thấy gì phù hợp.", status.text)
 
 
-def test_the_first_page_finds_a_unit_while_typing(browser: Chrome, address: str) -> None:
+def test_the_first_page_finds_a_unit_while_typing(browser: Browser, address: str) -> None:
     browser.get(address + "index.html")
     browser.find_element(By.ID, "tim-don-vi").send_keys("uy ban nhan")
     items = browser.find_elements(By.CSS_SELECTOR, "[data-eg-units] li")
@@ -66,7 +65,7 @@ def test_the_first_page_finds_a_unit_while_typing(browser: Chrome, address: str)
 
 
 def test_the_tree_of_units_is_narrowed_down_to_what_is_found_and_what_stands_above(
-    browser: Chrome, address: str
+    browser: Browser, address: str
 ) -> None:
     browser.get(address + "don-vi/index.html")
 
@@ -86,7 +85,7 @@ def test_the_tree_of_units_is_narrowed_down_to_what_is_found_and_what_stands_abo
     assert shown() == ["Ủy ban nhân dân xã", "Trường Tiểu học Suối Mơ"]
 
 
-def test_the_scheme_that_was_chosen_stays_from_page_to_page(browser: Chrome, address: str) -> None:
+def test_the_scheme_that_was_chosen_stays_from_page_to_page(browser: Browser, address: str) -> None:
     browser.get(address + "index.html")
     for _ in ("light", "dark"):
         (label,) = [
@@ -101,7 +100,7 @@ def test_the_scheme_that_was_chosen_stays_from_page_to_page(browser: Chrome, add
 
 
 @pytest.mark.parametrize("label, kind", [("XLSX", "spreadsheetml"), ("CSV", "text/csv"), ("JSON", "application/json")])
-def test_a_table_is_downloaded_from_its_page(label: str, kind: str, browser: Chrome, address: str) -> None:
+def test_a_table_is_downloaded_from_its_page(label: str, kind: str, browser: Browser, address: str) -> None:
     browser.get(address + "ky/2026-Q2.html")
     target = browser.find_element(By.LINK_TEXT, label).get_attribute("href")
     assert target is not None

@@ -5,8 +5,20 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import HOSTILE, NETWORK, PAGES, at_once, console, emulate, head, requests_of, search, shown, wait_for
-from selenium.webdriver import Chrome
+from browsing import (
+    HOSTILE,
+    NETWORK,
+    PAGES,
+    Browser,
+    at_once,
+    console,
+    emulate,
+    head,
+    requests_of,
+    search,
+    shown,
+    wait_for,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
@@ -20,11 +32,10 @@ LABEL_WIDTH = 5.8 * 16
 """Pixels that a label has at least beside the values of a card; a rem of the theme is more than 16 of them."""
 
 
-def test_no_page_asks_another_host_and_the_console_stays_clean(browser: Chrome, address: str) -> None:
+def test_no_page_asks_another_host_and_the_console_stays_clean(browser: Browser, address: str) -> None:
     origin = urlsplit(address).netloc
     for page in PAGES:
         browser.get(address + page)
-        wait_for(lambda: browser.execute_script("return document.readyState") == "complete", page)
     search(browser, "dat")
     asked = requests_of(browser)
     assert len(asked) > len(PAGES)
@@ -32,14 +43,13 @@ def test_no_page_asks_another_host_and_the_console_stays_clean(browser: Chrome, 
     assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
 
 
-def test_the_site_works_below_a_path_of_another_site(browser: Chrome, site_folder: Path, tmp_path: Path) -> None:
+def test_the_site_works_below_a_path_of_another_site(browser: Browser, site_folder: Path, tmp_path: Path) -> None:
     shutil.copytree(site_folder, tmp_path / "host" / "to-chuc" / "danh-gia")
     with served(tmp_path / "host") as host:
         below = f"{host}to-chuc/danh-gia/"
         for page in PAGES:
             browser.get(below + page)
-            wait_for(lambda: browser.execute_script("return document.readyState") == "complete", page)
-        browser.get(below + "nguoi/le-van-dat.html")
+            browser.get(below + "nguoi/le-van-dat.html")
         assert search(browser, "bui thi anh") == ["Bùi Thị Ánh"]
         browser.find_element(By.CSS_SELECTOR, "dialog[open] .eg-search__results a").click()
         wait_for(lambda: "bui" in urlsplit(browser.current_url).path, "the person found is opened")
@@ -48,7 +58,7 @@ def test_the_site_works_below_a_path_of_another_site(browser: Chrome, site_folde
         assert console(browser) == []
 
 
-def test_the_summary_table_is_sorted_by_given_name_and_by_grade(browser: Chrome, address: str) -> None:
+def test_the_summary_table_is_sorted_by_given_name_and_by_grade(browser: Browser, address: str) -> None:
     browser.get(address + "ky/2026-Q2.html")
     assert shown(browser)[0] == "Nguyễn Văn A"
     assert head(browser, "name") == "ascending"
@@ -72,13 +82,13 @@ def test_the_summary_table_is_sorted_by_given_name_and_by_grade(browser: Chrome,
     assert ranks == [str(number) for number in range(1, 10)]
 
 
-def test_sorting_works_from_the_keyboard(browser: Chrome, address: str) -> None:
+def test_sorting_works_from_the_keyboard(browser: Browser, address: str) -> None:
     browser.get(address + "ky/2026-Q2.html")
     browser.find_element(By.CSS_SELECTOR, "[data-eg-sort='grade'] button").send_keys(Keys.ENTER)
     assert shown(browser)[0] == "Trần Thị Bình"
 
 
-def test_the_summary_table_is_filtered_by_unit_words_and_grade(browser: Chrome, address: str) -> None:
+def test_the_summary_table_is_filtered_by_unit_words_and_grade(browser: Browser, address: str) -> None:
     browser.get(address + "ky/2026-Q2.html")
     Select(browser.find_element(By.NAME, "unit")).select_by_visible_text("Ủy ban nhân dân xã")
     assert shown(browser) == ["Phạm Thị Hà", "Bùi Thị Ánh", "Võ Văn Ân"]
@@ -96,14 +106,16 @@ def test_the_summary_table_is_filtered_by_unit_words_and_grade(browser: Chrome, 
 
 
 @pytest.mark.parametrize("words", ["le van dat", "Lê Văn Đạt", "LE VAN ĐẠT", "Chánh văn"])
-def test_search_finds_a_person(words: str, browser: Chrome, address: str) -> None:
+def test_search_finds_a_person(words: str, browser: Browser, address: str) -> None:
     browser.get(address + "quy-dinh/quy-tac.html")
     assert search(browser, words)[0] == "Lê Văn Đạt"
     first = browser.find_element(By.CSS_SELECTOR, "dialog[open] .eg-search__results a")
     assert urlsplit(first.get_attribute("href") or "").path == "/nguoi/le-van-dat.html"
 
 
-def test_a_hostile_name_is_shown_literally_in_the_list_on_its_page_and_in_search(browser: Chrome, address: str) -> None:
+def test_a_hostile_name_is_shown_literally_in_the_list_on_its_page_and_in_search(
+    browser: Browser, address: str
+) -> None:
     browser.get(address + "nguoi/ten-la.html")
     assert browser.find_element(By.TAG_NAME, "h1").text == HOSTILE
     for page in ("ky/2026-Q3.html", "nguoi/index.html"):
@@ -115,7 +127,7 @@ def test_a_hostile_name_is_shown_literally_in_the_list_on_its_page_and_in_search
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1440, 3840])
-def test_no_page_scrolls_sideways(width: int, browser: Chrome, address: str) -> None:
+def test_no_page_scrolls_sideways(width: int, browser: Browser, address: str) -> None:
     emulate(browser, width)
     wide = {}
     for page in PAGES:
@@ -126,7 +138,7 @@ def test_no_page_scrolls_sideways(width: int, browser: Chrome, address: str) -> 
     assert wide == {}
 
 
-def test_on_a_phone_the_menu_leads_to_every_part(browser: Chrome, address: str) -> None:
+def test_on_a_phone_the_menu_leads_to_every_part(browser: Browser, address: str) -> None:
     emulate(browser, 390)
     browser.get(address + "nguoi/le-van-dat.html")
     links = browser.find_elements(By.CSS_SELECTOR, ".eg-menu a")
@@ -137,7 +149,7 @@ def test_on_a_phone_the_menu_leads_to_every_part(browser: Chrome, address: str) 
     assert (here.text, here.get_attribute("aria-current")) == ("Cán bộ", "true")
 
 
-def test_on_a_phone_every_value_of_a_row_has_its_label(browser: Chrome, address: str) -> None:
+def test_on_a_phone_every_value_of_a_row_has_its_label(browser: Browser, address: str) -> None:
     emulate(browser, 390)
     browser.get(address + "ky/2026-Q2.html")
     labels = browser.execute_script(
@@ -147,7 +159,7 @@ def test_on_a_phone_every_value_of_a_row_has_its_label(browser: Chrome, address:
     assert labels == ['"Chức vụ"', '"Đơn vị"', '"Mức xếp loại"', '"Thông báo"', '"Ghi chú"']
 
 
-def test_on_a_phone_numbers_stand_beside_their_labels(browser: Chrome, address: str) -> None:
+def test_on_a_phone_numbers_stand_beside_their_labels(browser: Browser, address: str) -> None:
     emulate(browser, 390)
     for page in ("ky/index.html", "quy-dinh/vi-du.html"):
         browser.get(address + page)
@@ -156,7 +168,7 @@ def test_on_a_phone_numbers_stand_beside_their_labels(browser: Chrome, address: 
         assert [cell for cell in cells if cell.is_displayed() and not cell.get_attribute("data-label")] == []
 
 
-def test_on_a_phone_all_that_a_cell_says_stands_beside_its_label(browser: Chrome, address: str) -> None:
+def test_on_a_phone_all_that_a_cell_says_stands_beside_its_label(browser: Browser, address: str) -> None:
     emulate(browser, 390)
     beside_label = {}
     for page in ("ky/index.html", "dinh-chinh.html", "quy-dinh/quy-trinh-hd02.html"):
@@ -172,7 +184,7 @@ def test_on_a_phone_all_that_a_cell_says_stands_beside_its_label(browser: Chrome
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_background(scheme: str, browser: Chrome, address: str) -> None:
+def test_text_stands_out_from_its_background(scheme: str, browser: Browser, address: str) -> None:
     emulate(browser, 1280, scheme)
     weak = []
     for page in ("index.html", "ky/2026-Q2.html", "nguoi/le-van-dat.html", "quy-dinh/quy-tac.html"):
@@ -219,14 +231,14 @@ return weak;
 """
 
 
-def test_without_script_the_table_is_complete(browser: Chrome, address: str) -> None:
+def test_without_script_the_table_is_complete(browser: Browser, address: str) -> None:
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     browser.get(address + "ky/2026-Q2.html")
     assert len(browser.find_elements(By.CSS_SELECTOR, ".eg-summary tbody tr")) == 9
     assert not browser.find_element(By.CSS_SELECTOR, "[data-eg-filters]").is_displayed()
 
 
-def test_a_page_opened_from_the_disk_has_its_looks_and_its_links(browser: Chrome, site_folder: Path) -> None:
+def test_a_page_opened_from_the_disk_has_its_looks_and_its_links(browser: Browser, site_folder: Path) -> None:
     browser.get((site_folder / "nguoi/le-van-dat.html").as_uri())
     badge = browser.find_element(By.CSS_SELECTOR, ".eg-badge[data-grade='COMPLETED']")
     assert badge.value_of_css_property("font-weight") == "600"
@@ -242,7 +254,7 @@ def test_a_page_opened_from_the_disk_has_its_looks_and_its_links(browser: Chrome
     assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
 
 
-def test_a_missing_address_shows_the_friendly_page_with_its_looks(browser: Chrome, address: str) -> None:
+def test_a_missing_address_shows_the_friendly_page_with_its_looks(browser: Browser, address: str) -> None:
     browser.get(address + "nguoi/khong/co.html")
     assert browser.find_element(By.TAG_NAME, "h1").text == "Không tìm thấy trang"
     browser.find_element(By.LINK_TEXT, "Về trang chủ").click()

@@ -39,6 +39,10 @@ class CollectiveTask(Struct, frozen=True, kw_only=True):
     ad_hoc: bool = False
     """Given during the period, besides programme and plan."""
 
+    def waits(self, cutoff: dt.date) -> bool:
+        """Due after an early cut-off and nothing said of it yet: it comes back in the next period."""
+        return self.completed is None and self.due > cutoff
+
 
 class Indicator(Struct, frozen=True, kw_only=True):
     """One of the five basic socio-economic indicators."""

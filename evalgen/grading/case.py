@@ -160,12 +160,18 @@ class PersonCase(Case, frozen=True, kw_only=True):
 
     @cached_property
     def field(self) -> tuple[CollectiveTask, ...]:
-        """All tasks for a head, those in their charge for deputies and members; nobody else leads a field."""
+        """All tasks for a head; for deputies and members those in their charge, without what waits for the next period.
+
+        Nobody else leads a field.
+        """
         if self.collective is None or self.subject is not SubjectKind.LEADER:
             return ()
         if self.is_head:
             return self.collective.tasks
-        return tuple(task for task in self.collective.tasks if self.person.id in task.in_charge)
+        cutoff = self.period_record.cutoff
+        return tuple(
+            task for task in self.collective.tasks if self.person.id in task.in_charge and not task.waits(cutoff)
+        )
 
 
 class CollectiveCase(Case, frozen=True, kw_only=True):

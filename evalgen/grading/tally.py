@@ -40,7 +40,7 @@ def _tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str) -> Ta
     taken_out: list[tuple[CollectiveTask, Confirmed]] = []
     counted: list[CollectiveTask] = []
     for task in tasks:
-        if task.completed is None and task.due > cutoff:
+        if task.waits(cutoff):
             continue
         confirmed = _excuse_of(task) if excusing else None
         if confirmed is None:

@@ -407,9 +407,12 @@ def hopeless(theirs: list[Record]) -> bool:
     return bool(counted) and Fraction(may_be_done, len(counted)) < Fraction(70, 100)
 
 
-def led_field(theirs: list[Record], own: list[Result] | None, *, head: bool) -> Field | None:
-    """The unit's tasks in the person's charge once all are closed; where there are none, a deputy's own work items."""
-    if theirs and closed(theirs):
+def led_field(theirs: list[Record], own: list[Result] | None, *, head: bool, listed: bool) -> Field | None:
+    """The unit's tasks in the person's charge once all are closed; where there are none, a deputy's own work items.
+
+    A head whose unit's tasks all wait for the next period has nothing left to count.
+    """
+    if closed(theirs) and (theirs or (head and listed)):
         return field_of(theirs)
     if theirs or head or own is None:
         return None
@@ -451,7 +454,7 @@ def judge_unit(
     head = books.post(period, unit, person)["standing"] == "HEAD"
     theirs = tasks if head else [task for task in tasks if person in task.get("in_charge", [])]
     caps, found = ["EXCELLENT"], set()
-    field = led_field(theirs, own, head=head)
+    field = led_field(theirs, own, head=head, listed=bool(listed))
     if field is not None:
         best, gap = by_pace(field)
         caps.append(best)

@@ -9,6 +9,7 @@ from evalgen.approving.file_changes import Area, FileChange
 from evalgen.approving.record_review import names_of
 from evalgen.approving.side import Comparison
 from evalgen.domain.document import Document
+from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 
 _KINDS = {
@@ -51,13 +52,19 @@ def _review(
     if change.area is Area.RECORD:
         words = ("Hồ sơ không đọc được; xem các lỗi của tệp này.",)
     elif old is not None and new is not None:
-        telling = Telling(kind=_KINDS[change.area], vocabulary=vocabulary, names=names_of(comparison), items={})
+        names = names_of(comparison, _period_of(change))
+        telling = Telling(kind=_KINDS[change.area], vocabulary=vocabulary, names=names, items={})
         words = telling.tell(old.root, new.root)
         if old.root == new.root and change.was == change.path:
             words = ("Chỉ đổi cách trình bày hoặc chú thích; nội dung giữ nguyên.",)
     document = new or old
     title = str(document.root.get("name", "")) if document else ""
     return OtherReview(change=change, title=title, words=words)
+
+
+def _period_of(change: FileChange) -> Period | None:
+    """The period that a file belongs to, if any."""
+    return Period.parse(change.path.split("/")[1]) if change.area is Area.PERIOD else None
 
 
 def _documents(records: Records) -> dict[str, Document]:

@@ -36,7 +36,7 @@ def _race(
         commit = _arrival(results.records, period, name, arrived, people=people)
         if commit is None:
             return  # A decision that nobody has signed is named as such.
-        merges.setdefault(commit, []).append(_called(results.records, name, people=people))
+        merges.setdefault(commit, []).append(_called(results.records, name, period, people=people))
     if len(merges) < 2 or max(len(names) for names in merges.values()) > places:  # noqa: PLR2004 - a race has two sides
         return
     sides = "; ".join(f"{', '.join(names)} ở phiên bản {commit[:12]}" for commit, names in merges.items())
@@ -64,7 +64,7 @@ def _arrival(records: Records, period: Period, name: str, arrived: Mapping[str, 
     return None
 
 
-def _called(records: Records, name: str, *, people: bool) -> str:
+def _called(records: Records, name: str, period: Period, *, people: bool) -> str:
     if people:
         return records.people[name].name if name in records.people else name
-    return records.units[name].name if name in records.units else name
+    return records.units[name].named_on(period.last_day).name if name in records.units else name

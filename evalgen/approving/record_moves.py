@@ -65,8 +65,8 @@ def record_moved(comparison: Comparison) -> Iterator[Problem]:
             code="record-moved",
             place=pair.either.place(),
             message=(
-                f"hồ sơ {_whose(pair, comparison)} chuyển từ {comparison.unit_called(pair.before.unit)} "
-                f"sang {comparison.unit_called(pair.unit)}{', dù đã có quyết định' if decided else ''}."
+                f"hồ sơ {_whose(pair, comparison)} chuyển từ {comparison.unit_called(pair.before.unit, pair.period)} "
+                f"sang {comparison.unit_called(pair.unit, pair.period)}{', dù đã có quyết định' if decided else ''}."
             ),
             remedy="Trả tệp về chỗ cũ; kết quả đã quyết định thuộc đơn vị cũ."
             if decided
@@ -160,4 +160,4 @@ def _whose(pair: RecordPair, comparison: Comparison) -> str:
     period = in_sentence(pair.period)
     if pair.person:
         return f"{period} của {comparison.called(pair.person)}"
-    return f"{period} của tập thể {comparison.unit_called(pair.unit)}"
+    return f"{period} của tập thể {comparison.unit_called(pair.unit, pair.period)}"

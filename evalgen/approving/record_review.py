@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from evalgen.approving.step_deadlines import StepDeadline, step_deadlines
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Outcome
 from evalgen.domain.organization import Post
+from evalgen.domain.period import Period
 from evalgen.domain.place import Pointer
 
 _SCORED: tuple[Pointer, ...] = (("self_assessment", "general_criteria"),)
@@ -72,14 +74,14 @@ class RecordReview(Struct, frozen=True, kw_only=True):
 def record_review(pair: RecordPair, comparison: Comparison, vocabulary: Vocabulary) -> RecordReview:
     """Everything about one pair."""
     before, after = (side.judgement(record) if record else None for side, record in _sides(pair, comparison))
-    post = _post(pair, comparison)
+    post, unit = _post(pair, comparison), comparison.unit_called(pair.unit, pair.period)
     return RecordReview(
         pair=pair,
         kind=_kind(pair),
-        name=comparison.called(pair.person) if pair.person else f"Tập thể {comparison.unit_called(pair.unit)}",
+        name=comparison.called(pair.person) if pair.person else f"Tập thể {unit}",
         post=shorten(post.title) if post else "",
         held=post.standing.label if post else None,
-        unit=comparison.unit_called(pair.unit),
+        unit=unit,
         before=_standing(pair.before, comparison.before),
         after=_standing(pair.after, comparison.after),
         rulings=ruling_changes(before.chain if before else (), after.chain if after else ()),
@@ -103,9 +105,10 @@ def stage_of(record: Record) -> str:
     return record.stage.label if isinstance(record, Evaluation) else record.stage_label
 
 
-def names_of(comparison: Comparison) -> Names:
-    """Names in place of ids."""
-    return Names(person=comparison.called, unit=comparison.unit_called, body=comparison.body_called)
+def names_of(comparison: Comparison, period: Period | None = None) -> Names:
+    """Names in place of ids; those of units as in `period` where the document belongs to one."""
+    unit = partial(comparison.unit_called, period=period)
+    return Names(person=comparison.called, unit=unit, body=comparison.body_called)
 
 
 def _sides(pair: RecordPair, comparison: Comparison) -> tuple[tuple[Side, Record | None], tuple[Side, Record | None]]:
@@ -150,7 +153,7 @@ def _words(pair: RecordPair, comparison: Comparison, vocabulary: Vocabulary) -> 
         yield from _whole(pair)
         return
     if pair.moved:
-        old, new = comparison.unit_called(pair.before.unit), comparison.unit_called(pair.after.unit)
+        old, new = (comparison.unit_called(unit, pair.period) for unit in (pair.before.unit, pair.after.unit))
         yield f"Chuyển đơn vị: {old} → {new}"
     before, after = comparison.before.judgement(pair.before), comparison.after.judgement(pair.after)
     scored = bool(before and before.sheet and after and after.sheet)
@@ -159,7 +162,7 @@ def _words(pair: RecordPair, comparison: Comparison, vocabulary: Vocabulary) -> 
     telling = Telling(
         kind="evaluation" if isinstance(pair.after, Evaluation) else "collective",
         vocabulary=vocabulary,
-        names=names_of(comparison),
+        names=names_of(comparison, pair.period),
         items=_items(pair),
     )
     told = telling.tell(pair.before.document.root, pair.after.document.root, skip=_SCORED if scored else ())

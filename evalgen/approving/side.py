@@ -70,10 +70,12 @@ class Comparison(Struct, frozen=True, kw_only=True):
         members = (member for body in bodies for member in body.members)
         return next((member.name for member in members if member.person == person and member.name), person)
 
-    def unit_called(self, unit: str) -> str:
-        """The name of a unit."""
+    def unit_called(self, unit: str, period: Period | None = None) -> str:
+        """The name of a unit, as on the last day of `period` where what is told belongs to one."""
         found = self.after.records.units.get(unit) or self.before.records.units.get(unit)
-        return found.name if found else unit
+        if found is None:
+            return unit
+        return found.name if period is None else found.named_on(period.last_day).name
 
     def body_called(self, body: str) -> str:
         """The name of a body, as the side before the merge knows it."""

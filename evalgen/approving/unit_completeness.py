@@ -53,7 +53,7 @@ def _state(comparison: Comparison, period: Period, unit: str, recorded: dict[str
         stages["tập thể"] = "" if collective.decision else stage_of(collective)
     return UnitState(
         period=period,
-        unit=comparison.unit_called(unit),
+        unit=comparison.unit_called(unit, period),
         complete=tuple(name for name, stage in stages.items() if not stage),
         under_way=tuple((name, stage) for name, stage in stages.items() if stage),
         missing=tuple(missing),

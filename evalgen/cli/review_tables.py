@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from evalgen.approving.law_changes import LawChange
 from evalgen.approving.moved_results import MovedResult
@@ -28,8 +29,9 @@ Row = tuple[str, str, str, str]
 def quota(item: QuotaChange, comparison: Comparison, language: Language) -> Row:
     """The group, its count before and after, and what follows."""
     kind = f" ({language.say('tập thể')})" if item.collective else ""
-    inside = f", {comparison.unit_called(item.group.unit)}" if item.group.unit and item.group.peer_group else ""
-    title = f"{item.group.title}{kind}{inside}, {period_label(item.period, language)}"
+    group = item.group
+    inside = f", {comparison.unit_called(group.unit, item.period)}" if group.unit and group.peer_group else ""
+    title = f"{group.title}{kind}{inside}, {period_label(item.period, language)}"
     return title, _quota(item.before, language), _quota(item.after, language), quota_note(item, language)
 
 
@@ -73,7 +75,7 @@ def quota_note(item: QuotaChange, language: Language) -> str:
 
 def quota_people(item: QuotaChange, comparison: Comparison, language: Language) -> str:
     """Who comes among the EXCELLENT and who goes."""
-    called = comparison.unit_called if item.collective else comparison.called
+    called = partial(comparison.unit_called, period=item.period) if item.collective else comparison.called
     parts = [
         f"{word} {listed([called(name) for name in names], FEW, language)}"
         for word, names in ((language.say("thêm"), item.come), (language.say("bớt"), item.gone))
@@ -115,7 +117,7 @@ def need(item: Need, language: Language) -> Row:
 
 def moved(item: MovedResult, comparison: Comparison, language: Language) -> Row:
     """A result that moves without its record: who, score, outcome, the clauses."""
-    unit_name = comparison.unit_called(item.record.unit)
+    unit_name = comparison.unit_called(item.record.unit, item.record.period)
     person = item.record.person if isinstance(item.record, Evaluation) else ""
     name = f"{comparison.called(person)}, {unit_name}" if person else language.say("Tập thể {unit}", unit=unit_name)
     before, after = (

@@ -71,7 +71,7 @@ return document.URL === new URL(address).href && document.readyState === "comple
 
 
 def wait_for(happened: Callable[[], object], what: str) -> None:
-    end = time.monotonic() + 10
+    end = time.monotonic() + 30
     while not happened():
         assert time.monotonic() < end, what
         time.sleep(0.05)

@@ -12,10 +12,10 @@ from evalgen.domain.origin import Origin, OriginState
 from evalgen.domain.problem import Problem, Severity
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
-from evalgen.pipeline.own_settings import own_settings
 from evalgen.publishing.ledger import key_of, standing
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.origin import commit_at, origin_of
+from evalgen.reading.own_settings import own_settings
 from evalgen.reading.program_digest import program_digest
 
 TYPE_CHECKING = False

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import os
-import stat
 from functools import partial
 from pathlib import Path
 
 from evalgen.cli.remembered import Answer, memory_of, remembered
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root, way_to
+from evalgen.reading.own_settings import own_settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
 
+    from evalgen.domain.problem import Problem
     from evalgen.reading.answer_store import AnswerStore
     from evalgen.reading.contents_digest import Contents
-
-
-_ABSENT = "absent"
-_LONGEST = 256 * 1024
-"""No file beside the records is read that is longer."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,8 +24,8 @@ def run(arguments: argparse.Namespace) -> int:
     root = find_root(arguments.root)
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if arguments.format == "github" else None
     seen_from_here = way_to(root, Path())
-    settings = _own_settings(root)
-    told = settings.hex() if isinstance(settings, bytes) else settings
+    settings = own_settings(root)
+    told = "absent" if settings is None else settings.hex() if isinstance(settings, bytes) else settings.message
     question = ("check", arguments.format, seen_from_here, "summary" if summary else "", told)
     answer = remembered(arguments, root, question, partial(_answer, arguments, root, settings=settings))
     code = answer.tell()
@@ -39,37 +35,26 @@ def run(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _own_settings(root: Path) -> bytes | str:
-    """The bytes of the mkdocs.yml beside ``records/``; in words what there is in their place. Hardly anything is loaded for it."""
-    path = os.path.join(root, "mkdocs.yml")  # noqa: PTH118 - an answer that is known needs no more than this
-    try:
-        state = os.lstat(path)
-        if stat.S_ISREG(state.st_mode) and state.st_size <= _LONGEST:
-            return Path(path).read_bytes()
-    except FileNotFoundError:
-        return _ABSENT
-    except OSError as error:
-        return f"unreadable {error.errno}"
-    return f"{state.st_mode} {state.st_size}"
-
-
 def _answer(
     arguments: argparse.Namespace,
     root: Path,
     store: AnswerStore,
     contents: Contents | None,
     *,
-    settings: bytes | str,
+    settings: bytes | Problem | None,
 ) -> Answer:
     from evalgen.cli.packs_at_hand import packs_at_hand
     from evalgen.cli.reports.github import job_summary
     from evalgen.cli.reports.rendering import render
     from evalgen.cli.source_lines import SourceLines
     from evalgen.pipeline.checkup import check_up
-    from evalgen.pipeline.own_settings import problem_of_settings
 
     checkup = check_up(root, partial(packs_at_hand, store, root), memory=memory_of(store, root, contents))
-    of_settings = problem_of_settings(root, settings) if settings != _ABSENT else None
+    of_settings = None
+    if settings is not None:
+        from evalgen.publishing.site_settings import problem_of_settings
+
+        of_settings = problem_of_settings(settings)
     problems = as_seen_from_here([*checkup.problems, *([of_settings] if of_settings else [])], root)
     language, lines = arguments.language, SourceLines(base_of(root))
     output = render(problems, format=arguments.format, read_line=lines, language=language)

@@ -18,9 +18,9 @@ from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.changed_paths import ChangedPath, changed_paths
 from evalgen.reading.git import Git
 from evalgen.reading.mentions import mentions_of
+from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.revision import RevisionReader
 from evalgen.reading.revision_objects import read_blobs
-from evalgen.reading.source_text import MAX_BYTES
 from evalgen.reading.tree_listing import TreeListing, list_records
 from evalgen.regulation.library import Library
 

@@ -18,6 +18,7 @@ from evalgen.pipeline.worked_example import examples_for
 from evalgen.pipeline.workers import processors, shared_out
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.origin import origin_of
+from evalgen.reading.own_settings import own_settings
 from evalgen.reading.program_digest import program_digest
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
@@ -75,7 +76,7 @@ def publish(  # noqa: PLR0913 - what is published, and how
     """
     from evalgen.publishing.build import Remembered, build_site
     from evalgen.publishing.manifest import Provenance, RulesInForce
-    from evalgen.publishing.site_settings import read_settings
+    from evalgen.publishing.site_settings import settings_in
 
     return build_site(
         publication.public,
@@ -83,7 +84,7 @@ def publish(  # noqa: PLR0913 - what is published, and how
         plates=plates(publication.library, {law.pack for law in publication.laws.values()}),
         examples=examples_for(publication.laws.values(), built_in),
         out=site,
-        settings=read_settings(root / "mkdocs.yml"),
+        settings=settings_in(own_settings(root)),
         language=language,
         provenance=Provenance(
             origin=origin_of(root) if origin is None else origin,

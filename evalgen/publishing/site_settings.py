@@ -6,7 +6,6 @@ each after a look at its form. A setting that merely repeats the packaged one is
 """
 
 import re
-import stat
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
@@ -15,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem
 from evalgen.errors import EvalgenError
 from evalgen.resources import resource
 
@@ -37,20 +38,19 @@ _SCHEME = re.compile(r"default|slate")
 _LANGUAGE = re.compile(r"vi|en")
 
 
-def read_settings(path: Path) -> Settings:
-    """What the file at `path` changes in the packaged configuration; nothing where it is absent, or is that very file."""
-    packaged = resource("mkdocs.yml")
-    if not path.exists() and not path.is_symlink():
-        return {}
-    if not path.is_symlink() and path.samefile(packaged):
-        return {}
-    return settings_in(_read(path))
+def settings_in(data: bytes | Problem | None) -> Settings:
+    """What the file with these bytes changes in the packaged configuration; nothing where there is none.
 
-
-def settings_in(data: bytes) -> Settings:
-    """The same of the bytes of a file. Raises EvalgenError where something cannot be used."""
-    if len(data) > MAX_BYTES:
-        raise _too_long()
+    Raises EvalgenError where something cannot be used, or a problem says why nothing could be read.
+    """
+    if data is None:
+        return {}
+    if isinstance(data, Problem) or len(data) > MAX_BYTES:
+        raise EvalgenError(
+            "Tệp mkdocs.yml của kho hồ sơ: không phải là tệp thường, hoặc dài quá {limit} byte.",
+            remedy="Thay bằng một tệp văn bản ngắn.",
+            limit=MAX_BYTES,
+        )
     try:
         own, frame = _read_text(data.decode("utf-8")), packaged_settings()
     except (yaml.YAMLError, ValueError, OverflowError):
@@ -64,7 +64,20 @@ def settings_in(data: bytes) -> Settings:
     return taken
 
 
-def line_of(key: str, data: bytes) -> int:
+def problem_of_settings(data: bytes | Problem) -> Problem | None:
+    """The first thing for which a build would stop: said before the merge, while it is still the request of one person."""
+    if isinstance(data, Problem):
+        return data
+    try:
+        settings_in(data)
+    except EvalgenError as error:
+        key = error.values.get("key")
+        place = Place(file="mkdocs.yml", line=_line_of(key, data) if isinstance(key, str) else 1)
+        return Problem(code="site-settings", place=place, message=error.message, remedy=error.remedy)
+    return None
+
+
+def _line_of(key: str, data: bytes) -> int:
     """Where the file says `key`, given as «theme.icon.logo»; 1 where it does not."""
     node, line = yaml.compose(data.decode("utf-8"), Loader=yaml.SafeLoader), 1
     for name in key.split("."):
@@ -102,20 +115,6 @@ def _taken(own: Settings, frame: Settings, known: Mapping[str, Any], above: str)
                 key=f"{above}{key}",
                 names=", ".join(_names(_SETTINGS)),
             )
-
-
-def _read(path: Path) -> bytes:
-    if path.is_symlink() or not stat.S_ISREG(path.stat().st_mode) or path.stat().st_size > MAX_BYTES:
-        raise _too_long()
-    return path.read_bytes()
-
-
-def _too_long() -> EvalgenError:
-    return EvalgenError(
-        "Tệp mkdocs.yml của kho hồ sơ: không phải là tệp thường, hoặc dài quá {limit} byte.",
-        remedy="Thay bằng một tệp văn bản ngắn.",
-        limit=MAX_BYTES,
-    )
 
 
 def _read_text(text: str) -> Settings:

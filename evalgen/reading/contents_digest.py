@@ -11,6 +11,7 @@ import os
 import stat
 
 from evalgen.reading.known_digests import LENGTH, STATE, state_of
+from evalgen.reading.plain_file import ONLY_READ
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ _MAX_BYTES = 1024 * 1024
 
 _USUAL = 64 * 1024
 """Nearly every record is shorter: room for the longest one is not made for each."""
-
-_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-
 
 _SHARE = 512
 """So many files are hashed by one process at a time."""
@@ -182,7 +180,7 @@ def _digests(paths: Sequence[str]) -> bytes | None:
 
 
 def _digest(path: str) -> tuple[bytes, bytes]:
-    handle = os.open(path, _OPEN)
+    handle = os.open(path, ONLY_READ)
     try:
         return hashlib.sha256(_content(handle)).digest(), state_of(os.fstat(handle))
     finally:

@@ -8,8 +8,8 @@ from msgspec import Struct
 from evalgen.domain.revision import EntryKind
 from evalgen.errors import EvalgenError
 from evalgen.reading.git import Git, open_git
+from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.revision_objects import path_from_folder, read_blobs, read_tree
-from evalgen.reading.source_text import MAX_BYTES
 
 _ABSENT = "0"
 _SUBMODULE = "160000"

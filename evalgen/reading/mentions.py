@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from evalgen.domain.revision import EntryKind
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.git import Git
+from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.revision_objects import read_blobs
-from evalgen.reading.source_text import MAX_BYTES
 from evalgen.reading.tree_listing import TreeListing
 
 _WORD = re.compile(r"[a-z0-9._@+-]+")

@@ -22,6 +22,7 @@ import stat
 from errno import ENOENT, ENOTDIR
 
 from evalgen.reading.contents_digest import contents_of
+from evalgen.reading.plain_file import ONLY_READ, plain_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,12 +38,10 @@ _NO_PEOPLE = frozenset({"organization", "period", "collective"})
 _DISGUISE = b"\\"
 """With it YAML can write any name in other letters."""
 
-_MAX_BYTES = 256 * 1024
 _USUAL = 16 * 1024
 """Hardly a unit is longer."""
 
 _MAX_FILES = 4000
-_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Unclear(Exception):  # noqa: N818 - no error of anybody's: the whole repository is looked at instead
@@ -198,7 +197,7 @@ def _short(entry: os.DirEntry[str]) -> bytes:
     """The bytes of a plain file that is probably short; the same as `_read_plain` would tell, with fewer questions."""
     if not entry.is_file(follow_symlinks=False):
         raise Unclear
-    handle = os.open(entry.path, _OPEN)
+    handle = os.open(entry.path, ONLY_READ)
     try:
         data = os.read(handle, _USUAL)
     finally:
@@ -212,21 +211,14 @@ def _read_plain(path: str) -> bytes | None:
     Raises Unclear where it is no such file, and where fewer or more bytes come than it is said to have.
     """
     try:
-        handle = os.open(path, _OPEN)
+        data = plain_bytes(path)
     except OSError as error:
         if error.errno in {ENOENT, ENOTDIR}:
             return None
         raise Unclear from error
-    try:
-        state = os.fstat(handle)
-        if not stat.S_ISREG(state.st_mode) or state.st_size > _MAX_BYTES:
-            raise Unclear
-        data = os.read(handle, state.st_size + 1)
-        if len(data) != state.st_size:
-            raise Unclear
-        return data
-    finally:
-        os.close(handle)
+    if data is None:
+        raise Unclear
+    return data
 
 
 def _there(path: str) -> bool:

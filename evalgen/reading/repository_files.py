@@ -11,12 +11,7 @@ from evalgen.domain.problem import Problem
 from evalgen.reading.contents_digest import kind_of
 from evalgen.reading.identifiers import shorten
 from evalgen.reading.layout import RECORDS, REGULATION, Slot, judge_folder, locate_in
-from evalgen.reading.source_text import MAX_BYTES
-
-_REFUSES_LINKS = hasattr(os, "O_NOFOLLOW")
-_ONLY_READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC"))
-"""Opened so, a link is refused, and a pipe or device never waited for."""
-
+from evalgen.reading.plain_file import MAX_BYTES, plain_bytes
 
 Listing = Callable[[str], list[tuple[str, str]]]
 """What is in a folder, sorted by name, with the kind of each. Raises OSError."""
@@ -37,31 +32,20 @@ def walk(
 def read_bytes(root: Path, file: str) -> bytes | Problem:
     """The bytes of a regular file that is reached without links, or why there are none."""
     try:
-        data = _quickly(str(root), file) if _REFUSES_LINKS else None
+        data = _quickly(str(root), file)
     except OSError:
         data = None
     return _carefully(root, file) if data is None else data
 
 
 def _quickly(root: str, file: str) -> bytes | None:
-    """The bytes where nothing is wrong, with as few questions to the system as that takes: there are many files.
-
-    None, or OSError, where something is wrong or changes while it is read.
-    """
+    """The bytes where nothing is wrong. None, or OSError, where something is wrong or changes while it is read."""
     end = file.find("/")
     while end >= 0:
         if not stat.S_ISDIR(os.lstat(f"{root}/{file[:end]}").st_mode):
             return None
         end = file.find("/", end + 1)
-    descriptor = os.open(f"{root}/{file}", _ONLY_READ)
-    try:
-        state = os.fstat(descriptor)
-        if not stat.S_ISREG(state.st_mode) or state.st_size > MAX_BYTES:
-            return None
-        data = os.read(descriptor, state.st_size + 1)
-        return data if len(data) == state.st_size else None
-    finally:
-        os.close(descriptor)
+    return plain_bytes(f"{root}/{file}")
 
 
 def _carefully(root: Path, file: str) -> bytes | Problem:

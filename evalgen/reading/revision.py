@@ -10,11 +10,11 @@ from evalgen.domain.problem import Problem
 from evalgen.domain.revision import EntryKind, Tree, TreeEntry
 from evalgen.reading.git import Git
 from evalgen.reading.layout import RECORDS, REGULATION, Slot, judge_folder, locate
+from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.repository import FileResult, RecordsResult, assemble, read_source
 from evalgen.reading.repository_files import not_a_file, printable, symlink_problem, too_large
 from evalgen.reading.revision_objects import read_blobs
 from evalgen.reading.schema import SchemaSet, record_schemas
-from evalgen.reading.source_text import MAX_BYTES
 
 _READABLE = frozenset({EntryKind.FILE, EntryKind.EXECUTABLE})
 _OWN_PACKS = f"{RECORDS}/{REGULATION}/"

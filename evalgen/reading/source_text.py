@@ -10,9 +10,7 @@ from msgspec import Struct
 from evalgen.domain.hidden_characters import HIDDEN, HIDDEN_BUT_PRINTABLE, TAGS
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
-
-MAX_BYTES = 256 * 1024
-"""No record comes near it; whatever is larger was not written by a person."""
+from evalgen.reading.plain_file import MAX_BYTES
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"

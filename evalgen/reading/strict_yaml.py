@@ -8,7 +8,8 @@ from evalgen.domain.document import Document, PlainDocument
 from evalgen.domain.problem import Problem, has_errors
 from evalgen.reading.line_marks import mark_lines
 from evalgen.reading.line_reader import read_lines
-from evalgen.reading.source_text import MAX_BYTES, read_source
+from evalgen.reading.plain_file import MAX_BYTES
+from evalgen.reading.source_text import read_source
 
 
 class ReadResult(Struct, frozen=True, kw_only=True):

@@ -10,7 +10,8 @@ from evalgen.errors import EvalgenError
 from evalgen.pipeline import publish
 from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.site import publication_of
-from evalgen.publishing.site_settings import read_settings
+from evalgen.publishing.site_settings import packaged_settings, settings_in
+from evalgen.reading.own_settings import own_settings
 from evalgen.resources import resource
 
 
@@ -67,7 +68,7 @@ def test_what_could_run_code_or_become_markup_is_refused(text: str, tmp_path: Pa
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").symlink_to("/dev/zero")
     with pytest.raises(EvalgenError, match="không phải là tệp thường"):
-        read_settings(tmp_path / "mkdocs.yml")
+        settings_in(own_settings(tmp_path))
 
 
 def test_name_address_footer_language_and_colours_are_the_organizations_own(tmp_path: Path) -> None:
@@ -92,11 +93,14 @@ def test_name_address_footer_language_and_colours_are_the_organizations_own(tmp_
 
 
 def test_a_copy_of_the_packaged_file_changes_nothing(tmp_path: Path) -> None:
-    packaged = resource("mkdocs.yml")
-    (tmp_path / "mkdocs.yml").write_bytes(packaged.read_bytes())
-    copied = read_settings(tmp_path / "mkdocs.yml")
-    assert set(copied) <= {"site_name", "site_url", "copyright", "theme"}
-    assert read_settings(packaged) == read_settings(tmp_path / "khong-co.yml") == {}
+    assert own_settings(tmp_path) is None
+    packaged = resource("mkdocs.yml").read_bytes()
+    (tmp_path / "mkdocs.yml").write_bytes(packaged)
+    assert own_settings(tmp_path) is None
+    (tmp_path / "mkdocs.yml").write_bytes(packaged + b"# sao\n")
+    copied = settings_in(own_settings(tmp_path))
+    assert set(copied) == {"site_name", "copyright", "theme"}
+    assert {**packaged_settings(), **copied} == packaged_settings()
 
 
 @pytest.mark.parametrize("text", REFUSED)

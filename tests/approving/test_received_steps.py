@@ -23,8 +23,8 @@ from evalgen.pipeline.receipts import received_days
 from evalgen.pipeline.receiving import receive
 from evalgen.pipeline.reviewing import review_revisions
 from evalgen.pipeline.watching import statuses
+from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.signature import sign
-from evalgen.reading.source_text import MAX_BYTES
 from evalgen.regulation.procedure import Stage
 
 QUARTER = Period(kind=PeriodKind.QUARTER, year=2026, number=2)

@@ -7,7 +7,7 @@ import pytest
 from yaml.error import YAMLError
 
 from evalgen.domain.problem import Severity
-from evalgen.reading.source_text import MAX_BYTES
+from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.strict_yaml import read_document
 from evalgen.reading.syntax_errors import syntax_problem
 

@@ -13,10 +13,10 @@ from evalgen.pipeline import inspect
 from evalgen.pipeline.inspection import Inspection, inspect_reading
 from evalgen.pipeline.reviewing import review_revisions
 from evalgen.reading.git import Git, GitAnswer, open_git
+from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.revision import RevisionReader
 from evalgen.reading.revision_commits import merge, merge_base, resolve, working_tree
 from evalgen.reading.revision_objects import Blob, read_blobs, read_tree
-from evalgen.reading.source_text import MAX_BYTES
 
 AN = "2026-Q2/van-phong/le-van-an.yaml"
 OWN_PACK = """\

@@ -286,8 +286,13 @@ def leader_only(found: Findings, commune: Commune, unit: str, person: str) -> No
         return
     indicators(found, commune.files.get((YEAR, unit, "collective"), {}))
     below = [name for name, other in commune.units.items() if other.get("parent") == unit]
-    grades = [final_grade(commune.files.get((YEAR, name, "collective"), {})) for name in below]
-    failed, unknown = grades.count("NOT_COMPLETED"), grades.count(None)
+    records = [commune.files.get((YEAR, name, "collective"), {}) for name in below]
+    failed = [final_grade(record) for record in records].count("NOT_COMPLETED")
+    # Decided not to be graded, a unit is not «Không hoàn thành nhiệm vụ»; cancelled, it may become so.
+    left = [
+        record for record in records if record.get("amendments") or "not_assessed" not in record.get("decision", {})
+    ]
+    unknown = [final_grade(record) for record in left].count(None)
     if failed * 2 > len(below):
         found.worst()
     elif (failed + unknown) * 2 > len(below):

@@ -1,6 +1,7 @@
 """Drafts onto the disk: only where nothing stands yet; a signer's own statement alone takes the place of the one before."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from evalgen.errors import EvalgenError
@@ -61,10 +62,20 @@ def _place(folder: Path, name: str) -> Path:
 def write_schemas(root: Path) -> list[str]:
     """Put the schemas beside records/, where the first line of every record tells an editor to look for them.
 
-    A folder that is there stays as it is, whatever it holds. Answers with the paths written, from `root`.
+    A folder that is there stays as it is, unless all that it holds is what a killed writer of the same ones began. Answers
+    with the paths written, from `root`.
     """
-    if (root / SCHEMAS).exists():
-        return []
     files = sorted(resource(SCHEMAS).glob("*.schema.json"))
-    written, _ = write_new(root, ((f"{SCHEMAS}/{file.name}", file.read_text(encoding="utf-8")) for file in files))
+    texts = {file.name: file.read_bytes() for file in files}
+    if os.path.lexists(root / SCHEMAS) and not _begun_only(root / SCHEMAS, texts):
+        return []
+    written, _ = write_new(root, ((f"{SCHEMAS}/{name}", text.decode("utf-8")) for name, text in texts.items()))
     return written
+
+
+def _begun_only(folder: Path, texts: Mapping[str, bytes]) -> bool:
+    """Whether nothing is to be seen in `folder` but some of `texts`."""
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    shown = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    return all(path.name in texts and path.is_file() and path.read_bytes() == texts[path.name] for path in shown)

@@ -134,6 +134,9 @@ def _codeowners(records: Records, day: dt.date) -> Mapping[str, str]:
 
 
 def _write(directory: Path, drafts: Mapping[str, str], starter: Starter) -> Started:
-    written, kept = write_new(directory, sorted(drafts.items()))
+    """The organization's own file comes last: where it stands everything does, and until then the same wishes are taken again."""
+    before = sorted(item for item in drafts.items() if item[0] != ORGANIZATION)
+    written, kept = write_new(directory, before)
     schemas: Sequence[str] = write_schemas(directory)
-    return Started(starter=starter, written=(*written, *schemas), kept=tuple(kept))
+    last, kept_last = write_new(directory, [item for item in drafts.items() if item[0] == ORGANIZATION])
+    return Started(starter=starter, written=(*written, *schemas, *last), kept=(*kept, *kept_last))

@@ -17,6 +17,7 @@ from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE
 from evalgen.pipeline import inspect
 from evalgen.pipeline.starting import offers
+from evalgen.whole_file import create
 
 ROOT = Path(__file__).parents[2]
 NAME = ("--name", "Đảng ủy xã Suối Mơ (hư cấu)")
@@ -90,6 +91,29 @@ def test_the_same_wishes_make_the_same_bytes(tmp_path: Path, run: Run) -> None:
     for name in ("mot", "hai"):
         assert run("init", tmp_path / name, *FULL)[0] == 0
     assert files(tmp_path / "mot") == files(tmp_path / "hai")
+
+
+@pytest.mark.parametrize("number", [1, 12, 20, 24, 35], ids=lambda number: f"trước tệp thứ {number}")
+def test_a_run_that_was_stopped_is_completed_by_the_same_command(
+    number: int, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The units that only the flags name are not lost, and no schema stays missing."""
+    assert run("init", tmp_path / "tron-ven", *FULL)[0] == 0
+    begun = 0
+
+    def stopping(path: Path, data: bytes) -> None:
+        nonlocal begun
+        begun += 1
+        if begun == number:
+            raise KeyboardInterrupt
+        create(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("evalgen.drafting.writing.create", stopping)
+        assert run("init", tmp_path / "do-dang", *FULL)[0] != 0
+    assert len(files(tmp_path / "do-dang")) == number - 1
+    assert run("init", tmp_path / "do-dang", *FULL)[0] == 0
+    assert files(tmp_path / "do-dang") == files(tmp_path / "tron-ven")
 
 
 def test_codeowners_come_from_the_accounts(tmp_path: Path, run: Run) -> None:

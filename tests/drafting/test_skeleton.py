@@ -274,6 +274,22 @@ def test_schemas_are_put_beside_the_records_once_and_never_over_anything(tmp_pat
     assert (tmp_path / written[0]).read_text(encoding="utf-8") == "của tôi"
 
 
+def test_schemas_that_a_killed_writer_began_are_completed(tmp_path: Path) -> None:
+    written = write_schemas(tmp_path)
+    for name in written[2:]:
+        (tmp_path / name).unlink()
+    assert write_schemas(tmp_path) == written[2:]
+    assert write_schemas(tmp_path) == []
+
+
+def test_a_folder_of_schemas_that_is_a_link_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "kho").mkdir()
+    (tmp_path / "noi-khac").mkdir()
+    (tmp_path / "kho" / "schemas").symlink_to(tmp_path / "noi-khac")
+    assert write_schemas(tmp_path / "kho") == []
+    assert list((tmp_path / "noi-khac").iterdir()) == []
+
+
 def test_nothing_is_ever_overwritten(root: Path, drafts: Mapping[str, str]) -> None:
     period = root / "records" / "2026-Q4" / "period.yaml"
     period.parent.mkdir(exist_ok=True)

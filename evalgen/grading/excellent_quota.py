@@ -64,6 +64,7 @@ def excellent_quota(  # noqa: PLR0913 - what a quota is counted from
     """
     everybody = sorted(people, key=lambda item: item.person)
     apart = law.get("excellent_quota", "heads").value == "apart"
+    heads = [item for item in everybody if apart and item.is_head]
     counted = [item for item in everybody if not (apart and item.is_head)]
     excellent = tuple(item.person for item in counted if item.grade is Grade.EXCELLENT)
     good = sum(item.grade is Grade.GOOD for item in counted)
@@ -76,7 +77,6 @@ def excellent_quota(  # noqa: PLR0913 - what a quota is counted from
     usual = "rate" if rate == law.number("excellent_quota", "rate") else "raised_rate"
     source = "small_group" if counting.chosen > places(good, rate, counting.rounding) else usual
     literal, pool = counting.places(len(excellent), good, rate)
-    limit = law.values.get(("excellent_quota", "raised_rate"))
     return QuotaGroup(
         peer_group=group.id,
         title=group.title,
@@ -88,15 +88,11 @@ def excellent_quota(  # noqa: PLR0913 - what a quota is counted from
         places_pool=pool,
         result=counting.result(len(excellent), good, rate),
         citation=law.get("excellent_quota", source).citation,
-        heads_apart=tuple(
-            item.person for item in everybody if apart and item.is_head and item.grade is Grade.EXCELLENT
-        ),
-        heads=len(everybody) - len(counted),
+        heads_apart=tuple(item.person for item in heads if item.grade is Grade.EXCELLENT),
+        heads=len(heads),
         unit=unit,
         to_regrade=counting.to_regrade(len(excellent), good, rate),
-        raised=None
-        if limit is None or rate >= limit.value
-        else counting.raised(len(excellent), good, Fraction(limit.value)),
+        raised=counting.raised(len(excellent), good, rate, law),
     )
 
 
@@ -130,10 +126,14 @@ class _Counting(Struct, frozen=True, kw_only=True):
             if self.result(excellent - count, good + count, rate) is not QuotaResult.EXCEEDED
         )
 
-    def raised(self, excellent: int, good: int, rate: Fraction) -> RaisedQuota:
-        """The same under a raised rate."""
-        result, regrade = self.result(excellent, good, rate), self.to_regrade(excellent, good, rate)
-        return RaisedQuota(rate=rate, result=result, to_regrade=regrade)
+    def raised(self, excellent: int, good: int, rate: Fraction, law: Law) -> RaisedQuota | None:
+        """The same under the highest rate that may be decided; None where the law knows none above `rate`."""
+        limit = law.values.get(("excellent_quota", "raised_rate"))
+        if limit is None or rate >= limit.value:
+            return None
+        highest = Fraction(limit.value)
+        result, regrade = self.result(excellent, good, highest), self.to_regrade(excellent, good, highest)
+        return RaisedQuota(rate=highest, result=result, to_regrade=regrade)
 
 
 def rounding_of(law: Law, *, collective: bool) -> str:
@@ -142,7 +142,7 @@ def rounding_of(law: Law, *, collective: bool) -> str:
     return str((apart or law.get("excellent_quota", "rounding")).value)
 
 
-def small_group_places(everybody: list[QuotaEntry], counted: list[QuotaEntry], law: Law, unrecorded: int = 0) -> int:
+def small_group_places(everybody: list[QuotaEntry], counted: list[QuotaEntry], law: Law, unrecorded: int) -> int:
     """Places of a group with few people, all of whom are GOOD or better; 0 where the pack has no such rule.
 
     «dưới 05 cán bộ» counts people: whoever has no record yet is one of them, and not known to be GOOD.

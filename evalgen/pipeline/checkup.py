@@ -4,7 +4,7 @@ The answer is that of `inspect`, problem for problem; tests hold both against ea
 Here nothing is kept that only pages and explanations need, so that a province fits into little memory.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, partial
 from pathlib import Path
 
@@ -24,12 +24,7 @@ from evalgen.pipeline.group_memory import Found, Memory, group_by_group
 from evalgen.pipeline.grouping import groups_of, groups_of_people, pieces_of
 from evalgen.pipeline.inspection import Inspection, inspect, laws_of, library_with_faults
 from evalgen.pipeline.of_the_whole import Known, Whole
-from evalgen.pipeline.piece import (
-    Ground,
-    inspect_piece,
-    piece_of,
-    read_group,
-)
+from evalgen.pipeline.piece import Ground, Piece, inspect_piece, piece_of, read_group
 from evalgen.pipeline.receipts import Attested, Received, Rows, received_by_collectives, received_in, rows_of
 from evalgen.pipeline.statements import Statements, without_statements
 from evalgen.pipeline.workers import processors
@@ -154,30 +149,13 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
     everything = replace(reading.records, collectives=held)
     # The names of files that were refused by their place stand with the whole, not below its pieces.
     records = replace(everything, unreadable=everything.unreadable - {file.file for file in refused})
-    laws = laws_of(records, library, {slot.period for part in parts for _, slot in part if slot.period is not None})
+    periods = {slot.period for part in parts for _, slot in part if slot.period is not None}
+    ground = _ground(root, schemas, records, library, periods, memory)
+    laws = ground.laws
     if any(law.speaks_of("unit_measures") for law in laws.values()):
         return None
-    ground = Ground(
-        root=root,
-        schemas=schemas,
-        records=records,
-        approvals=_by_record(records),
-        attested=Attested.of(records.receipts),
-        library=library,
-        laws=laws,
-        contents=memory.contents.files if memory else {},
-    )
     known = _known(memory, rest, laws, ground)
-    found = group_by_group(
-        parts,
-        partial(inspect_piece, ground),
-        partial(piece_of, root),
-        processes=processes,
-        memory=memory,
-        what="pieces",
-        about=known.about if known else None,
-        besides=lambda group: known.statements.about({slot.name for _, slot in group}) if known else ("", ()),
-    )
+    found = _pieces(ground, parts, processes, memory, known)
     known = known if found.sound else None
     read = {part.period for piece in found.items for part in piece.parts.values() if part.records}
     if laws_of(records, library, read).keys() != laws.keys():
@@ -202,6 +180,30 @@ def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it g
         exempt={key: clause for piece in found.items for key, clause in piece.exempt.items()},
         records=sum(part.records for piece in found.items for part in piece.parts.values()),
         sound=known is not None,
+    )
+
+
+def _ground(  # noqa: PLR0913, PLR0917 - where pieces lie, what is known beside them, and by which law
+    root: Path,
+    schemas: SchemaSet,
+    records: Records,
+    library: Library,
+    periods: Collection[Period],
+    memory: Memory | None,
+) -> Ground:
+    """What every piece stands on; `periods` have a record of a person, with or without a file of their own."""
+    approvals: dict[str, list[Approval]] = {}
+    for approval in records.approvals:
+        approvals.setdefault(approval.record, []).append(approval)
+    return Ground(
+        root=root,
+        schemas=schemas,
+        records=records,
+        approvals={record: tuple(found) for record, found in approvals.items()},
+        attested=Attested.of(records.receipts),
+        library=library,
+        laws=laws_of(records, library, periods),
+        contents=memory.contents.files if memory else {},
     )
 
 
@@ -236,6 +238,22 @@ def _read_group(root: Path, schemas: SchemaSet, contents: Mapping[str, bytes], f
     return to_files(found, sketched=True), sound
 
 
+def _pieces(
+    ground: Ground, parts: list[list[File]], processes: int, memory: Memory | None, known: Known | None
+) -> Found[Piece]:
+    """The records of people, scored, graded and checked part by part."""
+    return group_by_group(
+        parts,
+        partial(inspect_piece, ground),
+        partial(piece_of, ground.root),
+        processes=processes,
+        memory=memory,
+        what="pieces",
+        about=known.about if known else None,
+        besides=lambda group: known.statements.about({slot.name for _, slot in group}) if known else ("", ()),
+    )
+
+
 def _known(memory: Memory | None, rest: list[File], laws: Mapping[Period, Law], ground: Ground) -> Known | None:
     """What all pieces stand on: the other files, the organization's packs, and the periods that have a law; and the statements."""
     if memory is None:
@@ -260,10 +278,3 @@ def _received_by_collectives(ground: Ground, known: Known | None, processes: int
     if known is None:
         return received_in(found())
     return received_in(known.memory.known_or("receipts", known.key("receipts", ()), _RECEIVED, found))
-
-
-def _by_record(records: Records) -> dict[str, tuple[Approval, ...]]:
-    found: dict[str, list[Approval]] = {}
-    for approval in records.approvals:
-        found.setdefault(approval.record, []).append(approval)
-    return {record: tuple(approvals) for record, approvals in found.items()}

@@ -92,10 +92,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     those of a site built from nothing. `while_planning` holds while many small values are made that all live on;
     `share_out` has files made by several processes.
     """
-    _refuse_link(out)
-    target = out.resolve()
-    refuse_internal(target)
-    _refuse_foreign(target)
+    target = _replaceable(out)
     if config is None:
         settings = settings_in(language, packaged_settings(), settings)
     else:
@@ -111,9 +108,8 @@ def build_site(  # noqa: PLR0913 - what a site is made from
             return BuiltSite(pages=earlier.pages, key=whole)
         with while_planning:
             made = pages_of(site, laws=laws, plates=plates, examples=examples, language=language, extracts=extracts)
-            pages = list(made)
+            pages, styles = list(made), form_rules(forms_in_use(laws))
             _refuse_twins(pages)
-            styles = form_rules(forms_in_use(laws))
             sources = Sources(
                 site=site, extracts=extracts, pages=pages, styles=styles, language=language, program=program
             )
@@ -156,18 +152,16 @@ def _frames_key(sources: Sources, told: Mapping[str, Any]) -> str:
     return key_of("frames", sources.program, *(json.dumps(told[part]) for part in ("shell", "libraries", "settings")))
 
 
-def _refuse_link(out: Path) -> None:
+def _replaceable(out: Path) -> Path:
+    """The way to `out` without links. Raises EvalgenError where anything but a site of ours would be replaced."""
     if out.is_symlink():
         raise EvalgenError(
             "«{path}» là liên kết tới nơi khác, nên không được thay thế.", remedy="Chọn một thư mục thật.", path=out
         )
-
-
-def _refuse_foreign(target: Path) -> None:
-    if not target.exists():
-        return
-    if target.is_dir() and ((target / _MARK).is_file() or not any(target.iterdir())):
-        return
+    target = out.resolve()
+    refuse_internal(target)
+    if not target.exists() or (target.is_dir() and ((target / _MARK).is_file() or not any(target.iterdir()))):
+        return target
     raise EvalgenError(
         "«{path}» không phải là trang do chương trình này dựng, nên không được thay thế.",
         remedy="Chọn một thư mục mới hoặc thư mục trống.",

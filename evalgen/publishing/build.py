@@ -72,7 +72,6 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     plates: Sequence[Plate],
     examples: Mapping[str, Assessment] = MappingProxyType({}),
     out: Path,
-    config: Path | None = None,
     settings: Mapping[str, Any] = MappingProxyType({}),
     language: Language = VIETNAMESE,
     provenance: Provenance = UNKNOWN,
@@ -85,21 +84,17 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     """Build the site of `site` at `out`, which stays as it was if anything fails.
 
     `laws` are those explained on the regulation pages, `plates` the rules of grading, `examples` worked examples by name.
-    `config` is the MkDocs configuration to use instead of the packaged one, `settings` what the organization changes in
-    it. The interface is in `language`; a configuration of one's own keeps its words. `provenance` says what the records
-    are, for the manifest, `supplier` which program renders the frame of the pages. `extracts` are those of `site`, where
-    somebody has them. With `remembered` whatever is the same as in the site built last is taken from there: the bytes are
+    `settings` is what the organization changes in the packaged configuration of MkDocs. The interface is in `language`.
+    `provenance` says what the records are, for the manifest, `supplier` which program renders the frame of the pages.
+    `extracts` are those of `site`, where somebody has them. With `remembered` whatever is the same as in the site built last is taken from there: the bytes are
     those of a site built from nothing. `while_planning` holds while many small values are made that all live on;
     `share_out` has files made by several processes.
     """
     target = _replaceable(out)
-    if config is None:
-        settings = settings_in(language, packaged_settings(), settings)
-    else:
-        remembered = None
+    settings = settings_in(language, packaged_settings(), settings)
     require_supplier(supplier)
     told = manifest_head(provenance, {**packaged_settings(), **settings}, language, supplier)
-    render = partial(render_shells, config=config, settings=settings, language=language, supplier=supplier)
+    render = partial(render_shells, settings=settings, language=language, supplier=supplier)
     extracts = extracts or Extracts(site)
     program = key_of(remembered.program if remembered else "", language.tag, value_text((laws, plates)))
     whole = key_of(program, json.dumps(told), extracts.ground, extracts.whole)

@@ -31,10 +31,9 @@ def require_supplier(supplier: str) -> None:
         require_zensical()
 
 
-def render_shells(  # noqa: PLR0913 - what frames are made from
+def render_shells(
     workshop: Path,
     *,
-    config: Path | None,
     settings: Mapping[str, Any] = MappingProxyType({}),
     language: Language = VIETNAMESE,
     supplier: str = MKDOCS,
@@ -42,9 +41,9 @@ def render_shells(  # noqa: PLR0913 - what frames are made from
 ) -> Path:
     """Run MkDocs, or the other `supplier`, in `workshop`; the folder of the rendered site, slots unfilled.
 
-    MkDocs obeys `config` to the letter, code included: what comes with records is given as `settings` only. Pages with
-    a text of their own stand in `language` in a folder beside the others. `wholes` makes, of the Markdown of a shell, that
-    of pages to be rendered whole, by their paths.
+    MkDocs obeys the packaged configuration to the letter, code included: what comes with records is given as `settings`
+    only. Pages with a text of their own stand in `language` in a folder beside the others. `wholes` makes, of the Markdown
+    of a shell, that of pages to be rendered whole, by their paths.
     """
     source, rendered = workshop / "docs", workshop / "site"
     templates = resource("site_templates")
@@ -59,12 +58,12 @@ def render_shells(  # noqa: PLR0913 - what frames are made from
     for path, text in (wholes(shell.read_text(encoding="utf-8")) if wholes else {}).items():
         (source / path).with_suffix(".md").write_text(text, encoding="utf-8", newline="\n")
     shell.unlink()
-    chosen = config or resource("mkdocs.yml")
+    packaged = resource("mkdocs.yml")
     if supplier == ZENSICAL:
-        run_zensical(chosen, settings, source, rendered)
+        run_zensical(packaged, settings, source, rendered)
         return rendered
     with _fixed_moment(), _collected_warnings() as warnings:
-        _run(chosen, settings, source, rendered, warnings)
+        _run(packaged, settings, source, rendered, warnings)
     return rendered
 
 

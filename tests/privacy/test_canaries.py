@@ -126,12 +126,8 @@ class TestTheSearchCanFail:
             who=organization,
         )
         out = tmp_path_factory.mktemp("planted")
-        text = given.settings_text()
-        (out / "mkdocs.yml").write_text(text + "\nsite_url: https://xep-loai.example/kq/\n", encoding="utf-8")
-        laws = given.laws()
-        build_site(
-            given.public(results), laws=laws, plates=given.rule_plates(), out=out / "site", config=out / "mkdocs.yml"
-        )
+        laws, address = given.laws(), {"site_url": "https://xep-loai.example/kq/"}
+        build_site(given.public(results), laws=laws, plates=given.rule_plates(), out=out / "site", settings=address)
         return out / "site"
 
     @pytest.mark.parametrize(

@@ -35,7 +35,6 @@ from evalgen.publishing.public import PublicSite
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.plates import Plate, plates
-from evalgen.resources import resource
 
 Q2 = Period(kind=PeriodKind.QUARTER, year=2026, number=2)
 Q3 = Period(kind=PeriodKind.QUARTER, year=2026, number=3)
@@ -291,10 +290,3 @@ def sample(who: Organization | None = None) -> Results:
 def public(given: Results) -> PublicSite:
     """The public part of `given`."""
     return project(given, laws=laws())
-
-
-def settings_text() -> str:
-    """The packaged configuration, for a file in another folder: the theme is where it is."""
-    theme = resource("site_templates") / "theme"
-    text = resource("mkdocs.yml").read_text(encoding="utf-8")
-    return text.replace("custom_dir: site_templates/theme", f"custom_dir: {theme}")

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sample_results as given
@@ -20,17 +21,13 @@ from evalgen.resources import resource
 
 pytest_plugins = ["site_fixture"]
 
+ADDRESS = "https://xep-loai.example/kq/"
 
-def make(out: Path, results: Results | None = None, config: Path | None = None) -> int:
+
+def make(out: Path, results: Results | None = None, **settings: Any) -> int:
     laws = given.laws()
     site = project(results or given.sample(), laws=laws)
-    return build_site(site, laws=laws, plates=given.rule_plates(), out=out, config=config).pages
-
-
-def configured(tmp_path: Path, extra: str) -> Path:
-    config = tmp_path / "mkdocs.yml"
-    config.write_text(given.settings_text() + extra, encoding="utf-8")
-    return config
+    return build_site(site, laws=laws, plates=given.rule_plates(), out=out, settings=settings).pages
 
 
 def digests(site: Path) -> dict[str, str]:
@@ -43,9 +40,8 @@ def names(folder: Path) -> list[str]:
 
 
 def test_two_builds_are_byte_for_byte_equal(tmp_path: Path) -> None:
-    address = configured(tmp_path, "\nsite_url: https://xep-loai.example/kq/\n")
-    make(tmp_path / "a" / "site", config=address)
-    make(tmp_path / "b" / "noi-khac", config=address)
+    make(tmp_path / "a" / "site", site_url=ADDRESS)
+    make(tmp_path / "b" / "noi-khac", site_url=ADDRESS)
     first = digests(tmp_path / "a" / "site")
     assert first == digests(tmp_path / "b" / "noi-khac")
     assert {"sitemap.xml", "sitemap.xml.gz", "404.html", "nguoi/nguyen-van-a.html"} <= set(first)
@@ -72,12 +68,12 @@ def test_without_an_address_there_is_no_sitemap_and_no_canonical_link(site: Path
 
 def test_with_an_address_sitemap_and_canonical_links_name_every_page(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    make(site, config=configured(tmp_path, "\nsite_url: https://xep-loai.example/kq/\n"))
+    make(site, site_url=ADDRESS)
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix()
-        assert (f"<loc>https://xep-loai.example/kq/{name}</loc>" in sitemap) == (name != "404.html")
-        assert f'<link rel="canonical" href="https://xep-loai.example/kq/{name}">' in path.read_text(encoding="utf-8")
+        assert (f"<loc>{ADDRESS}{name}</loc>" in sitemap) == (name != "404.html")
+        assert f'<link rel="canonical" href="{ADDRESS}{name}">' in path.read_text(encoding="utf-8")
     assert '<base href="/kq/">' in (site / "404.html").read_text(encoding="utf-8")
 
 
@@ -119,25 +115,20 @@ def test_an_organization_without_any_period_has_a_site(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "broken, message",
     [
-        pytest.param("\nnav:\n  - Không có: khong-co.md\n", "khong-co.md", id="MkDocs cảnh báo"),
-        pytest.param("\ntheme: khong-co\n", "khong-co", id="không có giao diện"),
-        pytest.param('\ncopyright: "@@evalgen:la_lung@@"\n', "la_lung", id="ô lạ"),
-        pytest.param("\nplugins: [khong-co]\n", "khong-co", id="không có phần bổ trợ"),
+        pytest.param({"nav": [{"Không có": "khong-co.md"}]}, "khong-co.md", id="MkDocs cảnh báo"),
+        pytest.param({"theme": "khong-co"}, "khong-co", id="không có giao diện"),
+        pytest.param({"copyright": "@@evalgen:la_lung@@"}, "la_lung", id="ô lạ"),
+        pytest.param({"plugins": ["khong-co"]}, "khong-co", id="không có phần bổ trợ"),
     ],
 )
-def test_a_failed_build_leaves_the_old_site_and_nothing_else(broken: str, message: str, tmp_path: Path) -> None:
+def test_a_failed_build_leaves_the_old_site_and_nothing_else(
+    broken: dict[str, Any], message: str, tmp_path: Path
+) -> None:
     site = tmp_path / "out" / "site"
     make(site)
     before = digests(site)
-    text = given.settings_text()
-    key = broken.strip().partition(":")[0]
-    kept = text[: text.index(f"\n{key}:")] + broken + "\nextra_css: []\n"
-    config = tmp_path / "mkdocs.yml"
-    if key != "nav":
-        kept += "\nnav:\n  - Trang chủ: index.md\n"
-    config.write_text(kept if "theme:" in kept else kept + "\ntheme: material\n", encoding="utf-8")
     with pytest.raises(EvalgenError, match=message) as caught:
-        make(site, config=config)
+        make(site, **broken)
     assert caught.value.remedy
     assert digests(site) == before
     assert names(site.parent) == ["site"]

@@ -154,10 +154,8 @@ def test_every_entry_leads_to_a_page_that_is_there(site: Path) -> None:
 
 
 def test_with_an_address_links_are_whole(tmp_path: Path) -> None:
-    config = tmp_path / "mkdocs.yml"
-    config.write_text(given.settings_text() + f"\nsite_url: {ADDRESS}\n", encoding="utf-8")
-    laws = given.laws()
+    laws, address = given.laws(), {"site_url": ADDRESS}
     out = tmp_path / "site"
-    build_site(given.public(given.sample()), laws=laws, plates=given.rule_plates(), out=out, config=config)
+    build_site(given.public(given.sample()), laws=laws, plates=given.rule_plates(), out=out, settings=address)
     links = [link.attrib["href"] for link in ET.parse(out / "feed.xml").getroot().iter(f"{ATOM}link")]  # noqa: S314
     assert links[:3] == [f"{ADDRESS}feed.xml", f"{ADDRESS}index.html", f"{ADDRESS}dinh-chinh.html"]

@@ -173,12 +173,9 @@ def test_no_byte_of_the_site_holds_what_is_not_public(tmp_path: Path) -> None:
     marker = Marker()
     results = marked_results(marker)
     assert len(marker.marks) > 200
-    config = tmp_path / "mkdocs.yml"
-    text = given.settings_text()
-    config.write_text(text + "\nsite_url: https://xep-loai.example/kq/\n", encoding="utf-8")
     site = tmp_path / "site"
-    laws = given.laws()
-    build_site(project(results, laws=laws), laws=laws, plates=given.rule_plates(), out=site, config=config)
+    laws, address = given.laws(), {"site_url": "https://xep-loai.example/kq/"}
+    build_site(project(results, laws=laws), laws=laws, plates=given.rule_plates(), out=site, settings=address)
     files = dict(readable_bytes(site))
     for word in ("Người Công Khai", "Chức vụ công khai", "ĐVCK", "20-QĐ/ĐU"):
         assert word.encode() in files[f"nguoi/{'nguoi-cong-khai'}.html"] + files["don-vi/don-vi-cong-khai.html"]

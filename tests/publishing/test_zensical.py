@@ -4,6 +4,7 @@ import importlib.util
 import os
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -19,7 +20,6 @@ from evalgen.publishing.policy import framed
 from evalgen.publishing.shell import MKDOCS, SUPPLIERS, ZENSICAL
 from evalgen.publishing.site_source import FolderSource
 from evalgen.publishing.verifying import compare, read_manifest, verify
-from evalgen.resources import resource
 
 pytest_plugins = ["site_fixture"]
 
@@ -30,7 +30,7 @@ OWN = re.compile(r"assets/(?:javascripts|stylesheets|images)/|manifest\.json$")
 """What each program brings itself, and the manifest that lists it."""
 
 
-def build(out: Path, supplier: str, language: Language = VIETNAMESE, config: Path | None = None) -> Path:
+def build(out: Path, supplier: str, language: Language = VIETNAMESE, **settings: Any) -> Path:
     laws = given.laws()
     site = given.public(given.sample())
     build_site(
@@ -41,7 +41,7 @@ def build(out: Path, supplier: str, language: Language = VIETNAMESE, config: Pat
         out=out,
         language=language,
         supplier=supplier,
-        config=config,
+        settings=settings,
     )
     return out
 
@@ -127,20 +127,14 @@ class TestTheSameSite:
         assert "Latest published period" in html
 
     def test_with_an_address(self, tmp_path: Path) -> None:
-        config = tmp_path / "mkdocs.yml"
-        text = resource("mkdocs.yml").read_text(encoding="utf-8")
-        config.write_text(text + "\nsite_url: https://xep-loai.example/kq/\n", encoding="utf-8")
-        site = build(tmp_path / "site", ZENSICAL, config=config)
+        site = build(tmp_path / "site", ZENSICAL, site_url="https://xep-loai.example/kq/")
         assert "<loc>https://xep-loai.example/kq/nguoi/nguyen-van-a.html</loc>" in (site / "sitemap.xml").read_text()
         page = (site / "nguoi/nguyen-van-a.html").read_text(encoding="utf-8")
         assert '<link rel="canonical" href="https://xep-loai.example/kq/nguoi/nguyen-van-a.html">' in page
 
     def test_what_it_refuses_leaves_no_site(self, tmp_path: Path) -> None:
-        config = tmp_path / "mkdocs.yml"
-        text = resource("mkdocs.yml").read_text(encoding="utf-8")
-        config.write_text(text.replace("  - attr_list", "  - khong_co_phan_nay"), encoding="utf-8")
         with pytest.raises(EvalgenError, match="Zensical không dựng được khung trang") as caught:
-            build(tmp_path / "out" / "site", ZENSICAL, config=config)
+            build(tmp_path / "out" / "site", ZENSICAL, markdown_extensions=["khong_co_phan_nay"])
         assert "mkdocs.yml" in caught.value.remedy
         assert list((tmp_path / "out").iterdir()) == []
 

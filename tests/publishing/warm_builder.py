@@ -45,7 +45,7 @@ def sites() -> dict[str, PublicSite]:
 
 def rendered_once(folder: Path) -> Callable[..., Path]:
     """What takes the place of MkDocs: the shells that it made once, copied."""
-    original = shell.render_shells(folder, config=None)
+    original = shell.render_shells(folder)
     # Scripts and styles of the theme would be most of the copying.
     for bulky in (original / "assets" / "javascripts", original / "assets" / "stylesheets"):
         shutil.rmtree(bulky)

@@ -43,7 +43,7 @@ def build_nation(nation: Nation, out: Path, language: Language) -> int:
         workshop = finished / ".workshop"
         workshop.mkdir()
         settings = settings_in(language, packaged_settings(), {})
-        rendered = render_shells(workshop, config=None, settings=settings, language=language)
+        rendered = render_shells(workshop, settings=settings, language=language)
         shell = framed(_with_own_script((rendered / f"{SHELL}.html").read_text(encoding="utf-8")))
         (rendered / "assets").rename(finished / "assets")
         shutil.rmtree(workshop)

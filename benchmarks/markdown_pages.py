@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.html_to_markdown import markdown_of
+from evalgen.language import VIETNAMESE
 from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.site import publication_of
 from evalgen.publishing.page import Page
@@ -96,7 +97,7 @@ def free_texts(root: Path) -> Mapping[str, list[str]]:
 def _pages(root: Path) -> Iterator[Page]:
     found = check_up(root)
     site = publication_of(found).public
-    for page in pages_of(site, laws=found.laws, plates=()):
+    for page in pages_of(site, laws=found.laws, plates=(), language=VIETNAMESE):
         if page.path.startswith(_PEOPLE) and page.stem in site.people:
             yield page
 

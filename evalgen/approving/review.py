@@ -94,8 +94,8 @@ def review(  # noqa: PLR0913 - two sides, what changed, and who asks
     basis: Basis,
     vocabulary: Vocabulary,
     *,
-    account: str = "",
-    granted: Granted | None = None,
+    account: str,
+    granted: Granted | None,
 ) -> Review:
     """Everything that the merge of `files` would do. `account` is that of the author on the host, where it is known."""
     pairs = record_pairs(before.records, after.records, files)

@@ -9,6 +9,7 @@ from evalgen.cli.repository import select
 from evalgen.cli.threshold_json import threshold_json
 from evalgen.cli.year_periods import periods_json
 from evalgen.errors import EvalgenError
+from evalgen.language import VIETNAMESE
 from evalgen.language.explaining.lines import lines
 from evalgen.language.labels import period_label
 
@@ -44,7 +45,7 @@ def explanation(inspection: Inspection, root: Path, path: Path, language: Langua
 
 def _json(item: Assessment, inspection: Inspection) -> exact.Json:
     bounds = inspection.thresholds(item.evaluation.period)
-    thresholds = inspection.explainer().thresholds(item)
+    thresholds = inspection.explainer(VIETNAMESE).thresholds(item)
     return {
         **exact.assessment(item, bounds),
         **exact.sheets(item, bounds),

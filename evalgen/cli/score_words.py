@@ -10,7 +10,7 @@ from evalgen.domain.grade import Undetermined
 from evalgen.domain.number import show, show_percent, show_plain
 from evalgen.domain.period import Period
 from evalgen.domain.ruling import Assessment
-from evalgen.language import VIETNAMESE, Language
+from evalgen.language import Language
 from evalgen.language.explaining.words import axis_name
 from evalgen.language.labels import period_label
 from evalgen.pipeline.inspection import Inspection
@@ -29,7 +29,7 @@ def words_of(items: Sequence[Assessment], inspection: Inspection, language: Lang
     return visible_lines(tell)
 
 
-def overview(items: Sequence[Assessment], inspection: Inspection, language: Language = VIETNAMESE) -> str:
+def overview(items: Sequence[Assessment], inspection: Inspection, language: Language) -> str:
     """Many records as a table, a line each, under their period and unit."""
     from evalgen.language.explaining.lines import lines as as_lines
     from evalgen.language.explaining.rankings import ranking_lines

@@ -8,14 +8,14 @@ from evalgen.cli.reports.visible_text import visible
 from evalgen.cli.status_words import StatusWords
 from evalgen.domain.due_day import DueDay
 from evalgen.domain.period_status import Block, PeriodStatus, Task
-from evalgen.language import VIETNAMESE, Language
+from evalgen.language import Language
 
 WIDTH = 100
 _CELLS_THAT_GIVE = (2, 0, 1)
 """Where a row is too long, the post is cut first, then the unit, then the name."""
 
 
-def text(status: PeriodStatus, language: Language = VIETNAMESE) -> str:
+def text(status: PeriodStatus, language: Language) -> str:
     """Everything about one period, most pressing first.
 
     Each line is made visible as a whole: breaking a sentence may have put a word at its beginning.

@@ -169,7 +169,7 @@ def _speak(action: argparse.Action, language: Language) -> None:
             command.speak(language)
 
 
-def translated(message: str, language: Language = VIETNAMESE) -> str:
+def translated(message: str, language: Language) -> str:
     """A message of the standard library in `language`; one that it does not know stays as it is."""
     for pattern, words in PARSER_MESSAGES:
         found = re.fullmatch(pattern, message, re.DOTALL)

@@ -19,7 +19,7 @@ Engine = Callable[[Callable[[Source], Harvest], Sequence[Source]], Iterator[Harv
 THIS_MACHINE = "máy này"
 """Where workers are that no address names."""
 
-WORKERS = 2
+_WORKERS = 2
 _SECONDS = 30
 """How long a cluster may keep us waiting before anything is under way."""
 
@@ -32,8 +32,8 @@ def local(apply: Callable[[Source], Harvest], sources: Sequence[Source]) -> Iter
     return map(apply, sources)
 
 
-def dask(scheduler: str | None = None, workers: int = WORKERS) -> Engine:
-    """The cluster at the address `scheduler`, or so many worker processes on this machine.
+def dask(scheduler: str | None) -> Engine:
+    """The cluster at the address `scheduler`, or worker processes on this machine.
 
     Raises EvalgenError where Dask is not installed, or the cluster cannot be reached.
     """
@@ -48,7 +48,7 @@ def dask(scheduler: str | None = None, workers: int = WORKERS) -> Engine:
 
     def engine(apply: Callable[[Source], Harvest], sources: Sequence[Source]) -> Iterator[Harvest]:
         here: dict[str, Any] = {
-            "n_workers": workers,
+            "n_workers": _WORKERS,
             "threads_per_worker": 1,
             "processes": True,
             "dashboard_address": "127.0.0.1:0",
@@ -67,7 +67,7 @@ def dask(scheduler: str | None = None, workers: int = WORKERS) -> Engine:
         with client:
             try:
                 _expect_the_same_program(client)
-                yield from _in_order(client, apply, sources, workers)
+                yield from _in_order(client, apply, sources)
             except (distributed.CancelledError, OSError) as error:
                 raise EvalgenError(
                     "Mất liên lạc với cụm Dask.", remedy="Kiểm tra scheduler và đường mạng, rồi chạy lại."
@@ -112,14 +112,12 @@ def _expect_the_same_program(client: Any) -> None:
             )
 
 
-def _in_order(
-    client: Any, apply: Callable[[Source], Harvest], sources: Sequence[Source], workers: int
-) -> Iterator[Harvest]:
+def _in_order(client: Any, apply: Callable[[Source], Harvest], sources: Sequence[Source]) -> Iterator[Harvest]:
     from distributed import KilledWorker
 
     waiting = iter(sources)
     under_way: deque[Any] = deque()
-    ahead = _AHEAD * max(len(client.scheduler_info(n_workers=-1)["workers"]), workers)
+    ahead = _AHEAD * max(len(client.scheduler_info(n_workers=-1)["workers"]), _WORKERS)
     while True:
         while len(under_way) < ahead and (source := next(waiting, None)) is not None:
             under_way.append(client.submit(apply, source, pure=False))

@@ -76,7 +76,7 @@ def blank_form(known: Known, language: Language) -> str:
     """The form as a page, to be filled in by hand."""
     from evalgen.publishing.form_document import form_document
 
-    return form_document(known.form, known.framework, language=language)
+    return form_document(known.form, known.framework, None, language)
 
 
 def filled_form(known: Known, filling: Filling, inspection: Inspection, period: Period, language: Language) -> str:

@@ -44,7 +44,7 @@ def some_units_at_a_time(
     work: Work[R],
     *,
     besides: Iterable[str] = (),
-    processes: int | None = None,
+    processes: int | None,
 ) -> list[R]:
     """What `work` makes of the results of `period`: of all at once where these are held, else of some units at a time.
 

@@ -114,9 +114,9 @@ def group_by_group(  # noqa: PLR0913 - what there is, what is done with it, and 
     read: Callable[[bytes | memoryview, list[File]], R],
     *,
     processes: int,
-    memory: Memory | None = None,
-    what: str = "",
-    about: str | None = None,
+    memory: Memory | None,
+    what: str,
+    about: str | None,
     besides: Callable[[list[File]], tuple[str, Sequence[str]]] = _nothing,
     meanwhile: Callable[[], object] | None = None,
 ) -> Found[R]:

@@ -13,7 +13,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, has_errors
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
-from evalgen.language import VIETNAMESE, Language
+from evalgen.language import Language
 from evalgen.language.labels import outcome_in_force
 from evalgen.pipeline.assessing import assess
 from evalgen.pipeline.collection import without_collection
@@ -42,11 +42,11 @@ class Inspection(Struct, frozen=True, kw_only=True):
         """No problem stops publishing."""
         return not has_errors(self.problems)
 
-    def grade_name(self, period: Period, outcome: Outcome, language: Language = VIETNAMESE) -> str:
+    def grade_name(self, period: Period, outcome: Outcome, language: Language) -> str:
         """An outcome in the words of the regulation in force, with the letter that it gives to a grade."""
         return outcome_in_force(outcome, self.laws.get(period), language)
 
-    def explainer(self, language: Language = VIETNAMESE) -> "Explainer":
+    def explainer(self, language: Language) -> "Explainer":
         """Says in `language` how scores and grades came about."""
         from evalgen.language.explaining.whole import Explainer
 

@@ -45,7 +45,7 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
     *,
     account: str,
     store: AnswerStore,
-    built_in: Library | None = None,
+    built_in: Library | None,
 ) -> NarrowSides | None:
     """The sides `trees`, before and after the merge; None where only the whole repository gives a certain answer."""
     base, merged = trees

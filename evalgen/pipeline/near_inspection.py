@@ -26,7 +26,7 @@ from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 
 
-def inspect_near(near: NearFiles, root: Path, built_in: Library | None = None, *, checked: bool) -> Inspection | None:
+def inspect_near(near: NearFiles, root: Path, built_in: Library | None, *, checked: bool) -> Inspection | None:
     """What `inspect` says of one record; of problems those of its file alone, and none where it is not to be `checked`.
 
     None where only the whole repository tells.

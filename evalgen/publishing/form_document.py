@@ -3,7 +3,7 @@
 import base64
 import re
 
-from evalgen.language import VIETNAMESE, Language
+from evalgen.language import Language
 from evalgen.publishing.form_paper import paper_of
 from evalgen.publishing.form_styles import STYLES, form_rules, internal_foot, page_class
 from evalgen.publishing.form_values import FormValues
@@ -20,9 +20,7 @@ BLANK_MARK = "<!-- evalgen form: mẫu để trống -->"
 _FONT = re.compile(r'url\("(fonts/[a-z0-9-]+\.woff2)"\)')
 
 
-def form_document(
-    form: Form, framework: Framework | None, values: FormValues | None = None, language: Language = VIETNAMESE
-) -> str:
+def form_document(form: Form, framework: Framework | None, values: FormValues | None, language: Language) -> str:
     """The page of `form`, blank without `values`; a filled one says that it is internal, on each printed page as well."""
     templates = templates_of(language, folder="internal")
     internal = values is not None

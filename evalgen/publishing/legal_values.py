@@ -7,7 +7,7 @@ from typing import Any
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.number import show_percent, show_plain
 from evalgen.domain.organization import Standing
-from evalgen.language import VIETNAMESE, Language
+from evalgen.language import Language
 
 WORDS = {
     "half_up": "làm tròn, từ 0,5 trở lên thành 1",
@@ -59,7 +59,7 @@ WORDS = {
 }
 
 
-def words_of(value: Any, *, name: str = "", language: Language = VIETNAMESE) -> tuple[str, ...]:
+def words_of(value: Any, *, name: str = "", language: Language) -> tuple[str, ...]:
     """`value` as lines of text; a parameter whose `name` is a rate or a deduction is a percentage."""
     if isinstance(value, Mapping):
         return tuple(
@@ -80,7 +80,7 @@ def words_of(value: Any, *, name: str = "", language: Language = VIETNAMESE) -> 
 def _item(item: Any, language: Language) -> tuple[str, ...]:
     """An entry of a list; a level is «mức – nội dung»."""
     if isinstance(item, Mapping) and set(item) == {"value", "label"}:
-        return (f"{words_of(item['value'])[0]} – {item['label']}",)
+        return (f"{words_of(item['value'], language=language)[0]} – {item['label']}",)
     value, label = getattr(item, "value", None), getattr(item, "label", None)
     if isinstance(value, Fraction) and isinstance(label, str):
         return (f"{show_plain(value)} – {label}",)

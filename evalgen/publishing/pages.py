@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from evalgen.domain.period import Period
 from evalgen.domain.ruling import Assessment
-from evalgen.language import VIETNAMESE, Language
+from evalgen.language import Language
 from evalgen.publishing.change_page import change_page
 from evalgen.publishing.correction_page import correction_page
 from evalgen.publishing.data_page import data_page
@@ -30,7 +30,7 @@ def pages_of(  # noqa: PLR0913 - what pages are made from
     laws: Mapping[Period, Law],
     plates: Sequence[Plate],
     examples: Mapping[str, Assessment] = MappingProxyType({}),
-    language: Language = VIETNAMESE,
+    language: Language,
     extracts: Extracts | None = None,
 ) -> Iterator[Page]:
     """Every page that the site consists of, the interface in `language`; `examples` are explained, if there are any.

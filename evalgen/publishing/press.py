@@ -9,7 +9,7 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from evalgen.language import VIETNAMESE, Language
+from evalgen.language import Language
 from evalgen.publishing.breakdown import Breakdown, breakdown_of
 from evalgen.publishing.extracts import Extracts
 from evalgen.publishing.ledger import key_of
@@ -37,7 +37,7 @@ _HERE = Markup("\0")
 class Press:
     """Makes pages of one site, with an interface in `language`."""
 
-    def __init__(self, site: PublicSite, language: Language = VIETNAMESE, extracts: Extracts | None = None) -> None:
+    def __init__(self, site: PublicSite, language: Language, extracts: Extracts | None = None) -> None:
         self.site = site
         self.language = language
         self.say = language.say

@@ -33,7 +33,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
 
-def make_server(folder: Path, *, host: str = "127.0.0.1", port: int = 0) -> http.server.ThreadingHTTPServer:
-    """A server of `folder`; port 0 takes any free one. The caller runs `serve_forever` and closes it."""
+def make_server(folder: Path, *, port: int = 0) -> http.server.ThreadingHTTPServer:
+    """A server of `folder` on the loopback address; port 0 takes any free one. The caller runs `serve_forever` and closes it."""
     handler = functools.partial(_Handler, directory=str(folder))
-    return http.server.ThreadingHTTPServer((host, port), handler)
+    return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from evalgen.errors import EvalgenError
-from evalgen.language import VIETNAMESE, Language
+from evalgen.language import Language
 from evalgen.publishing.slots import SHELL
 from evalgen.publishing.zensical_shell import require_zensical, run_zensical
 from evalgen.resources import resource
@@ -35,7 +35,7 @@ def render_shells(
     workshop: Path,
     *,
     settings: Mapping[str, Any] = MappingProxyType({}),
-    language: Language = VIETNAMESE,
+    language: Language,
     supplier: str = MKDOCS,
     wholes: Callable[[str], Mapping[str, str]] | None = None,
 ) -> Path:

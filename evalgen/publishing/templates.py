@@ -24,7 +24,7 @@ from evalgen.resources import resource
 class Templates:
     """The templates of a folder, then those of the site's content, with an interface in `language`."""
 
-    def __init__(self, language: Language = VIETNAMESE, folder: str = "content") -> None:
+    def __init__(self, language: Language, folder: str = "content") -> None:
         self._environment = Environment(
             loader=jinja2.FileSystemLoader([resource("site_templates") / name for name in (folder, "content")]),
             autoescape=True,
@@ -60,7 +60,7 @@ class Templates:
 
 
 @lru_cache(maxsize=8)
-def templates_of(language: Language = VIETNAMESE, folder: str = "content") -> Templates:
+def templates_of(language: Language, folder: str = "content") -> Templates:
     """The same, once for all pages, forms and sites of this run: compiling takes longer than filling those of a small site."""
     return Templates(language, folder)
 

@@ -34,7 +34,7 @@ def load_library(extra: Path | None = None) -> Library:
     return library
 
 
-def survey(extra: Path | None = None) -> tuple[Library, tuple[Fault, ...]]:
+def survey(extra: Path | None) -> tuple[Library, tuple[Fault, ...]]:
     """All packs that can be read, sound or not, and every fault of every pack.
 
     A pack that cannot be read is left out, and with it what extends it.

@@ -7,6 +7,7 @@ from pathlib import Path
 from record_mutation import mutate
 from sound_repository import sound, write
 
+from evalgen.language import VIETNAMESE
 from evalgen.pipeline import inspect, publish
 from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.site import publication_of
@@ -36,7 +37,9 @@ def test_no_mutant_escapes_as_an_exception_and_whatever_passes_the_checks_can_be
         if inspection.publishable:
             passed += 1
             public = project(inspection.results, laws=inspection.laws)
-            _refuse_twins(pages_of(public, laws=inspection.laws, plates=plates(inspection.library)))
+            _refuse_twins(
+                pages_of(public, laws=inspection.laws, plates=plates(inspection.library), language=VIETNAMESE)
+            )
             if passed <= BUILT:
                 publish(publication_of(check_up(tmp_path)), tmp_path, tmp_path / "site")
     assert passed > MUTANTS // 40

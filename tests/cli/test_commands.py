@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from evalgen.cli import exact, main
 from evalgen.cli.score_words import overview
 from evalgen.domain.derivation import Line
+from evalgen.language import VIETNAMESE
 from evalgen.language.explaining.lines import lines
 from evalgen.language.explaining.record import explain_score
 from evalgen.pipeline import inspect
@@ -248,7 +249,7 @@ def test_a_decision_not_to_assess_is_said(repository: Path, run: Run) -> None:
     _, out, _ = run("score", repository / RECORD)
     assert "  Mức được quyết định: chưa đánh giá, xếp loại\n" in out
     (item,) = inspect(repository).results.assessments.values()
-    assert overview([item, item], inspect(repository)).count("; quyết định: chưa đánh giá, xếp loại\n") == 2
+    assert overview([item, item], inspect(repository), VIETNAMESE).count("; quyết định: chưa đánh giá, xếp loại\n") == 2
 
 
 def test_a_record_named_twice_is_shown_once(repository: Path, run: Run) -> None:
@@ -277,8 +278,10 @@ def test_keys_do_not_hang_on_words(repository: Path) -> None:
     worded = replace(item.sheet.results, parts=tuple(reworded(axis) for axis in item.sheet.results.parts))
     (axis,) = exact.measures(replace(item.sheet, results=worded))
     assert set(axis) == {"axis", "score", "kpi", "A", "B", "C", "D"}
-    told = "\n".join(lines(explain_score(replace(item, self_sheet=replace(item.sheet, results=worded)), ())))
-    before = "\n".join(lines(explain_score(item, ())))
+    told = "\n".join(
+        lines(explain_score(replace(item, self_sheet=replace(item.sheet, results=worded)), (), VIETNAMESE))
+    )
+    before = "\n".join(lines(explain_score(item, (), VIETNAMESE)))
     assert [line for line in told.splitlines() if "bao-cao-quy" in line] == [
         line for line in before.splitlines() if "bao-cao-quy" in line
     ]

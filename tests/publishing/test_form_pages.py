@@ -16,6 +16,7 @@ from evalgen.domain.marks import ResultMark
 from evalgen.domain.period import Period
 from evalgen.domain.self_assessment import CriterionResult
 from evalgen.errors import EvalgenError
+from evalgen.language import VIETNAMESE
 from evalgen.pipeline import Inspection, inspect
 from evalgen.publishing.build import build_site
 from evalgen.publishing.form_criteria import criterion_cells
@@ -87,7 +88,7 @@ def texts(grid: Grid) -> list[list[str]]:
 
 def printed(form: Form, framework: Framework | None, values: FormValues | None) -> str:
     """The paper of a form as the pages of site and papers include it."""
-    return Templates().render("_paper.html", paper=paper_of(form, framework, values))
+    return Templates(VIETNAMESE).render("_paper.html", paper=paper_of(form, framework, values))
 
 
 def test_every_name_of_the_register_has_its_function_and_none_is_left_over() -> None:

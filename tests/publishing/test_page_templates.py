@@ -70,7 +70,7 @@ def test_vietnamese_needs_no_attribute(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_recorded_words_of_a_title_are_escaped_and_marked_in_another_language() -> None:
-    assert Templates().title("Kỳ ", "<b>") == "Kỳ &lt;b&gt;"
+    assert Templates(VIETNAMESE).title("Kỳ ", "<b>") == "Kỳ &lt;b&gt;"
     assert Templates(OTHER).title("<i> ", "<b>") == '&lt;i&gt; <span lang="vi">&lt;b&gt;</span>'
     assert Templates(OTHER).title("<i>", "") == "&lt;i&gt;"
 
@@ -106,7 +106,9 @@ def test_a_badge_shows_the_letter_of_its_own_instrument(tmp_path: Path, monkeypa
 
 def test_the_title_stands_at_the_end_of_the_way_whatever_the_names_above_it_hold() -> None:
     above = Crumb(name="\0<i>\0", path="x.html", recorded=True)
-    press = Press(PublicSite(name="A", fictional=False, scores_legal_basis="", periods=(), units={}, people={}))
+    press = Press(
+        PublicSite(name="A", fictional=False, scores_legal_basis="", periods=(), units={}, people={}), VIETNAMESE
+    )
     for title in ("<b>", "khác"):
         page = press.page("don-vi/y.html", "missing.html", title=title, description="", crumbs=[HOME, above])
         way = page.slots["crumbs"]
@@ -131,5 +133,5 @@ def period(number: str) -> PublicPeriod:
 
 
 def test_templates_are_compiled_once_for_each_language_and_folder() -> None:
-    assert templates_of() is templates_of()
-    assert len({templates_of(), templates_of(OTHER), templates_of(folder="internal")}) == 3
+    assert templates_of(VIETNAMESE) is templates_of(VIETNAMESE)
+    assert len({templates_of(VIETNAMESE), templates_of(OTHER), templates_of(VIETNAMESE, folder="internal")}) == 3

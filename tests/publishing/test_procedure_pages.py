@@ -11,6 +11,7 @@ from html_reader import Read, read
 from msgspec.structs import replace
 
 from evalgen.domain.period import Period
+from evalgen.language import VIETNAMESE
 from evalgen.publishing.build import build_site
 from evalgen.publishing.press import Press
 from evalgen.publishing.procedure_pages import procedure_pages
@@ -61,7 +62,7 @@ def test_the_regulation_page_leads_there(tmp_path: Path) -> None:
 
 def test_a_pack_without_a_procedure_has_no_page() -> None:
     laws = {period: replace(law, procedure=NO_PROCEDURE) for period, law in given.laws().items()}
-    press = Press(project(given.sample(), laws=laws))
+    press = Press(project(given.sample(), laws=laws), VIETNAMESE)
     assert list(procedure_pages(press, tuple(laws.values()), laws, ())) == []
 
 
@@ -104,7 +105,7 @@ def test_days_of_a_month_and_of_december() -> None:
     months = [period for text in ("2026-11", "2026-12") if (period := Period.parse(text)) is not None]
     library = load_library()
     laws = {period: library.law("hadong", period.last_day) for period in months}
-    press = Press(project(given.sample(), laws=given.laws()))
+    press = Press(project(given.sample(), laws=given.laws()), VIETNAMESE)
     (page,) = procedure_pages(press, (laws[months[0]],), laws, ())
     content = page.slots["content"]
     assert "Tháng 11 năm 2026: trước ngày 05/12/2026 (ngày cuối: 04/12/2026)" in content

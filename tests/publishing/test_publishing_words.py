@@ -6,6 +6,7 @@ import pytest
 import sample_results as given
 
 from evalgen.domain.grade import Grade
+from evalgen.language import VIETNAMESE
 from evalgen.publishing.chart import columns
 from evalgen.publishing.legal_values import words_of
 from evalgen.publishing.names import dictionary_key, fold, given_name_first
@@ -60,7 +61,7 @@ def test_names_are_sorted_by_given_name_then_letter_then_tone() -> None:
     ],
 )
 def test_values_of_the_law_read_as_words(name: str, value: object, words: tuple[str, ...]) -> None:
-    assert words_of(value, name=name) == words
+    assert words_of(value, name=name, language=VIETNAMESE) == words
 
 
 def test_every_value_of_the_built_in_packs_reads_as_vietnamese() -> None:
@@ -71,7 +72,7 @@ def test_every_value_of_the_built_in_packs_reads_as_vietnamese() -> None:
         for pack in library.packs.values()
         for (stem, name), parameter in pack.parameters.items()
         for value in parameter.values
-        for line in words_of(value.value, name=name)
+        for line in words_of(value.value, name=name, language=VIETNAMESE)
     }
     assert len(lines) > 20
     assert {

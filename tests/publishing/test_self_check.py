@@ -8,7 +8,7 @@ import pytest
 import sample_results as given
 
 from evalgen.errors import EvalgenError
-from evalgen.language import language_of
+from evalgen.language import VIETNAMESE, language_of
 from evalgen.publishing import build, frames, self_check
 from evalgen.publishing.build import build_site
 from evalgen.publishing.page import Page
@@ -25,7 +25,7 @@ def make(out: Path, supplier: str = "mkdocs", language: str = "vi") -> int:
 
 
 def pages() -> list[Page]:
-    return list(pages_of(SITE, laws=LAWS, plates=PLATES))
+    return list(pages_of(SITE, laws=LAWS, plates=PLATES, language=VIETNAMESE))
 
 
 @pytest.mark.parametrize("supplier", SUPPLIERS)
@@ -90,5 +90,9 @@ def test_a_difference_stops_the_build(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_names_that_markdown_would_change_are_not_chosen(name: str, fit: object) -> None:
     who = given.person("ai-do", name, "dang-uy")
     site = given.public(given.results(people=[who], evaluations=[given.evaluation(who, None)]))
-    (page,) = [page for page in pages_of(site, laws=LAWS, plates=PLATES) if page.path == "nguoi/ai-do.html"]
+    (page,) = [
+        page
+        for page in pages_of(site, laws=LAWS, plates=PLATES, language=VIETNAMESE)
+        if page.path == "nguoi/ai-do.html"
+    ]
     assert self_check.is_fit(page) == fit

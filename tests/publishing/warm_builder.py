@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from pyarrow import parquet
 
 from evalgen.domain.grade import Grade
+from evalgen.language import VIETNAMESE
 from evalgen.publishing import build, shell
 from evalgen.publishing.page import Page
 from evalgen.publishing.pages import pages_of
@@ -45,7 +46,7 @@ def sites() -> dict[str, PublicSite]:
 
 def rendered_once(folder: Path) -> Callable[..., Path]:
     """What takes the place of MkDocs: the shells that it made once, copied."""
-    original = shell.render_shells(folder)
+    original = shell.render_shells(folder, language=VIETNAMESE)
     # Scripts and styles of the theme would be most of the copying.
     for bulky in (original / "assets" / "javascripts", original / "assets" / "stylesheets"):
         shutil.rmtree(bulky)
@@ -58,7 +59,10 @@ def rendered_once(folder: Path) -> Callable[..., Path]:
 
 def made_once(known: Iterable[PublicSite]) -> Callable[..., tuple[Page, ...]]:
     """What takes the place of filling templates: no file is touched while that is done."""
-    pages = {site.name: tuple(pages_of(site, laws=given.laws(), plates=given.rule_plates())) for site in known}
+    pages = {
+        site.name: tuple(pages_of(site, laws=given.laws(), plates=given.rule_plates(), language=VIETNAMESE))
+        for site in known
+    }
     for page in next(iter(pages.values())):
         page.contents()  # So that all templates are compiled before any child is born.
 

@@ -13,6 +13,7 @@ from told_lines import told
 
 from evalgen.domain.grade import Grade, Outcome, Undetermined
 from evalgen.domain.period import Period
+from evalgen.language import VIETNAMESE
 from evalgen.pipeline import Inspection, inspect
 
 MONTH = Period.parse("2026-05")
@@ -179,7 +180,7 @@ def test_total_of_each_form(tmp_path: Path, name: str, total: str, grade: Grade,
     assert [problem.code for problem in found.problems if problem.severity.rank == 0] == []
     assert (score(found, name), outcome(found, name)) == (Fraction(total), grade)
     assert MONTH is not None
-    assert found.grade_name(MONTH, grade) == words
+    assert found.grade_name(MONTH, grade, VIETNAMESE) == words
 
 
 def test_the_self_assessment_keeps_its_own_sheet(tmp_path: Path) -> None:

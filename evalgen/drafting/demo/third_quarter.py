@@ -49,7 +49,7 @@ def _three_measures(items: list[Record]) -> list[Record]:
     ]
 
 
-def _proposed_excellent(shows: str = "") -> Course:
+def _proposed_excellent(shows: str) -> Course:
     return Course(
         shows=shows,
         work=Work.STRONG,

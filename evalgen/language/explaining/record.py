@@ -13,14 +13,12 @@ from evalgen.domain.ruling import Assessment, CollectiveAssessment, Effect, Judg
 from evalgen.language.explaining.axes import at, exactly, explain_axis, ground
 from evalgen.language.explaining.told import SEPARATION, Told, ToldTable, Voice
 from evalgen.language.explaining.words import reworded
-from evalgen.language.language import VIETNAMESE, Language
+from evalgen.language.language import Language
 
 _SIGNS = {Effect.HOLDS: "✓", Effect.CHANGES: "→", Effect.PENDING: "?", Effect.NOTE: "!"}
 
 
-def explain_score(
-    item: Judgement, thresholds: tuple[Fraction, ...], language: Language = VIETNAMESE
-) -> Iterator[Told | ToldTable]:
+def explain_score(item: Judgement, thresholds: tuple[Fraction, ...], language: Language) -> Iterator[Told | ToldTable]:
     """The sheet that counts, line by line."""
     say, sheet = language.say, item.sheet
     if sheet is None:

@@ -18,7 +18,7 @@ GROUPS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
 )
 
 
-def lint(library: Library, faults: Iterable[Fault] = ()) -> tuple[Finding, ...]:
+def lint(library: Library, faults: Iterable[Fault]) -> tuple[Finding, ...]:
     """Everything that is wrong with the packs, by file and line; `faults` are those for which packs are refused."""
     found = dict.fromkeys(finding for group in GROUPS for finding in group(library))
     everything = dict.fromkeys([*found, *_refused(faults, found)])

@@ -16,28 +16,33 @@ _SETTINGS = {
     "core.fsmonitor": "false",
     "core.hooksPath": os.devnull,
     "core.attributesFile": os.devnull,
-    "protocol.allow": "never",
     "gc.auto": "0",
     "maintenance.auto": "false",
+    # No file that lies beside the objects tells of other parents, of files that were looked at before, or is written.
+    "core.commitGraph": "false",
+    "core.untrackedCache": "false",
+    "core.splitIndex": "false",
+    # A file is taken for unchanged by all that the disk says of it, also by what nobody can set back.
+    "core.trustctime": "true",
+    "core.checkStat": "default",
     # The same merge on every machine.
     "merge.renames": "true",
+    "merge.renameLimit": "7000",
     "merge.directoryRenames": "conflict",
 }
 _OF_THE_USER = frozenset(("system", "global", "command"))
 """Where settings stand that came with no repository."""
 
-_POWERLESS = {
-    "filter": {"clean": "", "smudge": "", "process": "", "required": "false"},
-    # Lines are merged as they are without a driver.
-    "merge": {"driver": "git merge-file -q --marker-size=%L %A %O %B"},
-}
+_POWERLESS = {"clean": "", "smudge": "", "process": "", "required": "false"}
 _OPTIONS = ("--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs")
-_ENVIRONMENT = {
+ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_ATTR_NOSYSTEM": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_NO_LAZY_FETCH": "1",
+    # Nothing is fetched, whatever a repository allows.
+    "GIT_ALLOW_PROTOCOL": "",
     # Nobody tells Git other parents than a commit has.
     "GIT_GRAFT_FILE": os.devnull,
     "GIT_TERMINAL_PROMPT": "0",
@@ -79,7 +84,7 @@ class Git:
         self.prefix = self.line("rev-parse", "--show-prefix")
         """The path from the top of the repository to `folder`, with a slash at its end; empty where it is the top."""
 
-        self._environment |= _told(_powerless(self._own_drivers()))
+        self._environment |= _told(_powerless(self._own_filters()))
         store = scratch / "objects"
         store.mkdir()
         self._environment |= {
@@ -87,15 +92,26 @@ class Git:
             "GIT_ALTERNATE_OBJECT_DIRECTORIES": _quoted(self.path_of("objects")),
         }
 
-    def _own_drivers(self) -> Iterator[tuple[str, str]]:
-        """The filters and merge drivers that the repository itself brings along, each by its section and its name."""
-        names = r"^(filter\..*\.(clean|smudge|process|required)|merge\..*\.driver)$"
+    def _own_filters(self) -> Iterator[str]:
+        """The names of the filters that the repository itself brings along."""
+        names = r"^filter\..*\.(clean|smudge|process|required)$"
         listed = self.ask("config", "-z", "--show-scope", "--name-only", "--get-regexp", names).output
         parts = listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
         for scope, setting in zip(parts[::2], parts[1::2], strict=True):
-            section, _, rest = setting.partition(".")
             if scope not in _OF_THE_USER:
-                yield section, rest.rpartition(".")[0]
+                yield setting.removeprefix("filter.").rpartition(".")[0]
+
+    def top(self) -> str:
+        """The working tree that `folder` lies in. Raises EvalgenError where there is none, or Git was told of another one."""
+        top = self.line("rev-parse", "--show-toplevel")
+        if self.line("rev-parse", "--is-inside-work-tree") != "true":
+            raise EvalgenError(
+                "Git được bảo rằng tệp của kho «{folder}» nằm ở chỗ khác: «{top}».",
+                remedy="Xem ai đã đặt như vậy, rồi bỏ đi: git config --unset core.worktree",
+                folder=self.folder,
+                top=top,
+            )
+        return top
 
     def path_of(self, name: str) -> Path:
         """Where Git keeps `name`, e.g. ``index``; absolute."""
@@ -105,22 +121,31 @@ class Git:
         """What a call that must go well prints. Raises EvalgenError with Git's own words where it does not."""
         return self.run(*arguments, settings=settings).text
 
-    def run(self, *arguments: str, settings: Mapping[str, str] | None = None, good: Sequence[int] = (0,)) -> GitAnswer:
-        """One call; `settings` are added to its environment. Raises EvalgenError where it ends with no `good` code."""
-        answer = self.ask(*arguments, settings=settings)
+    def run(
+        self,
+        *arguments: str,
+        settings: Mapping[str, str] | None = None,
+        good: Sequence[int] = (0,),
+        told: bytes = b"",
+    ) -> GitAnswer:
+        """One call that reads `told`; `settings` are added to its environment.
+
+        Raises EvalgenError where it ends with no `good` code.
+        """
+        answer = self.ask(*arguments, settings=settings, told=told)
         if answer.code not in good:
             raise _failed(self.folder, answer)
         return answer
 
-    def ask(self, *arguments: str, settings: Mapping[str, str] | None = None) -> GitAnswer:
-        """One call, however it ends."""
+    def ask(self, *arguments: str, settings: Mapping[str, str] | None = None, told: bytes = b"") -> GitAnswer:
+        """One call that reads `told`, however it ends."""
         with TemporaryFile(dir=self.scratch) as errors:  # With a second pipe a long answer takes twice as long.
             try:
                 done = subprocess.run(  # noqa: S603 - no shell, and what comes from outside stands behind --end-of-options
                     self.command(*arguments),
                     cwd=self.folder,
                     env=self._environment | dict(settings or {}),
-                    stdin=subprocess.DEVNULL,
+                    input=told,
                     stdout=subprocess.PIPE,
                     stderr=errors,
                     check=False,
@@ -152,16 +177,12 @@ class Git:
 def _environment() -> dict[str, str]:
     """That of the program without what would point Git elsewhere: another folder, other objects, other programs."""
     kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
-    return kept | _ENVIRONMENT
+    return kept | ENVIRONMENT
 
 
-def _powerless(drivers: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Settings by which these filters and drivers do nothing of their own."""
-    return {
-        f"{section}.{name}.{what}": value
-        for section, name in sorted(set(drivers))
-        for what, value in _POWERLESS[section].items()
-    }
+def _powerless(filters: Iterable[str]) -> Mapping[str, str]:
+    """Settings by which these filters do nothing."""
+    return {f"filter.{name}.{what}": value for name in sorted(set(filters)) for what, value in _POWERLESS.items()}
 
 
 def _told(settings: Mapping[str, str]) -> dict[str, str]:

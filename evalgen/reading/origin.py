@@ -4,11 +4,16 @@ from pathlib import Path
 
 from evalgen.domain.origin import UNKNOWN, Origin, OriginState
 from evalgen.errors import EvalgenError
-from evalgen.reading.git import open_git
-from evalgen.reading.revision_commits import current, hides_files
+from evalgen.reading.git import Git, open_git
+from evalgen.reading.revision_commits import SUBMODULE, current, hides_files
 
 _READ = ("records", "mkdocs.yml")
 """What a site is made from, as paths from the folder of the records' repository."""
+
+_REWRITING = ("working-tree-encoding", "ident", "filter")
+"""The attributes by which a file on the disk is not the one recorded, line ends aside."""
+
+_AS_IT_IS = frozenset((b"unspecified", b"unset"))
 
 
 def commit_at(root: Path) -> str:
@@ -27,10 +32,11 @@ def origin_of(root: Path) -> Origin:
             commit = current(git)
             if not commit:
                 return UNKNOWN
-            # Not even a file of the repository says that another repository in it counts for nothing.
-            options = ("--porcelain", "-z", "--untracked-files=all", "--ignored", "--ignore-submodules=none")
+            git.top()
+            # Git does not look into another repository, which would run what that one configures.
+            options = ("--porcelain", "-z", "--untracked-files=all", "--ignored", "--ignore-submodules=dirty")
             changed = git.run("status", *options, "--", *_READ).output
-            hidden = hides_files(git, *_READ)
+            hidden = hides_files(git, *_READ) or _rewritten(git)
     except EvalgenError:
         return UNKNOWN
     lines = changed.decode("utf-8", "surrogateescape").split("\0")
@@ -39,3 +45,16 @@ def origin_of(root: Path) -> Origin:
     ):
         return Origin(state=OriginState.DIRTY)
     return Origin(state=OriginState.CLEAN, commit=commit)
+
+
+def _rewritten(git: Git) -> bool:
+    """Whether something lies on the disk that the commit holds otherwise, or not at all, though Git finds no change.
+
+    That is so in another repository, and where attributes have Git write a file otherwise than it was recorded.
+    """
+    tracked = [line for line in git.run("ls-files", "-z", "--stage", "--", *_READ).output.split(b"\0") if line]
+    if any(line.startswith(SUBMODULE) for line in tracked):
+        return True
+    paths = b"".join(line.partition(b"\t")[2] + b"\0" for line in tracked)
+    told = git.run("check-attr", "-z", "--stdin", *_REWRITING, told=paths).output
+    return not frozenset(told.split(b"\0")[2::3]) <= _AS_IT_IS

@@ -2,6 +2,8 @@
 
 import re
 import shutil
+from collections.abc import Mapping
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -16,6 +18,9 @@ _SHORT = re.compile(r"[0-9a-f]{4,}")
 
 _STEPS = re.compile(r"[~^:]|@\{")
 """What may follow a name: steps from it, something in it."""
+
+SUBMODULE = b"160000 "
+"""How Git writes down another repository in the place of a folder."""
 
 _MERGED, _CONFLICT = 0, 1
 _NO_COMMON = 1
@@ -80,12 +85,25 @@ def working_tree(git: Git) -> str:
         # With its date: by it Git knows which files may have changed within the second in which it looked at them.
         shutil.copy2(own, index)
     settings = {"GIT_INDEX_FILE": str(index)}
-    top = git.line("rev-parse", "--show-toplevel")
+    top = git.top()
+    _pass_over_repositories(git, top, settings)
     git.run("-C", top, "add", "--all", settings=settings)
     tree = git.line("write-tree", settings=settings)
     head = current(git)
     parent = ("-p", head) if head else ()
     return git.line("commit-tree", tree, *parent, "-m", "evalgen")
+
+
+def _pass_over_repositories(git: Git, top: str, settings: Mapping[str, str]) -> None:
+    """Other repositories in the working tree are taken by their current commit, and not looked into.
+
+    Git would ask each of them what changed in it, which runs what they configure.
+    """
+    for take in ("--remove", "--skip-worktree"):
+        listed = git.run("-C", top, "ls-files", "-z", "--stage", settings=settings).output.split(b"\0")
+        inner = b"".join(line.partition(b"\t")[2] + b"\0" for line in listed if line.startswith(SUBMODULE))
+        if inner:
+            git.run("-C", top, "update-index", "-z", take, "--stdin", settings=settings, told=inner)
 
 
 def current(git: Git) -> str:
@@ -112,7 +130,9 @@ def hides_files(git: Git, *paths: str) -> bool:
 
 def merge(git: Git, base: str, head: str) -> Merge:
     """What merging `head` into `base` gives; neither branch nor working tree is touched."""
-    answer = git.ask("merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", base, head)
+    settings = {"GIT_DIR": str(_bare(git))}
+    arguments = ("--write-tree", "--name-only", "--no-messages", "-z", base, head)
+    answer = git.ask("merge-tree", *arguments, settings=settings)
     parts = answer.output.decode("utf-8", "surrogateescape").split("\0")
     if answer.code not in {_MERGED, _CONFLICT} or not _is_object(parts[0]):
         raise EvalgenError(
@@ -120,6 +140,19 @@ def merge(git: Git, base: str, head: str) -> Merge:
             remedy="Cần Git từ bản 2.38; xem bản đang dùng bằng: git --version",
         )
     return Merge(tree=parts[0], conflicts=frozenset(part for part in parts[1:] if part))
+
+
+def _bare(git: Git) -> Path:
+    """A repository without files, settings and attributes: nobody tells in it how lines are to be merged."""
+    folder = git.scratch / "bare"
+    if not folder.is_dir():
+        (folder / "refs").mkdir(parents=True)
+        (folder / "objects").mkdir()
+        (folder / "HEAD").write_text("ref: refs/heads/none\n", encoding="ascii", newline="\n")
+        form = git.line("rev-parse", "--show-object-format")
+        settings = f"[core]\nrepositoryFormatVersion = 1\nbare = true\n[extensions]\nobjectFormat = {form}\n"
+        (folder / "config").write_text(settings, encoding="ascii", newline="\n")
+    return folder
 
 
 def _is_object(text: str) -> bool:

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import http.server
 import json
+import os
 import shutil
 import subprocess
 import threading
@@ -293,14 +294,46 @@ class TestOrigin:
         (copy / "records/organization.yaml").unlink()
         assert origin_of(copy).state is OriginState.DIRTY
 
-    def test_another_repository_among_the_records_is_never_said_to_count_for_nothing(self, copy: Path) -> None:
+    def test_another_repository_among_the_records_is_no_part_of_the_commit_and_is_not_looked_into(
+        self, copy: Path, tmp_path: Path
+    ) -> None:
         settings = ("-c", "protocol.file.allow=always", "-c", "user.name=x", "-c", "user.email=x@example.org")
         git(copy, *settings, "submodule", "--quiet", "add", "--name", "x", str(copy), "records/kho")
         git(copy, "config", "-f", ".gitmodules", "submodule.x.ignore", "all")
         git(copy, "add", ".gitmodules")
         git(copy, *settings, "commit", "--quiet", "--message", "x")
-        assert origin_of(copy).state is OriginState.CLEAN
-        (copy / "records/kho/records/organization.yaml").write_text("x: 1\n", encoding="utf-8")
+        git(copy / "records/kho", "config", "core.fsmonitor", f"touch {tmp_path / 'da-chay'}")
+        assert origin_of(copy).state is OriginState.DIRTY
+        assert not (tmp_path / "da-chay").exists()
+
+    def test_files_elsewhere_do_not_stand_for_those_that_are_read(self, copy: Path, tmp_path: Path) -> None:
+        git(tmp_path, "clone", "--quiet", str(copy), str(tmp_path / "khac"))
+        git(copy, "config", "core.worktree", str(tmp_path / "khac"))
+        (copy / "records/organization.yaml").write_text("x: 1\n", encoding="utf-8")
+        assert origin_of(copy) == Origin(state=OriginState.ABSENT)
+
+    def test_a_file_of_the_same_length_and_time_is_another_file(self, copy: Path) -> None:
+        path = copy / "records/organization.yaml"
+        git(copy, "config", "core.checkStat", "minimal")
+        git(copy, "config", "core.trustctime", "false")
+        git(copy, "config", "core.fileMode", "false")
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+        git(copy, "status")
+        other = copy / "khac"
+        other.write_bytes(path.read_bytes().replace(b"a", b"b"))
+        os.utime(other, (1_700_000_000, 1_700_000_000))
+        other.replace(path)
+        assert git(copy, "status", "--porcelain", "records") == ""
+        assert origin_of(copy).state is OriginState.DIRTY
+
+    @pytest.mark.parametrize("attribute", ["working-tree-encoding=UTF-16", "ident", "filter=lfs"])
+    def test_a_file_that_git_writes_otherwise_than_it_was_recorded_is_a_change(
+        self, attribute: str, copy: Path
+    ) -> None:
+        (copy / ".git/info/attributes").write_text(f"records/organization.yaml {attribute}\n", encoding="ascii")
+        (copy / "records/organization.yaml").unlink()
+        git(copy, "checkout", "--", "records/organization.yaml")
+        assert git(copy, "status", "--porcelain") == ""
         assert origin_of(copy).state is OriginState.DIRTY
 
     @pytest.mark.parametrize("way", ["--assume-unchanged", "--skip-worktree"])

@@ -1,6 +1,7 @@
 """Records out of Git are what `check` reads from the disk: the same values, the same problems, word for word."""
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from evalgen.errors import EvalgenError
 from evalgen.pipeline import inspect
 from evalgen.pipeline.inspection import Inspection, inspect_reading
 from evalgen.pipeline.reviewing import review_revisions
-from evalgen.reading.git import Git, GitAnswer, open_git
+from evalgen.reading.git import ENVIRONMENT, Git, GitAnswer, open_git
 from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.revision import RevisionReader
 from evalgen.reading.revision_commits import merge, merge_base, resolve, working_tree
@@ -271,10 +272,65 @@ def test_no_program_of_the_repository_merges(repository: Repository) -> None:
     with open_git(repository.folder) as git:
         expected = merge(git, resolve(git, "mot"), resolve(git, "hai"))
     repository.git("config", "merge.x.driver", f"touch {mark}; true")  # Which leaves one side as it is.
+    repository.git("config", "merge.default", "x")
     with open_git(repository.folder) as git:
         assert merge(git, resolve(git, "mot"), resolve(git, "hai")) == expected
     assert expected.conflicts == frozenset()
     assert not mark.exists()
+
+
+@pytest.mark.parametrize("place", [".gitattributes", ".git/info/attributes"])
+def test_attributes_of_a_copy_hide_no_conflict(place: str, repository: Repository) -> None:
+    """With «union» both sides' lines would be taken, one of two decisions below the other, and nobody told."""
+    for name in ("mot", "hai"):
+        repository.branch(name, "main")
+        repository.edit(AN, ("number: 21-QĐ/ĐU", f"number: {name}-QĐ/ĐU"))
+        repository.commit()
+    repository.write(place, "*.yaml merge=union\n")
+    with open_git(repository.folder) as git:
+        assert merge(git, resolve(git, "mot"), resolve(git, "hai")).conflicts == {f"records/{AN}"}
+
+
+def test_another_repository_is_taken_by_its_commit_and_not_looked_into(repository: Repository) -> None:
+    """Git would ask it what changed in it, which runs the filters and the watcher that it configures."""
+    mark = repository.folder.parent / "da-chay"
+    inner = Repository(repository.folder / "records/con")
+    inner.write(".gitattributes", "* filter=x\n")
+    first = inner.commit()
+    repository.commit()
+    second = inner.commit()
+    for name, value in (("filter.x.clean", f"touch {mark}; cat"), ("core.fsmonitor", f"touch {mark}")):
+        inner.git("config", name, value)
+    inner.write("records/organization.yaml", "x: 1\n")
+    state = repository.git("ls-files", "--stage")
+    for current in (first, second):
+        inner.git("-c", "filter.x.clean=cat", "-c", "core.fsmonitor=false", "reset", "--quiet", "--soft", current)
+        with open_git(repository.folder) as git:
+            assert read_tree(git, working_tree(git))["records/con"].content == current
+    assert not mark.exists()
+    assert repository.git("ls-files", "--stage") == state
+    shutil.rmtree(repository.folder / "records/con")
+    with open_git(repository.folder) as git:
+        assert "records/con" not in read_tree(git, working_tree(git))
+
+
+def test_files_elsewhere_are_not_those_of_the_folder(repository: Repository, tmp_path: Path) -> None:
+    (tmp_path / "khac").mkdir()
+    repository.git("config", "core.worktree", str(tmp_path / "khac"))
+    with pytest.raises(EvalgenError, match="nằm ở chỗ khác") as error:
+        at(repository.folder, None)
+    assert str(tmp_path / "khac") in str(error.value)
+    assert at(repository.folder, "main").problems == ()
+
+
+def test_an_index_in_two_files_is_left_as_it_is(repository: Repository) -> None:
+    repository.git("config", "core.splitIndex", "true")
+    repository.git("config", "splitIndex.maxPercentChange", "0")
+    repository.git("update-index", "--split-index")
+    repository.edit(AN, ("quality: 1.2", "quality: 1"))
+    before = sorted((repository.folder / ".git").iterdir())
+    at(repository.folder, None)
+    assert sorted((repository.folder / ".git").iterdir()) == before
 
 
 def test_unrelated_histories_have_no_common_commit(repository: Repository) -> None:
@@ -334,6 +390,45 @@ def test_a_history_that_somebody_only_tells_of_is_not_read(repository: Repositor
     (repository.folder / ".git" / "info" / "grafts").write_text(f"{later} {change}\n", encoding="ascii")
     with open_git(repository.folder) as git:
         assert merge_base(git, later, change) == main
+
+
+def test_a_history_kept_beside_the_commits_is_not_read(repository: Repository) -> None:
+    """The commit graph saves Git the reading of commits. Nobody holds it against them: one number in it makes another line."""
+    tree, start = repository.git("rev-parse", "main^{tree}"), repository.git("rev-parse", "main")
+    hidden = repository.git("commit-tree", tree, "-p", start, "-m", "x")
+    last = repository.git("commit-tree", tree, "-p", hidden, "-m", "y")
+    repository.git("branch", "cuoi", last)
+    repository.git("commit-graph", "write", "--reachable")
+    names = sorted(bytes.fromhex(name) for name in (start, hidden, last))
+    file = repository.folder / ".git/objects/info/commit-graph"
+    data = bytearray(file.read_bytes())
+    rows = data.index(bytes.fromhex(tree), data.index(names[-1]))
+    parent = rows + 36 * names.index(bytes.fromhex(last)) + 20
+    data[parent : parent + 4] = names.index(bytes.fromhex(start)).to_bytes(4, "big")
+    file.chmod(0o600)
+    file.write_bytes(data)
+    assert hidden not in repository.git("rev-list", "cuoi")
+    with open_git(repository.folder) as git:
+        assert git.line("rev-list", last).split() == [last, hidden, start]
+
+
+def test_a_part_of_a_repository_fetches_nothing(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An older Git does not know that it is to fetch nothing; what is missing would come by a command of the repository's."""
+    mark = repository.folder.parent / "da-chay"
+    content = repository.git("rev-parse", f"main:records/{AN}")
+    settings = {
+        "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "goc",
+        "remote.goc.url": f"ext::touch {mark}",
+        "protocol.ext.allow": "always",
+    }
+    for name, value in settings.items():
+        repository.git("config", name, value)
+    (repository.folder / ".git/objects" / content[:2] / content[2:]).unlink()
+    monkeypatch.delitem(ENVIRONMENT, "GIT_NO_LAZY_FETCH")
+    with open_git(repository.folder) as git:
+        assert git.ask("cat-file", "-p", content).code != 0
+    assert not mark.exists()
 
 
 def test_a_path_that_leaves_the_repository_is_refused(repository: Repository) -> None:

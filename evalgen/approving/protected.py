@@ -34,6 +34,7 @@ _FILES = frozenset(
         ".gitmodules",
     }
 )
+_FOLDED = frozenset(file.casefold() for file in _FILES)
 _FOLDERS = (
     *("records/bodies/", "records/regulation/", "schemas/"),
     *(".github/", ".gitlab/", ".gitea/", ".forgejo/"),
@@ -43,10 +44,15 @@ _STATEMENTS = ("approvals", "receipts", "rules")
 
 
 def is_protected(path: str) -> bool:
-    """Whether power over others rests on the file at `path`, from the folder that holds `records/`."""
-    inside = path.replace("../", "")
-    # Attributes hide changes from those who review them on the host, wherever they stand.
-    return inside in _FILES or inside.startswith(_FOLDERS) or inside.rsplit("/", maxsplit=1)[-1] == ".gitattributes"
+    """Whether power over others rests on the file at `path`, from the folder that holds `records/`.
+
+    On the disks of Windows and macOS names in small and in large letters are the same.
+    """
+    inside = path.replace("../", "").casefold()
+    # A link in the place of a folder holds what it leads to. Attributes hide changes from those who review them, anywhere.
+    return (
+        inside in _FOLDED or f"{inside}/".startswith(_FOLDERS) or inside.rsplit("/", maxsplit=1)[-1] == ".gitattributes"
+    )
 
 
 def is_statement(path: str) -> bool:

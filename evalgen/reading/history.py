@@ -1,6 +1,6 @@
 """What merges did, one after the other, along the line that was published: the first parents."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -8,8 +8,7 @@ from msgspec import Struct
 from evalgen.domain.revision import EntryKind
 from evalgen.errors import EvalgenError
 from evalgen.reading.git import Git, open_git
-from evalgen.reading.plain_file import MAX_BYTES
-from evalgen.reading.revision_objects import path_from_folder, read_blobs, read_tree
+from evalgen.reading.revision_objects import contents_of, path_from_folder, read_tree
 
 _ABSENT = "0"
 _SUBMODULE = "160000"
@@ -85,13 +84,6 @@ def read_contents(git: Git, commit: str, wanted: Callable[[str], bool]) -> dict[
     listed = ((path, entry) for path, entry in read_tree(git, commit).items() if wanted(path))
     entries = {path: entry.content for path, entry in listed if entry.kind is not EntryKind.SUBMODULE}
     return contents_of(git, entries.items())
-
-
-def contents_of(git: Git, entries: Iterable[tuple[str, str]]) -> dict[str, bytes]:
-    """The bytes of each path's content; one that is longer than a record may be is left empty, and so fits no signature."""
-    listed = dict(entries)
-    data = {blob.content: blob.data or b"" for blob in read_blobs(git, listed.values(), MAX_BYTES)}
-    return {path: data[content] for path, content in listed.items()}
 
 
 def _step(head: list[str], changes: list[Change]) -> Iterator[Step]:

@@ -6,6 +6,9 @@ import stat
 MAX_BYTES = 256 * 1024
 """No record comes near it; whatever is larger was not written by a person."""
 
+TOO_LONG = b"\0" * (MAX_BYTES + 1)
+"""In the place of what is longer: refused as such by whoever reads it, and nobody can have signed it."""
+
 _REFUSES_LINKS = hasattr(os, "O_NOFOLLOW")
 ONLY_READ = os.O_RDONLY | sum(
     getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")

@@ -10,10 +10,10 @@ from evalgen.domain.problem import Problem
 from evalgen.domain.revision import EntryKind, Tree, TreeEntry
 from evalgen.reading.git import Git
 from evalgen.reading.layout import RECORDS, REGULATION, Slot, judge_folder, locate
-from evalgen.reading.plain_file import MAX_BYTES
+from evalgen.reading.plain_file import MAX_BYTES, TOO_LONG
 from evalgen.reading.repository import FileResult, RecordsResult, assemble, read_source
 from evalgen.reading.repository_files import not_a_file, printable, symlink_problem, too_large
-from evalgen.reading.revision_objects import read_blobs
+from evalgen.reading.revision_objects import contents_of, read_blobs
 from evalgen.reading.schema import SchemaSet, record_schemas
 
 _READABLE = frozenset({EntryKind.FILE, EntryKind.EXECUTABLE})
@@ -51,15 +51,14 @@ class RevisionReader:
         return self._shelves[entries]
 
     def contents(self, tree: Tree, files: Iterable[str]) -> dict[str, bytes]:
-        """The bytes of files; nothing of those that are too long for records, and without those that are no files."""
-        contents = {file: tree[file].content for file in files if file in tree and tree[file].kind in _READABLE}
-        blobs = {blob.content: blob.data or b"" for blob in read_blobs(self._git, contents.values(), MAX_BYTES)}
-        return {file: blobs[content] for file, content in contents.items()}
+        """The bytes of files; TOO_LONG in the place of those that are, and without those that are no files."""
+        readable = (file for file in files if file in tree and tree[file].kind in _READABLE)
+        return contents_of(self._git, ((file, tree[file].content) for file in readable))
 
     def lines(self, tree: Tree, files: Iterable[str]) -> dict[str, list[str]]:
         """The lines of files, for showing; without those that cannot be shown."""
         found = self.contents(tree, files)
-        return {file: data.decode("utf-8", "replace").split("\n") for file, data in found.items()}
+        return {file: data.decode("utf-8", "replace").split("\n") for file, data in found.items() if data != TOO_LONG}
 
     def _read(self, wanted: list[tuple[str, str]]) -> None:
         files: dict[str, list[str]] = {}
@@ -85,7 +84,7 @@ class RevisionReader:
                 path.mkdir()
             else:
                 blob = blobs[entry.content]
-                path.write_bytes(b"\0" * (MAX_BYTES + 1) if blob.data is None else blob.data)
+                path.write_bytes(TOO_LONG if blob.data is None else blob.data)
 
 
 def _walk(tree: Tree) -> Iterator[tuple[str, str] | Problem]:

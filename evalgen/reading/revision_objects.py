@@ -9,6 +9,7 @@ from msgspec import Struct
 from evalgen.domain.revision import EntryKind, Tree, TreeEntry
 from evalgen.errors import EvalgenError
 from evalgen.reading.git import Git
+from evalgen.reading.plain_file import MAX_BYTES, TOO_LONG
 
 _KINDS = {
     "100644": EntryKind.FILE,
@@ -53,6 +54,14 @@ def read_blobs(git: Git, contents: Iterable[str], limit: int) -> Iterator[Blob]:
             return
         for name in wanted:
             yield _blob(name, answers, limit)
+
+
+def contents_of(git: Git, entries: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+    """The bytes of each path's content; TOO_LONG in the place of those that are."""
+    listed = dict(entries)
+    data = {blob.content: blob.data for blob in read_blobs(git, listed.values(), MAX_BYTES)}
+    found = ((path, data[content]) for path, content in listed.items())
+    return {path: TOO_LONG if known is None else known for path, known in found}
 
 
 def parsed_entry(line: bytes, prefix: str) -> tuple[str, TreeEntry]:

@@ -133,6 +133,23 @@ def test_a_protected_file_changes_with_a_signature_from_above(root: Path) -> Non
     assert codes(root) == [("protected-file-unapproved", WORKFLOW)]
 
 
+def test_a_signature_for_an_empty_file_does_not_count_for_one_that_is_too_long_to_be_signed(root: Path) -> None:
+    (root / WORKFLOW).write_bytes(b"")
+    sign(root, WORKFLOW)
+    (root / WORKFLOW).write_text("on: push\n" + "# dài\n" * 50_000, encoding="utf-8")
+    commit(root, "Tệp rỗng đã duyệt")
+    assert codes(root) == [("protected-file-unapproved", WORKFLOW)]
+
+
+@pytest.mark.parametrize("place", [".vscode", ".gitea", ".Gitea/workflows/x.yaml", "records/2026-Q2/.GITATTRIBUTES"])
+def test_what_stands_for_a_protected_file_is_protected(place: str, root: Path) -> None:
+    """A link in the place of a folder, and a name that is the same on the disks of Windows and macOS."""
+    (root / place).parent.mkdir(parents=True, exist_ok=True)
+    (root / place).symlink_to("van-phong")
+    commit(root, "Đặt tạm")
+    assert codes(root) == [("protected-file-unapproved", place)]
+
+
 def test_what_was_merged_unsigned_is_read_and_audited_from_there_on(root: Path) -> None:
     """Neither a late signature nor taking it back makes it good: between the two, others may have rested on it."""
     old = (root / WORKFLOW).read_text(encoding="utf-8")

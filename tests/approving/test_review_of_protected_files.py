@@ -44,6 +44,13 @@ def test_a_signature_of_another_content_counts_for_nothing(root: Path) -> None:
     assert left(root) == 1
 
 
+def test_a_signature_for_an_empty_file_does_not_count_for_one_that_is_too_long_to_be_signed(root: Path) -> None:
+    (root / WORKFLOW).write_bytes(b"")
+    protect(root, (WORKFLOW,), key=root / "keys" / "vu-van-son", on=DECIDED)
+    (root / WORKFLOW).write_text("on: push\n" + "# dài\n" * 50_000, encoding="utf-8")
+    assert left(root) == 1
+
+
 def merged(root: Path) -> None:
     """`main` takes what stands on the branch; the next change begins there."""
     commit(root, "Sửa quy trình")

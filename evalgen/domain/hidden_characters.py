@@ -9,12 +9,19 @@ HIDDEN = re.compile(
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, line separators, directions
     "\ud800-\udfff\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"  # halves, marks, tags
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # marks of shorthand and of music
-    "]|\r(?!\n)"
+    "\ufe00-\ufe0d]|\r(?!\n)|"
+    # The last two variation selectors say how a sign before them is drawn (✔️, 1️⃣); behind anything else they are not seen.
+    "(?<![\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f](?!\u20e3)"
 )
 """Characters that an editor and a browser do not show, or that turn the order of what they show. Odd spaces are seen."""
 
+VARIANTS = b"\xef\xb8"
+"""How the variation selectors begin in UTF-8, and few other signs."""
+
+_VARIANT = re.compile("[\ufe00-\ufe0f]")
+
 HIDDEN_BUT_PRINTABLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
-"""What is hidden although Python counts it as printable; besides these only what begins with `TAGS` in UTF-8."""
+"""What is hidden although Python counts it as printable; besides these only what begins with `TAGS` or `VARIANTS` in UTF-8."""
 
 TAGS = b"\xf3"
 
@@ -22,7 +29,7 @@ TAGS = b"\xf3"
 def hides_something(text: str) -> bool:
     """Whether `text` holds a hidden character. Most texts are found clean without looking at each character."""
     if text.isprintable() and not any(sign in text for sign in HIDDEN_BUT_PRINTABLE) and _within_first_plane(text):
-        return False
+        return _VARIANT.search(text) is not None and HIDDEN.search(text) is not None
     return HIDDEN.search(text) is not None
 
 

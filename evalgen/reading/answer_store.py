@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ _HEAD = b"evalgen answer\n"
 _CHECKSUM = hashlib.sha256().digest_size
 _OTHERS = 0o022
 """The right to write for anybody but the owner."""
+
+_ANYBODY = stat.S_IWOTH | stat.S_ISVTX
+"""In a folder where everybody may write, yet only to what is their own, nobody takes a folder away."""
 
 
 class AnswerStore:
@@ -129,18 +133,21 @@ class Slot:
 
 
 def _own(folder: Path) -> str | None:
-    """The folder of the entries, made where it is missing; None where others could write to it.
+    """The folder of the entries, made where it is missing; None where others could write to it, or put another in its place.
 
     Windows tells nothing of that in a folder's mode; there the folders of a user are the user's own.
     """
     path = os.path.join(os.fspath(folder), _FOLDER)  # noqa: PTH118
     try:
         os.makedirs(path, mode=0o700, exist_ok=True)  # noqa: PTH103
-        state = os.lstat(path)
+        state, above = os.lstat(path), os.stat(folder)  # noqa: PTH116
     except OSError:
         return None
-    mine = not hasattr(os, "geteuid") or (state.st_uid == os.geteuid() and not state.st_mode & _OTHERS)
-    return path if mine and not os.path.islink(path) else None  # noqa: PTH114
+    if hasattr(os, "geteuid"):
+        mine = state.st_uid == os.geteuid() and not state.st_mode & _OTHERS
+        if not mine or above.st_uid not in {0, os.geteuid()} or above.st_mode & _ANYBODY == stat.S_IWOTH:
+            return None
+    return None if os.path.islink(path) else path  # noqa: PTH114
 
 
 def _checksum(key: str, parts: Iterable[bytes | memoryview]) -> bytes:

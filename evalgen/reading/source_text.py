@@ -7,7 +7,7 @@ import unicodedata
 
 from msgspec import Struct
 
-from evalgen.domain.hidden_characters import HIDDEN, HIDDEN_BUT_PRINTABLE, TAGS
+from evalgen.domain.hidden_characters import HIDDEN, HIDDEN_BUT_PRINTABLE, TAGS, VARIANTS
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
 from evalgen.reading.plain_file import MAX_BYTES
@@ -93,6 +93,7 @@ def is_clean(data: bytes, text: str) -> bool:
     return (
         beyond.isprintable()
         and TAGS not in data
+        and VARIANTS not in data
         and not any(sign in beyond for sign in HIDDEN_BUT_PRINTABLE)
         and ("%" not in text or not (text.startswith("%") or "\n%" in text))
     )

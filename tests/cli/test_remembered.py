@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -272,6 +273,31 @@ def test_many_small_entries_do_not_push_out_a_large_one(cache: Path) -> None:
 def test_a_folder_that_others_can_write_to_is_not_believed(root: Path, cache: Path, monkeypatch: Patch) -> None:
     ask(root, cache, "check")
     (cache / "answers-1").chmod(0o777)
+    forbid_computing(monkeypatch)
+    with pytest.raises(Told):
+        ask(root, cache, "check")
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o773])
+def test_a_folder_that_others_can_put_another_in_the_place_of_is_not_believed(
+    mode: int, root: Path, cache: Path, monkeypatch: Patch
+) -> None:
+    """What it held would be forgotten, or its old entries removed from a folder that somebody had it lead to."""
+    ask(root, cache, "check")
+    cache.chmod(mode)
+    forbid_computing(monkeypatch)
+    with pytest.raises(Told):
+        ask(root, cache, "check")
+    cache.chmod(mode | stat.S_ISVTX)
+    assert ask(root, cache, "check") in {0, 1}
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="chỉ root mới trao được thư mục cho người khác"
+)
+def test_a_folder_in_that_of_somebody_else_is_not_believed(root: Path, cache: Path, monkeypatch: Patch) -> None:
+    ask(root, cache, "check")
+    os.chown(cache, 54321, -1)
     forbid_computing(monkeypatch)
     with pytest.raises(Told):
         ask(root, cache, "check")

@@ -2,8 +2,8 @@
 
 import sys
 
-from evalgen.domain.hidden_characters import HIDDEN, HIDDEN_BUT_PRINTABLE, TAGS
-from evalgen.reading.source_text import is_clean
+from evalgen.domain.hidden_characters import HIDDEN, HIDDEN_BUT_PRINTABLE, TAGS, VARIANTS, hides_something
+from evalgen.reading.source_text import is_clean, read_source
 
 
 def test_every_hidden_character_is_seen_at_a_quick_look() -> None:
@@ -14,7 +14,15 @@ def test_every_hidden_character_is_seen_at_a_quick_look() -> None:
 
 def test_what_is_hidden_and_printable_is_listed_or_begins_like_a_tag() -> None:
     printable = [sign for sign in map(chr, range(sys.maxunicode + 1)) if sign.isprintable() and HIDDEN.match(sign)]
-    assert {sign for sign in printable if not sign.encode().startswith(TAGS)} <= set(HIDDEN_BUT_PRINTABLE)
+    assert {sign for sign in printable if not sign.encode().startswith((TAGS, VARIANTS))} <= set(HIDDEN_BUT_PRINTABLE)
+
+
+def test_a_form_of_a_letter_that_letters_do_not_have_is_hidden_and_that_of_a_sign_is_not() -> None:
+    """«Nguyễn» with a selector behind a letter looks like «Nguyễn», and nobody who searches for that finds it."""
+    for text, hidden in (("Nguyễn\ufe0f Bình", True), ("Bình\ufe00", True), ("\ufe0fBình", True), ("A.\ufe0e", True),
+                         ("đạt ✔\ufe0f", False), ("1\ufe0f\u20e3", False), ("⚠\ufe0e", False), ("⚠\ufe01", True)):  # fmt: skip
+        assert hides_something(text) == hidden, ascii(text)
+        assert bool(read_source("f", text.encode()).problems) == hidden, ascii(text)
 
 
 def test_tabs_line_ends_of_other_systems_and_directives_are_looked_at_carefully() -> None:

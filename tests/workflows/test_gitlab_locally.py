@@ -221,3 +221,7 @@ def test_python_never_looks_into_the_folder_that_it_runs_in() -> None:
     commands = [line for line in text.splitlines() if "python3 " in line and not line.strip().startswith("#")]
     assert commands
     assert all("python3 -I " in line for line in commands)
+
+
+def test_no_folder_has_a_name_that_somebody_else_on_the_machine_could_take_first() -> None:
+    assert "/tmp/" not in files()[".gitlab-ci.yml"]  # noqa: S108 - just so

@@ -41,7 +41,7 @@ def collective_skeleton(period: Period, unit: Unit, people: tuple[Person, ...], 
             {"limitations": [{"what": WORDS, "cause": WORDS, "remedy": WORDS}]},
             {("limitations",): ["what: nội dung; cause: nguyên nhân; remedy: giải pháp khắc phục."]},
         ),
-        *_own_grade(law),
+        *_own_grade(law, unit),
         *_last_steps(law),
     )
     return "\n".join(lines) + "\n"
@@ -63,11 +63,11 @@ def _last_steps(law: Law) -> Iterator[str]:
     )
 
 
-def _own_grade(law: Law) -> Iterator[str]:
+def _own_grade(law: Law, unit: Unit) -> Iterator[str]:
     """A self-assessment where the law scores collectives, else the grade alone."""
     framework = law.frameworks.get(law.default_frameworks.get(SubjectKind.COLLECTIVE, ""))
     if framework is not None:
-        yield from collective_self_assessment_skeleton(framework, law)
+        yield from collective_self_assessment_skeleton(framework, law, unit)
         return
     title = "IV. Tự đánh giá mức độ hoàn thành nhiệm vụ"
     yield from commented_section(title, {"self_grade": CHOOSE}, {("self_grade",): [GRADES]})

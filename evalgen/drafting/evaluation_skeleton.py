@@ -58,7 +58,7 @@ def evaluation_skeleton(subject: Subject, law: Law) -> str:
         ),
         f"framework: {name}",
         *_plan(subject, framework, law),
-        *self_assessment_skeleton(framework, law, subject.post),
+        *self_assessment_skeleton(framework, law, subject.post, subject.unit),
         *_later_steps(subject, framework, law),
         *_facts(subject, law),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from evalgen.domain.number import show_plain
-from evalgen.domain.organization import Post
+from evalgen.domain.organization import Post, Unit
 from evalgen.domain.place import Pointer
 from evalgen.domain.unfilled import CHOOSE, DAY, NUMBER
 from evalgen.drafting.commented import GRADES, WORDS, commented_section
@@ -22,7 +22,7 @@ from evalgen.regulation.framework import Criterion, Framework
 from evalgen.regulation.law import Law
 
 
-def self_assessment_skeleton(framework: Framework, law: Law, post: Post) -> Iterator[str]:
+def self_assessment_skeleton(framework: Framework, law: Law, post: Post, unit: Unit) -> Iterator[str]:
     """Step 2, commented out."""
     section = {
         "self_assessment": {
@@ -40,7 +40,7 @@ def self_assessment_skeleton(framework: Framework, law: Law, post: Post) -> Iter
         }
     }
     hints: dict[Pointer, Sequence[str]] = {
-        **_criteria_hints(framework, law),
+        **_criteria_hints(framework, law, unit),
         ("self_assessment", "results"): [
             "Kết quả theo id của từng việc trong kế hoạch; chưa làm được thì quantity: 0. Ghi thêm note (ghi chú), evidence: [tên tệp minh chứng].",
             *judged_hints(law),
@@ -55,7 +55,7 @@ def self_assessment_skeleton(framework: Framework, law: Law, post: Post) -> Iter
     yield from commented_section("Bước 2. Cá nhân tự đánh giá", section, hints)
 
 
-def collective_self_assessment_skeleton(framework: Framework, law: Law) -> Iterator[str]:
+def collective_self_assessment_skeleton(framework: Framework, law: Law, unit: Unit) -> Iterator[str]:
     """The same of a collective that is scored: it has criteria, and no work items of its own."""
     section = {
         "self_assessment": {
@@ -71,7 +71,7 @@ def collective_self_assessment_skeleton(framework: Framework, law: Law) -> Itera
         "verification": {"by": WORDS, "on": DAY, "differences": []},
     }
     hints = {
-        **_criteria_hints(framework, law),
+        **_criteria_hints(framework, law, unit),
         ("self_assessment", "proposed_grade"): [GRADES],
         ("verification",): [
             "Thẩm định: mã cơ quan tham mưu; khác với tự đánh giá ở đâu thì ghi vào differences.",
@@ -81,8 +81,8 @@ def collective_self_assessment_skeleton(framework: Framework, law: Law) -> Itera
     yield from commented_section(f"IV. Tập thể tự đánh giá, chấm điểm theo khung «{framework.id}»", section, hints)
 
 
-def _criteria_hints(framework: Framework, law: Law) -> dict[Pointer, Sequence[str]]:
-    below = whole_hints(framework)
+def _criteria_hints(framework: Framework, law: Law, unit: Unit) -> dict[Pointer, Sequence[str]]:
+    below = whole_hints(framework, unit.kind)
     return {
         ("self_assessment", "general_criteria"): [
             *(_about_points(framework) if law.awards_points else _about_met(framework)),

@@ -4,14 +4,23 @@ from collections.abc import Iterator
 
 from evalgen.domain.unfilled import CHOOSE, NUMBER
 from evalgen.regulation.framework import Axis, Framework
+from evalgen.regulation.framework_parts import other_parts, own_part
 from evalgen.regulation.outline import outline
 
 _FIELDS = {"actual": f"{{actual: {NUMBER}}}", "level": f"{{level: {CHOOSE}}}", "done": f"{{done: {CHOOSE}}}"}
 
 
-def whole_hints(framework: Framework) -> dict[str, tuple[str, ...]]:
-    """By the id under which an axis is awarded whole: the lines that tell what to weigh."""
-    return {axis.whole: tuple(_lines(axis)) for axis in framework.axes if axis.whole}
+def whole_hints(framework: Framework, kind: str) -> dict[str, tuple[str, ...]]:
+    """By the id under which an axis is awarded whole: the lines that tell what to weigh in a unit of `kind`."""
+    others = other_parts(framework, kind)
+    left_out = [name for name in framework.parts if name in others]
+    shown = own_part(framework, kind)
+    return {axis.whole: (*_lines(axis), *_elsewhere(left_out)) for axis in shown.axes if axis.whole}
+
+
+def _elsewhere(left_out: list[str]) -> Iterator[str]:
+    if left_out:
+        yield f"  Theo loại đơn vị (kind) nên không nêu các khối khác: {', '.join(left_out)}; xem cả khung ở mẫu để trống (evalgen form)."
 
 
 def _lines(axis: Axis) -> Iterator[str]:

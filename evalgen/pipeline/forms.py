@@ -82,6 +82,7 @@ def blank_form(known: Known, language: Language) -> str:
 def filled_form(known: Known, filling: Filling, inspection: Inspection, period: Period, language: Language) -> str:
     """The form as an internal page. Raises EvalgenError where the records know nothing of whom it is made for."""
     from evalgen.publishing.form_document import form_document
+    from evalgen.publishing.form_framework import framework_of_copy
     from evalgen.publishing.form_subject import Subject
     from evalgen.publishing.form_values import values_of
 
@@ -101,7 +102,8 @@ def filled_form(known: Known, filling: Filling, inspection: Inspection, period: 
         unit=filling.unit,
         body=filling.body,
     )
-    return form_document(known.form, known.framework, values_of(known.form, subject), language)
+    framework = framework_of_copy(known.framework, subject)
+    return form_document(known.form, framework, values_of(known.form, subject), language)
 
 
 def write_form(page: str, path: Path, root: Path) -> None:

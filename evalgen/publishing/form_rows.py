@@ -9,6 +9,8 @@ from evalgen.publishing.form_row import Cells, Row, RowKind
 from evalgen.publishing.form_values import FormValues
 from evalgen.regulation.form_layout import FormTable, pieces
 from evalgen.regulation.framework import Axis, Criterion, Framework, Section
+from evalgen.regulation.heading import Heading
+from evalgen.regulation.outline import outline
 
 _OWN_PREFIX = re.compile(r"[A-Z]+(?=[0-9])")
 """The letter that a pack puts before the number of an axis' criterion, to tell it from a general one."""
@@ -36,15 +38,9 @@ def _section_row(section: Section, table: FormTable, values: FormValues | None) 
 
 
 def _criteria(criteria: tuple[Criterion, ...], texts: Mapping[str, Cells], values: FormValues | None) -> Iterator[Row]:
-    for criterion in criteria:
-        if criterion.heading is not None:
-            maximum = criterion.heading.max_score
-            cells = {
-                "criterion.number": criterion.heading.id,
-                "criterion.text": criterion.heading.title,
-                "criterion.max_score": show_plain(maximum) if maximum is not None else "",
-            }
-            yield Row(kind=RowKind.HEADING, cells=cells)
+    for item in outline(criteria):
+        yield from (_heading_row(heading) for _, heading in item.beginning)
+        criterion = item.criterion
         plain = {"criterion.number": criterion.id, "criterion.text": _text(criterion)}
         said = {
             "criterion.target": criterion.target,
@@ -54,13 +50,22 @@ def _criteria(criteria: tuple[Criterion, ...], texts: Mapping[str, Cells], value
         yield Row(cells={**plain, **said, **texts.get(criterion.id, {}), **_marked(criterion.id, values)})
 
 
+def _heading_row(heading: Heading) -> Row:
+    cells = {
+        "criterion.number": heading.id,
+        "criterion.text": heading.title,
+        "criterion.max_score": show_plain(heading.max_score) if heading.max_score is not None else "",
+    }
+    return Row(kind=RowKind.HEADING, cells=cells)
+
+
 def _axes(table: FormTable, framework: Framework, values: FormValues | None) -> Iterator[Row]:
     for axis in framework.axes:
         yield _axis_row(axis, table, values)
-        if values is not None and axis.id in values.axis_items:
-            yield from (Row(cells=cells) for cells in values.axis_items[axis.id])
-        elif values is None or axis.by_criteria:
+        if values is None or axis.by_criteria:
             yield from _criteria(axis.criteria, _lines(axis, table), values)
+        if values is not None:
+            yield from (Row(cells=cells) for cells in values.axis_items.get(axis.id, ()))
     yield from (Row(kind=RowKind.MISSING, cells={"": f"Bản in thiếu: {text}."}) for text in framework.missing)
 
 

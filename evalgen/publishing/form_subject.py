@@ -74,6 +74,13 @@ class Subject(Struct, frozen=True, kw_only=True):
         return self.law.framework_for(self.evaluation, self.post) if self.evaluation else None
 
     @property
+    def scored_by(self) -> Framework | None:
+        """The framework that the record is scored by, of a person or of a collective."""
+        if self.person or self.collective is None:
+            return self.framework
+        return self.law.framework_of_collective(self.collective)
+
+    @property
     def self_sheet(self) -> ScoreSheet | None:
         """The score sheet of the self-assessment."""
         return self.judgement.self_sheet if self.judgement else None

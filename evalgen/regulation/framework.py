@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.subject_kind import SubjectKind
@@ -202,6 +202,9 @@ class Framework(Struct, frozen=True, kw_only=True, omit_defaults=True, dict=True
 
     allots: str = ""
     """The framework whose groups' points it allots to their criteria."""
+
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the heading or criterion that a part stands below: the kinds of units that follow it; `own_part` leaves the others out."""
 
     @cached_property
     def general_criteria(self) -> Mapping[str, Criterion]:

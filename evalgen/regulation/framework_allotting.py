@@ -3,17 +3,16 @@
 «Các cấp uỷ, tổ chức đảng … căn cứ quy định của Bộ Chính trị để cụ thể hoá … bộ tiêu chí đánh giá» (khoản 1 Điều 14 QĐ 366).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from evalgen.regulation.criterion_building import build_measure
-from evalgen.regulation.framework import Axis, Criterion, CriterionMeasure, Framework, Section
-from evalgen.regulation.heading import Heading
+from evalgen.regulation.framework import Axis, CriterionMeasure, Framework, Section
 from evalgen.regulation.nearest import nearest
-from evalgen.regulation.outline import Outlined, outline
+from evalgen.regulation.outline import Outlined, outline, under_headings
 from evalgen.regulation.site import Site
 
 Group = TypeVar("Group", Section, Axis)
@@ -104,18 +103,9 @@ def _allotted(
                 for number, threshold in enumerate(criterion.thresholds, start=1)
             ),
         )
-        for criterion in _under_their_headings(counted)
+        for criterion in under_headings(counted)
     )
     return replace(group, whole="", criteria=criteria)
-
-
-def _under_their_headings(outlined: Iterable[Outlined]) -> Iterator[Criterion]:
-    """The criteria; a heading whose first criterion is left out begins at the first that is not."""
-    before: tuple[Heading, ...] = ()
-    for item in outlined:
-        begun = tuple(replace(heading, above=()) for heading in item.path if heading not in before)
-        before = item.path
-        yield replace(item.criterion, heading=replace(begun[-1], above=begun[:-1]) if begun else None)
 
 
 def _listed(names: list[str]) -> str:

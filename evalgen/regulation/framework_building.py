@@ -33,6 +33,7 @@ def build_framework(name: str, site: Site) -> Framework:
         reading=build_reading(root),
         general_from=root.get("general_from", ""),
         allots=root.get("allots", ""),
+        parts={name: tuple(kinds) for name, kinds in root.get("parts", {}).items()},
     )
 
 

@@ -17,7 +17,7 @@ Flaw = tuple[Steps, str, str]
 
 def structure_faults(framework: Framework, document: Document) -> Iterator[Fault]:
     """What is doubled, lacks points, is awarded twice or is half said in `framework`."""
-    for check in (_doubled, _maxima, _whole, _thresholds):
+    for check in (_doubled, _maxima, _whole, _parts, _thresholds):
         for steps, message, remedy in check(framework):
             yield Fault(place=place_of(document, steps), message=message, remedy=remedy)
 
@@ -83,6 +83,24 @@ def _whole(framework: Framework) -> Iterator[Flaw]:
             message = f"mã chấm chung «{group.whole}» trùng với mã của một tiêu chí hoặc nhóm khác"
             yield (*steps, "whole"), message, "Đặt một mã khác."
         taken |= {group.whole} - {""}
+
+
+def _parts(framework: Framework) -> Iterator[Flaw]:
+    """Phần của từng khối là một mục hoặc một tiêu chí trong nhóm được chấm chung; mỗi loại đơn vị theo một phần của nhóm."""
+    for name in framework.parts:
+        if name not in {item for axis in framework.axes if axis.whole for item in _named_in(axis)}:
+            message = f"không có mục, tiêu chí «{name}» trong nhóm được chấm chung"
+            yield ("parts", name), message, "Ghi mã của mục hoặc của tiêu chí."
+    kinds = [(name, kind) for name, followed in framework.parts.items() for kind in followed]
+    for number, (name, kind) in enumerate(kinds):
+        if kind in {earlier for _, earlier in kinds[:number]}:
+            yield ("parts", name), f"loại đơn vị «{kind}» đã theo một phần khác", "Để ở một phần."
+
+
+def _named_in(axis: Axis) -> Iterator[str]:
+    for item in outline(axis.criteria):
+        yield item.criterion.id
+        yield from (heading.id for heading in item.path)
 
 
 def _thresholds(framework: Framework) -> Iterator[Flaw]:

@@ -4,9 +4,10 @@ A heading covers the criteria whose ids continue its own: «II.1» covers «II.1
 source do not continue each other, a heading covers the criteria up to the next heading.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.regulation.framework import Criterion
 from evalgen.regulation.heading import Heading
@@ -41,6 +42,15 @@ def outline(criteria: tuple[Criterion, ...]) -> Iterator[Outlined]:
         path = tuple(item for item in path if _continues(target, item) or (not begun and item.id not in strict))
         path += begun
         yield Outlined(criterion=criterion, path=path, opened=len(begun))
+
+
+def under_headings(outlined: Iterable[Outlined]) -> Iterator[Criterion]:
+    """The criteria of `outlined`; a heading whose first criterion is left out begins at the first that is not."""
+    before: tuple[Heading, ...] = ()
+    for item in outlined:
+        begun = tuple(replace(heading, above=()) for heading in item.path if heading not in before)
+        before = item.path
+        yield replace(item.criterion, heading=replace(begun[-1], above=begun[:-1]) if begun else None)
 
 
 def _continues(name: str, heading: Heading) -> bool:

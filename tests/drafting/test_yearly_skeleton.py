@@ -66,3 +66,17 @@ def named_in_examples(text: str) -> set[str]:
 def test_the_skeleton_as_written_has_no_fault(tmp_path: Path) -> None:
     opened(tmp_path, "qd366-pl2-4-1")
     assert [problem.code for problem in inspect(tmp_path).problems if problem.severity.rank == 0] == []
+
+
+def test_only_the_block_of_the_unit_is_listed_and_the_others_are_named(tmp_path: Path) -> None:
+    lines = opened(tmp_path, "qd366-pl3").splitlines()
+    listed = {line.split(":")[0].removeprefix("##       ") for line in lines if line.startswith("##       II.")}
+    assert {name.split(".")[1] for name in listed} == {"1"}
+    others = ", ".join(f"II.{block}" for block in range(2, 10))
+    assert (
+        f"##       Theo loại đơn vị (kind) nên không nêu các khối khác: {others}; xem cả khung ở mẫu để trống (evalgen form)."
+        in lines
+    )
+    collective = (tmp_path / "records/2026/van-phong/collective.yaml").read_text(encoding="utf-8")
+    assert "##       II.1.1: Khối cơ quan tham mưu của Đảng" in collective
+    assert "##       II.1.2: " not in collective

@@ -440,3 +440,31 @@ def test_a_heading_is_named_once(tmp_path: Path) -> None:
     assert faults(tmp_path, {"frameworks/x-mot.yaml": f"{HEAD}{GENERAL}{axes}"}) == [
         "frameworks/x-mot.yaml:6: mã ở đây lặp lại trong khung tiêu chí\n    Đặt một mã khác."
     ]
+
+
+WHOLE = f"""\
+{HEAD}subject: PARTY_MEMBER
+general:
+  - {{id: I, title: Nhóm một, max_score: 30, whole: I, criteria: [{{id: I.1, text: Tiêu chí một}}]}}
+axes:
+  - id: 1
+    title: Nhóm hai
+    max_score: 70
+    whole: II
+    criteria:
+      - {{id: II.1.a, text: Tiêu chí hai, heading: {{id: II.1, title: Khối Đảng}}}}
+      - {{id: II.2, text: Tiêu chí ba}}
+"""
+
+
+def test_parts_are_headings_or_criteria_of_a_whole_group_and_a_kind_follows_one(tmp_path: Path) -> None:
+    text = WHOLE + "parts: {II.1: [advisory_body], II.2: []}\n"
+    assert law(tmp_path / "dung", {"frameworks/x-dang-vien.yaml": text}).frameworks["x-dang-vien"].parts == {
+        "II.1": ("advisory_body",),
+        "II.2": (),
+    }
+    text = WHOLE + "parts: {I.1: [school], II.1: [department], II.2: [department]}\n"
+    assert [fault.split(": ", 1)[1] for fault in faults(tmp_path / "sai", {"frameworks/x-dang-vien.yaml": text})] == [
+        "không có mục, tiêu chí «I.1» trong nhóm được chấm chung\n    Ghi mã của mục hoặc của tiêu chí.",
+        "loại đơn vị «department» đã theo một phần khác\n    Để ở một phần.",
+    ]

@@ -10,12 +10,13 @@ from yaml import events
 
 from evalgen.domain.document import LocatedMapping, LocatedSequence, Mark
 from evalgen.domain.hidden_characters import HIDDEN
+from evalgen.domain.look_alikes import look_alikes
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
 from evalgen.reading import refusals
 from evalgen.reading.open_node import OpenNode
 from evalgen.reading.scalars import NotANumberError, NumberTooLongError, Scalar, ThousandsDotError, is_null, plain_value
-from evalgen.reading.source_text import fold_nfc
+from evalgen.reading.source_text import fold_nfc, look_alike
 from evalgen.reading.yaml_events import EventSource, mark_of
 
 MAX_DEPTH = 32
@@ -206,6 +207,8 @@ class DocumentBuilder:
     def _look_for_hidden(self, text: str, at: Mark) -> None:
         if found := HIDDEN.search(text):
             self.problems.append(refusals.hidden_escape(self._place(at), found[0]))
+        escaped = (alike for alike in look_alikes(text) if alike[1] not in self.text)
+        self.problems += [look_alike(self._place(at), sign, meant) for _, sign, meant in escaped]
 
     def _place(self, at: Mark) -> Place:
         steps = [node.step for node in self._open_nodes]

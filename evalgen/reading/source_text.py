@@ -8,8 +8,9 @@ import unicodedata
 from msgspec import Struct
 
 from evalgen.domain.hidden_characters import HIDDEN, HIDDEN_BUT_PRINTABLE, TAGS, VARIANTS
+from evalgen.domain.look_alikes import LATIN, LEADS, look_alikes
 from evalgen.domain.place import Place
-from evalgen.domain.problem import Problem
+from evalgen.domain.problem import Problem, Severity
 from evalgen.reading.plain_file import MAX_BYTES
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -96,6 +97,8 @@ def is_clean(data: bytes, text: str) -> bool:
         and VARIANTS not in data
         and not any(sign in beyond for sign in HIDDEN_BUT_PRINTABLE)
         and ("%" not in text or not (text.startswith("%") or "\n%" in text))
+        and not any(lead in data for lead in LEADS)
+        and not any(sign in beyond for sign in LATIN)
     )
 
 
@@ -114,6 +117,7 @@ def _refuse_characters(lines: _Lines, text: str) -> tuple[list[Problem], str | N
     if head is not None:
         problems += [_directive(lines.place(found.start())) for found in re.finditer(r"^%", head[0], re.MULTILINE)]
         text = re.sub(r"^%", "#", head[0], flags=re.MULTILINE) + text[head.end() :]
+    problems += [look_alike(lines.place(at), sign, meant) for at, sign, meant in look_alikes(text)]
     return problems, text
 
 
@@ -160,6 +164,17 @@ def _hidden(place: Place, character: str) -> Problem:
         place=place,
         message=f"có ký tự ẩn {code_point(character)}: mắt không thấy, nên người duyệt không biết mình đang duyệt gì.",
         remedy="Xóa ký tự này (thường lẫn vào khi dán từ Word, Excel hoặc trang web), gõ lại đoạn chữ nếu cần.",
+    )
+
+
+def look_alike(place: Place, character: str, meant: str) -> Problem:
+    """A letter of another alphabet in a word: a reviewer reads what is not there, and whoever searches does not find it."""
+    return Problem(
+        code="look-alike-letter",
+        place=place,
+        message=f"chữ {code_point(character)} ở đây trông như «{meant}» mà không phải: nhìn giống nhưng tìm kiếm, so sánh sẽ không khớp.",
+        remedy="Gõ lại từ này bằng bộ gõ tiếng Việt.",
+        severity=Severity.WARNING,
     )
 
 

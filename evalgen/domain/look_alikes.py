@@ -1,0 +1,38 @@
+"""Letters that look like those of Vietnamese and are others: a word with one is read as a word that it is not."""
+
+import re
+from collections.abc import Iterator
+
+_FOREIGN = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТУХаеѕіјорсухһΑΒΕΖΗΙΚΜΝΟΡΤΥΧονÐƉð",
+        "ABESIJKMHOPCTYXaesijopcyxhABEZHIKMNOPTYXovĐĐđ",
+        strict=True,
+    )
+)
+"""Of Cyrillic, of Greek, of other alphabets of Latin letters; each with the one that it is taken for."""
+
+LEADS = (b"\xd0", b"\xd1", b"\xce", b"\xcf")
+"""How those of Cyrillic and Greek begin in UTF-8; Vietnamese has no letter that does."""
+
+LATIN = "ÐƉð"
+"""Those of other alphabets of Latin letters."""
+
+_ALIKE = re.compile(f"[{''.join(_FOREIGN)}]")
+_OTHER_SCRIPT = re.compile("[\u0370-\u052f]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def look_alikes(text: str) -> Iterator[tuple[int, str, str]]:
+    """Where words hold such a letter: its index, the letter, the one it looks like; of each word the first.
+
+    A word of Russian or of Greek may consist of nothing else: it is none in a line that holds other letters of its script.
+    """
+    for line in re.finditer("[^\n]+", text):
+        if _ALIKE.search(line[0]) is None:
+            continue
+        quoted = any(sign not in _FOREIGN for sign in _OTHER_SCRIPT.findall(line[0]))
+        for word in _WORD.finditer(line[0]):
+            found = _ALIKE.search(word[0])
+            if found is not None and not (quoted and _OTHER_SCRIPT.sub("", word[0]) == ""):
+                yield line.start() + word.start() + found.start(), found[0], _FOREIGN[found[0]]

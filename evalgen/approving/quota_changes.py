@@ -1,10 +1,12 @@
-"""Tỷ lệ «Hoàn thành xuất sắc nhiệm vụ» of each group, before and after the merge."""
+"""Tỷ lệ «Hoàn thành xuất sắc nhiệm vụ» of each group that a merge moves or grades somebody of, before and after it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from evalgen.approving.record_pairs import Record
 from evalgen.approving.side import Comparison, Side, in_sentence
+from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
@@ -15,7 +17,7 @@ Member = tuple[Period, str, str]
 
 
 class QuotaChange(Struct, frozen=True, kw_only=True):
-    """One group whose count moves; None where the group has nobody on that side."""
+    """One group whose count moves, or of which somebody is graded; None where the group has nobody on that side."""
 
     period: Period
     collective: bool
@@ -28,6 +30,11 @@ class QuotaChange(Struct, frozen=True, kw_only=True):
     def group(self) -> QuotaGroup:
         """The group after the merge, else before it."""
         return next(group for group in (self.after, self.before) if group is not None)
+
+    @property
+    def moves(self) -> bool:
+        """Whether the count, the places or what follows from them differ."""
+        return _counted(self.before) != _counted(self.after)
 
     @property
     def come(self) -> tuple[str, ...]:
@@ -43,12 +50,30 @@ class QuotaChange(Struct, frozen=True, kw_only=True):
 
 
 def quota_changes(comparison: Comparison, target: Collection[str]) -> tuple[QuotaChange, ...]:
-    """The groups whose count moves; `target` are the paths that the target branch has changed since the branches parted."""
-    before, after = comparison.before.results, comparison.after.results
-    people = _changes(before.quotas, after.quotas, set(_moved_people(comparison.before, target)))
+    """The groups whose count moves, and those of whom somebody is proposed for a grade or gets it.
+
+    `target` are the paths that the target branch has changed since the branches parted.
+    """
+    before, after, own = comparison.before.results, comparison.after.results, set(_graded(comparison))
+    moved = set(_moved_people(comparison.before, target))
+    people = _changes(before.quotas, after.quotas, moved, set(_moved_people(comparison.after, own)))
     moved = set(_moved_collectives(comparison.before, target))
-    units = _changes(before.collective_quotas, after.collective_quotas, moved, collective=True)
+    graded = set(_moved_collectives(comparison.after, own))
+    units = _changes(before.collective_quotas, after.collective_quotas, moved, graded, collective=True)
     return (*people, *units)
+
+
+def _graded(comparison: Comparison) -> Iterator[str]:
+    """The records in which somebody speaks of a grade, be it the one that was counted before."""
+    for pair in comparison.pairs:
+        if pair.after is not None and _grades(pair.before) != _grades(pair.after):
+            yield pair.file
+
+
+def _grades(record: Record | None) -> object:
+    if record is None:
+        return (None, None, None)
+    return (record.proposal and record.proposal.grade, record.decision and record.decision.grade, record.final_grade)
 
 
 def closed_quota_moved(comparison: Comparison, quotas: Iterable[QuotaChange]) -> Iterator[Problem]:
@@ -59,7 +84,7 @@ def closed_quota_moved(comparison: Comparison, quotas: Iterable[QuotaChange]) ->
     touched = {pair.period for pair in comparison.pairs}
     for change in quotas:
         period = change.period
-        if comparison.founding or period in touched or not comparison.before.closed(period):
+        if comparison.founding or period in touched or not comparison.before.closed(period) or not change.moves:
             continue
         yield Problem(
             code="closed-quota-moved",
@@ -78,10 +103,33 @@ def _counts_of(group: QuotaGroup | None) -> str:
     return f"{len(group.excellent)} xuất sắc, {group.good} tốt"
 
 
+def decided_above_places(comparison: Comparison, quotas: Iterable[QuotaChange]) -> Iterator[str]:
+    """The records that the change decides to be EXCELLENT, of groups in which such decisions alone are more than the places.
+
+    Each takes a place at once, whatever becomes of those who wait; of a group that is decided as a whole `check` says so.
+    """
+    results = comparison.after.results
+    before = {pair.file: pair.before.final_grade if pair.before else None for pair in comparison.pairs}
+    for change in quotas:
+        group = change.after
+        if group is None or group.decided:
+            continue
+        records = (
+            results.records.collectives[change.period, name]
+            if change.collective
+            else results.assessments[change.period, name].evaluation
+            for name in group.excellent
+        )
+        decided = [record.document.file for record in records if record.decision is not None]
+        if len(decided) > max(group.places_literal, group.places_pool):
+            yield from (file for file in decided if before.get(file, Grade.EXCELLENT) is not Grade.EXCELLENT)
+
+
 def _changes(
     before: Mapping[Period, tuple[QuotaGroup, ...]],
     after: Mapping[Period, tuple[QuotaGroup, ...]],
     moved: set[Member],
+    graded: set[Member],
     *,
     collective: bool = False,
 ) -> Iterator[QuotaChange]:
@@ -90,19 +138,24 @@ def _changes(
         new = {(group.unit, group.peer_group): group for group in after.get(period, ())}
         for key in (*new, *(key for key in old if key not in new)):
             was, now = old.get(key), new.get(key)
-            if _counted(was) != _counted(now):
-                yield QuotaChange(
-                    period=period,
-                    collective=collective,
-                    before=was,
-                    after=now,
-                    moved_on_target=any(_counts(key, member) for member in moved if member[0] == period),
-                )
+            change = QuotaChange(
+                period=period,
+                collective=collective,
+                before=was,
+                after=now,
+                moved_on_target=_has(moved, period, key),
+            )
+            anybody = now is not None and bool(now.excellent or now.good)
+            if change.moves or (anybody and _has(graded, period, key)):
+                yield change
 
 
-def _counts(key: tuple[str, str], member: Member) -> bool:
-    """Whether somebody of that unit and peer group is counted in the group `key`; empty: of any."""
-    return all(wanted in {"", has} for wanted, has in zip(key, member[1:], strict=True))
+def _has(members: set[Member], period: Period, key: tuple[str, str]) -> bool:
+    """Whether somebody among `members` is counted in the group `key`, a unit and a peer group; empty: of any."""
+    return any(
+        member[0] == period and all(wanted in {"", has} for wanted, has in zip(key, member[1:], strict=True))
+        for member in members
+    )
 
 
 def _counted(group: QuotaGroup | None) -> object:

@@ -10,7 +10,7 @@ from evalgen.approving.needs import Granted, Need, needs
 from evalgen.approving.new_problems import ProblemChange, problem_change
 from evalgen.approving.other_review import OtherReview, other_reviews
 from evalgen.approving.power_moves import power_moved
-from evalgen.approving.quota_changes import QuotaChange, closed_quota_moved, quota_changes
+from evalgen.approving.quota_changes import QuotaChange, closed_quota_moved, decided_above_places, quota_changes
 from evalgen.approving.reach import Author, author_of, too_many_units
 from evalgen.approving.record_pairs import record_pairs
 from evalgen.approving.record_review import RecordReview, record_review
@@ -113,7 +113,12 @@ def review(  # noqa: PLR0913 - two sides, what changed, and who asks
     )
     problems = problem_change(before.problems, after.problems, {change.path for change in files})
     judged = verdict(
-        transitions, problems, files, unrelated=basis.merge_base is None, founding=comparison.founding and bool(files)
+        transitions,
+        problems,
+        files,
+        above_places=decided_above_places(comparison, quotas),
+        unrelated=basis.merge_base is None,
+        founding=comparison.founding and bool(files),
     )
     return Review(
         basis=basis,

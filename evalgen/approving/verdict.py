@@ -86,17 +86,20 @@ ABOVE = {
 """Problems of `check` that are no faults, yet for somebody above to see."""
 
 
-def verdict(
+def verdict(  # noqa: PLR0913 - everything that a merge would bring
     transitions: Iterable[Problem],
     problems: ProblemChange,
     files: Iterable[FileChange],
     *,
+    above_places: Iterable[str] = (),
     unrelated: bool,
     founding: bool,
 ) -> Verdict:
-    """The word at the top."""
+    """The word at the top; `above_places` are records decided to be EXCELLENT beyond the places of their group."""
     found = [*_general(unrelated=unrelated, founding=founding), *_transitions(transitions), *_problems(problems)]
-    reasons = sorted([*found, *_files(files)], key=lambda reason: (-reason.level.rank, reason.code))
+    reasons = sorted(
+        [*found, *_above_places(above_places), *_files(files)], key=lambda reason: (-reason.level.rank, reason.code)
+    )
     level = max((reason.level for reason in reasons), key=lambda level: level.rank, default=Gravity.OK)
     return Verdict(level=level, reasons=tuple(reasons))
 
@@ -130,6 +133,16 @@ def _problems(problems: ProblemChange) -> Iterator[Reason]:
             yield Reason(
                 level=Gravity.NEEDS_HIGHER_REVIEW, code=code, words=words, count=len(found), files=_files_of(found)
             )
+
+
+def _above_places(files: Iterable[str]) -> Iterator[Reason]:
+    found = tuple(dict.fromkeys(files))
+    if found:
+        level, words = (
+            Gravity.NEEDS_HIGHER_REVIEW,
+            "quyết định «xuất sắc» nhiều hơn số suất, khi nhóm chưa quyết định xong",
+        )
+        yield Reason(level=level, code="decided-above-quota", words=words, count=len(found), files=found)
 
 
 def _files(files: Iterable[FileChange]) -> Iterator[Reason]:

@@ -132,6 +132,7 @@ def _quota(item: QuotaChange) -> exact.Json:
         "collective": item.collective,
         "before": _group(item.before),
         "after": _group(item.after),
+        "moves": item.moves,
         "moved_on_target": item.moved_on_target,
     }
 

@@ -63,5 +63,6 @@ PHRASES = (
     "hai nhánh không có gốc chung; không biết nhánh này đã thay đổi những gì",
     "kho ban đầu: trước thay đổi này chưa có tổ chức nào để đối chiếu thẩm quyền",
     "lỗi mới khi kiểm tra hồ sơ (evalgen check)",
+    "quyết định «xuất sắc» nhiều hơn số suất, khi nhóm chưa quyết định xong",
 )
 """What it says without a place."""

@@ -189,14 +189,12 @@ def test_evidence_named_or_missing() -> None:
     assert (record.evidence.named, record.evidence.missing) == (1, ())
 
 
-EXCELLENT = {
-    "change": {
-        AN: [
-            ["on: 2026-07-02, grade: GOOD", "on: 2026-07-02, grade: EXCELLENT, outstanding: Sớm hai ngày"],
-            ["number: 21-QĐ/ĐU, grade: GOOD", "number: 21-QĐ/ĐU, grade: EXCELLENT"],
-        ]
-    }
-}
+TO_EXCELLENT = [
+    ["on: 2026-07-02, grade: GOOD", "on: 2026-07-02, grade: EXCELLENT, outstanding: Sớm hai ngày"],
+    ["number: 21-QĐ/ĐU, grade: GOOD", "number: 21-QĐ/ĐU, grade: EXCELLENT"],
+]
+EXCELLENT = {"change": {AN: TO_EXCELLENT}}
+EXCELLENT_AN = edited(SOUND, EXCELLENT)[AN]
 
 
 def test_the_quota_of_the_group_before_and_after() -> None:
@@ -215,6 +213,41 @@ def test_the_quota_of_the_group_before_and_after() -> None:
     files = edited(SOUND, {"open": True})
     back = compared(edited(files, EXCELLENT), files)
     assert (back.quotas[0].come, back.quotas[0].gone) == ((), ("le-van-an",))
+
+
+AN_2 = "2026-Q2/van-phong/le-van-2.yaml"
+TWO_PROPOSED = {
+    "open": True,
+    "write": {
+        "people/le-van-2.yaml": SOUND["people/le-van-an.yaml"].replace("Lê Văn An", "Lê Văn Hai"),
+        AN_2: SOUND[AN].partition("decision:")[0],
+        AN: EXCELLENT_AN.partition("decision:")[0],
+    },
+}
+
+
+@pytest.mark.parametrize(
+    "decided,over",
+    [({AN: EXCELLENT_AN}, (f"records/{AN}",)), ({AN_2: SOUND[AN]}, ())],
+    ids=["xuất sắc", "người khác, mức tốt"],
+)
+def test_whoever_decides_sees_the_quota_though_the_proposals_counted_already(
+    decided: dict[str, str], over: tuple[str, ...]
+) -> None:
+    review = plan(TWO_PROPOSED, {"write": decided})
+    (change,) = review.quotas
+    assert (change.moves, change.come) == (False, ())
+    assert change.after is not None
+    assert (change.after.result, change.after.decided) == (QuotaResult.EXCEEDED, False)
+    assert "Quý II năm 2026, Cấp phó: bớt 1 người «xuất sắc»." in review.to_do
+    found = [reason for reason in review.verdict.reasons if reason.code == "decided-above-quota"]
+    assert [(reason.level, reason.files) for reason in found] == ([(Gravity.NEEDS_HIGHER_REVIEW, over)] if over else [])
+
+
+def test_a_group_is_not_shown_for_what_says_nothing_of_grades() -> None:
+    (record,) = (review := plan(TWO_PROPOSED, {"change": {AN: [["Báo cáo hằng tháng", "Báo cáo từng tháng"]]}})).records
+    assert record.words
+    assert review.quotas == ()
 
 
 def test_a_group_that_the_target_branch_has_moved_as_well_says_so() -> None:

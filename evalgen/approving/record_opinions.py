@@ -22,6 +22,11 @@ class Opinions(Struct, frozen=True, kw_only=True):
     final: str
     """After amendments, where there are any."""
 
+    @property
+    def stands(self) -> str:
+        """The grade that stands; empty where nothing is decided."""
+        return self.final or self.decided
+
 
 class NamedEvidence(Struct, frozen=True, kw_only=True):
     """Results with and without evidence named."""

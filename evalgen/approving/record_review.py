@@ -61,6 +61,7 @@ class RecordReview(Struct, frozen=True, kw_only=True):
     rulings: tuple[RulingChange, ...]
     words: tuple[str, ...]
     opinions: Opinions | None
+    opinions_before: Opinions | None
     deadlines: tuple[StepDeadline, ...]
     evidence: NamedEvidence | None
 
@@ -69,6 +70,12 @@ class RecordReview(Struct, frozen=True, kw_only=True):
         """Whether score or outcome differ."""
         sides = [(side.score, side.outcome) if side else None for side in (self.before, self.after)]
         return sides[0] != sides[1]
+
+    @property
+    def regraded(self) -> bool:
+        """Whether a grade that stood stands no longer."""
+        before, after = (said.stands if said else "" for said in (self.opinions_before, self.opinions))
+        return bool(before) and not self.pair.refused and before != after
 
 
 def record_review(pair: RecordPair, comparison: Comparison, vocabulary: Vocabulary) -> RecordReview:
@@ -87,6 +94,7 @@ def record_review(pair: RecordPair, comparison: Comparison, vocabulary: Vocabula
         rulings=ruling_changes(before.chain if before else (), after.chain if after else ()),
         words=tuple(_words(pair, comparison, vocabulary)),
         opinions=opinions_on(pair.after, comparison.after) if pair.after else None,
+        opinions_before=opinions_on(pair.before, comparison.before) if pair.before else None,
         deadlines=_deadlines(pair, comparison.after),
         evidence=named_evidence(pair.after) if isinstance(pair.after, Evaluation) else None,
     )

@@ -18,11 +18,14 @@ def row(cells: Iterable[str]) -> str:
 
 def overview(item: RecordReview, language: Language) -> str:
     """One record as a row: who, how far, which result."""
-    said = item.opinions
-    proposed = language.say(said.proposed.label) if said and said.proposed else words.NOTHING
-    decided = REVIEW.say((said.final or said.decided if said else "") or words.NOTHING, language)
     who = f"{item.name}, {item.unit}" if item.pair.person else REVIEW.say(item.name, language)
-    return row((who, words.stage(item, language), words.score(item), words.outcome(item, language), proposed, decided))
+    return row(
+        (who, words.stage(item, language), words.score(item), words.outcome(item, language), *_grades(item, language))
+    )
+
+
+def _grades(item: RecordReview, language: Language) -> tuple[str, str]:
+    return words.proposed(item, language), words.decided(item, language)
 
 
 def details(item: RecordReview, language: Language, *, is_open: bool, longest: int | None) -> str:

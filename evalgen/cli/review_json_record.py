@@ -27,6 +27,7 @@ def record(item: RecordReview) -> exact.Json:
         "rulings": [ruling(found) for found in item.rulings],
         "changes": list(item.words),
         "opinions": _opinions(item.opinions),
+        "opinions_before": _opinions(item.opinions_before),
         "deadlines": [
             {
                 "step": step.step,

@@ -163,7 +163,9 @@ def _laws(review: Review, language: Language) -> Iterator[str]:
 
 
 def _by_importance(review: Review) -> list[RecordReview]:
-    """Records at fault, then those whose result moves, then the others; by period, unit and name."""
+    """Records at fault, then those whose grade or whose result moves, then the others; by period, unit and name."""
     found = (*review.transitions, *review.problems.new)
     faulty = {problem.place.file for problem in found if problem.severity is Severity.ERROR}
-    return sorted(review.records, key=lambda item: (item.pair.file not in faulty, not item.result_moved))
+    return sorted(
+        review.records, key=lambda item: (item.pair.file not in faulty, not item.regraded, not item.result_moved)
+    )

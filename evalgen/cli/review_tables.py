@@ -13,7 +13,7 @@ from evalgen.approving.review import Review
 from evalgen.approving.side import Comparison
 from evalgen.approving.to_do import room
 from evalgen.approving.unit_completeness import UnitState
-from evalgen.cli.review_words import FEW, NOTHING, change, listed, ruling, stage
+from evalgen.cli.review_words import FEW, NOTHING, change, decided, listed, proposed, ruling, stage
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.number import show_plain
@@ -157,6 +157,11 @@ def summary(review: Review, language: Language) -> Iterator[str]:
     )
     for words, count in outcomes.most_common():
         yield f"{say('Mức đủ điều kiện')} {words}: {say('{count} hồ sơ', count=count)}"
+    for name, told in ((say("Đề xuất"), proposed), (say("Quyết định"), decided)):
+        grades = Counter(told(item, language) for item in review.records)
+        for words, count in grades.most_common():
+            if "→" in words:
+                yield f"{name} {words}: {say('{count} hồ sơ', count=count)}"
 
 
 def _label(side: Standing | None) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from evalgen.approving.new_problems import ProblemChange
+from evalgen.approving.record_opinions import Opinions
 from evalgen.approving.record_review import RecordReview, Standing
 from evalgen.approving.review import Basis, Review
 from evalgen.approving.ruling_changes import RulingChange
@@ -50,6 +51,8 @@ def counts(review: Review, language: Language) -> str:
     periods = ", ".join(period_label(period, language) for period in shown)
     of = say("{count} đơn vị", count=len(units))
     parts = [f"{say('{count} hồ sơ của', count=len(review.records))} {of} ({periods})"] if review.records else []
+    regraded = sum(item.regraded for item in review.records)
+    parts += [say("{count} mức đã quyết định thay đổi", count=regraded)] if regraded else []
     parts += [say("{count} tệp khác", count=len(review.others))] if review.others else []
     parts += [say("{count} kết quả đổi dù hồ sơ không sửa", count=len(review.moved))] if review.moved else []
     return ", ".join(parts) or say("không có gì thay đổi")
@@ -142,19 +145,43 @@ def heading(item: RecordReview, language: Language) -> str:
 
 def opinions(item: RecordReview, language: Language) -> str:
     """Self, verification, proposal, decision beside each other; empty where nobody has spoken."""
-    said = item.opinions
+    said, told = _said(item.opinions, language), _said(item.opinions_before, language)
+    shown = ((name, _turned(told.get(name, ""), value)) for name, value in said.items())
+    return "; ".join(f"{name} {value}" for name, value in shown if value)
+
+
+def _said(said: Opinions | None, language: Language) -> dict[str, str]:
+    """What each says of one side, by who says it."""
     if said is None:
-        return ""
+        return {}
     say = language.say
-    parts = (
-        (say("tự chấm"), said.own_score),
-        (say("Thẩm định").lower(), said.verified_score),
-        (say("tự đề xuất"), say(said.own.label) if said.own else ""),
-        (say("đề xuất"), say(said.proposed.label) if said.proposed else ""),
-        (say("quyết định"), REVIEW.say(said.decided, language)),
-        (say("sau điều chỉnh"), REVIEW.say(said.final, language)),
-    )
-    return "; ".join(f"{name} {value}" for name, value in parts if value)
+    return {
+        say("tự chấm"): said.own_score,
+        say("Thẩm định").lower(): said.verified_score,
+        say("tự đề xuất"): say(said.own.label) if said.own else "",
+        say("đề xuất"): say(said.proposed.label) if said.proposed else "",
+        say("quyết định"): REVIEW.say(said.decided, language),
+        say("sau điều chỉnh"): REVIEW.say(said.final, language),
+    }
+
+
+def _turned(before: str, after: str) -> str:
+    """An opinion, with the one that stood there before where it is another."""
+    return change(before, after) if before and before != after else after
+
+
+def proposed(item: RecordReview, language: Language) -> str:
+    """The proposed grade, before and after."""
+    sides = (item.opinions_before, item.opinions)
+    before, after = (language.say(said.proposed.label) if said and said.proposed else "" for said in sides)
+    return change(before, after)
+
+
+def decided(item: RecordReview, language: Language) -> str:
+    """The grade that stands by decision and amendments, before and after."""
+    sides = (item.opinions_before, item.opinions)
+    before, after = (REVIEW.say(said.stands, language) if said else "" for said in sides)
+    return change(before, after)
 
 
 def deadlines(item: RecordReview, language: Language) -> Iterator[str]:

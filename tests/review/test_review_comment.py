@@ -10,7 +10,7 @@ from git_repository import Repository
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from open_records import AN, COLLECTIVE, DECISION, open_records, plan
+from open_records import AN, BINH, COLLECTIVE, DECISION, open_records, plan
 
 from evalgen.approving.review import Review
 from evalgen.cli.reports.visible_text import acts
@@ -279,3 +279,44 @@ def section(items: list[str], share: int = 50) -> Section:
 )
 def test_sections_share_the_page(sections: list[Section], limit: int | None, expected: str) -> None:
     assert lay_out(sections, limit) == expected
+
+
+DECIDED = DECISION.replace("GOOD", "GOOD, reason: Xem xét toàn diện")
+LOWERED = "amendments: [{kind: ADJUST, by: ban-thuong-vu, on: 2026-08-01, number: 33-QĐ/ĐU, grade: COMPLETED, reason: Xét lại}]\n"
+
+
+def test_a_grade_that_stood_is_told_at_the_top_and_beside_the_new_one(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "kho", open_records())
+    for file in (AN, BINH):
+        repository.add(file, DECIDED)
+    repository.commit()
+    repository.branch("sua")
+    repository.add(AN, LOWERED)
+    repository.edit(BINH, ("21-QĐ/ĐU, grade: GOOD", "21-QĐ/ĐU, grade: COMPLETED"))
+    told = rendered(comment(plan(repository))).text
+    assert "2 hồ sơ của 1 đơn vị (Quý II năm 2026), 2 mức đã quyết định thay đổi." in told
+    assert told.count("\nHoàn thành tốt nhiệm vụ → Hoàn thành nhiệm vụ\n") == 2
+    assert "quyết định Hoàn thành tốt nhiệm vụ → Hoàn thành nhiệm vụ" in told
+    assert "quyết định Hoàn thành tốt nhiệm vụ; sau điều chỉnh Hoàn thành nhiệm vụ" in told
+
+
+def test_many_decisions_are_counted_grade_by_grade(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "kho", open_records(people=12))
+    for number in range(2, 13):
+        grade = "COMPLETED" if number > 10 else "GOOD"
+        repository.add(f"2026-Q2/van-phong/le-van-{number}.yaml", DECIDED.replace("GOOD", grade))
+    told = rendered(comment(plan(repository))).text
+    assert "Quyết định – → Hoàn thành tốt nhiệm vụ: 9 hồ sơ" in told
+    assert "Quyết định – → Hoàn thành nhiệm vụ: 2 hồ sơ" in told
+    assert "mức đã quyết định thay đổi" not in told
+
+
+def test_a_record_that_goes_shows_the_grade_that_goes_with_it(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "kho", open_records())
+    repository.add(AN, DECIDED)
+    repository.commit()
+    repository.branch("xoa")
+    repository.remove([AN, BINH])
+    told = rendered(comment(plan(repository))).text
+    assert "1 mức đã quyết định thay đổi" in told
+    assert "\nHoàn thành tốt nhiệm vụ → –\nHoàn thành tốt nhiệm vụ → –\n" in told

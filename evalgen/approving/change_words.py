@@ -72,6 +72,10 @@ class Telling(Struct, frozen=True, kw_only=True):
         kept = (item for item in found if not any(item.pointer[: len(pointer)] == pointer for pointer in skip))
         return tuple(sentence for item in kept for sentence in self._sentences(item, before, after))
 
+    def sections(self, root: Any) -> tuple[str, ...]:
+        """The titles of the sections that a document has."""
+        return tuple(name for key in root for name in self._where((key,), root))
+
     def _sentences(self, change: Difference, before: Any, after: Any) -> Iterator[str]:
         root = before if change.removed else after
         if change.added or change.removed:

@@ -83,8 +83,8 @@ def record_handed_over(comparison: Comparison) -> Iterator[Problem]:
                 code="record-handed-over",
                 place=pair.either.place(),
                 message=(
-                    f"hồ sơ của {comparison.called(pair.before.person)} được đổi tên thành hồ sơ của "
-                    f"{comparison.called(pair.person)}, nội dung giữ nguyên."
+                    f"hồ sơ của {comparison.called(pair.before.person)} («{pair.before.person}») được đổi tên thành hồ sơ "
+                    f"của {comparison.called(pair.person)} («{pair.person}»), nội dung giữ nguyên."
                 ),
                 remedy="Trả lại tên tệp; người mới thì lập hồ sơ mới bằng evalgen new. Đổi mã cán bộ thì cấp trên xem.",
                 severity=Severity.WARNING if pair.before.decision is None else Severity.ERROR,
@@ -101,6 +101,20 @@ def record_unread_before(comparison: Comparison) -> Iterator[Problem]:
                 message="trước thay đổi này hồ sơ không đọc được, nên không biết đã đổi những gì.",
                 remedy="Không phải sửa; cấp trên đọc toàn bộ hồ sơ trước khi hợp nhất.",
                 severity=Severity.WARNING,
+            )
+
+
+def file_never_read(comparison: Comparison) -> Iterator[Problem]:
+    """What can be read neither before nor after the merge may say anything: nobody can pass it."""
+    before, after = comparison.before.records.unreadable, comparison.after.records.unreadable
+    for change in comparison.files:
+        signed = change.area is Area.STATEMENT  # That it changes at all is said below.
+        if change.area.in_records and not signed and change.was in before and change.path in after:
+            yield Problem(
+                code="record-unread-before",
+                place=Place(file=change.path),
+                message="tệp này không đọc được cả trước lẫn sau thay đổi này, nên không biết đã đổi những gì.",
+                remedy="Sửa các lỗi của tệp cho đọc được (evalgen check) rồi trình lại.",
             )
 
 

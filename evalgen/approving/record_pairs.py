@@ -62,6 +62,11 @@ class RecordPair(Struct, frozen=True, kw_only=True):
         return self.before is not None and self.after is not None and self.before.unit != self.after.unit
 
     @property
+    def before_name(self) -> str:
+        """Of the person, or that of the collectives' files, as it was."""
+        return self.before.person if isinstance(self.before, Evaluation) else COLLECTIVE
+
+    @property
     def handed_over(self) -> bool:
         """Whether what was one person's record becomes another's."""
         return (

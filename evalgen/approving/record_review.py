@@ -157,9 +157,13 @@ def _words(pair: RecordPair, comparison: Comparison, vocabulary: Vocabulary) -> 
     if pair.refused:
         yield "Hồ sơ không còn đọc được; xem các lỗi của tệp này."
         return
+    telling = _telling(pair, comparison, vocabulary)
     if pair.before is None or pair.after is None:
-        yield from _whole(pair)
+        yield from _whole(pair, telling)
         return
+    if pair.handed_over:
+        old, new = (f"{comparison.called(name)} («{name}»)" for name in (pair.before_name, pair.name))
+        yield f"Chuyển người: {old} → {new}"
     if pair.moved:
         old, new = (comparison.unit_called(unit, pair.period) for unit in (pair.before.unit, pair.after.unit))
         yield f"Chuyển đơn vị: {old} → {new}"
@@ -167,22 +171,25 @@ def _words(pair: RecordPair, comparison: Comparison, vocabulary: Vocabulary) -> 
     scored = bool(before and before.sheet and after and after.sheet)
     scores = score_words(before, after)
     yield from scores
-    telling = Telling(
-        kind="evaluation" if isinstance(pair.after, Evaluation) else "collective",
-        vocabulary=vocabulary,
-        names=names_of(comparison, pair.period),
-        items=_items(pair),
-    )
     told = telling.tell(pair.before.document.root, pair.after.document.root, skip=_SCORED if scored else ())
     yield from told
-    if not (told or scores or pair.moved):
+    if not (told or scores or pair.moved or pair.handed_over):
         same = pair.before.document.root == pair.after.document.root
         yield f"Chỉ đổi {'cách trình bày hoặc chú thích' if same else 'thứ tự các mục'}; nội dung giữ nguyên."
 
 
-def _whole(pair: RecordPair) -> Iterator[str]:
+def _telling(pair: RecordPair, comparison: Comparison, vocabulary: Vocabulary) -> Telling:
+    return Telling(
+        kind="evaluation" if isinstance(pair.either, Evaluation) else "collective",
+        vocabulary=vocabulary,
+        names=names_of(comparison, pair.period),
+        items=_items(pair),
+    )
+
+
+def _whole(pair: RecordPair, telling: Telling) -> Iterator[str]:
     """A record that comes or goes is told by its sections."""
-    sections = ", ".join(pair.either.document.root) or "chưa có mục nào"
+    sections = ", ".join(telling.sections(pair.either.document.root)) or "chưa có mục nào"
     if pair.refused_before:
         yield f"Trước đây không đọc được; nay có các mục: {sections}"
     else:

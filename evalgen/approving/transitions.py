@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     record_moves.executable_record,
     record_moves.statement_changed,
     record_moves.record_unread_before,
+    record_moves.file_never_read,
     # What is closed, what goes, moves or changes hands.
     closed_periods.closed_period_changed,
     closed_periods.period_file_changed,

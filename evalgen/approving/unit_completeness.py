@@ -6,7 +6,11 @@ from msgspec import Struct
 
 from evalgen.approving.record_review import stage_of
 from evalgen.approving.side import Comparison, Side
+from evalgen.domain.approval import COLLECTIVE
 from evalgen.domain.period import Period
+
+UNREAD = "Không đọc được"
+"""How far a record has come that is there and cannot be read."""
 
 
 class UnitState(Struct, frozen=True, kw_only=True):
@@ -45,12 +49,20 @@ def unit_completeness(comparison: Comparison) -> tuple[UnitState, ...]:
 
 def _state(comparison: Comparison, period: Period, unit: str, recorded: dict[str, str], posted: list[str]) -> UnitState:
     collective = comparison.after.records.collectives.get((period, unit))
+    unread = {
+        name
+        for name in (*posted, COLLECTIVE)
+        if f"records/{period}/{unit}/{name}.yaml" in comparison.after.records.unreadable
+    }
     stages = {comparison.called(person): stage for person, stage in recorded.items()}
-    missing = [comparison.called(person) for person in posted if person not in recorded]
-    if collective is None:
-        missing.append("tập thể")
-    else:
+    stages |= {comparison.called(person): UNREAD for person in posted if person in unread}
+    missing = [comparison.called(person) for person in posted if person not in recorded and person not in unread]
+    if collective is not None:
         stages["tập thể"] = "" if collective.decision else stage_of(collective)
+    elif COLLECTIVE in unread:
+        stages["tập thể"] = UNREAD
+    else:
+        missing.append("tập thể")
     return UnitState(
         period=period,
         unit=comparison.unit_called(unit, period),

@@ -8,6 +8,7 @@ from evalgen.approving.record_review import RecordReview
 from evalgen.cli import review_words as words
 from evalgen.cli.review_inert import inert, inert_code
 from evalgen.language import Language
+from evalgen.language.labels import period_label
 from evalgen.language.reviewing import REVIEW
 
 
@@ -16,9 +17,12 @@ def row(cells: Iterable[str]) -> str:
     return "| " + " | ".join(inert(cell) for cell in cells) + " |"
 
 
-def overview(item: RecordReview, language: Language) -> str:
-    """One record as a row: who, how far, which result."""
+def overview(item: RecordReview, language: Language, *, dated: bool) -> str:
+    """One record as a row: who, how far, which result; `dated` says the period, where there are several."""
     who = f"{item.name}, {item.unit}" if item.pair.person else REVIEW.say(item.name, language)
+    who += f", {period_label(item.pair.period, language)}" if dated else ""
+    became = words.became(item, language)
+    who += f" [{became}]" if became else ""
     return row(
         (who, words.stage(item, language), words.score(item), words.outcome(item, language), *_grades(item, language))
     )
@@ -49,8 +53,10 @@ def _summary(item: RecordReview, language: Language) -> str:
     name = REVIEW.say(item.name, language)
     rest = words.heading(item, language).removeprefix(name)
     moved = "; ".join(part for part in (words.stage(item, language), words.score(item)) if part != words.NOTHING)
-    kind = "" if item.kind.name == "CHANGED" else f" [{language.say(item.kind.label)}]"
-    return f"<b>{inert(name)}</b>{inert(rest)}{inert(kind)}{f': {inert(moved)}' if moved else ''}"
+    became = words.became(item, language)
+    gap = " " if rest.startswith(" ") else ""
+    said = f"<b>{inert(name)}</b>{gap}{inert(rest)}"
+    return said + (f" {inert(f'[{became}]')}" if became else "") + (f": {inert(moved)}" if moved else "")
 
 
 def _first(lines: Sequence[str], longest: int | None, language: Language) -> Sequence[str]:

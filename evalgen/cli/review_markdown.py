@@ -105,7 +105,9 @@ def _sections(
         yield section(say("Tóm tắt"), [f"- {inert(line)}" for line in tables.summary(review, language)], 5)
     if len(records) > 1:
         columns = _table(say("Ai"), say("Bước"), say("Điểm"), say("Đủ điều kiện"), say("Đề xuất"), say("Quyết định"))
-        yield section(say("Hồ sơ thay đổi"), (overview(item, language) for item in records), 15, table=columns)
+        dated = len({item.pair.period for item in records}) > 1
+        rows = (overview(item, language, dated=dated) for item in records)
+        yield section(say("Hồ sơ thay đổi"), rows, 15, table=columns)
     columns = _table(say("Nhóm"), say("Trước"), say("Sau"), say("Còn lại"))
     yield section(say("Tỷ lệ xuất sắc"), _quotas(review, language), 10, table=columns)
     for name, found in (

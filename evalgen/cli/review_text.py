@@ -58,7 +58,7 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
 def _record(item: RecordReview, language: Language) -> Iterator[str]:
     say = language.say
     yield words.heading(item, language)
-    yield f"  {item.pair.file} ({say(item.kind.label)})"
+    yield f"  {item.pair.file} ({words.became(item, language) or say(item.kind.label)})"
     yield f"  {say('Bước')}: {words.stage(item, language)}"
     yield f"  {say('Điểm')}: {words.score(item)}"
     yield f"  {say('Mức cao nhất đủ điều kiện')}: {words.outcome(item, language)}"

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from evalgen.approving.file_changes import ChangeKind
 from evalgen.approving.new_problems import ProblemChange
 from evalgen.approving.record_opinions import Opinions
 from evalgen.approving.record_review import RecordReview, Standing
 from evalgen.approving.review import Basis, Review
 from evalgen.approving.ruling_changes import RulingChange
 from evalgen.approving.to_do import ToDo
+from evalgen.approving.unit_completeness import UNREAD
 from evalgen.approving.verdict import Gravity, Reason
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
@@ -111,8 +113,19 @@ def _filled(value: str | int | Period, language: Language) -> str | int:
 
 def stage(item: RecordReview, language: Language) -> str:
     """«Đã đề xuất xếp loại → Đã quyết định»."""
-    before, after = (language.say(side.stage) if side else "" for side in (item.before, item.after))
-    return change(before, after)
+    before = language.say(item.before.stage) if item.before else ""
+    after = language.say(item.after.stage) if item.after else ""
+    unread = language.say(UNREAD)
+    return change(unread if item.pair.refused_before else before, unread if item.pair.refused else after)
+
+
+def became(item: RecordReview, language: Language) -> str:
+    """What became of the record; empty where it only changed."""
+    if item.pair.handed_over:
+        return language.say("chuyển người")
+    if item.pair.moved:
+        return language.say("chuyển đơn vị")
+    return "" if item.kind is ChangeKind.CHANGED else language.say(item.kind.label)
 
 
 def score(item: RecordReview) -> str:

@@ -146,8 +146,8 @@ def test_only_the_order_or_a_comment() -> None:
 @pytest.mark.parametrize(
     "before,after,kind,words",
     [
-        ({"remove": [AN]}, {"restore": {AN: []}}, ChangeKind.ADDED, "Hồ sơ mới, có các mục: plan"),
-        ({}, {"remove": [AN]}, ChangeKind.DELETED, "Xóa hồ sơ, có các mục: plan"),
+        ({"remove": [AN]}, {"restore": {AN: []}}, ChangeKind.ADDED, "Hồ sơ mới, có các mục: Kế hoạch, Tự đánh giá"),
+        ({}, {"remove": [AN]}, ChangeKind.DELETED, "Xóa hồ sơ, có các mục: Kế hoạch, Tự đánh giá"),
         ({}, {"write": {AN: "plan: [\n"}}, ChangeKind.CHANGED, "Hồ sơ không còn đọc được"),
         ({"write": {AN: "plan: [\n"}}, {"restore": {AN: []}}, ChangeKind.CHANGED, "Trước đây không đọc được"),
     ],
@@ -287,6 +287,19 @@ def test_units_that_are_complete_and_who_is_missing() -> None:
     assert not state.whole
     (state,) = plan({"open": True, "drop": {AN: ["decision"]}}, {"restore": {AN: []}}).units
     assert state.whole
+
+
+def test_a_file_that_is_there_and_cannot_be_read_is_not_missing() -> None:
+    broken = {"write": {AN: "plan: [\n", TT: "tasks: [\n"}}
+    (state,) = plan({"open": True}, broken).units
+    assert state.under_way == (("Lê Văn An", "Không đọc được"), ("tập thể", "Không đọc được"))
+    assert state.missing == ()
+
+
+def test_a_record_handed_over_names_both_and_is_no_mere_matter_of_layout() -> None:
+    person = {"people/le-van-hai.yaml": SOUND["people/le-van-an.yaml"]}
+    (record,) = plan({"open": True, "write": person}, {"move": {AN: AN.replace("le-van-an", "le-van-hai")}}).records
+    assert record.words == ("Chuyển người: Lê Văn An («le-van-an») → Lê Văn An («le-van-hai»)",)
 
 
 def test_law_that_changes_is_told_value_by_value_and_with_what_it_moves() -> None:

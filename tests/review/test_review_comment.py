@@ -320,3 +320,22 @@ def test_a_record_that_goes_shows_the_grade_that_goes_with_it(tmp_path: Path) ->
     told = rendered(comment(plan(repository))).text
     assert "1 mức đã quyết định thay đổi" in told
     assert "\nHoàn thành tốt nhiệm vụ → –\nHoàn thành tốt nhiệm vụ → –\n" in told
+
+
+def test_of_several_periods_each_row_says_its_own_and_what_became_of_the_record(tmp_path: Path) -> None:
+    files = open_records()
+    third = {name.replace("2026-Q2", "2026-Q3"): text for name, text in files.items() if name.startswith("2026-Q2")}
+    third["2026-Q3/period.yaml"] = "opened_on: 2026-07-01\n"
+    repository = Repository(tmp_path / "kho", files | third)
+    repository.add(AN, DECIDED)
+    repository.remove([AN.replace("Q2", "Q3")])
+    told = rendered(comment(plan(repository))).text
+    assert "Lê Văn An, Văn phòng mẫu, Quý II năm 2026\n" in told
+    assert "Lê Văn An, Văn phòng mẫu, Quý III năm 2026 [xóa]\n" in told
+    assert "– Quý III năm 2026 [xóa]: Đã đề xuất xếp loại → –" in told
+
+
+def test_words_of_the_heading_stand_apart(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "kho", open_records())
+    repository.edit(COLLECTIVE, ("Chỉnh lý tài liệu", "Chỉnh lý hồ sơ"))
+    assert "<b>Tập thể Văn phòng mẫu</b> – Quý II năm 2026: Đã quyết định" in comment(plan(repository))

@@ -85,14 +85,21 @@ def _of_posts(file: str, old: Person, new: Person, before: Rule) -> Iterator[tup
     held = {(post.unit, post.span.first): post for post in old.posts}
     for post in new.posts:
         was = held.get((post.unit, post.span.first))
-        turned = was is not None and (was.managed_by, was.used_by) != (post.managed_by, post.used_by)
-        if turned or (post.managed_by, "") not in known or ("", post.used_by) not in known:
+        decides = (post.managed_by, "") not in known or (was is not None and was.managed_by != post.managed_by)
+        proposes = ("", post.used_by) not in known or (was is not None and was.used_by != post.used_by)
+        if decides or proposes:
             bodies = tuple(
                 before.bodies[item.managed_by] for item in old.posts[-1:] if item.managed_by in before.bodies
             )
-            words = f"thẩm quyền đối với «{new.id}» chuyển sang «{post.managed_by}» (quyết định), «{post.used_by}» (đề xuất)"
+            roles = (("quyết định", post.managed_by, decides), ("đề xuất", post.used_by, proposes))
+            turns = (f"quyền {role} chuyển sang {_called(before, body)}" for role, body, turned in roles if turned)
+            words = f"đối với {new.name} («{new.id}»), {', '.join(turns)}"
             yield file, Handover(words=words, bodies=_with_governor(bodies, before), person=new.id)
             return
+
+
+def _called(before: Rule, body: str) -> str:
+    return f"«{body}» ({before.bodies[body].name})" if body in before.bodies else f"«{body}»"
 
 
 def _with_governor(bodies: tuple[Body, ...], rule: Rule) -> tuple[Body, ...]:

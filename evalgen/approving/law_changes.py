@@ -22,6 +22,11 @@ class ValueChange(Struct, frozen=True, kw_only=True):
     before: str
     after: str
     citation: Citation
+    name: str
+    was: Any
+    """The value itself; None where there was none."""
+
+    now: Any
 
 
 class LawChange(Struct, frozen=True, kw_only=True):
@@ -71,6 +76,9 @@ def _values(old: Law, new: Law) -> Iterator[ValueChange]:
                 before="chưa có" if was is None else shown(was.value),
                 after="bỏ" if now is None else shown(now.value),
                 citation=cited.citation,
+                name=key[1],
+                was=None if was is None else was.value,
+                now=None if now is None else now.value,
             )
 
 

@@ -20,6 +20,7 @@ from evalgen.domain.number import show_plain
 from evalgen.domain.ruling import QuotaGroup, QuotaResult
 from evalgen.language import Language
 from evalgen.language.labels import period_label
+from evalgen.language.legal_values import words_of
 from evalgen.language.reviewing import REVIEW
 
 Row = tuple[str, str, str, str]
@@ -139,7 +140,11 @@ def law(item: LawChange, language: Language) -> Iterator[str]:
     say = language.say
     yield f"{period_label(item.period, language)}: {change(item.pack_before, item.pack_after)}"
     for value in item.values:
-        yield f"{value.title}: {change(say(value.before), say(value.after))}. {say('Căn cứ')}: {value.citation}."
+        before, after = (
+            say(none) if found is None else "; ".join(words_of(found, name=value.name, language=language))
+            for found, none in ((value.was, value.before), (value.now, value.after))
+        )
+        yield f"{value.title}: {change(before, after)}. {say('Căn cứ')}: {value.citation}."
     for framework in item.frameworks:
         yield f"{say('Khung tiêu chí')}: {REVIEW.say(framework, language)}"
 

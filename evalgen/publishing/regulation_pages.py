@@ -10,9 +10,9 @@ from evalgen.domain.citation import Citation
 from evalgen.domain.period import Period
 from evalgen.domain.ruling import Assessment
 from evalgen.language import Language
+from evalgen.language.legal_values import has_own_words, words_of
 from evalgen.publishing.example_page import ShownCase, ShownStep, example_page, shown_cases
 from evalgen.publishing.framework_pages import framework_pages, listed_frameworks
-from evalgen.publishing.legal_values import has_own_words, words_of
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import HOME, Crumb, Press
 from evalgen.publishing.procedure_pages import procedure_pages

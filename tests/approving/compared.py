@@ -54,7 +54,8 @@ def compared(before: Mapping[str, str], after: Mapping[str, str], **settings: An
     """The plan of a merge from `before` to `after`."""
     changes = settings.pop("files", None) or file_changes(tree(before), tree(after))
     basis = settings.pop("basis", BASIS)
-    return review(side(before), side(after), changes, basis, SchemaWords(schemas=SCHEMAS), **settings)
+    asked = {"account": "", "granted": None} | settings
+    return review(side(before), side(after), changes, basis, SchemaWords(schemas=SCHEMAS), **asked)
 
 
 def told(problem: Problem) -> dict[str, str]:

@@ -158,8 +158,8 @@ def test_power_over_somebody_does_not_change_hands_in_silence() -> None:
     assert (found.code, found.place.file) == ("power-moved-unapproved", "records/people/le-van-an.yaml")
     assert plan.verdict.level.name == "NEEDS_HIGHER_REVIEW"
     assert found.message == (
-        "thẩm quyền đối với «le-van-an» chuyển sang «tap-the-van-phong» (quyết định), «tap-the-van-phong» (đề xuất), chưa "
-        "có chữ ký của «ban-thuong-vu» (Ban Thường vụ mẫu)."
+        "đối với Lê Văn An («le-van-an»), quyền quyết định chuyển sang «tap-the-van-phong» (Tập thể lãnh đạo Văn phòng "
+        "mẫu), chưa có chữ ký của «ban-thuong-vu» (Ban Thường vụ mẫu)."
     )
 
 

@@ -7,8 +7,8 @@ import sample_results as given
 
 from evalgen.domain.grade import Grade
 from evalgen.language import VIETNAMESE
+from evalgen.language.legal_values import words_of
 from evalgen.publishing.chart import columns
-from evalgen.publishing.legal_values import words_of
 from evalgen.publishing.names import dictionary_key, fold, given_name_first
 from evalgen.publishing.public import PublicOutcome, PublicResult, PublicState
 from evalgen.publishing.slots import fill

@@ -19,7 +19,7 @@ from evalgen.cli.review_layout import Section, lay_out
 from evalgen.cli.review_markdown import LIMIT, MARKER, markdown
 from evalgen.cli.review_words import ShownProblems
 from evalgen.domain.problem import Severity
-from evalgen.language import VIETNAMESE
+from evalgen.language import VIETNAMESE, language_of
 
 HOSTILE = (
     "@all",
@@ -339,3 +339,12 @@ def test_words_of_the_heading_stand_apart(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "kho", open_records())
     repository.edit(COLLECTIVE, ("Chỉnh lý tài liệu", "Chỉnh lý hồ sơ"))
     assert "<b>Tập thể Văn phòng mẫu</b> – Quý II năm 2026: Đã quyết định" in comment(plan(repository))
+
+
+def test_values_of_the_law_are_told_in_the_words_of_the_site(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "kho", open_records())
+    repository.edit("organization.yaml", ("{pack: hd02,", "{pack: thanhlam,"))
+    review = plan(repository)
+    assert "không có quy định riêng → dưới: 5; số người được chọn: 1. Căn cứ" in rendered(comment(review)).text
+    english = markdown(review, ShownProblems(transitions=(), new=()), language_of("en"))
+    assert "no rule of its own → below: 5; number of people chosen: 1. Legal basis" in rendered(english).text

@@ -7,7 +7,7 @@ from typing import Any
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.number import show_percent, show_plain
 from evalgen.domain.organization import Standing
-from evalgen.language import Language
+from evalgen.language.language import Language
 
 WORDS = {
     "half_up": "làm tròn, từ 0,5 trở lên thành 1",

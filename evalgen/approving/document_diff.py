@@ -64,14 +64,20 @@ def differences(before: Any, after: Any, pointer: Pointer = ()) -> Iterator[Diff
 
 
 def _in_lists(before: Sequence[Any], after: Sequence[Any], pointer: Pointer) -> Iterator[Difference]:
-    old = dict(_named(before))
-    for name, index in _named(after):
-        was = before[old[name]] if name in old else ABSENT
-        yield from differences(was, after[index], (*pointer, index))
-    kept = {name for name, _ in _named(after)}
-    for name, index in old.items():
-        if name not in kept:
-            yield Difference(pointer=(*pointer, index), before=before[index], after=ABSENT)
+    old, new = dict(_named(before)), dict(_named(after))
+    left = [index for name, index in old.items() if name not in new]
+    for name, index in new.items():
+        twin = old.get(name, next((at for at in left if _about(before[at]) == _about(after[index])), None))
+        if twin in left:
+            left.remove(twin)
+        yield from differences(ABSENT if twin is None else before[twin], after[index], (*pointer, index))
+    for index in left:
+        yield Difference(pointer=(*pointer, index), before=before[index], after=ABSENT)
+
+
+def _about(element: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The first of the fields that say what it is about: a notice whose number is corrected is the same notice."""
+    return next(((key, str(element[key])) for key in _IDENTITY if key in element), None)
 
 
 def _named(elements: Sequence[Mapping[str, Any]]) -> Iterator[tuple[tuple[Any, ...], int]]:

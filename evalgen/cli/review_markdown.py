@@ -114,7 +114,7 @@ def _sections(
         (say("Quy trình không cho phép hoặc cần cấp trên xem"), problems.transitions),
         (say("Vấn đề mới của hồ sơ"), problems.new),
     ):
-        yield section(name, (_problem(item, language) for item in by_gravity(found)), 15)
+        yield section(name, _problems(by_gravity(found), language, page=page), 15)
     yield section(say("Quy định của kỳ thay đổi"), _laws(review, language), 10)
     columns = _table(say("Ai"), say("Điểm"), say("Đủ điều kiện"), say("Vì"))
     yield section(say("Kết quả đổi dù hồ sơ không sửa"), _moved(review, language), 10, table=columns)
@@ -135,11 +135,17 @@ def _table(*titles: str) -> tuple[str, str]:
     return row(titles), "|" + "---|" * len(titles)
 
 
-def _problem(problem: Problem, language: Language) -> str:
-    """Exactly the words of `check`."""
-    sign = {Severity.ERROR: "⛔", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}[problem.severity]
-    said = "<br>".join(inert(line) for line in words.told(problem, language))
-    return f"- {sign} {inert_code(str(problem.place))} {inert_code(problem.code)} ({language.say(problem.severity.value)})<br>{said}"
+def _problems(problems: Iterable[Problem], language: Language, *, page: bool) -> Iterator[str]:
+    """Exactly the words of `check`; what is the same at many places is said once, on a page with the first few of them."""
+    same: dict[tuple[Severity, str, tuple[str, ...]], list[str]] = {}
+    for problem in problems:
+        told = (problem.severity, problem.code, tuple(words.told(problem, language)))
+        same.setdefault(told, []).append(inert_code(str(problem.place)))
+    for (severity, code, lines), places in same.items():
+        sign = {Severity.ERROR: "⛔", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}[severity]
+        where = words.listed(places, words.FEW if page else len(places), language)
+        said = "<br>".join(inert(line) for line in lines)
+        yield f"- {sign} {where} {inert_code(code)} ({language.say(severity.value)})<br>{said}"
 
 
 def _quotas(review: Review, language: Language) -> Iterator[str]:
@@ -155,7 +161,11 @@ def _units(review: Review, language: Language) -> Iterator[str]:
 
 
 def _moved(review: Review, language: Language) -> Iterator[str]:
-    yield from (row(tables.moved(item, review.comparison, language)) for item in review.moved)
+    """Those whose outcome moves first, and of these and the others those decided on."""
+    items = sorted(
+        review.moved, key=lambda item: (item.outcome_before is item.outcome_after, item.record.decision is None)
+    )
+    yield from (row(tables.moved(item, review.comparison, language)) for item in items)
 
 
 def _laws(review: Review, language: Language) -> Iterator[str]:

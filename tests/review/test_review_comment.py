@@ -1,6 +1,7 @@
 """The comment: words of records do nothing in it, and it never is longer than a host takes."""
 
 import re
+from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,12 +13,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from open_records import AN, BINH, COLLECTIVE, DECISION, open_records, plan
 
+from evalgen.approving.moved_results import MovedResult
 from evalgen.approving.review import Review
 from evalgen.cli.reports.visible_text import acts
 from evalgen.cli.review_inert import LONGEST, inert, inert_code
 from evalgen.cli.review_layout import Section, lay_out
 from evalgen.cli.review_markdown import LIMIT, MARKER, markdown
 from evalgen.cli.review_words import ShownProblems
+from evalgen.domain.grade import Grade
 from evalgen.domain.problem import Severity
 from evalgen.language import VIETNAMESE, language_of
 
@@ -202,6 +205,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Review:
 
 def many(review: Review, count: int) -> Review:
     """The same plan as if so many records, files, units and problems had changed."""
+    # The same words at many places would be said once.
+    found = tuple(
+        replace(problem, message=f"{problem.message} {index}")
+        for index in range(count)
+        for problem in review.problems.new
+    )
     return replace(
         review,
         records=review.records * count,
@@ -209,8 +218,8 @@ def many(review: Review, count: int) -> Review:
         quotas=review.quotas * count,
         units=review.units * count,
         needs=review.needs * count,
-        problems=replace(review.problems, new=review.problems.new * count),
-        transitions=review.problems.new * count,
+        problems=replace(review.problems, new=found),
+        transitions=found,
         verdict=replace(review.verdict, reasons=review.verdict.reasons * count),
     )
 
@@ -348,3 +357,29 @@ def test_values_of_the_law_are_told_in_the_words_of_the_site(tmp_path: Path) -> 
     assert "không có quy định riêng → dưới: 5; số người được chọn: 1. Căn cứ" in rendered(comment(review)).text
     english = markdown(review, ShownProblems(transitions=(), new=()), language_of("en"))
     assert "no rule of its own → below: 5; number of people chosen: 1. Legal basis" in rendered(english).text
+
+
+def test_what_is_the_same_at_many_places_is_said_once(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "kho", open_records(people=12))
+    repository.add("2026-Q2/period.yaml", "closed_on: 2026-07-04\n")
+    review = plan(repository)
+    short, whole = (rendered(comment(review, limit=limit)).text for limit in (LIMIT, None))
+    assert short.count("chưa có quyết định") == whole.count("chưa có quyết định") == 1
+    assert "le-van-4.yaml:1:1 và 7 nữa undecided-in-closed-period (lỗi)" in short
+    assert all(f"le-van-{number}.yaml:1:1" in whole for number in range(2, 13))
+
+
+def test_results_whose_outcome_moves_come_before_those_whose_score_does(small: Review) -> None:
+    record = small.comparison.after.records.evaluations[0]
+    same = MovedResult(
+        record=record,
+        score_before=Fraction(90),
+        score_after=Fraction(91),
+        outcome_before=Grade.GOOD,
+        outcome_after=Grade.GOOD,
+        rulings=(),
+        words=(),
+    )
+    lower = replace(same, score_after=Fraction(60), outcome_after=Grade.COMPLETED)
+    told = rendered(comment(replace(small, moved=(same, lower)))).text
+    assert told.index("90,00 → 60,00") < told.index("90,00 → 91,00")

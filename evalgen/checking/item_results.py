@@ -16,11 +16,17 @@ def missing_result(subject: Subject) -> Iterator[Problem]:
         cutoff = subject.records.cutoff(evaluation.period)
         for item in evaluation.plan.work_items if evaluation.plan else ():
             if item.due <= cutoff and item.id not in assessment.results:
+                remedy = f"Ghi kết quả vào self_assessment.results.{item.id}; chưa làm được thì ghi quantity: 0."
+                if item.due > assessment.submitted_on:
+                    remedy += (
+                        " Chưa đến hạn khi đánh giá sớm (ví dụ cuối năm) thì ghi thời điểm đánh giá assessment_on vào "
+                        f"records/{evaluation.period}/period.yaml: việc ấy chuyển sang kỳ sau."
+                    )
                 yield Problem(
                     code="missing-result",
                     place=evaluation.place(*item.pointer, "id"),
                     message=f"chưa có kết quả của «{item.id}», đến hạn ngày {item.due:%d/%m/%Y}.",
-                    remedy=f"Ghi kết quả vào self_assessment.results.{item.id}; chưa làm được thì ghi quantity: 0.",
+                    remedy=remedy,
                 )
 
 

@@ -5,10 +5,13 @@ from functools import cached_property, partial
 
 from msgspec import Struct
 
+from evalgen.domain.collective import Collective
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Outcome
 from evalgen.domain.period import Period
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Assessment, CollectiveAssessment
+from evalgen.language.explaining.left_out import left_out_lines
 from evalgen.language.explaining.rankings import ranking_beside
 from evalgen.language.explaining.record import explain_grade, explain_score
 from evalgen.language.explaining.thresholds import threshold_lines
@@ -39,6 +42,7 @@ class Explainer(Struct, frozen=True, kw_only=True, dict=True):
         yield SEPARATION
         periods = self._years.beside(evaluation)
         for part in (
+            self._left_out(evaluation),
             threshold_lines(self.thresholds(item), self.language),
             () if periods is None else period_lines(periods, self.bounds, self.language),
             ranking_beside(self.results, evaluation, self.language),
@@ -53,7 +57,12 @@ class Explainer(Struct, frozen=True, kw_only=True, dict=True):
         if item.sheet is not None or item.gap is not None:
             yield from explain_score(item, self.bounds(period), self.language)
             yield SEPARATION
+        lines = list(self._left_out(item.collective))
+        yield from (*lines, SEPARATION) if lines else ()
         yield from explain_grade(item, partial(self.named, period), self.language)
+
+    def _left_out(self, record: Evaluation | Collective) -> Iterator[Told]:
+        return left_out_lines(record, self.results.records.cutoff(record.period), self.language)
 
     def thresholds(self, item: Assessment) -> tuple[ThresholdResult, ...]:
         """What the framework's criteria ask for beside points."""

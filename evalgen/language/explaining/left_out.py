@@ -1,0 +1,36 @@
+"""What an early cut-off leaves out of a record: due after it and without a result, it comes back in the next period."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from evalgen.domain.collective import Collective
+from evalgen.domain.evaluation import Evaluation
+from evalgen.language.explaining.told import Told, Voice
+from evalgen.language.language import Language
+
+
+def left_out_lines(record: Evaluation | Collective, cutoff: dt.date, language: Language) -> Iterator[Told]:
+    """What counts neither for the score nor for the grade, a line each; nothing where all counts."""
+    waiting = list(_waiting(record, cutoff))
+    if not waiting:
+        return
+    head = language.say(
+        "VIỆC ĐẾN HẠN SAU THỜI ĐIỂM ĐÁNH GIÁ {day} (không tính ở kỳ này, chuyển sang kỳ sau)", day=_day(cutoff)
+    )
+    yield Told(text=head, voice=Voice.HEADING)
+    for title, due in waiting:
+        yield Told(text=f"{title}: {language.say('hạn {day}', day=_day(due))}", depth=1)
+
+
+def _waiting(record: Evaluation | Collective, cutoff: dt.date) -> Iterator[tuple[str, dt.date]]:
+    if isinstance(record, Collective):
+        yield from ((task.title, task.due) for task in record.tasks if task.waits(cutoff))
+        return
+    results = record.self_assessment.results if record.self_assessment else {}
+    for item in record.plan.work_items if record.plan else ():
+        if item.due > cutoff and item.id not in results:
+            yield item.title, item.due
+
+
+def _day(day: dt.date) -> str:
+    return f"{day:%d/%m/%Y}"

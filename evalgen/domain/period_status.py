@@ -57,6 +57,15 @@ class PeriodStatus(Struct, frozen=True, kw_only=True):
         return tuple(item for item in self.dossiers if item.open_appeals)
 
     @property
+    def pressing(self) -> tuple[int, dt.date]:
+        """Its place among several periods: by the most pressing dossier, then by the day until which that has time."""
+        first = self.dossiers[0] if self.dossiers else None
+        if first is None or first.next_step is None:
+            return len(Urgency), dt.date.max
+        day = first.due.last_day if first.due is not None else None
+        return list(Urgency).index(first.urgency), day or dt.date.max
+
+    @property
     def counts(self) -> "Counts":
         """How many dossiers there are of each sort."""
         return Counts(

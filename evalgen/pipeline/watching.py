@@ -41,8 +41,9 @@ _COLLECTIVE_FIRST = "collective_first"
 
 
 def statuses(checkup: Checkup, periods: tuple[Period, ...], on: dt.date) -> tuple[PeriodStatus, ...]:
-    """Where each of `periods`, which all have a file, stands on the day `on`."""
-    return tuple(period_status(watch, checkup.results) for watch in watches(checkup, periods, on))
+    """Where each of `periods`, which all have a file, stands on the day `on`: the most pressing first, equals as given."""
+    found = (period_status(watch, checkup.results) for watch in watches(checkup, periods, on))
+    return tuple(sorted(found, key=lambda status: status.pressing))
 
 
 def watches(checkup: Checkup, periods: tuple[Period, ...], on: dt.date) -> tuple[Watch, ...]:

@@ -146,7 +146,7 @@ def test_the_day_is_asked_for(run: Run) -> None:
     assert stopped.value.code == 2
 
 
-def test_without_a_period_every_open_one_newest_first(root: Path, run: Run) -> None:
+def test_without_a_period_every_open_one_and_where_work_is_due_sooner_stands_first(root: Path, run: Run) -> None:
     write_records(
         root,
         {
@@ -155,9 +155,16 @@ def test_without_a_period_every_open_one_newest_first(root: Path, run: Run) -> N
         },
     )
     _, out, _ = run("--on", "2026-06-26", "--json")
-    assert [item["period"] for item in json.loads(out)["periods"]] == ["2026-Q3", "2026-Q2"]
+    assert [item["period"] for item in json.loads(out)["periods"]] == ["2026-Q2", "2026-Q3"]
     _, shown, _ = run("--on", "2026-06-26")
-    assert shown.index("Quý III năm 2026:") < shown.index("Quý II năm 2026:")
+    assert shown.index("Quý II năm 2026:") < shown.index("Quý III năm 2026:")
+
+
+def test_periods_in_which_nothing_waits_stand_last_the_newest_of_them_first(root: Path, run: Run) -> None:
+    bare = "opened_on: 2025-01-05\n"
+    write_records(root, {"2025-Q1/period.yaml": bare, "2025-Q2/period.yaml": bare, "2026/period.yaml": bare})
+    _, out, _ = run("--on", "2026-07-10", "--json")
+    assert [item["period"] for item in json.loads(out)["periods"]] == ["2026-Q2", "2026", "2025-Q2", "2025-Q1"]
 
 
 def test_no_open_period(root: Path, run: Run) -> None:

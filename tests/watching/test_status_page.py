@@ -126,10 +126,10 @@ def test_hostile_words_stay_words(write: Write, text: str) -> None:
     assert page.text.count(text) >= 5
 
 
-def test_several_periods_stand_below_each_other(write: Write) -> None:
+def test_several_periods_stand_below_each_other_the_most_pressing_first(write: Write) -> None:
     files = files_of(LATE) | {"2026-Q3/period.yaml": "opened_on: 2026-07-01\n"}
     shown = words(read(write("--on", "2026-07-03", files=files)))
-    assert shown.index("Quý III năm 2026: tình hình") < shown.index("Quý II năm 2026: tình hình")
+    assert shown.index("Quý II năm 2026: tình hình") < shown.index("Quý III năm 2026: tình hình")
 
 
 def test_no_open_period_is_said(write: Write) -> None:

@@ -8,7 +8,7 @@ from evalgen.domain.grade import Grade, Outcome, Undetermined
 from evalgen.domain.number import round_whole, show_plain
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
-from evalgen.grading.tally import tally_field, whose_tasks
+from evalgen.grading.tally import tally_field, what_is_lacking
 
 
 def exceeded_tasks(case: Case, before: Outcome) -> Ruling | None:
@@ -19,7 +19,7 @@ def exceeded_tasks(case: Case, before: Outcome) -> Ruling | None:
     rate = case.value("exceeded_tasks", "rate")
     tally = tally_field(case)
     if tally is None or tally.open:
-        return step.pending(f"Chưa có đủ kết quả {whose_tasks(case)} để xét tỷ lệ vượt mức yêu cầu.", rate)
+        return step.pending(f"{what_is_lacking(case)} để xét tỷ lệ vượt mức yêu cầu.", rate)
     if tally.total == 0:
         return step.changes_to(Undetermined.NEEDS_DECISION, "Không có nhiệm vụ nào để xét tỷ lệ vượt mức.", rate)
     rounding = str(case.value("exceeded_tasks", "rounding").value)

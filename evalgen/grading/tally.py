@@ -131,9 +131,18 @@ def tally_field(case: Case) -> Tally | None:
     return tally_items(case) if own_items(case) else None
 
 
-def whose_tasks(case: Case) -> str:
+def _whose_tasks(case: Case) -> str:
     """In words, whose tasks the conditions of Điều 11 count for this record."""
     return "nhiệm vụ của tập thể" if _whole_unit(case) or case.field else _OWN
+
+
+def what_is_lacking(case: Case) -> str:
+    """Of these tasks, in words: none is recorded anywhere, which says where to record them; or not all results."""
+    if tally_field(case) is None and not _whole_unit(case):
+        own = "trong kế hoạch của cá nhân (plan.work_items)"
+        field = "thuộc lĩnh vực phụ trách (in_charge ở nhiệm vụ của tập thể) hoặc "
+        return f"Chưa ghi nhiệm vụ nào {field if case.subject is SubjectKind.LEADER else ''}{own}"
+    return f"Chưa có đủ kết quả {_whose_tasks(case)}"
 
 
 def _whole_unit(case: Case) -> bool:

@@ -12,7 +12,7 @@ from evalgen.domain.number import show_plain
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
 from evalgen.grading.tallied import Tally
-from evalgen.grading.tally import tally_field, whose_tasks
+from evalgen.grading.tally import tally_field, what_is_lacking
 
 
 def timeliness(case: Case, before: Outcome) -> Ruling | None:
@@ -26,7 +26,7 @@ def timeliness(case: Case, before: Outcome) -> Ruling | None:
     condition = on_time_from if must_be_on_time else rate
     tally = tally_field(case)
     if tally is None or tally.open:
-        return step.pending(f"Chưa có đủ kết quả {whose_tasks(case)} để xét tiến độ.", condition)
+        return step.pending(f"{what_is_lacking(case)} để xét tiến độ.", condition)
     if tally.total == 0:
         reason = f"Không còn {tally.whose} nào để xét tiến độ{tally.excused_text}."
         return step.changes_to(Undetermined.NEEDS_DECISION, reason, condition, tally.place)

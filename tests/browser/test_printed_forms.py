@@ -3,6 +3,7 @@
 import base64
 import io
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,7 @@ POINTS = 72 / 25.4
 
 A4 = (210 * POINTS, 297 * POINTS)
 RECORD = ROOT / "records/2026-Q2/ban-xay-dung-dang/do-ba-trung.yaml"
+WARD = ROOT / "examples/hadong/records/2026-06/van-phong/lam-thi-hue.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -185,3 +187,17 @@ def test_the_heads_of_a_long_table_stand_on_each_of_its_pages(browser: Browser, 
     reader = printed(browser, papers / "2026-Q3" / "chuong-trinh-ban-thuong-vu.html")
     later = [run_together(page) for page in reader.pages[1:3]]
     assert all("Mứccaonhấtđủđiềukiện" in text or "Việccònchờ" in text for text in later)
+
+
+@pytest.mark.parametrize("rows", [14, 15, 16])
+def test_who_signs_below_a_table_stands_on_a_page_with_a_row_of_it(rows: int, browser: Browser, tmp_path: Path) -> None:
+    """However many rows there are: no page holds signatures alone, nor the note on the form's origin alone."""
+    path = tmp_path / "mau-2a.html"
+    assert main(["form", "hadong-mau-2a", str(WARD), "--html", str(path)]) == 0
+    before, body, after = re.split("(?<=<tbody>)(.*)(?=</tbody>)", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    listed = re.findall("<tr .*?</tr>", body, flags=re.DOTALL)
+    path.write_text(before + "".join((listed * 2)[:rows]) + after, encoding="utf-8")
+    pages = [run_together(page) for page in printed(browser, path).pages]
+    (signed,) = (page for page in pages if "THỦTRƯỞNGCƠQUAN" in page)
+    assert "Hoànthành" in signed
+    assert "Mẫudochươngtrìnhlập" in signed

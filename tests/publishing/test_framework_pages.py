@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from fictional_packs import YEARLY, YEARLY_PARAMETERS
 from html_reader import Read, read
 from sound_records import UNIT, write_records
 
@@ -23,34 +24,6 @@ peer_groups:
   - {id: cap-pho, title: Cấp phó}
 """
 
-PACK = """\
-instrument:
-  number: 20-QĐ/TU
-  name: Quy định 20-QĐ/TU
-  title: Quy định về bộ tiêu chí hằng năm (hư cấu)
-  issuer: Tổ chức mẫu
-  issued_on: 2026-01-10
-  effective_from: 2026-01-10
-  status: in_force
-extends: qd366
-default_framework: {PARTY_MEMBER: x-dang-vien}
-period_kinds: [YEAR]
-"""
-
-PARAMETERS = """\
-rules:
-  criteria_results:
-    title: Kết quả theo tiêu chí
-    summary: Chấm theo tiêu chí.
-    parameters:
-      threshold_unmet:
-        title: Khi không đạt
-        values: [{effective_from: 2026-01-10, value: zero, citation: {instrument: mau, section: "1", quote: Lời}}]
-      not_applicable:
-        title: Nếu có
-        values: [{effective_from: 2026-01-10, value: scaled, citation: {instrument: mau, section: "1", quote: Lời}}]
-"""
-
 OWN = """\
 title: Bảng điểm đảng viên (hư cấu)
 applies_to: Đảng viên (hư cấu)
@@ -68,8 +41,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "organization.yaml": ORGANIZATION,
         "units/van-phong.yaml": UNIT,
         "2026/period.yaml": "opened_on: 2026-11-20\n",
-        "regulation/mau/pack.yaml": PACK,
-        "regulation/mau/parameters.yaml": PARAMETERS,
+        "regulation/mau/pack.yaml": YEARLY,
+        "regulation/mau/parameters.yaml": YEARLY_PARAMETERS.replace("tinh-x", "mau"),
         "regulation/mau/frameworks/x-dang-vien.yaml": OWN,
     }
     write_records(root, files)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from fictional_packs import YEARLY, YEARLY_PARAMETERS, write_files
 
 from evalgen.domain.period import Period
 from evalgen.domain.subject_kind import SubjectKind
@@ -13,34 +14,6 @@ from evalgen.regulation.framework import Axis, Framework, Section
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.outline import outline
-
-PACK = """\
-instrument:
-  number: 20-QĐ/TU
-  name: Quy định 20-QĐ/TU
-  title: Quy định về bộ tiêu chí hằng năm của Tỉnh X (giả định)
-  issuer: Ban Thường vụ Tỉnh ủy X (giả định)
-  issued_on: 2026-01-10
-  effective_from: 2026-01-10
-  status: in_force
-extends: qd366
-default_framework: {PARTY_MEMBER: x-dang-vien}
-period_kinds: [YEAR]
-"""
-
-PARAMETERS = """\
-rules:
-  criteria_results:
-    title: Kết quả theo tiêu chí
-    summary: Chấm theo tiêu chí.
-    parameters:
-      threshold_unmet:
-        title: Khi không đạt
-        values: [{effective_from: 2026-01-10, value: zero, citation: {instrument: tinh-x, section: "1", quote: Lời}}]
-      not_applicable:
-        title: Nếu có
-        values: [{effective_from: 2026-01-10, value: scaled, citation: {instrument: tinh-x, section: "1", quote: Lời}}]
-"""
 
 HEAD = """\
 title: Bảng điểm (giả định)
@@ -58,11 +31,12 @@ def allotting(maxima: Mapping[str, object], base: str = "qd366-pl5", more: str =
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
-    given = {"pack.yaml": PACK, "parameters.yaml": PARAMETERS, "frameworks/x-dang-vien.yaml": allotting(MEMBER)}
-    for name, text in (given | files).items():
-        path = folder / "tinh-x" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    given = {
+        "pack.yaml": YEARLY,
+        "parameters.yaml": YEARLY_PARAMETERS,
+        "frameworks/x-dang-vien.yaml": allotting(MEMBER),
+    }
+    write_files(folder / "tinh-x", given | files)
     return folder
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from fictional_packs import QUARTERLY
 
 from evalgen.errors import EvalgenError
 from evalgen.regulation.faults import RegulationError
@@ -66,19 +67,6 @@ NOT_PRINTED = {
 }
 """What the documents name and do not print: the layout is ours."""
 
-PACK = """\
-instrument:
-  number: 01-HD/TX
-  name: Hướng dẫn 01-HD/TX
-  title: Hướng dẫn của Tỉnh ủy X (giả định)
-  issuer: Ban Thường vụ Tỉnh ủy X (giả định)
-  issued_on: 2026-06-01
-  effective_from: 2026-07-01
-  status: in_force
-extends: hd02
-period_kinds: [QUARTER]
-"""
-
 FORM = """\
 name: Phiếu của Tỉnh X (giả định)
 label: Mẫu 9
@@ -116,7 +104,11 @@ def forms_of(library: Library) -> Iterator[Form]:
 
 
 def own(folder: Path, form: str, name: str = "phieu.yaml", **others: str) -> Path:
-    files = {"pack.yaml": PACK, f"forms/{name}": form, **{f"forms/{key}.yaml": text for key, text in others.items()}}
+    files = {
+        "pack.yaml": QUARTERLY,
+        f"forms/{name}": form,
+        **{f"forms/{key}.yaml": text for key, text in others.items()},
+    }
     for file, text in files.items():
         path = folder / "tinh-x" / file
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -265,7 +257,7 @@ general:
 axes:
   - {id: 1, title: Trục một, max_score: 60, criteria: [{id: T1.1, text: Nội dung một}]}
 """
-    pack = PACK + "default_framework: khung-x\n"
+    pack = QUARTERLY + "default_framework: khung-x\n"
     (folder / "tinh-x" / "frameworks").mkdir()
     for name, text in (("pack.yaml", pack), ("parameters.yaml", rules), ("frameworks/khung-x.yaml", framework)):
         (folder / "tinh-x" / name).write_text(text, encoding="utf-8")

@@ -4,25 +4,13 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from fictional_packs import QUARTERLY, write_files
 
 from evalgen.regulation.faults import Fault, RegulationError
 from evalgen.regulation.framework import Framework
 from evalgen.regulation.loader import load_library
 
-PACK = """\
-instrument:
-  number: 01-HD/TX
-  name: Hướng dẫn 01-HD/TX
-  title: Hướng dẫn đánh giá hằng quý của Tỉnh ủy X (giả định)
-  issuer: Ban Thường vụ Tỉnh ủy X (giả định)
-  issued_on: 2026-06-01
-  effective_from: 2026-07-01
-  status: in_force
-extends: lamdong
-default_framework: xa
-period_kinds: [QUARTER]
-"""
-
+PACK = QUARTERLY.replace("extends: hd02\n", "extends: lamdong\ndefault_framework: xa\n")
 FRAMEWORK = """\
 title: Khung của Tỉnh ủy X (giả định)
 applies_to: Cán bộ cấp xã (giả định)
@@ -53,11 +41,7 @@ axes:
 
 
 def write(folder: Path, framework: str, pack: str = PACK) -> Path:
-    for name, text in (("pack.yaml", pack), ("frameworks/xa.yaml", framework)):
-        path = folder / "tinh-x" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
+    return write_files(folder, {"tinh-x/pack.yaml": pack, "tinh-x/frameworks/xa.yaml": framework})
 
 
 def loaded(folder: Path, framework: str, pack: str = PACK) -> Framework:

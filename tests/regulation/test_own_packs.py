@@ -5,24 +5,12 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from fictional_packs import QUARTERLY, write_files
 
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.errors import EvalgenError
 from evalgen.regulation.faults import RegulationError
 from evalgen.regulation.loader import load_library
-
-PACK = """\
-instrument:
-  number: 01-HD/TX
-  name: Hướng dẫn 01-HD/TX
-  title: Hướng dẫn đánh giá hằng quý của Tỉnh ủy X (giả định)
-  issuer: Ban Thường vụ Tỉnh ủy X (giả định)
-  issued_on: 2026-06-01
-  effective_from: 2026-07-01
-  status: in_force
-extends: hd02
-period_kinds: [QUARTER]
-"""
 
 FRAMEWORK = """\
 title: Khung của Tỉnh ủy X (giả định)
@@ -55,11 +43,7 @@ def rules(*texts: str) -> str:
 
 
 def write(folder: Path, files: Files) -> Path:
-    for name, text in ({"tinh-x/pack.yaml": PACK} | files).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
+    return write_files(folder, {"tinh-x/pack.yaml": QUARTERLY} | files)
 
 
 def faults(folder: Path, files: Files) -> list[str]:
@@ -481,7 +465,7 @@ def test_own_totals_with_an_own_framework_leave_inherited_frameworks_behind(tmp_
     own = own.replace("Tiêu chí một, max_score: 30", "Tiêu chí một, max_score: 40")
     own = own.replace("Trục một, max_score: 40", "Trục một, max_score: 30")
     files = {
-        "tinh-x/pack.yaml": PACK + "default_framework: xa\n",
+        "tinh-x/pack.yaml": QUARTERLY + "default_framework: xa\n",
         "tinh-x/parameters.yaml": totals,
         "tinh-x/frameworks/xa.yaml": own,
     }
@@ -522,12 +506,12 @@ def test_totals_that_do_not_make_one_hundred_are_refused(tmp_path: Path) -> None
 PACK_FAULTS = [
     (
         "kế thừa gói không có",
-        {"tinh-x/pack.yaml": PACK.replace("extends: hd02", "extends: hd2")},
+        {"tinh-x/pack.yaml": QUARTERLY.replace("extends: hd02", "extends: hd2")},
         "tinh-x/pack.yaml:9: gói «tinh-x» kế thừa gói «hd2» không có",
     ),
     (
         "khung mặc định không có",
-        {"tinh-x/pack.yaml": PACK + "default_framework: xa\n"},
+        {"tinh-x/pack.yaml": QUARTERLY + "default_framework: xa\n"},
         (
             "tinh-x/pack.yaml:11: khung mặc định «xa» không dùng được ngày 01/07/2026: "
             "không có, chưa có hiệu lực, hoặc không khớp tổng điểm của gói"
@@ -536,7 +520,7 @@ PACK_FAULTS = [
     (
         "khung mặc định chưa có hiệu lực",
         {
-            "tinh-x/pack.yaml": PACK + "default_framework: xa\n",
+            "tinh-x/pack.yaml": QUARTERLY + "default_framework: xa\n",
             "tinh-x/frameworks/xa.yaml": FRAMEWORK.replace("2026-07-01", "2026-07-02"),
         },
         (
@@ -547,13 +531,13 @@ PACK_FAULTS = [
     ("thiếu pack.yaml", {"xa-y/parameters.yaml": "rules: {}\n"}, "xa-y/pack.yaml:1: gói thiếu tệp pack.yaml"),
     (
         "gói trùng tên với gói có sẵn",
-        {"hd02/pack.yaml": PACK},
+        {"hd02/pack.yaml": QUARTERLY},
         "hd02/pack.yaml:1: gói «hd02» trùng tên với một gói có sẵn",
     ),
     (
         "văn bản viện dẫn đã có",
         {
-            "tinh-x/pack.yaml": PACK
+            "tinh-x/pack.yaml": QUARTERLY
             + "cited_instruments:\n"
             + "  - {id: hd43, number: 43-HD/BTCTW, name: Hướng dẫn 43, title: T, issuer: B, issued_on: 2025-10-31}\n"
         },
@@ -576,12 +560,12 @@ PACK_FAULTS = [
     ),
     (
         "tên thư mục có chữ hoa",
-        {"Tinh-Y/pack.yaml": PACK},
+        {"Tinh-Y/pack.yaml": QUARTERLY},
         "Tinh-Y/pack.yaml:1: tên thư mục «Tinh-Y» không dùng làm mã gói được",
     ),
     (
         "loại kỳ không có",
-        {"tinh-x/pack.yaml": PACK.replace("[QUARTER]", "[WEEK]")},
+        {"tinh-x/pack.yaml": QUARTERLY.replace("[QUARTER]", "[WEEK]")},
         "tinh-x/pack.yaml:10: giá trị ở đây phải là một trong: MONTH, QUARTER, YEAR",
     ),
 ]
@@ -594,8 +578,8 @@ def test_fault_of_a_pack_is_refused(tmp_path: Path, files: Files, expected: str)
 
 def test_packs_that_extend_each_other_are_refused(tmp_path: Path) -> None:
     files = {
-        "tinh-x/pack.yaml": PACK.replace("extends: hd02", "extends: tinh-y"),
-        "tinh-y/pack.yaml": PACK.replace("extends: hd02", "extends: tinh-x"),
+        "tinh-x/pack.yaml": QUARTERLY.replace("extends: hd02", "extends: tinh-y"),
+        "tinh-y/pack.yaml": QUARTERLY.replace("extends: hd02", "extends: tinh-x"),
     }
     first, second = faults(tmp_path, files)
     assert first.startswith("tinh-x/pack.yaml:9: các gói kế thừa vòng tròn: tinh-")
@@ -604,7 +588,7 @@ def test_packs_that_extend_each_other_are_refused(tmp_path: Path) -> None:
 
 def test_a_pack_of_its_own_must_say_everything(tmp_path: Path) -> None:
     files = {
-        "tinh-x/pack.yaml": PACK.replace("extends: hd02\n", "") + "default_framework: xa\n",
+        "tinh-x/pack.yaml": QUARTERLY.replace("extends: hd02\n", "") + "default_framework: xa\n",
         "tinh-x/frameworks/xa.yaml": FRAMEWORK,
     }
     (found,) = faults(tmp_path, files)
@@ -616,7 +600,7 @@ def test_a_pack_of_its_own_must_say_everything(tmp_path: Path) -> None:
 
 def test_a_new_rule_needs_its_own_title_and_summary(tmp_path: Path) -> None:
     own = rules(parameter("transfer", "months", value("3")))
-    files = {"tinh-x/pack.yaml": PACK.replace("extends: hd02", "extends: qd366"), "tinh-x/parameters.yaml": own}
+    files = {"tinh-x/pack.yaml": QUARTERLY.replace("extends: hd02", "extends: qd366"), "tinh-x/parameters.yaml": own}
     assert faults(tmp_path, files) == [
         "tinh-x/parameters.yaml:2: thiếu «summary», và gói được kế thừa cũng không nêu",
         "tinh-x/parameters.yaml:2: thiếu «title», và gói được kế thừa cũng không nêu",

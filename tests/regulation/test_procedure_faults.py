@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from fictional_packs import QUARTERLY, write_files
 
 from evalgen.domain.period import Period
 from evalgen.regulation.faults import RegulationError
@@ -11,18 +12,6 @@ from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.procedure import Stage, due
 
-PACK = """\
-instrument:
-  number: 01-HD/TX
-  name: Hướng dẫn 01-HD/TX
-  title: Hướng dẫn đánh giá của Tỉnh ủy X (giả định)
-  issuer: Ban Thường vụ Tỉnh ủy X (giả định)
-  issued_on: 2026-06-01
-  effective_from: 2026-07-01
-  status: in_force
-extends: hd02
-period_kinds: [QUARTER]
-"""
 ENDS = 'effective_from: 2026-07-01, citation: {instrument: tinh-x, section: "1", quote: Lời}'
 DUE = "{day: 5, month_after: 1, inclusive: false}"
 
@@ -44,10 +33,7 @@ ROUTE = 'routes:\n  - {id: nhom, title: Nhóm, citation: {instrument: tinh-x, se
 
 
 def write(folder: Path, procedure: str) -> Path:
-    (folder / "tinh-x").mkdir()
-    (folder / "tinh-x/pack.yaml").write_text(PACK, encoding="utf-8")
-    (folder / "tinh-x/procedure.yaml").write_text(procedure, encoding="utf-8")
-    return folder
+    return write_files(folder, {"tinh-x/pack.yaml": QUARTERLY, "tinh-x/procedure.yaml": procedure})
 
 
 def own_law(folder: Path, procedure: str, day: dt.date = dt.date(2026, 9, 30)) -> Law:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from git_repository import Repository
+from own_pack import OWN_PACK
 from sound_records import SOUND
 
 from evalgen.errors import EvalgenError
@@ -20,18 +21,6 @@ from evalgen.reading.revision_commits import merge, merge_base, resolve, working
 from evalgen.reading.revision_objects import Blob, read_blobs, read_tree
 
 AN = "2026-Q2/van-phong/le-van-an.yaml"
-OWN_PACK = """\
-instrument:
-  number: 01-HD/MAU
-  name: Hướng dẫn 01-HD/MAU
-  title: Hướng dẫn mẫu, hư cấu
-  issuer: Tổ chức mẫu
-  issued_on: 2026-04-01
-  effective_from: 2026-04-01
-  status: in_force
-extends: hd02
-period_kinds: [QUARTER]
-"""
 
 
 def at(folder: Path, revision: str | None) -> Inspection:

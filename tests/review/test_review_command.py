@@ -11,6 +11,7 @@ from accepted import agree
 from commands import Run
 from git_repository import Repository
 from open_records import AN, BINH, DECISION, open_records
+from own_pack import OWN_PACK
 
 from evalgen.cli.review_markdown import LIMIT, MARKER
 
@@ -178,18 +179,6 @@ def test_hidden_signs_do_not_reach_a_terminal(repository: Repository, run: Run) 
     assert paths == ["anh\x1b[31m\u202e.txt", "\udcff.txt"]
 
 
-PACK = """\
-instrument:
-  number: 01-HD/MAU
-  name: Hướng dẫn 01-HD/MAU
-  title: Hướng dẫn mẫu, hư cấu
-  issuer: Tổ chức mẫu
-  issued_on: 2026-04-01
-  effective_from: 2026-04-01
-  status: in_force
-extends: hd02
-period_kinds: [QUARTER]
-"""
 BAND = """\
 rules:
   score_band:
@@ -207,7 +196,7 @@ rules:
 
 def test_a_rule_that_changes_shows_every_result_that_it_would_move(repository: Repository, run: Run) -> None:
     """All that are GOOD fall, for everybody to see, though no record is touched."""
-    repository.write("records/regulation/goi-mau/pack.yaml", PACK)
+    repository.write("records/regulation/goi-mau/pack.yaml", OWN_PACK)
     repository.write("records/regulation/goi-mau/parameters.yaml", BAND.format(value=70))
     repository.edit("organization.yaml", ("pack: hd02", "pack: goi-mau"))
     for person in (AN, BINH):
@@ -218,7 +207,7 @@ def test_a_rule_that_changes_shows_every_result_that_it_would_move(repository: R
     code, out, _ = run("review", "main")
     assert code == 0
     assert out.startswith("CẦN CẤP TRÊN XEM XÉT: 1 tệp khác, 2 kết quả đổi dù hồ sơ không sửa.\n")
-    assert "Điểm tối thiểu để xếp loại tốt: 70 → 89. Căn cứ: mục 3 Hướng dẫn 01-HD/MAU." in out
+    assert "Điểm tối thiểu để xếp loại tốt: 70 → 89. Căn cứ: mục 3 Hướng dẫn 09-HD/HC." in out
     for name in ("Lê Văn An", "Trần Thị Bình"):
         assert f"{name}, Văn phòng mẫu, Quý II năm 2026: " in out
     assert "Hoàn thành tốt nhiệm vụ → Hoàn thành nhiệm vụ: " in out

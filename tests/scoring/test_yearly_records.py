@@ -4,6 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from fictional_packs import YEARLY, YEARLY_PARAMETERS
 from sound_records import SOUND, UNIT, write_records
 
 from evalgen.domain.grade import Grade
@@ -31,34 +32,6 @@ self_assessment:
   general_criteria: {awards: {"I": 28.25}}
   criteria_results: {"II": {score: 62.5}}
   proposed_grade: EXCELLENT
-"""
-
-OWN_PACK = """\
-instrument:
-  number: 20-QĐ/TU
-  name: Quy định 20-QĐ/TU
-  title: Quy định về bộ tiêu chí hằng năm (hư cấu)
-  issuer: Tổ chức mẫu
-  issued_on: 2026-01-10
-  effective_from: 2026-01-10
-  status: in_force
-extends: qd366
-default_framework: {PARTY_MEMBER: x-dang-vien}
-period_kinds: [YEAR]
-"""
-
-OWN_PARAMETERS = """\
-rules:
-  criteria_results:
-    title: Kết quả theo tiêu chí
-    summary: Chấm theo tiêu chí.
-    parameters:
-      threshold_unmet:
-        title: Khi không đạt
-        values: [{effective_from: 2026-01-10, value: zero, citation: {instrument: mau, section: "1", quote: Lời}}]
-      not_applicable:
-        title: Nếu có
-        values: [{effective_from: 2026-01-10, value: scaled, citation: {instrument: mau, section: "1", quote: Lời}}]
 """
 
 OWN_FRAMEWORK = """\
@@ -203,8 +176,8 @@ def test_under_an_own_split_every_criterion_has_points_of_its_own(tmp_path: Path
             '{default: met, awards: {"I.1.b": 7, "I.1.c": 6.5}}',
             '{"II.1": {score: 35}, "II.2": {score: 12}, "II.3": {actual: 3}}',
         ),
-        "regulation/mau/pack.yaml": OWN_PACK,
-        "regulation/mau/parameters.yaml": OWN_PARAMETERS,
+        "regulation/mau/pack.yaml": YEARLY,
+        "regulation/mau/parameters.yaml": YEARLY_PARAMETERS.replace("tinh-x", "mau"),
         "regulation/mau/frameworks/x-dang-vien.yaml": OWN_FRAMEWORK,
     }
     inspection = inspected(
@@ -218,8 +191,8 @@ def test_under_an_own_split_a_group_is_not_awarded_whole(tmp_path: Path) -> None
     files = {
         "people/le-van-an.yaml": person("Lê Văn An", "PARTY_MEMBER"),
         "2026/van-phong/le-van-an.yaml": record('{awards: {"I": 27.5}}', '{"II": {score: 61}}'),
-        "regulation/mau/pack.yaml": OWN_PACK,
-        "regulation/mau/parameters.yaml": OWN_PARAMETERS,
+        "regulation/mau/pack.yaml": YEARLY,
+        "regulation/mau/parameters.yaml": YEARLY_PARAMETERS.replace("tinh-x", "mau"),
         "regulation/mau/frameworks/x-dang-vien.yaml": OWN_FRAMEWORK,
     }
     inspection = inspected(

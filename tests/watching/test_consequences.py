@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from fictional_packs import QUARTERLY, write_files
 
 from evalgen.domain.period import Period
 from evalgen.regulation.faults import RegulationError
@@ -11,32 +12,17 @@ from evalgen.regulation.loader import load_library
 from evalgen.regulation.procedure import Stage
 from evalgen.watching.days import Days
 
-PACK = """\
-instrument:
-  number: 01-HD/TX
-  name: Hướng dẫn 01-HD/TX
-  title: Hướng dẫn đánh giá của Tỉnh ủy X (giả định)
-  issuer: Ban Thường vụ Tỉnh ủy X (giả định)
-  issued_on: 2026-06-01
-  effective_from: 2026-07-01
-  status: in_force
-extends: hd02
-period_kinds: [QUARTER]
-"""
 CITED = 'citation: {instrument: tinh-x, section: "2", quote: Chậm thì bị nhắc nhở}'
 QUARTER = Period.parse("2026-Q3")
 
 
 def write(folder: Path, late: str) -> Path:
-    (folder / "tinh-x").mkdir()
-    (folder / "tinh-x/pack.yaml").write_text(PACK, encoding="utf-8")
-    (folder / "tinh-x/procedure.yaml").write_text(
+    procedure = (
         "deadlines:\n  - {id: han, title: Hạn, addressee: Cá nhân, holds: proposal, "
         f"due: {{day: 2, month_after: 1, inclusive: true}}, late: {late}, "
-        'effective_from: 2026-07-01, citation: {instrument: tinh-x, section: "1", quote: Lời}}\n',
-        encoding="utf-8",
+        'effective_from: 2026-07-01, citation: {instrument: tinh-x, section: "1", quote: Lời}}\n'
     )
-    return folder
+    return write_files(folder, {"tinh-x/pack.yaml": QUARTERLY, "tinh-x/procedure.yaml": procedure})
 
 
 def test_only_a_deadline_that_binds_a_record_has_a_consequence() -> None:

@@ -3,24 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from fictional_packs import QUARTERLY
 from msgspec.structs import replace
 
 from evalgen.regulation.lint.finding import Finding
 from evalgen.regulation.lint.linter import lint
 from evalgen.regulation.loader import survey
-
-PACK = """\
-instrument:
-  number: 01-HD/TX
-  name: Hướng dẫn 01-HD/TX
-  title: Hướng dẫn đánh giá hằng quý của Tỉnh ủy X (giả định)
-  issuer: Ban Thường vụ Tỉnh ủy X (giả định)
-  issued_on: 2026-06-01
-  effective_from: 2026-07-01
-  status: in_force
-extends: hd02
-period_kinds: [QUARTER]
-"""
 
 FRAMEWORK = """\
 title: Khung của Tỉnh ủy X (giả định)
@@ -68,7 +56,7 @@ rules:
 """
 
 SOUND: Mapping[str, str] = {
-    "pack.yaml": PACK,
+    "pack.yaml": QUARTERLY,
     "parameters.yaml": PARAMETERS,
     "frameworks/khung-x.yaml": FRAMEWORK,
 }

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from lint_packs import FRAMEWORK, PACK, PARAMETERS
+from fictional_packs import QUARTERLY
+from lint_packs import FRAMEWORK, PARAMETERS
 
 from evalgen.regulation.faults import RegulationError
 from evalgen.regulation.loader import load_library, survey
 
-SOUND = {"pack.yaml": PACK, "parameters.yaml": PARAMETERS, "frameworks/khung-x.yaml": FRAMEWORK}
-UNREADABLE = {"pack.yaml": PACK, "parameters.yaml": "rules: [\n"}
+SOUND = {"pack.yaml": QUARTERLY, "parameters.yaml": PARAMETERS, "frameworks/khung-x.yaml": FRAMEWORK}
+UNREADABLE = {"pack.yaml": QUARTERLY, "parameters.yaml": "rules: [\n"}
 UNSOUND = {**SOUND, "frameworks/khung-x.yaml": FRAMEWORK.replace("max_score: 30\n    criteria:\n      - {id: T2", "max_score: 31\n    criteria:\n      - {id: T2")}  # fmt: skip
 HEADLESS = {"pack.yaml": "instrument: [\n"}
 

@@ -32,7 +32,7 @@ from evalgen.domain.gathering import GatheredPeriod, GatheredState
 from evalgen.domain.grade import Grade, Outcome, outcome_named
 from evalgen.domain.marks import Gap, ItemMark, Mark, Marks
 from evalgen.domain.measures import Measure
-from evalgen.domain.organization import Absence, AbsenceKind, Person, Post, Span, Standing, Unit, UnitName
+from evalgen.domain.organization import Absence, AbsenceKind, Person, Post, Span, Standing, Unit, UnitName, UnitParent
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.place import Place
@@ -383,7 +383,7 @@ def _unit(name: str) -> Unit:
         names=(UnitName(name=name, short_name=""),),
         kind="department",
         block="government",
-        parent="don-vi",
+        parents=(UnitParent(unit="don-vi"),),
         span=Span(first=dt.date(2025, 7, 1)),
     )
 

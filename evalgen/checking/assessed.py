@@ -36,11 +36,12 @@ def _on_refused_items(records: Records, evaluation: Evaluation) -> bool:
     if not records.unreadable or evaluation.plan is None:
         return False
     units = {item.unit for item in evaluation.plan.work_items if item.unit is not None}
-    return any(_refused_catalogue(records, unit) for unit in units)
+    return any(_refused_catalogue(records, unit, evaluation.period) for unit in units)
 
 
-def _refused_catalogue(records: Records, unit: str) -> bool:
-    return any(refused(records, folder, at) for at in upwards(records, unit) for folder in ("catalogues", "units"))
+def _refused_catalogue(records: Records, unit: str, period: Period) -> bool:
+    chain = upwards(records, unit, period.last_day)
+    return any(refused(records, folder, at) for at in chain for folder in ("catalogues", "units"))
 
 
 def assessed_collectives(subject: Subject) -> Iterator[tuple[Collective, CollectiveAssessment]]:
@@ -84,16 +85,19 @@ def on_refused_ground(subject: Subject) -> set[tuple[Period, str]]:
         return set()
     below: dict[str, list[str]] = {}
     for unit in records.units.values():
-        below.setdefault(unit.parent or "", []).append(unit.id)
+        for parent in {item.unit for item in unit.parents}:
+            below.setdefault(parent or "", []).append(unit.id)
     found = {
         (period, unit)
         for period, unit in {*records.collectives, *((item.period, item.unit) for item in records.evaluations)}
-        if _refused_catalogue(records, unit)
+        if _refused_catalogue(records, unit, period)
         or any(collective_refused(records, period, at) for at in (unit, *below.get(unit, ())))
     }
     measured = {period for period, law in subject.laws.items() if law.speaks_of("unit_measures")}
     resting = {(period, unit) for period, unit in found | _refused_people(records) if period in measured}
-    return found | {(period, above) for period, unit in resting for above in upwards(records, unit)}
+    return found | {
+        (period, above) for period, unit in resting for above in upwards(records, unit, records.cutoff(period))
+    }
 
 
 def _refused_people(records: Records) -> set[tuple[Period, str]]:

@@ -28,7 +28,10 @@ def unknown_product(subject: Subject) -> Iterator[Problem]:
     for evaluation in records.evaluations:
         for item in evaluation.plan.work_items if evaluation.plan else ():
             unit = item.unit or evaluation.unit
-            if records.catalogue_of(unit, item.product) is None and _readable(records, upwards(records, unit)):
+            day = evaluation.period.last_day
+            if records.catalogue_of(unit, item.product, day) is None and _readable(
+                records, upwards(records, unit, day)
+            ):
                 yield _unknown_product(records, evaluation, item)
 
 
@@ -41,7 +44,7 @@ def _readable(records: Records, chain: tuple[str, ...]) -> bool:
 
 
 def _unknown_product(records: Records, evaluation: Evaluation, item: WorkItem) -> Problem:
-    chain = upwards(records, item.unit or evaluation.unit)
+    chain = upwards(records, item.unit or evaluation.unit, evaluation.period.last_day)
     catalogues = [unit for unit in chain if unit in records.catalogues]
     known = {product for unit in catalogues for product in records.catalogues[unit].products}
     nearest = next(iter(catalogues), chain[0])
@@ -65,4 +68,4 @@ def _other_unit(records: Records, evaluation: Evaluation, item: WorkItem) -> str
     """Another unit of the person in the period, by whose catalogue the product is known."""
     person, period = records.people.get(evaluation.person), evaluation.period
     posts = person.posts_in(period.first_day, period.last_day) if person else ()
-    return next((post.unit for post in posts if records.catalogue_of(post.unit, item.product) is not None), None)
+    return next((post.unit for post in posts if records.catalogue_of(post.unit, item.product, period.last_day)), None)

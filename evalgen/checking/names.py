@@ -3,6 +3,7 @@
 A file that was refused counts as known: no other file is blamed for it.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 
 from evalgen.checking.likely_names import likely
@@ -35,14 +36,14 @@ def collective_refused(records: Records, period: Period, unit: str) -> bool:
     return refused(records, str(period), unit, "collective")
 
 
-def upwards(records: Records, unit: str) -> tuple[str, ...]:
-    """The unit and all above it, nearest first; each once, even where they form a circle."""
+def upwards(records: Records, unit: str, day: dt.date) -> tuple[str, ...]:
+    """The unit and all above it on `day`, nearest first; each once, even where they form a circle."""
     chain: dict[str, None] = {}
     at: str | None = unit
     while at is not None and at not in chain:
         chain[at] = None
         found = records.units.get(at)
-        at = found.parent if found else None
+        at = found.parent_on(day) if found else None
     return tuple(chain)
 
 

@@ -36,9 +36,11 @@ class Precedence(Struct, frozen=True, kw_only=True):
         """The records of `period` under its law."""
         values = law.values.items() if law is not None else ()
         below: dict[str, list[str]] = {}
+        cutoff = records.cutoff(period)
         for unit in records.units.values():
-            if unit.parent is not None and unit.span.covers(records.cutoff(period)):
-                below.setdefault(unit.parent, []).append(unit.id)
+            parent = unit.parent_on(cutoff)
+            if parent is not None and unit.span.covers(cutoff):
+                below.setdefault(parent, []).append(unit.id)
         members: dict[str, list[Evaluation]] = {}
         for evaluation in records.evaluations:
             if evaluation.period == period:

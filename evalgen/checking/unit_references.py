@@ -1,9 +1,11 @@
 """Units that other files name."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from evalgen.checking.names import suggestion, unit_known, upwards
 from evalgen.checking.subject import Subject
+from evalgen.domain.organization import Unit
 from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
@@ -20,8 +22,9 @@ def unknown_parent(subject: Subject) -> Iterator[Problem]:
     """The parent of a unit is a unit."""
     records = subject.records
     for unit in records.units.values():
-        if unit.parent is not None and not unit_known(records, unit.parent):
-            yield _unknown(records, unit.document.place("parent"), unit.parent, "đơn vị cấp trên")
+        for item in unit.parents:
+            if item.unit is not None and not unit_known(records, item.unit):
+                yield _unknown(records, unit.document.place(*item.pointer, "parent"), item.unit, "đơn vị cấp trên")
 
 
 def unknown_unit_of_post(subject: Subject) -> Iterator[Problem]:
@@ -94,22 +97,31 @@ def unknown_unit_of_violation(subject: Subject) -> Iterator[Problem]:
                 yield _unknown(records, place, item.violation_unit, "đơn vị nơi xảy ra vi phạm")
 
 
+_DAYS = (dt.date.min, dt.date.max)
+"""The tree of units is looked at as it was in the beginning, and as it was revised last."""
+
+
 def unit_cycle(subject: Subject) -> Iterator[Problem]:
     """No unit stands above itself."""
-    records, circles = subject.records, list[list[str]]()
+    for day in _DAYS:
+        yield from _circles(subject.records, day)
+
+
+def _circles(records: Records, day: dt.date) -> Iterator[Problem]:
+    circles: list[list[str]] = []
     passed: dict[str, str] = {}
     for unit in records.units:
         at: str | None = unit
         while at is not None and at in records.units and at not in passed:
             passed[at] = unit
-            at = records.units[at].parent
+            at = records.units[at].parent_on(day)
         if at is not None and passed.get(at) == unit:
-            circles.append(_from_the_first(upwards(records, at)))
+            circles.append(_from_the_first(upwards(records, at, day)))
     for circle in sorted(circles):
         shown = circle if len(circle) <= _SHOWN else [*circle[:_SHOWN], f"… {len(circle) - _SHOWN}"]
         yield Problem(
             code="unit-cycle",
-            place=records.units[circle[0]].document.place("parent"),
+            place=_place_of_parent(records.units[circle[0]], day),
             message=f"các đơn vị là cấp trên của nhau theo vòng tròn: {' → '.join((*shown, circle[0]))}.",
             remedy="Sửa mục parent của một trong các đơn vị này.",
         )
@@ -123,20 +135,29 @@ def _from_the_first(circle: tuple[str, ...]) -> list[str]:
 
 def unit_too_deep(subject: Subject) -> Iterator[Problem]:
     """The tree of units is no deeper than any administration; said of the first unit that lies too deep."""
-    records = subject.records
+    for day in _DAYS:
+        yield from _too_deep(subject.records, day)
+
+
+def _too_deep(records: Records, day: dt.date) -> Iterator[Problem]:
     for unit in records.units.values():
         at: str | None = unit.id
         levels = 0
         while at is not None and levels <= MAX_LEVELS + 1:
             found, levels = records.units.get(at), levels + 1
-            at = found.parent if found else None
+            at = found.parent_on(day) if found else None
         if at is None and levels == MAX_LEVELS + 1:
             yield Problem(
                 code="unit-too-deep",
-                place=unit.document.place("parent"),
+                place=_place_of_parent(unit, day),
                 message=f"đơn vị «{unit.id}» nằm dưới {MAX_LEVELS} cấp đơn vị; cây đơn vị sâu nhất {MAX_LEVELS} cấp.",
                 remedy="Kiểm tra mục parent của đơn vị này và các đơn vị cấp trên.",
             )
+
+
+def _place_of_parent(unit: Unit, day: dt.date) -> Place:
+    standing = next(item for item in reversed(unit.parents) if item.first is None or item.first <= day)
+    return unit.document.place(*standing.pointer, "parent")
 
 
 def _unknown(records: Records, place: Place, unit: str, what: str) -> Problem:

@@ -114,6 +114,17 @@ class UnitName(Struct, frozen=True, kw_only=True):
     short_name: str
 
 
+class UnitParent(Struct, frozen=True, kw_only=True):
+    """The unit above from a day on; None: from the beginning."""
+
+    pointer: Pointer = ()
+    """Where it stands in the unit's file."""
+
+    first: dt.date | None = None
+    unit: str | None
+    """None where nothing is above."""
+
+
 class Unit(Struct, frozen=True, kw_only=True):
     """Đơn vị: one node of the tree of units. Its id is the name of its file."""
 
@@ -124,7 +135,9 @@ class Unit(Struct, frozen=True, kw_only=True):
 
     kind: str
     block: str
-    parent: str | None
+    parents: tuple[UnitParent, ...]
+    """The first from the beginning, then the revisions by their day."""
+
     span: Span
     peer_group: str | None = None
     """Group of units whose collectives have a like position, role and task; None: not counted in a quota."""
@@ -145,6 +158,15 @@ class Unit(Struct, frozen=True, kw_only=True):
     def named_on(self, day: dt.date) -> UnitName:
         """The name on `day`: a later one never changes what was published before."""
         return next(item for item in reversed(self.names) if item.first is None or item.first <= day)
+
+    @property
+    def parent(self) -> str | None:
+        """The unit above as it was revised last, for what has no day."""
+        return self.parents[-1].unit
+
+    def parent_on(self, day: dt.date) -> str | None:
+        """The unit above on `day`: a later one never changes who was counted and graded with whom before."""
+        return next(item.unit for item in reversed(self.parents) if item.first is None or item.first <= day)
 
     @property
     def is_party_organization(self) -> bool:

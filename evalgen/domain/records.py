@@ -45,20 +45,25 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
         return {}
 
     @cached_property
-    def nearest(self) -> dict[tuple[str, str], Catalogue | None]:
-        """What `catalogue_of` has found already, by unit and product: all people of a unit ask for the same few."""
+    def nearest(self) -> dict[tuple[str, str, dt.date | None], Catalogue | None]:
+        """What `catalogue_of` has found already, by unit, product and day: all people of a unit ask for the same few."""
         return {}
 
-    def catalogue_of(self, unit: str, product: str) -> Catalogue | None:
-        """The nearest catalogue, from `unit` upwards, that holds `product`."""
-        key = unit, product
+    @cached_property
+    def some_unit_moved(self) -> bool:
+        """Whether any unit came below another one later, so that the day matters to who is above whom."""
+        return any(len(unit.parents) > 1 for unit in self.units.values())
+
+    def catalogue_of(self, unit: str, product: str, day: dt.date) -> Catalogue | None:
+        """The nearest catalogue that holds `product`, from `unit` upwards as the units stood on `day`."""
+        key = unit, product, day if self.some_unit_moved else None
         try:
             return self.nearest[key]
         except KeyError:
-            self.nearest[key] = found = self._catalogue_of(unit, product)
+            self.nearest[key] = found = self._catalogue_of(unit, product, day)
             return found
 
-    def _catalogue_of(self, unit: str, product: str) -> Catalogue | None:
+    def _catalogue_of(self, unit: str, product: str, day: dt.date) -> Catalogue | None:
         seen: set[str] = set()
         at: str | None = unit
         while at is not None and at not in seen:
@@ -67,12 +72,12 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
             if catalogue is not None and product in catalogue.products:
                 return catalogue
             found = self.units.get(at)
-            at = found.parent if found else None
+            at = found.parent_on(day) if found else None
         return None
 
     def factor_of(self, unit: str, product: str, day: dt.date) -> Mark | None:
         """Hệ số quy đổi of a product on `day`, by the nearest catalogue; None where no catalogue gives it one."""
-        catalogue = self.catalogue_of(unit, product)
+        catalogue = self.catalogue_of(unit, product, day)
         return None if catalogue is None else catalogue.factor(product, day)
 
     def cutoff(self, period: Period) -> dt.date:

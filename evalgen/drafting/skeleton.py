@@ -1,5 +1,6 @@
 """Opening a period: skeletons for everybody who is to be evaluated, valid before anything is filled in."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from evalgen.domain.organization import Person, Post, Standing
@@ -47,7 +48,7 @@ def _drafts(records: Records, period: Period, law: Law) -> Iterator[tuple[str, s
         in_charge = tuple(person for person, post in staff if post.standing is Standing.DEPUTY)
         if law.looks_at_collectives:
             yield f"{period}/{unit_id}/collective.yaml", collective_skeleton(period, unit, in_charge, law)
-        products = _products(records, unit_id)
+        products = _products(records, unit_id, period.last_day)
         for person, post in staff:
             path = f"{period}/{unit_id}/{person.id}.yaml"
             if path not in there.get(person.id, (path,)):
@@ -90,20 +91,20 @@ def _staff(records: Records, period: Period, law: Law) -> dict[str, list[tuple[P
 
 def _others(records: Records, person: Person, unit: str, period: Period) -> Mapping[str, Mapping[str, str]]:
     """By unit, what the other units in which the person holds or held a post in the period have of products of their own."""
-    posts = person.posts_in(period.first_day, period.last_day)
+    posts, day = person.posts_in(period.first_day, period.last_day), period.last_day
     return {
         post.unit: {
             product: title
-            for product, title in _products(records, post.unit).items()
-            if records.catalogue_of(post.unit, product) is not records.catalogue_of(unit, product)
+            for product, title in _products(records, post.unit, day).items()
+            if records.catalogue_of(post.unit, product, day) is not records.catalogue_of(unit, product, day)
         }
         for post in posts
         if post.unit != unit
     }
 
 
-def _products(records: Records, unit: str) -> dict[str, str]:
-    """The products of the nearest catalogues, the unit's own first."""
+def _products(records: Records, unit: str, day: dt.date) -> dict[str, str]:
+    """The products of the nearest catalogues on `day`, the unit's own first."""
     products: dict[str, str] = {}
     at: str | None = unit
     seen: set[str] = set()
@@ -113,5 +114,5 @@ def _products(records: Records, unit: str) -> dict[str, str]:
         for product in catalogue.products.values() if catalogue else ():
             products.setdefault(product.id, product.title)
         found = records.units.get(at)
-        at = found.parent if found else None
+        at = found.parent_on(day) if found else None
     return products

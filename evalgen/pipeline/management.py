@@ -4,6 +4,7 @@ Staff first, then deputies and members, then heads; the lowest units first. A le
 earlier in this order, so that nobody's score ever waits for itself.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -84,8 +85,9 @@ def staffing_of(records: Records, period: Period, law: Law) -> Staffing:
             seats[post.unit].append(Seat(person=person, post=post, evaluation=None))
     below: defaultdict[str, list[str]] = defaultdict(list)
     for unit in records.units.values():
-        if unit.parent is not None and unit.span.covers(cutoff):
-            below[unit.parent].append(unit.id)
+        parent = unit.parent_on(cutoff)
+        if parent is not None and unit.span.covers(cutoff):
+            below[parent].append(unit.id)
     return Staffing(
         records=records,
         period=period,
@@ -115,15 +117,14 @@ def managed_people(staffing: Staffing | None, evaluation: Evaluation, law: Law, 
 
 def assessing_order(records: Records) -> tuple[Evaluation, ...]:
     """The records of people, the managed before their leaders."""
-    depths = {
-        unit: _depth(records, unit) for unit in {item.unit for item in records.evaluations} & records.units.keys()
-    }
+    folders = {(item.period, item.unit) for item in records.evaluations if item.unit in records.units}
+    depths = {(period, unit): _depth(records, unit, records.cutoff(period)) for period, unit in folders}
 
     def place(evaluation: Evaluation) -> tuple[Period, int, int]:
         post = records.post_of(evaluation)
         standing = post.standing if post else None
         rank = _LEADERS_LAST.index(standing) + 1 if standing in _LEADERS_LAST else 0
-        return evaluation.period, -depths.get(evaluation.unit, 0), rank
+        return evaluation.period, -depths.get((evaluation.period, evaluation.unit), 0), rank
 
     return tuple(sorted(records.evaluations, key=place))
 
@@ -141,12 +142,12 @@ def _managed(seat: Seat, assessment: Assessment | None) -> ManagedPerson:
     )
 
 
-def _depth(records: Records, unit: str) -> int:
-    """How many units stand above; a circle of units ends the count."""
+def _depth(records: Records, unit: str, day: dt.date) -> int:
+    """How many units stand above on `day`; a circle of units ends the count."""
     seen: set[str] = set()
     at: str | None = unit
     while at is not None and at not in seen:
         seen.add(at)
         found = records.units.get(at)
-        at = found.parent if found else None
+        at = found.parent_on(day) if found else None
     return len(seen)

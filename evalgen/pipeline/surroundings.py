@@ -27,7 +27,7 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
     records: Records
     laws: Mapping[Period, Law]
     below: Mapping[str, tuple[Unit, ...]]
-    """The units directly below each unit."""
+    """The units that are, were or will be directly below each unit."""
 
     gathering: Gathering
     receipts: Received
@@ -60,7 +60,8 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
     def units_in_force(self, unit: str, period: Period) -> dict[str, Unit]:
         """The units directly below `unit` at the cut-off."""
         cutoff = self.records.cutoff(period)
-        return {item.id: item for item in self.below.get(unit, ()) if item.span.covers(cutoff)}
+        below = self.below.get(unit, ())
+        return {item.id: item for item in below if item.span.covers(cutoff) and item.parent_on(cutoff) == unit}
 
     def collectives_below(self, unit: str, period: Period) -> dict[str, Collective]:
         """Their results, as far as recorded."""
@@ -122,11 +123,12 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
 
 
 def units_below(records: Records) -> dict[str, tuple[Unit, ...]]:
-    """The units directly below each unit."""
+    """The units that are, were or will be directly below each unit."""
     below: dict[str, list[Unit]] = {}
     for unit in records.units.values():
-        if unit.parent is not None:
-            below.setdefault(unit.parent, []).append(unit)
+        for parent in dict.fromkeys(item.unit for item in unit.parents):
+            if parent is not None:
+                below.setdefault(parent, []).append(unit)
     return {parent: tuple(units) for parent, units in below.items()}
 
 

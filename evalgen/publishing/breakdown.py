@@ -31,11 +31,11 @@ class Breakdown(Struct, frozen=True, kw_only=True):
 
 
 def breakdown_of(period: PublicPeriod, units: Mapping[str, PublicUnit]) -> Breakdown:
-    """The results of `period` by block and by unit."""
-    by_unit: dict[str, list[PublicResult]] = {unit: [] for unit in units}
+    """The results of `period` by block and by unit, in the order of its own list."""
+    by_unit: dict[str, list[PublicResult]] = {}
     for result in period.results:
-        by_unit[result.unit].append(result)
-    counted = {unit: distribution_of(results) for unit, results in by_unit.items() if results}
+        by_unit.setdefault(result.unit, []).append(result)
+    counted = {unit: distribution_of(results) for unit, results in by_unit.items()}
     by_block: dict[str, list[PublicResult]] = {}
     for unit in counted:
         by_block.setdefault(units[unit].block, []).extend(by_unit[unit])

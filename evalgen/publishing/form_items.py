@@ -79,10 +79,10 @@ def _level(result: ItemResult | None, measure: Measure) -> str:
 
 def _product(item: WorkItem, subject: Subject) -> Cells:
     """What the nearest catalogue says of the item's product."""
-    catalogue = subject.records.catalogue_of(item.unit or subject.unit, item.product)
+    day = subject.period.last_day
+    catalogue = subject.records.catalogue_of(item.unit or subject.unit, item.product, day)
     if catalogue is None:
         return {"item.product": item.product}
-    day = subject.period.last_day
     said = words_of_product(catalogue, item.product)
     product = catalogue.products[item.product]
     factor = catalogue.conversion_factor(item.product, day)

@@ -77,8 +77,14 @@ def _notice(press: Press, period: PublicPeriod, notice: PublicNotice) -> Iterato
             collectives=units,
             told_people=len(rows),
             told_collectives=len(collectives),
-            covered=[unit for unit in press.site.units.values() if notice.units and unit.id in notice.units],
+            covered=_covered(press, period, notice),
         )
+
+
+def _covered(press: Press, period: PublicPeriod, notice: PublicNotice) -> list[PublicUnit]:
+    """The units that the notice names, in the order of the period's list; those without anybody in it come last."""
+    listed = dict.fromkeys((*(result.unit for result in period.results), *press.site.units))
+    return [press.site.units[unit] for unit in listed if notice.units and unit in notice.units]
 
 
 def tells(period: PublicPeriod, notice: PublicNotice, unit: str, outcome: PublicOutcome) -> bool:

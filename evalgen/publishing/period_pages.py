@@ -65,7 +65,7 @@ def _summary(press: Press, period: PublicPeriod, sheet: Sheet[PublicResult]) -> 
         return {
             "counts": counts,
             "columns": columns(counts),
-            "units": [unit for unit in press.site.units.values() if unit.id in parted.units],
+            "units": [press.site.units[unit] for unit in parted.units],
             "choices": _choices(period),
             **_groups(press, period, parted, shown=bool(counts.shares)),
             **_movement(movement_to(period, press.site.periods)),

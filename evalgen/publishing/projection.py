@@ -100,7 +100,16 @@ class Frame(Struct, frozen=True, kw_only=True):
         `scores` stand beside results that are outlines and have none of their own.
         """
         scored, record = _Scored(results=results, scores=scores), self.records.periods[period]
-        return _period(scored, self.organization, record, evaluations, law, self.ranks, self.places)
+        return _period(scored, self.organization, record, evaluations, law, self._ranks_in(period), self.places)
+
+    def _ranks_in(self, period: Period) -> Mapping[str, int]:
+        """The order of the units as they stood on the last day of `period`: no later change moves a row of its lists."""
+        day, units = period.last_day, self.records.units
+        if all(
+            (unit.parents[-1].first or day) <= day and (unit.names[-1].first or day) <= day for unit in units.values()
+        ):
+            return self.ranks
+        return {unit.id: rank for rank, unit in enumerate(units_in_order(units.values(), day))}
 
     def site(self, periods: Iterable[PublicPeriod]) -> PublicSite:
         """The site of these periods."""

@@ -1,5 +1,6 @@
 """Units in the order of the tree: Party first, then council, government, Front, public services."""
 
+import datetime as dt
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -31,9 +32,12 @@ KINDS = {
 }
 
 
-def units_in_order(units: Iterable[Unit]) -> tuple[PublicUnit, ...]:
-    """Every unit after the one above it; a unit whose parent is unknown stands at the top."""
-    public = {unit.id: _public(unit) for unit in units}
+def units_in_order(units: Iterable[Unit], day: dt.date = dt.date.max) -> tuple[PublicUnit, ...]:
+    """Every unit after the one above it, as they stood and were called on `day`, else as they were revised last.
+
+    A unit whose parent is unknown stands at the top.
+    """
+    public = {unit.id: _public(unit, day) for unit in units}
     below: dict[str | None, list[PublicUnit]] = {}
     for unit in sorted(public.values(), key=_rank):
         below.setdefault(unit.parent if unit.parent in public else None, []).append(unit)
@@ -48,14 +52,15 @@ def units_in_order(units: Iterable[Unit]) -> tuple[PublicUnit, ...]:
     return tuple(ordered + circling)
 
 
-def _public(unit: Unit) -> PublicUnit:
+def _public(unit: Unit, day: dt.date) -> PublicUnit:
+    called = unit.named_on(day)
     return PublicUnit(
         id=unit.id,
-        name=unit.name,
-        short_name=unit.short_name,
+        name=called.name,
+        short_name=called.short_name,
         kind=unit.kind,
         block=unit.block,
-        parent=unit.parent,
+        parent=unit.parent_on(day),
         former=tuple(
             FormerName(before=later.first, name=item.name) for item, later in pairwise(unit.names) if later.first
         ),

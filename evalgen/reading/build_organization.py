@@ -17,6 +17,7 @@ from evalgen.domain.organization import (
     Standing,
     Unit,
     UnitName,
+    UnitParent,
 )
 from evalgen.domain.place import Pointer
 from evalgen.reading.build_node import Node
@@ -50,13 +51,17 @@ def build_organization(document: Document) -> Organization:
 def build_unit(document: Document, unit: str) -> Unit:
     """`units/<unit>.yaml`."""
     root = Node.of(document)
+    revisions = sorted(root.nodes("revisions"), key=_from)
     return Unit(
         document=document,
         id=unit,
-        names=tuple(_unit_name(node) for node in (root, *sorted(root.nodes("revisions"), key=_from))),
+        names=tuple(_unit_name(node) for node in (root, *revisions) if node.optional_text("name") is not None),
         kind=root.text("kind"),
         block=root.text("block"),
-        parent=root.optional_text("parent"),
+        parents=(
+            UnitParent(unit=root.optional_text("parent")),
+            *(_unit_parent(node) for node in revisions if node.optional_text("parent") is not None),
+        ),
         span=root.span(),
         peer_group=root.optional_text("peer_group"),
         serves=root.optional_text("serves"),
@@ -111,6 +116,10 @@ def _unit_name(node: Node) -> UnitName:
         name=node.text("name"),
         short_name=node.text("short_name", node.text("name")),
     )
+
+
+def _unit_parent(node: Node) -> UnitParent:
+    return UnitParent(pointer=node.pointer, first=node.day("from"), unit=node.text("parent"))
 
 
 def _post(node: Node) -> Post:

@@ -8,7 +8,7 @@ import pytest
 
 from evalgen.cli import main
 from evalgen.domain.document import Document
-from evalgen.domain.organization import Span, Unit
+from evalgen.domain.organization import Span, Unit, UnitParent
 from evalgen.domain.records import Records
 
 UNIT = "name: U{0}\nkind: advisory_body\nblock: party\nparent: u{1}\nfrom: 2020-01-01\n"
@@ -18,7 +18,15 @@ def test_a_product_is_looked_for_up_a_chain_of_units_step_by_step() -> None:
     document = Document.__new__(Document)
     span = Span(first=dt.date(2020, 1, 1))
     units = {
-        f"u{i}": Unit(document=document, id=f"u{i}", names=(), kind="", block="", parent=f"u{i - 1}", span=span)
+        f"u{i}": Unit(
+            document=document,
+            id=f"u{i}",
+            names=(),
+            kind="",
+            block="",
+            parents=(UnitParent(unit=f"u{i - 1}"),),
+            span=span,
+        )
         for i in range(4_000)
     }
     records = Records(
@@ -33,7 +41,7 @@ def test_a_product_is_looked_for_up_a_chain_of_units_step_by_step() -> None:
         unreadable=frozenset(),
     )
     begun = time.process_time()
-    assert {records.catalogue_of("u3999", f"sp-{number}") for number in range(60)} == {None}
+    assert {records.catalogue_of("u3999", f"sp-{number}", dt.date(2026, 6, 30)) for number in range(60)} == {None}
     assert time.process_time() - begun < 3
 
 

@@ -1,4 +1,4 @@
-"""What a unit is called, by the day."""
+"""What a unit is called, and what stands above it, by the day."""
 
 import datetime as dt
 
@@ -49,3 +49,32 @@ def test_what_has_no_day_has_the_name_of_the_last_revision() -> None:
     found = unit(TWICE)
     assert (found.name, found.short_name) == ("Văn phòng ba", "VP3")
     assert [item.pointer for item in found.names] == [(), ("revisions", 1), ("revisions", 0)]
+
+
+MOVED = "parent: cu\nrevisions:\n  - {from: 2026-10-01, parent: moi, name: Văn phòng hai}\n  - {from: 2026-07-01, parent: giua}\n"
+
+
+@pytest.mark.parametrize(
+    "text, day, parent",
+    [
+        ("", "2026-07-01", None),
+        ("revisions: [{from: 2026-07-01, parent: moi}]\n", "2026-06-30", None),
+        (MOVED, "2026-06-30", "cu"),
+        (MOVED, "2026-07-01", "giua"),
+        (MOVED, "2026-09-30", "giua"),
+        (MOVED, "2026-10-01", "moi"),
+    ],
+    ids=[
+        "đơn vị cao nhất",
+        "cao nhất cho đến khi chuyển",
+        "ngày cuối thuộc cấp trên cũ",
+        "ngày đầu thuộc cấp trên thứ hai, chỉ đổi cấp trên thì tên giữ nguyên",
+        "ngày cuối thuộc cấp trên thứ hai, thứ tự ghi không quan trọng",
+        "đổi tên và chuyển cùng ngày",
+    ],
+)
+def test_the_superior_of_a_day(text: str, day: str, parent: str | None) -> None:
+    found = unit(text)
+    at = dt.date.fromisoformat(day)
+    assert found.parent_on(at) == parent
+    assert found.named_on(at).name == ("Văn phòng hai" if parent == "moi" and text == MOVED else "Văn phòng")

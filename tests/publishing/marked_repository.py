@@ -29,6 +29,7 @@ PUBLIC = {
     "unit.revisions[].from": "2026-05-01",
     "unit.revisions[].name": "Đơn vị công khai sau khi đổi tên",
     "unit.revisions[].short_name": "ĐVCKS",
+    "unit.revisions[].parent": "dang-uy-chua-khai",
     "person.name": "Người Công Khai",
     "person.posts[].unit": UNIT,
     "person.posts[].title": "Chức vụ công khai",

@@ -23,6 +23,7 @@ from evalgen.domain.organization import (
     Standing,
     Unit,
     UnitName,
+    UnitParent,
 )
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.period_record import Notice, PeriodRecord
@@ -78,7 +79,7 @@ def unit(identifier: str, name: str, kind: str, block: str, parent: str | None =
         names=(UnitName(name=name, short_name=""),),
         kind=kind,
         block=block,
-        parent=parent,
+        parents=(UnitParent(unit=parent),),
         span=Span(first=dt.date(2025, 7, 1)),
     )
 

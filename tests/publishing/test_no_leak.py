@@ -21,7 +21,7 @@ from evalgen.domain.document import Document
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
 from evalgen.domain.marks import Mark
-from evalgen.domain.organization import Catalogue, Organization, Person, Post, Span, Unit, UnitName
+from evalgen.domain.organization import Catalogue, Organization, Person, Post, Span, Unit, UnitName, UnitParent
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.place import Place
@@ -113,7 +113,7 @@ def marked_results(marker: Marker) -> Results:
         ),
         kind="department",
         block="party",
-        parent=None,
+        parents=(UnitParent(unit=None),),
     )
     held = Span(first=dt.date(1902, 3, 4), last=dt.date(2091, 3, 7))
     marker.marks += ["04/03/1902", "1902-03-04", "07/03/2091", "2091-03-07"]

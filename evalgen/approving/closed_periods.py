@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from evalgen.approving.record_pairs import RecordPair
 from evalgen.approving.sealed_sections import WORDS
-from evalgen.approving.side import Comparison, in_sentence
+from evalgen.approving.side import Comparison, Side, in_sentence
+from evalgen.domain.gathering import Record
+from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem, Severity
@@ -33,14 +35,20 @@ def closed_period_changed(comparison: Comparison) -> Iterator[Problem]:
 
 def period_file_changed(comparison: Comparison) -> Iterator[Problem]:
     """Days, rates and notices of a period stand; new notices are added, and only a body above reopens what is closed."""
+    for before in periods_gone(comparison.before, comparison.after).values():
+        yield _gone(comparison, before)
     for period, before in comparison.before.records.periods.items():
         after = comparison.after.records.periods.get(period)
-        if after is None:
-            if before.document.file not in comparison.after.records.unreadable:
-                yield _gone(before)
-            continue
-        yield from _reopened(before, after)
-        yield from _rewritten(before, after)
+        if after is not None:
+            yield from _reopened(before, after)
+            yield from _rewritten(before, after)
+
+
+def periods_gone(before: Side, after: Side) -> dict[Period, PeriodRecord]:
+    """The periods whose file is removed; one that cannot be read is none of them."""
+    left, unreadable = after.records.periods, after.records.unreadable
+    periods = before.records.periods.items()
+    return {period: item for period, item in periods if period not in left and item.document.file not in unreadable}
 
 
 def _what_changed(pair: RecordPair) -> tuple[str, Pointer]:
@@ -59,12 +67,27 @@ def _what_changed(pair: RecordPair) -> tuple[str, Pointer]:
     return f"các mục này bị thay đổi: {', '.join(WORDS.get(key, key) for key in changed)}", (changed[0],)
 
 
-def _gone(before: PeriodRecord) -> Problem:
+def _gone(comparison: Comparison, before: PeriodRecord) -> Problem:
+    """What was opened by mistake is taken back in sight of somebody above, as long as nothing was decided in it."""
+    taken_back = before.closed_on is None and not before.notices and not _decided_in(comparison, before)
     return Problem(
         code="period-deleted",
         place=before.document.place(),
         message=f"tệp của {in_sentence(before.period)} bị xóa.",
-        remedy="Khôi phục tệp period.yaml.",
+        remedy="Không phải sửa nếu mở nhầm kỳ: chưa có quyết định, thông báo nào; cấp trên xem trước khi hợp nhất."
+        if taken_back
+        else "Khôi phục tệp period.yaml.",
+        severity=Severity.WARNING if taken_back else Severity.ERROR,
+    )
+
+
+def _decided_in(comparison: Comparison, period: PeriodRecord) -> bool:
+    """Whether a record of the period was decided on; what could not be read may have been."""
+    records = comparison.before.records
+    known: tuple[Record, ...] = (*records.evaluations, *records.collectives.values())
+    folder = f"records/{period.period}/"
+    return any(item.period == period.period and item.decision is not None for item in known) or any(
+        file.startswith(folder) for file in records.unreadable
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from evalgen.approving.closed_periods import periods_gone
 from evalgen.approving.record_review import stage_of
 from evalgen.approving.side import Comparison, Side
 from evalgen.domain.approval import COLLECTIVE
@@ -34,8 +35,9 @@ class UnitState(Struct, frozen=True, kw_only=True):
 
 
 def unit_completeness(comparison: Comparison) -> tuple[UnitState, ...]:
-    """The units of all changed records, by period and unit."""
-    touched = sorted({(pair.period, pair.unit) for pair in comparison.pairs})
+    """The units of all changed records, by period and unit; in a period that is taken back nothing is left to do."""
+    gone = periods_gone(comparison.before, comparison.after)
+    touched = sorted({(pair.period, pair.unit) for pair in comparison.pairs if pair.period not in gone})
     recorded: dict[tuple[Period, str], dict[str, str]] = {key: {} for key in touched}
     for evaluation in comparison.after.records.evaluations:
         if (evaluation.period, evaluation.unit) in recorded:

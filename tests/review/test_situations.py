@@ -193,6 +193,17 @@ def test_a_whole_period_deleted(repository: Repository) -> None:
     assert review.verdict.level is Gravity.FAILED
 
 
+def test_a_period_opened_by_mistake_is_taken_back_in_sight_of_somebody_above(repository: Repository) -> None:
+    repository.write("records/2026-Q3/period.yaml", "opened_on: 2026-07-01\n")
+    repository.write("records/2026-Q3/van-phong/le-van-an.yaml", "framework: hd02-pl3\n")
+    repository.commit()
+    repository.remove(["2026-Q3"])
+    review = plan(repository)
+    assert {code for code, _, _ in codes(review)} == {"record-deleted", "period-deleted"}
+    assert review.verdict.level is Gravity.NEEDS_HIGHER_REVIEW
+    assert review.units == ()
+
+
 def test_a_record_made_executable(repository: Repository) -> None:
     (repository.folder / "records" / AN).chmod(0o755)
     review = plan(repository)

@@ -80,6 +80,7 @@ class Git:
     def __init__(self, folder: Path, scratch: Path) -> None:
         self.folder = folder
         self.scratch = scratch
+        self._form = "explicit" if _within_another(folder) else "all"
         self._environment = _environment()
         self.prefix = self.line("rev-parse", "--show-prefix")
         """The path from the top of the repository to `folder`, with a slash at its end; empty where it is the top."""
@@ -170,7 +171,8 @@ class Git:
 
     def command(self, *arguments: str) -> list[str]:
         """The whole command line."""
-        settings = (part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}"))
+        told = {**_SETTINGS, "safe.bareRepository": self._form}
+        settings = (part for name, value in told.items() for part in ("-c", f"{name}={value}"))
         return ["git", *_OPTIONS, *settings, *arguments]
 
 
@@ -178,6 +180,14 @@ def _environment() -> dict[str, str]:
     """That of the program without what would point Git elsewhere: another folder, other objects, other programs."""
     kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
     return kept | ENVIRONMENT
+
+
+def _within_another(folder: Path) -> bool:
+    """Whether a repository lies above `folder`, so that one made of files in it is what somebody recorded there.
+
+    Git takes a folder with HEAD, objects and refs for a repository before it looks above.
+    """
+    return any((above / ".git").exists() for above in folder.resolve().parents)
 
 
 def _powerless(filters: Iterable[str]) -> Mapping[str, str]:
@@ -208,6 +218,11 @@ def missing_git() -> EvalgenError:
 
 
 KNOWN: Iterable[tuple[str, str, str]] = (
+    (
+        "cannot use bare repository",
+        "Tệp trong «{folder}» làm thành một kho Git khác nằm trong kho này; có thể do ai đó đặt để đánh lừa.",
+        "Xem ai đã ghi HEAD, objects, refs vào đó, rồi xóa đi.",
+    ),
     (
         "not a git repository",
         "«{folder}» không nằm trong một kho Git.",

@@ -224,6 +224,22 @@ def test_a_content_that_is_missing_is_worded(repository: Repository) -> None:
         list(read_blobs(git, ["0" * 40], 10))
 
 
+def test_recorded_files_that_make_a_repository_are_none(tmp_path: Path) -> None:
+    """Git takes a folder with HEAD, objects and refs for a repository before it looks above, whoever recorded them there."""
+    repository = Repository(tmp_path / "kho")
+    below = repository.folder / "xa"
+    below.mkdir()
+    repository.git("mv", "records", "xa/records")
+    repository.commit()
+    assert at(below, "main").problems == ()
+    repository.git("clone", "--quiet", "--bare", ".", "xa/gia")
+    for file in ("HEAD", "config", "objects", "refs", "packed-refs"):
+        (below / "gia" / file).rename(below / file)
+    for revision in ("main", None):
+        with pytest.raises(EvalgenError, match="đặt để đánh lừa"):
+            at(below, revision)
+
+
 def test_a_bare_repository_has_revisions_and_no_working_tree(repository: Repository, tmp_path: Path) -> None:
     repository.git("clone", "--quiet", "--bare", ".", str(tmp_path / "tran.git"))
     assert at(tmp_path / "tran.git", "main") == inspect(repository.folder)

@@ -1,15 +1,15 @@
 """What the entries of a procedure must be to each other; each check states its rule in its docstring."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from evalgen.domain.period import PeriodKind
+from evalgen.regulation.exception_soundness import exception_faults
 from evalgen.regulation.faults import Fault
-from evalgen.regulation.library import Library
+from evalgen.regulation.library import Library, Pack
 from evalgen.regulation.nearest import nearest
-from evalgen.regulation.procedure import Deadline, Entry, Procedure
+from evalgen.regulation.procedure import Deadline, Entry, Procedure, Step
 from evalgen.regulation.procedure_days import EventDay
 from evalgen.regulation.procedure_merging import merge
 
@@ -17,6 +17,9 @@ from evalgen.regulation.procedure_merging import merge
 def procedure_faults(library: Library) -> list[Fault]:
     """Every fault of every pack's own entries, on each of the days on which one of them changes."""
     faults = [fault for pack in library.packs.values() for check in _CHECKS for fault in check(pack.procedure)]
+    faults += [
+        fault for pack in library.packs.values() for fault in _never_used(pack.procedure, _kinds_served(library, pack))
+    ]
     for pack in library.packs.values():
         for day in _days_of_change(pack.procedure):
             own = merge([pack.procedure], day, PeriodKind)
@@ -58,26 +61,6 @@ def _order(procedure: Procedure) -> Iterator[Fault]:
             )
 
 
-def _doubled_exceptions(procedure: Procedure) -> Iterator[Fault]:
-    """Mỗi kỳ nhiều nhất một ngày riêng, và kỳ ấy thuộc loại kỳ của thời hạn."""
-    for deadline in procedure.deadlines:
-        named = [str(item.period or f"tháng {item.last_month}") for item in deadline.exceptions]
-        for name in (name for name, count in Counter(named).items() if count > 1):
-            yield Fault(
-                place=deadline.place,
-                message=f"thời hạn «{deadline.id}» có hai ngày riêng cho {name}",
-                remedy="Giữ một ngày riêng cho mỗi kỳ.",
-            )
-        for period in (item.period for item in deadline.exceptions if item.period is not None):
-            if period.kind not in deadline.period_kinds:
-                kinds = ", ".join(kind.value for kind in deadline.period_kinds)
-                yield Fault(
-                    place=deadline.place,
-                    message=f"thời hạn «{deadline.id}» dùng cho {kinds}, không có ngày riêng cho kỳ {period}",
-                    remedy="Sửa kỳ của ngày riêng, hoặc sửa period_kinds của thời hạn.",
-                )
-
-
 def _held_events(procedure: Procedure) -> Iterator[Fault]:
     """Chỉ thời hạn có ngày theo lịch mới đối chiếu được với hồ sơ."""
     for deadline in procedure.deadlines:
@@ -113,11 +96,30 @@ def _filled_gaps(procedure: Procedure) -> Iterator[Fault]:
 _CHECKS: tuple[Callable[[Procedure], Iterator[Fault]], ...] = (
     _editions,
     _order,
-    _doubled_exceptions,
+    exception_faults,
     _held_events,
     _named_without_route,
     _filled_gaps,
 )
+
+
+def _kinds_served(library: Library, pack: Pack) -> frozenset[PeriodKind]:
+    """The kinds of period of the pack, and of those that extend it."""
+    heirs = (item for item in library.packs.values() if pack in library.lineage(item.id))
+    return frozenset(kind for item in heirs for kind in item.period_kinds)
+
+
+def _never_used(own: Procedure, served: frozenset[PeriodKind]) -> Iterator[Fault]:
+    """Bước và thời hạn dành cho một loại kỳ mà gói có."""
+    entries: tuple[Step | Deadline, ...] = (*own.steps, *own.deadlines)
+    for entry in entries:
+        if served.isdisjoint(entry.period_kinds):
+            kinds = ", ".join(kind.value for kind in entry.period_kinds)
+            yield Fault(
+                place=entry.place,
+                message=f"mục «{entry.id}» chỉ dùng cho {kinds}, mà gói không có loại kỳ ấy",
+                remedy="Sửa period_kinds của mục, hoặc của gói trong pack.yaml.",
+            )
 
 
 def _unknown_routes(own: Procedure, whole: Procedure) -> Iterator[Fault]:

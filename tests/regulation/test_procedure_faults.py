@@ -65,6 +65,33 @@ def own_law(folder: Path, procedure: str, day: dt.date = dt.date(2026, 9, 30)) -
             id="hạn dành riêng cho người ghi nhóm mà không có nhóm",
         ),
         pytest.param(
+            "deadlines:\n" + deadline("mot", more=f"exceptions: [{{last_month: 7, due: {DUE}}}], "),
+            "2: thời hạn «mot» dùng cho quý, không có ngày riêng cho kỳ kết thúc ở tháng 7",
+            id="ngày riêng của tháng mà không quý nào kết thúc",
+        ),
+        pytest.param(
+            "deadlines:\n"
+            + deadline("mot", more="exceptions: [{period: 2026-Q3, due: {date: 2025-10-02, inclusive: true}}], "),
+            "2: thời hạn «mot» có ngày riêng 02/10/2025 cách xa kỳ 2026-Q3",
+            id="ngày riêng nhầm năm trước",
+        ),
+        pytest.param(
+            "deadlines:\n"
+            + deadline("mot", more="exceptions: [{period: 2026-Q3, due: {date: 2027-10-01, inclusive: true}}], "),
+            "2: thời hạn «mot» có ngày riêng 01/10/2027 cách xa kỳ 2026-Q3",
+            id="ngày riêng nhầm năm sau",
+        ),
+        pytest.param(
+            "steps:\n" + step("mot", "plan", "period_kinds: [MONTH], "),
+            "2: mục «mot» chỉ dùng cho tháng, mà gói không có loại kỳ ấy",
+            id="bước của một loại kỳ mà gói không có",
+        ),
+        pytest.param(
+            "deadlines:\n" + deadline("mot", more="period_kinds: [MONTH, YEAR], "),
+            "2: mục «mot» chỉ dùng cho tháng, năm, mà gói không có loại kỳ ấy",
+            id="thời hạn của những loại kỳ mà gói không có",
+        ),
+        pytest.param(
             ROUTE
             + "deadlines:\n"
             + deadline("mot", more="holds: report, ")
@@ -249,3 +276,14 @@ def test_steps_and_deadlines_of_other_periods_are_not_inherited() -> None:
     procedure = load_library().law("hd02", dt.date(2026, 6, 30)).procedure
     assert "kiem-diem" not in {item.id for item in procedure.steps}
     assert {"hang-quy", "hang-nam"} & {item.id for item in procedure.deadlines} == {"hang-quy"}
+
+
+@pytest.mark.parametrize("day", ["2026-04-01", "2027-09-30"])
+def test_a_day_of_a_single_period_may_lie_in_the_period_before_or_within_a_year(day: str, tmp_path: Path) -> None:
+    exception = f"exceptions: [{{period: 2026-Q3, due: {{date: {day}, inclusive: true}}}}], "
+    found = own_law(tmp_path, "deadlines:\n" + deadline("mot", more="holds: report, " + exception))
+    quarter = Period.parse("2026-Q3")
+    assert quarter is not None
+    held = found.procedure.held(Stage.REPORT, quarter)
+    assert held is not None
+    assert due(held, quarter).last_day == dt.date.fromisoformat(day)

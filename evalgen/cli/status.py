@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 
 from evalgen.cli import status_labels as labels
 from evalgen.cli.checked_up import checked_up
@@ -17,12 +16,12 @@ from evalgen.domain.period_status import PeriodStatus
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language
+from evalgen.pipeline.names_asked import body_named, unit_named
 from evalgen.pipeline.periods_asked import open_periods, period_named
 from evalgen.pipeline.watching import narrowed, statuses, write_page
 
 _MINE = "mine="
 _LATE, _MISSING = "late", "missing"
-_SHOWN = 8
 
 Choice = tuple[str, Callable[[Dossier], bool]]
 """In words, and which dossiers."""
@@ -56,11 +55,7 @@ def _periods(given: str | None, records: Records) -> tuple[Period, ...]:
 def _choices(arguments: argparse.Namespace, records: Records, language: Language) -> Iterable[Choice]:
     unit: str | None = arguments.unit
     if unit is not None:
-        if unit not in records.units:
-            raise EvalgenError(
-                "Không có đơn vị «{given}».", remedy="Gần nhất: {near}.", given=unit, near=_near(unit, records.units)
-            )
-        yield language.say(labels.ONE_UNIT, name=records.units[unit].name), lambda item: item.unit == unit
+        yield language.say(labels.ONE_UNIT, name=unit_named(unit, records.units).name), lambda item: item.unit == unit
     only: str | None = arguments.only
     if only == _LATE:
         yield language.say(labels.ONLY_LATE), lambda item: item.late or item.was_late
@@ -73,18 +68,9 @@ def _choices(arguments: argparse.Namespace, records: Records, language: Language
 def _mine(only: str, records: Records, language: Language) -> Choice:
     if not only.startswith(_MINE):
         raise EvalgenError("--only không nhận «{only}».", remedy="Chọn late, missing, hoặc mine=mã tổ chức.", only=only)
-    body = only.removeprefix(_MINE)
-    if body not in records.bodies:
-        raise EvalgenError(
-            "Không có tổ chức «{given}».", remedy="Gần nhất: {near}.", given=body, near=_near(body, records.bodies)
-        )
-    words = language.say(labels.ONLY_MINE, name=records.bodies[body].name)
-    return words, lambda item: item.actor is not None and item.actor.is_body(body)
-
-
-def _near(given: str, names: Iterable[str]) -> str:
-    known = sorted(names)
-    return ", ".join(get_close_matches(given, known, n=_SHOWN, cutoff=0.3) or known[:_SHOWN]) or "–"
+    body = body_named(only.removeprefix(_MINE), records.bodies)
+    words = language.say(labels.ONLY_MINE, name=body.name)
+    return words, lambda item: item.actor is not None and item.actor.is_body(body.id)
 
 
 def _narrow(status: PeriodStatus, choices: Iterable[Choice]) -> PeriodStatus:

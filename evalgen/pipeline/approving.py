@@ -12,6 +12,7 @@ from evalgen.approving.acting import Record, acting_body, acting_day, answering_
 from evalgen.approving.changed_after_decision import OF_STATEMENTS
 from evalgen.approving.credentials import fingerprint, refusal
 from evalgen.approving.evidence import result_of
+from evalgen.approving.remedies import REMEDIES
 from evalgen.approving.statement import (
     approval_payload,
     namespace_of,
@@ -28,7 +29,9 @@ from evalgen.domain.problem import Severity
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspection import Inspection
+from evalgen.pipeline.names_asked import body_named
 from evalgen.pipeline.near_inspection import Inspector
+from evalgen.pipeline.periods_asked import no_law_for
 from evalgen.reading.history import is_committed
 from evalgen.reading.repository import read_one
 from evalgen.reading.signature import public_key, sign
@@ -79,7 +82,7 @@ def approvable(  # noqa: PLR0913 - what is signed, by whom, when, and what is kn
         )
     law = inspection.laws.get(record.period)
     if law is None:
-        raise EvalgenError("Chưa có quy định nào áp dụng cho kỳ «{period}».", period=record.period)
+        raise no_law_for(record.period)
     rules = rules_in_force(law)
     digest = rules_digest(rules)
     unsigned = Approval(
@@ -160,10 +163,7 @@ def _body(record: Record, step: ApprovedStep, records: Records) -> Body:
             step=step.label,
         )
     whose = {"person": person_of(record), "unit": record.unit}
-    name = answering_body(records.bodies, named, step=step, on=day, **whose)
-    if name not in records.bodies:
-        raise EvalgenError("Không có tổ chức «{body}» trong records/bodies/.", body=name)
-    return records.bodies[name]
+    return body_named(answering_body(records.bodies, named, step=step, on=day, **whose), records.bodies)
 
 
 def taken_meanwhile(file: str) -> EvalgenError:
@@ -187,8 +187,12 @@ def signer_of(body: Body, key: str, on: dt.date, *, role: str = "", unit: str = 
     refusals = [refusal(body, owner, key, on, role=role, unit=unit) for owner in owners]
     good = next((owner for owner, refused in zip(owners, refusals, strict=True) if refused is None), None)
     if good is None:
+        reasons = [item for item in refusals if item is not None]
         raise EvalgenError(
-            "Không phê duyệt được: {reasons}", reasons=" ".join(item.message for item in refusals if item)
+            "Không phê duyệt được: {reasons}",
+            remedy="{mend}",
+            reasons=" ".join(item.message for item in reasons),
+            mend=" ".join(dict.fromkeys(REMEDIES[item.code] for item in reasons)),
         )
     return good
 

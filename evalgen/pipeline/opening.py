@@ -9,6 +9,7 @@ from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.collection import without_collection
 from evalgen.pipeline.inspection import library_of
+from evalgen.pipeline.periods_asked import no_law_for
 from evalgen.reading.layout import Slot
 from evalgen.reading.repository import read_selected
 
@@ -44,11 +45,7 @@ def open_period(root: Path, period: Period) -> Opened:
     library = library_of(root)
     law = library.law_chosen(records.organization, period) if records.organization else None
     if law is None:
-        raise EvalgenError(
-            "Không có gói quy định nào áp dụng cho kỳ «{period}».",
-            remedy="Xem mục regulation trong records/organization.yaml: gói nào, từ ngày nào, cho kỳ tháng, quý hay năm.",
-            period=period,
-        )
+        raise no_law_for(period)
     drafts = draft_period(records, period, law)
     written, kept = write_new(root, ((f"records/{name}", text) for name, text in drafts.items()))
     elsewhere = records_elsewhere(records, period, law)

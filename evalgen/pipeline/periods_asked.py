@@ -29,6 +29,15 @@ def period_named(given: str, known: Collection[Period]) -> Period:
     )
 
 
+def no_law_for(period: Period) -> EvalgenError:
+    """What is said where no pack is made for `period`, and it cannot go on without one."""
+    return EvalgenError(
+        "Không có gói quy định nào áp dụng cho kỳ «{period}».",
+        remedy="Xem mục regulation trong records/organization.yaml: gói nào, từ ngày nào, cho kỳ tháng, quý hay năm.",
+        period=period,
+    )
+
+
 def periods_to_sit_on(records: Records, given: str | None) -> tuple[Period, ...]:
     """The period `given`; else every open one, newest first; where none is open, the newest.
 

@@ -16,6 +16,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.approving import signer_of, taken_meanwhile
+from evalgen.pipeline.names_asked import body_named
 from evalgen.pipeline.receipts import SECTIONS
 from evalgen.reading.layout import Slot
 from evalgen.reading.repository import read_selected
@@ -38,16 +39,15 @@ def receive(root: Path, period: Period, *, body: str, key: Path, on: dt.date) ->
     from evalgen.drafting.writing import write_new
 
     records = read_selected(root, lambda slot: _matters(slot, period)).records
-    if body not in records.bodies:
-        raise EvalgenError("Không có tổ chức «{body}» trong records/bodies/.", body=body)
-    if "receive" not in records.bodies[body].roles:
+    receiving = body_named(body, records.bodies)
+    if "receive" not in receiving.roles:
         raise EvalgenError(
             "«{body}» không có vai trò receive, nên biên nhận của tổ chức ấy không có giá trị.",
             remedy="Chọn tổ chức có vai trò receive trong records/bodies/.",
             body=body,
         )
     own = fingerprint(public_key(key))
-    signer = signer_of(records.bodies[body], own, on)
+    signer = signer_of(receiving, own, on)
     portions = list(_portions(*_fresh(records, period, own)))
     names = _names(root / f"records/{period}/receipts", on)
     unsigned = [

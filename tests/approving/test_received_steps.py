@@ -290,6 +290,21 @@ def test_a_closed_period_receives_no_steps(root: Path) -> None:
     assert received(root, dt.date(2026, 11, 21)) == ()
 
 
+def test_whoever_names_a_body_that_nobody_knows_is_told_the_nearest(root: Path) -> None:
+    with pytest.raises(EvalgenError) as caught:
+        receive(root, QUARTER, body="may-chur", key=root / "keys/may-chu", on=LAST_DAY)
+    assert caught.value.message == "Không có tổ chức «may-chur»."
+    assert caught.value.remedy.startswith("Gần nhất: may-chu, ")
+
+
+def test_whoever_is_no_member_any_more_is_told_who_may_sign(root: Path) -> None:
+    with pytest.raises(
+        EvalgenError, match="Không phê duyệt được: ngày 01/01/2020 «may-chu» không là thành viên"
+    ) as caught:
+        received(root, dt.date(2020, 1, 1))
+    assert caught.value.remedy.startswith("Để một người đang là thành viên phê duyệt")
+
+
 def test_a_stranger_receives_nothing(root: Path) -> None:
     with pytest.raises(EvalgenError, match="không phải là khóa của thành viên nào"):
         receive(root, QUARTER, body="may-chu", key=make_key(root / "keys", "la"), on=LAST_DAY)

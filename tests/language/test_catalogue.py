@@ -40,6 +40,18 @@ def test_every_refusal_is_a_sentence_with_places_that_another_language_can_say()
     assert untold == set()
 
 
+def test_every_refusal_says_how_to_mend_it() -> None:
+    """What only a slip of the program brings about nobody can mend who reads it."""
+    of_the_program = {"drafting/yaml_text.py"}
+    silent = {
+        f"{path.as_posix()}:{call.lineno}"
+        for path, tree in source.trees()
+        for call in source.calls(tree, "EvalgenError")
+        if not {keyword.arg for keyword in call.keywords} & {"remedy", None} and path.as_posix() not in of_the_program
+    }
+    assert silent == set()
+
+
 def test_no_entry_is_left_over(language: Language) -> None:
     assert set(language.words) - source.words() == set()
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from evalgen.checking.names import refused
 from evalgen.checking.subject import Subject
+from evalgen.checking.unit_names import out_of_time
 from evalgen.domain.organization import Unit, UnitParent
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
@@ -14,21 +15,14 @@ from evalgen.domain.problem import Problem, Severity
 def moved_while_not_in_force(subject: Subject) -> Iterator[Problem]:
     """A unit comes below another one after its first day, and not after its last."""
     for unit in subject.records.units.values():
-        span = unit.span
         for item in unit.parents[1:]:
-            if item.first is not None and (item.first == span.first or not span.covers(item.first)):
-                began = item.first <= span.first
-                bound = (
-                    f"không sau ngày đầu tiên ({span.first:%d/%m/%Y})"
-                    if began
-                    else f"sau ngày cuối cùng ({span.last:%d/%m/%Y})"
-                )
+            if item.first is not None and (bound := out_of_time(item.first, unit.span)):
                 yield Problem(
                     code="unit-moved-out-of-time",
                     place=unit.document.place(*item.pointer, "from"),
                     message=f"ngày chuyển về «{item.unit}» {item.first:%d/%m/%Y} {bound} của đơn vị.",
                     remedy="Đơn vị thuộc cấp trên này ngay từ đầu thì ghi ở parent và bỏ mục này; không thì kiểm tra lại ngày."
-                    if began
+                    if item.first <= unit.span.first
                     else "Kiểm tra lại ngày chuyển, hoặc ngày kết thúc (to) của đơn vị.",
                 )
 

@@ -12,7 +12,7 @@ from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.number import show
 from evalgen.domain.period import Period
 from evalgen.domain.place import Place
-from evalgen.domain.ruling import Assessment, Judgement, Ruling
+from evalgen.domain.ruling import Assessment, Judgement, QuotaGroup, Ruling
 
 Json = dict[str, object]
 
@@ -157,3 +157,16 @@ def dump_all(
 ) -> str:
     """JSON of many assessments; `thresholds` gives those of a period, `beside` what else is said of one."""
     return dump([{**assessment(value, thresholds(value.evaluation.period)), **beside(value)} for value in values])
+
+
+def counted(group: QuotaGroup) -> Json:
+    """How many of a group are EXCELLENT and GOOD, the places by both readings, and what follows."""
+    return {
+        "excellent": list(group.excellent),
+        "good": group.good,
+        "rate": number(group.rate),
+        "places_literal": group.places_literal,
+        "places_pool": group.places_pool,
+        "result": group.result.name.lower(),
+        "basis": group.basis,
+    }

@@ -14,7 +14,6 @@ from evalgen.cli import exact
 from evalgen.cli.reports.json_report import entry, safe_json
 from evalgen.cli.review_json_record import record, ruling
 from evalgen.cli.review_words import ShownProblems
-from evalgen.domain.ruling import QuotaGroup
 
 FORMAT = 1
 """Grows where a key changes its meaning or goes; new keys may come at any time."""
@@ -130,24 +129,10 @@ def _quota(item: QuotaChange) -> exact.Json:
         "unit": item.group.unit or None,
         "title": item.group.title,
         "collective": item.collective,
-        "before": _group(item.before),
-        "after": _group(item.after),
+        "before": exact.counted(item.before) if item.before is not None else None,
+        "after": exact.counted(item.after) if item.after is not None else None,
         "moves": item.moves,
         "moved_on_target": item.moved_on_target,
-    }
-
-
-def _group(group: QuotaGroup | None) -> exact.Json | None:
-    if group is None:
-        return None
-    return {
-        "excellent": list(group.excellent),
-        "good": group.good,
-        "rate": exact.number(group.rate),
-        "places_literal": group.places_literal,
-        "places_pool": group.places_pool,
-        "result": group.result.name.lower(),
-        "basis": group.basis,
     }
 
 

@@ -158,13 +158,7 @@ def quota_json(group: QuotaGroup, *, collective: bool) -> exact.Json:
         "unit": group.unit or None,
         "title": group.title,
         "collective": collective,
-        "excellent": list(group.excellent),
-        "good": group.good,
-        "rate": exact.number(group.rate),
-        "places_literal": group.places_literal,
-        "places_pool": group.places_pool,
-        "result": group.result.name.lower(),
-        "basis": group.basis,
+        **exact.counted(group),
     }
 
 

@@ -84,27 +84,23 @@ def _leave(case: PersonCase, step: Step) -> Ruling | None:
 
 def _under_inspection(case: PersonCase, step: Step) -> Ruling | None:
     # «đang trong thời gian kiểm tra dấu hiệu vi phạm»
-    recorded = case.record.facts.exemption
-    exempts = case.value("exemption", "inspection")
-    if recorded is None or recorded.kind is not ExemptionKind.INSPECTION or not exempts.value:
-        return None
-    return step.changes_to(
-        Undetermined.NOT_ASSESSED,
-        f"{recorded.kind.value} (văn bản {recorded.confirmed.document} ngày {recorded.confirmed.on:%d/%m/%Y}).",
-        exempts,
-        case.record.place(*recorded.pointer),
-    )
+    return _recorded(case, step, ExemptionKind.INSPECTION, case.value("exemption", "inspection"))
 
 
 def _other(case: PersonCase, step: Step) -> Ruling | None:
     # «Các trường hợp khác thực hiện theo hướng dẫn của cấp có thẩm quyền»
+    return _recorded(case, step, ExemptionKind.OTHER, case.value("exemption", "other"))
+
+
+def _recorded(case: PersonCase, step: Step, kind: ExemptionKind, exempts: LegalValue) -> Ruling | None:
+    """What a body confirmed in writing, where the law exempts by it; only of other cases the law leaves the reason open."""
     recorded = case.record.facts.exemption
-    exempts = case.value("exemption", "other")
-    if recorded is None or recorded.kind is not ExemptionKind.OTHER or not exempts.value:
+    if recorded is None or recorded.kind is not kind or not exempts.value:
         return None
+    reason = recorded.reason if kind is ExemptionKind.OTHER else kind.value
     return step.changes_to(
         Undetermined.NOT_ASSESSED,
-        f"{recorded.reason} (văn bản {recorded.confirmed.document} ngày {recorded.confirmed.on:%d/%m/%Y}).",
+        f"{reason} (văn bản {recorded.confirmed.document} ngày {recorded.confirmed.on:%d/%m/%Y}).",
         exempts,
         case.record.place(*recorded.pointer),
     )

@@ -26,9 +26,7 @@ def write_internal(page: str, path: Path, site: Path) -> None:
     _refuse_public(target, site.resolve())
     _refuse_records(target, site.resolve().parent / "records")
     _refuse_foreign(target)
-    if not target.parent.is_dir():
-        raise EvalgenError("Không có thư mục «{folder}».", remedy="Tạo thư mục trước.", folder=target.parent)
-    sweep(target.parent, target.name)
+    _swept(target)
     replace(target, page.encode("utf-8"))
 
 
@@ -41,13 +39,18 @@ def write_export(data: bytes, path: Path, site: Path | None) -> None:
     if site is not None:
         _refuse_public(target, site.resolve())
         _refuse_records(target, site.resolve().parent / "records")
-    if not target.parent.is_dir():
-        raise EvalgenError("Không có thư mục «{folder}».", remedy="Tạo thư mục trước.", folder=target.parent)
-    sweep(target.parent, target.name)
+    _swept(target)
     try:
         create(target, data)
     except FileExistsError:
         raise EvalgenError("«{path}» đã có; không ghi đè.", remedy="Chọn một tên tệp khác.", path=target) from None
+
+
+def _swept(target: Path) -> None:
+    """Remove what writers of `target` that were killed have left. Raises EvalgenError where there is no folder for it."""
+    if not target.parent.is_dir():
+        raise EvalgenError("Không có thư mục «{folder}».", remedy="Tạo thư mục trước.", folder=target.parent)
+    sweep(target.parent, target.name)
 
 
 def public_folder_around(target: Path, site: Path) -> Path | None:

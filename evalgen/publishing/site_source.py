@@ -7,9 +7,9 @@ import os
 import socket
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -54,20 +54,34 @@ class HashedSource(SiteSource, Protocol):
         """The length, and the SHA-256, of what `read` would answer."""
 
 
-class FolderSource:
-    """A site in a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+class _Taken(ABC):
+    """A site whose files are taken piece by piece."""
 
     def read(self, path: str, limit: int) -> bytes | None:
-        """A link, what lies behind one, or what is no file, counts as absent: it is no part of a built site."""
+        """The file at `path`, at most `limit` + 1 bytes of it; None where there is none."""
         data = bytearray()
         return bytes(data) if self._take(path, limit, data.extend) else None
 
     def digest(self, path: str, limit: int) -> tuple[int, str] | None:
-        """The same."""
-        return _digest(partial(self._take, path, limit))
+        """Length and SHA-256 of the same."""
+        digest, sizes = hashlib.sha256(), list[int]()
+
+        def take(piece: bytes) -> None:
+            digest.update(piece)
+            sizes.append(len(piece))
+
+        return (sum(sizes), digest.hexdigest()) if self._take(path, limit, take) else None
+
+    @abstractmethod
+    def _take(self, path: str, limit: int, take: Take) -> bool:
+        """Give the file to `take`; False where there is none."""
+
+
+class FolderSource(_Taken):
+    """A site in a folder. A link, what lies behind one, or what is no file, counts as absent: it is no part of a built site."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
 
     def _take(self, path: str, limit: int, take: Take) -> bool:
         place = self._folder
@@ -93,23 +107,14 @@ class FolderSource:
         )
 
 
-class WebSource:
-    """A site at an address. It follows no redirection, so that no other host is ever asked."""
+class WebSource(_Taken):
+    """A site at an address; anything but a file or its absence is an error. It follows no redirection, so that no other host is asked."""
 
     def __init__(self, address: str, connection: http.client.HTTPConnection) -> None:
         self._address = address
         self._base = quote(urlsplit(address).path, safe="/%~")
         self._connection = connection
         self._left = float(_LONGEST)
-
-    def read(self, path: str, limit: int) -> bytes | None:
-        """What the server answers; anything but a file or its absence is an error."""
-        data = bytearray()
-        return bytes(data) if self._take(path, limit, data.extend) else None
-
-    def digest(self, path: str, limit: int) -> tuple[int, str] | None:
-        """The same."""
-        return _digest(partial(self._take, path, limit))
 
     def _take(self, path: str, limit: int, take: Take) -> bool:
         try:
@@ -163,17 +168,6 @@ def _told(answer: http.client.HTTPResponse, limit: int, take: Take) -> int:
         take(bytes(piece[:count]))
         size += count
     return size
-
-
-def _digest(feed: Callable[[Take], bool]) -> tuple[int, str] | None:
-    """Length and SHA-256 of what `feed` gives; None where it gives nothing."""
-    digest, sizes = hashlib.sha256(), list[int]()
-
-    def take(piece: bytes) -> None:
-        digest.update(piece)
-        sizes.append(len(piece))
-
-    return (sum(sizes), digest.hexdigest()) if feed(take) else None
 
 
 @contextmanager

@@ -11,7 +11,9 @@ from evalgen.cli.reports.counts import by_gravity
 from evalgen.cli.review_details import details, other, overview, row
 from evalgen.cli.review_inert import inert, inert_code
 from evalgen.cli.review_layout import Section, lay_out
+from evalgen.domain.grade import Grade
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.ruling import QuotaResult
 from evalgen.language import Language
 
 MARKER = "<!-- evalgen-review -->"
@@ -149,7 +151,10 @@ def _problems(problems: Iterable[Problem], language: Language, *, page: bool) ->
 
 
 def _quotas(review: Review, language: Language) -> Iterator[str]:
-    for item in review.quotas:
+    """Groups that exceed their quota first, then those that keep it by one reading only."""
+    order = (QuotaResult.EXCEEDED, QuotaResult.NEEDS_REVIEW)
+    items = sorted(review.quotas, key=lambda item: [not item.after or item.after.result is not each for each in order])
+    for item in items:
         title, before, after, note = tables.quota(item, review.comparison, language)
         people = tables.quota_people(item, review.comparison, language)
         yield row((title, before, after, f"{note}. {people[:1].upper()}{people[1:]}" if people else note))
@@ -175,9 +180,17 @@ def _laws(review: Review, language: Language) -> Iterator[str]:
 
 
 def _by_importance(review: Review) -> list[RecordReview]:
-    """Records at fault, then those whose grade or whose result moves, then the others; by period, unit and name."""
+    """Records at fault, those for somebody above, those whose grade or result moves, then the best and the worst.
+
+    The others follow; among equals by period, unit and name.
+    """
     found = (*review.transitions, *review.problems.new)
     faulty = {problem.place.file for problem in found if problem.severity is Severity.ERROR}
-    return sorted(
-        review.records, key=lambda item: (item.pair.file not in faulty, not item.regraded, not item.result_moved)
-    )
+    above = {file for reason in review.verdict.reasons for file in reason.files}
+
+    def rank(item: RecordReview) -> tuple[bool, ...]:
+        file, grade = item.pair.file, item.pair.after.final_grade if item.pair.after else None
+        extreme = grade in {Grade.EXCELLENT, Grade.NOT_COMPLETED}
+        return file not in faulty, file not in above, not item.regraded, not item.result_moved, not extreme
+
+    return sorted(review.records, key=rank)

@@ -15,6 +15,7 @@ from open_records import AN, BINH, COLLECTIVE, DECISION, open_records, plan
 
 from evalgen.approving.moved_results import MovedResult
 from evalgen.approving.review import Review
+from evalgen.approving.verdict import Gravity
 from evalgen.cli.reports.visible_text import acts
 from evalgen.cli.review_inert import LONGEST, inert, inert_code
 from evalgen.cli.review_layout import Section, lay_out
@@ -22,6 +23,7 @@ from evalgen.cli.review_markdown import LIMIT, MARKER, markdown
 from evalgen.cli.review_words import ShownProblems
 from evalgen.domain.grade import Grade
 from evalgen.domain.problem import Severity
+from evalgen.domain.ruling import QuotaResult
 from evalgen.language import VIETNAMESE, language_of
 
 HOSTILE = (
@@ -383,3 +385,29 @@ def test_results_whose_outcome_moves_come_before_those_whose_score_does(small: R
     lower = replace(same, score_after=Fraction(60), outcome_after=Grade.COMPLETED)
     told = rendered(comment(replace(small, moved=(same, lower)))).text
     assert told.index("90,00 → 60,00") < told.index("90,00 → 91,00")
+
+
+def test_the_contested_come_before_the_ordinary(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "kho", open_records(people=6))
+    grades = {4: "NOT_COMPLETED", 6: "EXCELLENT, legal_basis: Kết luận số 1"}
+    for number in range(2, 7):
+        grade = grades.get(number, "GOOD")
+        repository.add(f"2026-Q2/van-phong/le-van-{number}.yaml", DECIDED.replace("GOOD", grade))
+    rewritten = ("on: 2026-07-02, grade: GOOD}", "on: 2026-07-02, grade: GOOD, comment: Viết lại}")
+    repository.edit("2026-Q2/van-phong/le-van-5.yaml", rewritten)
+    review = plan(repository)
+    assert [(item.level, item.code) for item in review.verdict.reasons if "records/2026-Q2" in item.files[0]] == [
+        (Gravity.NEEDS_HIGHER_REVIEW, "section-rewritten")
+    ]
+    rows = re.findall("^Lê Văn ([0-9]), Văn phòng mẫu$", rendered(comment(review)).text, re.MULTILINE)
+    assert rows == ["5", "4", "6", "2", "3"]
+
+
+def test_groups_that_exceed_their_quota_come_first(small: Review) -> None:
+    (quota,) = small.quotas
+    assert quota.after is not None
+    kept = replace(quota, after=replace(quota.after, title="Trong tỷ lệ cả", result=QuotaResult.WITHIN))
+    doubtful = replace(quota, after=replace(quota.after, title="Một cách tính", result=QuotaResult.NEEDS_REVIEW))
+    told = rendered(comment(replace(small, quotas=(kept, doubtful, quota)))).text
+    places = [told.index(f"{title}, Quý II") for title in ("Cấp phó", "Một cách tính", "Trong tỷ lệ cả")]
+    assert places == sorted(places)

@@ -22,6 +22,9 @@ MARKER = "<!-- evalgen-review -->"
 LIMIT = 65_536
 """Characters that hosts take in one comment."""
 
+ADDRESS = 512
+"""Characters left for whoever posts the comment to say where the full file lies."""
+
 _SIGNS = {Gravity.OK: "✅", Gravity.NEEDS_HIGHER_REVIEW: "⚠️", Gravity.FAILED: "⛔"}
 _HEAD_ITEMS = 12
 _FEW_RECORDS = 3
@@ -39,7 +42,7 @@ def markdown(
     say = language.say
     file = inert_code(full)
     where = say("xem {file}", file=file) if full else say("xem đầy đủ bằng <code>evalgen review … --full TỆP</code>")
-    room = None if limit is None else limit - len(head) - len(foot)
+    room = None if limit is None else limit - len(head) - len(foot) - (ADDRESS if full else 0)
     return head + lay_out(list(_sections(review, problems, where, language, page=limit is not None)), room) + foot
 
 

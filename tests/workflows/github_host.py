@@ -132,6 +132,8 @@ class GitHubHost:
             **self.repository.environment(folder),
             "CI": "true",
             "GITHUB_API_URL": self.api,
+            "GITHUB_SERVER_URL": "https://github.example",
+            "GITHUB_RUN_ID": "77",
             "GITHUB_REPOSITORY": REPOSITORY,
             "GITHUB_EVENT_NAME": event.name,
             "GITHUB_SHA": event.github.get("sha", ""),

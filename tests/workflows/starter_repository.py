@@ -122,6 +122,17 @@ def append(root: Path, file: str, text: str) -> None:
         opened.write(text)
 
 
+FILES = 2_000
+"""So many files need more than a comment may hold."""
+
+
+def many_files(root: Path) -> None:
+    """So many papers beside the records."""
+    (root / "thu-muc").mkdir()
+    for number in range(FILES):
+        (root / f"thu-muc/tep-{number}.md").write_text("x", encoding="utf-8")
+
+
 def edit(root: Path, file: str, old: str, new: str) -> None:
     """Replace `old`, which must be there, in a file."""
     text = (root / file).read_text(encoding="utf-8")

@@ -8,7 +8,18 @@ import pytest
 from github_host import Event, GitHubHost, Run
 from host_repository import HostRepository
 from rest_host import RestHost, rest_host
-from starter_repository import PERIOD, RECORD, SELF_ASSESSMENT, TODAY, append, decide, edit, employ_elsewhere
+from starter_repository import (
+    FILES,
+    PERIOD,
+    RECORD,
+    SELF_ASSESSMENT,
+    TODAY,
+    append,
+    decide,
+    edit,
+    employ_elsewhere,
+    many_files,
+)
 
 AUTHOR = "bi-thu"
 
@@ -167,6 +178,24 @@ def test_the_report_becomes_one_comment_that_is_edited(host: HostRepository, tmp
             "POST /repos/xa-suoi-mo/ho-so/issues/3/comments",
             f"PATCH /repos/xa-suoi-mo/ho-so/issues/comments/{mine['id']}",
         ]
+
+
+def test_a_comment_that_is_cut_says_where_the_whole_lies(host: HostRepository, tmp_path: Path) -> None:
+    """Nobody who reads a request knows the files of a run by themselves; the summary of the check holds the whole, too."""
+    many_files(host.clone)
+    text = workflow(host, "check")
+    host.commit("thay-doi")
+    head = host.open_request("thay-doi")
+    with rest_host() as rest:
+        rest.requests = [pull(1, head)]
+        assert report(host, tmp_path, rest, head).results == {"compute": "success", "post": "success"}
+        (comment,) = rest.comments
+    told = "Bản đầy đủ: bao-cao-day-du.md trong [tệp đính kèm của lượt chạy](https://github.example/xa-suoi-mo/ho-so/actions/runs/77#artifacts)."
+    assert comment["body"].rstrip().endswith(told)
+    assert "mục nữa, xem <code>bao-cao-day-du.md</code>." in comment["body"]
+    assert 60_000 < len(comment["body"]) <= 65_536
+    summary = GitHubHost(host, tmp_path / "runs").run(text, request_event(head)).summary
+    assert all(f"thu-muc/tep-{number}.md" in summary for number in range(FILES))
 
 
 def test_a_second_request_with_the_same_commit_takes_no_report_away(host: HostRepository, tmp_path: Path) -> None:

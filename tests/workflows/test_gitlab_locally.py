@@ -8,7 +8,7 @@ from gitlab_host import GitLabHost, Pipeline
 from host_repository import HostRepository
 from packaged_starter import files
 from rest_host import ROBOT, rest_host
-from starter_repository import PERIOD, RECORD, SELF_ASSESSMENT, append, decide, edit, employ_elsewhere
+from starter_repository import PERIOD, RECORD, SELF_ASSESSMENT, append, decide, edit, employ_elsewhere, many_files
 
 PLAN = yaml.safe_load(files()[".gitlab-ci.yml"])
 BRANCH = {"CI_COMMIT_BRANCH": "main", "CI_DEFAULT_BRANCH": "main", "CI_COMMIT_REF_PROTECTED": "true"}
@@ -188,6 +188,23 @@ def test_the_schedule_posts_one_note_for_each_request(host: HostRepository, tmp_
         assert scheduled(3, rest.address).results == {"bao-cao": "success"}
         assert len(rest.comments) == 2
         assert rest.calls[-1].startswith("PUT ")
+
+
+def test_a_note_that_is_cut_says_where_the_whole_lies(host: HostRepository, tmp_path: Path) -> None:
+    text = pipeline_text(host)
+    many_files(host.clone)
+    host.commit("thay-doi")
+    head = host.open_request("thay-doi", 3)
+    address = "https://gitlab.example/xa-suoi-mo/ho-so/-/merge_requests/3"
+    with rest_host() as rest:
+        rest.requests = [{"iid": 3, "sha": head, "author": {"username": "bi-thu"}, "web_url": address}]
+        run = on_schedule(host, tmp_path / "runs", text, rest.address)
+        assert run.results == {"bao-cao": "success"}, run.log
+        (note,) = rest.comments
+    told = f"Bản đầy đủ: bao-cao.md, tệp kèm theo việc xem-thay-doi của [lượt kiểm tra mới nhất]({address}/pipelines)."
+    assert note["body"].rstrip().endswith(told)
+    assert "mục nữa, xem <code>bao-cao.md</code>." in note["body"]
+    assert 60_000 < len(note["body"]) <= 65_536
 
 
 def test_publishing_is_one_at_a_time_and_only_after_the_audit() -> None:

@@ -202,14 +202,15 @@ def deadlines(item: RecordReview, language: Language) -> Iterator[str]:
     say = language.say
     for step in item.deadlines:
         name, due = say(step.step), say("hạn {day}", day=DAYS.say(step.words, language))
+        ground = f"{say('Căn cứ')}: {step.citation}."
         if step.late_days and step.taken_on:
             when = f"{step.taken_on:%d/%m/%Y}"
             if step.written_on is not None:
                 words = "máy chủ nhận {day}, người ghi đề {written}"
                 when = say(words, day=when, written=f"{step.written_on:%d/%m/%Y}")
-            yield f"{name}: {say('chậm {count} ngày', count=step.late_days)} ({when}; {due}). {step.citation}"
+            yield f"{name}: {say('chậm {count} ngày', count=step.late_days)} ({when}; {due}). {ground}"
         else:
-            yield f"{name}: {due}. {step.citation}"
+            yield f"{name}: {due}. {ground}"
 
 
 def evidence(item: RecordReview, language: Language) -> str:

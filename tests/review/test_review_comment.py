@@ -411,3 +411,14 @@ def test_groups_that_exceed_their_quota_come_first(small: Review) -> None:
     told = rendered(comment(replace(small, quotas=(kept, doubtful, quota)))).text
     places = [told.index(f"{title}, Quý II") for title in ("Cấp phó", "Một cách tính", "Trong tỷ lệ cả")]
     assert places == sorted(places)
+
+
+def test_days_name_their_ground_as_everything_else_does(tmp_path: Path) -> None:
+    files = open_records()
+    files["organization.yaml"] = files["organization.yaml"].replace("{pack: hd02,", "{pack: thanhlam,")
+    repository = Repository(tmp_path / "kho", files)
+    repository.edit(AN, ("submitted_on: 2026-06-29", "submitted_on: 2026-06-30"))
+    told = rendered(comment(plan(repository))).text
+    lines = re.findall("^.*: (?:chậm [0-9]+ ngày|hạn).*$", told, re.MULTILINE)
+    assert lines
+    assert [line for line in lines if not re.search(r"[)] *[.] Căn cứ: .*[.]$|[0-9][.] Căn cứ: .*[.]$", line)] == []

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from msgspec import Struct
 
 from evalgen.errors import EvalgenError
+from evalgen.reading.program import program
 
 _SETTINGS = {
     # Nothing that a repository or a folder configures is run.
@@ -173,7 +174,7 @@ class Git:
         """The whole command line."""
         told = {**_SETTINGS, "safe.bareRepository": self._form}
         settings = (part for name, value in told.items() for part in ("-c", f"{name}={value}"))
-        return ["git", *_OPTIONS, *settings, *arguments]
+        return [program("git"), *_OPTIONS, *settings, *arguments]
 
 
 def _environment() -> dict[str, str]:

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from evalgen.errors import EvalgenError
+from evalgen.reading.program import program
 
 _GOOD = re.compile(r'Good "(?P<namespace>[^"]+)" signature with \S+ key (?P<key>SHA256:[A-Za-z0-9+/]+)')
 _SECONDS = 120
@@ -16,7 +17,7 @@ _SECONDS = 120
 def sign(payload: bytes, key: Path, namespace: str) -> str:
     """The armored signature of `payload` by the private key in the file `key` (or its public half, by an agent)."""
     _refuse_missing(key)
-    result = _run(["ssh-keygen", "-Y", "sign", "-q", "-n", namespace, "-f", str(key)], payload)
+    result = _run(["-Y", "sign", "-q", "-n", namespace, "-f", str(key)], payload)
     if result.returncode != 0:
         _refuse_open(key, result.stderr)
         if key.suffix == ".pub":
@@ -42,7 +43,7 @@ def public_key(key: Path) -> str:
     beside = key if key.suffix == ".pub" else key.with_name(f"{key.name}.pub")
     if beside.is_file():
         return beside.read_text(encoding="utf-8").strip()
-    result = _run(["ssh-keygen", "-y", "-P", "", "-f", str(key)], b"")
+    result = _run(["-y", "-P", "", "-f", str(key)], b"")
     if result.returncode != 0:
         _refuse_open(key, result.stderr)
         raise EvalgenError(
@@ -74,18 +75,23 @@ def signing_key(signature: str, payload: bytes, namespace: str) -> str | None:
     with tempfile.TemporaryDirectory(prefix="evalgen-") as folder:
         file = Path(folder) / "signature"
         file.write_text(signature, encoding="ascii", errors="replace", newline="\n")
-        result = _run(["ssh-keygen", "-Y", "check-novalidate", "-n", namespace, "-s", str(file)], payload)
+        result = _run(["-Y", "check-novalidate", "-n", namespace, "-s", str(file)], payload)
     found = _GOOD.search(result.stdout.decode("utf-8", "replace"))
     if result.returncode != 0 or found is None or found["namespace"] != namespace:
         return None
     return found["key"]
 
 
-def _run(command: list[str], payload: bytes) -> "subprocess.CompletedProcess[bytes]":
+def _run(arguments: list[str], payload: bytes) -> "subprocess.CompletedProcess[bytes]":
     environment = {**os.environ, "LC_ALL": "C"}
     try:
-        return subprocess.run(  # noqa: S603 - a fixed command, its arguments in a list, no shell
-            command, input=payload, capture_output=True, check=False, timeout=_SECONDS, env=environment
+        return subprocess.run(  # noqa: S603 - a fixed program, its arguments in a list, no shell
+            [program("ssh-keygen"), *arguments],
+            input=payload,
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
+            env=environment,
         )
     except FileNotFoundError:
         raise EvalgenError(

@@ -1,0 +1,42 @@
+"""Programs of others are those of the system, never those of the repository."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from evalgen.reading import program as programs
+from evalgen.reading.git import missing_git, open_git
+from evalgen.reading.program import program
+
+
+def test_elsewhere_the_system_finds_them() -> None:
+    assert program("git") == "git"
+
+
+@pytest.fixture
+def windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """As on Windows, in a repository that holds programs of its own, which Windows would find first."""
+    monkeypatch.setattr(programs, "_BY_WINDOWS", True)
+    repository = tmp_path / "kho"
+    for folder in (repository, repository / "bin", tmp_path / "Git/cmd"):
+        folder.mkdir(parents=True)
+        (folder / "git.exe").write_bytes(b"MZ")
+    monkeypatch.chdir(repository)
+    return tmp_path
+
+
+def test_on_windows_the_one_in_the_folders_of_programs_is_called(
+    windows: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", os.pathsep.join(["", ".", "bin", str(windows / "khong-co"), str(windows / "Git/cmd")]))
+    assert program("git") == str(windows / "Git/cmd/git.exe")
+
+
+@pytest.mark.usefixtures("windows")
+def test_on_windows_the_one_in_the_repository_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", os.pathsep.join([".", "bin"]))
+    with pytest.raises(FileNotFoundError):
+        program("git")
+    with pytest.raises(type(missing_git()), match="Không tìm thấy chương trình git"), open_git(tmp_path / "kho"):
+        pass

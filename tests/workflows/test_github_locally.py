@@ -29,11 +29,11 @@ def workflow(host: HostRepository, name: str) -> str:
     return (host.clone / f".github/workflows/evalgen-{name}.yml").read_text(encoding="utf-8")
 
 
-def request_event(head: str, *skipped: str) -> Event:
+def request_event(head: str, *skipped: str, base: str = "main") -> Event:
     pull: dict[str, Any] = {"number": 1, "head": {"sha": head}, "user": {"login": AUTHOR}}
     return Event(
         name="pull_request",
-        github={"base_ref": "main", "sha": head, "event": {"pull_request": pull}},
+        github={"base_ref": base, "sha": head, "event": {"pull_request": pull}},
         ref="refs/pull/1/merge",
         skipped=frozenset(skipped),
     )
@@ -76,6 +76,18 @@ def test_a_change_that_only_review_refuses_is_red(host: HostRepository, tmp_path
     edit(host.clone, RECORD, "quantity: 3, due", "quantity: 1, due")
     run = check(host, tmp_path)
     assert run.results == {"check": "success", "review": "failure", "evalgen": "failure"}, run.log
+
+
+def test_a_request_to_another_branch_says_nothing_of_the_protected_one(host: HostRepository, tmp_path: Path) -> None:
+    """Hosts keep results by the name of the commit. To a branch that holds the change already, the change is none."""
+    edit(host.clone, RECORD, "quantity: 3, due", "quantity: 1, due")
+    text = workflow(host, "check")
+    host.commit("thay-doi")
+    host.shell("git push --quiet origin thay-doi:rieng && git fetch --quiet origin")
+    event = request_event(host.open_request("thay-doi"), base="rieng")
+    run = GitHubHost(host, tmp_path / "runs").run(text, event)
+    assert run.results == {"check": "success", "review": "success", "evalgen": "failure"}, run.log
+    assert "không vào nhánh main" in run.jobs["evalgen"].log
 
 
 @pytest.mark.parametrize("job", ["check", "review"])

@@ -19,6 +19,7 @@ def test_there_are_four_workflows() -> None:
 BROKEN = [
     ("check", "  pull_request:", "  pull_request_target:", "one_known_trigger"),
     ("check", "  pull_request:", "  pull_request:\n    paths: [records/**]", "no_filters_on_requests"),
+    ("check", "reopened, edited]", "reopened]", "no_filters_on_requests"),
     ("check", "permissions: {}\n\ndefaults", "permissions: write-all\n\ndefaults", "no_rights_but_those_of_a_job"),
     ("check", "      contents: read", "      contents: write", "no_rights_but_those_of_a_job"),
     ("check", "    permissions: {}\n", "", "no_rights_but_those_of_a_job"),
@@ -39,6 +40,7 @@ BROKEN = [
     ("check", "run: evalgen check --format github", "run: evalgen check || true", "failures_end_the_job"),
     ("check", "    timeout-minutes: 5\n", "", "failures_end_the_job"),
     ("check", "    if: ${{ always() }}\n", "", "one_job_answers_for_all"),
+    ("check", '"$BASE" != "main"', '"$BASE" = ""', "one_job_answers_for_all"),
     ("check", "needs: [check, review]", "needs: [check]", "one_job_answers_for_all"),
     ("check", "join(needs.*.result, ' ')", "needs.check.result", "one_job_answers_for_all"),
     ("check", "    name: xem thay đổi\n", "    name: xem thay đổi\n    if: ${{ github.actor != 'x' }}\n",

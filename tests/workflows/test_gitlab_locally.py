@@ -18,7 +18,7 @@ def pipeline_text(host: HostRepository) -> str:
     return (host.clone / ".gitlab-ci.yml").read_text(encoding="utf-8")
 
 
-def request(host: HostRepository, tmp_path: Path, *skipped: str) -> Pipeline:
+def request(host: HostRepository, tmp_path: Path, *skipped: str, target: str = "main") -> Pipeline:
     """The state of the clone as a merge request."""
     text = pipeline_text(host)
     host.commit("thay-doi")
@@ -27,7 +27,7 @@ def request(host: HostRepository, tmp_path: Path, *skipped: str) -> Pipeline:
         "CI_PIPELINE_SOURCE": "merge_request_event",
         "CI_PIPELINE_ID": "41",
         "CI_DEFAULT_BRANCH": "main",
-        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": target,
         "CI_COMMIT_SHA": head,
         "GITLAB_USER_LOGIN": "bi-thu",
     }
@@ -63,6 +63,14 @@ def test_codeowners_that_a_request_makes_wrong_are_red(host: HostRepository, tmp
     run = request(host, tmp_path)
     assert run.results == {"kiem-tra": "failure", "xem-thay-doi": "success", "evalgen": "failure"}, run.log
     assert "codeowners-outdated" in run.log
+
+
+def test_a_request_to_another_branch_says_nothing_of_the_protected_one(host: HostRepository, tmp_path: Path) -> None:
+    """Whoever changes the target afterwards starts no new pipeline."""
+    host.shell("git push --quiet origin main:rieng")
+    append(host.clone, RECORD, SELF_ASSESSMENT)
+    run = request(host, tmp_path, target="rieng")
+    assert run.results == {"kiem-tra": "success", "xem-thay-doi": "success", "evalgen": "failure"}, run.log
 
 
 @pytest.mark.parametrize("job", ["kiem-tra", "xem-thay-doi"])

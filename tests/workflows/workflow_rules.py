@@ -15,6 +15,9 @@ _FOREIGN_CODE = re.compile(
     r"python3(?! -I )|\bmake\b|\bnpm\b|\bbash |\bsh |(?:^|[;&|]\s*)(?:source|\.) |\./|\beval\b|pip3? install(?! --)",
     re.MULTILINE,
 )
+_TYPES = ["opened", "synchronize", "reopened", "edited"]
+"""What GitHub takes where nothing is said, and a change of the target."""
+
 _KINDS = {
     "evalgen-check": "pull_request",
     "evalgen-report": "workflow_run",
@@ -51,8 +54,8 @@ def one_known_trigger(_text: str, workflow: Workflow) -> Iterator[str]:
 
 
 def no_filters_on_requests(_text: str, workflow: Workflow) -> Iterator[str]:
-    """A required job that a filter leaves out counts as passed."""
-    if _untrusted(workflow) and triggers(workflow)["pull_request"] is not None:
+    """A required job that a filter leaves out counts as passed; a request that goes to another branch begins anew."""
+    if _untrusted(workflow) and triggers(workflow)["pull_request"] != {"types": _TYPES}:
         yield "filters"
 
 
@@ -139,8 +142,10 @@ def one_job_answers_for_all(_text: str, workflow: Workflow) -> Iterator[str]:
         yield "does not wait for every job"
     if last.get("if") != "${{ always() }}":
         yield "may be skipped"
-    if last["steps"][0]["env"] != {"RESULTS": "${{ join(needs.*.result, ' ') }}"}:
+    if last["steps"][0]["env"] != {"RESULTS": "${{ join(needs.*.result, ' ') }}", "BASE": "${{ github.base_ref }}"}:
         yield "does not look at every result"
+    if not last["steps"][0]["run"].startswith('if [ "$BASE" != "main" ]; then'):
+        yield "answers for other branches"
     yield from (f"{name}: may be skipped" for name, job in jobs.items() if "if" in job)
 
 

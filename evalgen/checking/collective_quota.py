@@ -6,7 +6,10 @@ xếp loại "Hoàn thành tốt nhiệm vụ" theo đối tượng có vị tr�
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil
 
+from evalgen.checking.cited import legal_value
 from evalgen.checking.names import listed
 from evalgen.checking.quota_remedy import reviewed, within_again
 from evalgen.checking.subject import Subject
@@ -44,6 +47,52 @@ def collective_quota_needs_review(subject: Subject) -> Iterator[Problem]:
             severity=Severity.WARNING,
             citation=group.citation,
         )
+
+
+def collectives_without_group(subject: Subject) -> Iterator[Problem]:
+    """No more collectives whose units are in no group, which no quota counts, are EXCELLENT than the rate allows of all of them."""
+    records = subject.records
+    for period in sorted({period for period, _ in records.collectives}):
+        rate = legal_value(subject.laws.get(period), "excellent_quota", "rate")
+        if rate is None:
+            continue
+        outside = [
+            item for (at, _), item in records.collectives.items() if at == period and _in_no_group(subject, item)
+        ]
+        excellent = sorted((item for item in outside if _grade(item) is Grade.EXCELLENT), key=lambda item: item.unit)
+        good = sum(_grade(item) is Grade.GOOD for item in outside)
+        everybody = good + len(excellent)
+        # As one group and with the places rounded up: the least that can be asked, since nobody has parted them yet.
+        if len(excellent) <= ceil(Fraction(rate.value) * everybody):
+            continue
+        percent = show_plain(Fraction(rate.value) * 100)
+        yield Problem(
+            code="collectives-without-group",
+            place=excellent[-1].place(*_grade_at(excellent[-1])),
+            message=(
+                f"{len(excellent)} trong {everybody} tập thể từ «{Grade.GOOD.label}» trở lên được xếp "
+                f"«{Grade.EXCELLENT.label}» mà đơn vị chưa ghi nhóm (peer_group), nên tỷ lệ {percent} % của tập thể chưa "
+                f"được tính. Gồm: {listed(tuple(item.unit for item in excellent))}."
+            ),
+            remedy=(
+                "Ghi peer_group ở tệp của từng đơn vị (records/units/), theo nhóm các tập thể có vị trí, vai trò, chức năng, "
+                "nhiệm vụ tương đồng khai ở peer_groups trong records/organization.yaml."
+            ),
+            severity=Severity.WARNING,
+            citation=rate.citation,
+        )
+
+
+def _in_no_group(subject: Subject, collective: Collective) -> bool:
+    unit = subject.records.units.get(collective.unit)
+    return unit is not None and unit.peer_group is None
+
+
+def _grade(collective: Collective) -> Grade | None:
+    """The grade that people gave it: decided, or else proposed."""
+    if collective.decision is not None:
+        return collective.final_grade
+    return collective.proposal.grade if collective.proposal is not None else None
 
 
 def _groups(subject: Subject, result: QuotaResult) -> Iterator[tuple[Period, QuotaGroup]]:

@@ -12,6 +12,8 @@ from evalgen.publishing.form_row import Cells, Row, RowKind
 from evalgen.publishing.form_subject import Subject, day_of, lines_of
 from evalgen.publishing.form_unit import words_of_product
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
 _CONVERTED = {
     Measure.QUANTITY: "item.done_converted",
     Measure.QUALITY: "item.quality_converted",
@@ -116,7 +118,8 @@ def _axis_rows(
         if (line := lines.get(f"axis.{axis}.{measure.key}")) is not None
     }
     kpi = lines.get(f"axis.{axis}.kpi")
-    said = f"Điểm KPI: {show_percent(kpi.value)}" if kpi else "Điểm KPI"
+    # In a narrow column the line breaks before the number, not within it.
+    said = f"Điểm KPI: {show_percent(kpi.value).replace(' ', _NO_BREAK)}" if kpi else "Điểm KPI"
     yield Row(kind=RowKind.TOTAL, cells={"item.title": said, **shares})
 
 

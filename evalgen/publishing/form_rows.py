@@ -15,6 +15,8 @@ from evalgen.regulation.outline import outline
 _OWN_PREFIX = re.compile(r"[A-Z]+(?=[0-9])")
 """The letter that a pack puts before the number of an axis' criterion, to tell it from a general one."""
 
+_POINT_DD = re.compile(r"(?<=\.)dd(?=\.|$)")
+
 
 def framework_rows(source: str, table: FormTable, framework: Framework, values: FormValues | None) -> tuple[Row, ...]:
     """The rows of `source`, one of those that need a framework."""
@@ -41,7 +43,7 @@ def _criteria(criteria: tuple[Criterion, ...], texts: Mapping[str, Cells], value
     for item in outline(criteria):
         yield from (_heading_row(heading) for _, heading in item.beginning)
         criterion = item.criterion
-        plain = {"criterion.number": criterion.id, "criterion.text": _text(criterion)}
+        plain = {"criterion.number": _as_printed(criterion.id), "criterion.text": _text(criterion)}
         said = {
             "criterion.target": criterion.target,
             "criterion.max_score": show_plain(criterion.max_score) if criterion.max_score is not None else "",
@@ -52,7 +54,7 @@ def _criteria(criteria: tuple[Criterion, ...], texts: Mapping[str, Cells], value
 
 def _heading_row(heading: Heading) -> Row:
     cells = {
-        "criterion.number": heading.id,
+        "criterion.number": _as_printed(heading.id),
         "criterion.text": heading.title,
         "criterion.max_score": show_plain(heading.max_score) if heading.max_score is not None else "",
     }
@@ -91,7 +93,7 @@ def _lines(axis: Axis, table: FormTable) -> dict[str, Cells]:
     """Number and text of each criterion of an axis, as the source writes them."""
     lines: dict[str, Cells] = {}
     for criterion in axis.criteria:
-        number = _OWN_PREFIX.sub("", criterion.id, count=1)
+        number = _as_printed(_OWN_PREFIX.sub("", criterion.id, count=1))
         words = {"criterion.number": number, "criterion.text": _text(criterion)}
         lines[criterion.id] = {
             "criterion.number": number if table.numbered_criteria else "",
@@ -113,6 +115,11 @@ def _plan(table: FormTable, framework: Framework, values: FormValues | None) -> 
 
 def _as_item(cells: Cells) -> Cells:
     return {"item.number": cells["criterion.number"], "item.title": cells["criterion.text"]}
+
+
+def _as_printed(name: str) -> str:
+    """«đ)» of the source, whose id is written without marks: «II.1.1.dd»."""
+    return _POINT_DD.sub("đ", name)
 
 
 def _text(criterion: Criterion) -> str:

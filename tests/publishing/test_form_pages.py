@@ -223,7 +223,7 @@ def test_the_kpi_sheet_adds_up_like_the_worked_example(commune: Inspection) -> N
     assert items[0][:1] + items[0][5:] == ["1", "1", "2", "1", "1", "0,75", "0,75", "0,75", "0,75", "0,75", "0,75"]
     assert total[1] == "Tổng"
     assert [total[6], total[8], total[10], total[12], total[14]] == ["7,7", "6,7", "6,85", "6,85", "6,85"]
-    assert kpi[1] == "Điểm KPI: 88,47 %"
+    assert kpi[1] == "Điểm KPI: 88,47\N{NO-BREAK SPACE}%"
     assert [kpi[8], kpi[10]] == ["87,01 %", "88,96 %"]
     assert [row.kind for row in grid.rows[-2:]] == [RowKind.TOTAL, RowKind.TOTAL]
 

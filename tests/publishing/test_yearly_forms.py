@@ -68,6 +68,13 @@ def test_the_sheet_of_a_leader_has_the_points_that_the_province_allotted_and_no_
     assert found[-1][:4] == ["Tổng điểm", "100", "93,90", "93,40"]
 
 
+def test_a_point_has_the_letter_of_the_source_not_that_of_its_id() -> None:
+    found = numbers(rows(FORMS["qd366-cham-diem-pl3"], FRAMEWORKS["qd366-pl3"]))
+    assert found[found.index("II.1.1.d") + 1 :][:2] == ["II.1.1.đ", "II.1.1.e"]
+    assert {"I.2.đ", "I.3.đ", "I.3.đ.1"} <= set(found)
+    assert not [name for name in found if "dd" in name]
+
+
 def test_the_sheet_of_a_collective_names_the_criterion_of_its_own_block(province: Inspection) -> None:
     found = numbers(printed(province, "qd366-cham-diem-pl1", "ban-tuyen-van"))
     assert [name for name in found if name.startswith("II")] == ["II", "II.1", "II.1.1", "II.2"]

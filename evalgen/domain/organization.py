@@ -166,6 +166,8 @@ class Unit(Struct, frozen=True, kw_only=True):
 
     def parent_on(self, day: dt.date) -> str | None:
         """The unit above on `day`: a later one never changes who was counted and graded with whom before."""
+        if len(self.parents) == 1:  # Asked for at every step upwards, and hardly a unit was ever moved.
+            return self.parents[0].unit
         return next(item.unit for item in reversed(self.parents) if item.first is None or item.first <= day)
 
     @property

@@ -21,24 +21,29 @@ from evalgen.regulation.procedure import Stage
 
 
 def notice_before_decision(subject: Subject) -> Iterator[Problem]:
-    """A notice covers only what is decided."""
+    """A notice covers what is decided; whoever is decided on later than the others of a unit has a notice of their own."""
     for period, notice, covered in _notices(subject):
         undecided = [item for item in covered if item.decision is None]
         if undecided:
+            tells = _tells(notice, covered)
             yield Problem(
                 code="notice-before-decision",
                 place=period.document.place(*notice.pointer, "id"),
                 message=f"thông báo «{notice.number}» gồm {len(undecided)} người chưa được quyết định: {_names(subject, undecided)}.",
-                remedy="Quyết định xong rồi mới thông báo, hoặc ghi ở mục units chỉ các đơn vị đã quyết định xong.",
+                remedy="Quyết định sau thì thêm một thông báo bổ sung gồm đơn vị ấy, không sửa thông báo này; ghi nhầm đơn vị thì sửa mục units."
+                if tells
+                else "Quyết định xong rồi mới thông báo, hoặc ghi ở mục units chỉ các đơn vị đã quyết định xong.",
+                severity=Severity.WARNING if tells else Severity.ERROR,
                 citation=step_citation(subject.laws.get(period.period), Stage.NOTICE),
             )
 
 
 def notice_date_before_decision(subject: Subject) -> Iterator[Problem]:
-    """A notice is dated on or after the decisions that it publishes."""
+    """A notice is dated on or after the decisions that it publishes, unless a later one publishes them."""
     for period, notice, covered in _notices(subject):
-        later = [item for item in covered if item.decision is not None and item.decision.on > notice.on]
+        later = [item for item in covered if _is_later(item, notice) and not _told(period, item)]
         if later:
+            tells = _tells(notice, covered)
             yield Problem(
                 code="notice-date-before-decision",
                 place=period.document.place(*notice.pointer, "date"),
@@ -46,9 +51,30 @@ def notice_date_before_decision(subject: Subject) -> Iterator[Problem]:
                     f"thông báo «{notice.number}» ngày {notice.on:%d/%m/%Y}, "
                     f"trước ngày quyết định của {len(later)} người: {_names(subject, later)}."
                 ),
-                remedy="Kiểm tra lại ngày thông báo và ngày quyết định.",
+                remedy="Kiểm tra lại hai ngày; đúng là quyết định sau thì thêm một thông báo bổ sung gồm đơn vị ấy, không sửa thông báo này."
+                if tells
+                else "Kiểm tra lại ngày thông báo và ngày quyết định.",
+                severity=Severity.WARNING if tells else Severity.ERROR,
                 citation=step_citation(subject.laws.get(period.period), Stage.NOTICE),
             )
+
+
+def _tells(notice: Notice, covered: list[Evaluation]) -> bool:
+    """Whether the notice publishes anybody: then it stands, and who is decided on later comes after it."""
+    return any(item.decision is not None and item.decision.on <= notice.on for item in covered)
+
+
+def _is_later(evaluation: Evaluation, notice: Notice) -> bool:
+    """Whether a grade was decided after the notice; of those not to be assessed there is nothing to publish."""
+    decided = evaluation.decision
+    return decided is not None and decided.grade is not None and decided.on > notice.on
+
+
+def _told(period: PeriodRecord, evaluation: Evaluation) -> bool:
+    """Whether some notice publishes the decision."""
+    decided = evaluation.decision
+    covering = (item for item in period.notices if item.units is None or evaluation.unit in item.units)
+    return decided is not None and any(item.on >= decided.on for item in covering)
 
 
 def amendment_before_notice(subject: Subject) -> Iterator[Problem]:

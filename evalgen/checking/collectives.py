@@ -21,7 +21,10 @@ def collective_of_ended_unit(subject: Subject) -> Iterator[Problem]:
                 f"đơn vị «{collective.unit}» chỉ hoạt động đến {ended:%d/%m/%Y}, trước thời điểm đánh giá ({cutoff:%d/%m/%Y}); "
                 "kết quả của tập thể này không tính cho đơn vị cấp trên."
             ),
-            remedy="Vẫn xếp loại thì làm tiếp các bước; không xếp loại thì xóa tệp, việc còn lại ghi cho đơn vị tiếp nhận.",
+            remedy=(
+                "Vẫn xếp loại thì làm tiếp các bước; không xếp loại thì quyết định not_assessed: true, hoặc xóa tệp khi đơn vị này "
+                "không còn hồ sơ cá nhân nào trong kỳ. Việc còn lại ghi cho đơn vị tiếp nhận."
+            ),
             severity=Severity.NOTE,
         )
 

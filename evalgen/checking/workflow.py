@@ -46,7 +46,7 @@ def step_skipped(subject: Subject) -> Iterator[Problem]:
 
 
 def collective_step_skipped(subject: Subject) -> Iterator[Problem]:
-    """A collective takes the steps that the law knows: it grades or assesses itself, is proposed, is decided on."""
+    """A collective takes the steps that the law knows, from its own grade to the decision; one not to grade it may follow at once."""
     for collective in subject.records.collectives.values():
         law = subject.laws.get(collective.period)
         scored = law is not None and law.framework_of_collective(collective) is not None
@@ -54,7 +54,8 @@ def collective_step_skipped(subject: Subject) -> Iterator[Problem]:
         known = law.once(_steps_of) if law is not None else _STEPS
         steps = _SCORED_COLLECTIVE_STEPS if own else _COLLECTIVE_STEPS
         asked = tuple(step for step in steps if step == "self_grade" or step in known)
-        yield from _skipped(collective, asked, Severity.WARNING, law)
+        exempt = collective.decision is not None and collective.decision.grade is None
+        yield from _skipped(collective, asked[:-1] if exempt else asked, Severity.WARNING, law)
         yield from _amended_undecided(collective)
 
 

@@ -37,6 +37,9 @@ def test_a_review_names_the_unit_as_in_the_period(
 
 
 def test_a_person_s_file_has_the_newest_name(repository: Repository, run: Run) -> None:
-    repository.edit("people/le-van-an.yaml", ("from: 2025-07-01", "from: 2025-07-02"))
+    post = "  - {unit: van-phong, title: Chánh Văn phòng, standing: HEAD, peer_group: cap-truong, managed_by: ban-thuong-vu"
+    repository.add(
+        "people/le-van-an.yaml", f"    to: 2026-12-31\n{post}, used_by: tap-the-van-phong, from: 2027-01-01}}\n"
+    )
     _, out, _ = run("review", "main")
     assert NEW in out

@@ -62,6 +62,8 @@ def add_rules(commands: Commands[VietnameseParser]) -> None:
     instead.add_argument("--coverage", action="store_true", help=about)
     about = "soi chính các gói quy định: sai sót của văn bản và cách hiểu được chọn, chỗ cần sửa (mã thoát 1)"
     instead.add_argument("--lint", action="store_true", help=about)
+    about = "mọi giá trị mà một gói có thể đặt: mã, giá trị nhận được, giá trị đang dùng từ ngày nào, kèm căn cứ"
+    instead.add_argument("--values", metavar="GÓI", help=about)
 
 
 def add_status(commands: Commands[VietnameseParser]) -> None:

@@ -12,6 +12,7 @@ from evalgen.cli.coverage_page import coverage_page
 from evalgen.cli.lint_report import lint_json, lint_text
 from evalgen.cli.reports.visible_text import visible, visible_lines
 from evalgen.cli.repository import path_from_here, repository_if_any
+from evalgen.cli.settable_values import settable_json, settable_text
 from evalgen.language import Language
 from evalgen.pipeline import library_of
 from evalgen.pipeline.linting import lint_regulation
@@ -20,14 +21,17 @@ from evalgen.regulation.coverage_table import CoveredRule, load_coverage
 from evalgen.regulation.library import Library
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.plates import KINDS, Plate, plates
+from evalgen.regulation.settable import settables
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print every rule with its name, its citations and where it is carried out; or the coverage table; or the linter's findings."""
+    """Print every rule with its name, its citations and where it is carried out; or one of the other lists."""
     if arguments.coverage:
         return _coverage(as_json=arguments.json, language=arguments.language)
     if arguments.lint:
         return _lint(arguments)
+    if arguments.values is not None:
+        return _values(arguments)
     found = plates(_library(arguments))
     if arguments.json:
         sys.stdout.write(exact.dump([_json(plate) for plate in found]))
@@ -61,6 +65,16 @@ def _lint(arguments: argparse.Namespace) -> int:
     else:
         sys.stdout.write("".join(f"{visible(line)}\n" for line in lint_text(findings, arguments.language)))
     return 0 if all(finding.known for finding in findings) else 1
+
+
+def _values(arguments: argparse.Namespace) -> int:
+    """What can be set in a pack, for whoever writes one."""
+    found = settables(_library(arguments), arguments.values)
+    if arguments.json:
+        sys.stdout.write(exact.dump([settable_json(item) for item in found]))
+    else:
+        sys.stdout.write("".join(f"{visible(line)}\n" for line in settable_text(found, arguments.language)))
+    return 0
 
 
 def _from_here(file: str, root: Path | None) -> str:

@@ -56,7 +56,10 @@ WORDS = {
     "khai-tru": "khai trừ",
     "value": "mức",
     "label": "nội dung",
+    "effect.proposed": "nêu mức thấp hơn để cấp có thẩm quyền xem xét",
+    "effect.lowered": "hạ mức",
 }
+"""By the word, or by the parameter and the word where the same one says something else elsewhere."""
 
 
 def words_of(value: Any, *, name: str = "", language: Language) -> tuple[str, ...]:
@@ -74,7 +77,7 @@ def words_of(value: Any, *, name: str = "", language: Language) -> tuple[str, ..
         return (language.say("có") if value else language.say("không"),)
     if isinstance(value, int | Fraction):
         return (_number(Fraction(value), name),)
-    return (_word(str(value), language),)
+    return (_word(str(value), language, name),)
 
 
 def _item(item: Any, language: Language) -> tuple[str, ...]:
@@ -87,14 +90,15 @@ def _item(item: Any, language: Language) -> tuple[str, ...]:
     return words_of(item, language=language)
 
 
-def has_own_words(value: Any) -> bool:
-    """Whether a pack's own words stand in `value`, which no language of the interface changes."""
+def has_own_words(value: Any, *, name: str = "") -> bool:
+    """Whether a pack's own words stand in `value` of the parameter `name`, which no language of the interface changes."""
     if isinstance(value, Mapping):
         return any(has_own_words(item) for item in value.values())
     if isinstance(value, tuple | list):
         return any(has_own_words(item) for item in value)
     if isinstance(value, str):
-        return not any(value in known for known in (WORDS, Grade.__members__, Undetermined.__members__))
+        known = (WORDS, Grade.__members__, Undetermined.__members__)
+        return f"{name}.{value}" not in WORDS and not any(value in words for words in known)
     return isinstance(getattr(value, "value", None), Fraction)
 
 
@@ -104,9 +108,10 @@ def _number(value: Fraction, name: str) -> str:
     return show_plain(value)
 
 
-def _word(text: str, language: Language) -> str:
+def _word(text: str, language: Language, name: str = "") -> str:
     if text in Grade.__members__:
         return language.say(Grade[text].label)
     if text in Undetermined.__members__:
         return language.say(Undetermined[text].label)
-    return language.say(WORDS[text]) if text in WORDS else text
+    said = WORDS.get(f"{name}.{text}", WORDS.get(text))
+    return language.say(said) if said is not None else text

@@ -175,7 +175,7 @@ def _shown(parameter: Parameter, pack_title: str, language: Language) -> ShownPa
     values = tuple(
         ShownValue(
             lines=words_of(item.value, name=parameter.name, language=language),
-            recorded=has_own_words(item.value),
+            recorded=has_own_words(item.value, name=parameter.name),
             value=item,
         )
         for item in reversed(parameter.values)

@@ -26,6 +26,8 @@ class Kind(Struct, frozen=True, kw_only=True):
 
     expects: str
     read: Callable[[Any], Any]
+    words: tuple[str, ...] = ()
+    """The words to choose from, where it is a choice."""
 
 
 def exact(value: Any) -> Fraction | None:
@@ -61,7 +63,7 @@ def one_of(*words: str) -> Kind:
     def read(value: Any) -> str | None:
         return value if isinstance(value, str) and value in words else None
 
-    return Kind(expects="một trong các từ " + ", ".join(words), read=read)
+    return Kind(expects="một trong các từ " + ", ".join(words), read=read, words=words)
 
 
 def _levels(value: Any) -> tuple[Level, ...] | None:

@@ -16,6 +16,7 @@ from evalgen.publishing.statistics import distribution_of
 from evalgen.publishing.xml_text import escape, quoteattr
 from evalgen.regulation.level import Level
 from evalgen.regulation.loader import load_library
+from evalgen.regulation.parameters import RULES
 
 
 def test_folding_takes_all_diacritics_away() -> None:
@@ -134,3 +135,23 @@ def test_the_tallest_column_is_full_and_the_others_keep_their_share() -> None:
 )
 def test_xml_is_escaped_as_the_standard_library_does_it(text: str) -> None:
     assert (escape(text), quoteattr(text)) == (saxutils.escape(text), saxutils.quoteattr(text))
+
+
+@pytest.mark.parametrize(
+    "stem, name, word",
+    [
+        (rule.stem, name, word)
+        for rule in RULES.values()
+        for name, kind in rule.parameters.items()
+        for word in kind.words
+    ],
+)
+def test_every_word_that_a_pack_can_choose_is_said_in_words(stem: str, name: str, word: str) -> None:
+    assert words_of(word, name=name, language=VIETNAMESE) != (word,), f"{stem}.{name}"
+
+
+def test_one_word_says_of_a_late_dossier_what_it_says_there() -> None:
+    assert words_of("proposed", name="effect", language=VIETNAMESE) == (
+        "nêu mức thấp hơn để cấp có thẩm quyền xem xét",
+    )
+    assert words_of("proposed", name="count", language=VIETNAMESE) == ("theo mức đề xuất",)

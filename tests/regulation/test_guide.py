@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from commands import Run
 
 from evalgen.domain.period import Period
 from evalgen.pipeline import Inspection, inspect
@@ -105,6 +106,33 @@ def test_the_guides_form_names_what_the_register_holds(province: Path) -> None:
     form = law.forms["phieu-x"]
     assert form.framework in law.frameworks
     assert [row.source for row in form.tables[0].rows if isinstance(row, SourceRows)] == ["general_criteria", "axes"]
+
+
+def test_the_guide_names_the_list_of_all_values_and_it_has_the_guides_own(province: Path, run: Run) -> None:
+    assert "`evalgen rules --values tinh-x`" in GUIDE
+    code, out, _ = run("rules", "--values", "tinh-x", "--root", province)
+    assert code == 0
+    assert (
+        "    từ 01/04/2026: 0.2\n      căn cứ: mục 5 Hướng dẫn 15-HD/TU (gói tinh-x)\n"
+        "    từ 01/07/2026: 0.15\n      căn cứ: mục 5 Hướng dẫn 15-HD/TU (gói tinh-x)\n"
+    ) in out
+
+
+def test_a_framework_gets_a_new_edition_as_the_guide_says(province: Path) -> None:
+    assert "`frameworks/khung-x@2026-10-01.yaml`" in GUIDE
+    first = province / "records/regulation/tinh-x/frameworks/khung-x.yaml"
+    text = first.read_text(encoding="utf-8").replace("effective_from: 2026-04-01", "effective_from: 2026-10-01")
+    later = first.with_name("khung-x@2026-10-01.yaml")
+    later.write_text(text.replace("Khung chấm điểm của", "Khung mới của"), encoding="utf-8")
+    inspection = inspect(province)
+    assert inspection.problems == ()
+    laws = [
+        inspection.library.law_of("tinh-x", period)
+        for period in (Period.parse("2026-Q3"), Period.parse("2026-Q4"))
+        if period
+    ]
+    titles = [law.frameworks["khung-x"].title for law in laws if law]
+    assert titles == ["Khung chấm điểm của Tỉnh X (hư cấu)", "Khung mới của Tỉnh X (hư cấu)"]
 
 
 def test_a_value_changes_from_its_day_on_and_never_before(province: Path) -> None:

@@ -68,8 +68,9 @@ def _lint(arguments: argparse.Namespace) -> int:
 
 
 def _values(arguments: argparse.Namespace) -> int:
-    """What can be set in a pack, for whoever writes one."""
-    found = settables(_library(arguments), arguments.values)
+    """What can be set in a pack, for whoever writes one; of a built-in pack also while the own one is at fault."""
+    built_in = load_library()
+    found = settables(built_in if arguments.values in built_in.packs else _library(arguments), arguments.values)
     if arguments.json:
         sys.stdout.write(exact.dump([settable_json(item) for item in found]))
     else:

@@ -79,3 +79,11 @@ def test_a_pack_that_is_not_there_is_told_with_those_that_are(repository: Path, 
     assert code == 2
     assert "Không có gói quy định «rien»." in err
     assert "rieng" in err
+
+
+def test_the_pack_to_extend_is_shown_while_the_own_one_is_at_fault(repository: Path, run: Run) -> None:
+    (repository / "records/regulation/rieng/parameters.yaml").write_text("rules: {}\n", encoding="utf-8")
+    assert run("rules", "--values", "hd02", "--root", repository)[0] == 0
+    code, _, err = run("rules", "--values", "rieng", "--root", repository)
+    assert code == 2
+    assert "records/regulation/rieng/parameters.yaml:1: «rules» phải có ít nhất một mục" in err

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from evalgen.domain.grade import Grade
-from evalgen.regulation.framework import Criterion, CriterionMeasure, PrintedExample
+from evalgen.regulation.framework import AT_LEAST, Criterion, CriterionMeasure, PrintedExample
 from evalgen.regulation.heading import Heading
 from evalgen.regulation.level import Level
 from evalgen.regulation.threshold import Threshold
@@ -45,7 +45,7 @@ def build_measure(item: Mapping[str, Any]) -> CriterionMeasure:
     return CriterionMeasure(
         kind=item["kind"],
         target=Fraction(item["target"]) if "target" in item else None,
-        comparison=item.get("comparison", ">="),
+        comparison=item.get("comparison", AT_LEAST),
         unit=item.get("unit", ""),
         levels=tuple(Level(value=Fraction(level["score"]), label=level["label"]) for level in item.get("levels", ())),
         example=_example(item["example"]) if "example" in item else None,

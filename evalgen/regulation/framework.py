@@ -14,6 +14,9 @@ from evalgen.regulation.heading import Heading
 from evalgen.regulation.level import Level
 from evalgen.regulation.threshold import Threshold
 
+AT_LEAST = ">="
+"""How a result is compared with its target where nothing is said."""
+
 
 class PrintedExample(Struct, frozen=True, kw_only=True):
     """«12/18 = 0,66 … điểm tối đa đạt được là: 1,33»: what a source reckons for illustration; nobody is scored by it."""
@@ -33,7 +36,7 @@ class CriterionMeasure(Struct, frozen=True, kw_only=True, omit_defaults=True):
     target: Fraction | None = None
     """The number to reach; of a printed range its lower bound."""
 
-    comparison: str = ">="
+    comparison: str = AT_LEAST
     """``>=`` or ``>``: more is better; ``<=`` or ``<``: less is better."""
 
     unit: str = ""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from evalgen.domain.document import Document
 from evalgen.domain.number import show_plain
 from evalgen.regulation.faults import Fault
-from evalgen.regulation.framework import Axis, Criterion, CriterionMeasure, Framework
+from evalgen.regulation.framework import AT_LEAST, Axis, Criterion, CriterionMeasure, Framework
 from evalgen.regulation.framework_structure import Steps, place_of
 
 Wrong = tuple[str, str]
@@ -73,6 +73,8 @@ def _by_people(_criterion: Criterion, measure: CriterionMeasure) -> Iterator[Wro
 def _no_target(measure: CriterionMeasure) -> Iterator[Wrong]:
     if measure.target is not None:
         yield f"cách chấm «{measure.kind}» không dùng số phải đạt", "Bỏ target, hoặc dùng kind: ratio, threshold."
+    if measure.comparison != AT_LEAST:
+        yield f"cách chấm «{measure.kind}» không dùng dấu so sánh", "Bỏ comparison, hoặc dùng kind: ratio, threshold."
 
 
 def _no_levels(measure: CriterionMeasure) -> Iterator[Wrong]:

@@ -66,6 +66,16 @@ def one_of(*words: str) -> Kind:
     return Kind(expects="một trong các từ " + ", ".join(words), read=read, words=words)
 
 
+def rising(*words: str) -> Kind:
+    """Some of `words`, each once, in their order: a slip of the pen must not take one of them out of its place."""
+
+    def read(value: Any) -> tuple[str, ...] | None:
+        found = _words(value)
+        return found if found is not None and found == tuple(word for word in words if word in found) else None
+
+    return Kind(expects="danh sách xếp theo thứ tự này, trong các từ " + ", ".join(words), read=read)
+
+
 def _levels(value: Any) -> tuple[Level, ...] | None:
     if not isinstance(value, list) or not value:
         return None
@@ -181,7 +191,6 @@ GRADE_LETTERS = Kind(
 TWO_LEVELS = Kind(expects="hai mức xếp tăng dần, mỗi mức gồm value lớn hơn 0 và label", read=_two_levels)
 LEADERS = Kind(expects="danh sách vị trí lãnh đạo, quản lý trong HEAD, DEPUTY, MEMBER", read=_leaders)
 SENTENCE = Kind(expects="một câu, không để trống", read=_sentence)
-WORDS = Kind(expects="danh sách từ không trùng nhau", read=_words)
 SMALL_GROUP = Kind(
     expects="none (không có quy tắc riêng), hoặc below (dưới bao nhiêu người) và places (được chọn bao nhiêu người)",
     read=_small_group,

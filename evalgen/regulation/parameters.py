@@ -27,9 +27,9 @@ from evalgen.regulation.kinds import (
     UNIT_LETTERS,
     UNIT_WEIGHTS,
     WEIGHTS,
-    WORDS,
     Kind,
     one_of,
+    rising,
 )
 
 
@@ -92,7 +92,8 @@ def _rule(  # noqa: PLR0913 - what a rule is
 
 
 _ROUNDING = one_of("half_up", "floor", "ceil")
-_FORM = one_of("khien-trach", "canh-cao", "cach-chuc", "khai-tru")
+_DISCIPLINES = ("khien-trach", "canh-cao", "cach-chuc", "khai-tru")
+_FORM = one_of(*_DISCIPLINES)
 _EXCUSE = one_of("taken_out", "needs_decision", "none")
 
 _RULES = (
@@ -259,7 +260,7 @@ _RULES = (
         earlier=OUTCOME,
         elsewhere=OUTCOME,
         least_form=_FORM,
-        forms=WORDS,
+        forms=rising(*_DISCIPLINES),
         remedied=OUTCOME,
     ),
     _rule(

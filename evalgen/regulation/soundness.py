@@ -190,13 +190,12 @@ def _unit(law: Law) -> Iterator[Finding]:
 
 def _forms(law: Law) -> Iterator[Finding]:
     """Hình thức kỷ luật nhẹ nhất có trong danh sách hình thức."""
-    least, forms = ("discipline", "least_form"), ("discipline", "forms")
-    if least in law.values and forms in law.values and law.values[least].value not in law.values[forms].value:
-        yield (
-            (least, forms),
-            f"hình thức «{law.values[least].value}» không có trong discipline.forms",
-            "Bổ sung vào danh sách.",
-        )
+    forms = ("discipline", "forms")
+    lowest = (("discipline", "least_form"), ("discipline", "least_form_others"), ("members_discipline", "least_form"))
+    for least in lowest:
+        if least in law.values and forms in law.values and law.values[least].value not in law.values[forms].value:
+            message = f"hình thức «{law.values[least].value}» ({'.'.join(least)}) không có trong discipline.forms"
+            yield (least, forms), message, f"Bổ sung vào danh sách, hoặc sửa {'.'.join(least)}."
 
 
 def _measures(law: Law) -> Iterator[Finding]:

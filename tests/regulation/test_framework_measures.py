@@ -117,6 +117,12 @@ MEASURE_FAULTS = [
         "Bỏ target, hoặc dùng kind: ratio, threshold.",
     ),
     (
+        "người chấm mà có dấu so sánh",
+        ("measure: {kind: points}", 'measure: {kind: points, comparison: "<="}'),
+        "tinh-x/frameworks/xa.yaml:17: cách chấm «points» không dùng dấu so sánh",
+        "Bỏ comparison, hoặc dùng kind: ratio, threshold.",
+    ),
+    (
         "người chấm mà có số phải đạt",
         ("measure: {kind: points}", "measure: {kind: points, target: 3}"),
         "tinh-x/frameworks/xa.yaml:17: cách chấm «points» không dùng số phải đạt",

@@ -300,7 +300,26 @@ PARAMETER_FAULTS = [
     (
         "hình thức kỷ luật lặp lại",
         rules(parameter("discipline", "forms", value("[khien-trach, khien-trach]"))),
-        "tinh-x/parameters.yaml:6: giá trị của «forms» phải là danh sách từ không trùng nhau",
+        (
+            "tinh-x/parameters.yaml:6: giá trị của «forms» phải là danh sách xếp theo thứ tự này, "
+            "trong các từ khien-trach, canh-cao, cach-chuc, khai-tru"
+        ),
+    ),
+    (
+        "hình thức kỷ luật viết sai",
+        rules(parameter("discipline", "forms", value("[khien-trach, canh-caoo, cach-chuc, khai-tru]"))),
+        (
+            "tinh-x/parameters.yaml:6: giá trị của «forms» phải là danh sách xếp theo thứ tự này, "
+            "trong các từ khien-trach, canh-cao, cach-chuc, khai-tru"
+        ),
+    ),
+    (
+        "hình thức kỷ luật xếp từ nặng đến nhẹ",
+        rules(parameter("discipline", "forms", value("[khai-tru, cach-chuc, canh-cao, khien-trach]"))),
+        (
+            "tinh-x/parameters.yaml:6: giá trị của «forms» phải là danh sách xếp theo thứ tự này, "
+            "trong các từ khien-trach, canh-cao, cach-chuc, khai-tru"
+        ),
     ),
     (
         "nơi ít người thiếu số người được chọn",
@@ -334,11 +353,6 @@ PARAMETER_FAULTS = [
         "tinh-x/parameters.yaml:6: ngưỡng dưới (floor) cao hơn tỷ lệ phải hoàn thành (required)",
     ),
     (
-        "hình thức nhẹ nhất không có trong danh sách",
-        rules(parameter("discipline", "forms", value("[canh-cao, cach-chuc]"))),
-        "tinh-x/parameters.yaml:6: hình thức «khien-trach» không có trong discipline.forms",
-    ),
-    (
         "khóa lặp lại",
         rules(parameter("score_band", "good", value("70")), parameter("score_band", "good", value("70"))),
         "tinh-x/parameters.yaml:7: khóa «score_band» lặp lại",
@@ -362,6 +376,19 @@ PARAMETER_FAULTS = [
 @pytest.mark.parametrize("text,expected", [pytest.param(*case[1:], id=case[0]) for case in PARAMETER_FAULTS])
 def test_fault_of_a_parameter_is_refused(tmp_path: Path, text: str, expected: str) -> None:
     assert faults(tmp_path, {"tinh-x/parameters.yaml": text}) == [expected]
+
+
+def test_every_least_form_of_discipline_is_among_the_forms(tmp_path: Path) -> None:
+    """Of the officer, of staff, of the members of a collective: one that was not ended the command with a traceback."""
+    text = rules(parameter("discipline", "forms", value("[cach-chuc]")))
+    library = load_library()
+    day = dt.date(2026, 7, 1)
+    least = (("discipline", "least_form"), ("discipline", "least_form_others"), ("members_discipline", "least_form"))
+    assert faults(tmp_path, {"tinh-x/parameters.yaml": text}) == [
+        f"tinh-x/parameters.yaml:6: hình thức «{found.value}» ({stem}.{name}) không có trong discipline.forms"
+        for stem, name in least
+        if (found := library.law("hd02", day).values.get((stem, name))) is not None
+    ]
 
 
 def test_all_faults_of_all_files_are_named_at_once(tmp_path: Path) -> None:

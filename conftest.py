@@ -6,6 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from commands import Run, running
+from hypothesis import HealthCheck, settings
+
+# What a property says does not depend on how busy the machine is.
+settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any-machine")
 
 
 @pytest.hookimpl(wrapper=True)

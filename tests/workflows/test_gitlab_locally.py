@@ -136,11 +136,12 @@ git commit-tree "$(entry | git hash-object -t tree -w --stdin --literally)" -p o
 """A commit with a path that no honest repository holds."""
 
 
-def on_schedule(host: HostRepository, runs: Path, text: str, address: str) -> Pipeline:
+def on_schedule(host: HostRepository, runs: Path, text: str, address: str, pipeline: int = 0) -> Pipeline:
     """The pipeline that reports on all open requests."""
     variables = {
         **BRANCH,
         "CI_PIPELINE_SOURCE": "schedule",
+        "CI_PIPELINE_ID": str(pipeline),
         "CI_PROJECT_ID": "1",
         "CI_API_V4_URL": address,
         "EVALGEN_BOT_TOKEN": "token-of-the-robot",
@@ -168,6 +169,20 @@ def test_a_request_that_cannot_be_read_takes_no_report_from_others(host: HostRep
         ]
         assert run.results == {"bao-cao": "failure"}, "whoever looks after the repository hears of it"
         assert "2 yêu cầu không có báo cáo." in run.log
+
+
+def test_slow_requests_are_not_always_the_first(host: HostRepository, tmp_path: Path) -> None:
+    """The job ends after its time. Who always came last would wait for ever behind a few that somebody made slow."""
+    text = pipeline_text(host)
+    append(host.clone, RECORD, SELF_ASSESSMENT)
+    host.commit("thay-doi")
+    heads = {number: host.open_request("thay-doi", number) for number in (3, 4)}
+    for pipeline, order in ((40, [3, 4]), (41, [4, 3])):
+        with rest_host() as rest:
+            rest.requests = [{"iid": n, "sha": head, "author": {"username": "bi-thu"}} for n, head in heads.items()]
+            on_schedule(host, tmp_path / str(pipeline), text, rest.address, pipeline)
+            asked = [call for call in rest.calls if call.startswith("GET ") and call.endswith("/notes")]
+            assert asked == [f"GET /projects/1/merge_requests/{number}/notes" for number in order]
 
 
 def test_the_schedule_posts_one_note_for_each_request(host: HostRepository, tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def is_clean(data: bytes, text: str) -> bool:
         and TAGS not in data
         and VARIANTS not in data
         and not any(sign in beyond for sign in HIDDEN_BUT_PRINTABLE)
-        and ("%" not in text or not (text.startswith("%") or "\n%" in text))
+        and not any(before.endswith(b"\n") or not before for before in data.split(b"%")[:-1])
         and not any(lead in data for lead in LEADS)
         and not any(sign in beyond for sign in LATIN)
     )

@@ -19,9 +19,12 @@ MAX_OPEN = 12
 """Records nest six deep; how deep is too deep is judged by the parser."""
 
 
-def read_lines(text: str) -> dict[str, Any] | None:
-    """The root of a document, or None where the parser has to read it. `text` holds no tabs and nothing hidden."""
-    if "\r" in text or not (text.isascii() or unicodedata.is_normalized("NFC", text)):
+def read_lines(text: str, *, composed: bool = False) -> dict[str, Any] | None:
+    """The root of a document, or None where the parser has to read it.
+
+    `text` holds no tabs and nothing hidden; it may be known already to be `composed` (in NFC).
+    """
+    if "\r" in text or not (composed or text.isascii() or unicodedata.is_normalized("NFC", text)):
         return None
     try:
         return _read(text)

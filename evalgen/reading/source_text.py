@@ -18,6 +18,13 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _PLAIN = bytes(code for code in range(0x80) if chr(code).isprintable()) + b"\n"
 """Signs of ASCII that are never hidden; each is one byte, which is a part of no other sign."""
 
+_USUAL = bytes((0x00, 0x01, 0x1E, *range(0x20, 0x28)))
+"""The upper halves, in UTF-16, of what Vietnamese is written with: its letters, dashes, quotes, arrows, signs of reckoning.
+
+Nothing there is hidden although it is printable, and nothing joins the sign before it: where all signs beyond ASCII are of
+these and in NFC by themselves, the whole text is.
+"""
+
 ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 """Signs that look like spaces and are none to a parser."""
 
@@ -35,6 +42,8 @@ class SourceText(Struct, frozen=True, kw_only=True):
 
     text: str | None
     problems: tuple[Problem, ...]
+    composed: bool = False
+    """Whether the text is known to be in NFC: a quick look, which may not see it."""
 
 
 def fold_nfc(text: str) -> str:
@@ -79,26 +88,37 @@ def read_source(file: str, data: bytes, *, limit: int = MAX_BYTES) -> SourceText
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return SourceText(text=None, problems=(*problems, _not_utf_8(file, data, error.start)))
-    if is_clean(data, text):
-        return SourceText(text=text, problems=tuple(problems))
+    clean, composed = quick_look(data)
+    if clean:
+        return SourceText(text=text, problems=tuple(problems), composed=composed)
     faults, text_to_parse = _refuse_characters(_Lines(file, text), text)
     return SourceText(text=text_to_parse, problems=(*problems, *faults))
 
 
-def is_clean(data: bytes, text: str) -> bool:
-    """Whether nothing in `text`, which `data` encodes, can be refused: a quick look that may say no, but never wrongly yes.
+def quick_look(data: bytes) -> tuple[bool, bool]:
+    """Whether nothing can be refused in the text that `data` encodes, and whether it is in NFC: may say no, never wrongly yes.
 
     Control characters, formats, line separators and whatever has no meaning yet are not printable; tabs and CR neither.
     """
     beyond = data.translate(None, _PLAIN).decode()
-    return (
+    usual = not beyond.encode("utf-16-le")[1::2].translate(None, _USUAL)
+    clean = (
         beyond.isprintable()
-        and TAGS not in data
-        and VARIANTS not in data
-        and not any(sign in beyond for sign in HIDDEN_BUT_PRINTABLE)
-        and not any(before.endswith(b"\n") or not before for before in data.split(b"%")[:-1])
-        and not any(lead in data for lead in LEADS)
+        and (usual or not _holds_unusual(data, beyond))
         and not any(sign in beyond for sign in LATIN)
+        # A directive begins its line; to look for one sign is many times faster than for two in a row.
+        and not any(before.endswith(b"\n") or not before for before in data.split(b"%")[:-1])
+    )
+    return clean, usual and unicodedata.is_normalized("NFC", beyond)
+
+
+def _holds_unusual(data: bytes, beyond: str) -> bool:
+    """What is printable and yet hidden, or may be taken for another letter; none of it is `_USUAL`."""
+    return (
+        TAGS in data
+        or VARIANTS in data
+        or any(lead in data for lead in LEADS)
+        or any(sign in beyond for sign in HIDDEN_BUT_PRINTABLE)
     )
 
 

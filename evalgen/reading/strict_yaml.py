@@ -29,7 +29,7 @@ def read_document(  # noqa: PLR0913 - a file, and how it is read
     """
     source = read_source(file, data, limit=limit)
     if fast and lines and source.text is not None and not source.problems:
-        plain = read_lines(source.text)
+        plain = read_lines(source.text, composed=source.composed)
         if plain is not None:
             mark = partial(mark_lines, source.text, plain)
             return ReadResult(document=PlainDocument(file=file, root=plain, digest=digest, mark=mark), problems=())

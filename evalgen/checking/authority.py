@@ -8,15 +8,18 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import chain
 
-from evalgen.checking.cited import step_citation
+from evalgen.checking.cited import citation, step_citation
 from evalgen.checking.names import body_called
 from evalgen.checking.subject import Subject
+from evalgen.domain.citation import Citation
 from evalgen.domain.collective import Collective
 from evalgen.domain.document import Document
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Confirmed, Facts
+from evalgen.domain.period import Period
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem, Severity
+from evalgen.regulation.law import Law
 from evalgen.regulation.procedure import Stage
 
 _ROLES = {
@@ -25,6 +28,13 @@ _ROLES = {
     "propose": "đề xuất mức xếp loại",
     "decide": "quyết định mức xếp loại",
     "confirm": "xác nhận sự việc",
+}
+
+_STAGES = {
+    "approve_plan": Stage.PLAN,
+    "verify": Stage.VERIFICATION,
+    "propose": Stage.PROPOSAL,
+    "decide": Stage.DECISION,
 }
 
 Act = tuple[str, str, Pointer]
@@ -83,6 +93,7 @@ def wrong_amending_body(subject: Subject) -> Iterator[Problem]:
                     remedy="Sửa amendments.by; nếu đó là cấp trên của nơi đã quyết định thì khai above trong records/bodies/.",
                     # Where no level above is on record, it may be this body.
                     severity=Severity.ERROR if len(competent) > 1 else Severity.WARNING,
+                    citation=citation(subject.laws.get(record.period), "publication", "graded_again"),
                 )
 
 
@@ -107,16 +118,20 @@ def _competent(subject: Subject, record: Evaluation | Collective, on: dt.date) -
 def body_without_role(subject: Subject) -> Iterator[Problem]:
     """A body acts only in the roles that it has."""
     records = subject.records
-    acts: Iterator[tuple[Document, Act]] = chain(
-        ((item.document, act) for item in records.evaluations for act in (*_own_acts(item), *_acts(item))),
-        ((item.document, act) for item in records.collectives.values() for act in (*_tasks(item), *_acts(item))),
+    acts: Iterator[tuple[Document, Period, Act]] = chain(
+        ((item.document, item.period, act) for item in records.evaluations for act in (*_own_acts(item), *_acts(item))),
         (
-            (period.document, (rate.by, "decide", (*rate.pointer, "by")))
+            (item.document, item.period, act)
+            for item in records.collectives.values()
+            for act in (*_tasks(item), *_acts(item))
+        ),
+        (
+            (period.document, period.period, (rate.by, "decide", (*rate.pointer, "by")))
             for period in records.periods.values()
             for rate in period.raised_rates
         ),
     )
-    for document, (name, role, pointer) in acts:
+    for document, period, (name, role, pointer) in acts:
         body = records.bodies.get(name)
         if body is not None and role not in body.roles:
             yield Problem(
@@ -124,7 +139,18 @@ def body_without_role(subject: Subject) -> Iterator[Problem]:
                 place=document.place(*pointer),
                 message=f"{body_called(records, name)} không có vai trò {_ROLES[role]} ({role}).",
                 remedy=f"Sửa mã cho đúng cấp có thẩm quyền, hoặc bổ sung vai trò {role} vào {body.document.file}.",
+                citation=_clause(subject.laws.get(period), role, pointer),
             )
+
+
+def _clause(law: Law | None, role: str, pointer: Pointer) -> Citation | None:
+    """Where the law gives the power to act so; facts are confirmed by many clauses, none of which is the one."""
+    if pointer[0] == "raised_rates":
+        return citation(law, "excellent_quota", "raised_rate")
+    if pointer[0] == "amendments":
+        return citation(law, "publication", "graded_again")
+    stage = _STAGES.get(role)
+    return step_citation(law, stage) if stage is not None else None
 
 
 def _own_acts(evaluation: Evaluation) -> Iterator[Act]:

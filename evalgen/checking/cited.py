@@ -10,6 +10,12 @@ def legal_value(law: Law | None, stem: str, name: str) -> LegalValue | None:
     return law.values.get((stem, name)) if law else None
 
 
+def asked(law: Law | None, stem: str, name: str) -> bool:
+    """Whether the law asks for it: where it is silent too, since then nobody is let off."""
+    value = legal_value(law, stem, name)
+    return value is None or bool(value.value)
+
+
 def citation(law: Law | None, stem: str, name: str) -> Citation | None:
     """Where the law says so, or None where it is silent."""
     value = legal_value(law, stem, name)

@@ -1,10 +1,16 @@
-"""Who is missing. While a period is open this reminds; once it is closed it is a fault."""
+"""Who is missing. While a period is open this reminds; once it is closed it is a fault.
+
+«Thực hiện thống nhất việc tập thể, cá nhân được kiểm điểm thì phải đánh giá, xếp loại» (khoản 4 Điều 3 QĐ 366); who these are
+Điều 9 says, and of quarters and months the instrument of the period.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from evalgen.checking.cited import asked, citation
 from evalgen.checking.names import called, collective_refused, refused
 from evalgen.checking.subject import Subject
+from evalgen.domain.citation import Citation
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.organization import Person, Post
 from evalgen.domain.period_record import PeriodRecord
@@ -19,7 +25,7 @@ def evaluation_missing(subject: Subject) -> Iterator[Problem]:
     """Whoever holds a post at the cut-off of a period has a record in it."""
     records = subject.records
     for period in records.periods.values():
-        missing = missing_people(subject, period)
+        missing, source = missing_people(subject, period), _clause(subject, period, "people")
         for person, posts in islice(missing, _NAMED):
             file = "/".join(("records", str(period.period), posts[0].unit, f"{person.id}.yaml"))
             yield Problem(
@@ -28,6 +34,7 @@ def evaluation_missing(subject: Subject) -> Iterator[Problem]:
                 message=f"{called(records, person.id)}, {posts[0].title}, chưa có hồ sơ kỳ {period.period}.",
                 remedy=f"Tạo {file} bằng lệnh evalgen new {period.period}; nếu đã thôi giữ chức vụ thì ghi ngày kết thúc (to) trong {person.document.file}.",
                 severity=_severity(period),
+                citation=source,
             )
         if count := sum(1 for _ in missing):
             yield Problem(
@@ -36,6 +43,7 @@ def evaluation_missing(subject: Subject) -> Iterator[Problem]:
                 message=f"và {count} người nữa chưa có hồ sơ kỳ {period.period}.",
                 remedy=_made_for_all(period),
                 severity=_severity(period),
+                citation=source,
             )
 
 
@@ -43,13 +51,16 @@ def undecided_in_closed_period(subject: Subject) -> Iterator[Problem]:
     """A period is closed when everybody is decided on."""
     records = subject.records
     for record in subject.people_and_collectives():
-        period = records.periods.get(record.period)
-        if period is not None and period.closed_on is not None and record.decision is None:
+        period, law = records.periods.get(record.period), subject.laws.get(record.period)
+        if period is None or period.closed_on is None or not asked(law, "completeness", "decided"):
+            continue
+        if record.decision is None:
             yield Problem(
                 code="undecided-in-closed-period",
                 place=record.place(),
                 message=f"kỳ {record.period} đã khóa ngày {period.closed_on:%d/%m/%Y} nhưng hồ sơ này chưa có quyết định.",
                 remedy=f"Bổ sung mục decision, hoặc bỏ closed_on trong {period.document.file}.",
+                citation=citation(law, "completeness", "decided"),
             )
 
 
@@ -58,6 +69,7 @@ def collective_missing_file(subject: Subject) -> Iterator[Problem]:
     records, evaluations = subject.records, subject.by_period()
     for period in records.periods.values():
         missing = missing_collectives(subject, period, evaluations.get(period.period, ()))
+        source = _clause(subject, period, "collectives")
         for unit in islice(missing, _NAMED):
             name = records.units[unit].named_on(period.period.last_day).name
             yield Problem(
@@ -66,6 +78,7 @@ def collective_missing_file(subject: Subject) -> Iterator[Problem]:
                 message=f"tập thể {name} («{unit}») chưa có hồ sơ kỳ {period.period}.",
                 remedy=f"Tạo records/{period.period}/{unit}/collective.yaml bằng lệnh evalgen new {period.period}.",
                 severity=_severity(period),
+                citation=source,
             )
         if count := sum(1 for _ in missing):
             yield Problem(
@@ -74,12 +87,15 @@ def collective_missing_file(subject: Subject) -> Iterator[Problem]:
                 message=f"và {count} tập thể nữa chưa có hồ sơ kỳ {period.period}.",
                 remedy=_made_for_all(period),
                 severity=_severity(period),
+                citation=source,
             )
 
 
 def missing_people(subject: Subject, period: PeriodRecord) -> Iterator[tuple[Person, list[Post]]]:
     """Those without a record, with the posts that ask for one; a record that could not be read is not missing."""
     records, name = subject.records, str(period.period)
+    if not asked(subject.laws.get(period.period), "completeness", "people"):
+        return
     for person, posts in _posted(subject, period):
         recorded = (period.period, person.id) in subject.results.assessments
         if not recorded and not any(
@@ -91,7 +107,7 @@ def missing_people(subject: Subject, period: PeriodRecord) -> Iterator[tuple[Per
 def missing_collectives(subject: Subject, period: PeriodRecord, evaluations: Iterable[Evaluation]) -> Iterator[str]:
     """The units with people, or with `evaluations` of the period, that have no record of their own; none where the law asks for none."""
     records, law = subject.records, subject.laws.get(period.period)
-    if law is None or not law.looks_at_collectives:
+    if law is None or not law.looks_at_collectives or not asked(law, "completeness", "collectives"):
         return
     units = {item.unit for item in evaluations}
     units |= {post.unit for _, posts in _posted(subject, period) for post in posts}
@@ -121,6 +137,10 @@ def _posted(subject: Subject, period: PeriodRecord) -> Iterator[tuple[Person, li
 def _made_for_all(period: PeriodRecord) -> str:
     make = f"Tạo hồ sơ của mọi người, mọi tập thể bằng lệnh evalgen new {period.period}"
     return f"{make}; mở nhầm kỳ thì xóa {period.document.file}."
+
+
+def _clause(subject: Subject, period: PeriodRecord, name: str) -> Citation | None:
+    return citation(subject.laws.get(period.period), "completeness", name)
 
 
 def _severity(period: PeriodRecord) -> Severity:

@@ -6,7 +6,9 @@ The machine proposes, people decide: where the two differ, the decision names it
 from collections.abc import Iterator
 
 from evalgen.checking.assessed import all_assessed, assessed, ground, held_against, open_reasons
+from evalgen.checking.cited import citation
 from evalgen.checking.subject import Subject
+from evalgen.domain.citation import Citation
 from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.problem import Problem, Severity
@@ -118,7 +120,16 @@ def decision_differs_without_reason(subject: Subject) -> Iterator[Problem]:
             place=record.place("decision", "not_assessed" if decision.grade is None else "grade"),
             message=f"quyết định {decided}, khác đề xuất «{proposal.grade.label}», nhưng chưa nêu lý do.",
             remedy="Ghi lý do vào decision.reason.",
+            citation=_proposed_higher(subject, record),
         )
+
+
+def _proposed_higher(subject: Subject, record: Record) -> Citation | None:
+    """HD 02, 5.2: the reason tells whether whoever proposed the higher grade answers for it."""
+    proposal, decision = record.proposal, record.decision
+    if proposal is None or decision is None or decision.grade is None or proposal.grade <= decision.grade:
+        return None
+    return citation(subject.laws.get(record.period), "proposal", "above_decision")
 
 
 def _graded(subject: Subject) -> Iterator[tuple[Record, Judgement, Decision]]:

@@ -3,10 +3,13 @@
 «… cơ quan, đơn vị cũ có trách nhiệm gửi nhận xét, đánh giá kết quả thực hiện chức trách, nhiệm vụ tại cơ quan, đơn vị cũ về
 cơ quan, đơn vị mới để cấp có thẩm quyền tại cơ quan, đơn vị mới quyết định đánh giá, xếp loại theo quy định» (Thanh Lâm,
 II.8.1 b, which restates Hướng dẫn 43, 7.3 (7), that HD 02, 6.1 a takes over).
+
+«đánh giá, xếp loại chất lượng cán bộ, công chức, viên chức ở nơi giữ chức vụ cao nhất» (khoản 4 Điều 3 QĐ 366): one place.
 """
 
 from collections.abc import Iterator
 
+from evalgen.checking.cited import citation
 from evalgen.checking.names import called
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
@@ -32,6 +35,7 @@ def record_twice(subject: Subject) -> Iterator[Problem]:
                     f"Gộp nội dung vào {stands.document.file} (việc của đơn vị «{evaluation.unit}» thì ghi thêm "
                     f"unit: {evaluation.unit}), rồi xóa tệp này."
                 ),
+                citation=citation(subject.laws.get(evaluation.period), "place_of_record", "place"),
             )
 
 

@@ -9,7 +9,7 @@ loại lại theo quy định» (khoản 3 Điều 15 QĐ 366).
 from collections.abc import Iterator
 
 from evalgen.checking.assessed import all_assessed
-from evalgen.checking.cited import legal_value, step_citation
+from evalgen.checking.cited import citation, legal_value, step_citation
 from evalgen.checking.names import called
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
@@ -93,6 +93,7 @@ def amendment_before_notice(subject: Subject) -> Iterator[Problem]:
                     message=f"{amendment.kind.value.lower()} ngày {amendment.on:%d/%m/%Y} đối với kết quả chưa được thông báo.",
                     remedy=f"Ghi thông báo vào {period.document.file}; nếu chưa công bố thì sửa chính quyết định.",
                     severity=Severity.WARNING,
+                    citation=citation(subject.laws.get(record.period), "publication", "graded_again"),
                 )
 
 

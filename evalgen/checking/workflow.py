@@ -7,9 +7,10 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
-from evalgen.checking.cited import step_citation
+from evalgen.checking.cited import citation, step_citation
 from evalgen.checking.dates import FAR, far_from
 from evalgen.checking.subject import Subject
+from evalgen.domain.citation import Citation
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.place import Pointer
@@ -62,9 +63,9 @@ def collective_step_skipped(subject: Subject) -> Iterator[Problem]:
 def dates_out_of_order(subject: Subject) -> Iterator[Problem]:
     """No step is dated before the one before it."""
     for evaluation in subject.records.evaluations:
-        yield from _out_of_order(evaluation, list(_dated(evaluation)))
+        yield from _out_of_order(evaluation, list(_dated(evaluation)), subject.laws.get(evaluation.period))
     for collective in subject.records.collectives.values():
-        yield from _out_of_order(collective, list(_dated_collective(collective)))
+        yield from _out_of_order(collective, list(_dated_collective(collective)), subject.laws.get(collective.period))
 
 
 def step_before_period(subject: Subject) -> Iterator[Problem]:
@@ -133,7 +134,7 @@ def _amended_undecided(record: Evaluation | Collective) -> Iterator[Problem]:
         )
 
 
-def _out_of_order(record: Evaluation | Collective, steps: list[Dated]) -> Iterator[Problem]:
+def _out_of_order(record: Evaluation | Collective, steps: list[Dated], law: Law | None) -> Iterator[Problem]:
     for (before, _, earlier), (step, pointer, day) in pairwise(steps):
         if day < earlier:
             yield Problem(
@@ -141,7 +142,15 @@ def _out_of_order(record: Evaluation | Collective, steps: list[Dated]) -> Iterat
                 place=record.place(*pointer),
                 message=f"ngày {step} ({day:%d/%m/%Y}) trước ngày {before} ({earlier:%d/%m/%Y}).",
                 remedy="Kiểm tra lại hai ngày.",
+                citation=_clause(law, str(pointer[0])),
             )
+
+
+def _clause(law: Law | None, section: str) -> Citation | None:
+    """Where the law has the step; an amendment comes after what was published."""
+    if section == "amendments":
+        return citation(law, "publication", "graded_again")
+    return step_citation(law, _STAGES[section])
 
 
 def _dated(evaluation: Evaluation) -> Iterator[Dated]:

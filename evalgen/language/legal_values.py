@@ -17,6 +17,7 @@ WORDS = {
     "literal": "tính trên số hoàn thành tốt",
     "pool": "tính trên số từ hoàn thành tốt trở lên",
     "peer_group": "trong từng nhóm đối tượng tương đồng",
+    "highest_post": "nơi giữ chức vụ cao nhất",
     "unit_and_group": "trong từng đơn vị và từng nhóm đối tượng của đơn vị",
     "apart": "tính riêng",
     "counted": "tính chung",

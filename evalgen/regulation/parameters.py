@@ -317,6 +317,17 @@ _RULES = (
         agency_first=FLAG,
         lower_first=FLAG,
     ),
+    # Khoản 4 Điều 3, Điều 9 QĐ 366: who is graded, each in one place, and that nobody is left ungraded.
+    _rule(
+        "checking",
+        "completeness",
+        need=Need.STATED,
+        optional=("people", "collectives", "decided"),
+        people=FLAG,
+        collectives=FLAG,
+        decided=FLAG,
+    ),
+    _rule("checking", "place_of_record", need=Need.STATED, place=one_of("highest_post")),
     # Mục 5.2 HD 02: who proposes more than is decided, without the conditions being met, answers for it.
     _rule("checking", "proposal", need=Need.STATED, above_decision=FLAG),
     # Khoản 3 Điều 15 QĐ 366: what is cancelled is graded again.

@@ -114,6 +114,7 @@ def test_the_month_knows_bands_and_quota_and_no_other_condition() -> None:
     graded = {stem for stem, _ in law_of("hadong").values}
     assert graded == {
         "general_criteria",
+        "completeness",
         "result_axes",
         "kpi",
         "faults",

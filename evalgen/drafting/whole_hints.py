@@ -12,13 +12,13 @@ _FIELDS = {"actual": f"{{actual: {NUMBER}}}", "level": f"{{level: {CHOOSE}}}", "
 
 def whole_hints(framework: Framework, kind: str) -> dict[str, tuple[str, ...]]:
     """By the id under which an axis is awarded whole: the lines that tell what to weigh in a unit of `kind`."""
-    others = other_parts(framework, kind)
-    left_out = [name for name in framework.parts if name in others]
-    shown = own_part(framework, kind)
-    return {axis.whole: (*_lines(axis), *_elsewhere(left_out)) for axis in shown.axes if axis.whole}
+    shown = zip(framework.axes, own_part(framework, kind).axes, strict=True)
+    return {
+        axis.whole: (*_lines(own), *_elsewhere(other_parts(framework, axis, kind))) for axis, own in shown if axis.whole
+    }
 
 
-def _elsewhere(left_out: list[str]) -> Iterator[str]:
+def _elsewhere(left_out: tuple[str, ...]) -> Iterator[str]:
     if left_out:
         yield f"  Theo loại đơn vị (kind) nên không nêu các khối khác: {', '.join(left_out)}; xem cả khung ở mẫu để trống (evalgen form)."
 

@@ -1,8 +1,10 @@
-"""Phần của mình: of parts that are each for one kind of unit, the one that a unit follows.
+"""Phần của mình: of the parts of a group that are each for some kinds of unit, the one that a unit follows.
 
 «Khối cơ quan tham mưu của Đảng tập trung đánh giá về: …», «Khối cơ quan hành chính nhà nước tập trung đánh giá về: …»
 (Phụ lục 1, 3, 4 QĐ 366). The group is awarded whole whatever is left out, so that this is for papers, never for scores.
 """
+
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
@@ -12,20 +14,28 @@ from evalgen.regulation.outline import Outlined, outline, under_headings
 
 def own_part(framework: Framework, kind: str) -> Framework:
     """`framework` without the parts that units of `kind` do not follow; whole where it says of no part that they do."""
-    others = other_parts(framework, kind)
-    if not others:
+    if not framework.parts:
         return framework
-    return replace(framework, axes=tuple(_without(axis, others) for axis in framework.axes))
+    return replace(framework, axes=tuple(_own(axis, other_parts(framework, axis, kind)) for axis in framework.axes))
 
 
-def other_parts(framework: Framework, kind: str) -> frozenset[str]:
-    """What stands above the parts that units of `kind` do not follow; nothing where it says of no part that they do."""
-    others = frozenset(name for name, kinds in framework.parts.items() if kind not in kinds)
-    return others if len(others) < len(framework.parts) else frozenset()
+def other_parts(framework: Framework, axis: Axis, kind: str) -> tuple[str, ...]:
+    """What stands above the parts of `axis` that units of `kind` do not follow; nothing where they follow none of them."""
+    parts = parts_of(framework, axis)
+    others = tuple(name for name, kinds in parts.items() if kind not in kinds)
+    return others if len(others) < len(parts) else ()
 
 
-def _without(axis: Axis, others: frozenset[str]) -> Axis:
-    kept = (item for item in outline(axis.criteria) if not others & _names(item))
+def parts_of(framework: Framework, axis: Axis) -> Mapping[str, tuple[str, ...]]:
+    """The parts of `framework` that stand in `axis`; each group is divided by itself."""
+    names = {name for item in outline(axis.criteria) for name in _names(item)}
+    return {name: kinds for name, kinds in framework.parts.items() if name in names}
+
+
+def _own(axis: Axis, others: tuple[str, ...]) -> Axis:
+    if not others:
+        return axis
+    kept = (item for item in outline(axis.criteria) if _names(item).isdisjoint(others))
     return replace(axis, criteria=tuple(under_headings(kept)))
 
 

@@ -6,6 +6,7 @@ from evalgen.domain.document import Document
 from evalgen.domain.place import Place
 from evalgen.regulation.faults import Fault
 from evalgen.regulation.framework import Axis, Criterion, Framework, Section
+from evalgen.regulation.framework_parts import parts_of
 from evalgen.regulation.outline import outline
 from evalgen.regulation.threshold import Threshold
 
@@ -87,20 +88,17 @@ def _whole(framework: Framework) -> Iterator[Flaw]:
 
 def _parts(framework: Framework) -> Iterator[Flaw]:
     """Phần của từng khối là một mục hoặc một tiêu chí trong nhóm được chấm chung; mỗi loại đơn vị theo một phần của nhóm."""
+    groups = [parts_of(framework, axis) for axis in framework.axes if axis.whole]
     for name in framework.parts:
-        if name not in {item for axis in framework.axes if axis.whole for item in _named_in(axis)}:
+        if not any(name in parts for parts in groups):
             message = f"không có mục, tiêu chí «{name}» trong nhóm được chấm chung"
             yield ("parts", name), message, "Ghi mã của mục hoặc của tiêu chí."
-    kinds = [(name, kind) for name, followed in framework.parts.items() for kind in followed]
-    for number, (name, kind) in enumerate(kinds):
-        if kind in {earlier for _, earlier in kinds[:number]}:
-            yield ("parts", name), f"loại đơn vị «{kind}» đã theo một phần khác", "Để ở một phần."
-
-
-def _named_in(axis: Axis) -> Iterator[str]:
-    for item in outline(axis.criteria):
-        yield item.criterion.id
-        yield from (heading.id for heading in item.path)
+    for parts in groups:
+        kinds = [(name, kind) for name, followed in parts.items() for kind in followed]
+        for number, (name, kind) in enumerate(kinds):
+            if kind in {earlier for _, earlier in kinds[:number]}:
+                message = f"loại đơn vị «{kind}» đã theo một phần khác của nhóm"
+                yield ("parts", name), message, "Để ở một phần của mỗi nhóm."
 
 
 def _thresholds(framework: Framework) -> Iterator[Flaw]:

@@ -9,8 +9,10 @@ from fictional_packs import YEARLY, YEARLY_PARAMETERS, write_files
 
 from evalgen.domain.period import Period
 from evalgen.domain.subject_kind import SubjectKind
+from evalgen.drafting.whole_hints import whole_hints
 from evalgen.regulation.faults import RegulationError
 from evalgen.regulation.framework import Axis, Framework, Section
+from evalgen.regulation.framework_parts import own_part
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.outline import outline
@@ -440,5 +442,47 @@ def test_parts_are_headings_or_criteria_of_a_whole_group_and_a_kind_follows_one(
     text = WHOLE + "parts: {I.1: [school], II.1: [department], II.2: [department]}\n"
     assert [fault.split(": ", 1)[1] for fault in faults(tmp_path / "sai", {"frameworks/x-dang-vien.yaml": text})] == [
         "không có mục, tiêu chí «I.1» trong nhóm được chấm chung\n    Ghi mã của mục hoặc của tiêu chí.",
-        "loại đơn vị «department» đã theo một phần khác\n    Để ở một phần.",
+        "loại đơn vị «department» đã theo một phần khác của nhóm\n    Để ở một phần của mỗi nhóm.",
     ]
+
+
+TWO_GROUPS = f"""\
+{WHOLE.replace("max_score: 70", "max_score: 40")}  - id: 2
+    title: Nhóm ba
+    max_score: 30
+    whole: III
+    criteria:
+      - {{id: III.1, text: Tiêu chí bốn}}
+      - {{id: III.2, text: Tiêu chí năm}}
+      - {{id: III.3, text: Tiêu chí sáu, heading: {{id: M, title: Mọi khối}}}}
+"""
+
+
+def test_each_group_has_parts_of_its_own(tmp_path: Path) -> None:
+    """A kind follows one part of each; a group of whose parts it follows none stays whole."""
+    parts = "parts: {II.1: [advisory_body], III.1: [department, school], II.2: [department], III.2: []}\n"
+    framework = law(tmp_path, {"frameworks/x-dang-vien.yaml": TWO_GROUPS + parts}).frameworks["x-dang-vien"]
+    shown = {
+        kind: [item.id for axis in own_part(framework, kind).axes for item in axis.criteria]
+        for kind in ("department", "advisory_body", "school", "front")
+    }
+    assert shown == {
+        "department": ["II.2", "III.1", "III.3"],
+        "advisory_body": ["II.1.a", "III.1", "III.2", "III.3"],
+        "school": ["II.1.a", "II.2", "III.1", "III.3"],
+        "front": ["II.1.a", "II.2", "III.1", "III.2", "III.3"],
+    }
+    told = {
+        kind: [line for lines in whole_hints(framework, kind).values() for line in lines if "khối khác" in line]
+        for kind in shown
+    }
+    named = {kind: [line.split(": ")[1].split(";")[0] for line in lines] for kind, lines in told.items()}
+    assert named == {"department": ["II.1", "III.2"], "advisory_body": ["II.2"], "school": ["III.2"], "front": []}
+
+
+def test_a_kind_follows_one_part_of_a_group_however_many_groups_there_are(tmp_path: Path) -> None:
+    parts = "parts: {II.1: [department], III.1: [department], III.2: [department]}\n"
+    (fault,) = faults(tmp_path, {"frameworks/x-dang-vien.yaml": TWO_GROUPS + parts})
+    assert fault.split(": ", 1)[1] == (
+        "loại đơn vị «department» đã theo một phần khác của nhóm\n    Để ở một phần của mỗi nhóm."
+    )

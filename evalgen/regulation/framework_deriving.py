@@ -20,6 +20,11 @@ from evalgen.regulation.nearest import nearest
 from evalgen.regulation.site import Site
 
 Documents = tuple[tuple[str, Document], ...]
+_NOT_WITH_ALLOTS = {
+    **dict.fromkeys(("general", "general_from", "axes"), "nội dung lấy từ khung được phân bổ"),
+    "parts": "phần không chấm thì ghi 0 ở mã của phần ấy (maxima)",
+}
+"""What a framework that allots the points of another one leaves out, and what to do instead."""
 
 
 def build_frameworks(
@@ -104,10 +109,10 @@ def _parts(own: Framework, site: Site) -> None:
     """Mỗi khung nêu đủ các phần của mình, và không nêu phần đã lấy từ khung khác."""
     root = site.document.root
     if own.allots:
-        for key in ("general", "general_from", "axes"):
+        for key, instead in _NOT_WITH_ALLOTS.items():
             if key in root:
                 message = f"khung phân bổ điểm của «{own.allots}» không nêu «{key}»"
-                site.fault((key,), message, f"Bỏ {key}: nội dung lấy từ khung được phân bổ.", key=True)
+                site.fault((key,), message, f"Bỏ {key}: {instead}.", key=True)
         if "maxima" not in root:
             site.fault((), "thiếu «maxima»", "Bổ sung maxima: điểm tối đa của từng tiêu chí.", key=True)
         return

@@ -88,6 +88,8 @@ def _whole(framework: Framework) -> Iterator[Flaw]:
 
 def _parts(framework: Framework) -> Iterator[Flaw]:
     """Phần của từng khối là một mục hoặc một tiêu chí trong nhóm được chấm chung; mỗi loại đơn vị theo một phần của nhóm."""
+    if framework.allots:
+        return  # It may name none at all, which is told where it is derived.
     groups = [parts_of(framework, axis) for axis in framework.axes if axis.whole]
     for name in framework.parts:
         if not any(name in parts for parts in groups):

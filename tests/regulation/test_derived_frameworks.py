@@ -486,3 +486,13 @@ def test_a_kind_follows_one_part_of_a_group_however_many_groups_there_are(tmp_pa
     assert fault.split(": ", 1)[1] == (
         "loại đơn vị «department» đã theo một phần khác của nhóm\n    Để ở một phần của mỗi nhóm."
     )
+
+
+def test_a_framework_that_allots_points_names_no_parts(tmp_path: Path) -> None:
+    """What units of one kind follow, it allots; the rest has 0."""
+    text = allotting(MEMBER, more="parts: {II.1: [advisory_body], II.2: [department]}\n")
+    (fault,) = faults(tmp_path, {"frameworks/x-dang-vien.yaml": text})
+    assert fault.split(": ", 1)[1] == (
+        "khung phân bổ điểm của «qd366-pl5» không nêu «parts»\n"
+        "    Bỏ parts: phần không chấm thì ghi 0 ở mã của phần ấy (maxima)."
+    )

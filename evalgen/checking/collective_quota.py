@@ -14,11 +14,13 @@ from evalgen.checking.names import listed
 from evalgen.checking.quota_remedy import reviewed, within_again
 from evalgen.checking.subject import Subject
 from evalgen.domain.collective import Collective
+from evalgen.domain.counted_grade import counted_grade
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import show_plain
 from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.records import Records
 from evalgen.domain.ruling import QuotaGroup, QuotaResult
 
 
@@ -54,13 +56,15 @@ def collectives_without_group(subject: Subject) -> Iterator[Problem]:
     records = subject.records
     for period in sorted({period for period, _ in records.collectives}):
         rate = legal_value(subject.laws.get(period), "excellent_quota", "rate")
-        if rate is None:
+        if rate is None or _unread(records, period):
             continue
         outside = [
             item for (at, _), item in records.collectives.items() if at == period and _in_no_group(subject, item)
         ]
-        excellent = sorted((item for item in outside if _grade(item) is Grade.EXCELLENT), key=lambda item: item.unit)
-        good = sum(_grade(item) is Grade.GOOD for item in outside)
+        excellent = sorted(
+            (item for item in outside if counted_grade(item) is Grade.EXCELLENT), key=lambda item: item.unit
+        )
+        good = sum(counted_grade(item) is Grade.GOOD for item in outside)
         everybody = good + len(excellent)
         # As one group and with the places rounded up: the least that can be asked, since nobody has parted them yet.
         if len(excellent) <= ceil(Fraction(rate.value) * everybody):
@@ -88,19 +92,16 @@ def _in_no_group(subject: Subject, collective: Collective) -> bool:
     return unit is not None and unit.peer_group is None
 
 
-def _grade(collective: Collective) -> Grade | None:
-    """The grade that people gave it: decided, or else proposed."""
-    if collective.decision is not None:
-        return collective.final_grade
-    return collective.proposal.grade if collective.proposal is not None else None
-
-
 def _groups(subject: Subject, result: QuotaResult) -> Iterator[tuple[Period, QuotaGroup]]:
     """The groups with that result, where every collective's file could be read."""
     records = subject.records
     for period, groups in subject.results.collective_quotas.items():
-        unread = any(file.startswith((f"records/{period}/", "records/units/")) for file in records.unreadable)
-        yield from ((period, group) for group in groups if group.result is result and not unread)
+        if not _unread(records, period):
+            yield from ((period, group) for group in groups if group.result is result)
+
+
+def _unread(records: Records, period: Period) -> bool:
+    return any(file.startswith((f"records/{period}/", "records/units/")) for file in records.unreadable)
 
 
 def _counted(group: QuotaGroup, places: int) -> str:

@@ -6,6 +6,7 @@
 loại lại theo quy định» (khoản 3 Điều 15 QĐ 366).
 """
 
+import datetime as dt
 from collections.abc import Iterator
 
 from evalgen.checking.assessed import all_assessed
@@ -61,13 +62,18 @@ def notice_date_before_decision(subject: Subject) -> Iterator[Problem]:
 
 def _tells(notice: Notice, covered: list[Evaluation]) -> bool:
     """Whether the notice publishes anybody: then it stands, and who is decided on later comes after it."""
-    return any(item.decision is not None and item.decision.on <= notice.on for item in covered)
+    return any((day := _graded_on(item)) is not None and day <= notice.on for item in covered)
 
 
 def _is_later(evaluation: Evaluation, notice: Notice) -> bool:
-    """Whether a grade was decided after the notice; of those not to be assessed there is nothing to publish."""
+    day = _graded_on(evaluation)
+    return day is not None and day > notice.on
+
+
+def _graded_on(evaluation: Evaluation) -> dt.date | None:
+    """The day on which a grade was decided; of those not to be assessed there is nothing to publish."""
     decided = evaluation.decision
-    return decided is not None and decided.grade is not None and decided.on > notice.on
+    return decided.on if decided is not None and decided.grade is not None else None
 
 
 def _told(period: PeriodRecord, evaluation: Evaluation) -> bool:

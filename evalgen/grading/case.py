@@ -160,18 +160,18 @@ class PersonCase(Case, frozen=True, kw_only=True):
 
     @cached_property
     def field(self) -> tuple[CollectiveTask, ...]:
-        """All tasks for a head; for deputies and members those in their charge, without what waits for the next period.
+        """All tasks for a head; for deputies and members those in their charge. Nobody else leads a field.
 
-        Nobody else leads a field.
+        Tasks that wait for the next period leave the field to own work items, where there are any; else nothing is left.
         """
         if self.collective is None or self.subject is not SubjectKind.LEADER:
             return ()
         if self.is_head:
             return self.collective.tasks
+        charged = tuple(task for task in self.collective.tasks if self.person.id in task.in_charge)
+        own = self.sheet.marks.items if self.sheet is not None else ()
         cutoff = self.period_record.cutoff
-        return tuple(
-            task for task in self.collective.tasks if self.person.id in task.in_charge and not task.waits(cutoff)
-        )
+        return () if own and all(task.waits(cutoff) for task in charged) else charged
 
 
 class CollectiveCase(Case, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from evalgen.domain.collective import Collective
+from evalgen.domain.counted_grade import counted_grade
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import Organization, PeerGroup, Post, Standing
@@ -150,18 +151,7 @@ def _peer_groups(organization: Organization | None) -> tuple[PeerGroup, ...]:
 
 def quota_entry(record: Evaluation | Collective, name: str, *, head: bool) -> QuotaEntry:
     """The grade that counts: the decided one, else the one proposed last."""
-    counted = record.final_grade
-    if record.decision is None and record.proposal is not None:
-        counted = record.proposal.grade
-    elif record.decision is None:
-        counted = _own(record)
-    decided = record.decision is not None
+    counted, decided = counted_grade(record), record.decision is not None
     # «huỷ bỏ kết quả đã công bố; đồng thời, tiến hành đánh giá, xếp loại lại» (khoản 3 Điều 15 QĐ 366): still to be graded.
     not_assessed = decided and counted is None and not record.amendments
     return QuotaEntry(person=name, is_head=head, grade=counted, not_assessed=not_assessed, decided=decided)
-
-
-def _own(record: Evaluation | Collective) -> Grade | None:
-    if isinstance(record, Collective):
-        return record.self_grade
-    return record.self_assessment.proposed_grade if record.self_assessment is not None else None

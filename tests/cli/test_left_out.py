@@ -8,7 +8,7 @@ from sound_records import SOUND, write_records
 PERSON = "2026-Q2/van-phong/le-van-an.yaml"
 UNIT = "2026-Q2/van-phong/collective.yaml"
 ITEM = "    - {id: tong-ket, axis: 1, product: ke-hoach, title: Báo cáo tổng kết, quantity: 1, due: 2026-06-30}\n"
-TASK = "  - {id: kiem-ke, title: Kiểm kê tài sản, due: 2026-06-30}\n"
+TASK = "  - {id: kiem-ke, title: Kiểm kê tài sản, due: 2026-06-30, in_charge: [le-van-an]}\n"
 
 
 def explained(root: Path, run: Run, cutoff: str, name: str) -> list[str]:
@@ -21,10 +21,10 @@ def explained(root: Path, run: Run, cutoff: str, name: str) -> list[str]:
     return said.splitlines()
 
 
-def test_what_a_person_still_has_to_do_is_named_with_its_day(tmp_path: Path, run: Run) -> None:
+def test_what_a_deputy_still_has_to_do_is_named_with_its_day_the_task_of_the_unit_too(tmp_path: Path, run: Run) -> None:
     told = explained(tmp_path, run, "assessment_on: 2026-06-29\n", PERSON)
     at = told.index("VIỆC ĐẾN HẠN SAU THỜI ĐIỂM ĐÁNH GIÁ 29/06/2026 (không tính ở kỳ này, chuyển sang kỳ sau)")
-    assert told[at + 1 : at + 3] == ["  Báo cáo tổng kết: hạn 30/06/2026", ""]
+    assert told[at + 1 : at + 4] == ["  Báo cáo tổng kết: hạn 30/06/2026", "  Kiểm kê tài sản: hạn 30/06/2026", ""]
 
 
 def test_a_task_of_the_unit_is_named_likewise(tmp_path: Path, run: Run) -> None:

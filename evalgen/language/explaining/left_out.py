@@ -9,9 +9,14 @@ from evalgen.language.explaining.told import Told, Voice
 from evalgen.language.language import Language
 
 
-def left_out_lines(record: Evaluation | Collective, cutoff: dt.date, language: Language) -> Iterator[Told]:
-    """What counts neither for the score nor for the grade, a line each; nothing where all counts."""
-    waiting = list(_waiting(record, cutoff))
+def left_out_lines(
+    record: Evaluation | Collective, of_unit: Collective | None, cutoff: dt.date, language: Language
+) -> Iterator[Told]:
+    """What counts neither for the score nor for the grade, a line each; nothing where all counts.
+
+    Of a person also the tasks of the unit, which `of_unit` records, that are in his or her charge.
+    """
+    waiting = list(_waiting(record, of_unit, cutoff))
     if not waiting:
         return
     head = language.say(
@@ -22,7 +27,9 @@ def left_out_lines(record: Evaluation | Collective, cutoff: dt.date, language: L
         yield Told(text=f"{title}: {language.say('hạn {day}', day=_day(due))}", depth=1)
 
 
-def _waiting(record: Evaluation | Collective, cutoff: dt.date) -> Iterator[tuple[str, dt.date]]:
+def _waiting(
+    record: Evaluation | Collective, of_unit: Collective | None, cutoff: dt.date
+) -> Iterator[tuple[str, dt.date]]:
     if isinstance(record, Collective):
         yield from ((task.title, task.due) for task in record.tasks if task.waits(cutoff))
         return
@@ -30,6 +37,9 @@ def _waiting(record: Evaluation | Collective, cutoff: dt.date) -> Iterator[tuple
     for item in record.plan.work_items if record.plan else ():
         if item.due > cutoff and item.id not in results:
             yield item.title, item.due
+    for task in of_unit.tasks if of_unit is not None else ():
+        if record.person in task.in_charge and task.waits(cutoff):
+            yield task.title, task.due
 
 
 def _day(day: dt.date) -> str:

@@ -62,7 +62,9 @@ class Explainer(Struct, frozen=True, kw_only=True, dict=True):
         yield from explain_grade(item, partial(self.named, period), self.language)
 
     def _left_out(self, record: Evaluation | Collective) -> Iterator[Told]:
-        return left_out_lines(record, self.results.records.cutoff(record.period), self.language)
+        records = self.results.records
+        of_unit = records.collectives.get((record.period, record.unit))
+        return left_out_lines(record, of_unit, records.cutoff(record.period), self.language)
 
     def thresholds(self, item: Assessment) -> tuple[ThresholdResult, ...]:
         """What the framework's criteria ask for beside points."""

@@ -65,7 +65,7 @@ def undecided_in_closed_period(subject: Subject) -> Iterator[Problem]:
 
 
 def collective_missing_file(subject: Subject) -> Iterator[Problem]:
-    """Every unit with people has a result of its own in every period whose regulation looks at collectives."""
+    """Every unit with people has a result of its own in every period whose regulation asks for one."""
     records, evaluations = subject.records, subject.by_period()
     for period in records.periods.values():
         missing = missing_collectives(subject, period, evaluations.get(period.period, ()))
@@ -107,7 +107,7 @@ def missing_people(subject: Subject, period: PeriodRecord) -> Iterator[tuple[Per
 def missing_collectives(subject: Subject, period: PeriodRecord, evaluations: Iterable[Evaluation]) -> Iterator[str]:
     """The units with people, or with `evaluations` of the period, that have no record of their own; none where the law asks for none."""
     records, law = subject.records, subject.laws.get(period.period)
-    if law is None or not law.looks_at_collectives or not asked(law, "completeness", "collectives"):
+    if law is None or not law.asks_for_collectives:
         return
     units = {item.unit for item in evaluations}
     units |= {post.unit for _, posts in _posted(subject, period) for post in posts}

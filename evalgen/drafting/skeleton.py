@@ -46,7 +46,7 @@ def _drafts(records: Records, period: Period, law: Law) -> Iterator[tuple[str, s
     for unit_id, staff in sorted(staffs.items()):
         unit = records.units[unit_id]
         in_charge = tuple(person for person, post in staff if post.standing is Standing.DEPUTY)
-        if law.looks_at_collectives:
+        if law.asks_for_collectives:
             yield f"{period}/{unit_id}/collective.yaml", collective_skeleton(period, unit, in_charge, law)
         products = _products(records, unit_id, period.last_day)
         for person, post in staff:

@@ -125,6 +125,12 @@ class Law(Struct, frozen=True, kw_only=True, dict=True):
         return graded or self.speaks_of("evaluation_order") or self.speaks_of("unit_completion")
 
     @property
+    def asks_for_collectives(self) -> bool:
+        """Whether every unit with people is to have a record of its own; where the law is silent too, if it looks at any."""
+        stated = self.values.get(("completeness", "collectives"))
+        return self.looks_at_collectives and (stated is None or bool(stated.value))
+
+    @property
     def counts_faults(self) -> bool:
         """Whether it counts faults and delays instead of naming levels."""
         marking = self.values.get(("kpi", "marking"))

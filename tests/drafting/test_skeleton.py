@@ -73,6 +73,17 @@ def test_everybody_in_post_at_the_end_gets_a_record(records: Records, drafts: Ma
     assert set(drafts) == expected | units | {"2026-Q4/period.yaml"}
 
 
+def test_no_collective_is_drafted_where_the_law_asks_for_none(
+    records: Records, drafts: Mapping[str, str], law: Law
+) -> None:
+    assert FOURTH is not None
+    stated = "completeness", "collectives"
+    fewer = replace(law, values={**law.values, stated: replace(law.values[stated], value=False)})
+    assert draft_period(records, FOURTH, fewer) == {
+        path: text for path, text in drafts.items() if not path.endswith("/collective.yaml")
+    }
+
+
 def test_who_retired_gets_none(records: Records, drafts: Mapping[str, str]) -> None:
     assert THIRD is not None
     retired = [

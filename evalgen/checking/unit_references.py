@@ -1,9 +1,9 @@
 """Units that other files name."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from evalgen.checking.names import suggestion, unit_known, upwards
+from evalgen.checking.names import suggestion, unit_known
 from evalgen.checking.subject import Subject
 from evalgen.domain.organization import Unit
 from evalgen.domain.period import Period
@@ -16,6 +16,9 @@ MAX_LEVELS = 10
 
 _SHOWN = 20
 """So many units of a circle at most are named."""
+
+_Above = Mapping[str, str | None]
+"""By unit, the one above it on a day."""
 
 
 def unknown_parent(subject: Subject) -> Iterator[Problem]:
@@ -97,62 +100,103 @@ def unknown_unit_of_violation(subject: Subject) -> Iterator[Problem]:
                 yield _unknown(records, place, item.violation_unit, "đơn vị nơi xảy ra vi phạm")
 
 
-_DAYS = (dt.date.min, dt.date.max)
-"""The tree of units is looked at as it was in the beginning, and as it was revised last."""
-
-
 def unit_cycle(subject: Subject) -> Iterator[Problem]:
-    """No unit stands above itself."""
-    for day in _DAYS:
-        yield from _circles(subject.records, day)
+    """No unit stands above itself on any day; a circle that comes again is told once."""
+    records, told = subject.records, set[tuple[str, ...]]()
+    for day, above, changed in _trees(records):
+        found = set(_circles(above, changed)) - told
+        told |= found
+        for circle in sorted(found):
+            shown = circle if len(circle) <= _SHOWN else (*circle[:_SHOWN], f"… {len(circle) - _SHOWN}")
+            yield Problem(
+                code="unit-cycle",
+                place=_place_of_parent(records.units[circle[0]], day),
+                message=f"các đơn vị là cấp trên của nhau theo vòng tròn{_since(day)}: {' → '.join((*shown, circle[0]))}.",
+                remedy="Sửa mục parent của một trong các đơn vị này.",
+            )
 
 
-def _circles(records: Records, day: dt.date) -> Iterator[Problem]:
-    circles: list[list[str]] = []
+def _trees(records: Records) -> Iterator[tuple[dt.date, _Above, Iterable[str]]]:
+    """The unit above each, in the beginning and on each day on which units came below others; with those that did.
+
+    Only what is new on a day is new in its tree: where many units move on many days, whole trees would be too many.
+    """
+    above = {unit.id: unit.parents[0].unit for unit in records.units.values()}
+    yield dt.date.min, above, above
+    moves: dict[dt.date, dict[str, str | None]] = {}
+    for unit in records.units.values():
+        for item in unit.parents[1:]:
+            moves.setdefault(item.first or dt.date.min, {})[unit.id] = item.unit
+    for day in sorted(moves):
+        above = above | moves[day]
+        yield day, above, moves[day]
+
+
+def _circles(above: _Above, changed: Iterable[str]) -> Iterator[tuple[str, ...]]:
     passed: dict[str, str] = {}
-    for unit in records.units:
+    for unit in changed:
         at: str | None = unit
-        while at is not None and at in records.units and at not in passed:
+        while at is not None and at in above and at not in passed:
             passed[at] = unit
-            at = records.units[at].parent_on(day)
+            at = above[at]
         if at is not None and passed.get(at) == unit:
-            circles.append(_from_the_first(upwards(records, at, day)))
-    for circle in sorted(circles):
-        shown = circle if len(circle) <= _SHOWN else [*circle[:_SHOWN], f"… {len(circle) - _SHOWN}"]
-        yield Problem(
-            code="unit-cycle",
-            place=_place_of_parent(records.units[circle[0]], day),
-            message=f"các đơn vị là cấp trên của nhau theo vòng tròn: {' → '.join((*shown, circle[0]))}.",
-            remedy="Sửa mục parent của một trong các đơn vị này.",
-        )
+            yield _from_the_first(_circle(above, at))
 
 
-def _from_the_first(circle: tuple[str, ...]) -> list[str]:
+def _circle(above: _Above, unit: str) -> list[str]:
+    circle, at = [unit], above[unit]
+    while at is not None and at != unit:
+        circle.append(at)
+        at = above[at]
+    return circle
+
+
+def _from_the_first(circle: list[str]) -> tuple[str, ...]:
     """The same circle, beginning with its first name by the alphabet."""
     at = circle.index(min(circle))
-    return [*circle[at:], *circle[:at]]
+    return (*circle[at:], *circle[:at])
 
 
 def unit_too_deep(subject: Subject) -> Iterator[Problem]:
-    """The tree of units is no deeper than any administration; said of the first unit that lies too deep."""
-    for day in _DAYS:
-        yield from _too_deep(subject.records, day)
+    """The tree of units is on no day deeper than any administration; said of the first units that lie too deep."""
+    records, told = subject.records, set[str]()
+    for day, above, changed in _trees(records):
+        for unit in _with_those_below(above, changed):
+            if unit not in told and _levels(above, unit) == MAX_LEVELS + 1:
+                told.add(unit)
+                yield Problem(
+                    code="unit-too-deep",
+                    place=_place_of_parent(records.units[unit], day),
+                    message=f"đơn vị «{unit}» nằm dưới {MAX_LEVELS} cấp đơn vị{_since(day)}; cây đơn vị sâu nhất {MAX_LEVELS} cấp.",
+                    remedy="Kiểm tra mục parent của đơn vị này và các đơn vị cấp trên.",
+                )
 
 
-def _too_deep(records: Records, day: dt.date) -> Iterator[Problem]:
-    for unit in records.units.values():
-        at: str | None = unit.id
-        levels = 0
-        while at is not None and levels <= MAX_LEVELS + 1:
-            found, levels = records.units.get(at), levels + 1
-            at = found.parent_on(day) if found else None
-        if at is None and levels == MAX_LEVELS + 1:
-            yield Problem(
-                code="unit-too-deep",
-                place=_place_of_parent(unit, day),
-                message=f"đơn vị «{unit.id}» nằm dưới {MAX_LEVELS} cấp đơn vị; cây đơn vị sâu nhất {MAX_LEVELS} cấp.",
-                remedy="Kiểm tra mục parent của đơn vị này và các đơn vị cấp trên.",
-            )
+def _with_those_below(above: _Above, changed: Iterable[str]) -> Iterable[str]:
+    """The units that changed, and those below them as far down as a tree may reach."""
+    below: dict[str, list[str]] = {}
+    for unit, parent in above.items():
+        if parent is not None:
+            below.setdefault(parent, []).append(unit)
+    found, row = dict.fromkeys(changed), list(changed)
+    for _ in range(MAX_LEVELS):
+        row = [unit for at in row for unit in below.get(at, ()) if unit not in found]
+        found |= dict.fromkeys(row)
+    return found
+
+
+def _levels(above: _Above, unit: str) -> int | None:
+    """How many there are from the unit to the top; None where there are more than one too many."""
+    at: str | None = unit
+    for levels in range(MAX_LEVELS + 2):
+        if at is None:
+            return levels
+        at = above.get(at)
+    return None
+
+
+def _since(day: dt.date) -> str:
+    return "" if day == dt.date.min else f" từ {day:%d/%m/%Y}"
 
 
 def _place_of_parent(unit: Unit, day: dt.date) -> Place:

@@ -1,7 +1,7 @@
 """Letters that look like those of Vietnamese and are others: a word with one is read as a word that it is not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 _FOREIGN = dict(
     zip(
@@ -23,8 +23,8 @@ _OTHER_SCRIPT = re.compile("[\u0370-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def look_alikes(text: str) -> Iterator[tuple[int, str, str]]:
-    """Where words hold such a letter: its index, the letter, the one it looks like; of each word the first.
+def look_alikes(text: str, among: Container[str] = _FOREIGN) -> Iterator[tuple[int, str, str]]:
+    """Where words hold such a letter of those `among`: its index, the letter, the one it looks like; of each word the first.
 
     A word of Russian or of Greek may consist of nothing else: it is none in a line that holds other letters of its script.
     """
@@ -33,6 +33,6 @@ def look_alikes(text: str) -> Iterator[tuple[int, str, str]]:
             continue
         quoted = any(sign not in _FOREIGN for sign in _OTHER_SCRIPT.findall(line[0]))
         for word in _WORD.finditer(line[0]):
-            found = _ALIKE.search(word[0])
+            found = next((found for found in _ALIKE.finditer(word[0]) if found[0] in among), None)
             if found is not None and not (quoted and _OTHER_SCRIPT.sub("", word[0]) == ""):
                 yield line.start() + word.start() + found.start(), found[0], _FOREIGN[found[0]]

@@ -25,6 +25,7 @@ MAX_DEPTH = 32
 _REFUSED_KEY = "?"
 _NO_SPACE_AFTER_COLON = re.compile(r":[,?\[\]{}]")
 _GLUED_COMMENT = re.compile(r" +(#[^ #\n][^\n]*)")
+_ESCAPE = re.compile(r"\\(?:x(.{2})|u(.{4})|U(.{8})|.)", re.DOTALL)
 _HEADER_WITH_COMMENT = re.compile(r"[|>][-+0-9]{0,2}#")
 
 
@@ -84,7 +85,7 @@ class DocumentBuilder:
                 at = node.key_mark  # what is not there stands nowhere: point to its key
             self.doubtful |= node.flow and "?" in text
         elif self._escapes:
-            self._look_for_hidden(text, at)
+            self._look_for_hidden(event, text, at)
         if not text.isascii() and not unicodedata.is_normalized("NFC", text):
             self.problems.append(refusals.not_nfc(self._place(at)))
         node.put(value, at)
@@ -117,7 +118,7 @@ class DocumentBuilder:
             self.problems.append(refusals.key_not_text(self._place(at)))
             return
         elif self._escapes:
-            self._look_for_hidden(key, at)
+            self._look_for_hidden(event, key, at)
         look = key
         if not key.isascii():
             look = fold_nfc(key)
@@ -204,11 +205,19 @@ class DocumentBuilder:
         if getattr(event, "tag", None):
             self.problems.append(refusals.tag(self._place(at)))
 
-    def _look_for_hidden(self, text: str, at: Mark) -> None:
+    def _look_for_hidden(self, event: events.ScalarEvent, text: str, at: Mark) -> None:
         if found := HIDDEN.search(text):
             self.problems.append(refusals.hidden_escape(self._place(at), found[0]))
-        escaped = (alike for alike in look_alikes(text) if alike[1] not in self.text)
-        self.problems += [look_alike(self._place(at), sign, meant) for _, sign, meant in escaped]
+        if event.style == '"' and not text.isascii():
+            escaped = look_alikes(text, self._escaped_letters(event))
+            self.problems += [look_alike(self._place(at), sign, meant) for _, sign, meant in escaped]
+
+    def _escaped_letters(self, event: events.ScalarEvent) -> frozenset[str]:
+        """What a text in quotes writes by its code; all else stands in the file as it is, where it was looked for."""
+        if event.start_mark is None or event.end_mark is None:
+            return frozenset()
+        written = _ESCAPE.findall(self.text, event.start_mark.index, event.end_mark.index)
+        return frozenset(chr(int(code, 16)) for codes in written for code in codes if code)
 
     def _place(self, at: Mark) -> Place:
         steps = [node.step for node in self._open_nodes]

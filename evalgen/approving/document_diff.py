@@ -1,6 +1,8 @@
 """What differs between two documents, value by value; elements of lists are matched by what they are about."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -65,13 +67,16 @@ def differences(before: Any, after: Any, pointer: Pointer = ()) -> Iterator[Diff
 
 def _in_lists(before: Sequence[Any], after: Sequence[Any], pointer: Pointer) -> Iterator[Difference]:
     old, new = dict(_named(before)), dict(_named(after))
-    left = [index for name, index in old.items() if name not in new]
+    left: dict[tuple[str, str] | None, deque[int]] = {}
+    for name, index in old.items():
+        if name not in new:
+            left.setdefault(_about(before[index]), deque()).append(index)
     for name, index in new.items():
-        twin = old.get(name, next((at for at in left if _about(before[at]) == _about(after[index])), None))
-        if twin in left:
-            left.remove(twin)
+        twin = old.get(name)
+        if twin is None and (alike := left.get(_about(after[index]))):
+            twin = alike.popleft()
         yield from differences(ABSENT if twin is None else before[twin], after[index], (*pointer, index))
-    for index in left:
+    for index in sorted(chain.from_iterable(left.values())):
         yield Difference(pointer=(*pointer, index), before=before[index], after=ABSENT)
 
 

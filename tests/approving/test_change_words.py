@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evalgen.approving.change_words import Names, Telling
-from evalgen.approving.document_diff import differences
+from evalgen.approving.document_diff import ABSENT, differences
 from evalgen.reading.revision_words import SchemaWords
 from evalgen.reading.strict_yaml import read_document
 
@@ -63,6 +63,42 @@ PLAIN = st.recursive(
 def test_the_same_is_no_difference_and_what_differs_is_told(before: Any, after: Any) -> None:
     assert list(differences(before, before)) == []
     assert bool(list(differences(before, after))) or _alike(before, after)
+
+
+def test_elements_are_matched_by_name_then_by_what_they_are_about() -> None:
+    kept = [{"id": f"giu-{number}"} for number in range(3)]
+    before = [*kept, {"id": "sua"}, {"id": "bo-1"}, {"id": "bo-0"}, {"id": "sua", "number": 1}]
+    found = list(differences(before, [{"id": "sua", "number": 2}, {"id": "sua", "number": 3}, *kept]))
+    assert [(item.pointer, item.before, item.after) for item in found] == [
+        ((0, "number"), ABSENT, 2),
+        ((1, "number"), 1, 3),
+        ((4,), {"id": "bo-1"}, ABSENT),
+        ((5,), {"id": "bo-0"}, ABSENT),
+    ]
+
+
+class Watched(dict[str, Any]):
+    """Counts how often somebody asks what it holds."""
+
+    asked = 0
+
+    def __contains__(self, key: object) -> bool:
+        Watched.asked += 1
+        return super().__contains__(key)
+
+
+def asked(elements: int) -> int:
+    """How often of lists of which half stays, a quarter is corrected and a quarter is replaced."""
+    kept = [Watched(id=f"giu-{number}") for number in range(elements)]
+    before = [Watched(id=f"{what}-{number}") for what in ("sua", "bo") for number in range(elements // 2)]
+    after = [Watched(item, number=1) if "sua" in item["id"] else Watched(id=f"moi-{item['id']}") for item in before]
+    Watched.asked = 0
+    assert len(list(differences(kept + before, after[::-1] + kept))) == len(after) + elements // 2
+    return Watched.asked
+
+
+def test_a_list_twice_as_long_takes_twice_as_many_looks() -> None:
+    assert asked(400) == 2 * asked(200)
 
 
 def _alike(before: Any, after: Any) -> bool:

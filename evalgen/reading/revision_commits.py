@@ -137,13 +137,18 @@ def merge(git: Git, base: str, head: str) -> Merge:
     if answer.code not in {_MERGED, _CONFLICT} or not _is_object(parts[0]):
         raise EvalgenError(
             "Git không hợp nhất thử được hai nhánh.",
-            remedy="Cần Git từ bản 2.38; xem bản đang dùng bằng: git --version",
+            remedy="Lấy đủ lịch sử rồi chạy lại: git fetch --unshallow (trong CI: fetch-depth: 0)."
+            if is_shallow(git)
+            else "Cần Git từ bản 2.38; xem bản đang dùng bằng: git --version",
         )
     return Merge(tree=parts[0], conflicts=frozenset(part for part in parts[1:] if part))
 
 
 def _bare(git: Git) -> Path:
-    """A repository without files, settings and attributes: nobody tells in it how lines are to be merged."""
+    """A repository without files, settings and attributes: nobody tells in it how lines are to be merged.
+
+    Where the repository's history ends early, this one's ends there, too.
+    """
     folder = git.scratch / "bare"
     if not folder.is_dir():
         (folder / "refs").mkdir(parents=True)
@@ -152,6 +157,9 @@ def _bare(git: Git) -> Path:
         form = git.line("rev-parse", "--show-object-format")
         settings = f"[core]\nrepositoryFormatVersion = 1\nbare = true\n[extensions]\nobjectFormat = {form}\n"
         (folder / "config").write_text(settings, encoding="ascii", newline="\n")
+        shallow = git.path_of("shallow")
+        if shallow.is_file():
+            shutil.copyfile(shallow, folder / "shallow")
     return folder
 
 

@@ -296,6 +296,16 @@ def test_attributes_of_a_copy_hide_no_conflict(place: str, repository: Repositor
         assert merge(git, resolve(git, "mot"), resolve(git, "hai")).conflicts == {f"records/{AN}"}
 
 
+def test_a_merge_that_lacks_history_says_where_to_get_it(repository: Repository, tmp_path: Path) -> None:
+    repository.commit()
+    source = repository.folder.as_uri()
+    repository.git("clone", "--quiet", "--depth=1", "--no-single-branch", source, str(tmp_path / "nong"))
+    Repository(tmp_path / "khac").git("push", "--quiet", str(tmp_path / "nong"), "main:khac")
+    with open_git(tmp_path / "nong") as git, pytest.raises(EvalgenError, match="không hợp nhất thử được") as error:
+        merge(git, resolve(git, "main"), resolve(git, "khac"))
+    assert "git fetch --unshallow" in error.value.remedy
+
+
 def test_another_repository_is_taken_by_its_commit_and_not_looked_into(repository: Repository) -> None:
     """Git would ask it what changed in it, which runs the filters and the watcher that it configures."""
     mark = repository.folder.parent / "da-chay"

@@ -282,6 +282,22 @@ def test_a_shallow_repository_says_what_it_lacks(repository: Repository, tmp_pat
     assert "fetch-depth: 0" in error.value.remedy
 
 
+def test_a_clone_that_reaches_back_to_the_common_revision_is_enough(repository: Repository, tmp_path: Path) -> None:
+    repository.commit("Từ đây bản sao có đủ")
+    repository.branch("thay-doi")
+    repository.add(AN, DECISION)
+    repository.commit()
+    repository.git("checkout", "--quiet", "main")
+    repository.add(BINH, DECISION)
+    repository.commit()
+    source = repository.folder.as_uri()
+    repository.git("clone", "--quiet", "--depth=2", "--no-single-branch", source, str(tmp_path / "nong"))
+    shallow = review_revisions(tmp_path / "nong", "origin/main", "origin/thay-doi").review
+    whole = plan(repository, "thay-doi")
+    assert (shallow.records, shallow.basis.behind) == (whole.records, True)
+    assert shallow.basis.merge_base == whole.basis.merge_base
+
+
 def test_the_first_records_of_a_repository(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "kho", {})
     repository.branch("dau-tien")

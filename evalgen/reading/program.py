@@ -15,7 +15,7 @@ def program(name: str) -> str:
     if not _BY_WINDOWS:
         return name
     for folder in (Path(part.strip('"')) for part in os.environ.get("PATH", "").split(os.pathsep)):
-        found = folder / f"{name}.exe"
-        if folder.is_absolute() and found.is_file():
-            return str(found)
+        found = str(folder / f"{name}.exe")
+        if folder.is_absolute() and os.path.isfile(found):  # noqa: PTH113 - a folder that may not be entered holds none
+            return found
     raise FileNotFoundError(name)

@@ -1,7 +1,9 @@
 """Programs of others are those of the system, never those of the repository."""
 
+import errno
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,6 +32,21 @@ def test_on_windows_the_one_in_the_folders_of_programs_is_called(
     windows: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", os.pathsep.join(["", ".", "bin", str(windows / "khong-co"), str(windows / "Git/cmd")]))
+    assert program("git") == str(windows / "Git/cmd/git.exe")
+
+
+def test_on_windows_a_folder_that_may_not_be_entered_is_passed_over(
+    windows: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = os.stat
+
+    def denied(path: Any, *arguments: Any, **named: Any) -> os.stat_result:
+        if "cua-nguoi-khac" in str(path):
+            raise PermissionError(errno.EACCES, "Access is denied", str(path))
+        return look(path, *arguments, **named)
+
+    monkeypatch.setattr(os, "stat", denied)
+    monkeypatch.setenv("PATH", os.pathsep.join([str(windows / "cua-nguoi-khac"), str(windows / "Git/cmd")]))
     assert program("git") == str(windows / "Git/cmd/git.exe")
 
 

@@ -1,12 +1,15 @@
 """The guide's section on the year works as it stands: its files, on real records."""
 
 import re
+import shutil
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from sound_records import SOUND, UNIT, write_records
 
-from evalgen.pipeline import Inspection, inspect
+from evalgen.domain.period import Period
+from evalgen.pipeline import Inspection, inspect, open_period
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "quy-dinh-rieng.md").read_text(encoding="utf-8")
@@ -26,6 +29,10 @@ posts:
     used_by: tap-the-van-phong
     from: 2025-07-01
 """
+
+STAFF = (
+    MEMBER.replace("Đảng viên", "Chuyên viên").replace("PARTY_MEMBER", "STAFF") + "    frameworks: [x-chuyen-vien]\n"
+)
 
 SPLIT = """\
 self_assessment:
@@ -65,6 +72,7 @@ def test_the_section_shows_all_its_files() -> None:
         "tinh-x-nam/pack.yaml",
         "tinh-x-nam/frameworks/x-dang-vien.yaml",
         "tinh-x-nam/parameters.yaml",
+        "tinh-x-nam/frameworks/x-chuyen-vien.yaml",
     ]
 
 
@@ -77,3 +85,27 @@ def test_without_a_split_the_groups_are_awarded_as_the_section_shows(tmp_path: P
     """27,5 + 61 = 88,5."""
     record = f"{WHOLE}  submitted_on: 2026-12-18\n  proposed_grade: GOOD\n"
     assert score(inspected(tmp_path, "qd366", record)) == Fraction("88.5")
+
+
+@pytest.mark.parametrize(
+    "kind, shown",
+    [
+        pytest.param("advisory_body", ["II.1.a", "II.1.b", "II.3"], id="khối tham mưu"),
+        pytest.param("department", ["II.2.a", "II.3"], id="khối hành chính nhà nước"),
+        pytest.param("school", ["II.1.a", "II.1.b", "II.2.a", "II.3"], id="không theo phần nào"),
+    ],
+)
+def test_a_draft_lists_the_part_that_the_section_gives_the_kind_of_unit(
+    kind: str, shown: list[str], tmp_path: Path
+) -> None:
+    inspected(tmp_path, "tinh-x-nam", SPLIT)
+    shutil.rmtree(tmp_path / "records/2026")
+    (tmp_path / "records/people/le-van-an.yaml").write_text(STAFF, encoding="utf-8")
+    unit = tmp_path / "records/units/van-phong.yaml"
+    unit.write_text(re.sub(r"^kind: .*$", f"kind: {kind}", UNIT, flags=re.MULTILINE), encoding="utf-8")
+    period = Period.parse("2026")
+    assert period is not None
+    open_period(tmp_path, period)
+    draft = (tmp_path / "records/2026/van-phong/le-van-an.yaml").read_text(encoding="utf-8")
+    listed = re.findall(r"^##       (II[.\w]+): ", draft, flags=re.MULTILINE)
+    assert [name for name in listed if name not in {"II.1", "II.2"}] == shown

@@ -121,7 +121,7 @@ def decided_above_places(comparison: Comparison, quotas: Iterable[QuotaChange]) 
             for name in group.excellent
         )
         decided = [record.document.file for record in records if record.decision is not None]
-        if len(decided) > max(group.places_literal, group.places_pool):
+        if len(decided) > group.places_allowed:
             yield from (file for file in decided if before.get(file, Grade.EXCELLENT) is not Grade.EXCELLENT)
 
 

@@ -30,14 +30,13 @@ def _race(
 ) -> Iterator[Problem]:
     if group.result is not QuotaResult.EXCEEDED:
         return
-    places = max(group.places_literal, group.places_pool)
     merges: dict[str, list[str]] = {}
     for name in group.excellent:
         commit = _arrival(results.records, period, name, arrived, people=people)
         if commit is None:
             return  # A decision that nobody has signed is named as such.
         merges.setdefault(commit, []).append(_called(results.records, name, period, people=people))
-    if len(merges) < 2 or max(len(names) for names in merges.values()) > places:  # noqa: PLR2004 - a race has two sides
+    if len(merges) < 2 or max(len(names) for names in merges.values()) > group.places_allowed:  # noqa: PLR2004 - a race has two sides
         return
     sides = "; ".join(f"{', '.join(names)} ở phiên bản {commit[:12]}" for commit, names in merges.items())
     yield Problem(
@@ -45,7 +44,7 @@ def _race(
         place=Place(file=f"records/{period}/period.yaml"),
         message=(
             f"{group.title}: {len(merges)} lần hợp nhất, mỗi lần riêng thì trong tỷ lệ, cộng lại {len(group.excellent)} "
-            f"«xuất sắc» mà chỉ có {places} suất: {sides}."
+            f"«xuất sắc» mà chỉ có {group.places_allowed} suất: {sides}."
         ),
         remedy=(
             "Cấp có thẩm quyền xem lại các quyết định sau, điều chỉnh bằng amendments; trên máy chủ chỉ cho hợp nhất nhánh "

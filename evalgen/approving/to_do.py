@@ -74,5 +74,5 @@ def records_to_finish(units: Collection[UnitState]) -> Iterator[ToDo]:
 
 
 def room(group: QuotaGroup) -> int:
-    """How many places are left by the wider reading; below 0: how many too many."""
-    return max(group.places_literal, group.places_pool) - len(group.excellent)
+    """How many places are left by the wider reading that the law goes by; below 0: how many too many."""
+    return group.places_allowed - len(group.excellent)

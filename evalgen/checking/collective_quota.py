@@ -25,13 +25,12 @@ from evalgen.domain.ruling import QuotaGroup, QuotaResult
 
 
 def collective_quota_exceeded(subject: Subject) -> Iterator[Problem]:
-    """No group of collectives has more EXCELLENT than either reading of the base allows."""
+    """No group of collectives has more EXCELLENT than any reading of the base that the law goes by allows."""
     for period, group in _groups(subject, QuotaResult.EXCEEDED):
-        places = max(group.places_literal, group.places_pool)
         yield Problem(
             code="collective-quota-exceeded",
             place=_place(subject, period, group),
-            message=_counted(group, places),
+            message=_counted(group, group.places_allowed),
             remedy=within_again(period, group, "tập thể"),
             severity=Severity.ERROR if group.decided else Severity.WARNING,
             citation=group.citation,

@@ -17,13 +17,12 @@ from evalgen.domain.ruling import QuotaGroup, QuotaResult
 
 
 def quota_exceeded(subject: Subject) -> Iterator[Problem]:
-    """No peer group has more EXCELLENT than either reading of the base allows."""
+    """No peer group has more EXCELLENT than any reading of the base that the law goes by allows."""
     for period, group, severity in _groups(subject, QuotaResult.EXCEEDED):
-        places = max(group.places_literal, group.places_pool)
         yield Problem(
             code="quota-exceeded",
             place=_place(subject, period, group),
-            message=_counted(subject, period, group, places),
+            message=_counted(subject, period, group, group.places_allowed),
             remedy=within_again(period, group, "người"),
             severity=severity,
             citation=group.citation,

@@ -154,6 +154,9 @@ class QuotaGroup(Struct, frozen=True, kw_only=True):
     places_pool: int
     """Places where the base is those GOOD or better."""
 
+    places_allowed: int
+    """Places by the wider of the readings that the law in force goes by."""
+
     result: QuotaResult
     citation: Citation
     heads_apart: tuple[str, ...]

@@ -86,6 +86,7 @@ def excellent_quota(  # noqa: PLR0913 - what a quota is counted from
         rate=rate,
         places_literal=literal,
         places_pool=pool,
+        places_allowed=counting.allowed(len(excellent), good, rate)[1],
         result=counting.result(len(excellent), good, rate),
         citation=law.get("excellent_quota", source).citation,
         heads_apart=tuple(item.person for item in heads if item.grade is Grade.EXCELLENT),
@@ -110,10 +111,14 @@ class _Counting(Struct, frozen=True, kw_only=True):
         literal, pool = places(good, rate, self.rounding), places(good + excellent, rate, self.rounding)
         return max(literal, self.chosen), max(pool, self.chosen)
 
+    def allowed(self, excellent: int, good: int, rate: Fraction) -> tuple[int, int]:
+        """By the narrower and the wider of the readings that the pack follows."""
+        literal, pool = self.places(excellent, good, rate)
+        return {"both": (literal, pool), "literal": (literal, literal), "pool": (pool, pool)}[self.base]
+
     def result(self, excellent: int, good: int, rate: Fraction) -> QuotaResult:
         """By the readings of the base that the pack follows."""
-        literal, pool = self.places(excellent, good, rate)
-        strict, wide = {"both": (literal, pool), "literal": (literal, literal), "pool": (pool, pool)}[self.base]
+        strict, wide = self.allowed(excellent, good, rate)
         if excellent <= strict:
             return QuotaResult.WITHIN
         return QuotaResult.NEEDS_REVIEW if excellent <= wide else QuotaResult.EXCEEDED

@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from sound_records import SOUND
+from sound_records import SOUND, write_records
 
 from evalgen.approving.file_changes import file_changes
 from evalgen.approving.review import Basis, Review, review
@@ -39,8 +40,13 @@ def tree(files: Mapping[str, str]) -> Tree:
 
 def inspected(files: Mapping[str, str]) -> Inspection:
     """What `check` sees in the files."""
-    results = [read_source(f"records/{name}", text.encode(), SCHEMAS) for name, text in files.items()]
-    return inspect_reading(assemble(results), Path("no-such-folder"))
+    packs = {name: text for name, text in files.items() if name.startswith("regulation/")}
+    results = [
+        read_source(f"records/{name}", text.encode(), SCHEMAS) for name, text in files.items() if name not in packs
+    ]
+    with TemporaryDirectory() as folder:
+        write_records(Path(folder), packs)
+        return inspect_reading(assemble(results), Path(folder, "records", "regulation"))
 
 
 def side(files: Mapping[str, str]) -> Side:

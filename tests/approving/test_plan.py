@@ -1,10 +1,12 @@
 """The other parts of the plan: results, clauses, quota, units, deadlines, evidence, law, the word at the top."""
 
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from compared import BASIS, compared, edited, tree
+from case_records import counting
+from compared import BASIS, compared, edited, side, tree
 from msgspec.structs import replace
 from sound_records import SOUND
 
@@ -12,10 +14,12 @@ from evalgen.approving.file_changes import ChangeKind, file_changes
 from evalgen.approving.law_changes import law_changes, shown
 from evalgen.approving.new_problems import problem_change
 from evalgen.approving.quota_changes import quota_changes
+from evalgen.approving.quota_race import quota_races
 from evalgen.approving.review import Review
 from evalgen.approving.ruling_changes import ruling_changes
 from evalgen.approving.score_words import score_words, signed
 from evalgen.approving.verdict import Gravity
+from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.citation import Citation
 from evalgen.domain.derivation import Line, ScoreSheet
 from evalgen.domain.grade import Grade, Outcome, Undetermined
@@ -242,6 +246,36 @@ def test_whoever_decides_sees_the_quota_though_the_proposals_counted_already(
     assert "Quý II năm 2026, Cấp phó: bớt 1 người «xuất sắc»." in review.to_do
     found = [reason for reason in review.verdict.reasons if reason.code == "decided-above-quota"]
     assert [(reason.level, reason.files) for reason in found] == ([(Gravity.NEEDS_HIGHER_REVIEW, over)] if over else [])
+
+
+AN_3 = "2026-Q2/van-phong/le-van-3.yaml"
+OTHERS = dict.fromkeys(("people/le-van-2.yaml", "people/le-van-3.yaml"), SOUND["people/le-van-an.yaml"])
+
+
+@pytest.mark.parametrize("base,over", [("both", ()), ("literal", (f"records/{AN}",)), ("pool", ())])
+def test_places_are_those_of_the_reading_that_the_pack_has_settled_on(base: str, over: tuple[str, ...]) -> None:
+    """20 % of 2 are 0,4 → 0; of 3 they are 0,6 → 1. One is decided on, the two others wait."""
+    proposed = SOUND[AN].partition("decision:")[0]
+    records = {AN: proposed, AN_2: proposed, AN_3: proposed}
+    before = edited(SOUND, {"open": True, "write": OTHERS | records})
+    review = compared(counting(base, before), counting(base, edited(before, {"write": {AN: EXCELLENT_AN}})))
+    found = [reason.files for reason in review.verdict.reasons if reason.code == "decided-above-quota"]
+    assert found == ([over] if over else [])
+    assert ("Quý II năm 2026, Cấp phó: bớt 1 người «xuất sắc»." in review.to_do) is bool(over)
+
+
+@pytest.mark.parametrize("base,races", [("both", 1), ("literal", 0)])
+def test_merges_that_were_each_above_the_reading_of_the_pack_are_no_race(base: str, races: int) -> None:
+    """Two EXCELLENT of three: one place if 20 % are taken of three, none by the one who is GOOD."""
+    records = {AN: EXCELLENT_AN, AN_2: EXCELLENT_AN, AN_3: SOUND[AN]}
+    after = side(counting(base, edited(SOUND, {"write": OTHERS | records})))
+    signed_by = [
+        SimpleNamespace(period=period, record=person, step=ApprovedStep.DECISION, document=SimpleNamespace(file=person))
+        for period in after.results.quotas
+        for person in ("le-van-an", "le-van-2")
+    ]
+    results = replace(after.results, records=replace(after.results.records, approvals=signed_by))
+    assert len(list(quota_races(results, {"le-van-an": "a" * 40, "le-van-2": "b" * 40}))) == races
 
 
 def test_a_group_is_not_shown_for_what_says_nothing_of_grades() -> None:

@@ -65,6 +65,21 @@ axes:
 """An instrument of the organization's own: two axes, and no weights of one's own."""
 
 
+def counting(base: str, files: Mapping[str, str]) -> dict[str, str]:
+    """The files, with an instrument of the organization's own that settles on what the quota is counted from."""
+    value = (
+        f'{{effective_from: 2026-04-01, value: {base}, citation: {{instrument: goi-mau, section: "3", quote: Tỷ lệ.}}}}'
+    )
+    return {
+        **files,
+        "organization.yaml": _replaced(files["organization.yaml"], "pack: hd02", "pack: goi-mau"),
+        "regulation/goi-mau/pack.yaml": OWN_PACK["regulation/goi-mau/pack.yaml"].replace(
+            "default_framework: khung-mau\n", ""
+        ),
+        "regulation/goi-mau/parameters.yaml": f"rules: {{excellent_quota: {{parameters: {{base: {{values: [{value}]}}}}}}}}\n",
+    }
+
+
 def read_cases() -> list[dict[str, Any]]:
     """The cases of all tables."""
     tables = sorted((HERE / "cases").glob("*.yaml"))

@@ -3,9 +3,12 @@
 import datetime as dt
 from fractions import Fraction
 from itertools import product
+from pathlib import Path
 
 import pytest
+from case_records import counting, read_cases, records_of
 from msgspec.structs import replace
+from sound_records import write_records
 
 from evalgen.checking.quota_remedy import reviewed, within_again
 from evalgen.domain.document import Document, LocatedMapping
@@ -15,6 +18,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord, RaisedRate
 from evalgen.domain.ruling import QuotaGroup, QuotaResult
 from evalgen.grading.excellent_quota import QuotaEntry, excellent_quota
+from evalgen.pipeline import inspect
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
 
@@ -57,6 +61,24 @@ def group_of(excellent: int, good: int, law: Law, *raised: RaisedRate) -> QuotaG
         notices=(),
     )
     return excellent_quota(GROUP, people, "quyết định", record, law)
+
+
+@pytest.mark.parametrize(
+    "name,code",
+    [
+        ("Hai người xuất sắc trên bảy người tốt cần cấp trên xem xét", "quota-exceeded"),
+        ("Một trong năm tập thể xuất sắc: cần cấp trên xem xét", "collective-quota-exceeded"),
+    ],
+    ids=["cá nhân", "tập thể"],
+)
+def test_how_many_are_too_many_is_told_by_the_reading_that_the_pack_has_settled_on(
+    name: str, code: str, tmp_path: Path
+) -> None:
+    (case,) = (case for case in read_cases() if case["name"] == name)
+    write_records(tmp_path, counting("literal", records_of(case)))
+    (problem,) = (problem for problem in inspect(tmp_path).problems if "quota" in problem.code)
+    assert problem.code == code
+    assert ", 1 quá số được phép." in problem.message
 
 
 @pytest.mark.parametrize("base,rounding", WAYS)

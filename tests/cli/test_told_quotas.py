@@ -26,6 +26,7 @@ def group(good: int, heads: int) -> QuotaGroup:
         rate=Fraction(1, 5),
         places_literal=places,
         places_pool=places,
+        places_allowed=places,
         result=QuotaResult.WITHIN,
         citation=Citation(instrument="x", instrument_name="X"),
         heads_apart=(),

@@ -31,6 +31,7 @@ def moves(excellent: int, good: int, rate: str = "1/5", rounding: str = "half_up
         rate=Fraction(rate),
         places_literal=max(places, few),
         places_pool=max(allowed(good + excellent, Fraction(rate), rounding), few),
+        places_allowed=max(allowed(good + excellent, Fraction(rate), rounding), few),
         result=QuotaResult.WITHIN,
         citation=Citation(instrument="x", instrument_name="X"),
         heads_apart=(),

@@ -20,8 +20,8 @@ def moved_while_not_in_force(subject: Subject) -> Iterator[Problem]:
                 yield Problem(
                     code="unit-moved-out-of-time",
                     place=unit.document.place(*item.pointer, "from"),
-                    message=f"ngày chuyển về «{item.unit}» {item.first:%d/%m/%Y} {bound} của đơn vị.",
-                    remedy="Đơn vị thuộc cấp trên này ngay từ đầu thì ghi ở parent và bỏ mục này; không thì kiểm tra lại ngày."
+                    message=f"ngày {_move(item)} {item.first:%d/%m/%Y} {bound} của đơn vị.",
+                    remedy=f"{_from_the_start(item)}; không thì kiểm tra lại ngày."
                     if item.first <= unit.span.first
                     else "Kiểm tra lại ngày chuyển, hoặc ngày kết thúc (to) của đơn vị.",
                 )
@@ -35,10 +35,24 @@ def moved_to_the_same(subject: Subject) -> Iterator[Problem]:
                 yield Problem(
                     code="unit-moved-to-the-same",
                     place=unit.document.place(*item.pointer, "parent"),
-                    message=f"đơn vị đã thuộc «{item.unit}» từ trước, nên mục chuyển cấp trên này không đổi gì.",
+                    message=f"đơn vị đã {_stands(item)} từ trước, nên mục chuyển cấp trên này không đổi gì.",
                     remedy="Sửa mã đơn vị cấp trên, hoặc bỏ parent ở đây. Cấp trên cũ ghi ở parent, cấp trên mới ghi ở revisions.",
                     severity=Severity.WARNING,
                 )
+
+
+def _move(item: UnitParent) -> str:
+    return f"chuyển về «{item.unit}»" if item.unit else "thành đơn vị cao nhất"
+
+
+def _stands(item: UnitParent) -> str:
+    return f"thuộc «{item.unit}»" if item.unit else "là đơn vị cao nhất"
+
+
+def _from_the_start(item: UnitParent) -> str:
+    if item.unit:
+        return "Đơn vị thuộc cấp trên này ngay từ đầu thì ghi ở parent và bỏ mục này"
+    return "Đơn vị là cao nhất ngay từ đầu thì bỏ parent và bỏ mục này"
 
 
 def below_ended_unit(subject: Subject) -> Iterator[Problem]:

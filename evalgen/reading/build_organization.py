@@ -60,7 +60,7 @@ def build_unit(document: Document, unit: str) -> Unit:
         block=root.text("block"),
         parents=(
             UnitParent(unit=root.optional_text("parent")),
-            *(_unit_parent(node) for node in revisions if node.optional_text("parent") is not None),
+            *(_unit_parent(node, unit) for node in revisions if node.optional_text("parent") is not None),
         ),
         span=root.span(),
         peer_group=root.optional_text("peer_group"),
@@ -118,8 +118,10 @@ def _unit_name(node: Node) -> UnitName:
     )
 
 
-def _unit_parent(node: Node) -> UnitParent:
-    return UnitParent(pointer=node.pointer, first=node.day("from"), unit=node.text("parent"))
+def _unit_parent(node: Node, unit: str) -> UnitParent:
+    """A unit that names itself has none above it from that day on."""
+    parent = node.text("parent")
+    return UnitParent(pointer=node.pointer, first=node.day("from"), unit=None if parent == unit else parent)
 
 
 def _post(node: Node) -> Post:

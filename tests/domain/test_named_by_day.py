@@ -52,6 +52,7 @@ def test_what_has_no_day_has_the_name_of_the_last_revision() -> None:
 
 
 MOVED = "parent: cu\nrevisions:\n  - {from: 2026-10-01, parent: moi, name: Văn phòng hai}\n  - {from: 2026-07-01, parent: giua}\n"
+TO_THE_TOP = "parent: cu\nrevisions: [{from: 2026-07-01, parent: van-phong}]\n"
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,8 @@ MOVED = "parent: cu\nrevisions:\n  - {from: 2026-10-01, parent: moi, name: Văn 
         (MOVED, "2026-07-01", "giua"),
         (MOVED, "2026-09-30", "giua"),
         (MOVED, "2026-10-01", "moi"),
+        (TO_THE_TOP, "2026-06-30", "cu"),
+        (TO_THE_TOP, "2026-07-01", None),
     ],
     ids=[
         "đơn vị cao nhất",
@@ -71,6 +74,8 @@ MOVED = "parent: cu\nrevisions:\n  - {from: 2026-10-01, parent: moi, name: Văn 
         "ngày đầu thuộc cấp trên thứ hai, chỉ đổi cấp trên thì tên giữ nguyên",
         "ngày cuối thuộc cấp trên thứ hai, thứ tự ghi không quan trọng",
         "đổi tên và chuyển cùng ngày",
+        "ngày cuối còn cấp trên",
+        "ghi mã của chính mình thì thành cao nhất",
     ],
 )
 def test_the_superior_of_a_day(text: str, day: str, parent: str | None) -> None:

@@ -32,7 +32,7 @@ def settable_text(found: Iterable[Settable], language: Language) -> Iterator[str
 def _expected(item: Settable, language: Language) -> str:
     """What the value may be; each word to choose from with what it means."""
     if not item.kind.words:
-        return item.kind.expects
+        return language.say(item.kind.sentence, **item.kind.named)
     meanings = ((word, *words_of(word, name=item.name, language=language)) for word in item.kind.words)
     return ", ".join(f"{word} ({meaning})" for word, meaning in meanings)
 

@@ -3,13 +3,13 @@
 Reading turns a plain value into an exact, immutable one; a value that does not fit is None.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.measures import Measure, UnitMeasure
@@ -24,10 +24,20 @@ MAX_SCORE = 100
 class Kind(Struct, frozen=True, kw_only=True):
     """A kind of value: what it expects, in Vietnamese, and its reading."""
 
-    expects: str
+    sentence: str
+    """What it expects, with places for words and numbers that are the same in every language."""
+
     read: Callable[[Any], Any]
+    named: Mapping[str, str | int] = field(default_factory=dict)
+    """What stands in the places of the sentence."""
+
     words: tuple[str, ...] = ()
     """The words to choose from, where it is a choice."""
+
+    @property
+    def expects(self) -> str:
+        """The whole sentence."""
+        return self.sentence.format(**self.named)
 
 
 def exact(value: Any) -> Fraction | None:
@@ -63,7 +73,7 @@ def one_of(*words: str) -> Kind:
     def read(value: Any) -> str | None:
         return value if isinstance(value, str) and value in words else None
 
-    return Kind(expects="một trong các từ " + ", ".join(words), read=read, words=words)
+    return Kind(sentence="một trong các từ {words}", named=_listed(words), read=read, words=words)
 
 
 def rising(*words: str) -> Kind:
@@ -73,7 +83,11 @@ def rising(*words: str) -> Kind:
         found = _words(value)
         return found if found is not None and found == tuple(word for word in words if word in found) else None
 
-    return Kind(expects="danh sách xếp theo thứ tự này, trong các từ " + ", ".join(words), read=read)
+    return Kind(sentence="danh sách xếp theo thứ tự này, trong các từ {words}", named=_listed(words), read=read)
+
+
+def _listed(words: Iterable[str]) -> dict[str, str]:
+    return {"words": ", ".join(words)}
 
 
 def _levels(value: Any) -> tuple[Level, ...] | None:
@@ -134,10 +148,12 @@ def _letters(names: list[str]) -> Callable[[Any], Mapping[str, str] | None]:
     return read
 
 
+_LEADERS = [item.name for item in Standing if item.subject is SubjectKind.LEADER]
+
+
 def _leaders(value: Any) -> tuple[Standing, ...] | None:
-    names = [item.name for item in Standing if item.subject is SubjectKind.LEADER]
     words = _words(value)
-    return None if words is None or not set(words) <= set(names) else tuple(Standing[word] for word in words)
+    return None if words is None or not set(words) <= set(_LEADERS) else tuple(Standing[word] for word in words)
 
 
 def _sentence(value: Any) -> str | None:
@@ -159,39 +175,44 @@ def _small_group(value: Any) -> Mapping[str, int] | str | None:
     return MappingProxyType(sizes) if len(sizes) == len(value) else None
 
 
-SCORE = Kind(expects=f"số điểm lớn hơn 0 và không quá {MAX_SCORE}", read=_up_to(MAX_SCORE))
-RATE = Kind(expects="tỷ lệ lớn hơn 0 và không quá 1 (20% viết là 0.2)", read=_up_to(1))
-CAP = Kind(expects="số lớn hơn 0 và không quá 2 (100% viết là 1)", read=_up_to(2))
-COUNT = Kind(expects=f"số nguyên lớn hơn 0 và không quá {MAX_COUNT}", read=_count)
-FLAG = Kind(expects="true hoặc false", read=_flag)
+SCORE = Kind(sentence="số điểm lớn hơn 0 và không quá {most}", named={"most": MAX_SCORE}, read=_up_to(MAX_SCORE))
+RATE = Kind(sentence="tỷ lệ lớn hơn 0 và không quá 1 (20% viết là 0.2)", read=_up_to(1))
+CAP = Kind(sentence="số lớn hơn 0 và không quá 2 (100% viết là 1)", read=_up_to(2))
+COUNT = Kind(sentence="số nguyên lớn hơn 0 và không quá {most}", named={"most": MAX_COUNT}, read=_count)
+FLAG = Kind(sentence="true hoặc false", read=_flag)
 GRADE = one_of(*(grade.name for grade in Grade))
 OUTCOME = one_of(*(grade.name for grade in Grade), Undetermined.NEEDS_DECISION.name)
-LEVELS = Kind(expects="danh sách mức xếp tăng dần, mỗi mức gồm value lớn hơn 0 và label", read=_levels)
+LEVELS = Kind(sentence="danh sách mức xếp tăng dần, mỗi mức gồm value lớn hơn 0 và label", read=_levels)
 _MEASURES = [measure.key for measure in Measure]
 _UNIT_MEASURES = [measure.key for measure in UnitMeasure]
 _GRADES = [grade.name for grade in Grade]
 WEIGHTS = Kind(
-    expects="trọng số lớn hơn 0 của các chỉ số được chấm, trong " + ", ".join(_MEASURES) + "; luôn có quantity",
+    sentence="trọng số lớn hơn 0 của các chỉ số được chấm, trong {words}; luôn có {needed}",
+    named=_listed(_MEASURES) | {"needed": Measure.QUANTITY.key},
     read=_weights(_MEASURES, frozenset({Measure.QUANTITY.key})),
 )
 UNIT_WEIGHTS = Kind(
-    expects="trọng số lớn hơn 0 của các tiêu chí được chấm, trong " + ", ".join(_UNIT_MEASURES),
+    sentence="trọng số lớn hơn 0 của các tiêu chí được chấm, trong {words}",
+    named=_listed(_UNIT_MEASURES),
     read=_weights(_UNIT_MEASURES, frozenset()),
 )
 LETTERS = Kind(
-    expects="chữ ký hiệu, không trùng nhau, của các chỉ số trong " + ", ".join(_MEASURES), read=_letters(_MEASURES)
+    sentence="chữ ký hiệu, không trùng nhau, của các chỉ số trong {words}",
+    named=_listed(_MEASURES),
+    read=_letters(_MEASURES),
 )
 UNIT_LETTERS = Kind(
-    expects="chữ ký hiệu, không trùng nhau, của các tiêu chí trong " + ", ".join(_UNIT_MEASURES),
+    sentence="chữ ký hiệu, không trùng nhau, của các tiêu chí trong {words}",
+    named=_listed(_UNIT_MEASURES),
     read=_letters(_UNIT_MEASURES),
 )
 GRADE_LETTERS = Kind(
-    expects="chữ ký hiệu, không trùng nhau, của các mức trong " + ", ".join(_GRADES), read=_letters(_GRADES)
+    sentence="chữ ký hiệu, không trùng nhau, của các mức trong {words}", named=_listed(_GRADES), read=_letters(_GRADES)
 )
-TWO_LEVELS = Kind(expects="hai mức xếp tăng dần, mỗi mức gồm value lớn hơn 0 và label", read=_two_levels)
-LEADERS = Kind(expects="danh sách vị trí lãnh đạo, quản lý trong HEAD, DEPUTY, MEMBER", read=_leaders)
-SENTENCE = Kind(expects="một câu, không để trống", read=_sentence)
+TWO_LEVELS = Kind(sentence="hai mức xếp tăng dần, mỗi mức gồm value lớn hơn 0 và label", read=_two_levels)
+LEADERS = Kind(sentence="danh sách vị trí lãnh đạo, quản lý trong {words}", named=_listed(_LEADERS), read=_leaders)
+SENTENCE = Kind(sentence="một câu, không để trống", read=_sentence)
 SMALL_GROUP = Kind(
-    expects="none (không có quy tắc riêng), hoặc below (dưới bao nhiêu người) và places (được chọn bao nhiêu người)",
+    sentence="none (không có quy tắc riêng), hoặc below (dưới bao nhiêu người) và places (được chọn bao nhiêu người)",
     read=_small_group,
 )

@@ -60,6 +60,7 @@ from evalgen.publishing.unit_order import BLOCKS, KINDS
 from evalgen.reading.git import KNOWN
 from evalgen.regulation.coverage_table import RuleKind, Status
 from evalgen.regulation.forms import MadeFor
+from evalgen.regulation.parameters import RULES
 from evalgen.regulation.plates import KINDS as RULE_KINDS
 from evalgen.regulation.procedure import Role
 from evalgen.regulation.procedure import Stage as ProcedureStage
@@ -238,6 +239,7 @@ TABLES: tuple[list[str], ...] = (
     [str(Period.parse(text).label).replace(" năm 2026", "/{year}").replace("2026", "{year}") for text in PERIODS],  # type: ignore[union-attr]
     [*EXAMPLES.values(), *EXAMPLE_HEADS],
     [*BLOCKS.values(), *KINDS.values(), *RULE_KINDS.values(), *LEGAL_VALUES.values(), *FIELD_KINDS.values()],
+    [kind.sentence for rule in RULES.values() for kind in rule.parameters.values() if not kind.words],
     [*SENTENCES.sentences, *DAYS.sentences, *(words for _, words in PARSER_MESSAGES)],
     [*SUMMARY_COLUMNS, *coverage_page.COLUMNS, *ITEM_COLUMNS, *JUDGED_BY.values()],
     [*REVIEW.sentences, *PHRASES, *SIGNS.values(), *ACTS.values(), *REASONS.values(), *ABOVE.values()],

@@ -56,6 +56,15 @@ def test_words_to_choose_from_come_with_their_meaning_and_what_is_left_out_is_sa
     assert "    not set by this pack\n" in english
 
 
+def test_what_a_value_may_be_is_told_in_english_too(run: Run) -> None:
+    _, out, _ = run("--lang", "en", "rules", "--values", "hd02")
+    taken = [line.removeprefix("    takes: ") for line in out.splitlines() if line.startswith("    takes: ")]
+    assert len(taken) == len(list(register_keys()))
+    assert [line for line in taken if not line.isascii()] == []
+    assert {"points above 0 and at most 100", "true or false"} <= set(taken)
+    assert "a list in this order, from the words khien-trach, canh-cao, cach-chuc, khai-tru" in taken
+
+
 @pytest.mark.parametrize("pack", ["hd02", "vast", "hadong"])
 def test_what_is_printed_is_what_the_pack_reads(pack: str, run: Run) -> None:
     """Whoever copies a printed value into a pack gets the same value."""

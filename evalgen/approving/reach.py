@@ -1,15 +1,17 @@
 """The brake: a change stays with the units that its author answers for.
 
 The author is the account of the host, never the name in a commit; which units somebody answers for is read from the side
-before the merge.
+before the merge, and asked of each period that the change touches.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from evalgen.approving.side import Comparison
 from evalgen.domain.organization import Standing
+from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
@@ -45,12 +47,15 @@ def too_many_units(comparison: Comparison, author: Author) -> Iterator[Problem]:
         return  # Nobody can answer for a unit yet.
     organization = comparison.before.records.organization
     limit = organization.max_units if organization else None
-    touched = dict(_touched(comparison))
+    touched = list(_touched(comparison))
     if not author.account:
-        if limit is not None and len(touched) > limit:
-            yield _many(touched, limit)
+        units = {unit: file for _, unit, file in touched}
+        if limit is not None and len(units) > limit:
+            yield _many(units, limit)
         return
-    foreign = {unit: file for unit, file in touched.items() if unit not in _answers_for(author, comparison)}
+    records = comparison.before.records
+    own = {period: _answers_for(author, records, period) for period in {period for period, _, _ in touched}}
+    foreign = {unit: file for period, unit, file in touched if unit not in own[period]}
     allowed = DEFAULT_LIMIT if limit is None else limit
     if len(foreign) > allowed:
         yield _stopped(comparison, author, foreign, allowed)
@@ -64,23 +69,21 @@ def too_many_units(comparison: Comparison, author: Author) -> Iterator[Problem]:
         )
 
 
-def _touched(comparison: Comparison) -> Iterator[tuple[str, str]]:
-    """Each unit whose records change, with a file."""
+def _touched(comparison: Comparison) -> Iterator[tuple[Period, str, str]]:
+    """Each unit whose records of a period change, with a file."""
     for pair in comparison.pairs:
         for record in (pair.before, pair.after):
             if record is not None:
-                yield record.unit, record.document.file
+                yield record.period, record.unit, record.document.file
 
 
-def _answers_for(author: Author, comparison: Comparison) -> set[str]:
+def _answers_for(author: Author, records: Records, period: Period) -> set[str]:
     """Units of the posts that the author's bodies manage or employ; of a verifying body all; the own unit, of a head what is below."""
-    records = comparison.before.records
-    first = min((pair.period.first_day for pair in comparison.pairs), default=None)
     bodies = {
         body.id: body
         for body in records.bodies.values()
         for member in body.members
-        if member.person == author.person and (member.span.last is None or first is None or member.span.last >= first)
+        if member.person == author.person and (member.span.last is None or member.span.last >= period.first_day)
     }
     if any("verify" in body.roles for body in bodies.values()):
         return set(records.units)
@@ -88,13 +91,13 @@ def _answers_for(author: Author, comparison: Comparison) -> set[str]:
     units = {post.unit for post in posts if post.managed_by in bodies or post.used_by in bodies}
     own = records.people[author.person].posts if author.person in records.people else ()
     heads = {post.unit for post in own if post.standing is Standing.HEAD}
-    return units | {post.unit for post in own} | _below(records, heads)
+    return units | {post.unit for post in own} | _below(records, heads, records.cutoff(period))
 
 
-def _below(records: Records, units: set[str]) -> set[str]:
-    """The units and everything below them."""
+def _below(records: Records, units: set[str], day: dt.date) -> set[str]:
+    """The units and everything below them on `day`."""
     found = set(units)
-    while more := {unit.id for unit in records.units.values() if unit.parent in found} - found:
+    while more := {unit.id for unit in records.units.values() if unit.parent_on(day) in found} - found:
         found |= more
     return found
 

@@ -80,6 +80,37 @@ def test_a_head_answers_for_what_is_below() -> None:
     assert codes(deputy, 3, "an") == ["too-many-units"]
 
 
+MOVED = "revisions:\n  - {{from: {day}, parent: {parent}}}\n"
+
+
+@pytest.mark.parametrize(
+    "before,after,found",
+    [("van-phong", "ban-ba", []), ("ban-ba", "van-phong", ["too-many-units"])],
+    ids=["rời đi sau kỳ", "về sau kỳ"],
+)
+def test_a_head_answers_for_what_was_below_in_the_period(before: str, after: str, found: list[str]) -> None:
+    """A unit that moves only after the period is still with its superior of the period."""
+    files = base("van-phong", cap_khac=member("tran-thi-binh", "binh"))
+    files["units/ban-ba.yaml"] = files["units/ban-ba.yaml"].replace("parent: van-phong\n", "")
+    for unit in ("ban-mot", "ban-hai"):
+        text = files[f"units/{unit}.yaml"].replace("parent: van-phong", f"parent: {before}")
+        files[f"units/{unit}.yaml"] = text + MOVED.format(day="2026-07-01", parent=after)
+    assert codes(files, 3, "binh") == found
+
+
+def test_each_period_is_asked_of_who_was_above_in_it() -> None:
+    files = base("van-phong", cap_khac=member("tran-thi-binh", "binh"))
+    files["units/ban-ba.yaml"] = files["units/ban-ba.yaml"].replace("parent: van-phong\n", "")
+    files["2026-Q3/period.yaml"] = "opened_on: 2026-07-01\n"
+    for unit in ("ban-mot", "ban-hai"):
+        files[f"units/{unit}.yaml"] += MOVED.format(day="2026-07-01", parent="ban-ba")
+        files[f"2026-Q3/{unit}/collective.yaml"] = COLLECTIVE.format(title="Cũ").replace("06-26", "09-25")
+    assert codes(files, 3, "binh") == []
+    later = {f"2026-Q3/{unit}/collective.yaml": COLLECTIVE.format(title="Mới") for unit in ("ban-mot", "ban-hai")}
+    plan = compared(files, {**touching(files, 3), **later}, account="binh")
+    assert "too-many-units" in [problem.code for problem in plan.transitions]
+
+
 def test_a_verifying_body_answers_for_all() -> None:
     assert codes(base("-", ban_xay_dung_dang=member("le-van-an", "an")), 4, "an") == []
 

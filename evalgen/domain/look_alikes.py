@@ -23,8 +23,15 @@ _OTHER_SCRIPT = re.compile("[\u0370-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def look_alikes(text: str, among: Container[str] = _FOREIGN) -> Iterator[tuple[int, str, str]]:
-    """Where words hold such a letter of those `among`: its index, the letter, the one it looks like; of each word the first.
+def words(text: str) -> frozenset[str]:
+    """The words of a text, of letters alone."""
+    return frozenset(_WORD.findall(text))
+
+
+def look_alikes(text: str, told: Container[str] = ()) -> Iterator[tuple[int, str, str]]:
+    """Where words hold such a letter: its index, the letter, the one it looks like; of each word the first.
+
+    Words that were `told` elsewhere are passed over.
 
     A word of Russian or of Greek may consist of nothing else: it is none in a line that holds other letters of its script.
     """
@@ -33,6 +40,6 @@ def look_alikes(text: str, among: Container[str] = _FOREIGN) -> Iterator[tuple[i
             continue
         quoted = any(sign not in _FOREIGN for sign in _OTHER_SCRIPT.findall(line[0]))
         for word in _WORD.finditer(line[0]):
-            found = next((found for found in _ALIKE.finditer(word[0]) if found[0] in among), None)
-            if found is not None and not (quoted and _OTHER_SCRIPT.sub("", word[0]) == ""):
+            found = _ALIKE.search(word[0])
+            if found is not None and word[0] not in told and not (quoted and _OTHER_SCRIPT.sub("", word[0]) == ""):
                 yield line.start() + word.start() + found.start(), found[0], _FOREIGN[found[0]]

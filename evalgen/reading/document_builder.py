@@ -10,7 +10,7 @@ from yaml import events
 
 from evalgen.domain.document import LocatedMapping, LocatedSequence, Mark
 from evalgen.domain.hidden_characters import HIDDEN
-from evalgen.domain.look_alikes import look_alikes
+from evalgen.domain.look_alikes import look_alikes, words
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
 from evalgen.reading import refusals
@@ -25,7 +25,6 @@ MAX_DEPTH = 32
 _REFUSED_KEY = "?"
 _NO_SPACE_AFTER_COLON = re.compile(r":[,?\[\]{}]")
 _GLUED_COMMENT = re.compile(r" +(#[^ #\n][^\n]*)")
-_ESCAPE = re.compile(r"\\(?:x(.{2})|u(.{4})|U(.{8})|.)", re.DOTALL)
 _HEADER_WITH_COMMENT = re.compile(r"[|>][-+0-9]{0,2}#")
 
 
@@ -208,16 +207,10 @@ class DocumentBuilder:
     def _look_for_hidden(self, event: events.ScalarEvent, text: str, at: Mark) -> None:
         if found := HIDDEN.search(text):
             self.problems.append(refusals.hidden_escape(self._place(at), found[0]))
-        if event.style == '"' and not text.isascii():
-            escaped = look_alikes(text, self._escaped_letters(event))
-            self.problems += [look_alike(self._place(at), sign, meant) for _, sign, meant in escaped]
-
-    def _escaped_letters(self, event: events.ScalarEvent) -> frozenset[str]:
-        """What a text in quotes writes by its code; all else stands in the file as it is, where it was looked for."""
-        if event.start_mark is None or event.end_mark is None:
-            return frozenset()
-        written = _ESCAPE.findall(self.text, event.start_mark.index, event.end_mark.index)
-        return frozenset(chr(int(code, 16)) for codes in written for code in codes if code)
+        if not text.isascii() and event.start_mark is not None and event.end_mark is not None:
+            # Words that stand in the file as they are were looked at there; letters may also be written by their codes.
+            written = words(self.text[event.start_mark.index : event.end_mark.index])
+            self.problems += [look_alike(self._place(at), sign, meant) for _, sign, meant in look_alikes(text, written)]
 
     def _place(self, at: Mark) -> Place:
         steps = [node.step for node in self._open_nodes]

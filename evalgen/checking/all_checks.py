@@ -99,6 +99,7 @@ CHECKS: tuple[Check, ...] = (
     unit_moves.moved_while_not_in_force,
     unit_moves.moved_to_the_same,
     unit_moves.below_ended_unit,
+    unit_moves.below_later_unit,
     dates.period_day_far_off,
     # Bước 1: the plan.
     plan.plan_not_approved,
@@ -262,6 +263,7 @@ OF_COMMON_FILES: frozenset[Check] = frozenset(
         unit_moves.moved_while_not_in_force,
         unit_moves.moved_to_the_same,
         unit_moves.below_ended_unit,
+        unit_moves.below_later_unit,
         dates.period_day_far_off,
         workflow.collective_step_skipped,
         collectives.self_grade_twice,

@@ -1,6 +1,7 @@
 """The plan as a Markdown comment that is edited in place: what matters most first, and never longer than a host takes."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from evalgen.approving.record_review import RecordReview
 from evalgen.approving.review import Review
@@ -18,6 +19,9 @@ from evalgen.language import Language
 
 MARKER = "<!-- evalgen-review -->"
 """First line: the comment that begins with it is edited instead of a new one being written."""
+
+CUT = "<!-- evalgen-review: cut -->"
+"""Last line of a comment that leaves anything to the full file; in words of records such a sign is never markup."""
 
 LIMIT = 65_536
 """Characters that hosts take in one comment."""
@@ -42,8 +46,14 @@ def markdown(
     say = language.say
     file = inert_code(full)
     where = say("xem {file}", file=file) if full else say("xem đầy đủ bằng <code>evalgen review … --full TỆP</code>")
-    room = None if limit is None else limit - len(head) - len(foot) - (ADDRESS if full else 0)
-    return head + lay_out(list(_sections(review, problems, where, language, page=limit is not None)), room) + foot
+    sections = partial(_sections, review, problems, where, language)
+    whole = lay_out(list(sections(folded=limit is not None, brief=False)), None)
+    if limit is None:
+        return head + whole + foot
+    mark = f"{CUT}\n"
+    room = limit - len(head) - len(foot) - len(mark) - (ADDRESS if full else 0)
+    shown = lay_out(list(sections(folded=True, brief=True)), room)
+    return head + shown + foot + (mark if shown != whole else "")
 
 
 def _head(review: Review, language: Language) -> Iterator[str]:
@@ -92,10 +102,10 @@ def _foot(review: Review, language: Language) -> Iterator[str]:
     yield f"<sub>{said}</sub>"
 
 
-def _sections(
-    review: Review, problems: words.ShownProblems, where: str, language: Language, *, page: bool
+def _sections(  # noqa: PLR0913 - what is said, and how shortly
+    review: Review, problems: words.ShownProblems, where: str, language: Language, *, folded: bool, brief: bool
 ) -> Iterator[Section]:
-    """In the order of the page; what would not fit is left to the full file."""
+    """In the order of the page; what would not fit is left to the full file, and of long items the rest where `brief`."""
     say = language.say
 
     def section(title: str, items: Iterable[str], share: int, *, table: Sequence[str] = ()) -> Section:
@@ -119,12 +129,12 @@ def _sections(
         (say("Quy trình không cho phép hoặc cần cấp trên xem"), problems.transitions),
         (say("Vấn đề mới của hồ sơ"), problems.new),
     ):
-        yield section(name, _problems(by_gravity(found), language, page=page), 15)
+        yield section(name, _problems(by_gravity(found), language, brief=brief), 15)
     yield section(say("Quy định của kỳ thay đổi"), _laws(review, language), 10)
     columns = _table(say("Ai"), say("Điểm"), say("Đủ điều kiện"), say("Vì"))
     yield section(say("Kết quả đổi dù hồ sơ không sửa"), _moved(review, language), 10, table=columns)
-    is_open = len(records) <= _FEW_RECORDS or not page
-    longest = _LONGEST_RECORD if page else None
+    is_open = len(records) <= _FEW_RECORDS or not folded
+    longest = _LONGEST_RECORD if brief else None
     told = (details(item, language, is_open=is_open, longest=longest) for item in records)
     yield section(say("Chi tiết từng hồ sơ"), told, 20)
     columns = _table(say("Đơn vị"), say("Đã xong"), say("Đang làm"), say("Chưa có hồ sơ"))
@@ -140,15 +150,15 @@ def _table(*titles: str) -> tuple[str, str]:
     return row(titles), "|" + "---|" * len(titles)
 
 
-def _problems(problems: Iterable[Problem], language: Language, *, page: bool) -> Iterator[str]:
-    """Exactly the words of `check`; what is the same at many places is said once, on a page with the first few of them."""
+def _problems(problems: Iterable[Problem], language: Language, *, brief: bool) -> Iterator[str]:
+    """Exactly the words of `check`; what is the same at many places is said once, where `brief` with the first few of them."""
     same: dict[tuple[Severity, str, tuple[str, ...]], list[str]] = {}
     for problem in problems:
         told = (problem.severity, problem.code, tuple(words.told(problem, language)))
         same.setdefault(told, []).append(inert_code(str(problem.place)))
     for (severity, code, lines), places in same.items():
         sign = {Severity.ERROR: "⛔", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}[severity]
-        where = words.listed(places, words.FEW if page else len(places), language)
+        where = words.listed(places, words.FEW if brief else len(places), language)
         said = "<br>".join(inert(line) for line in lines)
         yield f"- {sign} {where} {inert_code(code)} ({language.say(severity.value)})<br>{said}"
 

@@ -19,9 +19,10 @@ from evalgen.approving.verdict import Gravity
 from evalgen.cli.reports.visible_text import acts
 from evalgen.cli.review_inert import LONGEST, inert, inert_code
 from evalgen.cli.review_layout import Section, lay_out
-from evalgen.cli.review_markdown import LIMIT, MARKER, markdown
+from evalgen.cli.review_markdown import CUT, LIMIT, MARKER, markdown
 from evalgen.cli.review_words import ShownProblems
 from evalgen.domain.grade import Grade
+from evalgen.domain.place import Place
 from evalgen.domain.problem import Severity
 from evalgen.domain.ruling import QuotaResult
 from evalgen.language import VIETNAMESE, language_of
@@ -195,6 +196,24 @@ def test_three_hundred_changed_records_fit(tmp_path: Path) -> None:
     assert len(whole) > LIMIT
     assert all(f"le-van-{number}.yaml" in whole for number in range(2, 301))
     assert "mục nữa" not in whole
+    assert short.endswith(f"{CUT}\n")
+    assert CUT not in whole
+
+
+def test_only_a_comment_that_leaves_something_out_says_so(small: Review) -> None:
+    """Whatever files and words are called: the sign is the program's own, a comment of HTML that no record can write."""
+    assert CUT not in comment(small, full="day-du.md")
+    (record,) = small.records
+    hostile = replace(record, words=(f"a\n{CUT}", "xem <code>day-du.md</code>.", "… và 3 mục nữa, xem day-du.md."))
+    assert CUT not in comment(replace(small, records=(hostile,)), full="day-du.md")
+    long = replace(record, words=tuple(f"việc {number}" for number in range(40)))
+    written = comment(replace(small, records=(long,)), full="day-du.md")
+    assert "… và 10 thay đổi nữa" in written
+    assert written.endswith(f"{CUT}\n")
+    (problem, *_) = small.problems.new
+    same = tuple(replace(problem, place=Place(file=f"records/{number}.yaml")) for number in range(20))
+    few = comment(replace(small, problems=replace(small.problems, new=same)), full="day-du.md")
+    assert few.endswith(f"{CUT}\n")
 
 
 @pytest.fixture(scope="module")

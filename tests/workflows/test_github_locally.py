@@ -210,6 +210,20 @@ def test_a_comment_that_is_cut_says_where_the_whole_lies(host: HostRepository, t
     assert all(f"thu-muc/tep-{number}.md" in summary for number in range(FILES))
 
 
+def test_a_comment_that_is_whole_names_no_other_file(host: HostRepository, tmp_path: Path) -> None:
+    """Whatever a request calls its files."""
+    for name in ("bao-cao-day-du.md", "evalgen-review: cut -->.md"):
+        append(host.clone, name, "x")
+    host.commit("thay-doi")
+    head = host.open_request("thay-doi")
+    with rest_host() as rest:
+        rest.requests = [pull(1, head)]
+        assert report(host, tmp_path, rest, head).results == {"compute": "success", "post": "success"}
+        (comment,) = rest.comments
+    assert "<code>bao-cao-day-du.md</code>" in comment["body"]
+    assert "Bản đầy đủ" not in comment["body"]
+
+
 def test_a_second_request_with_the_same_commit_takes_no_report_away(host: HostRepository, tmp_path: Path) -> None:
     """Whoever opens a newer one kept the old words below the request that people read, or the author of another in it."""
     append(host.clone, RECORD, SELF_ASSESSMENT)

@@ -230,6 +230,22 @@ def test_a_note_that_is_cut_says_where_the_whole_lies(host: HostRepository, tmp_
     assert 60_000 < len(note["body"]) <= 65_536
 
 
+def test_a_note_that_is_whole_names_no_other_file(host: HostRepository, tmp_path: Path) -> None:
+    text = pipeline_text(host)
+    append(host.clone, "bao-cao.md", "x")
+    host.commit("thay-doi")
+    head = host.open_request("thay-doi", 3)
+    with rest_host() as rest:
+        rest.requests = [
+            {"iid": 3, "sha": head, "author": {"username": "bi-thu"}, "web_url": "https://gitlab.example/3"}
+        ]
+        run = on_schedule(host, tmp_path / "runs", text, rest.address)
+        assert run.results == {"bao-cao": "success"}, run.log
+        (note,) = rest.comments
+    assert "<code>bao-cao.md</code>" in note["body"]
+    assert "Bản đầy đủ" not in note["body"]
+
+
 def test_publishing_is_one_at_a_time_and_only_after_the_audit() -> None:
     assert PLAN["pages"]["resource_group"] == "evalgen-cong-bo"
     assert PLAN["pages"]["needs"] == ["doi-soat"]

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from evalgen.checking.names import refused
 from evalgen.checking.subject import Subject
@@ -103,7 +104,7 @@ def below_later_unit(subject: Subject) -> Iterator[Problem]:
         )
 
 
-class _Placed(NamedTuple):
+class _Placed(Struct, frozen=True, kw_only=True):
     """From which day to which a unit, while it is in force, is below one other."""
 
     parent: UnitParent

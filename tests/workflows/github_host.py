@@ -113,7 +113,8 @@ class GitHubHost:
         place = self._place(workflow, event, contexts)
         result, log = "success", []
         for step in job["steps"]:
-            if result != "success" or not condition(step.get("if", "always()"), contexts):
+            goes_on = result == "success" or "always()" in str(step.get("if", ""))
+            if not goes_on or not condition(step.get("if", "always()"), contexts):
                 continue
             code, words = self._step(step, place, event, run)
             log.append(f"[{name}] {step.get('name', '')}: {code}\n{words}")

@@ -206,8 +206,27 @@ def test_a_comment_that_is_cut_says_where_the_whole_lies(host: HostRepository, t
     assert comment["body"].rstrip().endswith(told)
     assert "mục nữa, xem <code>bao-cao-day-du.md</code>." in comment["body"]
     assert 60_000 < len(comment["body"]) <= 65_536
-    summary = GitHubHost(host, tmp_path / "runs").run(text, request_event(head)).summary
-    assert all(f"thu-muc/tep-{number}.md" in summary for number in range(FILES))
+    run = GitHubHost(host, tmp_path / "runs").run(text, request_event(head))
+    assert all(f"thu-muc/tep-{number}.md" in run.summary for number in range(FILES))
+    assert run.artifacts == {}
+
+
+def test_what_is_too_large_for_the_summary_lies_beside_the_run(host: HostRepository, tmp_path: Path) -> None:
+    """The summary is then the comment, which names the full file; so it is where the request is stopped, too."""
+    text = workflow(host, "check")
+    for number in range(1_000):
+        append(host.clone, f"{'_' * 220}{number}.md", "x")
+    append(host.clone, RECORD, SELF_ASSESSMENT.replace("quality: 1,", "quality: 0.9,"))
+    host.commit("thay-doi")
+    head = host.open_request("thay-doi")
+    run = GitHubHost(host, tmp_path / "runs").run(text, request_event(head))
+    assert run.results["review"] == "failure", run.log
+    assert len(run.summary.encode()) < 1_000_000
+    assert run.summary.rstrip().endswith(
+        "Bản đầy đủ: bao-cao-day-du.md trong tệp đính kèm của lượt chạy này (Artifacts)."
+    )
+    (full,) = run.artifacts["bao-cao"].iterdir()
+    assert (full.name, full.stat().st_size > 1_000_000) == ("bao-cao-day-du.md", True)
 
 
 def test_a_comment_that_is_whole_names_no_other_file(host: HostRepository, tmp_path: Path) -> None:

@@ -133,9 +133,11 @@ class Slot:
 
 
 def _own(folder: Path) -> str | None:
-    """The folder of the entries, made where it is missing; None where others could write to it, or put another in its place.
+    """The folder of the entries, made where it is missing; None where others could write to it, or strangers replace it.
 
-    Windows tells nothing of that in a folder's mode; there the folders of a user are the user's own.
+    The group of the folder above is trusted: under umask 002 it may write there, and is nobody but the user. Where several
+    people share it, they can put another folder of the user's own in the place, and no entry of theirs. Windows tells
+    nothing of that in a folder's mode; there the folders of a user are the user's own.
     """
     path = os.path.join(os.fspath(folder), _FOLDER)  # noqa: PTH118
     try:

@@ -292,6 +292,19 @@ def test_a_folder_that_others_can_put_another_in_the_place_of_is_not_believed(
     assert ask(root, cache, "check") in {0, 1}
 
 
+def test_the_group_of_the_folder_above_is_trusted(root: Path, cache: Path, monkeypatch: Patch) -> None:
+    """Under umask 002, with a group for each user, every folder is made so; that of the entries is the owner's alone."""
+    cache.mkdir()
+    cache.chmod(0o775)
+    ask(root, cache, "check")
+    assert stat.S_IMODE((cache / "answers-1").stat().st_mode) == 0o700
+    forbid_computing(monkeypatch)
+    assert ask(root, cache, "check") in {0, 1}
+    (cache / "answers-1").chmod(0o770)
+    with pytest.raises(Told):
+        ask(root, cache, "check")
+
+
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="chỉ root mới trao được thư mục cho người khác"
 )

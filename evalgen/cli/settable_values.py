@@ -73,4 +73,6 @@ def _plain(value: Any) -> Any:
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    return show_plain(value).replace(",", ".") if isinstance(value, Fraction) else value
+    if isinstance(value, bool) or not isinstance(value, int | Fraction):
+        return value
+    return show_plain(Fraction(value)).replace(",", ".")

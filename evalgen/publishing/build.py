@@ -84,11 +84,11 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     """Build the site of `site` at `out`, which stays as it was if anything fails.
 
     `laws` are those explained on the regulation pages, `plates` the rules of grading, `examples` worked examples by name.
-    `settings` is what the organization changes in the packaged configuration of MkDocs. The interface is in `language`.
-    `provenance` says what the records are, for the manifest, `supplier` which program renders the frame of the pages.
-    `extracts` are those of `site`, where somebody has them. With `remembered` whatever is the same as in the site built last is taken from there: the bytes are
-    those of a site built from nothing. `while_planning` holds while many small values are made that all live on;
-    `share_out` has files made by several processes.
+    `settings` is what the organization changes in the packaged configuration of MkDocs. The interface is in
+    `language`. `provenance` says what the records are, for the manifest, `supplier` which program renders the frame
+    of the pages. `extracts` are those of `site`, where somebody has them. With `remembered` whatever is the same as
+    in the site built last is taken from there: the bytes are those of a site built from nothing. `while_planning`
+    holds while many small values are made that all live on; `share_out` has files made by several processes.
     """
     target = _replaceable(out)
     settings = settings_in(language, packaged_settings(), settings)

@@ -37,6 +37,14 @@ def test_every_name_of_the_register_is_listed_once(pack: str, repository: Path, 
     assert all(item["rule_title"] and item["expects"] for item in listed)
 
 
+@pytest.mark.parametrize("pack", ["hd02", "hadong", "qd366"])
+def test_numbers_for_machines_are_text_whole_or_not(pack: str, run: Run) -> None:
+    _, out, _ = run("rules", "--values", pack, "--json")
+    numbers: list[str] = []
+    json.loads(out, parse_int=numbers.append, parse_float=numbers.append)
+    assert numbers == []
+
+
 def test_what_is_inherited_holds_until_the_own_value_takes_effect(repository: Path, run: Run) -> None:
     _, out, _ = run("rules", "--values", "rieng", "--root", repository)
     assert (

@@ -268,7 +268,8 @@ def test_before_the_first_commit_of_a_branch(repository: Repository) -> None:
     assert (review.basis.head_commit, review.basis.merge_base) == ("", None)
 
 
-def test_a_shallow_repository_says_what_it_lacks(repository: Repository, tmp_path: Path) -> None:
+def parted_and_cloned(repository: Repository, depth: int, folder: Path) -> Path:
+    """A decision on each of two branches, and a clone that holds so many of the last revisions of both."""
     repository.branch("thay-doi")
     repository.add(AN, DECISION)
     repository.commit()
@@ -276,23 +277,21 @@ def test_a_shallow_repository_says_what_it_lacks(repository: Repository, tmp_pat
     repository.add(BINH, DECISION)
     repository.commit()
     source = repository.folder.as_uri()
-    repository.git("clone", "--quiet", "--depth=1", "--no-single-branch", source, str(tmp_path / "nong"))
+    repository.git("clone", "--quiet", f"--depth={depth}", "--no-single-branch", source, str(folder))
+    return folder
+
+
+def test_a_shallow_repository_says_what_it_lacks(repository: Repository, tmp_path: Path) -> None:
+    clone = parted_and_cloned(repository, 1, tmp_path / "nong")
     with pytest.raises(EvalgenError, match="phần lịch sử gần nhất") as error:
-        review_revisions(tmp_path / "nong", "origin/main", "origin/thay-doi")
+        review_revisions(clone, "origin/main", "origin/thay-doi")
     assert "fetch-depth: 0" in error.value.remedy
 
 
 def test_a_clone_that_reaches_back_to_the_common_revision_is_enough(repository: Repository, tmp_path: Path) -> None:
     repository.commit("Từ đây bản sao có đủ")
-    repository.branch("thay-doi")
-    repository.add(AN, DECISION)
-    repository.commit()
-    repository.git("checkout", "--quiet", "main")
-    repository.add(BINH, DECISION)
-    repository.commit()
-    source = repository.folder.as_uri()
-    repository.git("clone", "--quiet", "--depth=2", "--no-single-branch", source, str(tmp_path / "nong"))
-    shallow = review_revisions(tmp_path / "nong", "origin/main", "origin/thay-doi").review
+    clone = parted_and_cloned(repository, 2, tmp_path / "nong")
+    shallow = review_revisions(clone, "origin/main", "origin/thay-doi").review
     whole = plan(repository, "thay-doi")
     assert (shallow.records, shallow.basis.behind) == (whole.records, True)
     assert shallow.basis.merge_base == whole.basis.merge_base

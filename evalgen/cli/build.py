@@ -111,9 +111,8 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
     from evalgen.cli.packs_at_hand import packs_at_hand
     from evalgen.cli.reports.rendering import render
     from evalgen.cli.source_lines import SourceLines
-    from evalgen.pipeline import publish
     from evalgen.pipeline.checkup import check_up
-    from evalgen.pipeline.site import publication_of
+    from evalgen.pipeline.site import publication_of, publish
 
     begun = commit_at(root)
     packs = cache(lambda: packs_at_hand(memory.store, root) if memory else None)

@@ -8,7 +8,7 @@ from evalgen.cli.repository import find_root, path_from_here
 from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
 from evalgen.language.labels import period_label
-from evalgen.pipeline import open_period
+from evalgen.pipeline.opening import open_period
 
 
 def run(arguments: argparse.Namespace) -> int:

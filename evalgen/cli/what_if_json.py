@@ -9,7 +9,7 @@ from evalgen.cli.status_json import quota_json
 from evalgen.cli.what_if_steps import Judged, QuotaStep, line_steps, overruled, quota_steps
 from evalgen.domain.problem import Problem
 from evalgen.domain.ruling import CollectiveAssessment, QuotaGroup
-from evalgen.pipeline import Inspection
+from evalgen.pipeline.inspection import Inspection
 from evalgen.pipeline.supposing import Supposition
 
 

@@ -22,7 +22,7 @@ from evalgen.domain.ruling import CollectiveAssessment, Effect, QuotaGroup, Ruli
 from evalgen.language import Language
 from evalgen.language.explaining.words import line_name
 from evalgen.language.labels import period_label
-from evalgen.pipeline import Inspection
+from evalgen.pipeline.inspection import Inspection
 from evalgen.pipeline.supposing import Supposition
 from evalgen.regulation.plates import plates
 

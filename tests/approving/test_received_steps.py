@@ -16,9 +16,10 @@ from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.drafting.statement_file import receipt_text
 from evalgen.errors import EvalgenError
-from evalgen.pipeline import inspect, receiving
+from evalgen.pipeline import receiving
 from evalgen.pipeline.auditing import audit
 from evalgen.pipeline.checkup import check_up
+from evalgen.pipeline.inspection import inspect
 from evalgen.pipeline.receipts import received_days
 from evalgen.pipeline.receiving import receive
 from evalgen.pipeline.reviewing import review_revisions

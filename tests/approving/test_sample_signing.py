@@ -10,8 +10,8 @@ from signed_records import make_key, public
 
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.body import Capacity
-from evalgen.pipeline import inspect
 from evalgen.pipeline.auditing import audit
+from evalgen.pipeline.inspection import inspect
 from evalgen.pipeline.opening import write_demo
 from evalgen.pipeline.owning import check_codeowners, write_codeowners
 from evalgen.pipeline.receiving import receive

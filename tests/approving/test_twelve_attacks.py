@@ -17,7 +17,7 @@ from evalgen.cli import main
 from evalgen.domain.approval import Approval, ApprovedStep
 from evalgen.domain.ruling import QuotaResult
 from evalgen.drafting.statement_file import approval_text
-from evalgen.pipeline import inspect
+from evalgen.pipeline.inspection import inspect
 from evalgen.pipeline.protecting import protect
 from evalgen.pipeline.receiving import receive
 from evalgen.reading.signature import sign

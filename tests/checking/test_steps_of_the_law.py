@@ -9,7 +9,7 @@ from sound_records import SOUND, write_records
 
 from evalgen.checking.subject import Subject
 from evalgen.checking.workflow import step_skipped
-from evalgen.pipeline import inspect
+from evalgen.pipeline.inspection import inspect
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.procedure import Procedure
 from evalgen.regulation.procedure_merging import NO_PROCEDURE

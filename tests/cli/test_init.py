@@ -15,7 +15,7 @@ from commands import Run
 from evalgen.cli.init_questions import Asked, ask
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline import inspect
+from evalgen.pipeline.inspection import inspect
 from evalgen.pipeline.starting import offers
 from evalgen.whole_file import create
 

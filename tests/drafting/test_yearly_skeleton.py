@@ -8,7 +8,8 @@ import pytest
 from sound_records import SOUND, write_records
 
 from evalgen.domain.period import Period
-from evalgen.pipeline import inspect, open_period
+from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.opening import open_period
 from evalgen.regulation.loader import load_library
 
 

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from evalgen.pipeline import publish, site, write_demo
+from evalgen.pipeline import site
 from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.site import Publication, publication_of
+from evalgen.pipeline.opening import write_demo
+from evalgen.pipeline.site import Publication, publication_of, publish
 from evalgen.publishing import new_tree
 from evalgen.publishing.ledger import Made
 
@@ -115,7 +116,8 @@ def test_nothing_is_left_of_a_shared_build_that_was_killed(case: Case, tmp_path:
     program = f"""
 import os, signal
 from pathlib import Path
-from evalgen.pipeline import publish, site
+from evalgen.pipeline import site
+from evalgen.pipeline.site import publish
 from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.site import publication_of
 from evalgen.publishing import new_tree

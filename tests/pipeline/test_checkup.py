@@ -10,9 +10,11 @@ import pytest
 
 from evalgen.domain.gathering import Gathering
 from evalgen.domain.grade import Grade
-from evalgen.pipeline import checkup, inspect, write_demo
+from evalgen.pipeline import checkup
 from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.grouping import pieces_of
+from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.opening import write_demo
 from evalgen.pipeline.piece import Ground, inspect_piece
 from evalgen.reading.layout import Slot
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from evalgen.pipeline import inspect
 from evalgen.pipeline.assessing import assess_one, assess_people
+from evalgen.pipeline.inspection import inspect
 from evalgen.pipeline.surroundings import Surroundings
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from evalgen.cli import main
-from evalgen.pipeline import inspect
+from evalgen.pipeline.inspection import inspect
 from evalgen.pipeline.worked_example import CASES, examples_for, packs_of_example
 from evalgen.regulation.library import Library
 from evalgen.regulation.loader import load_library

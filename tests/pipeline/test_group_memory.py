@@ -16,9 +16,10 @@ from yaml_mutations import mutated
 import evalgen
 from evalgen.cli import main
 from evalgen.domain.problem import Problem
-from evalgen.pipeline import checkup, write_demo
+from evalgen.pipeline import checkup
 from evalgen.pipeline.grouping import groups_of_people
 from evalgen.pipeline.of_the_whole import Whole
+from evalgen.pipeline.opening import write_demo
 from evalgen.pipeline.piece import Ground, inspect_piece
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.layout import Slot, locate

@@ -15,11 +15,13 @@ from evalgen.domain.organization import Unit
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
-from evalgen.pipeline import checkup, inspect, piece, write_demo
+from evalgen.pipeline import checkup, piece
 from evalgen.pipeline.checkup import Checkup, check_up
 from evalgen.pipeline.group_memory import Memory
 from evalgen.pipeline.grouping import groups_of_people
+from evalgen.pipeline.inspection import inspect
 from evalgen.pipeline.of_a_period import OfPeriod
+from evalgen.pipeline.opening import write_demo
 from evalgen.pipeline.site import publication_of
 from evalgen.pipeline.surroundings import units_below
 from evalgen.publishing.extracts import Extracts

@@ -33,10 +33,9 @@ from workbook_reader import ReadBook
 from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period
 from evalgen.language import VIETNAMESE, Language, language_of
-from evalgen.pipeline import publish
 from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.exporting import FORMS, export_internal, export_public
-from evalgen.pipeline.site import publication_of
+from evalgen.pipeline.site import publication_of, publish
 from evalgen.publishing.build import build_site
 from evalgen.publishing.names import fold
 from evalgen.reading.schema import SchemaSet

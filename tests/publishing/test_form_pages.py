@@ -17,7 +17,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.self_assessment import CriterionResult
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline import Inspection, inspect
+from evalgen.pipeline.inspection import Inspection, inspect
 from evalgen.publishing.build import build_site
 from evalgen.publishing.form_criteria import criterion_cells
 from evalgen.publishing.form_field_values import FIELD_VALUES, LIST_VALUES

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from evalgen.domain.period import Period
-from evalgen.pipeline import Inspection, inspect
+from evalgen.pipeline.inspection import Inspection, inspect
 from evalgen.publishing.form_framework import framework_of_copy
 from evalgen.publishing.form_paper import paper_of
 from evalgen.publishing.form_subject import Subject

@@ -10,7 +10,7 @@ import pytest
 from commands import Run
 
 from evalgen.domain.period import Period
-from evalgen.pipeline import Inspection, inspect
+from evalgen.pipeline.inspection import Inspection, inspect
 from evalgen.regulation.form_layout import SourceRows
 from evalgen.regulation.procedure import Stage, due
 from evalgen.regulation.procedure_gaps import procedure_findings

@@ -9,7 +9,8 @@ import pytest
 from sound_records import SOUND, UNIT, write_records
 
 from evalgen.domain.period import Period
-from evalgen.pipeline import Inspection, inspect, open_period
+from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.pipeline.opening import open_period
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "quy-dinh-rieng.md").read_text(encoding="utf-8")

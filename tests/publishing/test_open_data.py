@@ -25,6 +25,7 @@ from evalgen.publishing.open_data.csv_file import inert
 from evalgen.publishing.open_data.files import FORMATS, open_data_plan
 from evalgen.publishing.open_data.json_file import row_lines
 from evalgen.publishing.open_data.table import Cell
+from evalgen.publishing.open_data.workbook_lines import LINE, row_height
 from evalgen.publishing.public import PublicSite
 
 Entry = dict[str, Any]
@@ -461,6 +462,30 @@ class TestSheetToSendAndPrint:
         order = [part.tag.removeprefix(MAIN) for part in book.sheet("Bảng tổng hợp")]
         assert order[-3:] == ["pageMargins", "pageSetup", "headerFooter"]
 
+    def test_every_row_is_ruled_to_the_last_column(self, book: ReadBook) -> None:
+        head, *body = list(book.sheet("Bảng tổng hợp").iter(f"{MAIN}row"))[3:]
+        assert {len(row) for row in body} == {len(head)}
+
+    def test_the_header_has_room_for_its_words(self, book: ReadBook) -> None:
+        head = list(book.sheet("Bảng tổng hợp").iter(f"{MAIN}row"))[3]
+        assert (head.get("ht"), head.get("customHeight")) == ("30", "1")  # «Ngày thông báo» stands on two lines
+
+
+@pytest.mark.parametrize(
+    "text, lines",
+    [
+        ("", 1),
+        ("mười chữ a", 1),
+        ("mười chữ ab", 2),
+        ("a bb ccc dddd eeeee", 2),
+        ("x" * 10, 1),
+        ("x" * 21, 3),
+        ("aaaaaa bbbbbbbbbbbb c", 3),
+    ],
+)
+def test_lines_end_between_words(text: str, lines: int) -> None:
+    assert row_height([text, None, 7], [10, 1, 1]) == (f' ht="{lines * LINE}" customHeight="1"' if lines > 1 else "")
+
 
 def scored(book: ReadBook) -> bool:
     return "Điểm" in {cell.value for cell in book.rows("Bảng tổng hợp")[3].values()}
@@ -475,3 +500,6 @@ def test_a_change_after_publication_is_a_remark_of_the_sheet_to_print() -> None:
     remarks = [row["H"].value for row in book.rows("Bảng tổng hợp")[4:] if "H" in row]
     assert len(remarks) == 2
     assert all("ngày 01/08/2026, số " in text for text in remarks)
+    heights = [row.get("ht") for row in book.sheet("Bảng tổng hợp").iter(f"{MAIN}row")][4:]
+    told = zip(heights, book.rows("Bảng tổng hợp")[4:], strict=True)
+    assert [height for height, row in told if "H" in row] == ["45", "45"], "LibreOffice gives one line unless told"

@@ -46,9 +46,9 @@ class ReadBook:
         return self.part(self.paths[name])
 
     def rows(self, name: str) -> list[dict[str, ReadCell]]:
-        """Each row as cells by the letters of their columns."""
+        """Each row as cells by the letters of their columns; a cell that is ruled and holds nothing is none."""
         return [
-            {cell.attrib["r"].rstrip("0123456789"): self._cell(cell) for cell in row}
+            {cell.attrib["r"].rstrip("0123456789"): self._cell(cell) for cell in row if len(cell)}
             for row in self.sheet(name).iter(f"{MAIN}row")
         ]
 

@@ -13,6 +13,7 @@ from itertools import islice
 from msgspec import Struct
 
 from evalgen.publishing.open_data.table import Cell, Column, Kind, Rows
+from evalgen.publishing.open_data.workbook_lines import LINE, row_height
 from evalgen.publishing.open_data.workbook_parts import (
     HEAD,
     ROOT_RELATIONS,
@@ -63,6 +64,11 @@ class Sheet(Struct, frozen=True, kw_only=True):
         """The row of the header."""
         return len(self.lead) + 1
 
+    @property
+    def widths(self) -> list[int]:
+        """Of each column, in letters, with the space at both sides."""
+        return [column.width + 2 for column in self.columns]
+
 
 class _Texts(dict[str, int]):
     """The place of each text of a workbook, in the order in which they first occur."""
@@ -103,8 +109,8 @@ def _add(archive: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> None:
 
 def _sheet(sheet: Sheet, texts: _Texts, *, opened: bool) -> Iterator[str]:
     widths = "".join(
-        f'<col min="{at}" max="{at}" width="{column.width + 2}" customWidth="1"/>'
-        for at, column in enumerate(sheet.columns, start=1)
+        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
+        for at, width in enumerate(sheet.widths, start=1)
     )
     top, style = sheet.top, (Style.PRINTED_HEADER if sheet.printed else Style.HEADER).value
     lead = "".join(
@@ -115,6 +121,7 @@ def _sheet(sheet: Sheet, texts: _Texts, *, opened: bool) -> Iterator[str]:
         f'<c r="{_letters(at)}{top}" s="{style}" t="s"><v>{texts[title]}</v></c>'
         for at, title in enumerate(sheet.titles)
     )
+    tall = row_height(sheet.titles, sheet.widths)
     selected = ' tabSelected="1"' if opened else ""
     yield "".join(
         (
@@ -125,8 +132,8 @@ def _sheet(sheet: Sheet, texts: _Texts, *, opened: bool) -> Iterator[str]:
             f'<sheetViews><sheetView{selected} workbookViewId="0">',
             f'<pane ySplit="{top}" topLeftCell="A{top + 1}" activePane="bottomLeft" state="frozen"/>',
             '<selection pane="bottomLeft"/></sheetView></sheetViews>',
-            f'<sheetFormatPr defaultRowHeight="15"/><cols>{widths}</cols>',
-            f'<sheetData>{lead}<row r="{top}">{header}</row>',
+            f'<sheetFormatPr defaultRowHeight="{LINE}"/><cols>{widths}</cols>',
+            f'<sheetData>{lead}<row r="{top}"{tall}>{header}</row>',
         )
     )
     yield from _together(_rows(sheet, texts))
@@ -143,20 +150,24 @@ def _sheet(sheet: Sheet, texts: _Texts, *, opened: bool) -> Iterator[str]:
 
 
 def _rows(sheet: Sheet, texts: _Texts) -> Iterator[str]:
-    """Each cell begins with the letters of its column; an empty cell is none at all."""
+    """Each cell begins with the letters of its column; an empty cell is none at all, but for its lines on paper."""
     styles = _PRINTED if sheet.printed else _STYLES
     shapes = [
         (f'<c r="{_letters(at)}', f'" s="{styles[column.kind].value}"') for at, column in enumerate(sheet.columns)
     ]
+    widths = sheet.widths
     for number, row in enumerate(sheet.rows, start=sheet.top + 1):
         cells = [
-            f'{start}{number}{style} t="s"><v>{texts[cell]}</v></c>'
+            f"{start}{number}{style}/>"
+            if cell is None
+            else f'{start}{number}{style} t="s"><v>{texts[cell]}</v></c>'
             if isinstance(cell, str)
             else f"{start}{number}{style}><v>{_number(cell)}</v></c>"
             for (start, style), cell in zip(shapes, row, strict=True)
-            if cell is not None
+            if cell is not None or sheet.printed
         ]
-        yield f'<row r="{number}">{"".join(cells)}</row>'
+        tall = row_height(row, widths) if sheet.printed else ""
+        yield f'<row r="{number}"{tall}>{"".join(cells)}</row>'
 
 
 def _number(cell: Cell) -> str:

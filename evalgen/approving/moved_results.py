@@ -50,7 +50,7 @@ def decided_result_moved(comparison: Comparison, moved: tuple[MovedResult, ...])
             place=item.record.place(),
             message=(
                 f"kết quả tính lại của hồ sơ {'thuộc kỳ đã khóa' if closed else 'đã có quyết định'} sẽ đổi dù hồ sơ "
-                f"không sửa: {_told(item, comparison)}."
+                f"không sửa: {_from_to(item, comparison)}."
             ),
             remedy=(
                 "Tìm thay đổi gây ra: quy định, danh mục, chức vụ mới thì ghi từ ngày có hiệu lực, không sửa giá trị cũ; "
@@ -65,7 +65,7 @@ def _amended(pair: RecordPair) -> bool:
     return pair.after is not None and len(pair.after.amendments) > before
 
 
-def _told(item: MovedResult, comparison: Comparison) -> str:
+def _from_to(item: MovedResult, comparison: Comparison) -> str:
     """The outcomes; where they are the same, the scores."""
     if item.outcome_before is not item.outcome_after:
         return f"{item.outcome_before.label} → {item.outcome_after.label}"

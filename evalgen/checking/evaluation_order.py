@@ -80,7 +80,7 @@ def collective_before_subordinate(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 code="collective-before-subordinate",
                 place=collective.place("decision", "on"),
-                message=_told(collective, earlier, f"tập thể cấp dưới «{earlier.unit}»"),
+                message=_too_early(collective, earlier, f"tập thể cấp dưới «{earlier.unit}»"),
                 remedy=f"{_REMEDIES[clause]}; kiểm tra lại hai ngày.",
                 severity=Severity.WARNING,
                 citation=citation(subject.laws.get(order.period), "evaluation_order", clause),
@@ -95,7 +95,7 @@ def party_organization_too_early(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 code="party-organization-too-early",
                 place=collective.place("decision", "on"),
-                message=_told(collective, earlier, whom),
+                message=_too_early(collective, earlier, whom),
                 remedy=f"{_REMEDIES[clause]}; kiểm tra lại hai ngày.",
                 severity=Severity.WARNING,
                 citation=citation(subject.laws.get(order.period), "evaluation_order", clause),
@@ -126,7 +126,7 @@ _REMEDIES = {
 }
 
 
-def _told(collective: Collective, earlier: Record, whom: str) -> str:
+def _too_early(collective: Collective, earlier: Record, whom: str) -> str:
     own, theirs = (f"{item.decision.on:%d/%m/%Y}" if item.decision else "" for item in (collective, earlier))
     return f"tập thể «{collective.unit}» được quyết định ngày {own}, trước {whom} ({theirs}, {earlier.document.file})."
 

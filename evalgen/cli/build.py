@@ -62,8 +62,8 @@ def _built(arguments: argparse.Namespace, store: AnswerStore, root: Path, site: 
     key = _question(arguments, store, before.digest, root, site) if before else None
     known = store.get(key) if key else None
     if known is not None:
-        sign = _sign(store, site, origin_of(root))
-        found = Answer.unpacked(known[len(sign) :]) if sign and known.startswith(sign) else None
+        seal = _seal_standing(store, site, origin_of(root))
+        found = Answer.unpacked(known[len(seal) :]) if seal and known.startswith(seal) else None
         if found is not None:
             return found
     built = build(root, site, arguments.language, arguments.shell, memory_of(store, root, before))
@@ -72,7 +72,7 @@ def _built(arguments: argparse.Namespace, store: AnswerStore, root: Path, site: 
         now = before if built.sound else contents_at(store, root)
         # The site of another build that has come between, or that somebody touched, is not the one that is told here.
         if now and _question(arguments, store, now.digest, root, site) == key:
-            store.put(key, _told(built.key, built.origin) + built.answer.packed())
+            store.put(key, _seal(built.key, built.origin) + built.answer.packed())
     return built.answer
 
 
@@ -92,14 +92,15 @@ def _question(arguments: argparse.Namespace, store: AnswerStore, records: str, r
     return f"build {key_of(program_digest(store), *parts)}"
 
 
-def _sign(store: AnswerStore, site: Path, origin: Origin) -> bytes:
-    """By which the site is known as the one that was made, and the records as those of the same commit; empty: it is not."""
+def _seal_standing(store: AnswerStore, site: Path, origin: Origin) -> bytes:
+    """The seal of the site that stands there, if evalgen made it and nobody touched it since; empty: none."""
     stands = standing(site, store)
-    return _told(stands, origin) if stands else b""
+    return _seal(stands, origin) if stands else b""
 
 
-def _told(stands: str, origin: Origin) -> bytes:
-    return f"{stands} {origin!r}\n".encode()
+def _seal(site: str, origin: Origin) -> bytes:
+    """What a remembered answer begins with: the key of the site that it speaks of, and the origin of the records."""
+    return f"{site} {origin!r}\n".encode()
 
 
 def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", memory: "Memory | None" = None) -> Built:

@@ -25,8 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if arguments.format == "github" else None
     seen_from_here = way_to(root, Path())
     settings = own_settings(root)
-    told = "absent" if settings is None else settings.hex() if isinstance(settings, bytes) else settings.message
-    question = ("check", arguments.format, seen_from_here, "summary" if summary else "", told)
+    of_settings = "absent" if settings is None else settings.hex() if isinstance(settings, bytes) else settings.message
+    question = ("check", arguments.format, seen_from_here, "summary" if summary else "", of_settings)
     answer = remembered(arguments, root, question, partial(_answer, arguments, root, settings=settings))
     code = answer.tell()
     if summary:

@@ -25,10 +25,10 @@ def run(arguments: argparse.Namespace) -> int:
         return what_if.run(arguments, root)
     file = way_to(arguments.path, root)
     question = ("explain", "json" if arguments.json else "text", file)
-    return near_or_whole(arguments, root, question, file, partial(_told, arguments, root), checked=False).tell()
+    return near_or_whole(arguments, root, question, file, partial(_answer, arguments, root), checked=False).tell()
 
 
-def _told(arguments: argparse.Namespace, root: Path, inspection: Inspection) -> Answer:
+def _answer(arguments: argparse.Namespace, root: Path, inspection: Inspection) -> Answer:
     from evalgen.cli.explanation import explanation
 
     told = explanation(inspection, root, arguments.path, arguments.language, programs=arguments.json)

@@ -32,11 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(safe_json(told))
     else:
         sys.stderr.write(render(problems, format="text", language=arguments.language))
-        sys.stdout.write(_told(manifest, arguments.language) + "\n")
+        sys.stdout.write(_summary(manifest, arguments.language) + "\n")
     return 1 if has_errors(problems) else 0
 
 
-def _told(manifest: Mapping[str, Any] | None, language: Language) -> str:
+def _summary(manifest: Mapping[str, Any] | None, language: Language) -> str:
     if manifest is None:
         return language.say("Chưa ghi bộ dữ liệu: có nguồn chưa đúng. Bộ dữ liệu cũ, nếu có, được giữ nguyên.")
     return language.say(

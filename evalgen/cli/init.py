@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         asked = _asked(arguments)
         started = start(directory, _wishes(asked, arguments), _hosting(arguments, asked.host))
-    sys.stdout.write("\n".join(_told(started, directory, arguments.language)) + "\n")
+    sys.stdout.write("\n".join(_report(started, directory, arguments.language)) + "\n")
     return 0
 
 
@@ -137,7 +137,7 @@ def _once(flag: str, names: Iterable[str]) -> None:
         seen.add(name)
 
 
-def _told(started: Started, directory: Path, language: Language) -> Iterable[str]:
+def _report(started: Started, directory: Path, language: Language) -> Iterable[str]:
     say = language.say
     made, kept_words = say("tạo"), say("giữ")
     yield from (f"{made}  {directory / path}" for path in started.written)

@@ -154,7 +154,7 @@ def _problems(problems: Iterable[Problem], language: Language, *, brief: bool) -
     """Exactly the words of `check`; what is the same at many places is said once, where `brief` with the first few of them."""
     same: dict[tuple[Severity, str, tuple[str, ...]], list[str]] = {}
     for problem in problems:
-        told = (problem.severity, problem.code, tuple(words.told(problem, language)))
+        told = (problem.severity, problem.code, tuple(words.problem_lines(problem, language)))
         same.setdefault(told, []).append(inert_code(str(problem.place)))
     for (severity, code, lines), places in same.items():
         sign = {Severity.ERROR: "⛔", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}[severity]

@@ -162,8 +162,8 @@ def summary(review: Review, language: Language) -> Iterator[str]:
     )
     for words, count in outcomes.most_common():
         yield f"{say('Mức đủ điều kiện')} {words}: {say('{count} hồ sơ', count=count)}"
-    for name, told in ((say("Đề xuất"), proposed), (say("Quyết định"), decided)):
-        grades = Counter(told(item, language) for item in review.records)
+    for name, grade_of in ((say("Đề xuất"), proposed), (say("Quyết định"), decided)):
+        grades = Counter(grade_of(item, language) for item in review.records)
         for words, count in grades.most_common():
             if "→" in words:
                 yield f"{name} {words}: {say('{count} hồ sơ', count=count)}"

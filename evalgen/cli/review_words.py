@@ -158,8 +158,8 @@ def heading(item: RecordReview, language: Language) -> str:
 
 def opinions(item: RecordReview, language: Language) -> str:
     """Self, verification, proposal, decision beside each other; empty where nobody has spoken."""
-    said, told = _said(item.opinions, language), _said(item.opinions_before, language)
-    shown = ((name, _turned(told.get(name, ""), value)) for name, value in said.items())
+    said, problem_lines = _said(item.opinions, language), _said(item.opinions_before, language)
+    shown = ((name, _turned(problem_lines.get(name, ""), value)) for name, value in said.items())
     return "; ".join(f"{name} {value}" for name, value in shown if value)
 
 
@@ -243,7 +243,7 @@ def _effect(said: Ruling, language: Language) -> str:
     return language.say(said.after.label if said.effect is Effect.CHANGES else SIGNS[said.effect])
 
 
-def told(problem: Problem, language: Language) -> list[str]:
+def problem_lines(problem: Problem, language: Language) -> list[str]:
     """The words of a problem, as `check` has them: what is wrong, how to mend it, by which clause."""
     explained = language.problems.get(problem.code)
     above = f"{explained.title}. {explained.text}" if explained else ""

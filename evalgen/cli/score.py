@@ -22,10 +22,10 @@ def run(arguments: argparse.Namespace) -> int:
     asked = [way_to(path, root) for path in arguments.paths]
     question = ("score", "json" if arguments.json else "text", *asked)
     file = asked[0] if len(asked) == 1 else None
-    return near_or_whole(arguments, root, question, file, partial(_told, arguments, root), checked=True).tell()
+    return near_or_whole(arguments, root, question, file, partial(_answer, arguments, root), checked=True).tell()
 
 
-def _told(arguments: argparse.Namespace, root: Path, inspection: Inspection) -> Answer:
+def _answer(arguments: argparse.Namespace, root: Path, inspection: Inspection) -> Answer:
     from evalgen.cli.repository import select
     from evalgen.cli.score_words import words_of
     from evalgen.domain.problem import Severity

@@ -50,7 +50,7 @@ def charge(item: Discipline, at: str, judged: Evaluation | Collective) -> Charge
     return Charge.NOW
 
 
-def told(item: Discipline) -> str:
+def discipline_words(item: Discipline) -> str:
     """What was decided, in words."""
     form = ("tăng nặng hình thức kỷ luật lên " if item.aggravated else "kỷ luật ") + _LABELS[item.form]
     return f"bị {form} ngày {item.confirmed.on:%d/%m/%Y} ({item.confirmed.document})"

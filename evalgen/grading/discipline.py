@@ -13,7 +13,7 @@ from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade, Outcome, outcome_named
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
-from evalgen.grading.charge import Charge, charge, counted_for, told, why_earlier
+from evalgen.grading.charge import Charge, charge, counted_for, discipline_words, why_earlier
 from evalgen.grading.recorded import gravest, recorded
 from evalgen.regulation.law import Law, LegalValue
 
@@ -50,7 +50,7 @@ def _one(case: Case, step: Step, record: Record, item: Discipline) -> Ruling:
     place = record.place(*item.pointer)
     at = item.violation_unit or record.unit
     counts = charge(item, at, case.record)
-    decided = f"B{told(item)[1:]}"
+    decided = f"B{discipline_words(item)[1:]}"
     if counts is Charge.OUTSIDE:
         return step.note(f"{decided}: ngoài kỳ đánh giá này.", below, place)
     if not item.duty_related:

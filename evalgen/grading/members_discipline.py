@@ -16,7 +16,7 @@ from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade, Outcome, outcome_named
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import CollectiveCase, Step
-from evalgen.grading.charge import Charge, charge, counted_for, told, why_earlier
+from evalgen.grading.charge import Charge, charge, counted_for, discipline_words, why_earlier
 from evalgen.grading.discipline import grave_forms, same_decision
 from evalgen.grading.recorded import gravest, recorded
 from evalgen.regulation.law import LegalValue
@@ -31,7 +31,7 @@ def members_discipline(case: CollectiveCase, before: Outcome) -> Ruling | None:
 
 def _one(case: CollectiveCase, step: Step, record: Record, item: Discipline) -> Ruling:
     below, place = case.value("members_discipline", "below"), record.place(*item.pointer)
-    decided = f"{_who(record, item)} {told(item)}"
+    decided = f"{_who(record, item)} {discipline_words(item)}"
     at = item.violation_unit or record.unit
     counts = charge(item, at, case.record)
     apart = _counts_not(case, item, at, counts)

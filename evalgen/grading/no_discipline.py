@@ -11,7 +11,7 @@ from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import CollectiveCase, Step
-from evalgen.grading.charge import Charge, charge, told
+from evalgen.grading.charge import Charge, charge, discipline_words
 from evalgen.grading.discipline import same_decision
 from evalgen.grading.recorded import recorded
 
@@ -26,7 +26,7 @@ def no_discipline(case: CollectiveCase, before: Outcome) -> Ruling | None:
     if not found:
         return step.holds("Không ghi nhận đơn vị trực thuộc, thành viên nào bị kỷ luật trong kỳ.", ceiling)
     record, item = found[0]
-    named = "; ".join(f"{_whose(case, at, each)} {told(each)}" for at, each in found)
+    named = "; ".join(f"{_whose(case, at, each)} {discipline_words(each)}" for at, each in found)
     return step.changes_to(
         Grade[ceiling.value], f"{named[0].upper()}{named[1:]}.", ceiling, record.place(*item.pointer)
     )

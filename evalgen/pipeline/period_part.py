@@ -18,7 +18,7 @@ from evalgen.pipeline.receipts import Received, Rows, period_named, received_in,
 from evalgen.reading.noun_bytes import from_files, to_files
 from evalgen.reading.repository import File, FileResult
 
-Told = tuple[str, int, memoryview]
+PackedPart = tuple[str, int, memoryview]
 """A part on its way: the period, how many records could be read, the content."""
 
 
@@ -70,9 +70,9 @@ class PeriodPart(Struct, frozen=True, kw_only=True):
         )
 
 
-def told_parts(
+def packed_parts(
     files: Iterable[File], outlined: Iterable[FileResult], results: Results, received: Received
-) -> list[Told]:
+) -> list[PackedPart]:
     """What was found in a piece, period by period."""
     by_period: dict[Period, list[FileResult]] = {period: [] for period, _, _ in received}
     for (_, slot), result in zip(files, outlined, strict=True):
@@ -80,12 +80,12 @@ def told_parts(
     return [(str(period), *_content(period, found, results, received)) for period, found in sorted(by_period.items())]
 
 
-def parts_of(told: Iterable[Told], files: Iterable[File], fetch: Fetch) -> Iterator[PeriodPart]:
+def parts_of(packed: Iterable[PackedPart], files: Iterable[File], fetch: Fetch) -> Iterator[PeriodPart]:
     """The same again; `files` are those of the piece."""
     by_period: dict[Period, list[File]] = {}
     for file in files:
         by_period.setdefault(_period_of(file[1].period), []).append(file)
-    for name, records, content in told:
+    for name, records, content in packed:
         period = period_named(name)
         yield PeriodPart(period=period, files=by_period.get(period, ()), records=records, content=content, fetch=fetch)
 

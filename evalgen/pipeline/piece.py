@@ -26,11 +26,11 @@ from evalgen.pipeline.assessing import assess_people
 from evalgen.pipeline.exemptions import exemptions
 from evalgen.pipeline.inspection import changed_after_signing
 from evalgen.pipeline.own_part import OwnPart
-from evalgen.pipeline.period_part import PeriodPart, Told, parts_of, told_parts
+from evalgen.pipeline.period_part import PackedPart, PeriodPart, packed_parts, parts_of
 from evalgen.pipeline.receipts import Attested, by_stage_name, period_named, received_days
 from evalgen.pipeline.surroundings import Surroundings, accuses, units_below
 from evalgen.reading.noun_bytes import from_files, to_files
-from evalgen.reading.repository import File, FileResult, assemble, fetch, read_told
+from evalgen.reading.repository import File, FileResult, assemble, fetch, read_with_digest
 from evalgen.reading.schema import SchemaSet
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
@@ -81,12 +81,12 @@ class Piece(Struct, frozen=True, kw_only=True):
     """Whoever is not to be assessed, by the clause that says so."""
 
 
-class _Told(Struct, frozen=True, array_like=True):
+class _PackedPiece(Struct, frozen=True, array_like=True):
     """A piece on its way from one process to another, or to the next run."""
 
     problems: tuple[Problem, ...]
     unreadable: tuple[str, ...]
-    parts: list[Told]
+    parts: list[PackedPart]
 
     accusing: tuple[list[str], memoryview]
     """The files, and their outlines."""
@@ -95,7 +95,7 @@ class _Told(Struct, frozen=True, array_like=True):
     """By period and person."""
 
 
-_TOLD: Typed[_Told] = Typed(_Told)
+_PACKED: Typed[_PackedPiece] = Typed(_PackedPiece)
 
 
 def inspect_piece(ground: Ground, files: Sequence[File]) -> tuple[bytes, bool]:
@@ -112,36 +112,36 @@ def inspect_piece(ground: Ground, files: Sequence[File]) -> tuple[bytes, bool]:
     outlined = [replace(result, noun=_outline_of(result), document=None) for result in found]
     in_files = (problem for result in found for problem in result.problems)
     accusing = [result for result in outlined if isinstance(result.noun, Evaluation) and accuses(result.noun)]
-    told = _Told(
+    packed = _PackedPiece(
         problems=(*in_files, *run_checks(subject, PERSON_BY_PERSON), *changed_after_signing(results)),
         unreadable=tuple(sorted(read.unreadable)),
-        parts=told_parts(files, outlined, results, around.receipts),
+        parts=packed_parts(files, outlined, results, around.receipts),
         accusing=([result.file for result in accusing], memoryview(to_files(accusing, sketched=False))),
         exempt=[(str(of), person, clause) for (of, person), clause in exemptions(results.assessments.values())],
     )
-    return to_bytes(told), sound
+    return to_bytes(packed), sound
 
 
 def read_group(
     root: Path, schemas: SchemaSet, contents: Mapping[str, bytes], files: Iterable[File]
 ) -> tuple[list[FileResult], bool]:
     """Some files, and whether their bytes are those that `contents` tells."""
-    found = [(file, *read_told(root, file, slot, schemas)) for file, slot in files]
+    found = [(file, *read_with_digest(root, file, slot, schemas)) for file, slot in files]
     return [result for _, result, _ in found], all(contents.get(file) == digest for file, _, digest in found)
 
 
 def piece_of(root: Path, data: bytes | memoryview, files: Sequence[File]) -> Piece:
     """What `inspect_piece` found in `files`, out of its bytes. Raises what decoding raises."""
-    told, fetched = _TOLD.read(data), partial(fetch, root)
-    names, accusing = told.accusing
+    packed, fetched = _PACKED.read(data), partial(fetch, root)
+    names, accusing = packed.accusing
     slots = dict(files) if names else {}
     outlines = from_files(accusing, [(name, slots[name]) for name in names], fetched)
     return Piece(
-        problems=told.problems,
-        unreadable=told.unreadable,
-        parts={part.period: part for part in parts_of(told.parts, files, fetched)},
+        problems=packed.problems,
+        unreadable=packed.unreadable,
+        parts={part.period: part for part in parts_of(packed.parts, files, fetched)},
         accusing=tuple(item.noun for item in outlines if isinstance(item.noun, Evaluation)),
-        exempt={(period_named(of), person): clause for of, person, clause in told.exempt},
+        exempt={(period_named(of), person): clause for of, person, clause in packed.exempt},
     )
 
 

@@ -139,7 +139,7 @@ def _units(press: Press, period: PublicPeriod) -> Iterator[Page]:
             title=title,
             description=press.say("{title}, {organization}.", title=title, organization=press.site.name),
             crumbs=[HOME, PERIODS, _summary_crumb(press, period)],
-            shows=repr((sheet.whole, [_told(row) for row in sheet.rows], parted.covered, remarked, told)),
+            shows=repr((sheet.whole, [_shown(row) for row in sheet.rows], parted.covered, remarked, told)),
             period=period,
             label=label,
             sheet=sheet,
@@ -151,7 +151,7 @@ def _units(press: Press, period: PublicPeriod) -> Iterator[Page]:
         )
 
 
-def _told(group: Group) -> tuple[object, ...]:
+def _shown(group: Group) -> tuple[object, ...]:
     """All that a line of a table by unit says."""
     name, path, counts, recorded = group
     shares = [share.count for share in counts.shares]

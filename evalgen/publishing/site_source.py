@@ -134,7 +134,7 @@ class WebSource(_Taken):
         with _at_most(min(self._left, _LONGEST), self._connection.sock):
             answer = self._connection.getresponse()
             self._refuse_other_answers(answer, path)
-            size = _told(answer, limit, take) if answer.status not in _GONE else len(answer.read(_PIECE))
+            size = _hand_over(answer, limit, take) if answer.status not in _GONE else len(answer.read(_PIECE))
         self._left += _EACH + size / _SLOWEST - (time.monotonic() - begun)
         if size <= limit and answer.length:
             raise http.client.IncompleteRead(b"", answer.length)
@@ -158,8 +158,8 @@ class WebSource(_Taken):
         """A server lists no files."""
 
 
-def _told(answer: http.client.HTTPResponse, limit: int, take: Take) -> int:
-    """How many bytes of the answer were taken, at most `limit` + 1.
+def _hand_over(answer: http.client.HTTPResponse, limit: int, take: Take) -> int:
+    """Hand the answer to `take`, at most `limit` + 1 bytes of it; answers with how many they were.
 
     They are read into a buffer: where a server says that a part is -1 bytes long, `read` would take all that ever comes.
     """

@@ -83,7 +83,7 @@ def contents_of(
         return None
     files = dict(zip(listing.names, digests, strict=True))
     told = (
-        _told(kind, os.fsencode(name), files[name] if kind == _FILE else rest) for kind, name, rest in listing.found
+        _framed(kind, os.fsencode(name), files[name] if kind == _FILE else rest) for kind, name, rest in listing.found
     )
     return Contents(digest=hashlib.sha256(b"".join(told)).hexdigest(), files=files, folders=listing.folders)
 
@@ -200,6 +200,6 @@ def _content(handle: int) -> bytes:
     return b"#%d" % state.st_size
 
 
-def _told(kind: str, name: bytes, content: bytes) -> bytes:
+def _framed(kind: str, name: bytes, content: bytes) -> bytes:
     """Lengths first, so that no name and no content can pass for another pair of them."""
     return b"%s %d %d\n%s%s" % (kind.encode(), len(name), len(content), name, content)

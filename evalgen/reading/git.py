@@ -86,7 +86,7 @@ class Git:
         self.prefix = self.line("rev-parse", "--show-prefix")
         """The path from the top of the repository to `folder`, with a slash at its end; empty where it is the top."""
 
-        self._environment |= _told(_powerless(self._own_filters()))
+        self._environment |= _environment_of(_powerless(self._own_filters()))
         store = scratch / "objects"
         store.mkdir()
         self._environment |= {
@@ -128,26 +128,26 @@ class Git:
         *arguments: str,
         settings: Mapping[str, str] | None = None,
         good: Sequence[int] = (0,),
-        told: bytes = b"",
+        stdin: bytes = b"",
     ) -> GitAnswer:
-        """One call that reads `told`; `settings` are added to its environment.
+        """One call that reads `stdin`; `settings` are added to its environment.
 
         Raises EvalgenError where it ends with no `good` code.
         """
-        answer = self.ask(*arguments, settings=settings, told=told)
+        answer = self.ask(*arguments, settings=settings, stdin=stdin)
         if answer.code not in good:
             raise _failed(self.folder, answer)
         return answer
 
-    def ask(self, *arguments: str, settings: Mapping[str, str] | None = None, told: bytes = b"") -> GitAnswer:
-        """One call that reads `told`, however it ends."""
+    def ask(self, *arguments: str, settings: Mapping[str, str] | None = None, stdin: bytes = b"") -> GitAnswer:
+        """One call that reads `stdin`, however it ends."""
         with TemporaryFile(dir=self.scratch) as errors:  # With a second pipe a long answer takes twice as long.
             try:
                 done = subprocess.run(  # noqa: S603 - no shell, and what comes from outside stands behind --end-of-options
                     self.command(*arguments),
                     cwd=self.folder,
                     env=self._environment | dict(settings or {}),
-                    input=told,
+                    input=stdin,
                     stdout=subprocess.PIPE,
                     stderr=errors,
                     check=False,
@@ -172,8 +172,8 @@ class Git:
 
     def command(self, *arguments: str) -> list[str]:
         """The whole command line."""
-        told = {**_SETTINGS, "safe.bareRepository": self._form}
-        settings = (part for name, value in told.items() for part in ("-c", f"{name}={value}"))
+        given = {**_SETTINGS, "safe.bareRepository": self._form}
+        settings = (part for name, value in given.items() for part in ("-c", f"{name}={value}"))
         return [program("git"), *_OPTIONS, *settings, *arguments]
 
 
@@ -196,15 +196,15 @@ def _powerless(filters: Iterable[str]) -> Mapping[str, str]:
     return {f"filter.{name}.{what}": value for name in sorted(set(filters)) for what, value in _POWERLESS.items()}
 
 
-def _told(settings: Mapping[str, str]) -> dict[str, str]:
+def _environment_of(settings: Mapping[str, str]) -> dict[str, str]:
     """Settings as Git takes them from its environment, in which a name may hold every sign."""
     numbered = enumerate(settings.items())
-    told = {
+    pairs = {
         f"GIT_CONFIG_{part}_{at}": word
-        for at, pair in numbered
-        for part, word in zip(("KEY", "VALUE"), pair, strict=True)
+        for at, setting in numbered
+        for part, word in zip(("KEY", "VALUE"), setting, strict=True)
     }
-    return {**told, "GIT_CONFIG_COUNT": str(len(settings))} if settings else {}
+    return {**pairs, "GIT_CONFIG_COUNT": str(len(settings))} if settings else {}
 
 
 def _quoted(path: Path) -> str:

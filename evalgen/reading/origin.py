@@ -56,5 +56,5 @@ def _rewritten(git: Git) -> bool:
     if any(line.startswith(SUBMODULE) for line in tracked):
         return True
     paths = b"".join(line.partition(b"\t")[2] + b"\0" for line in tracked)
-    told = git.run("check-attr", "-z", "--stdin", *_REWRITING, told=paths).output
-    return not frozenset(told.split(b"\0")[2::3]) <= _AS_IT_IS
+    attributes = git.run("check-attr", "-z", "--stdin", *_REWRITING, stdin=paths).output
+    return not frozenset(attributes.split(b"\0")[2::3]) <= _AS_IT_IS

@@ -150,10 +150,10 @@ def assemble(results: Iterable[FileResult]) -> RecordsResult:
 
 def read_slot(root: Path, file: str, slot: Slot, schemas: SchemaSet) -> FileResult:
     """One file whose place says what it is."""
-    return read_told(root, file, slot, schemas)[0]
+    return read_with_digest(root, file, slot, schemas)[0]
 
 
-def read_told(root: Path, file: str, slot: Slot, schemas: SchemaSet) -> tuple[FileResult, bytes]:
+def read_with_digest(root: Path, file: str, slot: Slot, schemas: SchemaSet) -> tuple[FileResult, bytes]:
     """The same, and the digest of its bytes as `contents_of` tells it; empty where there were none."""
     data = read_bytes(root, file)
     if isinstance(data, Problem):

@@ -103,7 +103,7 @@ def _pass_over_repositories(git: Git, top: str, settings: Mapping[str, str]) -> 
         listed = git.run("-C", top, "ls-files", "-z", "--stage", settings=settings).output.split(b"\0")
         inner = b"".join(line.partition(b"\t")[2] + b"\0" for line in listed if line.startswith(SUBMODULE))
         if inner:
-            git.run("-C", top, "update-index", "-z", take, "--stdin", settings=settings, told=inner)
+            git.run("-C", top, "update-index", "-z", take, "--stdin", settings=settings, stdin=inner)
 
 
 def current(git: Git) -> str:

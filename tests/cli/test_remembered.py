@@ -63,8 +63,7 @@ def forbid_computing(monkeypatch: Patch) -> None:
         raise Told
 
     for command in ("check", "score"):
-        computing = "_answer" if command == "check" else "_told"
-        monkeypatch.setattr(f"evalgen.cli.{command}.{computing}", refuse)
+        monkeypatch.setattr(f"evalgen.cli.{command}._answer", refuse)
 
 
 QUESTIONS = [

@@ -25,7 +25,7 @@ from evalgen.reading.repository import (
     read_one,
     read_records,
     read_source,
-    read_told,
+    read_with_digest,
 )
 from evalgen.reading.schema import SchemaSet
 
@@ -480,7 +480,7 @@ def test_a_document_is_known_by_the_bytes_of_its_file(root: Path) -> None:
     file = "records/units/van-phong.yaml"
     slot = locate(file)
     assert isinstance(slot, Slot)
-    result, digest = read_told(root, file, slot, SCHEMAS)
+    result, digest = read_with_digest(root, file, slot, SCHEMAS)
     assert result.document is not None
     assert result.document.digest == digest == bytes_digest((root / file).read_bytes())
 

@@ -66,7 +66,7 @@ def both_ways(root: Path, built_in: Library, records: list[Path] | None = None) 
             near += found is not None
             for as_json in (False, True) if found is not None else ():
                 arguments = argparse.Namespace(json=as_json, language=VIETNAMESE, path=path, paths=[path])
-                answers = [told(partial(vars(module)["_told"], arguments, root, side)) for side in (found, whole)]
+                answers = [told(partial(vars(module)["_answer"], arguments, root, side)) for side in (found, whole)]
                 assert answers[0] == answers[1], (module.__name__, path)
     return asked, near
 

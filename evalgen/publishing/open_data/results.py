@@ -10,7 +10,7 @@ from evalgen.publishing.public import PublicOutcome, PublicPeriod, PublicResult,
 
 def result_entries(site: PublicSite, period: PublicPeriod) -> tuple[ResultEntry, ...]:
     """Everybody in `period`, in the order of the summary table; those without a published result included."""
-    identifier, told = period.id, _Told(period)
+    identifier, fields = period.id, _OutcomeFields(period)
     return tuple(
         ResultEntry(
             id=result_id(identifier, result),
@@ -24,7 +24,7 @@ def result_entries(site: PublicSite, period: PublicPeriod) -> tuple[ResultEntry,
             standing_label=result.standing.label if result.standing else None,
             score=_number(result.score),
             page=f"nguoi/{result.person}.html",
-            **told.of(result.outcome),
+            **fields.of(result.outcome),
         )
         for result in period.results
     )
@@ -32,7 +32,7 @@ def result_entries(site: PublicSite, period: PublicPeriod) -> tuple[ResultEntry,
 
 def collective_entries(site: PublicSite, period: PublicPeriod) -> tuple[CollectiveEntry, ...]:
     """The collectives of `period` in the order of the tree; none where their grades are not public."""
-    told = _Told(period)
+    fields = _OutcomeFields(period)
     return tuple(
         CollectiveEntry(
             id=f"{period.id}/{unit}",
@@ -40,13 +40,13 @@ def collective_entries(site: PublicSite, period: PublicPeriod) -> tuple[Collecti
             unit=unit,
             unit_name=site.units[unit].name,
             page=f"don-vi/{unit}.html",
-            **told.of(outcome),
+            **fields.of(outcome),
         )
         for unit, outcome in period.collectives.items()
     )
 
 
-class _Told:
+class _OutcomeFields:
     """What entries tell of outcomes: nearly all of a period are the same few values, each looked at once."""
 
     def __init__(self, period: PublicPeriod) -> None:

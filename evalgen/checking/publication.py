@@ -42,7 +42,7 @@ def notice_before_decision(subject: Subject) -> Iterator[Problem]:
 def notice_date_before_decision(subject: Subject) -> Iterator[Problem]:
     """A notice is dated on or after the decisions that it publishes, unless a later one publishes them."""
     for period, notice, covered in _notices(subject):
-        later = [item for item in covered if _is_later(item, notice) and not _told(period, item)]
+        later = [item for item in covered if _is_later(item, notice) and not _is_announced(period, item)]
         if later:
             tells = _tells(notice, covered)
             yield Problem(
@@ -76,11 +76,10 @@ def _graded_on(evaluation: Evaluation) -> dt.date | None:
     return decided.on if decided is not None and decided.grade is not None else None
 
 
-def _told(period: PeriodRecord, evaluation: Evaluation) -> bool:
+def _is_announced(period: PeriodRecord, evaluation: Evaluation) -> bool:
     """Whether some notice publishes the decision."""
     decided = evaluation.decision
-    covering = (item for item in period.notices if item.units is None or evaluation.unit in item.units)
-    return decided is not None and any(item.on >= decided.on for item in covering)
+    return decided is not None and period.notice_of(evaluation.unit, decided.on) is not None
 
 
 def amendment_before_notice(subject: Subject) -> Iterator[Problem]:
@@ -88,11 +87,11 @@ def amendment_before_notice(subject: Subject) -> Iterator[Problem]:
     records = subject.records
     for record in subject.people_and_collectives():
         period = records.periods.get(record.period)
-        if period is None:
+        if period is None or not record.amendments:
             continue
-        published = [item.on for item in period.notices if item.units is None or record.unit in item.units]
+        published = period.notices_for(record.unit)
         for amendment in record.amendments:
-            if not published or amendment.on < min(published):
+            if not published or amendment.on < published[0].on:
                 yield Problem(
                     code="amendment-before-notice",
                     place=record.place(*amendment.pointer, "on"),
@@ -151,7 +150,7 @@ def _notices(subject: Subject) -> Iterator[tuple[PeriodRecord, Notice, list[Eval
     for period in subject.records.periods.values():
         for notice in period.notices:
             of_period = evaluations.get(period.period, [])
-            yield period, notice, [item for item in of_period if notice.units is None or item.unit in notice.units]
+            yield period, notice, [item for item in of_period if notice.covers(item.unit)]
 
 
 def _names(subject: Subject, evaluations: list[Evaluation]) -> str:

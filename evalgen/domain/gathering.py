@@ -170,6 +170,4 @@ def _notice(records: Records, record: Record) -> Notice | None:
     opened = records.periods.get(record.period)
     if opened is None or record.decision is None:
         return None
-    decided_on = record.decision.on
-    covering = (item for item in opened.notices if item.units is None or record.unit in item.units)
-    return next((item for item in covering if item.on >= decided_on), None)
+    return opened.notice_of(record.unit, record.decision.on)

@@ -21,6 +21,10 @@ class Notice(Struct, frozen=True, kw_only=True):
     title: str
     units: tuple[str, ...] | None
 
+    def covers(self, unit: str) -> bool:
+        """Whether it publishes the results of `unit`."""
+        return self.units is None or unit in self.units
+
 
 class RaisedRate(Struct, frozen=True, kw_only=True):
     """A decision to raise the quota of EXCELLENT for one peer group (khoản 1.5 Điều 11), or for one unit."""
@@ -54,3 +58,11 @@ class PeriodRecord(Struct, frozen=True, kw_only=True):
     def cutoff(self) -> dt.date:
         """The day to which results count."""
         return self.assessment_on or self.period.last_day
+
+    def notices_for(self, unit: str) -> tuple[Notice, ...]:
+        """The notices that cover `unit`, by their day and not by their place in the file."""
+        return tuple(sorted((item for item in self.notices if item.covers(unit)), key=lambda item: item.on))
+
+    def notice_of(self, unit: str, decided_on: dt.date) -> Notice | None:
+        """The notice that publishes what was decided in `unit` on a day: the earliest from that day on; None while there is none."""
+        return next((item for item in self.notices_for(unit) if item.on >= decided_on), None)

@@ -247,8 +247,8 @@ def _outcome(record: PeriodRecord, decided: Evaluation | Collective, law: Law | 
     if decision is None:
         return _UNPUBLISHED
     steps = [(decision.on, decision.grade), *((item.on, _grade_after(item)) for item in decided.amendments)]
-    for notice in sorted(record.notices, key=lambda item: item.on):
-        found = _found_by(notice, steps) if _covers(notice, decided.unit) else None
+    for notice in record.notices_for(decided.unit):
+        found = _found_by(notice, steps)
         if found is not None and steps[found][1] is not None:
             break
     else:
@@ -277,10 +277,6 @@ def _found_by(notice: Notice, steps: Sequence[tuple[dt.date, Grade | None]]) -> 
         if day < notice.on or (day == notice.on and (found is None or steps[found][1] is None)):
             found = at
     return found
-
-
-def _covers(notice: Notice, unit: str) -> bool:
-    return notice.units is None or unit in notice.units
 
 
 def _mark(amendment: Amendment, *, before: Grade | None, after: Grade | None) -> PublicAmendment:

@@ -51,10 +51,8 @@ def next_step(record: Record, period: PeriodRecord, steps: tuple[Step, ...]) -> 
 
 
 def is_announced(record: Record, period: PeriodRecord) -> bool:
-    """Whether a notice from the day of the decision on covers the unit."""
-    decision = record.decision
-    covering = (item for item in period.notices if item.units is None or record.unit in item.units)
-    return decision is not None and any(item.on >= decision.on for item in covering)
+    """Whether some notice publishes the decision."""
+    return record.decision is not None and period.notice_of(record.unit, record.decision.on) is not None
 
 
 def reached(record: Record) -> Reached:

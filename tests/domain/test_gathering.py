@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from sound_records import EVALUATION, SOUND, write_records
+from sound_records import EVALUATION, PERIOD, SOUND, write_records
 
 from evalgen.domain.gathering import GatheredPeriod, Gathering
 from evalgen.domain.period import Period
@@ -38,6 +38,23 @@ def test_a_decided_quarter_has_its_notice_its_score_and_its_place(tmp_path: Path
     assert only.notice is not None
     assert only.place is not None
     assert (only.notice.number, only.score, only.place.file) == ("11-TB/ĐU", Fraction(98), f"records/{RECORD}")
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_of_several_notices_the_earliest_from_the_decision_on_is_named_wherever_it_stands_in_the_file(
+    tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    notices = (
+        "  - {id: truoc, number: 09-TB/ĐU, date: 2026-07-01, by: ban-thuong-vu, title: Trước quyết định}",
+        "  - {id: ket-qua, number: 11-TB/ĐU, date: 2026-07-04, by: ban-thuong-vu, title: Kết quả, units: [van-phong]}",
+        "  - {id: bo-sung, number: 12-TB/ĐU, date: 2026-07-20, by: ban-thuong-vu, title: Bổ sung}",
+    )
+    period = PERIOD[: PERIOD.index("notices:")] + "\n".join(["notices:", *(notices[at] for at in order)]) + "\n"
+    (only,) = [
+        item for item in gathering(tmp_path, {"2026-Q2/period.yaml": period}).of_person(PERSON, 2026) if item.grade
+    ]
+    assert only.notice is not None
+    assert only.notice.number == "11-TB/ĐU"
 
 
 def test_a_quarter_that_is_not_decided_has_no_score_however_well_it_was_scored(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ counts is the signed statement, the dated membership, the key that was valid the
 a second person attests.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 
 from evalgen.approving.acting import Record, acting_body, acting_day, answering_body, person_of, record_name
@@ -25,8 +25,23 @@ from evalgen.regulation.law import Law
 _BINDING = (ApprovedStep.DECISION, ApprovedStep.AMENDMENT)
 """What has legal effect, and must be approved."""
 
-_OF_EARLIER_TEXTS = frozenset({"approval-record-changed"})
-"""Why a statement does not count that was sound when it was given."""
+_MENDED_BY_SIGNING_ANEW = frozenset(
+    {
+        # Sound when it was given: the record, the rules or the result have moved on since.
+        *("approval-record-changed", "approval-rules-changed", "approval-result-changed"),
+        # Genuine, but of a wrong day, with another key, or of somebody who does not act for this body or in this matter.
+        *("approval-backdated", "approval-key-expired", "approval-unknown-key"),
+        *("approval-not-a-member", "approval-out-of-scope", "approval-wrong-body"),
+    }
+)
+"""Why a genuine statement does not count, where it takes nothing away that others have signed as they should.
+
+It stays in the history for good, so it could not be mended otherwise. What nobody signed, and what somebody signed for
+their own record, is named always.
+"""
+
+_KNOWN_LATER = frozenset({"approval-undated"})
+"""What the host's receipt mends, which comes after the merge."""
 
 
 def audit(results: Results, laws: Mapping[Period, Law], evidence: Evidence) -> tuple[Problem, ...]:
@@ -35,6 +50,14 @@ def audit(results: Results, laws: Mapping[Period, Law], evidence: Evidence) -> t
     found = [problem for acts in _acts_by_record(results.records) for problem in _judged(acts, court)]
     found += _others(court)
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.sort_key))
+
+
+def not_holding(
+    results: Results, laws: Mapping[Period, Law], evidence: Evidence, brought: Collection[str]
+) -> tuple[Problem, ...]:
+    """What `audit` is going to say of the approvals in the files `brought`, as far as it is known before the merge."""
+    found = audit(results, laws, evidence) if brought else ()
+    return tuple(item for item in found if item.place.file in brought and item.code not in _KNOWN_LATER)
 
 
 def granted(
@@ -113,13 +136,8 @@ def _judge(act: Act, court: Court, *, superseded: bool = False) -> Iterator[Prob
             good.append(approval)
         else:
             bad.append((approval, found))
-    # People count, not statements; and one key is one person's.
-    signers, keys = {approval.signer for approval in good}, {court.key_of(approval) for approval in good}
-    count, quorum = min(len(signers), len(keys)), body.terms_on(act.on).quorum
-    for approval, found in bad:
-        # Where enough have signed the record as it stands, what was signed of an earlier text is history.
-        if count < quorum or found.code not in _OF_EARLIER_TEXTS:
-            yield _problem(approval.document, found)
+    count, quorum = _signers(good, court), body.terms_on(act.on).quorum
+    yield from _named(bad, settled=count >= quorum)
     if count < quorum:
         yield _short(act, body, count)
         return
@@ -130,6 +148,18 @@ def _judge(act: Act, court: Court, *, superseded: bool = False) -> Iterator[Prob
                 "cũng không có người thứ hai cùng ký."
             )
             yield _problem(approval.document, Refusal(code="approval-undated", message=message))
+
+
+def _signers(good: list[Approval], court: Court) -> int:
+    """How many have signed: people count, not statements; and one key is one person's."""
+    return min(len({approval.signer for approval in good}), len({court.key_of(approval) for approval in good}))
+
+
+def _named(bad: list[tuple[Approval, Refusal]], *, settled: bool) -> Iterator[Problem]:
+    """Where enough have signed as they should, what was mended so is history."""
+    for approval, found in bad:
+        if not (settled and found.code in _MENDED_BY_SIGNING_ANEW):
+            yield _problem(approval.document, found)
 
 
 def _given(act: Act, court: Court, *, superseded: bool) -> Iterator[Approval]:
@@ -156,21 +186,30 @@ def _others(court: Court) -> Iterator[Problem]:
         record = records.get((period, unit, name))
         by = _answering(record, step, court.records.bodies) if record is not None else ""
         day = acting_day(record, step) if record is not None else None
+        body = court.records.bodies.get(by)
+        if record is not None and day is not None:
+            if step not in _BINDING and body is not None:
+                yield from _on_the_way(
+                    approvals, Act(record=record, name=name, step=step, body=by, on=day), body, court
+                )
+            continue
+        file = f"records/{period}/{unit}/{name}.yaml"
         for approval in approvals:
             if record is None and step not in _BINDING and (period, name) in court.records.standing:
                 continue  # The record moved with its person; the new unit approves the step anew.
-            if record is None or day is None:
-                file = f"records/{period}/{unit}/{name}.yaml"
-                if file in court.records.unreadable:
-                    continue  # What cannot be read is a problem of its own.
-                what = f"hồ sơ {file} không còn" if record is None else f"{file} không còn mục của bước này"
-                message = f"«{approval.signer}» đã ký {step.label.lower()}, nhưng {what}."
-                yield _problem(approval.document, Refusal(code="approved-record-missing", message=message))
-            elif step not in _BINDING and (body := court.records.bodies.get(by)) is not None:
-                act = Act(record=record, name=name, step=step, body=by, on=day)
-                found = refused_on_the_way(approval, act, body, court)
-                if found is not None:
-                    yield _problem(approval.document, found)
+            if file in court.records.unreadable:
+                continue  # What cannot be read is a problem of its own.
+            what = f"hồ sơ {file} không còn" if record is None else f"{file} không còn mục của bước này"
+            message = f"«{approval.signer}» đã ký {step.label.lower()}, nhưng {what}."
+            yield _problem(approval.document, Refusal(code="approved-record-missing", message=message))
+
+
+def _on_the_way(approvals: tuple[Approval, ...], act: Act, body: Body, court: Court) -> Iterator[Problem]:
+    """What does not hold of the approvals of a step before the decision."""
+    judged = [(approval, refused_on_the_way(approval, act, body, court)) for approval in approvals]
+    good = [approval for approval, found in judged if found is None]
+    bad = [(approval, found) for approval, found in judged if found is not None]
+    yield from _named(bad, settled=_signers(good, court) >= body.terms_on(act.on).quorum)
 
 
 def _problem(document: Document, found: Refusal) -> Problem:

@@ -1,7 +1,7 @@
 """What one statement is judged by, and why it does not count: signature, signer, power on the day, content, rules, result."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
@@ -36,6 +36,12 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
     keys: Mapping[str, str | None]
     """File of a statement → fingerprint of the key whose good signature it bears; None where the signature is bad."""
+
+    coming: Collection[str] = ()
+    """Files of approvals that a change brings, which nobody has received yet."""
+
+    not_before: dt.date | None = None
+    """The host receives nothing of what is coming on an earlier day; None where it receives nothing at all."""
 
 
 class Act(Struct, frozen=True, kw_only=True):
@@ -94,8 +100,14 @@ class Court(Struct, frozen=True, kw_only=True):
         """The fingerprint of the key that signed; empty where the signature is bad."""
         return self.evidence.keys.get(approval.document.file) or ""
 
+    def is_coming(self, approval: Approval) -> bool:
+        """Whether nobody has received it yet."""
+        return approval.document.file in self.evidence.coming
+
     def day_of(self, approval: Approval) -> dt.date | None:
-        """When it came in by the word of somebody else than its signer; None where nobody else attests a day."""
+        """When it came in by the word of somebody else than its signer, or will at the earliest; None where nobody attests a day."""
+        if self.is_coming(approval) and self.evidence.not_before is not None:
+            return max(approval.on, self.evidence.not_before)
         receptions = self.received.get(digest_of(approval_payload(approval)), ())
         others = [item for item in receptions if item.signer != approval.signer and item.key != self.key_of(approval)]
         return min((item.on for item in others), default=None)
@@ -160,14 +172,13 @@ def _authority(approval: Approval, act: Act, body: Body, court: Court) -> Refusa
     received = court.day_of(approval)
     if found is not None or received is None:
         return found
+    when = f"máy chủ nhận {'không sớm hơn ' if court.is_coming(approval) else ''}ngày {received:%d/%m/%Y}"
     if not dt.timedelta(0) <= received - approval.on <= dt.timedelta(days=MAX_DAYS):
-        message = f"ghi ngày ký {approval.on:%d/%m/%Y} nhưng máy chủ nhận ngày {received:%d/%m/%Y}."
+        message = f"ghi ngày ký {approval.on:%d/%m/%Y} nhưng {when}."
         return Refusal(code="approval-backdated", message=message)
     late = refusal(body, approval.signer, key, received, role=act.step.role, unit=act.record.unit)
     if late is not None:
-        message = (
-            f"ghi lùi ngày về {approval.on:%d/%m/%Y}; máy chủ nhận ngày {received:%d/%m/%Y}, khi đó {late.message}"
-        )
+        message = f"ghi lùi ngày về {approval.on:%d/%m/%Y}; {when}, khi đó {late.message}"
         return Refusal(code="approval-backdated", message=message)
     return None
 

@@ -33,7 +33,7 @@ class Granted(Struct, frozen=True, kw_only=True):
     approvals: tuple[Approval, ...] = ()
     protections: tuple[Protection, ...] = ()
     refused: tuple[Problem, ...] = ()
-    """Receipts in the change that do not hold."""
+    """Receipts and approvals in the change that do not hold."""
 
 
 class Task(Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from evalgen.approving.file_changes import Area, FileChange
 from evalgen.approving.new_problems import ProblemChange
+from evalgen.approving.remedies import REMEDIES
 from evalgen.domain.problem import Problem, Severity
 
 
@@ -76,6 +77,7 @@ TITLES = {
     "too-many-units": "đụng đến nhiều đơn vị mà người trình không phụ trách",
     "unit-not-answered-for": "đơn vị mà người trình không phụ trách",
     "many-units": "đụng đến nhiều đơn vị, chưa rõ ai trình",
+    **dict.fromkeys(REMEDIES, "phê duyệt không có giá trị"),
 }
 """What the codes of transitions say in a few words."""
 

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from evalgen.approving.audit import audit as judge
-from evalgen.approving.audit import granted
+from evalgen.approving.audit import granted, not_holding
 from evalgen.approving.changed_after_decision import OF_STATEMENTS
 from evalgen.approving.competence import Rule, handovers, moves_power
 from evalgen.approving.credentials import refusal
@@ -157,12 +157,15 @@ def granted_by(
     `contents` reads files as they are afterwards; without those that are not there. A signature from above counts for the
     very content that it names, and comes with the change: an old one brings nothing old back.
     """
-    about = {PurePosixPath(file).with_suffix("").parts[1:] for file in changed} - {()}
+    about = {PurePosixPath(file).with_suffix("").parts[1:] for file in changed} | set(map(_record_of, changed)) - {()}
     organization = before.records.organization or after.records.organization
-    evidence = evidence_of(after.records, organization, lambda file: file in changed or _record_of(file) in about)
+    signed = evidence_of(after.records, organization, lambda file: file in changed or _record_of(file) in about)
     rule = Rule(organization=before.records.organization, bodies=before.records.bodies)
     brought = [_signed(item, organization) for item in after.records.protections if item.document.file in changed]
-    not_before = _latest_receipt(before.records.receipts, before.records.bodies, organization) if brought else None
+    statements = frozenset(item.document.file for item in after.records.approvals if item.document.file in changed)
+    asked = before.records.receipts if brought or statements else ()
+    not_before = _latest_receipt(asked, before.records.bodies, organization)
+    evidence = replace(signed, coming=statements, not_before=not_before)
     protections = protecting(brought, rule, not_before)
     named = {path for item in protections for path in item.files}
     kept = contents(named)
@@ -173,8 +176,9 @@ def granted_by(
             replace(item, files={path: digest for path, digest in item.files.items() if digests[path] == digest})
             for item in protections
         ),
-        refused=tuple(
-            receipt_problems(after.records.receipts, before.records.bodies or after.records.bodies, evidence)
+        refused=(
+            *receipt_problems(after.records.receipts, before.records.bodies or after.records.bodies, evidence),
+            *not_holding(after.results, after.laws, evidence, statements),
         ),
     )
 

@@ -131,6 +131,28 @@ def test_backdated_by_a_removed_member(tmp_path: Path, keys: dict[str, Path]) ->
     assert ("approval-backdated", APPROVAL) in codes(tmp_path)
 
 
+@pytest.mark.parametrize("step", [ApprovedStep.DECISION, ApprovedStep.PROPOSAL])
+def test_whoever_signs_anew_with_the_true_day_mends_a_wrong_one(tmp_path: Path, step: ApprovedStep) -> None:
+    """What was signed stays for good; it could be mended in no other way."""
+    keys = signed_repository(tmp_path)
+    proposing = f"name: Tập thể\nroles: [propose]\nmembers:\n  - {{person: vu-van-son, {member(keys['vu-van-son'])}}}\n"
+    (tmp_path / "records/bodies/tap-the-van-phong.yaml").write_text(proposing, encoding="utf-8")
+    for statement in (tmp_path / "records/2026-Q2/approvals/van-phong/le-van-an").iterdir():
+        statement.unlink()
+    decider = keys["pham-thi-hoa" if step is ApprovedStep.PROPOSAL else "vu-van-son"]
+    approve(tmp_path, DEPUTY, step, key=keys["vu-van-son"], on=DECIDED)
+    receive(tmp_path, QUARTER, body="may-chu", key=keys["may-chu"], on=dt.date(2026, 7, 20))
+    assert "approval-backdated" in {code for code, _ in codes(tmp_path)}
+    early = next((tmp_path / "records/2026-Q2/approvals/van-phong/le-van-an").iterdir())
+    early.rename(early.with_name("giu-lai"))
+    approve(tmp_path, DEPUTY, step, key=keys["vu-van-son"], on=dt.date(2026, 7, 20))
+    early.rename(early.with_name(f"{step.key}.2-vu-van-son.yaml"))
+    if step is ApprovedStep.PROPOSAL:
+        approve(tmp_path, DEPUTY, ApprovedStep.DECISION, key=decider, on=dt.date(2026, 7, 20))
+    receive(tmp_path, QUARTER, body="may-chu", key=keys["may-chu"], on=dt.date(2026, 7, 20))
+    assert codes(tmp_path) == []
+
+
 @pytest.mark.parametrize(
     "received, found", [("2026-07-10", "sound"), ("2026-07-11", "broken"), ("2026-07-02", "broken")]
 )

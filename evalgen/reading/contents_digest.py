@@ -2,6 +2,9 @@
 
 Every byte that could be read is hashed, but for files whose digest is known by their state (`known_digests.py`, which says
 when that is believed). Nothing is taken on trust from Git.
+
+The digest of a folder is made from what is in it and the digests of the folders in it, so that nothing is put together
+again of a folder in which nothing changed.
 """
 
 from __future__ import annotations
@@ -10,14 +13,14 @@ import hashlib
 import os
 import stat
 
-from evalgen.reading.known_digests import LENGTH, STATE, state_of
+from evalgen.reading.known_digests import LENGTH, STATE, SeenFolder, state_of
 from evalgen.reading.plain_file import ONLY_READ
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from evalgen.reading.known_digests import KnownDigests
+    from evalgen.reading.known_digests import KnownDigests, KnownFolder
 
     Hashing = Callable[[Sequence[str]], "bytes | None"]
     ShareOut = Callable[[Sequence[Sequence[str]], Hashing], "list[bytes | None]"]
@@ -51,15 +54,32 @@ class Indescribable(Exception):  # noqa: N818 - no error of anybody's: such a fo
 class Contents:
     """A folder as it was found."""
 
-    __slots__ = ("digest", "files", "folders")
+    __slots__ = ("_files", "_folders", "_seen", "digest")
 
-    def __init__(self, *, digest: str, files: dict[str, bytes], folders: dict[str, list[tuple[str, str]]]) -> None:
+    def __init__(self, digest: str, seen: Sequence[SeenFolder]) -> None:
         self.digest = digest
         """Of all names and bytes, as 64 hexadecimal digits."""
-        self.files = files
+        self._seen = seen
+        self._files: dict[str, bytes] | None = None
+        self._folders: dict[str, list[tuple[str, str]]] | None = None
+
+    @property
+    def files(self) -> dict[str, bytes]:
         """The digest of each file by its path from the root."""
-        self.folders = folders
+        if self._files is None:
+            self._files = {
+                f"{folder.path}/{name}": digest
+                for folder in self._seen
+                for name, digest in zip(folder.files, folder.digests, strict=True)
+            }
+        return self._files
+
+    @property
+    def folders(self) -> dict[str, list[tuple[str, str]]]:
         """What is in each folder, by name: ``link``, ``folder`` or ``file``."""
+        if self._folders is None:
+            self._folders = {folder.path: _entries(folder) for folder in self._seen}
+        return self._folders
 
 
 def contents_of(
@@ -70,7 +90,7 @@ def contents_of(
 ) -> Contents | None:
     """The contents of the folder `below` at `root`; None where they cannot be known for certain.
 
-    `share_out` lets many files be hashed in several processes; files that are `known` are not hashed again.
+    `share_out` lets many files be hashed in several processes; what is `known` is neither listed nor hashed again.
     """
     top = os.path.join(os.fspath(root), below)  # noqa: PTH118 - on the way to an answer every import counts
     if os.path.islink(top):  # noqa: PTH114
@@ -78,14 +98,9 @@ def contents_of(
     listing = _Listing(known)
     try:
         listing.enter(top, below, 0)
-        digests = listing.digests(share_out)
+        return listing.contents(share_out)
     except (OSError, Indescribable):
         return None
-    files = dict(zip(listing.names, digests, strict=True))
-    told = (
-        _framed(kind, os.fsencode(name), files[name] if kind == _FILE else rest) for kind, name, rest in listing.found
-    )
-    return Contents(digest=hashlib.sha256(b"".join(told)).hexdigest(), files=files, folders=listing.folders)
 
 
 def bytes_digest(data: bytes) -> bytes:
@@ -94,60 +109,92 @@ def bytes_digest(data: bytes) -> bytes:
 
 
 class _Listing:
-    """Everything below a folder, in order, and the digests of its files, as far as they are known."""
+    """A folder and all below it, and the digests of its files, as far as they are known."""
 
-    __slots__ = ("_digests", "_known", "_states", "_unknown", "folders", "found", "names")
+    __slots__ = ("_known", "_seen", "_unknown")
 
     def __init__(self, known: KnownDigests | None) -> None:
         self._known = known
-        self._states: list[bytes] = []
-        self._digests: list[bytes | None] = []
-        self._unknown: list[str] = []
-        """The paths of files whose digest is not known."""
-        self.found: list[tuple[str, str, bytes]] = []
-        """What it is, its name, what is known of it without a look inside."""
-        self.folders: dict[str, list[tuple[str, str]]] = {}
-        self.names: list[str] = []
-        """Of the files alone."""
+        self._seen: list[SeenFolder] = []
+        """Each before the folders in it."""
+        self._unknown: list[tuple[str, SeenFolder, int]] = []
+        """The paths of files whose digest is not known, and where it belongs."""
 
-    def enter(self, path: str, shown: str, depth: int) -> None:
+    def enter(self, path: str, shown: str, depth: int) -> SeenFolder:
         """Add all that lies in a folder and below it."""
         if depth > _MAX_DEPTH:
             raise Indescribable
+        folder, known = SeenFolder(shown), None
+        self._seen.append(folder)
+        if self._known is not None:
+            folder.state, known = state_of(os.lstat(path)), self._known.get(shown)
+        if known is None or known.state != folder.state or not _stands(path, known):
+            self._list(path, folder, known.by_state if known is not None else {})
+        else:
+            folder.take(known)
+        folder.below = [self.enter(f"{path}/{name}", f"{shown}/{name}", depth + 1) for name in folder.folders]
+        return folder
+
+    def _list(self, path: str, folder: SeenFolder, known: Mapping[bytes, bytes]) -> None:
+        """Add what lies in a folder; `known` are digests of its files by their states."""
         with os.scandir(path) as entries:
             listed = sorted([(entry.name, kind_of(entry), entry) for entry in entries])
-        self.folders[shown] = [(name, kind) for name, kind, _ in listed]
-        for part, kind, entry in listed:
-            name = f"{shown}/{part}"
-            # More of what a link leads to is never asked.
-            self.found.append((kind, name, b"folder" if kind == _LINK and entry.is_dir() else b""))
+        for name, kind, entry in listed:
             if kind == _FILE:
-                self._add(name, entry)
+                state = state_of(entry.stat(follow_symlinks=False)) if known else b""
+                digest = known.get(state, b"")
+                if not digest:
+                    self._unknown.append((entry.path, folder, len(folder.files)))
+                folder.add_file(name, state, digest)
             elif kind == _FOLDER:
-                self.enter(entry.path, name, depth + 1)
-            elif kind == _OTHER:
+                folder.folders.append(name)
+            elif kind == _LINK:
+                # More of what a link leads to is never asked.
+                folder.links.append((name, b"folder" if entry.is_dir() else b""))
+            else:
                 raise Indescribable
 
-    def _add(self, name: str, entry: os.DirEntry[str]) -> None:
-        digest = None
+    def contents(self, share_out: ShareOut | None) -> Contents:
+        """All of it; what was not known is read now, and remembered."""
+        hashed = _hashed([path for path, _, _ in self._unknown], share_out)
+        for (_, folder, place), (digest, state) in zip(self._unknown, hashed, strict=True):
+            folder.settle(place, state, digest)
+        for folder in self._seen:
+            if not folder.digest:
+                folder.digest = _own_digest(folder)
         if self._known is not None:
-            state = state_of(entry.stat(follow_symlinks=False))
-            self._states.append(state)
-            digest = self._known.get(state)
-        self.names.append(name)
-        self._digests.append(digest)
-        if digest is None:
-            self._unknown.append(entry.path)
+            self._known.keep(self._seen)
+        whole: dict[str, bytes] = {}
+        for folder in reversed(self._seen):
+            below = b"".join(whole[item.path] for item in folder.below)
+            whole[folder.path] = hashlib.sha256(folder.digest + below).digest() if below else folder.digest
+        return Contents(whole[self._seen[0].path].hex(), self._seen)
 
-    def digests(self, share_out: ShareOut | None) -> list[bytes]:
-        """Of the files, in their order; what was not known is read now, and remembered."""
-        hashed = _hashed(self._unknown, share_out)
-        if self._known is not None:
-            for digest, state in hashed:
-                self._known.add(state, digest)
-            self._known.keep(self._states)
-        found = (digest for digest, _ in hashed)
-        return [next(found) if digest is None else digest for digest in self._digests]
+
+def _stands(path: str, known: KnownFolder) -> bool:
+    """Whether the files known of a folder, which holds no others, are as they were."""
+    try:
+        return b"".join([state_of(os.lstat(f"{path}/{name}")) for name in known.files]) == known.states
+    except OSError:
+        return False
+
+
+def _own_digest(folder: SeenFolder) -> bytes:
+    """Of all that is in a folder, without what is in the folders in it."""
+    rests = {**dict(zip(folder.files, folder.digests, strict=True)), **dict(folder.links)}
+    told = (_framed(kind, os.fsencode(name), rests.get(name, b"")) for name, kind in _entries(folder))
+    return hashlib.sha256(b"".join(told)).digest()
+
+
+def _entries(folder: SeenFolder) -> list[tuple[str, str]]:
+    """What is in a folder, each with its kind, sorted."""
+    return sorted(
+        [
+            *((name, _FILE) for name in folder.files),
+            *((name, _FOLDER) for name in folder.folders),
+            *((name, _LINK) for name, _ in folder.links),
+        ]
+    )
 
 
 def kind_of(entry: os.DirEntry[str]) -> str:

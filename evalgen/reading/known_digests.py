@@ -2,12 +2,14 @@
 
 A state is device, inode, size, time of the last writing and time of the last change. The last of these no tool can set:
 `touch`, `cp -p`, `rsync -a`, `git checkout` and whoever else writes or puts another file in the place leaves another state.
-What states cannot promise is not remembered, and hashed each time:
+So does whoever adds, removes or renames something in a folder with the folder: what is in it need not be listed again.
+What states cannot promise is not remembered, and hashed or listed each time:
 
-- a file changed less than a minute before it was read, so that no coarse clock, no clock that is set right meanwhile, and
-  no page of memory that is yet to be written hides a later change;
-- a file on another device than the folder itself, or on a file system that is not known to tell the truth at once: on a
+- a file or folder changed less than a minute before it was read, so that no coarse clock, no clock that is set right
+  meanwhile, and no page of memory that is yet to be written hides a later change;
+- a file or folder on another device than the top, or on a file system that is not known to tell the truth at once: on a
   network the state may be older than the text;
+- a folder with links, for what they lead to is elsewhere;
 - everything, where the clock stands before the moment at which it was remembered.
 
 It lies in the user's own cache, as all that is remembered: whoever can only write to the repository brings nothing along.
@@ -33,9 +35,14 @@ SETTLED = 60 * 10**9
 LENGTH = 32
 """Of a digest."""
 
-_ROW = STATE.size + LENGTH
 _HEAD = struct.Struct("<16sq")
-_FORM = b"known digests 1\n"
+_FORM = b"known digests 2\n"
+
+_FOLDER = struct.Struct(f"<4I{STATE.size}s{LENGTH}s")
+"""Lengths of the path, of the names of files and of those of folders, number of files; state and digest of the folder."""
+
+_UNSURE = bytes(STATE.size)
+"""In the place of the state of a folder that is to be listed again."""
 
 _TRUSTED = frozenset(("ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "overlay"))
 """File systems of the machine itself that change the state of a file with its text."""
@@ -48,45 +55,173 @@ def state_of(found: os.stat_result) -> bytes:
     return STATE.pack(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
-class KnownDigests:
-    """The digests known of files below one folder."""
+class KnownFolder:
+    """What is known of a folder: its files by their states, and, as long as its own is the same, that there are no others."""
 
-    __slots__ = ("_begun", "_device", "_found", "_slot", "_table")
+    __slots__ = ("_digests", "_files", "_folders", "data", "digest", "state", "states")
+
+    def __init__(self, data: memoryview, state: bytes, digest: bytes, ends: tuple[int, int, int, int]) -> None:
+        """`ends` are those of the path, of the names of files, of those of folders, and of the states of the files."""
+        path, files, folders, states = ends
+        self.data = data
+        """All of it, as it is remembered."""
+        self.state = state
+        self.digest = digest
+        """Of the names and bytes of its files, and of the names of its folders."""
+        self.states = bytes(data[folders:states])
+        """Of its files, one after the other."""
+        self._files, self._folders, self._digests = data[path:files], data[files:folders], data[states:]
+
+    @property
+    def files(self) -> list[str]:
+        """The names of its files, sorted."""
+        return _names(self._files)
+
+    @property
+    def folders(self) -> list[str]:
+        """The names of its folders, sorted."""
+        return _names(self._folders)
+
+    @property
+    def digests(self) -> list[bytes]:
+        """Of its files."""
+        return _parts(bytes(self._digests), LENGTH)
+
+    @property
+    def by_state(self) -> dict[bytes, bytes]:
+        """The digest of each file by its state."""
+        return dict(zip(_parts(self.states, STATE.size), self.digests, strict=True))
+
+
+class SeenFolder:
+    """A folder as it was found, and what is to be remembered of it."""
+
+    __slots__ = ("_digests", "below", "digest", "files", "folders", "known", "links", "path", "state", "states")
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.state = b""
+        """As it was before it was listed."""
+        self.files: list[str] = []
+        self.folders: list[str] = []
+        self.links: list[tuple[str, bytes]] = []
+        """Each with what is known of it."""
+        self.states: list[bytes] = []
+        """Of the files."""
+        self._digests: list[bytes] = []
+        self.digest = b""
+        """Of all that is in it, without what is in the folders in it."""
+        self.below: list[SeenFolder] = []
+        self.known: KnownFolder | None = None
+        """What is known of it, where that is all there is."""
+
+    def add_file(self, name: str, state: bytes, digest: bytes) -> None:
+        """One file more; an empty digest comes later."""
+        self.files.append(name)
+        self.states.append(state)
+        self._digests.append(digest)
+
+    def settle(self, place: int, state: bytes, digest: bytes) -> None:
+        """What was found in a file that had this state when all of it had been read."""
+        self.states[place], self._digests[place] = state, digest
+
+    def take(self, known: KnownFolder) -> None:
+        """All of it is as it is known."""
+        self.known, self.digest = known, known.digest
+        self.files, self.folders = known.files, known.folders
+
+    @property
+    def digests(self) -> list[bytes]:
+        """Of the files."""
+        return self._digests if self.known is None else self.known.digests
+
+
+class KnownDigests:
+    """What is known of the folders below one folder."""
+
+    __slots__ = ("_begun", "_device", "_slot", "_table")
 
     def __init__(self, slot: Slot, device: int, now: int) -> None:
         self._slot = slot
         self._device = device
         self._begun = now
         self._table = self._remembered()
-        self._found: dict[bytes, bytes] = {}
 
-    def get(self, state: bytes) -> bytes | None:
-        """The digest of the file in this state."""
-        return self._table.get(state)
+    def get(self, path: str) -> KnownFolder | None:
+        """What is known of the folder at `path`."""
+        return self._table.get(path)
 
-    def add(self, state: bytes, digest: bytes) -> None:
-        """What was found in a file that had this state when all of it had been read."""
+    def keep(self, seen: Iterable[SeenFolder]) -> None:
+        """Remember these folders and no others; nothing is written where nothing of it is new."""
+        parts, new = list[bytes | memoryview](), False
+        for folder in seen:
+            if folder.known is not None:
+                parts.append(folder.known.data)
+            else:
+                told, more = self._packed(folder)
+                parts.append(told)
+                new = new or more
+        if new:
+            self._slot.put_parts([_HEAD.pack(_FORM, self._begun), *parts])
+
+    def _packed(self, folder: SeenFolder) -> tuple[bytes, bool]:
+        """What is remembered of a folder that was listed, and whether any of it is new."""
+        known = self._table.get(folder.path)
+        before = known.by_state if known is not None else {}
+        rows = [row for row in zip(folder.states, folder.digests, strict=True) if self._is_settled(row[0])]
+        whole = len(rows) == len(folder.files) and not folder.links and self._is_settled(folder.state)
+        new = any(state not in before for state, _ in rows)
+        if whole and (known is None or known.state != folder.state):
+            new = True
+        path = os.fsencode(folder.path)
+        files, folders = (_joined(names) if whole else b"" for names in (folder.files, folder.folders))
+        state = folder.state if whole else _UNSURE
+        head = _FOLDER.pack(len(path), len(files), len(folders), len(rows), state, folder.digest)
+        states, digests = (b"".join(row[at] for row in rows) for at in (0, 1))
+        return b"".join((head, path, files, folders, states, digests)), new
+
+    def _is_settled(self, state: bytes) -> bool:
         device, *_, changed = STATE.unpack(state)
-        if device == self._device and changed < self._begun - SETTLED:
-            self._found[state] = digest
+        return bool(device == self._device and changed < self._begun - SETTLED)
 
-    def keep(self, seen: Iterable[bytes]) -> None:
-        """Remember what was found, and of what was known the files `seen`; nothing is written where nothing was found."""
-        if self._found:
-            known = {state: self._table[state] for state in seen if state in self._table} | self._found
-            rows = [part for row in known.items() for part in row]
-            self._slot.put_parts([_HEAD.pack(_FORM, self._begun), *rows])
-
-    def _remembered(self) -> dict[bytes, bytes]:
+    def _remembered(self) -> dict[str, KnownFolder]:
         view = self._slot.view()
-        if view is None or len(view) % _ROW != _HEAD.size:
+        if view is None or len(view) < _HEAD.size:
             return {}
         form, moment = _HEAD.unpack_from(view)
         if form != _FORM or self._begun < moment:
             return {}
-        data = bytes(view)
-        ends = range(_HEAD.size, len(data), _ROW)
-        return {data[at : at + STATE.size]: data[at + STATE.size : at + _ROW] for at in ends}
+        table: dict[str, KnownFolder] = {}
+        first = _HEAD.size
+        while first < len(view):
+            if first + _FOLDER.size > len(view):
+                return {}
+            path, files, folders, number, state, digest = _FOLDER.unpack_from(view, first)
+            path += _FOLDER.size
+            files += path
+            folders += files
+            states = folders + number * STATE.size
+            end = states + number * LENGTH
+            data = view[first : first + end]
+            if len(data) != end:
+                return {}
+            table[os.fsdecode(bytes(data[_FOLDER.size : path]))] = KnownFolder(
+                data, state, digest, (path, files, folders, states)
+            )
+            first += end
+        return table
+
+
+def _names(data: memoryview) -> list[str]:
+    return os.fsdecode(bytes(data)).split("\0") if data else []
+
+
+def _joined(names: Iterable[str]) -> bytes:
+    return os.fsencode("\0".join(names))
+
+
+def _parts(data: bytes, length: int) -> list[bytes]:
+    return [data[at : at + length] for at in range(0, len(data), length)]
 
 
 def known_digests(store: AnswerStore, folder: str, now: int) -> KnownDigests | None:

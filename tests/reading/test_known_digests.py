@@ -51,6 +51,21 @@ def hashed(monkeypatch: Patch) -> list[str]:
     return opened
 
 
+@pytest.fixture
+def listed(monkeypatch: Patch) -> list[str]:
+    """The names of the folders of records that were listed, in their order."""
+    names: list[str] = []
+
+    def noted(path: str) -> object:
+        if "/kho/records" in path:
+            names.append(Path(path).name)
+        return really(path)
+
+    really = os.scandir
+    monkeypatch.setattr(contents_digest.os, "scandir", noted)  # type: ignore[attr-defined]
+    return names
+
+
 def later(monkeypatch: Patch, seconds: int = 61) -> None:
     """So long after all that was written so far."""
     now = time.time_ns() + seconds * 10**9
@@ -87,14 +102,15 @@ def test_what_is_settled_is_read_once(root: Path, tmp_path: Path, hashed: list[s
 
 
 @pytest.mark.parametrize("seconds", [59, 61])
-def test_what_changed_less_than_a_minute_ago_is_read_again(
-    seconds: int, root: Path, tmp_path: Path, hashed: list[str], monkeypatch: Patch
+def test_what_changed_less_than_a_minute_ago_is_read_again(  # noqa: PLR0913, PLR0917 - what is noted of it
+    seconds: int, root: Path, tmp_path: Path, hashed: list[str], listed: list[str], monkeypatch: Patch
 ) -> None:
     later(monkeypatch, seconds)
     told(root, tmp_path / "cache")
     hashed.clear()
+    listed.clear()
     told(root, tmp_path / "cache")
-    assert len(hashed) == (3 if seconds == 59 else 0)
+    assert (len(hashed), len(listed)) == ((3, 2) if seconds == 59 else (0, 0))
 
 
 def same_size_and_date(path: Path) -> None:
@@ -136,6 +152,12 @@ def exchanged(path: Path) -> None:
     between.rename(other)
 
 
+def exchanged_under_an_old_date(path: Path) -> None:
+    state = path.parent.stat()
+    exchanged(path)
+    os.utime(path.parent, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+
 def longer(path: Path) -> None:
     path.write_bytes(path.read_bytes() + b"# more\n")
 
@@ -153,9 +175,43 @@ def added(path: Path) -> None:
     path.with_name("aa.yaml").write_text("new\n", encoding="utf-8")
 
 
+def added_under_an_old_date(path: Path) -> None:
+    state = path.parent.stat()
+    added(path)
+    os.utime(path.parent, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+
 def replaced_by_a_link(path: Path) -> None:
     path.unlink()
     path.symlink_to("b.yaml")
+
+
+def beside_a_link(path: Path) -> None:
+    path.with_name("link").symlink_to("b.yaml")
+
+
+def replaced_by_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def below_a_new_folder(path: Path) -> None:
+    path.with_name("more").mkdir()
+    path.rename(path.with_name("more") / path.name)
+
+
+def folder_of_another_name(path: Path) -> None:
+    path.parent.rename(path.parent.with_name("persons"))
+
+
+def folder_put_in_its_place(path: Path) -> None:
+    """With the same names, the same bytes but of one file, and all dates."""
+    other = path.parent.with_name("other")
+    shutil.copytree(path.parent, other)
+    same_size_and_date(other / path.name)
+    shutil.copystat(path.parent, other)
+    shutil.rmtree(path.parent)
+    other.rename(path.parent)
 
 
 CHANGES = [
@@ -164,11 +220,18 @@ CHANGES = [
     put_in_its_place,
     put_in_its_place_and_taken_back,
     exchanged,
+    exchanged_under_an_old_date,
     longer,
     date_of_old,
     removed,
     added,
+    added_under_an_old_date,
     replaced_by_a_link,
+    beside_a_link,
+    replaced_by_a_folder,
+    below_a_new_folder,
+    folder_of_another_name,
+    folder_put_in_its_place,
 ]
 
 
@@ -182,6 +245,34 @@ def test_every_change_is_seen(change: Change, root: Path, tmp_path: Path, monkey
     later(monkeypatch)
     for _ in range(2):
         assert_true(root, tmp_path / "cache")
+
+
+def test_a_folder_that_is_as_it_was_is_not_listed_again(
+    root: Path, tmp_path: Path, listed: list[str], monkeypatch: Patch
+) -> None:
+    later(monkeypatch)
+    told(root, tmp_path / "cache")
+    assert listed == ["records", "people"]
+    told(root, tmp_path / "cache")
+    assert listed == ["records", "people"]
+    (root / "records/people/d.yaml").write_text("name: d\n", encoding="utf-8")
+    listed.clear()
+    told(root, tmp_path / "cache")
+    assert listed == ["people"]
+    told(root, tmp_path / "cache")
+    assert listed == ["people"]
+
+
+def test_where_a_link_leads_is_asked_each_time(root: Path, tmp_path: Path, monkeypatch: Patch) -> None:
+    """What is at the other end may change without the folder that holds the link."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (root / "records/people/link").symlink_to(elsewhere)
+    later(monkeypatch)
+    before = told(root, tmp_path / "cache")
+    elsewhere.rmdir()
+    assert told(root, tmp_path / "cache").digest != before.digest
+    assert_true(root, tmp_path / "cache")
 
 
 def test_nothing_is_believed_after_the_clock_went_back(
@@ -222,7 +313,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_remembered(root: Path, tmp_
     assert_true(root, tmp_path / "cache")
 
 
-@pytest.mark.parametrize("damage", [b"", b"known digests 1\n", b"x" * 96, None], ids=repr)
+@pytest.mark.parametrize("damage", [b"", b"known digests 2\n", b"x" * 96, None], ids=repr)
 def test_what_is_no_table_is_not_believed(
     damage: bytes | None, root: Path, tmp_path: Path, hashed: list[str], monkeypatch: Patch
 ) -> None:
@@ -251,7 +342,7 @@ def test_files_that_are_gone_are_forgotten(root: Path, tmp_path: Path, monkeypat
     second = store.get(place)
     assert first is not None
     assert second is not None
-    assert len(first) - len(second) == known_digests.STATE.size + known_digests.LENGTH
+    assert len(first) - len(second) == known_digests.STATE.size + known_digests.LENGTH + len("c.yaml")
 
 
 MOUNTS = """\

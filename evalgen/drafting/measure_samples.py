@@ -16,12 +16,18 @@ from evalgen.regulation.level import Level
 SAMPLE_ITEM = "viec-mau"
 """Identifier of the work item that the samples of all sections speak of."""
 
+_WEIGHED = {
+    Measure.QUALITY: "1 = đạt yêu cầu; trên 1 = vượt yêu cầu; dưới 1 = phải sửa",
+    Measure.TIMELINESS: "1 = đúng hạn; trên 1 = sớm hơn yêu cầu; dưới 1 = chậm",
+}
+"""The levels of work items by which no axis is scored: the law prints no table of them, only where they change a grade."""
+
 
 def judged_sample(law: Law) -> dict[str, Any]:
     """Places for what a work item is judged by besides its quantity: levels, or counts of faults and delays."""
     if law.counts_faults:
         return {**{kind.key: NUMBER for kind in FaultKind}, "objective": []}
-    return {measure.key: CHOOSE for measure in _judged(law)}
+    return {measure.key: CHOOSE for measure in (*_judged(law), *_weighed(law))}
 
 
 def judged_hints(law: Law) -> Iterator[str]:
@@ -34,6 +40,9 @@ def judged_hints(law: Law) -> Iterator[str]:
         )
         return
     yield from (f"{measure.key} ({measure.value.lower()}): {_levels(law, measure)}" for measure in _judged(law))
+    if any(_weighed(law)):
+        yield "Hai mức dưới đây không tính điểm, mà để xét điều kiện của từng mức xếp loại; việc đã làm thì phải ghi timeliness."
+        yield from (f"{measure.key} ({measure.value.lower()}): {words}" for measure, words in _WEIGHED.items())
 
 
 def difference_samples(law: Law, framework: Framework) -> Iterator[str]:
@@ -83,6 +92,12 @@ def _judged(law: Law) -> Iterator[Measure]:
     weights = law.values.get(("kpi", "weights"))
     names = weights.value if weights is not None else {}
     return (measure for measure in Measure if measure.key in names and measure is not Measure.QUANTITY)
+
+
+def _weighed(law: Law) -> Iterator[Measure]:
+    """What conditions of grades ask of a work item that is not scored itself."""
+    if law.speaks_of("timeliness") and not any(_judged(law)):
+        yield from _WEIGHED
 
 
 def _stated(law: Law) -> Iterator[UnitMeasure]:

@@ -14,7 +14,7 @@ class Planned(Struct, frozen=True, kw_only=True):
 
 
 class Tally(Struct, frozen=True, kw_only=True):
-    """Tasks counted. `open` are those of which nothing is said yet."""
+    """Tasks counted."""
 
     whose: str
     total: int
@@ -22,13 +22,20 @@ class Tally(Struct, frozen=True, kw_only=True):
     late: int
     exceeded: int
     substandard: int
-    open: int
+    unsaid: tuple[str, ...]
+    """The identifiers of those of which nothing is said yet."""
+
     excused: tuple[str, ...]
     """What was taken out of the count, each with the document that confirmed it."""
 
     place: Place
     planned: Planned | None = None
     """The tasks by programme and plan; where some came up during the period besides these."""
+
+    @property
+    def open(self) -> int:
+        """Of how many nothing is said yet."""
+        return len(self.unsaid)
 
     @property
     def excused_text(self) -> str:

@@ -21,6 +21,9 @@ from evalgen.grading.tallied import Planned, Tally
 
 _OWN = "nhiệm vụ của cá nhân"
 
+_NAMED = 3
+"""So many tasks are named in a reason."""
+
 
 def tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str) -> Tally:
     """Count tasks of a collective; one that falls due after an early cut-off waits for the next period.
@@ -54,7 +57,7 @@ def _tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str) -> Ta
         late=sum(task.late for task in counted),
         exceeded=sum(task.completed is True and task.exceeded for task in counted),
         substandard=sum(task.substandard for task in counted),
-        open=sum(task.completed is None for task in counted),
+        unsaid=tuple(task.id for task in counted if task.completed is None),
         excused=tuple(_named(task.title or task.id, confirmed) for task, confirmed in taken_out),
         place=case.collective.place("tasks") if case.collective else case.record.place(),
         planned=_planned(counted),
@@ -93,7 +96,7 @@ def _tally_items(case: Case, items: tuple[ItemMark, ...]) -> Tally:
         late=sum(mark.late for mark in counted),
         exceeded=sum(mark.exceeded for mark in counted),
         substandard=0 if assured is None else sum(_substandard(mark, assured.value) for mark in counted),
-        open=sum(not mark.timed and mark.quantity.value > 0 for mark in counted),
+        unsaid=tuple(mark.item.id for mark in counted if not mark.timed and mark.quantity.value > 0),
         excused=tuple(_named(mark.item.title, confirmed) for mark, confirmed in excuses),
         place=case.record.place("plan", "work_items"),
     )
@@ -131,18 +134,25 @@ def tally_field(case: Case) -> Tally | None:
     return tally_items(case) if own_items(case) else None
 
 
-def _whose_tasks(case: Case) -> str:
-    """In words, whose tasks the conditions of Điều 11 count for this record."""
-    return "nhiệm vụ của tập thể" if _whole_unit(case) or case.field else _OWN
-
-
 def what_is_lacking(case: Case) -> str:
-    """Of these tasks, in words: none is recorded anywhere, which says where to record them; or not all results."""
-    if tally_field(case) is None and not _whole_unit(case):
+    """Of these tasks, in words: none is recorded anywhere, which says where to record them; or which result is missing."""
+    tally = tally_field(case)
+    if tally is None and _whole_unit(case):
+        return "Chưa ghi nhiệm vụ nào của tập thể (tasks trong collective.yaml)"
+    if tally is None:
         own = "trong kế hoạch của cá nhân (plan.work_items)"
         field = "thuộc lĩnh vực phụ trách (in_charge ở nhiệm vụ của tập thể) hoặc "
         return f"Chưa ghi nhiệm vụ nào {field if case.subject is SubjectKind.LEADER else ''}{own}"
-    return f"Chưa có đủ kết quả {_whose_tasks(case)}"
+    if case.field:
+        return f"Chưa có đủ kết quả nhiệm vụ của tập thể (chưa ghi completed của {_listed(tally.unsaid)})"
+    said = "delays" if case.law.counts_faults else Measure.TIMELINESS.key
+    return f"Chưa có đủ kết quả {_OWN} (chưa ghi {said} của {_listed(tally.unsaid)})"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """The first of them by name, the others by number."""
+    shown = ", ".join(f"«{name}»" for name in names[:_NAMED])
+    return f"{shown} và {len(names) - _NAMED} nhiệm vụ khác" if len(names) > _NAMED else shown
 
 
 def _whole_unit(case: Case) -> bool:

@@ -50,6 +50,13 @@ def test_examples_name_criteria_that_the_framework_has(name: str, tmp_path: Path
     assert "item: viec-mau, measure:" not in text
 
 
+def test_a_year_asks_for_what_the_conditions_of_grades_look_at_in_work_items(tmp_path: Path) -> None:
+    text = opened(tmp_path, "qd366-pl4")
+    assert "viec-mau: {quantity: CHƯA_ĐIỀN, quality: CHƯA_CHỌN, timeliness: CHƯA_CHỌN, key_response: CHƯA_CHỌN}" in text
+    assert "việc đã làm thì phải ghi timeliness" in text
+    assert "##   timeliness (tiến độ): 1 = đúng hạn; trên 1 = sớm hơn yêu cầu; dưới 1 = chậm" in text
+
+
 def test_a_year_is_decided_without_a_proposal_and_says_where_its_quarters_are_seen(tmp_path: Path) -> None:
     person = opened(tmp_path, "qd366-pl3")
     collective = (tmp_path / "records/2026/van-phong/collective.yaml").read_text(encoding="utf-8")

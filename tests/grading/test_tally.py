@@ -5,6 +5,7 @@ from casework import before, make_case
 from msgspec.structs import replace
 
 from evalgen.grading.tally import tally_items, tally_unit
+from evalgen.grading.timeliness import timeliness
 from evalgen.grading.unit_completion import unit_completion
 
 
@@ -44,3 +45,23 @@ def test_a_share_just_below_a_bound_is_never_shown_as_the_bound(given: dict[str,
     ruling = unit_completion(make_case(given), before(given))
     assert ruling is not None
     assert shown in ruling.reason
+
+
+@pytest.mark.parametrize(
+    "given,told",
+    [
+        (
+            {"standing": "DEPUTY", "own": {"total": 1, "delivered": 1, "unjudged": True}},
+            "chưa ghi timeliness của «viec-1»",
+        ),
+        (
+            {"unit": {"total": 6, "completed": 1, "open": 5}},
+            "chưa ghi completed của «nv-2», «nv-3», «nv-4» và 2 nhiệm vụ khác",
+        ),
+    ],
+    ids=["của cá nhân", "của tập thể"],
+)
+def test_what_waits_for_a_result_is_named_with_what_to_record(given: dict[str, object], told: str) -> None:
+    ruling = timeliness(make_case(given), before(given))
+    assert ruling is not None
+    assert told in ruling.reason

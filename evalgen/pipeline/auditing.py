@@ -49,7 +49,6 @@ from evalgen.reading.layout import RECEIPTS, RECORDS
 from evalgen.reading.repository import assemble, read_source
 from evalgen.reading.revision_commits import current, hides_files, is_shallow, resolve
 from evalgen.reading.revision_objects import contents_of
-from evalgen.reading.schema import record_schemas
 from evalgen.reading.signature import signing_key
 
 _PROTECTIONS = "records/approvals/"
@@ -284,5 +283,4 @@ def _is_protection(path: str) -> bool:
 
 
 def _records(files: Mapping[str, bytes]) -> Records:
-    schemas = record_schemas()
-    return assemble(read_source(file, data, schemas) for file, data in files.items()).records
+    return assemble(read_source(file, data) for file, data in files.items()).records

@@ -4,7 +4,7 @@ The answer is that of `inspect`, problem for problem; tests hold both against ea
 Here nothing is kept that only pages and explanations need, so that a province fits into little memory.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
 
@@ -31,7 +31,6 @@ from evalgen.pipeline.workers import processors
 from evalgen.reading.layout import RECORDS, REGULATION
 from evalgen.reading.noun_bytes import DeferredCollectives, Group, group_from, to_files
 from evalgen.reading.repository import File, FileResult, assemble, fetch, find_files
-from evalgen.reading.schema import SchemaSet, record_schemas
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 
@@ -102,19 +101,18 @@ def check_up(
     `built_in` brings the built-in packs where somebody has them; a `memory` knows what did not change since an earlier
     run. Raises EvalgenError where there is nothing to read.
     """
-    files, refused = find_files(root, memory.contents if memory else None)
-    people = [file for file in files if file[1].kind == "evaluation"]
-    remembers = memory is not None and len(people) >= FEWEST_REMEMBERED
+    files = _Files.below(root, memory)
+    remembers = memory is not None and len(files.people) >= FEWEST_REMEMBERED
     if processes is None:
-        processes = min(processors(), 1 + len(people) // FEWEST) if pieces is None else 1
+        processes = min(processors(), 1 + len(files.people) // FEWEST) if pieces is None else 1
     if remembers:
-        parts = groups_of_people(people, GROUP)
+        parts = groups_of_people(files.people, GROUP)
     else:
-        count = processes * max(1, -(-len(people) // (PIECE * processes)))
-        parts = pieces_of(people, count if pieces is None else pieces)
+        count = processes * max(1, -(-len(files.people) // (PIECE * processes)))
+        parts = pieces_of(files.people, count if pieces is None else pieces)
     if remembers or len(parts) > 1:
         packs = cache(lambda: library_with_faults(root / RECORDS / REGULATION, built_in()))
-        found = _in_pieces(root, files, refused, packs, parts, processes, memory if remembers else None)
+        found = _in_pieces(files, parts, packs, processes, memory if remembers else None)
         if found is not None:
             return found
     inspection = inspect(root, built_in())
@@ -128,76 +126,96 @@ def check_up(
     )
 
 
-def _in_pieces(  # noqa: PLR0913, PLR0917 - what there is, into which parts it goes, and what is known of it
-    root: Path,
-    files: list[File],
-    refused: list[FileResult],
-    packs: Callable[[], tuple[Library, list[Problem]]],
+class _Files(Struct, frozen=True, kw_only=True):
+    """The files of a repository by what they are looked at with."""
+
+    root: Path
+    people: list[File]
+    """The records of people, which go into pieces."""
+
+    rest: list[File]
+    """All others that are to be read: what the pieces stand on."""
+
+    refused: list[FileResult]
+    """Those that were refused by their place alone."""
+
+    @classmethod
+    def below(cls, root: Path, memory: Memory | None) -> "_Files":
+        """Those below `root`/records. Raises EvalgenError where there is no such folder."""
+        found, refused = find_files(root, memory.contents if memory else None)
+        return cls(
+            root=root,
+            people=[file for file in found if file[1].kind == "evaluation"],
+            rest=[file for file in found if file[1].kind != "evaluation"],
+            refused=refused,
+        )
+
+
+def _in_pieces(
+    files: _Files,
     parts: list[list[File]],
+    packs: Callable[[], tuple[Library, list[Problem]]],
     processes: int,
     memory: Memory | None,
 ) -> Checkup | None:
-    """None where records of different people depend on each other, so that they cannot be parted."""
-    schemas = record_schemas()
-    rest = [file for file in files if file[1].kind != "evaluation"]
-    base = _base(root, rest, schemas, processes, memory, packs)
+    """The checkup with the records of people looked at in `parts`.
+
+    None where records of different people depend on each other, so that they cannot be parted.
+    """
+    base = _base(files, packs, processes, memory)
     library, faults = packs()
     # What is found in records that stand on a file saved in the meantime is not remembered under its old digest.
-    memory = memory if memory is not None and base.sound and memory.packs_unchanged(root) else None
-    reading = assemble([*(file for group in base.items for file in group.results), *refused])
+    memory = memory if memory is not None and base.sound and memory.packs_unchanged(files.root) else None
+    reading = assemble([*(file for group in base.items for file in group.results), *files.refused])
     held = DeferredCollectives(item for group in base.items for item in group.collectives)
     everything = replace(reading.records, collectives=held)
     # The names of files that were refused by their place stand with the whole, not below its pieces.
-    records = replace(everything, unreadable=everything.unreadable - {file.file for file in refused})
-    periods = {slot.period for part in parts for _, slot in part if slot.period is not None}
-    ground = _ground(root, schemas, records, library, periods, memory)
-    laws = ground.laws
-    if any(law.speaks_of("unit_measures") for law in laws.values()):
+    records = replace(everything, unreadable=everything.unreadable - {file.file for file in files.refused})
+    ground = _ground(files, records, library, memory)
+    if any(law.speaks_of("unit_measures") for law in ground.laws.values()):
         return None
-    known = _known(memory, rest, laws, ground)
+    known = _known(memory, files.rest, ground)
     found = _pieces(ground, parts, processes, memory, known)
     known = known if found.sound else None
     read = {part.period for piece in found.items for part in piece.parts.values() if part.records}
-    if laws_of(records, library, read).keys() != laws.keys():
+    if laws_of(records, library, read).keys() != ground.laws.keys():
         return None
     unreadable = {file for piece in found.items for file in piece.unreadable}
     whole = Whole(
         records=replace(everything, unreadable=everything.unreadable | unreadable),
         ground=ground,
         pieces=found.items,
-        laws=laws,
+        laws=ground.laws,
         library=library,
         received=_received_by_collectives(ground, known, processes),
         known=known,
     )
-    of_people = (problem for piece in found.items for problem in piece.problems)
-    problems = {*faults, *reading.problems, *of_people, *whole.problems(processes)}
+    return _checkup_of(whole, {*faults, *reading.problems}, processes)
+
+
+def _checkup_of(whole: Whole, of_files: set[Problem], processes: int) -> Checkup:
+    """What was found in the pieces and in the whole; `of_files` is wrong with the packs and with what is no record of a person."""
+    of_people = (problem for piece in whole.pieces for problem in piece.problems)
+    problems = {*of_files, *of_people, *whole.problems(processes)}
     return Checkup(
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
-        laws=laws,
-        library=library,
+        laws=whole.laws,
+        library=whole.library,
         looked_at=whole,
-        exempt={key: clause for piece in found.items for key, clause in piece.exempt.items()},
-        records=sum(part.records for piece in found.items for part in piece.parts.values()),
-        sound=known is not None,
+        exempt={key: clause for piece in whole.pieces for key, clause in piece.exempt.items()},
+        records=sum(part.records for piece in whole.pieces for part in piece.parts.values()),
+        sound=whole.known is not None,
     )
 
 
-def _ground(  # noqa: PLR0913, PLR0917 - where pieces lie, what is known beside them, and by which law
-    root: Path,
-    schemas: SchemaSet,
-    records: Records,
-    library: Library,
-    periods: Collection[Period],
-    memory: Memory | None,
-) -> Ground:
-    """What every piece stands on; `periods` have a record of a person, with or without a file of their own."""
+def _ground(files: _Files, records: Records, library: Library, memory: Memory | None) -> Ground:
+    """What every piece stands on; a period with a record of a person has a law, with or without a file of its own."""
     approvals: dict[str, list[Approval]] = {}
     for approval in records.approvals:
         approvals.setdefault(approval.record, []).append(approval)
+    periods = {slot.period for _, slot in files.people if slot.period is not None}
     return Ground(
-        root=root,
-        schemas=schemas,
+        root=files.root,
         records=records,
         approvals={record: tuple(found) for record, found in approvals.items()},
         attested=Attested.of(records.receipts),
@@ -207,24 +225,17 @@ def _ground(  # noqa: PLR0913, PLR0917 - where pieces lie, what is known beside 
     )
 
 
-def _base(  # noqa: PLR0913, PLR0917 - the files, what they are read by, and what is done beside it
-    root: Path,
-    files: list[File],
-    schemas: SchemaSet,
-    processes: int,
-    memory: Memory | None,
-    packs: Callable[[], object],
-) -> Found[Group]:
+def _base(files: _Files, packs: Callable[[], object], processes: int, memory: Memory | None) -> Found[Group]:
     """All that is no record of a person; it is held to the end, therefore without its text. The packs are read beside it.
 
     Collectives, which periods have of their own, are in groups apart and are held as bytes.
     """
-    apart = [file for file in files if file[1].kind == "collective"]
-    others = [file for file in files if file[1].kind != "collective"]
+    apart = [file for file in files.rest if file[1].kind == "collective"]
+    others = [file for file in files.rest if file[1].kind != "collective"]
     return group_by_group(
         [*groups_of(others, GROUP), *groups_of(apart, GROUP)],
-        partial(_read_group, root, schemas, memory.contents.files if memory else {}),
-        lambda data, group: group_from(data, group, partial(fetch, root)),
+        partial(_group_bytes, files.root, memory.contents.files if memory else {}),
+        lambda data, group: group_from(data, group, partial(fetch, files.root)),
         processes=processes,
         memory=memory,
         what="ground",
@@ -233,8 +244,9 @@ def _base(  # noqa: PLR0913, PLR0917 - the files, what they are read by, and wha
     )
 
 
-def _read_group(root: Path, schemas: SchemaSet, contents: Mapping[str, bytes], files: list[File]) -> tuple[bytes, bool]:
-    found, sound = read_group(root, schemas, contents, files)
+def _group_bytes(root: Path, contents: Mapping[str, bytes], files: list[File]) -> tuple[bytes, bool]:
+    """Some files read, as bytes, and whether theirs are those that `contents` tells."""
+    found, sound = read_group(root, contents, files)
     return to_files(found, sketched=True), sound
 
 
@@ -254,13 +266,13 @@ def _pieces(
     )
 
 
-def _known(memory: Memory | None, rest: list[File], laws: Mapping[Period, Law], ground: Ground) -> Known | None:
+def _known(memory: Memory | None, rest: list[File], ground: Ground) -> Known | None:
     """What all pieces stand on: the other files, the organization's packs, and the periods that have a law; and the statements."""
     if memory is None:
         return None
     folders, packs = memory.own_packs()
     files = [file for file, _ in without_statements(rest)]
-    digest = memory.digest(f"{' '.join(map(str, laws))}\n{folders}", [*files, *packs])
+    digest = memory.digest(f"{' '.join(map(str, ground.laws))}\n{folders}", [*files, *packs])
     if digest is None:
         return None
     statements = Statements.of(rest, ground.records.approvals, ground.attested)

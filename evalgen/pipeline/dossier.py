@@ -73,12 +73,13 @@ def sittings(checkup: Checkup, periods: tuple[Period, ...], on: dt.date) -> tupl
     return tuple(_sitting(checkup, watch) for watch in watches(checkup, periods, on))
 
 
-def write_papers(  # noqa: PLR0913, PLR0917 - what is decided on, where it is written, and in how many processes
+def write_papers(  # noqa: PLR0913 - what is decided on, where it is written, and in how many processes
     found: tuple[Sitting, ...],
     checkup: Checkup,
     root: Path,
     out: Path,
     language: Language,
+    *,
     processes: int | None = None,
 ) -> int:
     """Write the papers of `found` to the folder `out`; answers with the number of pages.

@@ -20,7 +20,7 @@ _TABLES = ("csv", "parquet")
 """Forms that hold one table; the others hold people and collectives."""
 
 
-def export_public(site: "PublicSite", period: Period, path: Path, subject: str = PEOPLE) -> None:
+def export_public(site: "PublicSite", period: Period, path: Path, subject: str) -> None:
     """Write the public results of `period` to the new file `path`, in the form that its ending names: those of the site.
 
     `subject` says whose, where the form holds one table. Nothing internal can come along: `site` holds nothing else.
@@ -32,12 +32,13 @@ def export_public(site: "PublicSite", period: Period, path: Path, subject: str =
     write_export(dict(period_files(site, str(period)))[name], path, None)
 
 
-def export_internal(  # noqa: PLR0913, PLR0917 - what of whom, where to, and in how many processes
+def export_internal(  # noqa: PLR0913 - what of whom, where to, and in how many processes
     checkup: "Checkup",
     root: Path,
     period: Period,
     path: Path,
-    subject: str = PEOPLE,
+    subject: str,
+    *,
     processes: int | None = None,
 ) -> None:
     """The same with scores, steps, proposals and decisions, never written where the public site is."""

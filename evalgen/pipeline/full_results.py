@@ -126,7 +126,7 @@ def _of_the_year(period: Period, parts: Iterable[PeriodPart], people: set[str]) 
 
 def _read_again(whole: Whole, files: list[File], outlines: Iterable[Evaluation]) -> dict[str, Evaluation]:
     """The records of some files, whole. Raises EvalgenError where one is no longer what its outline tells."""
-    found, _ = read_group(whole.ground.root, whole.ground.schemas, {}, files)
+    found, _ = read_group(whole.ground.root, {}, files)
     full = {item.document.file: item for item in assemble(found).records.evaluations}
     names = {file for file, _ in files}
     told = {item.document.file: item.document.digest for item in outlines if item.document.file in names}

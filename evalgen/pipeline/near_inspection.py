@@ -21,7 +21,6 @@ from evalgen.pipeline.inspection import Inspection, changed_after_signing, inspe
 from evalgen.pipeline.quotas import quota_entry
 from evalgen.reading.near_files import NearFiles, near_files
 from evalgen.reading.repository import RecordsResult, assemble, read_source
-from evalgen.reading.schema import record_schemas
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 
@@ -32,8 +31,7 @@ def inspect_near(near: NearFiles, root: Path, built_in: Library | None, *, check
     None where only the whole repository tells.
     """
     with without_collection():
-        schemas = record_schemas()
-        reading = assemble(read_source(path, data, schemas) for path, data in near.files.items())
+        reading = assemble(read_source(path, data) for path, data in near.files.items())
         library, _ = library_with_faults(root / "records" / "regulation", built_in)
         laws = laws_of(reading.records, library)
         evaluation = _record(reading.records, near)

@@ -31,7 +31,6 @@ from evalgen.pipeline.receipts import Attested, by_stage_name, period_named, rec
 from evalgen.pipeline.surroundings import Surroundings, accuses, units_below
 from evalgen.reading.noun_bytes import from_files, to_files
 from evalgen.reading.repository import File, FileResult, assemble, fetch, read_with_digest
-from evalgen.reading.schema import SchemaSet
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 
@@ -45,7 +44,6 @@ class Ground(Struct, frozen=True, kw_only=True, dict=True):
     """What every piece stands on: all that is no record of a person in a period, and the law."""
 
     root: Path
-    schemas: SchemaSet
     records: Records
     """Without the evaluations of people."""
 
@@ -103,7 +101,7 @@ def inspect_piece(ground: Ground, files: Sequence[File]) -> tuple[bytes, bool]:
 
     It can where the bytes that were read are those whose digests the ground tells.
     """
-    found, sound = read_group(ground.root, ground.schemas, ground.contents, files)
+    found, sound = read_group(ground.root, ground.contents, files)
     read = assemble(found).records
     records = standing_on(ground, read.evaluations, read.unreadable)
     around = Surroundings.of(records, ground.laws, received_days(records, ground.attested), ground.below)
@@ -122,11 +120,9 @@ def inspect_piece(ground: Ground, files: Sequence[File]) -> tuple[bytes, bool]:
     return to_bytes(packed), sound
 
 
-def read_group(
-    root: Path, schemas: SchemaSet, contents: Mapping[str, bytes], files: Iterable[File]
-) -> tuple[list[FileResult], bool]:
+def read_group(root: Path, contents: Mapping[str, bytes], files: Iterable[File]) -> tuple[list[FileResult], bool]:
     """Some files, and whether their bytes are those that `contents` tells."""
-    found = [(file, *read_with_digest(root, file, slot, schemas)) for file, slot in files]
+    found = [(file, *read_with_digest(root, file, slot)) for file, slot in files]
     return [result for _, result, _ in found], all(contents.get(file) == digest for file, _, digest in found)
 
 

@@ -22,7 +22,6 @@ from evalgen.reading.revision import RevisionReader
 from evalgen.reading.revision_commits import current, is_shallow, merge, merge_base, resolve, shown_name, working_tree
 from evalgen.reading.revision_objects import path_from_folder, read_tree
 from evalgen.reading.revision_words import SchemaWords
-from evalgen.reading.schema import SchemaSet, record_schemas
 from evalgen.reading.tree_listing import entries_at
 from evalgen.regulation.library import Library
 
@@ -80,8 +79,8 @@ def review_revisions(  # noqa: PLR0913 - what is compared, who asks, and how
     """
     with open_git(root) as git:
         revisions = _revisions(git, base, head)
-        desk = _Desk(basis=_basis(git, revisions, (base, head)), schemas=record_schemas(), account=account)
-        reader = RevisionReader(git, desk.schemas)
+        desk = _Desk(basis=_basis(git, revisions, (base, head)), account=account)
+        reader = RevisionReader(git)
         known = _Known(account=account, store=store or AnswerStore(None), built_in=built_in)
         sides = None if whole else _narrow(git, revisions, reader, known)
         reviewed = desk.reviewed(sides, reader) if sides is not None else None
@@ -94,7 +93,6 @@ class _Desk(Struct, frozen=True, kw_only=True):
     """Where the plan is made, from sides that were looked at more or less widely."""
 
     basis: Basis
-    schemas: SchemaSet
     account: str
 
     def reviewed(self, sides: _Sides, reader: RevisionReader) -> Reviewed:
@@ -105,7 +103,7 @@ class _Desk(Struct, frozen=True, kw_only=True):
             _side(after),
             file_changes(sides.before, sides.after, head=sides.head, conflicts=sides.conflicts),
             self.basis,
-            SchemaWords(schemas=self.schemas),
+            SchemaWords(),
             account=self.account,
             granted=granted_by(before, after, sides.changed, partial(reader.contents, sides.after)),
         )

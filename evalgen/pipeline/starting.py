@@ -19,7 +19,6 @@ from evalgen.pipeline.inspection import Inspection, inspect_reading, library_of
 from evalgen.pipeline.starting_wishes import Wishes, known, wished
 from evalgen.reading.layout import ORGANIZATION, RECORDS
 from evalgen.reading.repository import assemble, read_records, read_source
-from evalgen.reading.schema import record_schemas
 from evalgen.regulation.loader import load_library
 
 CODEOWNERS = "CODEOWNERS"
@@ -111,9 +110,8 @@ def _must_be_folder(directory: Path) -> None:
 
 def _sound(drafts: Mapping[str, str], directory: Path) -> Inspection:
     """The records among the drafts, inspected as `check` would. Raises EvalgenError for the first fault."""
-    schemas = record_schemas()
     files = {path: text for path, text in drafts.items() if path.startswith(f"{RECORDS}/") and path.endswith(".yaml")}
-    reading = assemble(read_source(path, text.encode(), schemas) for path, text in files.items())
+    reading = assemble(read_source(path, text.encode()) for path, text in files.items())
     inspection = inspect_reading(reading, directory / RECORDS / "regulation")
     wrong = [problem for problem in inspection.problems if problem.severity is Severity.ERROR]
     if wrong:

@@ -15,7 +15,7 @@ from evalgen.domain.ruling import Assessment, CollectiveAssessment
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspection import Inspection, inspect_reading
 from evalgen.reading.repository import FileResult, assemble, read_files, read_supposed
-from evalgen.reading.schema import SchemaSet, record_schemas
+from evalgen.reading.schema import record_schemas
 from evalgen.reading.supposed_document import SupposedDocument, SupposedValue, suppose, with_value
 from evalgen.regulation.library import Library
 
@@ -62,8 +62,8 @@ def inspect_supposed(root: Path, file: str, assignments: Iterable[str], built_in
     `built_in` are the built-in packs where somebody has them already. Raises EvalgenError where there is nothing to read,
     `file` cannot be read, or an assignment names no place.
     """
-    schemas, own_packs = record_schemas(), root / "records" / "regulation"
-    files = read_files(root, schemas)
+    own_packs = root / "records" / "regulation"
+    files = read_files(root)
     before = inspect_reading(assemble(files), own_packs, built_in)
     document = next((result.document for result in files if result.file == file and result.noun is not None), None)
     if document is None or not _judged(before, file):
@@ -71,22 +71,20 @@ def inspect_supposed(root: Path, file: str, assignments: Iterable[str], built_in
             "«{shown}» không phải hồ sơ đánh giá đọc được.", remedy="Xem chỗ cần sửa bằng: evalgen check", shown=file
         )
     kind = "collective" if isinstance(_judged(before, file)[0], CollectiveAssessment) else "evaluation"
-    supposed = suppose(document, assignments, schemas.schemas[kind])
-    after = inspect_reading(assemble(_instead(files, supposed.document, schemas)), own_packs, built_in)
+    supposed = suppose(document, assignments, record_schemas().schemas[kind])
+    after = inspect_reading(assemble(_instead(files, supposed.document)), own_packs, built_in)
     graded = _as_qualified(supposed, after)
     return Supposition(
         values=supposed.values,
         before=before,
         after=after,
-        as_qualified=inspect_reading(assemble(_instead(files, graded, schemas)), own_packs, built_in)
-        if graded
-        else None,
+        as_qualified=inspect_reading(assemble(_instead(files, graded)), own_packs, built_in) if graded else None,
         file=file,
     )
 
 
-def _instead(files: Sequence[FileResult], document: Document, schemas: SchemaSet) -> list[FileResult]:
-    result = read_supposed(document, schemas)
+def _instead(files: Sequence[FileResult], document: Document) -> list[FileResult]:
+    result = read_supposed(document)
     return [result if item.file == document.file else item for item in files]
 
 

@@ -22,7 +22,7 @@ from evalgen.reading.build_record import Noun, build
 from evalgen.reading.contents_digest import Contents, bytes_digest
 from evalgen.reading.layout import ORGANIZATION, RECORDS, Slot, locate
 from evalgen.reading.repository_files import read_bytes, walk
-from evalgen.reading.schema import SchemaSet, record_schemas
+from evalgen.reading.schema import record_schemas
 from evalgen.reading.strict_yaml import read_document
 
 File = tuple[str, Slot]
@@ -45,22 +45,21 @@ class RecordsResult(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-def read_records(root: Path, schemas: SchemaSet | None = None) -> RecordsResult:
+def read_records(root: Path) -> RecordsResult:
     """Everything below `root / "records"`."""
-    return assemble(read_files(root, schemas or record_schemas()))
+    return assemble(read_files(root))
 
 
 def read_selected(root: Path, wanted: Callable[[Slot], bool]) -> RecordsResult:
     """The files whose place is `wanted`, and what was refused by its place alone, as if nothing else were there."""
     files, refused = find_files(root)
-    schemas = record_schemas()
-    return assemble([*(read_slot(root, file, slot, schemas) for file, slot in files if wanted(slot)), *refused])
+    return assemble([*(read_slot(root, file, slot) for file, slot in files if wanted(slot)), *refused])
 
 
-def read_files(root: Path, schemas: SchemaSet) -> list[FileResult]:
+def read_files(root: Path) -> list[FileResult]:
     """The same, file by file."""
     files, refused = find_files(root)
-    return [*(read_slot(root, file, slot, schemas) for file, slot in files), *refused]
+    return [*(read_slot(root, file, slot) for file, slot in files), *refused]
 
 
 def find_files(root: Path, contents: Contents | None = None) -> tuple[list[tuple[str, Slot]], list[FileResult]]:
@@ -80,12 +79,12 @@ def find_files(root: Path, contents: Contents | None = None) -> tuple[list[tuple
     return files, _as_results(refused)
 
 
-def read_one(root: Path, file: str, schemas: SchemaSet | None = None) -> FileResult:
+def read_one(root: Path, file: str) -> FileResult:
     """One file, named by its path from `root`, e.g. ``records/2026-Q2/van-phong/tran-thi-binh.yaml``."""
     file = PurePosixPath(file).as_posix()
     found = locate(file)
     if isinstance(found, Slot):
-        return read_slot(root, file, found, schemas or record_schemas())
+        return read_slot(root, file, found)
     return FileResult(file=file, noun=None, document=None, problems=(found,) if found else ())
 
 
@@ -101,19 +100,19 @@ def fetch(root: Path, file: str, digest: bytes) -> Document:
     return document
 
 
-def read_source(file: str, data: bytes, schemas: SchemaSet) -> FileResult:
+def read_source(file: str, data: bytes) -> FileResult:
     """One file whose bytes came from elsewhere, e.g. from a revision of the repository."""
     found = locate(file)
     if isinstance(found, Slot):
-        return _read_data(file, found, data, bytes_digest(data), schemas)
+        return _read_data(file, found, data, bytes_digest(data))
     return FileResult(file=file, noun=None, document=None, problems=(found,) if found else ())
 
 
-def read_supposed(document: Document, schemas: SchemaSet) -> FileResult:
+def read_supposed(document: Document) -> FileResult:
     """One file as if it held `document`."""
     found = locate(document.file)
     if isinstance(found, Slot):
-        return _judged(document, found, (), schemas)
+        return _judged(document, found, ())
     return FileResult(file=document.file, noun=None, document=document, problems=(found,) if found else ())
 
 
@@ -148,29 +147,29 @@ def assemble(results: Iterable[FileResult]) -> RecordsResult:
     )
 
 
-def read_slot(root: Path, file: str, slot: Slot, schemas: SchemaSet) -> FileResult:
+def read_slot(root: Path, file: str, slot: Slot) -> FileResult:
     """One file whose place says what it is."""
-    return read_with_digest(root, file, slot, schemas)[0]
+    return read_with_digest(root, file, slot)[0]
 
 
-def read_with_digest(root: Path, file: str, slot: Slot, schemas: SchemaSet) -> tuple[FileResult, bytes]:
+def read_with_digest(root: Path, file: str, slot: Slot) -> tuple[FileResult, bytes]:
     """The same, and the digest of its bytes as `contents_of` tells it; empty where there were none."""
     data = read_bytes(root, file)
     if isinstance(data, Problem):
         return FileResult(file=file, noun=None, document=None, problems=(data,)), b""
     digest = bytes_digest(data)
-    return _read_data(file, slot, data, digest, schemas), digest
+    return _read_data(file, slot, data, digest), digest
 
 
-def _read_data(file: str, slot: Slot, data: bytes, digest: bytes, schemas: SchemaSet) -> FileResult:
+def _read_data(file: str, slot: Slot, data: bytes, digest: bytes) -> FileResult:
     result = read_document(file, data, digest=digest)
     if result.document is None:
         return FileResult(file=file, noun=None, document=None, problems=result.problems)
-    return _judged(result.document, slot, result.problems, schemas)
+    return _judged(result.document, slot, result.problems)
 
 
-def _judged(document: Document, slot: Slot, found: tuple[Problem, ...], schemas: SchemaSet) -> FileResult:
-    problems = (*found, *(problem.settled for problem in schemas.problems(slot.kind, document)))
+def _judged(document: Document, slot: Slot, found: tuple[Problem, ...]) -> FileResult:
+    problems = (*found, *(problem.settled for problem in record_schemas().problems(slot.kind, document)))
     noun = None if has_errors(problems) else build(document, slot)
     return FileResult(file=document.file, noun=noun, document=document, problems=problems)
 

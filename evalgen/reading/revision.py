@@ -14,7 +14,6 @@ from evalgen.reading.plain_file import MAX_BYTES, TOO_LONG
 from evalgen.reading.repository import FileResult, RecordsResult, assemble, read_source
 from evalgen.reading.repository_files import not_a_file, printable, symlink_problem, too_large
 from evalgen.reading.revision_objects import contents_of, read_blobs
-from evalgen.reading.schema import SchemaSet, record_schemas
 
 _READABLE = frozenset({EntryKind.FILE, EntryKind.EXECUTABLE})
 _OWN_PACKS = f"{RECORDS}/{REGULATION}/"
@@ -23,9 +22,8 @@ _OWN_PACKS = f"{RECORDS}/{REGULATION}/"
 class RevisionReader:
     """Reads the records of any number of revisions of one repository."""
 
-    def __init__(self, git: Git, schemas: SchemaSet | None = None) -> None:
+    def __init__(self, git: Git) -> None:
         self._git = git
-        self._schemas = schemas or record_schemas()
         self._results: dict[tuple[str, str], FileResult] = {}
         self._shelves: dict[tuple[tuple[str, TreeEntry], ...], Path] = {}
 
@@ -69,7 +67,7 @@ class RevisionReader:
                 if blob.data is None:
                     self._results[file, blob.content] = _refused(too_large(file, blob.size))
                 else:
-                    self._results[file, blob.content] = read_source(file, blob.data, self._schemas)
+                    self._results[file, blob.content] = read_source(file, blob.data)
 
     def _write_packs(self, entries: tuple[tuple[str, TreeEntry], ...], folder: Path) -> None:
         """Put the files below `folder`; a link stays a link, to nowhere, so that it is refused in the usual words."""

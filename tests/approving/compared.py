@@ -16,9 +16,7 @@ from evalgen.domain.revision import EntryKind, Tree, TreeEntry
 from evalgen.pipeline.inspection import Inspection, inspect_reading
 from evalgen.reading.repository import assemble, read_source
 from evalgen.reading.revision_words import SchemaWords
-from evalgen.reading.schema import SchemaSet
 
-SCHEMAS = SchemaSet()
 BASIS = Basis(
     base="main",
     base_commit="b" * 40,
@@ -41,9 +39,7 @@ def tree(files: Mapping[str, str]) -> Tree:
 def inspected(files: Mapping[str, str]) -> Inspection:
     """What `check` sees in the files."""
     packs = {name: text for name, text in files.items() if name.startswith("regulation/")}
-    results = [
-        read_source(f"records/{name}", text.encode(), SCHEMAS) for name, text in files.items() if name not in packs
-    ]
+    results = [read_source(f"records/{name}", text.encode()) for name, text in files.items() if name not in packs]
     with TemporaryDirectory() as folder:
         write_records(Path(folder), packs)
         return inspect_reading(assemble(results), Path(folder, "records", "regulation"))
@@ -61,7 +57,7 @@ def compared(before: Mapping[str, str], after: Mapping[str, str], **settings: An
     changes = settings.pop("files", None) or file_changes(tree(before), tree(after))
     basis = settings.pop("basis", BASIS)
     asked = {"account": "", "granted": None} | settings
-    return review(side(before), side(after), changes, basis, SchemaWords(schemas=SCHEMAS), **asked)
+    return review(side(before), side(after), changes, basis, SchemaWords(), **asked)
 
 
 def told(problem: Problem) -> dict[str, str]:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 import yaml
-from compared import SCHEMAS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +33,7 @@ def root(text: str) -> Any:
 
 
 def tell(case: dict[str, Any]) -> list[str]:
-    words = SchemaWords(schemas=SCHEMAS)
+    words = SchemaWords()
     telling = Telling(kind=case["kind"], vocabulary=words, names=NAMES, items=case.get("items", {}))
     return list(telling.tell(root(case["before"]), root(case["after"])))
 
@@ -45,7 +44,7 @@ def test_case(case: dict[str, Any]) -> None:
 
 
 def test_what_is_told_elsewhere_is_skipped() -> None:
-    words = SchemaWords(schemas=SCHEMAS)
+    words = SchemaWords()
     telling = Telling(kind="evaluation", vocabulary=words, names=NAMES, items={})
     before, after = root("self_assessment: {general_criteria: {default: met}}"), root("framework: x")
     assert telling.tell(before, after, skip=(("self_assessment",),)) == ("Khung tiêu chí: chưa ghi → x",)

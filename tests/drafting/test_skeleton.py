@@ -26,7 +26,6 @@ from evalgen.pipeline.inspection import inspect
 from evalgen.pipeline.opening import open_period
 from evalgen.reading.repository import read_records, read_source
 from evalgen.reading.repository_files import read_bytes
-from evalgen.reading.schema import SchemaSet
 from evalgen.reading.strict_yaml import read_document
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
@@ -165,10 +164,10 @@ def test_no_section_alone_passes_unless_it_is_filled_in(section: str, drafts: Ma
     name, text = next((name, text) for name, text in drafts.items() if "\n# self_assessment:" in text)
     root = document(name, text)
     alone = yaml_text({section: root[section]})
-    result = read_source(f"records/{name}", alone.encode(), SchemaSet())
+    result = read_source(f"records/{name}", alone.encode())
     assert [problem.code for problem in result.problems]
     filled = yaml_text({section: filled_in(root[section])})
-    assert read_source(f"records/{name}", filled.encode(), SchemaSet()).problems == ()
+    assert read_source(f"records/{name}", filled.encode()).problems == ()
 
 
 def test_nothing_favourable_stands_ready_to_be_signed(drafts: Mapping[str, str]) -> None:
@@ -203,7 +202,7 @@ def test_a_collective_that_is_scored_assesses_itself(records: Records) -> None:
     root = document(name, text)
     assert "self_grade" not in root
     assert root["self_assessment"]["criteria_results"] == {"II": {"score": NUMBER}}
-    result = read_source(f"records/{name}", yaml_text(filled_in(root)).encode(), SchemaSet())
+    result = read_source(f"records/{name}", yaml_text(filled_in(root)).encode())
     assert result.problems == ()
     quarter = draft_period(records, THIRD or year, load_library(None).law("hd02", dt.date(2026, 9, 30)))
     assert "self_grade" in document(

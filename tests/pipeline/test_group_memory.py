@@ -238,7 +238,7 @@ def test_what_stands_on_a_file_saved_in_the_middle_is_not_remembered(
 ) -> None:
     path = min((root / "records").glob(pattern))
     before = path.read_bytes()
-    read = vars(checkup)["_read_group"]
+    read = vars(checkup)["_group_bytes"]
 
     def meanwhile(folder: Path, *rest: Any) -> tuple[bytes, bool]:
         path.write_bytes(before + b"no_such_key: 1\n")
@@ -246,7 +246,7 @@ def test_what_stands_on_a_file_saved_in_the_middle_is_not_remembered(
         return found
 
     with monkeypatch.context() as patched:
-        patched.setattr(checkup, "_read_group", meanwhile)
+        patched.setattr(checkup, "_group_bytes", meanwhile)
         told(root, cache, capsys)
     path.write_bytes(before)
     assert told(root, cache, capsys) == told(root, None, capsys)

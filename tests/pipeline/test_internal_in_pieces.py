@@ -11,7 +11,7 @@ from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE
 from evalgen.pipeline.checkup import Checkup, check_up
 from evalgen.pipeline.dossier import sittings, write_papers
-from evalgen.pipeline.exporting import export_internal
+from evalgen.pipeline.exporting import PEOPLE, export_internal
 from evalgen.pipeline.inspection import Inspection
 from evalgen.pipeline.of_the_whole import Whole
 from evalgen.pipeline.opening import write_demo
@@ -27,7 +27,7 @@ def tables(checkup: Checkup, root: Path, folder: Path, processes: int) -> list[b
     folder.mkdir()
     for period in sorted(checkup.looked_at.records.periods):
         path = folder / f"{period}.json"
-        export_internal(checkup, root, period, path, processes=processes)
+        export_internal(checkup, root, period, path, PEOPLE, processes=processes)
         made.append(path.read_bytes())
     return made
 
@@ -35,7 +35,7 @@ def tables(checkup: Checkup, root: Path, folder: Path, processes: int) -> list[b
 def papers(checkup: Checkup, root: Path, out: Path, processes: int) -> dict[str, bytes]:
     """Of every period, by path."""
     found = sittings(checkup, tuple(checkup.looked_at.records.periods), DAY)
-    count = write_papers(found, checkup, root, out, VIETNAMESE, processes)
+    count = write_papers(found, checkup, root, out, VIETNAMESE, processes=processes)
     files = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
     assert count == sum(path.endswith(".html") for path in files)
     return files
@@ -101,7 +101,7 @@ def test_a_record_saved_in_the_meantime_is_named(tmp_path: Path) -> None:
     file = min(path for path in root.glob(f"records/{period}/*/*.yaml") if path.stem != "collective")
     file.write_bytes(file.read_bytes() + b"# later\n")
     with pytest.raises(EvalgenError, match=file.stem):
-        export_internal(checkup, root, period, tmp_path / "ket-qua.json")
+        export_internal(checkup, root, period, tmp_path / "ket-qua.json", PEOPLE)
     with pytest.raises(EvalgenError, match=file.stem):
         write_papers(sittings(checkup, (period,), DAY), checkup, root, tmp_path / "noi-bo", VIETNAMESE)
     assert not (tmp_path / "noi-bo").exists()

@@ -34,7 +34,7 @@ from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period
 from evalgen.language import VIETNAMESE, Language, language_of
 from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.exporting import FORMS, export_internal, export_public
+from evalgen.pipeline.exporting import FORMS, PEOPLE, export_internal, export_public
 from evalgen.pipeline.site import publication_of, publish
 from evalgen.publishing.build import build_site
 from evalgen.publishing.names import fold
@@ -100,8 +100,8 @@ def test_a_public_export_holds_no_mark_and_an_internal_one_does(tmp_path: Path) 
     numbers = {mark for items in marks.values() for mark in items if len(mark) > len("12345")}
     for form in FORMS:
         open_to_all, within = tmp_path / f"public.{form}", tmp_path / f"internal.{form}"
-        export_public(public, period, open_to_all)
-        export_internal(found, tmp_path, period, within)
+        export_public(public, period, open_to_all, PEOPLE)
+        export_internal(found, tmp_path, period, within, PEOPLE)
         assert not search([(open_to_all.name, open_to_all.read_bytes())], numbers), form
         assert search([(within.name, within.read_bytes())], numbers), form
 

@@ -27,10 +27,8 @@ from evalgen.reading.repository import (
     read_source,
     read_with_digest,
 )
-from evalgen.reading.schema import SchemaSet
 
 Write = Callable[[str, str], Path]
-SCHEMAS = SchemaSet()
 QUARTER = Period(kind=PeriodKind.QUARTER, year=2026, number=2)
 CONFIRMED = "{by: uy-ban-kiem-tra, on: 2026-06-15, document: 08-KL/UBKT}"
 
@@ -143,7 +141,7 @@ def root(tmp_path: Path, write: Write) -> Path:
 
 
 def read(root: Path) -> RecordsResult:
-    return read_records(root, SCHEMAS)
+    return read_records(root)
 
 
 def told(result: RecordsResult) -> list[tuple[str, str]]:
@@ -151,7 +149,7 @@ def told(result: RecordsResult) -> list[tuple[str, str]]:
 
 
 def sound_yaml(root: Path) -> set[str]:
-    return {result.file for result in read_files(root, SCHEMAS) if result.document is not None}
+    return {result.file for result in read_files(root) if result.document is not None}
 
 
 def test_sound_repository_has_no_problems(root: Path) -> None:
@@ -408,7 +406,7 @@ def test_linked_records_folder_is_refused(root: Path, tmp_path: Path) -> None:
 def test_special_files_are_refused(root: Path) -> None:
     os.mkfifo(root / "records/units/ong-dan.yaml")
     assert told(read(root)) == [("units/ong-dan.yaml", "not-a-file")]
-    assert [item.code for item in read_one(root, "records/units/ong-dan.yaml", SCHEMAS).problems] == ["not-a-file"]
+    assert [item.code for item in read_one(root, "records/units/ong-dan.yaml").problems] == ["not-a-file"]
 
 
 @pytest.mark.parametrize("path", ["2026-Q2", "2026-Q2/van-phong", "2026-Q2/van-phong/tran-thi-binh.yaml"])
@@ -417,14 +415,14 @@ def test_a_link_that_appears_after_the_folders_were_walked_is_refused(root: Path
     target.rename(tmp_path / "outside")
     target.symlink_to(tmp_path / "outside")
     file = "records/2026-Q2/van-phong/tran-thi-binh.yaml"
-    assert [item.code for item in read_one(root, file, SCHEMAS).problems] == ["symlink"]
+    assert [item.code for item in read_one(root, file).problems] == ["symlink"]
 
 
 def test_a_folder_in_place_of_a_file_and_a_file_in_place_of_a_folder_are_refused(root: Path) -> None:
     (root / "records/units/thu-muc.yaml").mkdir()
     (root / "records/2026-Q2/tep").write_text("a: b\n")
     told_of = {
-        file: [item.code for item in read_one(root, f"records/{file}", SCHEMAS).problems]
+        file: [item.code for item in read_one(root, f"records/{file}").problems]
         for file in ("units/thu-muc.yaml", "2026-Q2/tep/tran-thi-binh.yaml", "units/khong-co.yaml")
     }
     assert told_of == {
@@ -480,20 +478,20 @@ def test_a_document_is_known_by_the_bytes_of_its_file(root: Path) -> None:
     file = "records/units/van-phong.yaml"
     slot = locate(file)
     assert isinstance(slot, Slot)
-    result, digest = read_with_digest(root, file, slot, SCHEMAS)
+    result, digest = read_with_digest(root, file, slot)
     assert result.document is not None
     assert result.document.digest == digest == bytes_digest((root / file).read_bytes())
 
 
 def test_one_file_alone(root: Path) -> None:
-    result = read_one(root, "records/units/van-phong.yaml", SCHEMAS)
+    result = read_one(root, "records/units/van-phong.yaml")
     assert (result.problems, result.noun) == ((), read(root).records.units["van-phong"])
-    missing = read_one(root, "records/units/khong-co.yaml", SCHEMAS)
+    missing = read_one(root, "records/units/khong-co.yaml")
     assert [item.message for item in missing.problems] == [
         "không đọc được «records/units/khong-co.yaml»: tệp không còn ở đó."
     ]
-    assert [item.code for item in read_one(root, "records/a.yaml", SCHEMAS).problems] == ["unexpected-file"]
-    assert read_one(root, "records/README.md", SCHEMAS).problems == ()
+    assert [item.code for item in read_one(root, "records/a.yaml").problems] == ["unexpected-file"]
+    assert read_one(root, "records/README.md").problems == ()
 
 
 @pytest.mark.parametrize(
@@ -508,15 +506,15 @@ def test_one_file_alone(root: Path) -> None:
     ],
 )
 def test_one_file_must_lie_in_records(root: Path, file: str) -> None:
-    (problem,) = read_one(root, file, SCHEMAS).problems
+    (problem,) = read_one(root, file).problems
     assert problem.code == "unexpected-file"
 
 
 def test_bytes_from_elsewhere_give_the_same_records(root: Path) -> None:
     """A revision in Git is read by the same path as a folder."""
-    sources = [read_source(f"records/{path}", text.encode(), SCHEMAS) for path, text in FILES.items()]
+    sources = [read_source(f"records/{path}", text.encode()) for path, text in FILES.items()]
     assert assemble(sources) == read(root)
-    assert read_source("records/README.md", b"", SCHEMAS).problems == ()
+    assert read_source("records/README.md", b"").problems == ()
 
 
 def test_reading_twice_gives_the_same(root: Path, write: Write) -> None:
@@ -538,10 +536,8 @@ def test_parts_of_a_path_that_say_nothing_do_not_change_what_the_file_is(file: s
 
 
 def test_a_path_may_be_written_with_dots(root: Path) -> None:
-    assert read_one(root, "./records//units/van-phong.yaml", SCHEMAS) == read_one(
-        root, "records/units/van-phong.yaml", SCHEMAS
-    )
-    (problem,) = read_one(root, "records/2026-Q2/../van-phong.yaml", SCHEMAS).problems
+    assert read_one(root, "./records//units/van-phong.yaml") == read_one(root, "records/units/van-phong.yaml")
+    (problem,) = read_one(root, "records/2026-Q2/../van-phong.yaml").problems
     assert problem.code == "wrong-file-name"
 
 

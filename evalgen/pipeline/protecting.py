@@ -16,6 +16,7 @@ from evalgen.domain.body import Body
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.approving import signer_called, signer_of, taken_meanwhile
+from evalgen.reading.history import recorded_bytes
 from evalgen.reading.repository import read_selected
 from evalgen.reading.repository_files import read_bytes
 from evalgen.reading.signature import public_key, sign
@@ -107,7 +108,7 @@ def _keys(body: Body) -> set[str]:
 def _digest(root: Path, file: str) -> str:
     data = read_bytes(root, file)
     if isinstance(data, bytes):
-        return digest_of(data)
+        return digest_of(recorded_bytes(root, file, data))
     if data.code == "unreadable-file" and not (root / file).exists():
         return NONE
     raise EvalgenError("{file}: {fault}", remedy="{mend}", file=file, fault=data.message, mend=data.remedy)

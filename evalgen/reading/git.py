@@ -86,7 +86,9 @@ class Git:
         self.prefix = self.line("rev-parse", "--show-prefix")
         """The path from the top of the repository to `folder`, with a slash at its end; empty where it is the top."""
 
-        self._environment |= _environment_of(_powerless(self._own_filters()))
+        configured = list(self._configured())
+        filters = (name for scope, name, _ in configured if name.startswith("filter.") and scope not in _OF_THE_USER)
+        self._environment |= _environment_of({**_powerless(filters), **_line_ends(configured)})
         store = scratch / "objects"
         store.mkdir()
         self._environment |= {
@@ -94,14 +96,17 @@ class Git:
             "GIT_ALTERNATE_OBJECT_DIRECTORIES": _quoted(self.path_of("objects")),
         }
 
-    def _own_filters(self) -> Iterator[str]:
-        """The names of the filters that the repository itself brings along."""
-        names = r"^filter\..*\.(clean|smudge|process|required)$"
-        listed = self.ask("config", "-z", "--show-scope", "--name-only", "--get-regexp", names).output
+    def _configured(self) -> Iterator[tuple[str, str, str]]:
+        """Where it stands, its name and its value, of each setting of filters and of the ends of lines, the system's too."""
+        names = r"^(filter\..*\.(clean|smudge|process|required)|core\.(autocrlf|eol))$"
+        system = {"GIT_CONFIG_NOSYSTEM": "0"}
+        if elsewhere := os.environ.get("GIT_CONFIG_SYSTEM"):
+            system["GIT_CONFIG_SYSTEM"] = elsewhere
+        listed = self.ask("config", "-z", "--show-scope", "--get-regexp", names, settings=system).output
         parts = listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
         for scope, setting in zip(parts[::2], parts[1::2], strict=True):
-            if scope not in _OF_THE_USER:
-                yield setting.removeprefix("filter.").rpartition(".")[0]
+            name, _, value = setting.partition("\n")
+            yield scope, name, value
 
     def top(self) -> str:
         """The working tree that `folder` lies in. Raises EvalgenError where there is none, or Git was told of another one."""
@@ -191,9 +196,19 @@ def _within_another(folder: Path) -> bool:
     return any((above / ".git").exists() for above in folder.resolve().parents)
 
 
-def _powerless(filters: Iterable[str]) -> Mapping[str, str]:
-    """Settings by which these filters do nothing."""
-    return {f"filter.{name}.{what}": value for name in sorted(set(filters)) for what, value in _POWERLESS.items()}
+def _powerless(settings: Iterable[str]) -> Mapping[str, str]:
+    """Settings by which the filters that these settings speak of do nothing."""
+    names = {setting.removeprefix("filter.").rpartition(".")[0] for setting in settings}
+    return {f"filter.{name}.{what}": value for name in sorted(names) for what, value in _POWERLESS.items()}
+
+
+def _line_ends(configured: Iterable[tuple[str, str, str]]) -> Mapping[str, str]:
+    """How lines end on this disk, as far as the system alone says it: Git for Windows writes CRLF for everybody there.
+
+    Without it every file of such a copy would be taken for edited.
+    """
+    last = {name: (scope, value) for scope, name, value in configured if name.startswith("core.")}
+    return {name: value for name, (scope, value) in last.items() if scope == "system"}
 
 
 def _environment_of(settings: Mapping[str, str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from evalgen.domain.revision import EntryKind
 from evalgen.errors import EvalgenError
 from evalgen.reading.git import Git, open_git
+from evalgen.reading.revision_commits import as_recorded
 from evalgen.reading.revision_objects import contents_of, path_from_folder, read_tree
 
 _ABSENT = "0"
@@ -64,6 +65,20 @@ def is_committed(folder: Path, path: str) -> bool:
             return git.ask("cat-file", "-e", f"HEAD:{git.prefix}{path}").code == 0
     except EvalgenError:
         return False
+
+
+def recorded_bytes(folder: Path, path: str, data: bytes) -> bytes:
+    """What the repository around `folder` is going to hold of the file at `path`, of which the disk holds `data`.
+
+    Windows ends lines with CRLF, which Git takes away where it was told so. The same where there is no repository.
+    """
+    if b"\r\n" not in data:
+        return data
+    try:
+        with open_git(folder) as git:
+            return as_recorded(git, path)
+    except EvalgenError:
+        return data
 
 
 def path_beside(folder: Path, path: Path) -> str | None:

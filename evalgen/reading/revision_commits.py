@@ -79,19 +79,31 @@ def working_tree(git: Git) -> str:
 
     Tracked and new files alike; what `.gitignore` leaves out stays out. The repository's own index is left as it is.
     """
-    index = git.scratch / "index"
-    own = git.path_of("index")
-    if own.is_file():
-        # With its date: by it Git knows which files may have changed within the second in which it looked at them.
-        shutil.copy2(own, index)
-    settings = {"GIT_INDEX_FILE": str(index)}
-    top = git.top()
+    settings, top = _own_index(git), git.top()
     _pass_over_repositories(git, top, settings)
     git.run("-C", top, "add", "--all", settings=settings)
     tree = git.line("write-tree", settings=settings)
     head = current(git)
     parent = ("-p", head) if head else ()
     return git.line("commit-tree", tree, *parent, "-m", "evalgen")
+
+
+def as_recorded(git: Git, path: str) -> bytes:
+    """What would be recorded of the file at `path` if it were added now."""
+    settings = _own_index(git)
+    git.run("add", "--force", "--", path, settings=settings)
+    listed = git.run("ls-files", "-z", "--stage", "--", path, settings=settings).output
+    return git.run("cat-file", "blob", listed.split(b" ", maxsplit=2)[1].decode("ascii")).output
+
+
+def _own_index(git: Git) -> Mapping[str, str]:
+    """Settings by which Git works with a copy of the repository's index."""
+    index = git.scratch / "index"
+    own = git.path_of("index")
+    if own.is_file():
+        # With its date: by it Git knows which files may have changed within the second in which it looked at them.
+        shutil.copy2(own, index)
+    return {"GIT_INDEX_FILE": str(index)}
 
 
 def _pass_over_repositories(git: Git, top: str, settings: Mapping[str, str]) -> None:

@@ -30,6 +30,8 @@ from evalgen.errors import EvalgenError
 from evalgen.pipeline.auditing import audit
 from evalgen.pipeline.protecting import protect
 from evalgen.pipeline.receiving import receive
+from evalgen.reading.git import open_git
+from evalgen.reading.history import read_contents
 
 APPROVAL = "records/2026-Q2/approvals/van-phong/le-van-an/decision-pham-thi-hoa.yaml"
 BODY = "records/bodies/ban-thuong-vu.yaml"
@@ -121,6 +123,24 @@ def test_a_draft_that_was_deleted_leaves_its_number_free(root: Path) -> None:
     (root / first).parent.rmdir()
     third = sign(root, WORKFLOW)
     assert third == first != second
+
+
+@pytest.mark.parametrize("told", ["autocrlf", "attributes", "nobody"])
+def test_a_protected_file_is_signed_as_it_is_recorded(root: Path, told: str) -> None:
+    """Editors of Windows end lines with CRLF, which Git takes away where somebody told it so."""
+    if told == "attributes":
+        (root / ".gitattributes").write_text("* text=auto eol=lf\n", encoding="utf-8")
+        sign(root, ".gitattributes")
+        commit(root, "Thuộc tính, cấp trên đã duyệt")
+    elif told == "autocrlf":
+        git(root, "config", "core.autocrlf", "true")
+    body = (root / BODY).read_bytes().replace("Ban Thường vụ mẫu".encode(), "Ban Thường vụ xã mẫu".encode())
+    (root / BODY).write_bytes(body.replace(b"\n", b"\r\n"))
+    sign(root, BODY)
+    commit(root, "Đổi tên, cấp trên đã duyệt")
+    with open_git(root) as opened:
+        assert (b"\r" in read_contents(opened, "HEAD", BODY.__eq__)[BODY]) == (told == "nobody")
+    assert codes(root) == []
 
 
 def test_a_protected_file_changes_with_a_signature_from_above(root: Path) -> None:

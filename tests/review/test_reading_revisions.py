@@ -14,6 +14,7 @@ from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspection import Inspection, inspect, inspect_reading
 from evalgen.pipeline.reviewing import review_revisions
 from evalgen.reading.git import ENVIRONMENT, Git, GitAnswer, open_git
+from evalgen.reading.origin import origin_of
 from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.revision import RevisionReader
 from evalgen.reading.revision_commits import merge, merge_base, resolve, working_tree
@@ -335,6 +336,22 @@ def test_files_elsewhere_are_not_those_of_the_folder(repository: Repository, tmp
         at(repository.folder, None)
     assert str(tmp_path / "khac") in str(error.value)
     assert at(repository.folder, "main").problems == ()
+
+
+def test_ends_of_lines_as_the_system_writes_them_are_no_change(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git for Windows tells so for everybody on the machine, in no file that belongs to a user or a repository."""
+    shutil.rmtree(repository.folder / "records")
+    repository.git("-c", "core.autocrlf=true", "checkout", "--quiet", "--", "records")
+    assert b"\r\n" in (repository.folder / "records" / AN).read_bytes()
+    assert review_revisions(repository.folder, "main", None).review.comparison.files
+    (tmp_path / "gitconfig").write_text("[core]\n\tautocrlf = true\n", encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", str(tmp_path / "gitconfig"))
+    assert review_revisions(repository.folder, "main", None).review.comparison.files == ()
+    assert origin_of(repository.folder).commit == repository.git("rev-parse", "HEAD")
+    repository.git("config", "core.autocrlf", "false")
+    assert review_revisions(repository.folder, "main", None).review.comparison.files
 
 
 def test_an_index_in_two_files_is_left_as_it_is(repository: Repository) -> None:

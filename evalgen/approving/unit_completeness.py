@@ -80,11 +80,8 @@ def _posted(side: Side, touched: Iterable[tuple[Period, str]]) -> dict[tuple[Per
     for period in sorted({period for period, _ in found}):
         law, cutoff = side.laws.get(period), side.records.cutoff(period)
         for person in side.records.people.values():
-            units = {
-                post.unit
-                for post in person.posts
-                if post.span.covers(cutoff) and (law is None or law.framework_name(post))
-            }
+            posts = law.graded_posts(person, cutoff) if law else person.posts_in(cutoff, cutoff)
+            units = {post.unit for post in posts}
             # With several posts, the record of a person lies in the folder of one of them.
             elsewhere = (period, person.id) in side.results.assessments
             for unit in sorted(units):

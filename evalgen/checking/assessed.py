@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from evalgen.checking.names import collective_refused, refused, upwards
+from evalgen.checking.names import collective_refused, refused
 from evalgen.checking.subject import Subject
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
@@ -40,7 +40,7 @@ def _on_refused_items(records: Records, evaluation: Evaluation) -> bool:
 
 
 def _refused_catalogue(records: Records, unit: str, period: Period) -> bool:
-    chain = upwards(records, unit, period.last_day)
+    chain = records.upwards(unit, period.last_day)
     return any(refused(records, folder, at) for at in chain for folder in ("catalogues", "units"))
 
 
@@ -96,7 +96,7 @@ def on_refused_ground(subject: Subject) -> set[tuple[Period, str]]:
     measured = {period for period, law in subject.laws.items() if law.speaks_of("unit_measures")}
     resting = {(period, unit) for period, unit in found | _refused_people(records) if period in measured}
     return found | {
-        (period, above) for period, unit in resting for above in upwards(records, unit, records.cutoff(period))
+        (period, above) for period, unit in resting for above in records.upwards(unit, records.cutoff(period))
     }
 
 

@@ -1,8 +1,8 @@
 """Danh mục sản phẩm/công việc chuẩn: what a plan is made of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from evalgen.checking.names import listed, refused, suggestion, unit_known, upwards
+from evalgen.checking.names import listed, refused, suggestion, unit_known
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation, WorkItem
 from evalgen.domain.problem import Problem
@@ -29,13 +29,11 @@ def unknown_product(subject: Subject) -> Iterator[Problem]:
         for item in evaluation.plan.work_items if evaluation.plan else ():
             unit = item.unit or evaluation.unit
             day = evaluation.period.last_day
-            if records.catalogue_of(unit, item.product, day) is None and _readable(
-                records, upwards(records, unit, day)
-            ):
+            if records.catalogue_of(unit, item.product, day) is None and _readable(records, records.upwards(unit, day)):
                 yield _unknown_product(records, evaluation, item)
 
 
-def _readable(records: Records, chain: tuple[str, ...]) -> bool:
+def _readable(records: Records, chain: Iterable[str]) -> bool:
     """All units of the chain and their catalogues are known, so that a product that is not found is not there."""
     return all(
         unit_known(records, unit) and not refused(records, "units", unit) and not refused(records, "catalogues", unit)
@@ -44,7 +42,7 @@ def _readable(records: Records, chain: tuple[str, ...]) -> bool:
 
 
 def _unknown_product(records: Records, evaluation: Evaluation, item: WorkItem) -> Problem:
-    chain = upwards(records, item.unit or evaluation.unit, evaluation.period.last_day)
+    chain = tuple(records.upwards(item.unit or evaluation.unit, evaluation.period.last_day))
     catalogues = [unit for unit in chain if unit in records.catalogues]
     known = {product for unit in catalogues for product in records.catalogues[unit].products}
     nearest = next(iter(catalogues), chain[0])

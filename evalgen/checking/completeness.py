@@ -91,7 +91,7 @@ def collective_missing_file(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def missing_people(subject: Subject, period: PeriodRecord) -> Iterator[tuple[Person, list[Post]]]:
+def missing_people(subject: Subject, period: PeriodRecord) -> Iterator[tuple[Person, tuple[Post, ...]]]:
     """Those without a record, with the posts that ask for one; a record that could not be read is not missing."""
     records, name = subject.records, str(period.period)
     if not asked(subject.laws.get(period.period), "completeness", "people"):
@@ -123,13 +123,11 @@ def _shut(records: Records, period: str, unit: str) -> bool:
     return f"records/{period}/{unit}" in records.unreadable
 
 
-def _posted(subject: Subject, period: PeriodRecord) -> Iterator[tuple[Person, list[Post]]]:
-    """Whoever holds posts at the cut-off that the regulation of the period has a framework for."""
+def _posted(subject: Subject, period: PeriodRecord) -> Iterator[tuple[Person, tuple[Post, ...]]]:
+    """Whoever holds posts at the cut-off that the regulation of the period has a framework for; any posts where the period has none."""
     law = subject.laws.get(period.period)
     for person in subject.records.people.values():
-        posts = [post for post in person.posts if post.span.covers(period.cutoff)]
-        if law is not None:
-            posts = [post for post in posts if law.framework_name(post)]
+        posts = law.graded_posts(person, period.cutoff) if law else person.posts_in(period.cutoff, period.cutoff)
         if posts:
             yield person, posts
 

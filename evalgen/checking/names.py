@@ -3,7 +3,6 @@
 A file that was refused counts as known: no other file is blamed for it.
 """
 
-import datetime as dt
 from collections.abc import Iterable
 
 from evalgen.checking.likely_names import likely
@@ -34,17 +33,6 @@ def body_known(records: Records, body: str) -> bool:
 def collective_refused(records: Records, period: Period, unit: str) -> bool:
     """Whether the file of the unit's own result is there and could not be read."""
     return refused(records, str(period), unit, "collective")
-
-
-def upwards(records: Records, unit: str, day: dt.date) -> tuple[str, ...]:
-    """The unit and all above it on `day`, nearest first; each once, even where they form a circle."""
-    chain: dict[str, None] = {}
-    at: str | None = unit
-    while at is not None and at not in chain:
-        chain[at] = None
-        found = records.units.get(at)
-        at = found.parent_on(day) if found else None
-    return tuple(chain)
 
 
 def suggestion(name: str, candidates: Iterable[str]) -> str:

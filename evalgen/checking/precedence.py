@@ -35,12 +35,6 @@ class Precedence(Struct, frozen=True, kw_only=True):
     def of(cls, records: Records, period: Period, law: Law | None) -> "Precedence":
         """The records of `period` under its law."""
         values = law.values.items() if law is not None else ()
-        below: dict[str, list[str]] = {}
-        cutoff = records.cutoff(period)
-        for unit in records.units.values():
-            parent = unit.parent_on(cutoff)
-            if parent is not None and unit.span.covers(cutoff):
-                below.setdefault(parent, []).append(unit.id)
         members: dict[str, list[Evaluation]] = {}
         for evaluation in records.evaluations:
             if evaluation.period == period:
@@ -49,7 +43,7 @@ class Precedence(Struct, frozen=True, kw_only=True):
             records=records,
             period=period,
             clauses=frozenset(name for (stem, name), item in values if stem == "evaluation_order" and item.value),
-            below={unit: tuple(items) for unit, items in below.items()},
+            below=records.below_on(records.cutoff(period)),
             members={unit: tuple(items) for unit, items in members.items()},
         )
 

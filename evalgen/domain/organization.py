@@ -221,10 +221,6 @@ class Person(Struct, frozen=True, kw_only=True):
         """The posts held on any day from `first` to `last`."""
         return tuple(post for post in self.posts if post.span.overlaps(first, last))
 
-    def post_on(self, day: dt.date) -> Post | None:
-        """The post held on `day`; where there are several, the first listed."""
-        return next((post for post in self.posts if post.span.covers(day)), None)
-
 
 class Points(Struct, frozen=True, kw_only=True):
     """Điểm of a product from a day on; None: from the beginning."""

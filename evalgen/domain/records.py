@@ -1,7 +1,7 @@
 """All records of an organization, as one value."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct, field
@@ -54,6 +54,25 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
         """Whether any unit came below another one later, so that the day matters to who is above whom."""
         return any(len(unit.parents) > 1 for unit in self.units.values())
 
+    def upwards(self, unit: str, day: dt.date) -> Iterator[str]:
+        """The unit and all above it on `day`, nearest first; each once, even where they form a circle."""
+        seen: set[str] = set()
+        at: str | None = unit
+        while at is not None and at not in seen:
+            seen.add(at)
+            yield at
+            found = self.units.get(at)
+            at = found.parent_on(day) if found else None
+
+    def below_on(self, day: dt.date) -> Mapping[str, tuple[str, ...]]:
+        """The units that are in force on `day`, by the unit directly above them on that day."""
+        below: dict[str, list[str]] = {}
+        for unit in self.units.values():
+            parent = unit.parent_on(day)
+            if parent is not None and unit.span.covers(day):
+                below.setdefault(parent, []).append(unit.id)
+        return {unit: tuple(found) for unit, found in below.items()}
+
     def catalogue_of(self, unit: str, product: str, day: dt.date) -> Catalogue | None:
         """The nearest catalogue that holds `product`, from `unit` upwards as the units stood on `day`."""
         key = unit, product, day if self.some_unit_moved else None
@@ -64,15 +83,10 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
             return found
 
     def _catalogue_of(self, unit: str, product: str, day: dt.date) -> Catalogue | None:
-        seen: set[str] = set()
-        at: str | None = unit
-        while at is not None and at not in seen:
-            seen.add(at)
+        for at in self.upwards(unit, day):
             catalogue = self.catalogues.get(at)
             if catalogue is not None and product in catalogue.products:
                 return catalogue
-            found = self.units.get(at)
-            at = found.parent_on(day) if found else None
         return None
 
     def factor_of(self, unit: str, product: str, day: dt.date) -> Mark | None:

@@ -81,9 +81,9 @@ def _staff(records: Records, period: Period, law: Law) -> dict[str, list[tuple[P
     day = records.cutoff(period)
     staff: dict[str, list[tuple[Person, Post]]] = {}
     for _, person in sorted(records.people.items()):
-        for post in person.posts_in(day, day):
+        for post in law.graded_posts(person, day):
             unit = records.units.get(post.unit)
-            if unit is not None and unit.span.covers(day) and law.framework_name(post):
+            if unit is not None and unit.span.covers(day):
                 staff.setdefault(unit.id, []).append((person, post))
                 break
     return staff
@@ -106,13 +106,8 @@ def _others(records: Records, person: Person, unit: str, period: Period) -> Mapp
 def _products(records: Records, unit: str, day: dt.date) -> dict[str, str]:
     """The products of the nearest catalogues on `day`, the unit's own first."""
     products: dict[str, str] = {}
-    at: str | None = unit
-    seen: set[str] = set()
-    while at is not None and at not in seen:
-        seen.add(at)
+    for at in records.upwards(unit, day):
         catalogue = records.catalogues.get(at)
         for product in catalogue.products.values() if catalogue else ():
             products.setdefault(product.id, product.title)
-        found = records.units.get(at)
-        at = found.parent_on(day) if found else None
     return products

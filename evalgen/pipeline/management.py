@@ -4,7 +4,6 @@ Staff first, then deputies and members, then heads; the lowest units first. A le
 earlier in this order, so that nobody's score ever waits for itself.
 """
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -80,19 +79,14 @@ def staffing_of(records: Records, period: Period, law: Law) -> Staffing:
             if person is not None and post is not None:
                 seats[post.unit].append(Seat(person=person, post=post, evaluation=evaluation))
     for person in records.people.values():
-        post = person.post_on(cutoff)
-        if post is not None and person.id not in recorded and law.framework_name(post):
-            seats[post.unit].append(Seat(person=person, post=post, evaluation=None))
-    below: defaultdict[str, list[str]] = defaultdict(list)
-    for unit in records.units.values():
-        parent = unit.parent_on(cutoff)
-        if parent is not None and unit.span.covers(cutoff):
-            below[parent].append(unit.id)
+        graded = law.graded_posts(person, cutoff) if person.id not in recorded else ()
+        if graded:
+            seats[graded[0].unit].append(Seat(person=person, post=graded[0], evaluation=None))
     return Staffing(
         records=records,
         period=period,
         by_unit={unit: tuple(found) for unit, found in seats.items()},
-        below={unit: tuple(found) for unit, found in below.items()},
+        below=records.below_on(cutoff),
     )
 
 
@@ -118,7 +112,7 @@ def managed_people(staffing: Staffing | None, evaluation: Evaluation, law: Law, 
 def assessing_order(records: Records) -> tuple[Evaluation, ...]:
     """The records of people, the managed before their leaders."""
     folders = {(item.period, item.unit) for item in records.evaluations if item.unit in records.units}
-    depths = {(period, unit): _depth(records, unit, records.cutoff(period)) for period, unit in folders}
+    depths = {(period, unit): sum(1 for _ in records.upwards(unit, records.cutoff(period))) for period, unit in folders}
 
     def place(evaluation: Evaluation) -> tuple[Period, int, int]:
         post = records.post_of(evaluation)
@@ -140,14 +134,3 @@ def _managed(seat: Seat, assessment: Assessment | None) -> ManagedPerson:
         assessed=not (left_out or exempt),
         decided_on=decision.on if decision else None,
     )
-
-
-def _depth(records: Records, unit: str, day: dt.date) -> int:
-    """How many units stand above on `day`; a circle of units ends the count."""
-    seen: set[str] = set()
-    at: str | None = unit
-    while at is not None and at not in seen:
-        seen.add(at)
-        found = records.units.get(at)
-        at = found.parent_on(day) if found else None
-    return len(seen)

@@ -50,7 +50,7 @@ def _unrecorded(recorded: Collection[tuple[Period, str]], around: Surroundings) 
             continue
         for person in around.records.people.values():
             if (period, person.id) not in recorded:
-                held = (post for post in person.posts if post.span.covers(record.cutoff) and law.framework_name(post))
+                held = law.graded_posts(person, record.cutoff)
                 yield from {key for post in held for key in _keys(period, post, law)}
 
 

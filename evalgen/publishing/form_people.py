@@ -49,16 +49,7 @@ def _listed(item: Assessment, subject: Subject) -> bool:
 
 def _is_below(unit: str, subject: Subject) -> bool:
     """Whether `unit` is the unit of the form or lies below it."""
-    seen: set[str] = set()
-    at: str | None = unit
-    day = subject.records.cutoff(subject.period)
-    while at is not None and at not in seen:
-        if at == subject.unit:
-            return True
-        seen.add(at)
-        found = subject.records.units.get(at)
-        at = found.parent_on(day) if found else None
-    return False
+    return subject.unit in subject.records.upwards(unit, subject.records.cutoff(subject.period))
 
 
 def _rank(item: Assessment, subject: Subject) -> tuple[object, ...]:

@@ -13,7 +13,7 @@ from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Outcome, lettered
 from evalgen.domain.once import once
-from evalgen.domain.organization import Post
+from evalgen.domain.organization import Person, Post
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.errors import EvalgenError
 from evalgen.regulation.forms import Form
@@ -173,3 +173,7 @@ class Law(Struct, frozen=True, kw_only=True, dict=True):
             return names.pop() if len(names) == 1 else ""
         own = next((name for name in post.frameworks if name in self.frameworks), None)
         return own or self.default_frameworks.get(post.standing.subject, "")
+
+    def graded_posts(self, person: Person, day: dt.date) -> tuple[Post, ...]:
+        """The posts held on `day` that the law has a framework for: with one at least the person is evaluated."""
+        return tuple(post for post in person.posts if post.span.covers(day) and self.framework_name(post))

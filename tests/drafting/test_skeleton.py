@@ -67,9 +67,10 @@ def put_to_use(text: str) -> str:
 
 def test_everybody_in_post_at_the_end_gets_a_record(records: Records, drafts: Mapping[str, str]) -> None:
     assert FOURTH is not None
-    in_post = {person.id: person.post_on(FOURTH.last_day) for person in records.people.values()}
-    expected = {f"2026-Q4/{post.unit}/{person}.yaml" for person, post in in_post.items() if post is not None}
-    units = {f"2026-Q4/{post.unit}/collective.yaml" for post in in_post.values() if post is not None}
+    held = {person.id: person.posts_in(FOURTH.last_day, FOURTH.last_day) for person in records.people.values()}
+    in_post = {person: posts[0] for person, posts in held.items() if posts}
+    expected = {f"2026-Q4/{post.unit}/{person}.yaml" for person, post in in_post.items()}
+    units = {f"2026-Q4/{post.unit}/collective.yaml" for post in in_post.values()}
     assert set(drafts) == expected | units | {"2026-Q4/period.yaml"}
 
 
@@ -89,7 +90,7 @@ def test_who_retired_gets_none(records: Records, drafts: Mapping[str, str]) -> N
     retired = [
         person.id
         for person in records.people.values()
-        if person.post_on(THIRD.first_day) is None and person.posts[-1].span.last
+        if not person.posts_in(THIRD.first_day, THIRD.first_day) and person.posts[-1].span.last
     ]
     assert len(retired) == 1
     assert [name for name in drafts if name.endswith(f"/{retired[0]}.yaml")] == []

@@ -338,11 +338,23 @@ def test_who_is_not_assessed_is_left_out_of_the_unit_s_result(tmp_path: Path) ->
     assert share(found, "truong-phong", "unit_result") == 1
 
 
+IN_THE_PARTY_TOO = person("Đỗ Văn Lái", "phong-mau", "STAFF", own="hadong-mau04").replace(
+    "posts:\n",
+    "posts:\n  - {unit: dang-uy, title: Đảng viên, standing: PARTY_MEMBER, peer_group: nhan-vien, managed_by: bi-thu, "
+    "used_by: bi-thu, from: 2025-06-01}\n",
+)
+
+
 @pytest.mark.parametrize(
     "changed,without",
     [
         pytest.param({"2026-05/phong-mau/lai-xe.yaml": SUPPORT.split("self_assessment")[0]}, (), id="Chưa tự đánh giá"),
         pytest.param({}, ("2026-05/phong-mau/lai-xe.yaml",), id="Chưa có hồ sơ"),
+        pytest.param(
+            {"people/lai-xe.yaml": IN_THE_PARTY_TOO},
+            ("2026-05/phong-mau/lai-xe.yaml",),
+            id="Chưa có hồ sơ; chức vụ ghi trước không thuộc diện đánh giá",
+        ),
     ],
 )
 def test_a_score_that_is_missing_is_named_not_guessed(

@@ -64,6 +64,4 @@ def _arrival(records: Records, period: Period, name: str, arrived: Mapping[str, 
 
 
 def _called(records: Records, name: str, period: Period, *, people: bool) -> str:
-    if people:
-        return records.people[name].name if name in records.people else name
-    return records.units[name].named_on(period.last_day).name if name in records.units else name
+    return records.person_name(name) if people else records.unit_name(name, period)

@@ -71,7 +71,7 @@ def collective_missing_file(subject: Subject) -> Iterator[Problem]:
         missing = missing_collectives(subject, period, evaluations.get(period.period, ()))
         source = _clause(subject, period, "collectives")
         for unit in islice(missing, _NAMED):
-            name = records.units[unit].named_on(period.period.last_day).name
+            name = records.unit_name(unit, period.period)
             yield Problem(
                 code="collective-missing-file",
                 place=period.document.place(),

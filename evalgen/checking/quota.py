@@ -146,8 +146,7 @@ def _named(subject: Subject, period: Period, group: QuotaGroup) -> str:
         return f"nhóm «{group.title}»"
     if not group.peer_group:
         return f"đơn vị «{group.title}»"
-    unit = subject.records.units.get(group.unit)
-    return f"nhóm «{group.title}» của đơn vị «{unit.named_on(period.last_day).name if unit else group.unit}»"
+    return f"nhóm «{group.title}» của đơn vị «{subject.records.unit_name(group.unit, period)}»"
 
 
 def _place(subject: Subject, period: Period, group: QuotaGroup) -> Place:

@@ -21,8 +21,7 @@ def collective_at(inspection: Inspection, root: Path, path: Path) -> CollectiveA
 def collective_text(item: CollectiveAssessment, inspection: Inspection, language: Language) -> Iterator[str]:
     """As text, a line each."""
     record = item.collective
-    unit = inspection.records.units.get(record.unit)
-    name = unit.named_on(record.period.last_day).name if unit else record.unit
+    name = inspection.records.unit_name(record.unit, record.period)
     yield f"{language.say('Tập thể')}: {name} – {period_label(record.period, language)}"
     yield record.document.file
     yield ""

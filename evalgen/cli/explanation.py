@@ -58,13 +58,11 @@ def _json(item: Assessment, inspection: Inspection) -> exact.Json:
 
 def _text(item: Assessment, inspection: Inspection, language: Language) -> Iterator[str]:
     evaluation = item.evaluation
-    person = inspection.records.people.get(evaluation.person)
-    yield f"{person.name if person else evaluation.person} – {period_label(evaluation.period, language)}"
+    records = inspection.records
+    yield f"{records.person_name(evaluation.person)} – {period_label(evaluation.period, language)}"
     if item.post is not None:
-        unit = inspection.records.units.get(item.post.unit)
         standing = language.say(item.post.standing.label)
-        name = unit.named_on(evaluation.period.last_day).name if unit else item.post.unit
-        yield f"{item.post.title}, {name} ({standing})"
+        yield f"{item.post.title}, {records.unit_name(item.post.unit, evaluation.period)} ({standing})"
     yield f"{evaluation.document.file}: {language.say(evaluation.stage.label)}"
     yield ""
     yield from lines(inspection.explainer(language).person(item))

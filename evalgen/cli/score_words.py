@@ -40,10 +40,8 @@ def overview(items: Sequence[Assessment], inspection: Inspection, language: Lang
         evaluation = item.evaluation
         if (evaluation.period, evaluation.unit) != group:
             group = (evaluation.period, evaluation.unit)
-            unit = inspection.records.units.get(evaluation.unit)
             label = period_label(evaluation.period, language)
-            name = unit.named_on(evaluation.period.last_day).name if unit else evaluation.unit
-            lines += ["", f"{label} – {name}"]
+            lines += ["", f"{label} – {inspection.records.unit_name(evaluation.unit, evaluation.period)}"]
         lines.append(f"  {_row(item, inspection, language)}")
     for period in sorted({item.evaluation.period for item in items}):
         ranked = list(as_lines(ranking_lines(inspection.results, period, language)))
@@ -53,22 +51,20 @@ def overview(items: Sequence[Assessment], inspection: Inspection, language: Lang
 
 def _row(item: Assessment, inspection: Inspection, language: Language) -> str:
     evaluation = item.evaluation
-    person = inspection.records.people.get(evaluation.person)
     bounds = inspection.thresholds(evaluation.period)
     score = show(item.sheet.score, thresholds=bounds) if item.sheet else "–"
     words = _decision(evaluation, inspection, language)
     decided = f"; {language.say('quyết định')}: {words}" if words else ""
     if evaluation.final_grade is item.qualifies_for:
         decided = f" ✓ {language.say('đã quyết định')}"
-    name = person.name if person else evaluation.person
+    name = inspection.records.person_name(evaluation.person)
     qualified = inspection.grade_name(evaluation.period, item.qualifies_for, language)
     return f"{name:<28} {score:>6}  {qualified}{_provisional(item, language)}{decided}"
 
 
 def describe(item: Assessment, inspection: Inspection, language: Language) -> str:
     """A record in a few lines: who, A to D and KPI of each axis, the total, what it qualifies for."""
-    person = inspection.records.people.get(item.evaluation.person)
-    name = person.name if person else item.evaluation.person
+    name = inspection.records.person_name(item.evaluation.person)
     period, say = item.evaluation.period, language.say
     lines = [f"{item.evaluation.document.file}", f"  {name} – {period_label(period, language)}"]
     if item.sheet is None:

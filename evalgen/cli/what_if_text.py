@@ -159,12 +159,10 @@ def _others(item: Supposition, language: Language) -> Iterator[str]:
 
 
 def _name(judged: Judged, inspection: Inspection) -> str:
-    record = judged.record
+    record, records = judged.record, inspection.records
     if isinstance(record, Evaluation):
-        person = inspection.records.people.get(record.person)
-        return person.name if person else record.person
-    unit = inspection.records.units.get(record.unit)
-    return unit.named_on(record.period.last_day).name if unit else record.unit
+        return records.person_name(record.person)
+    return records.unit_name(record.unit, record.period)
 
 
 def _value(value: Any, language: Language) -> str:

@@ -54,6 +54,21 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
         """Whether any unit came below another one later, so that the day matters to who is above whom."""
         return any(len(unit.parents) > 1 for unit in self.units.values())
 
+    def person_name(self, person: str) -> str:
+        """The name of a person; the identifier where nobody is known by it."""
+        found = self.people.get(person)
+        return found.name if found else person
+
+    def unit_name(self, unit: str, period: Period) -> str:
+        """The name of a unit on the last day of `period`; the identifier where no unit is known by it."""
+        found = self.units.get(unit)
+        return found.named_on(period.last_day).name if found else unit
+
+    def short_unit_name(self, unit: str, period: Period) -> str:
+        """The short name on that day where there is one, else the whole."""
+        found = self.units.get(unit)
+        return (found.named_on(period.last_day).short_name if found else "") or self.unit_name(unit, period)
+
     def upwards(self, unit: str, day: dt.date) -> Iterator[str]:
         """The unit and all above it on `day`, nearest first; each once, even where they form a circle."""
         seen: set[str] = set()

@@ -215,7 +215,7 @@ def _awaited(precedence: Precedence, record: Record, watch: Watch) -> Iterator[A
             name = (
                 f"Tập thể {watch.unit_called(earlier.unit)}"
                 if isinstance(earlier, Collective)
-                else watch.person_called(earlier.person)
+                else watch.records.person_name(earlier.person)
             )
             yield Awaited(name=name, citation=watch.law.get("evaluation_order", clause).citation)
 

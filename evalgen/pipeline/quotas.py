@@ -135,8 +135,7 @@ def _counted(period: Period, groups: Groups, around: Surroundings) -> Iterator[t
     for unit in units:
         found = [group for group in _peer_groups(around.records.organization) if (period, unit, group.id) in groups]
         if unit:
-            known = around.records.units.get(unit)
-            yield unit, PeerGroup(id="", title=known.named_on(period.last_day).name if known else unit)
+            yield unit, PeerGroup(id="", title=around.records.unit_name(unit, period))
         if not unit or len(found) > 1:
             yield from ((unit, group) for group in found)
 

@@ -179,13 +179,10 @@ class _Blockers(Struct, frozen=True, kw_only=True):
     def _called(self, record: Record) -> str:
         if isinstance(record, Collective):
             return self._collective_called(record.unit)
-        person = self.records.people.get(record.person)
-        return person.name if person is not None else record.person
+        return self.records.person_name(record.person)
 
     def _collective_called(self, unit: str) -> str:
-        found = self.records.units.get(unit)
-        called = found.named_on(self.period.last_day) if found is not None else None
-        return f"Tập thể {(called.short_name or called.name) if called is not None else unit}"
+        return f"Tập thể {self.records.short_unit_name(unit, self.period)}"
 
 
 def _blockers(records: Records, period: Period, law: Law | None) -> Callable[[Record], Blocker | None]:

@@ -54,26 +54,20 @@ def _is_below(unit: str, subject: Subject) -> bool:
 
 def _rank(item: Assessment, subject: Subject) -> tuple[object, ...]:
     standing = list(Standing).index(item.post.standing) if item.post else len(Standing)
-    name = _name(item.evaluation, subject)
+    name = subject.records.person_name(item.evaluation.person)
     return (standing, dictionary_key(given_name_first(name)), item.evaluation.person)
-
-
-def _name(evaluation: Evaluation, subject: Subject) -> str:
-    person = subject.records.people.get(evaluation.person)
-    return person.name if person else evaluation.person
 
 
 def _row(number: str, item: Assessment, subject: Subject) -> Cells:
     evaluation = item.evaluation
     own, proposal = evaluation.self_assessment, evaluation.proposal
-    unit = subject.records.units.get(evaluation.unit)
-    unit_name = unit.named_on(subject.period.last_day).name if unit else evaluation.unit
+    unit_name = subject.records.unit_name(evaluation.unit, subject.period)
     votes = proposal.votes if proposal else {}
     decided = evaluation.final_grade
     keys = {grade: grade.name.lower() for grade in Grade}
     return {
         "listed.number": number,
-        "listed.name": _name(evaluation, subject),
+        "listed.name": subject.records.person_name(evaluation.person),
         "listed.post": item.post.title if item.post else "",
         "listed.unit": unit_name,
         "listed.post_and_unit": f"{item.post.title}, {unit_name}" if item.post else unit_name,

@@ -51,11 +51,4 @@ class Watch(Struct, frozen=True, kw_only=True):
 
     def unit_called(self, unit: str) -> str:
         """The short name of a unit in the period, as far as known."""
-        found = self.records.units.get(unit)
-        called = found.named_on(self.period.last_day) if found else None
-        return (called.short_name or called.name) if called else unit
-
-    def person_called(self, person: str) -> str:
-        """The name of a person, as far as known."""
-        found = self.records.people.get(person)
-        return found.name if found else person
+        return self.records.short_unit_name(unit, self.period)

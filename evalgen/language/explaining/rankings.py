@@ -35,8 +35,7 @@ def _group(ranking: YearRanking, results: Results, language: Language) -> Iterat
 
 
 def _row(item: RankedPerson, results: Results, language: Language) -> str:
-    person = results.records.people.get(item.person)
     counted = language.say("{count} kỳ xuất sắc", count=item.excellent)
     last = language.say(item.last_grade.label) if item.last_grade is not None else "–"
     words = language.say("quý cuối: {grade}", grade=last)
-    return f"{person.name if person else item.person}: {counted}; {words}"
+    return f"{results.records.person_name(item.person)}: {counted}; {words}"

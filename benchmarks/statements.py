@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from evalgen.approving.acting import Record, record_name
 from evalgen.approving.evidence import result_of
 from evalgen.approving.statement import record_digest, rules_digest, rules_in_force, section_digest
 from evalgen.domain.approval import Approval, ApprovedStep, Receipt
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.period import Period
+from evalgen.domain.record import Record, record_name
 from evalgen.drafting.statement_file import approval_text, receipt_text, rules_text
 from evalgen.pipeline.inspection import Inspection, inspect
 from evalgen.pipeline.receipts import SECTIONS

@@ -3,14 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from evalgen.domain.approval import COLLECTIVE, ApprovedStep
+from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.body import Body
-from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.record import Record
 from evalgen.domain.steps import Amendment, Decision, Proposal
 from evalgen.domain.verification import Verification
-
-Record = Evaluation | Collective
 
 _BINDING = frozenset({ApprovedStep.DECISION, ApprovedStep.AMENDMENT})
 
@@ -58,13 +56,3 @@ def answering_body(  # noqa: PLR0913 - which body, for whose record, in which st
     if step in _BINDING:
         return above if any(member.person == person for member in found.members_on(on)) else body
     return above if acting and acting <= {person} else body
-
-
-def record_name(record: Record) -> str:
-    """The name of the record among those of its unit."""
-    return record.person if isinstance(record, Evaluation) else COLLECTIVE
-
-
-def person_of(record: Record) -> str:
-    """Whose record it is; empty for a collective's."""
-    return record.person if isinstance(record, Evaluation) else ""

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from evalgen.approving.record_pairs import Record, RecordPair
+from evalgen.approving.record_pairs import RecordPair
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.organization import Post
 from evalgen.domain.place import Pointer
+from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 
 WORDS = {

@@ -8,7 +8,7 @@ a second person attests.
 from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 
-from evalgen.approving.acting import Record, acting_body, acting_day, answering_body, person_of, record_name
+from evalgen.approving.acting import acting_body, acting_day, answering_body
 from evalgen.approving.credentials import Refusal
 from evalgen.approving.evidence import Act, Court, Evidence, refused, refused_on_the_way
 from evalgen.approving.remedies import REMEDIES
@@ -18,6 +18,7 @@ from evalgen.domain.body import Body
 from evalgen.domain.document import Document
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
+from evalgen.domain.record import Record, person_of, record_name
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.regulation.law import Law
@@ -68,7 +69,7 @@ def granted(
     The host's receipt comes after the merge; the day that the signer writes counts here as it is.
     """
     court = Court.of(results, laws, evidence)
-    records = {(item.period, item.unit, record_name(item)): item for item in _records(results.records)}
+    records = {(item.period, item.unit, record_name(item)): item for item in results.records.people_and_collectives()}
     good: list[Approval] = []
     for approval in results.records.approvals:
         record = records.get((approval.period, approval.unit, approval.record))
@@ -85,7 +86,7 @@ def granted(
 
 def _acts(records: Records) -> Iterator[Act]:
     """The decisions, and the amendments after them."""
-    for record in _records(records):
+    for record in records.people_and_collectives():
         name, whose = record_name(record), {"person": person_of(record), "unit": record.unit}
         if record.decision is not None:
             by = _answering(record, ApprovedStep.DECISION, records.bodies)
@@ -102,10 +103,6 @@ def _answering(record: Record, step: ApprovedStep, bodies: Mapping[str, Body]) -
     if body is None or day is None:
         return ""
     return answering_body(bodies, body, step=step, person=person_of(record), unit=record.unit, on=day)
-
-
-def _records(records: Records) -> tuple[Record, ...]:
-    return (*records.evaluations, *records.collectives.values())
 
 
 def _acts_by_record(records: Records) -> Iterator[list[Act]]:
@@ -181,7 +178,7 @@ def _given(act: Act, court: Court, *, superseded: bool) -> Iterator[Approval]:
 
 def _others(court: Court) -> Iterator[Problem]:
     """Approvals of steps on the way, and approvals of what is not there any more."""
-    records = {(item.period, item.unit, record_name(item)): item for item in _records(court.records)}
+    records = {(item.period, item.unit, record_name(item)): item for item in court.records.people_and_collectives()}
     for (period, unit, name, step), approvals in court.approvals.items():
         record = records.get((period, unit, name))
         by = _answering(record, step, court.records.bodies) if record is not None else ""

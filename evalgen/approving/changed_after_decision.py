@@ -6,13 +6,12 @@ on the records; whether the signatures hold `audit` says, which needs ssh-keygen
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from evalgen.approving.acting import record_name
 from evalgen.approving.evidence import result_of
 from evalgen.approving.statement import record_digest
 from evalgen.domain.approval import Approval, ApprovedStep
-from evalgen.domain.gathering import Record
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.record import Record, record_name
 from evalgen.domain.results import Results
 
 OF_STATEMENTS = frozenset({"decided-record-changed"})
@@ -24,8 +23,7 @@ _Key = tuple[Period, str, str, ApprovedStep]
 def changed_after_decision(results: Results) -> Iterator[Problem]:
     """Decided records that no longer say what was signed, or whose result is no longer the one that was signed."""
     signed = _signed(results)
-    records: list[Record] = [*results.records.evaluations, *results.records.collectives.values()]
-    for record in records:
+    for record in results.records.people_and_collectives():
         step = ApprovedStep.AMENDMENT if record.amendments else ApprovedStep.DECISION
         given = signed.get((record.period, record.unit, record_name(record), step), ())
         if record.decision is not None and given:

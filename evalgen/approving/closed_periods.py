@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from evalgen.approving.record_pairs import RecordPair
 from evalgen.approving.sealed_sections import WORDS
 from evalgen.approving.side import Comparison, Side, in_sentence
-from evalgen.domain.gathering import Record
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.place import Pointer
@@ -84,7 +83,7 @@ def _gone(comparison: Comparison, before: PeriodRecord) -> Problem:
 def _decided_in(comparison: Comparison, period: PeriodRecord) -> bool:
     """Whether a record of the period was decided on; what could not be read may have been."""
     records = comparison.before.records
-    known: tuple[Record, ...] = (*records.evaluations, *records.collectives.values())
+    known = records.people_and_collectives()
     folder = f"records/{period.period}/"
     return any(item.period == period.period and item.decision is not None for item in known) or any(
         file.startswith(folder) for file in records.unreadable

@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
-from evalgen.approving.acting import Record, record_name
 from evalgen.approving.credentials import Refusal, refusal
 from evalgen.approving.statement import (
     approval_payload,
@@ -19,6 +18,7 @@ from evalgen.domain.approval import Approval, ApprovedStep
 from evalgen.domain.body import Body
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
+from evalgen.domain.record import Record, record_name
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Judgement

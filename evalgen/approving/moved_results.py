@@ -5,12 +5,13 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from evalgen.approving.record_pairs import Record, RecordPair
+from evalgen.approving.record_pairs import RecordPair
 from evalgen.approving.ruling_changes import RulingChange, ruling_changes
 from evalgen.approving.score_words import score_words
-from evalgen.approving.side import Comparison, Side
+from evalgen.approving.side import Comparison
 from evalgen.domain.grade import Outcome
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import Judgement
 
 
@@ -30,7 +31,11 @@ class MovedResult(Struct, frozen=True, kw_only=True):
 def moved_results(comparison: Comparison) -> tuple[MovedResult, ...]:
     """All of them, in the order of the records, people first."""
     touched = {pair.file for pair in comparison.pairs}
-    return tuple(moved for record in _records(comparison.after) for moved in _moved(record, comparison, touched))
+    return tuple(
+        moved
+        for record in comparison.after.records.people_and_collectives()
+        for moved in _moved(record, comparison, touched)
+    )
 
 
 def decided_result_moved(comparison: Comparison, moved: tuple[MovedResult, ...]) -> Iterator[Problem]:
@@ -100,8 +105,3 @@ def score_of(judgement: Judgement | None) -> Fraction | None:
 
 def _result(judgement: Judgement) -> tuple[Fraction | None, Outcome]:
     return score_of(judgement), judgement.qualifies_for
-
-
-def _records(side: Side) -> Iterator[Record]:
-    yield from side.records.evaluations
-    yield from side.records.collectives.values()

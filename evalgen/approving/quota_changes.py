@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from evalgen.approving.record_pairs import Record
 from evalgen.approving.side import Comparison, Side, in_sentence
 from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import QuotaGroup
 
 Member = tuple[Period, str, str]

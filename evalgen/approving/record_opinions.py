@@ -2,11 +2,11 @@
 
 from msgspec import Struct
 
-from evalgen.approving.record_pairs import Record
 from evalgen.approving.side import Side
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
+from evalgen.domain.record import Record
 
 
 class Opinions(Struct, frozen=True, kw_only=True):

@@ -7,12 +7,10 @@ from msgspec import Struct
 
 from evalgen.approving.file_changes import Area, FileChange
 from evalgen.domain.approval import COLLECTIVE
-from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
+from evalgen.domain.record import Record, person_of, record_name
 from evalgen.domain.records import Records
-
-Record = Evaluation | Collective
 
 
 class RecordPair(Struct, frozen=True, kw_only=True):
@@ -44,12 +42,12 @@ class RecordPair(Struct, frozen=True, kw_only=True):
     @property
     def person(self) -> str:
         """Whose record it is; empty for a collective's."""
-        return self.either.person if isinstance(self.either, Evaluation) else ""
+        return person_of(self.either)
 
     @property
     def name(self) -> str:
         """As in the file's name."""
-        return self.person or COLLECTIVE
+        return record_name(self.either)
 
     @property
     def file(self) -> str:
@@ -64,7 +62,7 @@ class RecordPair(Struct, frozen=True, kw_only=True):
     @property
     def before_name(self) -> str:
         """Of the person, or that of the collectives' files, as it was."""
-        return self.before.person if isinstance(self.before, Evaluation) else COLLECTIVE
+        return record_name(self.before) if self.before is not None else COLLECTIVE
 
     @property
     def handed_over(self) -> bool:
@@ -116,13 +114,12 @@ def record_pairs(before: Records, after: Records, files: Iterable[FileChange]) -
 
 
 def _by_file(records: Records) -> Mapping[str, Record]:
-    everything: tuple[Record, ...] = (*records.evaluations, *records.collectives.values())
-    return {record.document.file: record for record in everything}
+    return {record.document.file: record for record in records.people_and_collectives()}
 
 
 def _key(record: Record) -> tuple[Period, str]:
     """Whoever the record is about, in whichever unit."""
-    return record.period, record.person if isinstance(record, Evaluation) else f"{record.unit}/{COLLECTIVE}"
+    return record.period, person_of(record) or f"{record.unit}/{COLLECTIVE}"
 
 
 def _without_unit(plan: Any, unit: str) -> Any:

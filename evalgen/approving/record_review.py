@@ -11,7 +11,7 @@ from evalgen.approving.excerpts import shorten
 from evalgen.approving.file_changes import ChangeKind
 from evalgen.approving.moved_results import score_of
 from evalgen.approving.record_opinions import NamedEvidence, Opinions, named_evidence, opinions_on
-from evalgen.approving.record_pairs import Record, RecordPair
+from evalgen.approving.record_pairs import RecordPair
 from evalgen.approving.ruling_changes import RulingChange, ruling_changes
 from evalgen.approving.score_words import score_words
 from evalgen.approving.side import Comparison, Side
@@ -21,6 +21,7 @@ from evalgen.domain.grade import Outcome
 from evalgen.domain.organization import Post
 from evalgen.domain.period import Period
 from evalgen.domain.place import Pointer
+from evalgen.domain.record import Record
 
 _SCORED: tuple[Pointer, ...] = (("self_assessment", "general_criteria"),)
 """What the criteria of the score sheets tell better."""

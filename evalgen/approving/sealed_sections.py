@@ -8,10 +8,11 @@ or cancelled, not rewritten).
 from collections.abc import Iterator
 from typing import Any
 
-from evalgen.approving.record_pairs import Record, RecordPair
+from evalgen.approving.record_pairs import RecordPair
 from evalgen.approving.side import Comparison
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.record import Record
 
 WORDS = {
     "framework": "khung tiêu chí",

@@ -6,11 +6,12 @@ from fractions import Fraction
 from msgspec import Struct, field
 
 from evalgen.approving.file_changes import FileChange
-from evalgen.approving.record_pairs import Record, RecordPair
+from evalgen.approving.record_pairs import RecordPair
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.number import show
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
+from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Judgement

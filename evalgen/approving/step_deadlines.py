@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from evalgen.approving.record_pairs import Record
 from evalgen.domain.citation import Citation
+from evalgen.domain.record import Record
 from evalgen.domain.step_days import step_day
 from evalgen.regulation.law import Law
 from evalgen.regulation.procedure import Stage, due

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from evalgen.approving.acts import Act, acts
-from evalgen.approving.record_pairs import Record, RecordPair
+from evalgen.approving.record_pairs import RecordPair
 from evalgen.approving.sealed_sections import WORDS
 from evalgen.approving.side import Comparison
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.record import Record
 
 _STEPS = {"plan": 1, "self_assessment": 2, "self_grade": 2, "verification": 3, "proposal": 3, "decision": 4}
 """The four steps of «quy trình» that sections belong to."""

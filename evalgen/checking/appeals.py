@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from evalgen.checking.cited import citation
 from evalgen.checking.subject import Subject
 from evalgen.domain.appeal import Appeal, AppealState
-from evalgen.domain.collective import Collective
-from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.record import Record
 
 
 def appeal_open(subject: Subject) -> Iterator[Problem]:
@@ -59,6 +58,5 @@ def appeal_answered_too_early(subject: Subject) -> Iterator[Problem]:
 _ANSWER = ("conclusion", "document", "answered_on")
 
 
-def _appeals(subject: Subject) -> Iterator[tuple[Evaluation | Collective, Appeal]]:
-    records: list[Evaluation | Collective] = [*subject.records.evaluations, *subject.records.collectives.values()]
-    yield from ((record, appeal) for record in records for appeal in record.appeals)
+def _appeals(subject: Subject) -> Iterator[tuple[Record, Appeal]]:
+    yield from ((record, appeal) for record in subject.records.people_and_collectives() for appeal in record.appeals)

@@ -8,6 +8,7 @@ from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Outcome
 from evalgen.domain.period import Period
+from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 from evalgen.domain.ruling import Assessment, CollectiveAssessment, Effect, Judgement, Ruling
 
@@ -52,7 +53,7 @@ def assessed_collectives(subject: Subject) -> Iterator[tuple[Collective, Collect
             yield assessment.collective, assessment
 
 
-def all_assessed(subject: Subject) -> Iterator[tuple[Evaluation | Collective, Judgement]]:
+def all_assessed(subject: Subject) -> Iterator[tuple[Record, Judgement]]:
     """Both, people first."""
     yield from assessed(subject)
     yield from assessed_collectives(subject)

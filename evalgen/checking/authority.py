@@ -19,6 +19,7 @@ from evalgen.domain.facts import Confirmed, Facts
 from evalgen.domain.period import Period
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.record import Record
 from evalgen.regulation.law import Law
 from evalgen.regulation.procedure import Stage
 
@@ -77,7 +78,7 @@ def wrong_deciding_body(subject: Subject) -> Iterator[Problem]:
 
 def wrong_amending_body(subject: Subject) -> Iterator[Problem]:
     """A result is adjusted or cancelled by whoever decides on it, or by a level above (khoản 3 Điều 13, khoản 3 Điều 15 QĐ 366)."""
-    for record in subject.people_and_collectives():
+    for record in subject.records.people_and_collectives():
         for amendment in record.amendments:
             body = subject.records.bodies.get(amendment.by)
             competent = _competent(subject, record, amendment.on)
@@ -97,7 +98,7 @@ def wrong_amending_body(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def _competent(subject: Subject, record: Evaluation | Collective, on: dt.date) -> tuple[str, ...]:
+def _competent(subject: Subject, record: Record, on: dt.date) -> tuple[str, ...]:
     """Who decided, or manages the cadre, and every level above on that day; nobody known where a body is not on record."""
     bodies, organization = subject.records.bodies, subject.records.organization
     post = subject.records.post_of(record) if isinstance(record, Evaluation) else None
@@ -171,7 +172,7 @@ def _tasks(collective: Collective) -> Iterator[Act]:
             yield claim.confirmed.by, "confirm", (*claim.pointer, "confirmed", "by")
 
 
-def _acts(record: Evaluation | Collective) -> Iterator[Act]:
+def _acts(record: Record) -> Iterator[Act]:
     """Acts that both kinds of record know."""
     if record.verification is not None:
         yield record.verification.by, "verify", ("verification", "by")

@@ -50,7 +50,7 @@ def evaluation_missing(subject: Subject) -> Iterator[Problem]:
 def undecided_in_closed_period(subject: Subject) -> Iterator[Problem]:
     """A period is closed when everybody is decided on."""
     records = subject.records
-    for record in subject.people_and_collectives():
+    for record in subject.records.people_and_collectives():
         period, law = records.periods.get(record.period), subject.laws.get(record.period)
         if period is None or period.closed_on is None or not asked(law, "completeness", "decided"):
             continue

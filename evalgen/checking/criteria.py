@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from evalgen.checking.cited import citation
 from evalgen.checking.subject import Subject
-from evalgen.domain.gathering import Record
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.record import Record
 from evalgen.domain.self_assessment import GeneralCriteria
 
 _BASE = ("self_assessment", "general_criteria")
@@ -70,6 +70,6 @@ def criterion_needless(subject: Subject) -> Iterator[Problem]:
 
 
 def _given(subject: Subject) -> Iterator[tuple[Record, GeneralCriteria]]:
-    for record in subject.people_and_collectives():
+    for record in subject.records.people_and_collectives():
         if record.self_assessment is not None:
             yield record, record.self_assessment.general_criteria

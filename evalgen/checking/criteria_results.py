@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from evalgen.checking.names import suggestion
 from evalgen.checking.subject import Subject
-from evalgen.domain.gathering import Record
 from evalgen.domain.number import show_plain
 from evalgen.domain.problem import Problem
+from evalgen.domain.record import Record
 from evalgen.domain.self_assessment import CriterionResult
 from evalgen.regulation.framework import Criterion, Framework
 
@@ -109,7 +109,7 @@ def _misfit(criterion: Criterion, result: CriterionResult, maximum: Fraction | N
 
 
 def _framed(subject: Subject) -> Iterator[tuple[Record, Framework]]:
-    for record in subject.people_and_collectives():
+    for record in subject.records.people_and_collectives():
         framework = subject.framework_of(record)
         if framework is not None:
             yield record, framework

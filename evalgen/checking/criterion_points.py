@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from evalgen.checking.cited import legal_value
 from evalgen.checking.subject import Subject
-from evalgen.domain.gathering import Record
 from evalgen.domain.number import show_plain
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem
+from evalgen.domain.record import Record
 from evalgen.domain.self_assessment import GeneralCriteria
 
 _BASE = ("self_assessment", "general_criteria")
@@ -20,7 +20,7 @@ _BASE = ("self_assessment", "general_criteria")
 
 def criterion_points_not_allowed(subject: Subject) -> Iterator[Problem]:
     """Points and deductions are for instruments that award points criterion by criterion."""
-    for evaluation in subject.people_and_collectives():
+    for evaluation in subject.records.people_and_collectives():
         method = legal_value(subject.laws.get(evaluation.period), "general_criteria", "method")
         if method is None or method.value == "points":
             continue
@@ -36,7 +36,7 @@ def criterion_points_not_allowed(subject: Subject) -> Iterator[Problem]:
 
 def criterion_points_above_maximum(subject: Subject) -> Iterator[Problem]:
     """Neither the points nor the deductions of a criterion exceed its maximum."""
-    for evaluation in subject.people_and_collectives():
+    for evaluation in subject.records.people_and_collectives():
         framework = subject.framework_of(evaluation)
         if framework is None:
             continue

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 
 from evalgen.checking.names import called
 from evalgen.checking.subject import Subject
-from evalgen.domain.approval import COLLECTIVE
 from evalgen.domain.citation import Citation
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.record import Record, record_name
 from evalgen.domain.step_days import StepDay, step_day
 from evalgen.regulation.procedure import Stage, due
 from evalgen.regulation.procedure_days import Due
@@ -26,7 +26,7 @@ MAX_DAYS = 7
 
 def step_after_deadline(subject: Subject) -> Iterator[Problem]:
     """Every step is taken by the day that the law names for it, by the receipt where there is one."""
-    for record in subject.people_and_collectives():
+    for record in subject.records.people_and_collectives():
         for stage, (last_day, end, citation) in _dues_of(subject, record).items():
             day = _day(subject, record, stage)
             if day is None or day.counts <= last_day:
@@ -87,10 +87,10 @@ def day_after_receipt(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def _received(subject: Subject) -> Iterator[tuple[Evaluation | Collective, Stage, str, StepDay, dt.date]]:
+def _received(subject: Subject) -> Iterator[tuple[Record, Stage, str, StepDay, dt.date]]:
     """The steps of all records that the host has received, with the day of the receipt."""
     if subject.results.received:
-        for record in subject.people_and_collectives():
+        for record in subject.records.people_and_collectives():
             for stage, words in _WORDS.items():
                 day = _day(subject, record, stage)
                 if day is not None and day.received is not None:
@@ -153,14 +153,14 @@ def _dues(subject: Subject) -> dict[tuple[Period, str], dict[Stage, LastDay]]:
     }
 
 
-def _dues_of(subject: Subject, record: Evaluation | Collective) -> Mapping[Stage, LastDay]:
+def _dues_of(subject: Subject, record: Record) -> Mapping[Stage, LastDay]:
     """Those of one record; a route that the law does not know is as good as none."""
     known = subject.once(_dues)
     own = known.get((record.period, _route(subject, record)))
     return own if own is not None else known.get((record.period, ""), {})
 
 
-def _route(subject: Subject, record: Evaluation | Collective) -> str:
+def _route(subject: Subject, record: Record) -> str:
     post = subject.records.post_of(record) if isinstance(record, Evaluation) else None
     return post.route if post is not None else ""
 
@@ -191,8 +191,8 @@ _WORDS: Mapping[Stage, str] = {
 }
 
 
-def _day(subject: Subject, record: Evaluation | Collective, stage: Stage) -> StepDay | None:
+def _day(subject: Subject, record: Record, stage: Stage) -> StepDay | None:
     """The day on which a step was taken; None where it is to come, or is none of the record."""
-    name = record.person if isinstance(record, Evaluation) else COLLECTIVE
-    receipts = subject.results.received.get((record.period, record.unit, name), {}) if subject.results.received else {}
+    received = subject.results.received
+    receipts = received.get((record.period, record.unit, record_name(record)), {}) if received else {}
     return step_day(record, stage.name, receipts.get(stage.name))

@@ -9,9 +9,9 @@ from evalgen.checking.assessed import all_assessed, assessed, ground, held_again
 from evalgen.checking.cited import citation
 from evalgen.checking.subject import Subject
 from evalgen.domain.citation import Citation
-from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import Judgement
 from evalgen.domain.steps import Decision
 
@@ -110,7 +110,7 @@ def not_assessed_mismatch(subject: Subject) -> Iterator[Problem]:
 
 def decision_differs_without_reason(subject: Subject) -> Iterator[Problem]:
     """A decision that departs from the proposal says why."""
-    for record in subject.people_and_collectives():
+    for record in subject.records.people_and_collectives():
         proposal, decision = record.proposal, record.decision
         if proposal is None or decision is None or decision.grade is proposal.grade or decision.reason:
             continue

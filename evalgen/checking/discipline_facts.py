@@ -13,7 +13,7 @@ from evalgen.domain.steps import weighed
 
 def discipline_of_other_period(subject: Subject) -> Iterator[Problem]:
     """Discipline is recorded in the period in which it was decided, or that was not graded yet."""
-    for record in subject.people_and_collectives():
+    for record in subject.records.people_and_collectives():
         law = subject.laws.get(record.period)
         for item in record.facts.discipline if law is not None and law.speaks_of("discipline") else ():
             on = item.confirmed.on

@@ -13,8 +13,8 @@ from evalgen.checking.subject import Subject
 from evalgen.domain.citation import Citation
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.gathering import Record
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.record import Record
 from evalgen.domain.subject_kind import SubjectKind
 
 

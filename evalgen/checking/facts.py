@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from evalgen.checking.cited import citation
 from evalgen.checking.subject import Subject
-from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import ForceMajeure
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.record import Record
 
-Claim = tuple[Evaluation | Collective, ForceMajeure, bool]
+Claim = tuple[Record, ForceMajeure, bool]
 """Where force majeure is claimed, the claim, and whether the work was done after all."""
 
 
@@ -42,7 +42,7 @@ def force_majeure_needless(subject: Subject) -> Iterator[Problem]:
 
 def shortcomings_impossible(subject: Subject) -> Iterator[Problem]:
     """No more shortcomings are remedied than were pointed out."""
-    for record in subject.people_and_collectives():
+    for record in subject.records.people_and_collectives():
         found = record.facts.shortcomings
         if found is not None and found.remedied > found.pointed_out:
             yield Problem(

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from evalgen.checking.names import listed, suggestion
 from evalgen.checking.subject import Subject
 from evalgen.domain.collective import Collective
-from evalgen.domain.gathering import Record
 from evalgen.domain.organization import Person, Post
 from evalgen.domain.problem import Problem
+from evalgen.domain.record import Record
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.regulation.framework import Framework
 
@@ -96,7 +96,7 @@ def no_framework(subject: Subject) -> Iterator[Problem]:
 
 def framework_of_other_subject(subject: Subject) -> Iterator[Problem]:
     """A record is scored by a framework that is made for its kind of subject."""
-    for record in subject.people_and_collectives():
+    for record in subject.records.people_and_collectives():
         framework = subject.framework_of(record)
         kind = _kind(subject, record)
         if framework is not None and kind is not None and framework.subject is not kind:

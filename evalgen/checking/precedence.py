@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.gathering import Record
 from evalgen.domain.period import Period
+from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.regulation.law import Law

@@ -59,7 +59,7 @@ def proposal_above_decision(subject: Subject) -> Iterator[Problem]:
 
 def proposal_against_votes(subject: Subject) -> Iterator[Problem]:
     """No other grade has more votes than the one proposed; instruments demand no share, so that this is only told."""
-    for record in subject.people_and_collectives():
+    for record in subject.records.people_and_collectives():
         proposal = record.proposal
         if proposal is None or not proposal.votes:
             continue

@@ -85,7 +85,7 @@ def _is_announced(period: PeriodRecord, evaluation: Evaluation) -> bool:
 def amendment_before_notice(subject: Subject) -> Iterator[Problem]:
     """Only a published result is amended; before that, the decision itself is put right."""
     records = subject.records
-    for record in subject.people_and_collectives():
+    for record in subject.records.people_and_collectives():
         period = records.periods.get(record.period)
         if period is None or not record.amendments:
             continue
@@ -104,7 +104,7 @@ def amendment_before_notice(subject: Subject) -> Iterator[Problem]:
 
 def amendment_without_change(subject: Subject) -> Iterator[Problem]:
     """An amendment changes the result that stands: not the same grade once more, nothing cancelled twice."""
-    for record in subject.people_and_collectives():
+    for record in subject.records.people_and_collectives():
         if record.decision is None:
             continue
         stands, cancelled = record.decision.grade, False

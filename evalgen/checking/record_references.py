@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from evalgen.checking.names import listed, suggestion
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.gathering import Record
 from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem
+from evalgen.domain.record import Record
 from evalgen.regulation.framework import Framework
 
 Named = tuple[str, Pointer, bool]
@@ -32,7 +32,7 @@ def unknown_item(subject: Subject) -> Iterator[Problem]:
 
 def unknown_criterion(subject: Subject) -> Iterator[Problem]:
     """A general criterion is one of the framework's."""
-    for evaluation in subject.people_and_collectives():
+    for evaluation in subject.records.people_and_collectives():
         framework = subject.framework_of(evaluation)
         if framework is None:
             continue

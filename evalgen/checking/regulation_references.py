@@ -151,6 +151,6 @@ def _periods(subject: Subject) -> dict[Period, Place]:
     """All periods, each with the file that stands for it."""
     records = subject.records
     places = {period: record.document.place() for period, record in records.periods.items()}
-    for item in subject.people_and_collectives():
+    for item in subject.records.people_and_collectives():
         places.setdefault(item.period, item.place())
     return places

@@ -12,6 +12,7 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.once import once
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
+from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.regulation.framework import Framework
@@ -45,11 +46,6 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
         """The records themselves."""
         return self.results.records
 
-    def people_and_collectives(self) -> Iterator[Evaluation | Collective]:
-        """The records of people, then those of collectives."""
-        yield from self.records.evaluations
-        yield from self.records.collectives.values()
-
     def by_period(self) -> Mapping[Period, list[Evaluation]]:
         """The records of people in each period."""
         found: defaultdict[Period, list[Evaluation]] = defaultdict(list)
@@ -57,7 +53,7 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
             found[evaluation.period].append(evaluation)
         return found
 
-    def framework_of(self, record: Evaluation | Collective) -> Framework | None:
+    def framework_of(self, record: Record) -> Framework | None:
         """The framework that the record is scored by, or None where the law or the framework is unknown."""
         try:
             return self._frameworks[id(record)]
@@ -67,7 +63,7 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _frameworks(self) -> dict[int, Framework | None]:
         """By identity: the subject holds its records, so that none of them gives its place to another one."""
-        return {id(record): _framework_of(self, record) for record in self.people_and_collectives()}
+        return {id(record): _framework_of(self, record) for record in self.records.people_and_collectives()}
 
     def under_law(self) -> tuple[tuple[Evaluation, Law | None], ...]:
         """The records of people, each with the law of its period."""
@@ -78,7 +74,7 @@ def _under_law(subject: Subject) -> tuple[tuple[Evaluation, Law | None], ...]:
     return tuple((evaluation, subject.laws.get(evaluation.period)) for evaluation in subject.records.evaluations)
 
 
-def _framework_of(subject: Subject, record: Evaluation | Collective) -> Framework | None:
+def _framework_of(subject: Subject, record: Record) -> Framework | None:
     law = subject.laws.get(record.period)
     if law is None:
         return None

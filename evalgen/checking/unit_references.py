@@ -93,7 +93,7 @@ def unknown_unit_served(subject: Subject) -> Iterator[Problem]:
 def unknown_unit_of_violation(subject: Subject) -> Iterator[Problem]:
     """A violation that is disciplined happened at a unit: its result is what the discipline counts for."""
     records = subject.records
-    for record in subject.people_and_collectives():
+    for record in subject.records.people_and_collectives():
         for item in record.facts.discipline:
             if item.violation_unit is not None and not unit_known(records, item.violation_unit):
                 place = record.place(*item.pointer, "violation_unit")

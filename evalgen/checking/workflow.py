@@ -15,6 +15,7 @@ from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.record import Record
 from evalgen.domain.steps import Amendment, Decision, Proposal
 from evalgen.regulation.law import Law
 from evalgen.regulation.procedure import Stage
@@ -70,7 +71,7 @@ def dates_out_of_order(subject: Subject) -> Iterator[Problem]:
 
 def step_before_period(subject: Subject) -> Iterator[Problem]:
     """Nobody is assessed on a period that has not begun; only the plan may be approved before."""
-    for record in subject.people_and_collectives():
+    for record in subject.records.people_and_collectives():
         plan = record.plan if isinstance(record, Evaluation) else None
         dated = list(_dated(record)) if isinstance(record, Evaluation) else list(_dated_collective(record))
         steps = dated[1:] if plan is not None and plan.approved_on is not None else dated
@@ -88,7 +89,7 @@ def step_before_period(subject: Subject) -> Iterator[Problem]:
 
 def step_far_from_period(subject: Subject) -> Iterator[Problem]:
     """No step is dated most of a year away from its period; of an earlier day than the period `step_before_period` tells."""
-    for record in subject.people_and_collectives():
+    for record in subject.records.people_and_collectives():
         dated = list(_dated(record)) if isinstance(record, Evaluation) else list(_dated_collective(record))
         for step, pointer, day in dated[: len(dated) - len(record.amendments)]:
             if far_from(record.period, day) and (pointer[0] == "plan" or day > record.period.last_day):
@@ -108,9 +109,7 @@ def _steps_of(law: Law) -> tuple[str, ...]:
     return tuple(step for step in _STEPS if step in stages) if stages else _STEPS
 
 
-def _skipped(
-    record: Evaluation | Collective, steps: tuple[str, ...], severity: Severity, law: Law | None
-) -> Iterator[Problem]:
+def _skipped(record: Record, steps: tuple[str, ...], severity: Severity, law: Law | None) -> Iterator[Problem]:
     sections = record.document.sections
     for before, step in pairwise(steps):
         if step in sections and before not in sections:
@@ -124,7 +123,7 @@ def _skipped(
             )
 
 
-def _amended_undecided(record: Evaluation | Collective) -> Iterator[Problem]:
+def _amended_undecided(record: Record) -> Iterator[Problem]:
     if record.amendments and record.decision is None:
         yield Problem(
             code="step-skipped",
@@ -134,7 +133,7 @@ def _amended_undecided(record: Evaluation | Collective) -> Iterator[Problem]:
         )
 
 
-def _out_of_order(record: Evaluation | Collective, steps: list[Dated], law: Law | None) -> Iterator[Problem]:
+def _out_of_order(record: Record, steps: list[Dated], law: Law | None) -> Iterator[Problem]:
     for (before, _, earlier), (step, pointer, day) in pairwise(steps):
         if day < earlier:
             yield Problem(
@@ -161,7 +160,7 @@ def _dated(evaluation: Evaluation) -> Iterator[Dated]:
     yield from _dated_steps(evaluation.proposal, evaluation.decision, evaluation.amendments)
 
 
-def _dated_assessment(record: Evaluation | Collective) -> Iterator[Dated]:
+def _dated_assessment(record: Record) -> Iterator[Dated]:
     if record.self_assessment is not None:
         yield "tự đánh giá", ("self_assessment", "submitted_on"), record.self_assessment.submitted_on
     if record.verification is not None:

@@ -5,13 +5,12 @@ from fractions import Fraction
 
 from evalgen.cli.reports.json_report import safe_json
 from evalgen.domain.citation import Citation
-from evalgen.domain.collective import Collective
 from evalgen.domain.derivation import Line, ScoreSheet
-from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.number import show
 from evalgen.domain.period import Period
 from evalgen.domain.place import Place
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import Assessment, Judgement, QuotaGroup, Ruling
 
 Json = dict[str, object]
@@ -127,7 +126,7 @@ def sheets(value: Judgement, thresholds: Thresholds) -> Json:
     }
 
 
-def appeals(record: Evaluation | Collective) -> Json:
+def appeals(record: Record) -> Json:
     """The state of what people did not agree with; nothing of what they wrote."""
     told = [
         {

@@ -14,9 +14,9 @@ from evalgen.approving.side import Comparison
 from evalgen.approving.to_do import room
 from evalgen.approving.unit_completeness import UnitState
 from evalgen.cli.review_words import FEW, NOTHING, change, decided, listed, proposed, ruling, stage
-from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.number import show_plain
+from evalgen.domain.record import person_of
 from evalgen.domain.ruling import QuotaGroup, QuotaResult
 from evalgen.language import Language
 from evalgen.language.labels import period_label
@@ -119,7 +119,7 @@ def need(item: Need, language: Language) -> Row:
 def moved(item: MovedResult, comparison: Comparison, language: Language) -> Row:
     """A result that moves without its record: who, score, outcome, the clauses."""
     unit_name = comparison.unit_called(item.record.unit, item.record.period)
-    person = item.record.person if isinstance(item.record, Evaluation) else ""
+    person = person_of(item.record)
     name = f"{comparison.called(person)}, {unit_name}" if person else language.say("Tập thể {unit}", unit=unit_name)
     before, after = (
         "" if value is None else side.show_score(value, item.record.period)

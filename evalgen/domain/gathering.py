@@ -17,9 +17,9 @@ from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.period_record import Notice
 from evalgen.domain.place import Place
+from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 
-Record = Evaluation | Collective
 Scores = Mapping[Period, Fraction]
 """The score that counts, of each period that has one."""
 

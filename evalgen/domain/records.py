@@ -14,6 +14,7 @@ from evalgen.domain.marks import Mark
 from evalgen.domain.organization import Catalogue, Organization, Person, Post, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
+from evalgen.domain.record import Record
 
 
 class Records(Struct, frozen=True, kw_only=True, dict=True):
@@ -53,6 +54,11 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
     def some_unit_moved(self) -> bool:
         """Whether any unit came below another one later, so that the day matters to who is above whom."""
         return any(len(unit.parents) > 1 for unit in self.units.values())
+
+    def people_and_collectives(self) -> Iterator[Record]:
+        """The records of people, then those of collectives."""
+        yield from self.evaluations
+        yield from self.collectives.values()
 
     def person_name(self, person: str) -> str:
         """The name of a person; the identifier where nobody is known by it."""

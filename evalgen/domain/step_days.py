@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from evalgen.domain.gathering import Record
 from evalgen.domain.place import Pointer
+from evalgen.domain.record import Record
 
 
 class StepDay(Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from evalgen.domain.organization import Person, Post, Standing, Unit
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.place import Place
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import Effect, Ruling
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.tallied import Tally
@@ -57,7 +58,7 @@ class Term(Struct, frozen=True, kw_only=True):
     """A month or quarter of the same person or collective, under the law of its own day."""
 
     gathered: GatheredPeriod
-    record: Evaluation | Collective | None
+    record: Record | None
     law: Law | None
     """None where no instrument was in force for such periods."""
 
@@ -75,7 +76,7 @@ def ruled(terms: Iterable[Term], stem: str, year: Law | None = None) -> list[tup
 class Case(Struct, frozen=True, kw_only=True, dict=True):
     """One record before the law."""
 
-    record: Evaluation | Collective
+    record: Record
     subject: SubjectKind
     """For whom the law may have words of its own."""
 
@@ -125,7 +126,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         return self.collective.tasks if self.collective is not None else ()
 
     @property
-    def records(self) -> tuple[Evaluation | Collective, ...]:
+    def records(self) -> tuple[Record, ...]:
         """Where facts of the period stand: its record; those of the months and quarters of a year as well."""
         if self.period.kind is not PeriodKind.YEAR:
             return (self.record,)

@@ -11,10 +11,9 @@ thời điểm xác định hành vi vi phạm tại mỗi cơ quan, đơn vị�
 
 import enum
 
-from evalgen.domain.collective import Collective
-from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Discipline
 from evalgen.domain.period import Period, PeriodKind, period_of
+from evalgen.domain.record import Record
 from evalgen.domain.steps import weighed
 
 _LABELS = {
@@ -38,7 +37,7 @@ class Charge(enum.Enum):
     NOW = "trong kỳ"
 
 
-def charge(item: Discipline, at: str, judged: Evaluation | Collective) -> Charge:
+def charge(item: Discipline, at: str, judged: Record) -> Charge:
     """How `item`, for a violation at the unit `at`, counts for the record that is judged."""
     decided, period = item.confirmed.on, judged.period
     if not weighed(decided, period, judged.decision):

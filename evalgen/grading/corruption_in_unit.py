@@ -10,8 +10,8 @@ thì cấp có thẩm quyền căn cứ vào hoàn cảnh ... để xem xét, đ
 """
 
 from evalgen.domain.facts import Finding
-from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade, Outcome, outcome_named
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
 from evalgen.grading.degeneration import same_finding

@@ -9,8 +9,8 @@ xong hậu quả». Which unit and which period it counts for: điểm 4.4.
 from msgspec.structs import replace
 
 from evalgen.domain.facts import Discipline
-from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade, Outcome, outcome_named
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
 from evalgen.grading.charge import Charge, charge, counted_for, discipline_words, why_earlier

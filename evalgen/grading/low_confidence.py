@@ -5,9 +5,9 @@
 """
 
 from evalgen.domain.facts import ConfidenceVote
-from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Outcome, outcome_named
 from evalgen.domain.number import show_plain
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
 from evalgen.grading.recorded import gravest, recorded

@@ -12,8 +12,8 @@ belongs to this unit counts here although the member has left it (điểm 4.4 b,
 
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Discipline, Disciplined
-from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade, Outcome, outcome_named
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import CollectiveCase, Step
 from evalgen.grading.charge import Charge, charge, counted_for, discipline_words, why_earlier

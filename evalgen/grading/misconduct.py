@@ -10,8 +10,8 @@ xét, đánh giá, xếp loại» (đoạn cuối điểm 4.3).
 from msgspec.structs import replace
 
 from evalgen.domain.facts import Misconduct
-from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade, Outcome, outcome_named
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
 from evalgen.grading.recorded import gravest, recorded

@@ -7,8 +7,8 @@
 from collections.abc import Iterator
 
 from evalgen.domain.facts import Discipline, Disciplined
-from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade, Outcome
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import CollectiveCase, Step
 from evalgen.grading.charge import Charge, charge, discipline_words

@@ -6,14 +6,13 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from evalgen.domain.collective import Collective
-from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Facts
 from evalgen.domain.grade import Grade
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import Effect, Ruling
 
 Fact = TypeVar("Fact")
-RecordT = TypeVar("RecordT", bound=Evaluation | Collective)
+RecordT = TypeVar("RecordT", bound=Record)
 
 
 def recorded(

@@ -1,14 +1,14 @@
 """Signing approvals."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from evalgen.approving.acting import Record, acting_body, acting_day, answering_body, person_of, record_name
+from evalgen.approving.acting import acting_body, acting_day, answering_body
 from evalgen.approving.changed_after_decision import OF_STATEMENTS
 from evalgen.approving.credentials import fingerprint, refusal
 from evalgen.approving.evidence import result_of
@@ -26,6 +26,7 @@ from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import Person
 from evalgen.domain.problem import Severity
+from evalgen.domain.record import Record, person_of, record_name
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspection import Inspection
@@ -132,7 +133,7 @@ def signer_called(root: Path, body: Body, signer: str) -> str:
 
 
 def _record(inspection: Inspection, file: str) -> Record:
-    everything: Iterable[Record] = (*inspection.records.evaluations, *inspection.records.collectives.values())
+    everything = inspection.records.people_and_collectives()
     found = next((item for item in everything if item.document.file == file), None)
     # What an earlier statement no longer fits is what a new one is for.
     errors = (problem for problem in inspection.problems if problem.severity is Severity.ERROR)

@@ -13,10 +13,10 @@ from evalgen.checking.precedence import Precedence
 from evalgen.domain.collective import Collective
 from evalgen.domain.dossier import Step
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.gathering import Record
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.quota_moves import QuotaMoves
+from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.sitting import Awaited, Sitting
@@ -48,8 +48,7 @@ def last_recorded_day(records: Records, periods: tuple[Period, ...]) -> dt.date:
     """The latest day that the records of `periods` tell of: as of this day the papers are, where nobody names another."""
     found = [records.periods[period].opened_on for period in periods]
     found += [notice.on for period in periods for notice in records.periods[period].notices]
-    recorded: tuple[Record, ...] = (*records.evaluations, *records.collectives.values())
-    found += [day for item in recorded if item.period in periods for day in _days(item)]
+    found += [day for item in records.people_and_collectives() if item.period in periods for day in _days(item)]
     return max(found)
 
 

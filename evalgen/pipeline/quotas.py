@@ -6,10 +6,10 @@ from types import MappingProxyType
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.counted_grade import counted_grade
-from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import Organization, PeerGroup, Post, Standing
 from evalgen.domain.period import Period, PeriodKind
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import Assessment, QuotaGroup
 from evalgen.domain.year_ranking import YearRanking
 from evalgen.grading.excellent_quota import QuotaEntry, excellent_quota
@@ -148,7 +148,7 @@ def _peer_groups(organization: Organization | None) -> tuple[PeerGroup, ...]:
     return tuple(organization.peer_groups.values()) if organization else ()
 
 
-def quota_entry(record: Evaluation | Collective, name: str, *, head: bool) -> QuotaEntry:
+def quota_entry(record: Record, name: str, *, head: bool) -> QuotaEntry:
     """The grade that counts: the decided one, else the one proposed last."""
     counted, decided = counted_grade(record), record.decision is not None
     # «huỷ bỏ kết quả đã công bố; đồng thời, tiến hành đánh giá, xếp loại lại» (khoản 3 Điều 15 QĐ 366): still to be graded.

@@ -10,10 +10,9 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from evalgen.approving.acting import record_name
 from evalgen.domain.approval import COLLECTIVE, Approval, ApprovedStep, Receipt
-from evalgen.domain.gathering import Record
 from evalgen.domain.period import Period
+from evalgen.domain.record import Record, record_name
 from evalgen.domain.records import Records
 from evalgen.pipeline.workers import shared_out
 from evalgen.regulation.procedure import Stage
@@ -80,10 +79,11 @@ def received_days(records: Records, attested: Attested | None = None) -> Receive
     attested = attested or Attested.of(records.receipts)
     if not attested.sections and not attested.approvals:
         return {}
-    everything: tuple[Record, ...] = (*records.evaluations, *records.collectives.values())
     known: dict[Key, Record] = {}
     if attested.sections or records.approvals:
-        known = {(record.period, record.unit, record_name(record)): record for record in everything}
+        known = {
+            (record.period, record.unit, record_name(record)): record for record in records.people_and_collectives()
+        }
     received: dict[Key, dict[Stage, dt.date]] = {}
     for key, stage, day in _of_sections(known, records, attested):
         found = received.setdefault(key, {})

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from evalgen.approving.acting import Record, record_name
 from evalgen.approving.credentials import fingerprint
 from evalgen.approving.statement import approval_payload, digest_of, namespace_of, receipt_payload, section_digest
 from evalgen.domain.approval import Receipt
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.period import Period
+from evalgen.domain.record import record_name
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.approving import signer_of, taken_meanwhile
@@ -112,8 +112,7 @@ def _submissions(records: Records, period: Period) -> Iterator[tuple[str, str]]:
     known = records.periods.get(period)
     if known is None or known.closed_on is not None:
         return
-    everything: tuple[Record, ...] = (*records.evaluations, *records.collectives.values())
-    for record in everything:
+    for record in records.people_and_collectives():
         for section in SECTIONS if record.period == period else ():
             if section in record.document.root:
                 yield f"{record.unit}/{record_name(record)}/{section}", section_digest(record.document, section)

@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.document import Document
-from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import Assessment, CollectiveAssessment
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspection import Inspection, inspect_reading
@@ -113,7 +113,7 @@ def _as_qualified(supposed: SupposedDocument, after: Inspection) -> Document | N
     return with_value(supposed.document, counted[0], grade.name)
 
 
-def _counted(record: Evaluation | Collective) -> tuple[Pointer, Grade | None] | None:
+def _counted(record: Record) -> tuple[Pointer, Grade | None] | None:
     """Where the grade stands that counts for the quota; None where there is none, or it was amended."""
     if record.amendments:
         return None

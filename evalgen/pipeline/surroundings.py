@@ -6,12 +6,12 @@ from functools import cached_property, partial
 
 from msgspec import Struct
 
-from evalgen.approving.acting import record_name
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.gathering import Gathering
 from evalgen.domain.organization import Unit
 from evalgen.domain.period import Period
+from evalgen.domain.record import Record, record_name
 from evalgen.domain.records import Records
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import Term, Terms
@@ -81,7 +81,7 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
         """What has been counted of the collective's tasks, to be added to."""
         return self.tallies.setdefault((period, unit, subject), {})
 
-    def received(self, record: Evaluation | Collective) -> Mapping[Stage, dt.date]:
+    def received(self, record: Record) -> Mapping[Stage, dt.date]:
         """The days on which the host received its steps, as far as it did."""
         return self.receipts.get((record.period, record.unit, record_name(record)), {})
 

@@ -17,12 +17,12 @@ from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.dossier import Blocker
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Facts
-from evalgen.domain.gathering import Record
 from evalgen.domain.organization import Person
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.period_status import PeriodStatus
 from evalgen.domain.problem import Severity
+from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 from evalgen.domain.ruling import Assessment
 from evalgen.domain.subject_kind import SubjectKind

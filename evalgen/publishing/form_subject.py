@@ -13,6 +13,7 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.number import show
 from evalgen.domain.organization import Post
 from evalgen.domain.period import Period
+from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Judgement
@@ -59,7 +60,7 @@ class Subject(Struct, frozen=True, kw_only=True):
         return self.records.collectives.get((self.period, self.unit))
 
     @property
-    def record(self) -> Evaluation | Collective | None:
+    def record(self) -> Record | None:
         """The record that the form is about."""
         return self.evaluation if self.person else self.collective
 

@@ -11,13 +11,13 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import show
 from evalgen.domain.organization import Organization, Person, Standing
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import Notice, PeriodRecord
+from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.steps import Amendment, AmendmentKind
@@ -174,7 +174,7 @@ def _period(  # noqa: PLR0913, PLR0917 - what a period is made from
     standings = {standing: rank for rank, standing in enumerate((*Standing, None))}
     known: dict[tuple[object, ...], PublicOutcome] = {}
 
-    def outcome(decided: Evaluation | Collective) -> PublicOutcome:
+    def outcome(decided: Record) -> PublicOutcome:
         """Nearly all of a period are the same few: each is held once."""
         found = _outcome(record, decided, law)
         return known.setdefault((found.state, found.grade, found.notice, found.amendments), found)
@@ -241,7 +241,7 @@ def _score(scored: _Scored, evaluation: Evaluation, law: Law) -> str:
     return show(score, thresholds=bands)
 
 
-def _outcome(record: PeriodRecord, decided: Evaluation | Collective, law: Law | None) -> PublicOutcome:
+def _outcome(record: PeriodRecord, decided: Record, law: Law | None) -> PublicOutcome:
     """The grade that the earliest fitting notice found, and what became of it. Without such a notice nothing is public."""
     decision = decided.decision
     if decision is None:

@@ -12,8 +12,8 @@ from evalgen.domain.actor import ActingBody, ActingPerson, Actor, ActorBasis
 from evalgen.domain.body import Body
 from evalgen.domain.dossier import Step
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.gathering import Record
 from evalgen.domain.organization import Post, Standing
+from evalgen.domain.record import Record
 from evalgen.watching.steps import STAGES
 from evalgen.watching.watch import Watch
 
@@ -129,7 +129,7 @@ def _heads(watch: Watch) -> dict[str, tuple[str, Post]]:
 
 def _earlier(watch: Watch) -> dict[tuple[str, str], Record]:
     """The latest record from before the period: of each person, and without a person of each unit's collective."""
-    records: tuple[Record, ...] = (*watch.records.evaluations, *watch.records.collectives.values())
+    records = watch.records.people_and_collectives()
     past = sorted((item for item in records if item.period < watch.period), key=lambda item: item.period)
     return {(item.person, "") if isinstance(item, Evaluation) else ("", item.unit): item for item in past}
 

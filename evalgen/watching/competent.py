@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from evalgen.domain.actor import Actor
 from evalgen.domain.dossier import Dossier, Step
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.gathering import Record
 from evalgen.domain.organization import Post
+from evalgen.domain.record import Record
 from evalgen.watching.actors import Actors
 from evalgen.watching.watch import Watch
 

@@ -4,14 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from evalgen.domain.appeal import AppealState
-from evalgen.domain.approval import COLLECTIVE
 from evalgen.domain.collective import Collective
 from evalgen.domain.dossier import Dossier, DossierState, LateStep, Step
 from evalgen.domain.due_day import DueDay
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import Post
+from evalgen.domain.record import Record, record_name
 from evalgen.domain.step_days import StepDay, step_day
 from evalgen.watching.actors import Actors
 from evalgen.watching.days import Days
@@ -185,8 +184,7 @@ class _Desk:
         """The day on which the step was taken."""
         if record is None:
             return None
-        name = record.person if isinstance(record, Evaluation) else COLLECTIVE
-        received = self._watch.received.get((record.unit, name), {})
+        received = self._watch.received.get((record.unit, record_name(record)), {})
         return step_day(record, STAGES[step].name, received.get(STAGES[step].name))
 
 

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from evalgen.domain.dossier import Step
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.evaluation import Stage as Reached
-from evalgen.domain.gathering import Record
 from evalgen.domain.period_record import PeriodRecord
+from evalgen.domain.record import Record
 from evalgen.regulation.law import Law
 from evalgen.regulation.procedure import Stage
 
@@ -57,15 +57,7 @@ def is_announced(record: Record, period: PeriodRecord) -> bool:
 
 def reached(record: Record) -> Reached:
     """The last step that is filled in."""
-    if isinstance(record, Evaluation):
-        return record.stage
-    sections = (
-        (Reached.DECIDED, record.decision),
-        (Reached.PROPOSED, record.proposal),
-        (Reached.VERIFIED, record.verification),
-        (Reached.SELF_ASSESSED, record.self_assessment or record.self_grade),
-    )
-    return next((stage for stage, section in sections if section is not None), Reached.OPENED)
+    return record.stage or Reached.OPENED
 
 
 def taken_steps(record: Record) -> Iterator[tuple[Step, dt.date | None]]:

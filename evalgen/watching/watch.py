@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.dossier import Blocker
-from evalgen.domain.gathering import Record
 from evalgen.domain.organization import Post
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
+from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 from evalgen.regulation.law import Law
 

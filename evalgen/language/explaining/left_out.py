@@ -4,14 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from evalgen.domain.collective import Collective
-from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.record import Record
 from evalgen.language.explaining.told import Told, Voice
 from evalgen.language.language import Language
 
 
-def left_out_lines(
-    record: Evaluation | Collective, of_unit: Collective | None, cutoff: dt.date, language: Language
-) -> Iterator[Told]:
+def left_out_lines(record: Record, of_unit: Collective | None, cutoff: dt.date, language: Language) -> Iterator[Told]:
     """What counts neither for the score nor for the grade, a line each; nothing where all counts.
 
     Of a person also the tasks of the unit, which `of_unit` records, that are in his or her charge.
@@ -27,9 +25,7 @@ def left_out_lines(
         yield Told(text=f"{title}: {language.say('hạn {day}', day=_day(due))}", depth=1)
 
 
-def _waiting(
-    record: Evaluation | Collective, of_unit: Collective | None, cutoff: dt.date
-) -> Iterator[tuple[str, dt.date]]:
+def _waiting(record: Record, of_unit: Collective | None, cutoff: dt.date) -> Iterator[tuple[str, dt.date]]:
     if isinstance(record, Collective):
         yield from ((task.title, task.due) for task in record.tasks if task.waits(cutoff))
         return

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from evalgen.domain.appeal import AppealState
-from evalgen.domain.collective import Collective
 from evalgen.domain.derivation import Line, ScoreSheet
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.number import show, show_plain
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import Assessment, CollectiveAssessment, Effect, Judgement, Ruling
 from evalgen.language.explaining.axes import at, exactly, explain_axis, ground
 from evalgen.language.explaining.told import SEPARATION, Told, ToldTable, Voice
@@ -112,7 +112,7 @@ def _people(
     yield from _disagreement(record, language)
 
 
-def _disagreement(record: Evaluation | Collective, language: Language) -> Iterator[Told]:
+def _disagreement(record: Record, language: Language) -> Iterator[Told]:
     """What the person or collective did not agree with, and what became of it; the decided grade stands meanwhile."""
     if record.reserved_opinion:
         yield Told(text=language.say("Có ý kiến bảo lưu"), depth=1)

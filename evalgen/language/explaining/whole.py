@@ -5,10 +5,9 @@ from functools import cached_property, partial
 
 from msgspec import Struct
 
-from evalgen.domain.collective import Collective
-from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Outcome
 from evalgen.domain.period import Period
+from evalgen.domain.record import Record
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Assessment, CollectiveAssessment
 from evalgen.language.explaining.left_out import left_out_lines
@@ -61,7 +60,7 @@ class Explainer(Struct, frozen=True, kw_only=True, dict=True):
         yield from (*lines, SEPARATION) if lines else ()
         yield from explain_grade(item, partial(self.named, period), self.language)
 
-    def _left_out(self, record: Evaluation | Collective) -> Iterator[Told]:
+    def _left_out(self, record: Record) -> Iterator[Told]:
         records = self.results.records
         of_unit = records.collectives.get((record.period, record.unit))
         return left_out_lines(record, of_unit, records.cutoff(record.period), self.language)

@@ -4,9 +4,9 @@ from msgspec import Struct
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.dossier import Dossier, DossierState, Step
-from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Grade, Outcome, Undetermined
 from evalgen.domain.organization import Post
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import Effect, Ruling
 from evalgen.domain.sitting import Awaited
 from evalgen.domain.steps import Decision, Proposal

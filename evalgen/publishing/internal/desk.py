@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from evalgen.domain.actor import ActingBody
 from evalgen.domain.dossier import Dossier, DossierState
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.gathering import Record
 from evalgen.domain.organization import Standing
 from evalgen.domain.period import Period
+from evalgen.domain.record import Record
 from evalgen.domain.sitting import Sitting
 from evalgen.publishing.internal.case import Case
 from evalgen.publishing.internal.weighed import Weighed

@@ -1,7 +1,7 @@
 """The columns that people and collectives share: scores, and from the highest possible grade to the one in force."""
 
-from evalgen.domain.gathering import Record
 from evalgen.domain.grade import Outcome
+from evalgen.domain.record import Record
 from evalgen.publishing.internal.shown import YES, Shown
 from evalgen.publishing.open_data.table import Cell, Column, Kind
 

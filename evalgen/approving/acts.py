@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from evalgen.approving.record_pairs import RecordPair
 from evalgen.domain.approval import ApprovedStep
-from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.organization import Post
 from evalgen.domain.place import Pointer
 from evalgen.domain.record import Record
@@ -59,7 +58,7 @@ def acts(pair: RecordPair, base: Records) -> Iterator[Act]:
 
 def post_before(pair: RecordPair, base: Records) -> Post | None:
     """The post that the record is about, as it was known before the change."""
-    return base.post_of(pair.either) if isinstance(pair.either, Evaluation) else None
+    return base.post_behind(pair.either)
 
 
 def _acts(record: Record, post: Post | None) -> Iterator[Act]:

@@ -105,7 +105,7 @@ def _deadlines(pair: RecordPair, side: Side) -> tuple[StepDeadline, ...]:
     if pair.after is None:
         return ()
     received = side.results.received.get((pair.period, pair.after.unit, pair.name), {})
-    post = side.results.records.post_of(pair.after) if isinstance(pair.after, Evaluation) else None
+    post = side.results.records.post_behind(pair.after)
     return step_deadlines(pair.after, side.laws.get(pair.period), received, post.route if post is not None else "")
 
 
@@ -134,7 +134,7 @@ def _kind(pair: RecordPair) -> ChangeKind:
 
 def _post(pair: RecordPair, comparison: Comparison) -> Post | None:
     for side, record in reversed(_sides(pair, comparison)):
-        post = side.records.post_of(record) if isinstance(record, Evaluation) else None
+        post = side.records.post_behind(record) if record is not None else None
         if post is not None:
             return post
     return None

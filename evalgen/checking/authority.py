@@ -101,7 +101,7 @@ def wrong_amending_body(subject: Subject) -> Iterator[Problem]:
 def _competent(subject: Subject, record: Record, on: dt.date) -> tuple[str, ...]:
     """Who decided, or manages the cadre, and every level above on that day; nobody known where a body is not on record."""
     bodies, organization = subject.records.bodies, subject.records.organization
-    post = subject.records.post_of(record) if isinstance(record, Evaluation) else None
+    post = subject.records.post_behind(record)
     waiting = [name for name in (record.decision.by if record.decision else None, post and post.managed_by) if name]
     governor = organization.governed_by if organization is not None else None
     found: list[str] = []

@@ -14,7 +14,7 @@ from evalgen.checking.names import listed
 from evalgen.checking.quota_remedy import reviewed, within_again
 from evalgen.checking.subject import Subject
 from evalgen.domain.collective import Collective
-from evalgen.domain.counted_grade import counted_grade
+from evalgen.domain.counted_grade import counted_grade, counted_grade_at
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import show_plain
 from evalgen.domain.period import Period
@@ -71,7 +71,7 @@ def collectives_without_group(subject: Subject) -> Iterator[Problem]:
         percent = show_plain(Fraction(rate.value) * 100)
         yield Problem(
             code="collectives-without-group",
-            place=excellent[-1].place(*_grade_at(excellent[-1])),
+            place=excellent[-1].place(*counted_grade_at(excellent[-1])),
             message=(
                 f"{len(excellent)} trong {everybody} tập thể từ «{Grade.GOOD.label}» trở lên được xếp "
                 f"«{Grade.EXCELLENT.label}» mà đơn vị chưa ghi nhóm (peer_group), nên tỷ lệ {percent} % của tập thể chưa "
@@ -116,12 +116,4 @@ def _counted(group: QuotaGroup, places: int) -> str:
 def _place(subject: Subject, period: Period, group: QuotaGroup) -> Place:
     """Where the last of them, in the order of ids, got the grade."""
     collective = subject.records.collectives[period, group.excellent[-1]]
-    return collective.place(*_grade_at(collective))
-
-
-def _grade_at(collective: Collective) -> tuple[str | int, ...]:
-    if collective.decision is not None:
-        return (*collective.amendments[-1].pointer, "grade") if collective.amendments else ("decision", "grade")
-    if collective.proposal is not None:
-        return ("proposal", "grade")
-    return ("self_assessment", "proposed_grade") if collective.self_assessment is not None else ("self_grade",)
+    return collective.place(*counted_grade_at(collective))

@@ -161,7 +161,7 @@ def _dues_of(subject: Subject, record: Record) -> Mapping[Stage, LastDay]:
 
 
 def _route(subject: Subject, record: Record) -> str:
-    post = subject.records.post_of(record) if isinstance(record, Evaluation) else None
+    post = subject.records.post_behind(record)
     return post.route if post is not None else ""
 
 

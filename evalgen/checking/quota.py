@@ -7,7 +7,7 @@ from evalgen.checking.cited import legal_value
 from evalgen.checking.names import called, refused, suggestion
 from evalgen.checking.quota_remedy import reviewed, within_again
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.counted_grade import counted_grade_at
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import show_plain
 from evalgen.domain.period import Period
@@ -152,15 +152,7 @@ def _named(subject: Subject, period: Period, group: QuotaGroup) -> str:
 def _place(subject: Subject, period: Period, group: QuotaGroup) -> Place:
     """Where the last of them, in the order of names, got the grade."""
     evaluation = subject.results.assessments[period, group.excellent[-1]].evaluation
-    return evaluation.place(*_grade_at(evaluation))
-
-
-def _grade_at(evaluation: Evaluation) -> tuple[str | int, ...]:
-    if evaluation.decision is not None:
-        return (*evaluation.amendments[-1].pointer, "grade") if evaluation.amendments else ("decision", "grade")
-    if evaluation.proposal is not None:
-        return ("proposal", "grade")
-    return ("self_assessment", "proposed_grade")
+    return evaluation.place(*counted_grade_at(evaluation))
 
 
 def _percent(rate: Fraction) -> str:

@@ -9,6 +9,7 @@ from evalgen.approving.verdict import Gravity, Reason
 from evalgen.cli import review_tables as tables
 from evalgen.cli import review_words as words
 from evalgen.cli.reports.counts import by_gravity
+from evalgen.cli.reports.problem_lines import problem_lines
 from evalgen.cli.review_details import details, other, overview, row
 from evalgen.cli.review_inert import inert, inert_code
 from evalgen.cli.review_layout import Section, lay_out
@@ -154,7 +155,7 @@ def _problems(problems: Iterable[Problem], language: Language, *, brief: bool) -
     """Exactly the words of `check`; what is the same at many places is said once, where `brief` with the first few of them."""
     same: dict[tuple[Severity, str, tuple[str, ...]], list[str]] = {}
     for problem in problems:
-        told = (problem.severity, problem.code, tuple(words.problem_lines(problem, language)))
+        told = (problem.severity, problem.code, tuple(problem_lines(problem, language)))
         same.setdefault(told, []).append(inert_code(str(problem.place)))
     for (severity, code, lines), places in same.items():
         sign = {Severity.ERROR: "⛔", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}[severity]

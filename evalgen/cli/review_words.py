@@ -158,8 +158,8 @@ def heading(item: RecordReview, language: Language) -> str:
 
 def opinions(item: RecordReview, language: Language) -> str:
     """Self, verification, proposal, decision beside each other; empty where nobody has spoken."""
-    said, problem_lines = _said(item.opinions, language), _said(item.opinions_before, language)
-    shown = ((name, _turned(problem_lines.get(name, ""), value)) for name, value in said.items())
+    said, before = _said(item.opinions, language), _said(item.opinions_before, language)
+    shown = ((name, _turned(before.get(name, ""), value)) for name, value in said.items())
     return "; ".join(f"{name} {value}" for name, value in shown if value)
 
 
@@ -241,15 +241,6 @@ def ruling(item: RulingChange, language: Language) -> str:
 
 def _effect(said: Ruling, language: Language) -> str:
     return language.say(said.after.label if said.effect is Effect.CHANGES else SIGNS[said.effect])
-
-
-def problem_lines(problem: Problem, language: Language) -> list[str]:
-    """The words of a problem, as `check` has them: what is wrong, how to mend it, by which clause."""
-    explained = language.problems.get(problem.code)
-    above = f"{explained.title}. {explained.text}" if explained else ""
-    path = f"{problem.place.json_path}: " if problem.place.pointer else ""
-    citation = f"{language.say('Căn cứ')}: {problem.citation}." if problem.citation is not None else ""
-    return [line for line in (above, path + problem.message, problem.remedy, citation) if line]
 
 
 def listed(names: Iterable[str], few: int, language: Language) -> str:

@@ -129,6 +129,10 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
             self.posts[key] = post = self._post_of(evaluation)
             return post
 
+    def post_behind(self, record: Record) -> Post | None:
+        """The post that a record is about; None for a collective's."""
+        return self.post_of(record) if isinstance(record, Evaluation) else None
+
     def seats(self, person: Person, period: Period) -> tuple[Post, ...]:
         """The posts that a record of `period` may be about: those held at the cut-off, else the last one held."""
         held, cutoff = person.posts_in(period.first_day, period.last_day), self.cutoff(period)

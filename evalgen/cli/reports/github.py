@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from evalgen.cli.reports.counts import by_gravity, count_line
+from evalgen.cli.reports.problem_lines import problem_lines
 from evalgen.cli.reports.visible_text import visible
 from evalgen.domain.problem import Problem, Severity
 from evalgen.language import Language
@@ -70,11 +71,7 @@ def _command(command: str, problem: Problem, language: Language) -> str:
 
 
 def _message(problem: Problem, language: Language) -> str:
-    explained = language.problems.get(problem.code)
-    summary = f"{explained.title}. {explained.text}" if explained else ""
-    path = f"{problem.place.json_path}: " if problem.place.pointer else ""
-    citation = f"{language.say('Căn cứ')}: {problem.citation}." if problem.citation is not None else ""
-    return "\n".join(visible(line) for line in (summary, path + problem.message, problem.remedy, citation) if line)
+    return "\n".join(visible(line) for line in problem_lines(problem, language))
 
 
 def _data(value: str) -> str:

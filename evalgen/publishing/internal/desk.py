@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from evalgen.domain.actor import ActingBody
 from evalgen.domain.dossier import Dossier, DossierState
-from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.organization import Standing
 from evalgen.domain.period import Period
 from evalgen.domain.record import Record
@@ -137,7 +136,7 @@ class Desk(Struct, frozen=True, kw_only=True, dict=True):
             record=record,
             weighed=self.weighed.get(file) if record is not None else None,
             unit_name=self.unit_name(dossier.unit),
-            post=sitting.results.records.post_of(record) if isinstance(record, Evaluation) else None,
+            post=sitting.results.records.post_behind(record) if record is not None else None,
             turn=sitting.turns.get(file, 1),
             awaited=sitting.awaited.get(file, ()),
         )

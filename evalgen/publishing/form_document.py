@@ -21,16 +21,22 @@ _FONT = re.compile(r'url\("(fonts/[a-z0-9-]+\.woff2)"\)')
 
 
 def form_document(form: Form, framework: Framework | None, values: FormValues | None, language: Language) -> str:
-    """The page of `form`, blank without `values`; a filled one says that it is internal, on each printed page as well."""
+    """The page of `form`, blank without `values`.
+
+    A filled one says that it is internal, on each printed page as well. What is issued to everybody is a draft until
+    then: so much is said on the screen, and nothing on paper.
+    """
     templates = templates_of(language, folder="internal")
-    internal = values is not None
+    filled = values is not None
+    internal = filled and not form.published
     styles = styles_of_paper() + form_rules((form,)) + (internal_foot(page_class(form.page)) if internal else "")
     page = templates.render(
         "form.html",
         paper=paper_of(form, framework, values),
         form=form,
         internal=internal,
-        mark=MARK if internal else BLANK_MARK,
+        draft=filled and form.published,
+        mark=MARK if filled else BLANK_MARK,
         styles=styles,
     )
     return str(page)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from evalgen.publishing.form_items import item_results, work_items
-from evalgen.publishing.form_people import DEPUTIES, HEADS, STAFF, people
+from evalgen.publishing.form_people import DEPUTIES, HEADS, STAFF, decided_people, people
 from evalgen.publishing.form_row import Cells, Row
 from evalgen.publishing.form_subject import Subject
 from evalgen.publishing.form_unit import limitations, products, tasks
@@ -22,6 +22,7 @@ ROWS: Mapping[str, Callable[[Subject], tuple[Row, ...]]] = MappingProxyType(
         "collective_tasks": _items(tasks),
         "limitations": _items(limitations),
         "people": _items(people),
+        "decided_people": _items(decided_people),
         "heads": _items(lambda subject: people(subject, HEADS)),
         "deputies": _items(lambda subject: people(subject, DEPUTIES)),
         "staff": _items(lambda subject: people(subject, STAFF)),

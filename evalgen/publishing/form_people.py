@@ -11,6 +11,7 @@ from evalgen.publishing.form_row import Cells
 from evalgen.publishing.form_subject import Subject
 from evalgen.publishing.names import dictionary_key, given_name_first
 from evalgen.publishing.unit_order import units_in_order
+from evalgen.regulation.form_sources import PUBLIC_CELLS
 
 HEADS = frozenset({Standing.HEAD})
 DEPUTIES = frozenset({Standing.DEPUTY, Standing.MEMBER})
@@ -39,6 +40,17 @@ def people(subject: Subject, standings: Iterable[Standing] = Standing) -> tuple[
     """One row for each of them."""
     counter = count(1)
     return tuple(_row(str(next(counter)), item, subject) for item in listed_people(subject, standings))
+
+
+def decided_people(subject: Subject) -> tuple[Cells, ...]:
+    """What a public notice says of those whose grade was decided; of a body's people it tells of those in its charge."""
+    found = [
+        item
+        for item in listed_people(subject)
+        if item.evaluation.final_grade and (not subject.body or (item.post and item.post.managed_by == subject.body))
+    ]
+    rows = (_row(str(number), item, subject) for number, item in enumerate(found, start=1))
+    return tuple({name: row[name] for name in PUBLIC_CELLS} for row in rows)
 
 
 def _listed(item: Assessment, subject: Subject) -> bool:

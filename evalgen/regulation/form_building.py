@@ -7,6 +7,7 @@ from typing import Any
 from evalgen.regulation.form_blocks import build_block
 from evalgen.regulation.form_layout import Block
 from evalgen.regulation.form_names import check_lines, check_name
+from evalgen.regulation.form_publication import judge_published
 from evalgen.regulation.forms import Form, FormDefect, Head, HeadLine, MadeFor, PageSetup, Slip
 from evalgen.regulation.site import Site, Steps, build_citation
 
@@ -16,6 +17,7 @@ def build_form(name: str, site: Site) -> Form:
     root = site.document.root
     made_for = MadeFor[root["made_for"]]
     _judge_basis(site, root)
+    judge_published(site, root)
     return Form(
         id=name,
         name=root["name"],
@@ -26,6 +28,7 @@ def build_form(name: str, site: Site) -> Form:
         subtitle=_lines(site, "subtitle", root, made_for),
         citation=build_citation(site, ("citation",), root["citation"]),
         printed=root["printed"],
+        published=root.get("published", False),
         basis=root.get("basis", ""),
         made_for=made_for,
         effective_from=dt.date.fromisoformat(root["effective_from"]),

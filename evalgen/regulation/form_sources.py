@@ -89,6 +89,20 @@ _LISTED = family(
     listed__note="ghi chú",
 )
 
+PUBLIC_CELLS = (
+    "listed.number",
+    "listed.name",
+    "listed.post",
+    "listed.unit",
+    "listed.post_and_unit",
+    "listed.decided_grade",
+    "listed.excellent",
+    "listed.good",
+    "listed.completed",
+    "listed.not_completed",
+)
+"""What a public notice says of somebody."""
+
 
 def _of(made_for: frozenset[MadeFor], title: str, fields: dict[str, Binding], *, framework: bool = False) -> RowSource:
     return RowSource(title=title, made_for=made_for, fields=MappingProxyType(fields), needs_framework=framework)
@@ -141,6 +155,11 @@ SOURCES: Mapping[str, RowSource] = MappingProxyType(
             ),
         ),
         "people": _of(_MANY, "cán bộ được đánh giá", _LISTED),
+        "decided_people": _of(
+            _MANY,
+            "người đã có mức xếp loại được quyết định; của một cấp có thẩm quyền: người cấp ấy quản lý",
+            {name: _LISTED[name] for name in PUBLIC_CELLS},
+        ),
         "heads": _of(_MANY, "người đứng đầu được đánh giá", _LISTED),
         "deputies": _of(_MANY, "cấp phó, thành viên lãnh đạo được đánh giá", _LISTED),
         "staff": _of(_MANY, "người không giữ chức vụ lãnh đạo được đánh giá", _LISTED),

@@ -87,6 +87,9 @@ class Form(Struct, frozen=True, kw_only=True):
     printed: bool
     """False: the source cites the form and does not print it, so that the layout is ours."""
 
+    published: bool
+    """Whether it is issued to everybody, as a notice is: a filled one holds nothing that is internal."""
+
     basis: str
     """Of a layout of ours: what it was made from."""
 

@@ -90,6 +90,41 @@ def test_the_words_on_a_paper_are_vietnamese_in_an_english_interface(tmp_path: P
     assert [item["lang"] for item in page.all("article")] == ["vi"]
 
 
+WARD = ROOT / "examples/hadong"
+
+
+@pytest.mark.parametrize(
+    "form,file,listed",
+    [
+        ("hadong-mau-2a", "2026-06/van-phong/lam-thi-hue.yaml", 9),
+        ("hadong-mau-3a", "bodies/ban-thuong-vu-thanh-uy.yaml", 1),
+    ],
+)
+def test_a_public_notice_does_not_say_on_paper_that_it_is_internal(
+    form: str, file: str, listed: int, tmp_path: Path
+) -> None:
+    """Phụ lục 2, 3: «ban hành thông báo công khai kết quả». Until then it is a draft, which the screen alone says."""
+    out = tmp_path / "thong-bao.html"
+    assert main(["form", form, str(WARD / "records" / file), "--period", "2026-06", "--html", str(out)]) == 0
+    page, html = read(out), out.read_text(encoding="utf-8")
+    assert page.title.startswith("DỰ THẢO – Thông báo kết quả")
+    assert "chỉ công khai khi cấp có thẩm quyền đã ban hành" in page.text
+    assert "nội bộ" not in page.text.casefold()
+    assert "Tài liệu nội bộ" not in html
+    assert html.count("<tr ") == listed
+
+
+def test_a_public_notice_names_nobody_without_a_decided_grade(tmp_path: Path) -> None:
+    """That somebody was not assessed is no public result; neither is a proposal that nobody has decided on yet."""
+    root, out = tmp_path / "kho", tmp_path / "thong-bao.html"
+    shutil.copytree(WARD / "records", root / "records")
+    unit = root / "records/2026-06/van-phong"
+    undecided = unit / "quach-thi-nga.yaml"
+    undecided.write_text(undecided.read_text(encoding="utf-8").partition("\ndecision:")[0] + "\n", encoding="utf-8")
+    assert main(["form", "hadong-mau-2a", str(unit / "lam-thi-hue.yaml"), "--html", str(out)]) == 0
+    assert out.read_text(encoding="utf-8").count("<tr ") == 8
+
+
 def test_a_filled_form_is_refused_in_the_public_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "sitemap.xml").touch()
     assert main(["form", "hd02-mau-5", str(RECORD), "--html", str(tmp_path / "mau.html")]) == 2

@@ -456,6 +456,24 @@ BROKEN = [
         id="văn bản không có",
     ),
     pytest.param(
+        ("printed: true", "printed: true\npublished: true"),
+        "phieu.yaml:14: mẫu ban hành công khai có dữ liệu nội bộ «person.name» (họ và tên)",
+        "Bỏ chỗ điền ấy, hoặc bỏ published.",
+        id="mẫu công khai nêu dữ liệu nội bộ",
+    ),
+    pytest.param(
+        ("printed: true", "printed: true\npublished: true"),
+        "phieu.yaml:23: mẫu ban hành công khai có dữ liệu nội bộ «self.total»",
+        "Bỏ chỗ điền ấy, hoặc bỏ published.",
+        id="mẫu công khai nêu dữ liệu nội bộ trong dòng chữ",
+    ),
+    pytest.param(
+        ("printed: true", "printed: true\npublished: true"),
+        "phieu.yaml:22: mẫu ban hành công khai lấy hàng từ nguồn nội bộ «general_criteria»",
+        "Dùng source: decided_people, hoặc bỏ published.",
+        id="mẫu công khai lấy hàng nội bộ",
+    ),
+    pytest.param(
         ("name: Phiếu của Tỉnh X (giả định)", "name: Bản tự đánh giá, xếp loại của cá nhân (Mẫu 5)"),
         "phieu.yaml:1: tên «Bản tự đánh giá, xếp loại của cá nhân (Mẫu 5)» đã là tên của biểu mẫu «hd02-mau-5»",
         "Đặt tên phân biệt hai mẫu.",

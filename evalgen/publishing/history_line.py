@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from evalgen.domain.grade import Grade
+from evalgen.domain.period import PeriodKind
 from evalgen.publishing.public import PublicOutcome, PublicPeriod
 
 LEVELS = tuple((grade, 16 + number * 34) for number, grade in enumerate(sorted(Grade, reverse=True)))
@@ -12,8 +13,9 @@ _HEIGHTS = dict(LEVELS)
 LEFT = 224
 """Where the drawing begins beside the words of the grades, with room for wide letters."""
 
-_STEP = 80
-_START = LEFT + 38
+_STEPS = {PeriodKind.MONTH: 104, PeriodKind.QUARTER: 92, PeriodKind.YEAR: 80}
+"""From one period to the next, so that their names stand apart: «Tháng 12/2026» is the longest."""
+
 _FEWEST_GRADES = 2
 
 
@@ -38,11 +40,13 @@ class HistoryLine(Struct, frozen=True, kw_only=True):
 
 def history_line(history: Sequence[tuple[PublicPeriod, PublicOutcome]]) -> HistoryLine | None:
     """The line over `history`, the oldest first; None where fewer than two periods have a grade."""
+    step = max((_STEPS[period.period.kind] for period, _ in history), default=0)
+    start = LEFT + step // 2
     points = tuple(
         Point(
             period=period,
             outcome=outcome,
-            left=_START + number * _STEP,
+            left=start + number * step,
             height=_HEIGHTS[outcome.grade] if outcome.grade else 0,
         )
         for number, (period, outcome) in enumerate(history)
@@ -55,4 +59,4 @@ def history_line(history: Sequence[tuple[PublicPeriod, PublicOutcome]]) -> Histo
         for at, point in enumerate(points)
         if point.height
     )
-    return HistoryLine(points=points, path=path, width=_START + (len(points) - 1) * _STEP + 40)
+    return HistoryLine(points=points, path=path, width=start + len(points) * step - step // 2)

@@ -1,8 +1,9 @@
 """Cán bộ: the list of people, and a page per person with the history of periods."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from evalgen.domain.period import Period
 from evalgen.language.labels import period_label
@@ -21,7 +22,7 @@ History = list[tuple[PublicPeriod, PublicResult]]
 
 
 class Applied(Struct, frozen=True, kw_only=True):
-    """What a result of a period went by: the pack's page, and the framework that posts of this kind go by."""
+    """What a result of a period, or of some that follow each other, went by: the pack's page, and the framework that posts of this kind go by."""
 
     label: str
     title: str
@@ -80,13 +81,22 @@ def _person(
         later=lambda: {
             "line": history_line([(period, result.outcome) for period, result in reversed(history)]),
             "amended": [(period, result) for period, result in history if result.outcome.amendments],
-            "applied": [
+            "applied": _together(
                 _applied(period, result, laws.get(period.period), labels[period.id]) for period, result in history
-            ],
+            ),
         },
         person=person,
         history=history,
     )
+
+
+def _together(each: Iterable[Applied]) -> list[Applied]:
+    """Periods that follow each other by the same rules are told as one: a year of months is not told twelve times."""
+    runs = [list(run) for _, run in groupby(each, key=lambda item: structs.replace(item, label=""))]
+    return [
+        structs.replace(run[0], label=f"{run[-1].label} – {run[0].label}" if len(run) > 1 else run[0].label)
+        for run in runs
+    ]
 
 
 def _applied(period: PublicPeriod, result: PublicResult, law: Law | None, label: str) -> Applied:

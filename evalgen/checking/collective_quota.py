@@ -11,7 +11,7 @@ from math import ceil
 
 from evalgen.checking.cited import legal_value
 from evalgen.checking.names import listed
-from evalgen.checking.quota_remedy import reviewed, within_again
+from evalgen.checking.quota_remedy import places_by_base, reviewed, within_again
 from evalgen.checking.subject import Subject
 from evalgen.domain.collective import Collective
 from evalgen.domain.counted_grade import counted_grade, counted_grade_at
@@ -107,9 +107,8 @@ def _counted(group: QuotaGroup, places: int) -> str:
     excellent, percent = len(group.excellent), f"{show_plain(group.rate * 100)} %"
     return (
         f"nhóm «{group.title}» có {excellent} tập thể «{Grade.EXCELLENT.label}» (tính theo mức {group.basis}), "
-        f"{excellent - places} quá số được phép. Tỷ lệ {percent}: {group.places_literal} suất nếu tính trên {group.good} "
-        f"tập thể «{Grade.GOOD.label}»; {group.places_pool} suất nếu tính trên {group.good + excellent} tập thể từ "
-        f"«{Grade.GOOD.label}» trở lên. Gồm: {listed(group.excellent)}."
+        f"{excellent - places} quá số được phép. Tỷ lệ {percent}: {places_by_base(group, 'tập thể')}. "
+        f"Gồm: {listed(group.excellent)}."
     )
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from evalgen.checking.cited import legal_value
 from evalgen.checking.names import called, refused, suggestion
-from evalgen.checking.quota_remedy import reviewed, within_again
+from evalgen.checking.quota_remedy import places_by_base, reviewed, within_again
 from evalgen.checking.subject import Subject
 from evalgen.domain.counted_grade import counted_grade_at
 from evalgen.domain.grade import Grade
@@ -135,9 +135,8 @@ def _counted(subject: Subject, period: Period, group: QuotaGroup, places: int) -
     names = ", ".join(called(subject.records, person) for person in group.excellent)
     return (
         f"{_named(subject, period, group)} có {excellent} người «{Grade.EXCELLENT.label}» (tính theo mức {group.basis}), "
-        f"{excellent - places} quá số được phép. Tỷ lệ {_percent(group.rate)}: {group.places_literal} suất "
-        f"nếu tính trên {group.good} người «{Grade.GOOD.label}»; {group.places_pool} suất nếu tính trên "
-        f"{group.good + excellent} người từ «{Grade.GOOD.label}» trở lên. Gồm: {names}."
+        f"{excellent - places} quá số được phép. Tỷ lệ {_percent(group.rate)}: {places_by_base(group, 'người')}. "
+        f"Gồm: {names}."
     )
 
 

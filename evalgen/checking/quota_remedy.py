@@ -1,10 +1,23 @@
-"""What helps a group above its quota: a raised rate is named only where it would."""
+"""What a group above its quota is told: its places, and what helps; a raised rate is named only where it would."""
 
+from evalgen.domain.grade import Grade
 from evalgen.domain.number import show_plain
 from evalgen.domain.period import Period
 from evalgen.domain.ruling import QuotaGroup, QuotaResult
 
 _REVIEW = "báo cáo cấp trên xem xét cách tính tỷ lệ"
+
+
+def places_by_base(group: QuotaGroup, whom: str) -> str:
+    """The places of a group, by each reading of the base that the law in force goes by."""
+    good, everybody = Grade.GOOD.label, group.good + len(group.excellent)
+    told = {
+        "literal": f"{group.places_literal} suất nếu tính trên {group.good} {whom} «{good}»",
+        "pool": f"{group.places_pool} suất nếu tính trên {everybody} {whom} từ «{good}» trở lên",
+    }
+    if group.base == "both":
+        return "; ".join(told.values())
+    return told[group.base].replace(" nếu tính trên ", ", tính trên ")
 
 
 def within_again(period: Period, group: QuotaGroup, whom: str) -> str:

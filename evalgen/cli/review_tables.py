@@ -39,7 +39,6 @@ def quota(item: QuotaChange, comparison: Comparison, language: Language) -> Row:
 def _quota(group: QuotaGroup | None, language: Language) -> str:
     if group is None:
         return NOTHING
-    places = sorted({group.places_literal, group.places_pool})
     say = language.say
     words = "{excellent} xuất sắc, {good} tốt; {places} suất ({rate} %): {result}"
     apart = f"; {say('không tính {count} người đứng đầu', count=group.heads)}" if group.heads else ""
@@ -47,7 +46,7 @@ def _quota(group: QuotaGroup | None, language: Language) -> str:
         words,
         excellent=len(group.excellent),
         good=group.good,
-        places=f" {say('hoặc')} ".join(str(count) for count in places),
+        places=f" {say('hoặc')} ".join(str(count) for count in group.places),
         rate=show_plain(group.rate * 100),
         result=say(group.result.value),
     )

@@ -179,14 +179,13 @@ class StatusWords(Struct, frozen=True, kw_only=True):
 def quota_numbers(group: QuotaGroup, language: Language) -> str:
     """The count of a group, its places and by what it was counted."""
     say = language.say
-    places = sorted({group.places_literal, group.places_pool})
     if group.heads and not group.excellent and not group.good:
         return say(labels.HEADS_APART, count=group.heads)
     return say(
         labels.QUOTA,
         excellent=len(group.excellent),
         good=group.good,
-        places=f" {say(labels.OR)} ".join(str(count) for count in places),
+        places=f" {say(labels.OR)} ".join(str(count) for count in group.places),
         rate=show_plain(group.rate * 100),
         basis=say(labels.BY_DECISION if group.decided else labels.BY_PROPOSAL),
     )

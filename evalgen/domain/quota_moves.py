@@ -38,3 +38,9 @@ class QuotaMoves(Struct, frozen=True, kw_only=True):
 
     pool: ReadingMoves
     """Of those GOOD or better."""
+
+    @property
+    def followed(self) -> tuple[ReadingMoves, ...]:
+        """By the readings that the law in force goes by, the words of the law first."""
+        told = {"literal": self.literal, "pool": self.pool}
+        return tuple(moves for base, moves in told.items() if self.group.base in {base, "both"})

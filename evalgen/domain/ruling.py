@@ -174,6 +174,15 @@ class QuotaGroup(Struct, frozen=True, kw_only=True):
     raised: RaisedQuota | None = None
     """None where the rate stands as high as the law lets it be raised."""
 
+    base: str = "both"
+    """Of whom the law in force takes the rate: «literal», «pool», or «both» where nobody has settled on one."""
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """By each reading that the law in force goes by, the fewest first; one number where they agree."""
+        told = {"literal": self.places_literal, "pool": self.places_pool}
+        return tuple(sorted({count for base, count in told.items() if self.base in {base, "both"}}))
+
     @property
     def decided(self) -> bool:
         """Whether everybody in the group is decided on."""

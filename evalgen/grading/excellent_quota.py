@@ -94,6 +94,7 @@ def excellent_quota(  # noqa: PLR0913 - what a quota is counted from
         unit=unit,
         to_regrade=counting.to_regrade(len(excellent), good, rate),
         raised=counting.raised(len(excellent), good, rate, law),
+        base=counting.base,
     )
 
 

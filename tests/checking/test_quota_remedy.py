@@ -10,7 +10,7 @@ from case_records import counting, read_cases, records_of
 from msgspec.structs import replace
 from sound_records import write_records
 
-from evalgen.checking.quota_remedy import reviewed, within_again
+from evalgen.checking.quota_remedy import places_by_base, reviewed, within_again
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.grade import Grade
 from evalgen.domain.organization import PeerGroup
@@ -44,6 +44,22 @@ def law_counting(base: str, rounding: str) -> Law:
     for name, value in (("base", base), ("rounding", rounding)):
         values["excellent_quota", name] = replace(law.get("excellent_quota", name), value=value)
     return replace(law, values=values)
+
+
+GOOD = "«Hoàn thành tốt nhiệm vụ»"
+
+
+@pytest.mark.parametrize(
+    "base,told",
+    [
+        ("both", f"0 suất nếu tính trên 2 người {GOOD}; 1 suất nếu tính trên 5 người từ {GOOD} trở lên"),
+        ("literal", f"0 suất, tính trên 2 người {GOOD}"),
+        ("pool", f"1 suất, tính trên 5 người từ {GOOD} trở lên"),
+    ],
+)
+def test_places_are_told_by_the_readings_that_the_law_goes_by(base: str, told: str) -> None:
+    """Where a pack has settled on one reading, the places of the other are nobody's."""
+    assert places_by_base(group_of(3, 2, law_counting(base, "half_up")), "người") == told
 
 
 def group_of(excellent: int, good: int, law: Law, *raised: RaisedRate) -> QuotaGroup:

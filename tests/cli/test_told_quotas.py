@@ -1,11 +1,14 @@
 """How a quota is told of a group in which nobody is counted."""
 
 from fractions import Fraction
+from typing import cast
 
 import pytest
+from msgspec.structs import replace
 
 from evalgen.approving.quota_changes import QuotaChange
-from evalgen.cli.review_tables import quota_note
+from evalgen.approving.side import Comparison
+from evalgen.cli.review_tables import quota, quota_note
 from evalgen.cli.status_words import quota_numbers
 from evalgen.domain.citation import Citation
 from evalgen.domain.period import Period, PeriodKind
@@ -32,6 +35,16 @@ def group(good: int, heads: int) -> QuotaGroup:
         heads_apart=(),
         heads=heads,
     )
+
+
+@pytest.mark.parametrize("base,places", [("both", "0 hoặc 1"), ("literal", "0"), ("pool", "1")])
+def test_places_of_a_reading_that_nobody_goes_by_are_not_told(base: str, places: str) -> None:
+    counted = replace(group(2, 0), excellent=("a",), places_literal=0, places_pool=1, base=base)
+    assert quota_numbers(counted, VIETNAMESE) == f"1 xuất sắc, 2 tốt; {places} suất (20 %), theo quyết định"
+    period = Period(kind=PeriodKind.QUARTER, year=2026, number=2)
+    change = QuotaChange(period=period, collective=False, before=None, after=counted, moved_on_target=False)
+    told = quota(change, cast("Comparison", None), VIETNAMESE)[2]
+    assert told == f"1 xuất sắc, 2 tốt; {places} suất (20 %): Trong tỷ lệ"
 
 
 @pytest.mark.parametrize(

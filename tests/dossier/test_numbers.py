@@ -121,6 +121,7 @@ def test_every_quota_equals_the_results(commune: Path, found: Inspection) -> Non
         row = shown[group.title]
         assert row[1:3] == [str(len(group.excellent)), str(group.good)]
         assert row[3] == " hoặc ".join(str(count) for count in sorted({group.places_literal, group.places_pool}))
+        assert group.base == "both"
         assert row[4] == group.result.value
         apart = f"không tính {group.heads} người đứng đầu" if group.heads else ""
         assert row[0].partition("|")[2] == apart

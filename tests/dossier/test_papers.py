@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from built_papers import Build, build, build_commune, builder, open_records, paper, words
 from html_reader import read
+from own_pack import OWN_NUMBER, OWN_PACK
 from sound_records import SOUND, write_records
 
 from evalgen.cli import main
@@ -307,3 +308,17 @@ def test_the_whole_of_a_small_sitting_as_it_was_accepted(built: Build) -> None:
     if os.environ.get("EVALGEN_BLESS") == "1":
         accepted.write_text(told, encoding="utf-8")
     assert told == accepted.read_text(encoding="utf-8"), "the papers changed; accept them with: make bless"
+
+
+@pytest.mark.parametrize("base", ["literal", "pool"])
+def test_where_a_pack_has_settled_on_one_base_no_other_is_shown(base: str, built: Build) -> None:
+    """Two lines with different places stood there, and «1 hoặc 0» had to be graded anew."""
+    settled = OWN_NUMBER.replace("score_band", "excellent_quota").replace("good", "base").replace("89", base)
+    choice = "  - {pack: hd02, from: 2026-04-01}\n"
+    files = open_records({"organization.yaml": (choice, "  - {pack: rieng, from: 2026-04-01}\n")})
+    files |= {"regulation/rieng/pack.yaml": OWN_PACK, "regulation/rieng/parameters.yaml": settled}
+    page = words(paper(built(files), "ty-le"))
+    words_of_law, practice = "số được xếp «Tốt» (đúng lời văn)", "số được xếp từ «Tốt» trở lên"
+    assert (words_of_law in page, practice in page) == (base == "literal", base == "pool")
+    assert "Hai cách tính mẫu số" not in page
+    assert "Cách tính mẫu số của quy định đang áp dụng" in page

@@ -20,7 +20,9 @@ def law(rounding: str) -> Law:
     return cast("Law", SimpleNamespace(values={}, get=get))
 
 
-def moves(excellent: int, good: int, rate: str = "1/5", rounding: str = "half_up", few: int = 0) -> QuotaMoves:
+def moves(  # noqa: PLR0913 - what a quota is counted from
+    excellent: int, good: int, rate: str = "1/5", rounding: str = "half_up", few: int = 0, *, base: str = "both"
+) -> QuotaMoves:
     places = allowed(good, Fraction(rate), rounding)
     group = QuotaGroup(
         peer_group="nhom",
@@ -35,6 +37,7 @@ def moves(excellent: int, good: int, rate: str = "1/5", rounding: str = "half_up
         result=QuotaResult.WITHIN,
         citation=Citation(instrument="x", instrument_name="X"),
         heads_apart=(),
+        base=base,
     )
     return quota_moves(group, law(rounding), collective=False)
 
@@ -72,6 +75,13 @@ def test_every_small_group_against_trying_everything(rate: str, rounding: str, s
         assert reading.good_needed == min(needed)
         assert reading.places == allowed(good + share * excellent, exact, rounding)
         assert reading.over == max(excellent - reading.places, 0)
+
+
+@pytest.mark.parametrize("base,places", [("both", [0, 1]), ("literal", [0]), ("pool", [1])])
+def test_only_the_readings_that_the_law_goes_by_are_followed(base: str, places: list[int]) -> None:
+    found = moves(3, 1, base=base)
+    assert [reading.places for reading in found.followed] == places
+    assert found.group.places == tuple(places)
 
 
 def test_whoever_leaves_enters_the_base_of_the_literal_reading() -> None:

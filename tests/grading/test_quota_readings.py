@@ -60,6 +60,7 @@ def test_the_reading_of_the_base_decides(base: str, result: QuotaResult) -> None
     """20 % of 2 are 0,4 → 0; of 3 they are 0,6 → 1."""
     found = group(1, 2, {"law": {"excellent_quota.base": base}})
     assert (found.places_literal, found.places_pool, found.result) == (0, 1, result)
+    assert found.places == {"both": (0, 1), "literal": (0,), "pool": (1,)}[base]
 
 
 def test_the_raise_of_one_unit_is_none_of_a_group_that_bears_its_name() -> None:

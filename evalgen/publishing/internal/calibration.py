@@ -34,8 +34,8 @@ class Calibration(Struct, frozen=True, kw_only=True):
 
     @property
     def must_change(self) -> bool:
-        """Whether the group is not within its quota by the words of the law."""
-        return self.moves.literal.to_leave > 0
+        """Whether the group is not within its quota by the narrower reading that the law in force goes by."""
+        return any(reading.to_leave > 0 for reading in self.moves.followed)
 
 
 def calibrations(desk: Desk) -> Iterator[Calibration]:

@@ -201,3 +201,21 @@ def test_who_signs_below_a_table_stands_on_a_page_with_a_row_of_it(rows: int, br
     (signed,) = (page for page in pages if "THỦTRƯỞNGCƠQUAN" in page)
     assert "Hoànthành" in signed
     assert "Mẫudochươngtrìnhlập" in signed
+
+
+@pytest.fixture(scope="module")
+def ward(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The public site of the fictional ward, whose pages are short."""
+    out = tmp_path_factory.mktemp("ward") / "site"
+    assert main(["build", "--root", str(ROOT / "examples" / "hadong"), "--site", str(out)]) == 0
+    return out
+
+
+@pytest.mark.parametrize(
+    "name", ["index", "ky/index", "nguoi/lam-thi-hue", "thong-bao/2026-06_phuong-quan-ly", "dinh-chinh", "404"]
+)
+def test_no_empty_page_follows_a_page_of_the_site(name: str, browser: Browser, ward: Path) -> None:
+    """The body was as tall as a sheet and stood a little below its top: whatever fits on one came out on two."""
+    pages = printed(browser, ward / f"{name}.html").pages
+    assert [bool(run_together(page)) for page in pages] == [True] * len(pages)
+    assert len(pages) == 1

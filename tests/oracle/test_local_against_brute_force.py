@@ -9,7 +9,7 @@ from local_records import localise
 from mutation import mutate
 from test_against_brute_force import Compared, differences, product_quotas, product_verdicts, write_demo
 
-from evalgen.pipeline import inspect
+from evalgen.pipeline.inspection import inspect
 
 
 def written(root: Path, pack: str, seed: int) -> Path:

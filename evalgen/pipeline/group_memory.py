@@ -5,7 +5,7 @@ bytes of its own files. It is kept only where the bytes that were read are those
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -23,6 +23,9 @@ R = TypeVar("R")
 
 Work = Callable[[list[File]], tuple[bytes, bool]]
 """What is found in a group, as bytes, and whether the bytes read were those that were to be read."""
+
+_SHARE_SINCE = 8
+"""Once what came since is as much as this part of the rest, all of it is written as one."""
 
 _OWN_PACKS = f"{RECORDS}/{REGULATION}/"
 
@@ -42,13 +45,12 @@ class Memory(Struct, frozen=True, kw_only=True):
 
     def digest(self, about: str, files: Sequence[str]) -> bytes | None:
         """The digest of these files and of `about`; None where one of them was not there, or not to be read."""
-        total = hashlib.sha256(f"{self.program}\n{about}\n".encode())
-        for file in files:
-            content = self.contents.files.get(file)
-            if content is None:
-                return None
-            total.update(content + file.encode("utf-8", "surrogateescape") + b"\n")
-        return total.digest()
+        known, parts = self.contents.files, [f"{self.program}\n{about}\n".encode()]
+        try:
+            parts += (known[file] + file.encode("utf-8", "surrogateescape") + b"\n" for file in files)
+        except KeyError:
+            return None
+        return hashlib.sha256(b"".join(parts)).digest()
 
     def own_packs(self) -> tuple[dict[str, list[tuple[str, str]]], dict[str, bytes]]:
         """All that lies where the organization's own packs do: what is in each folder, and the digest of each file.
@@ -127,19 +129,16 @@ def group_by_group(  # noqa: PLR0913 - what there is, what is done with it, and 
     `besides` tells words and files that one group alone depends on.
     `meanwhile` is done in any case, while other processes work where there are any.
     """
-    slot = memory.slot(what) if memory is not None and about is not None else None
-    keys = [_key(memory, about, group, besides) if slot and memory and about else None for group in groups]
-    held = _known(slot)
-    known = {key: held[key] for key in keys if key in held}
-    del held
-    found = [_read(known.get(key) if key else None, group, read) for key, group in zip(keys, groups, strict=True)]
+    held = _Held(memory, what) if memory is not None and about is not None else None
+    keys = [_key(memory, about, group, besides) if held and memory and about else None for group in groups]
+    found = [
+        _read(held.get(key) if held and key else None, group, read) for key, group in zip(keys, groups, strict=True)
+    ]
     missing = [index for index, item in enumerate(found) if item is None]
     answers = shared_out([groups[index] for index in missing], work, processes, meanwhile=meanwhile)
     computed = dict(zip(missing, answers, strict=True))
-    if slot is not None and missing:
-        kept = {keys[index]: body for index, (body, sound) in computed.items() if sound}
-        bodies = ((key, kept.get(key) or known.get(key)) for key in keys if key)
-        slot.put_parts(list(packed((key, body) for key, body in bodies if body)))
+    if held is not None and missing:
+        held.keep(keys, {keys[index]: body for index, (body, sound) in computed.items() if sound})
     sound = all(key is not None for key in keys) and all(sound for _, sound in computed.values())
     items = (item if item is not None else read(computed.pop(at)[0], groups[at]) for at, item in enumerate(found))
     return Found(items=tuple(items), sound=sound)
@@ -152,9 +151,39 @@ def _key(
     return memory.digest(f"{about}\n{words}", [*(file for file, _ in group), *files])
 
 
-def _known(slot: Slot | None) -> dict[bytes, memoryview]:
-    """What is remembered under one entry. Not believed where it is torn: the store sees to that."""
-    data = slot.view() if slot is not None else None
+class _Held:
+    """What is remembered of groups as `what`: most of it in one entry, what came since in another one.
+
+    So whoever changes a record does not have everything written anew. What is torn is not believed: the store sees to that.
+    """
+
+    def __init__(self, memory: Memory, what: str) -> None:
+        self._slots = memory.slot(what), memory.slot(f"{what} since")
+        self._most, self._since = (_entries(slot) for slot in self._slots)
+
+    def get(self, key: bytes) -> memoryview | None:
+        """What is remembered under `key`."""
+        return self._since.get(key) or self._most.get(key)
+
+    def keep(self, keys: Iterable[bytes | None], found: Mapping[bytes | None, bytes]) -> None:
+        """Remember of these keys what was `found` now, and what was known."""
+        bodies: dict[bytes, bytes | memoryview] = {}
+        for key in keys:
+            body = (found.get(key) or self.get(key)) if key else None
+            if key and body:
+                bodies[key] = body
+        since = {key: body for key, body in bodies.items() if key in found or key not in self._most}
+        most, since_slot = self._slots
+        if sum(map(len, since.values())) * _SHARE_SINCE < sum(map(len, self._most.values())):
+            since_slot.put_parts(list(packed(since.items())))
+        else:
+            most.put_parts(list(packed(bodies.items())))
+            if self._since:
+                since_slot.put_parts([])
+
+
+def _entries(slot: Slot) -> dict[bytes, memoryview]:
+    data = slot.view()
     return unpacked(data) if data is not None else {}
 
 

@@ -73,11 +73,16 @@ class Whole(Struct, frozen=True, kw_only=True, dict=True):
         """What many records together, and collectives, gave cause for."""
         found = {period: self._known(period) for period in self.periods}
         missing = [period for period, problems in found.items() if problems is None]
-        tasks: list[Callable[[], tuple[Problem, ...]]] = [
-            self._of_collectives,
-            *(partial(self._of_period, period) for period in missing),
-        ]
-        collectives, *computed = shared_out(tasks, lambda task: task(), processes)
+        collectives, key = self._known_of_collectives
+        # What is known is no task: for one that is left, whose records are looked at later once more, nothing is shared out.
+        tasks: list[Callable[[], tuple[Problem, ...]]] = [partial(self._of_period, period) for period in missing]
+        if collectives is None:
+            tasks = [self._checked_collectives, *tasks]
+        computed = shared_out(tasks, lambda task: task(), processes)
+        if collectives is None:
+            collectives, *computed = computed
+            if self.known is not None:
+                self.known.memory.keep("collectives", key, collectives)
         for period, problems in zip(missing, computed, strict=True):
             found[period] = problems
             if self.known is not None:
@@ -114,7 +119,7 @@ class Whole(Struct, frozen=True, kw_only=True, dict=True):
     def _key(self, period: Period, found: OfPeriod) -> bytes | None:
         if self.known is None:
             return None
-        parts = " ".join(part.digest for part in found.parts)
+        parts = " ".join(part.digest.hex() for part in found.parts)
         unreadable = "\n".join(sorted(self.records.unreadable))
         return self.known.memory.digest(f"period {period}\n{self.known.about}\n{unreadable}\n{parts}", ())
 
@@ -140,14 +145,15 @@ class Whole(Struct, frozen=True, kw_only=True, dict=True):
     def _of_period(self, period: Period) -> tuple[Problem, ...]:
         return self.periods[period].problems()
 
-    def _of_collectives(self) -> tuple[Problem, ...]:
-        """Known from an earlier run, else computed and remembered."""
+    @cached_property
+    def _known_of_collectives(self) -> tuple[tuple[Problem, ...] | None, bytes | None]:
+        """What was found in collectives in an earlier run, None where it is not known; and by what it is remembered."""
         if self.known is None:
-            return self._checked_collectives()
+            return None, None
         accused = {item.document.file for items in self._accused.values() for item in items}
         unreadable = "\n".join(sorted(self.records.unreadable))
         key = self.known.key(f"collectives\n{unreadable}", sorted(accused))
-        return self.known.memory.known_or("collectives", key, _PROBLEMS, self._checked_collectives)
+        return self.known.memory.known("collectives", key, _PROBLEMS), key
 
     @cached_property
     def _accusing(self) -> tuple[Evaluation, ...]:

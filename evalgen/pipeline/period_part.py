@@ -18,8 +18,8 @@ from evalgen.pipeline.receipts import Received, Rows, period_named, received_in,
 from evalgen.reading.noun_bytes import from_files, to_files
 from evalgen.reading.repository import File, FileResult
 
-PackedPart = tuple[str, int, memoryview]
-"""A part on its way: the period, how many records could be read, the content."""
+PackedPart = tuple[str, int, bytes, memoryview]
+"""A part on its way: the period, how many records could be read, the digest of the content, the content."""
 
 
 class _Content(Struct, frozen=True, array_like=True):
@@ -51,13 +51,11 @@ class PeriodPart(Struct, frozen=True, kw_only=True):
     records: int
     """How many of the files could be read."""
 
+    digest: bytes
+    """Equal only where the part says the same."""
+
     content: memoryview
     fetch: Fetch
-
-    @property
-    def digest(self) -> str:
-        """Equal only where the part says the same."""
-        return sha256(self.content).hexdigest()
 
     def read(self) -> PartRead:
         """The part as values. Raises what decoding raises."""
@@ -85,21 +83,29 @@ def parts_of(packed: Iterable[PackedPart], files: Iterable[File], fetch: Fetch) 
     by_period: dict[Period, list[File]] = {}
     for file in files:
         by_period.setdefault(_period_of(file[1].period), []).append(file)
-    for name, records, content in packed:
+    for name, records, digest, content in packed:
         period = period_named(name)
-        yield PeriodPart(period=period, files=by_period.get(period, ()), records=records, content=content, fetch=fetch)
+        yield PeriodPart(
+            period=period,
+            files=by_period.get(period, ()),
+            records=records,
+            digest=digest,
+            content=content,
+            fetch=fetch,
+        )
 
 
 def _content(
     period: Period, found: Sequence[FileResult], results: Results, received: Received
-) -> tuple[int, memoryview]:
+) -> tuple[int, bytes, memoryview]:
     sheets = ((person, item.sheet) for (of, person), item in results.assessments.items() if of == period)
     content = _Content(
         files=memoryview(to_files(found, sketched=False)),
         scores=[(person, sheet.score) for person, sheet in sheets if sheet is not None],
         received=rows_of({key: days for key, days in received.items() if key[0] == period}),
     )
-    return sum(result.noun is not None for result in found), memoryview(to_bytes(content))
+    data = to_bytes(content)
+    return sum(result.noun is not None for result in found), sha256(data).digest(), memoryview(data)
 
 
 def _period_of(period: Period | None) -> Period:

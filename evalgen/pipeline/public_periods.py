@@ -1,18 +1,21 @@
-"""What the public sees of each period: remembered under the same digest as what was found in it.
+"""What the public sees of each period, remembered by a digest of it.
 
-Of the results of a period that did not change nothing is computed again, and none of its records is looked at.
+Of a period in which nothing changed no record is looked at. Where a record changed and the public sees nothing of it, as of
+whatever is not published yet, the site is the one that it was, and is not put together.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from evalgen.domain.organization import Standing
 from evalgen.domain.period import Period
-from evalgen.domain.typed_bytes import Typed
-from evalgen.pipeline.of_the_whole import Whole
-from evalgen.publishing.extracts import Extracts
+from evalgen.domain.typed_bytes import Typed, to_bytes
+from evalgen.pipeline.group_memory import Memory
+from evalgen.pipeline.of_the_whole import Known, Whole
+from evalgen.publishing.extracts import Digests, Extracts
 from evalgen.publishing.projection import Frame
 from evalgen.publishing.public import PublicOutcome, PublicPeriod, PublicResult, PublicSite
 
@@ -36,18 +39,55 @@ class _Kept(Struct, frozen=True, array_like=True):
 _KEPT: Typed[_Kept] = Typed(_Kept)
 
 
-def public_periods(whole: Whole) -> tuple[PublicSite, Extracts]:
-    """The site of all records, and the digests of what it shows of each period."""
-    frame = Frame.of(whole.records)
-    periods = {period: _remembered(whole, period) for period in frame.periods}
-    site = frame.site(held[0] if held else _made(whole, frame, period) for period, held in periods.items())
-    extracts = Extracts(site, {str(period): held[1] for period, held in periods.items() if held})
-    if whole.known is not None:
-        for period in site.periods:
-            if periods[period.period] is None:
-                key = whole.keys[period.period]
-                whole.known.memory.keep(_name(period.period), key, _kept(period, extracts))
-    return site, extracts
+_DIGEST: Typed[bytes] = Typed(bytes)
+_DIGESTS: Typed[Digests] = Typed(Digests)
+
+
+def public_periods(whole: Whole) -> Extracts:
+    """The site of all records, and the digests of what it shows.
+
+    Where these are known of a site that shows the same, it is not made before somebody looks at it.
+    """
+    if whole.known is None:
+        frame = Frame.of(whole.records)
+        return Extracts(frame.site(_made(whole, frame, period) for period in frame.periods))
+    memory, shown = whole.known.memory, _shown(whole, whole.known)
+    said = "\n".join(f"{period} {digest.hex()}" for period, digest in shown.items())
+    key = memory.digest(f"site\n{whole.known.about}\n{said}", ())
+    digests = memory.known("site", key, _DIGESTS)
+    if digests is not None:
+        return Extracts(lambda: _site(whole, memory, shown)[0], digests)
+    site, periods = _site(whole, memory, shown)
+    extracts = Extracts(site, Digests(periods=periods))
+    memory.keep("site", key, extracts.digests)
+    return extracts
+
+
+def _shown(whole: Whole, known: Known) -> dict[Period, bytes]:
+    """The digest of all that is shown of each period, but for the order, which follows from the files that all stand on."""
+    memory, found = known.memory, dict[Period, bytes]()
+    frame = Frame.unordered(whole.records)
+    for period in frame.periods:
+        what, key = f"shown {period}", whole.keys[period]
+        digest = memory.known(what, key, _DIGEST)
+        if digest is None:
+            digest = sha256(to_bytes(_made(whole, frame, period))).digest()
+            memory.keep(what, key, digest)
+        found[period] = digest
+    return found
+
+
+def _site(whole: Whole, memory: Memory, shown: Mapping[Period, bytes]) -> tuple[PublicSite, dict[str, str]]:
+    """The site, and the digests of its periods; each period is remembered by what is shown of it."""
+    frame, about = Frame.of(whole.records), whole.known.about if whole.known else ""
+    keys = {period: memory.digest(f"public {period}\n{about}\n{shown[period].hex()}", ()) for period in shown}
+    held = {period: _remembered(memory, period, keys[period]) for period in frame.periods}
+    site = frame.site(found[0] if found else _made(whole, frame, period) for period, found in held.items())
+    extracts = Extracts(site, Digests(periods={str(period): found[1] for period, found in held.items() if found}))
+    for period in site.periods:
+        if held[period.period] is None:
+            memory.keep(_name(period.period), keys[period.period], _kept(period, extracts))
+    return site, {period.id: extracts.period(period) for period in site.periods}
 
 
 def _made(whole: Whole, frame: Frame, period: Period) -> PublicPeriod:
@@ -60,8 +100,8 @@ def _name(period: Period) -> str:
     return f"public {period}"
 
 
-def _remembered(whole: Whole, period: Period) -> tuple[PublicPeriod, str] | None:
-    held = whole.known.memory.known(_name(period), whole.keys[period], _KEPT) if whole.known is not None else None
+def _remembered(memory: Memory, period: Period, key: bytes | None) -> tuple[PublicPeriod, str] | None:
+    held = memory.known(_name(period), key, _KEPT)
     return (replace(held.head, results=tuple(_results(held))), held.digest) if held is not None else None
 
 

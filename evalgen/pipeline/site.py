@@ -33,12 +33,18 @@ if TYPE_CHECKING:
 
 
 class Publication(Struct, frozen=True, kw_only=True):
-    """What a public site is made from. It holds nothing of the records themselves, which may be let go of."""
+    """What a public site is made from. Once that is made it holds nothing of the records themselves."""
 
-    public: "PublicSite"
     extracts: "Extracts"
+    """The site is made when somebody looks at it: if the one that stands shows the same, nobody does."""
+
     laws: Mapping[Period, Law]
     library: Library
+
+    @property
+    def public(self) -> "PublicSite":
+        """All that is shown."""
+        return self.extracts.site
 
 
 def publication_of(checkup: Checkup) -> Publication:
@@ -49,11 +55,10 @@ def publication_of(checkup: Checkup) -> Publication:
 
     with without_collection():
         if isinstance(checkup.looked_at, Whole):
-            public, extracts = public_periods(checkup.looked_at)
+            extracts = public_periods(checkup.looked_at)
         else:
-            public = project(checkup.results, laws=checkup.laws)
-            extracts = Extracts(public)
-    return Publication(public=public, extracts=extracts, laws=checkup.laws, library=checkup.library)
+            extracts = Extracts(project(checkup.results, laws=checkup.laws))
+    return Publication(extracts=extracts, laws=checkup.laws, library=checkup.library)
 
 
 def publish(  # noqa: PLR0913 - what is published, and how
@@ -79,7 +84,7 @@ def publish(  # noqa: PLR0913 - what is published, and how
     from evalgen.publishing.site_settings import settings_in
 
     return build_site(
-        publication.public,
+        publication.extracts,
         laws=publication.laws,
         plates=plates(publication.library, {law.pack for law in publication.laws.values()}),
         examples=examples_for(publication.laws.values(), built_in),
@@ -94,7 +99,6 @@ def publish(  # noqa: PLR0913 - what is published, and how
             },
         ),
         supplier=supplier,
-        extracts=publication.extracts,
         while_planning=without_collection(),
         share_out=partial(shared_out, processes=processors()),
         remembered=Remembered(memory=store, program=program_digest(store)) if store and store.usable else None,

@@ -66,7 +66,7 @@ class BuiltSite(Struct, frozen=True, kw_only=True):
 
 
 def build_site(  # noqa: PLR0913 - what a site is made from
-    site: PublicSite,
+    shown: PublicSite | Extracts,
     *,
     laws: Mapping[Period, Law],
     plates: Sequence[Plate],
@@ -76,32 +76,32 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     language: Language = VIETNAMESE,
     provenance: Provenance = UNKNOWN,
     supplier: str = MKDOCS,
-    extracts: Extracts | None = None,
     remembered: Remembered | None = None,
     while_planning: AbstractContextManager[object] = _NOTHING_ELSE,
     share_out: ShareOut = alone,
 ) -> BuiltSite:
-    """Build the site of `site` at `out`, which stays as it was if anything fails.
+    """Build the site of what is to be `shown` at `out`, which stays as it was if anything fails.
 
     `laws` are those explained on the regulation pages, `plates` the rules of grading, `examples` worked examples by name.
     `settings` is what the organization changes in the packaged configuration of MkDocs. The interface is in
     `language`. `provenance` says what the records are, for the manifest, `supplier` which program renders the frame
-    of the pages. `extracts` are those of `site`, where somebody has them. With `remembered` whatever is the same as
-    in the site built last is taken from there: the bytes are those of a site built from nothing. `while_planning`
-    holds while many small values are made that all live on; `share_out` has files made by several processes.
+    of the pages. With `remembered` whatever is the same as in the site built last is taken from there: the bytes are
+    those of a site built from nothing. `while_planning` holds while many small values are made that all live on;
+    `share_out` has files made by several processes.
     """
     target = _replaceable(out)
     settings = settings_in(language, packaged_settings(), settings)
     require_supplier(supplier)
     told = manifest_head(provenance, {**packaged_settings(), **settings}, language, supplier)
     render = partial(render_shells, settings=settings, language=language, supplier=supplier)
-    extracts = extracts or Extracts(site)
+    extracts = shown if isinstance(shown, Extracts) else Extracts(shown)
     program = key_of(remembered.program if remembered else "", language.tag, value_text((laws, plates)))
     whole = key_of(program, json.dumps(told), extracts.ground, extracts.whole)
     with closing(Earlier(target, remembered.memory if remembered else None)) as earlier:
         if earlier.is_whole and earlier.key == whole:
             return BuiltSite(pages=earlier.pages, key=whole)
         with while_planning:
+            site = extracts.site
             made = pages_of(site, laws=laws, plates=plates, examples=examples, language=language, extracts=extracts)
             pages, styles = list(made), form_rules(forms_in_use(laws))
             _refuse_twins(pages)

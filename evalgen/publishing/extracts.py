@@ -3,28 +3,66 @@
 A page that shows everything goes by the whole; one that shows a few people goes by theirs.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
 from hashlib import sha256
-from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from evalgen.publishing.public import PublicOutcome, PublicPeriod, PublicPerson, PublicResult, PublicSite
 from evalgen.publishing.value_text import value_text
 
 
-class Extracts:
-    """The people and results of `site`, each looked at once; `known` are digests of periods that somebody has already."""
+class Digests(Struct, frozen=True, kw_only=True, array_like=True):
+    """What somebody knows already of a site."""
 
-    def __init__(self, site: PublicSite, known: Mapping[str, str] = MappingProxyType({})) -> None:
-        self._site = site
+    periods: Mapping[str, str] = field(default_factory=dict)
+    """Of each period, by its name in addresses."""
+
+    ground: str = ""
+    whole: str = ""
+    """Both empty where nobody knows them."""
+
+
+_NOTHING = Digests()
+
+
+class Extracts:
+    """The people and results of `site`, each looked at once; `known` are digests that somebody has already.
+
+    A site that is still to be made is made for the first who asks for more than what is known of it.
+    """
+
+    def __init__(self, site: PublicSite | Callable[[], PublicSite], known: Digests = _NOTHING) -> None:
+        self._given: PublicSite | Callable[[], PublicSite] | None = site
+        self._known = known
         self._outcomes: dict[Hashable, str] = {}
-        self._periods = dict(known)
+        self._periods = dict(known.periods)
         self._results: dict[int, str] = {}
+
+    @cached_property
+    def site(self) -> PublicSite:
+        """The site."""
+        given, self._given = self._given, None  # What it is made from is let go of.
+        if given is None:
+            raise RuntimeError
+        return given if isinstance(given, PublicSite) else given()
+
+    @property
+    def digests(self) -> Digests:
+        """All that there is to be known of it."""
+        return Digests(
+            periods={period.id: self.period(period) for period in self.site.periods},
+            ground=self.ground,
+            whole=self.whole,
+        )
 
     @cached_property
     def ground(self) -> str:
         """The digest of everything but people, results and grades of collectives: every page goes by it."""
-        site = self._site
+        if self._known.ground:
+            return self._known.ground
+        site = self.site
         periods = [
             (item.period, item.opened_on, item.cutoff, item.closed_on, item.pack, item.pack_title, item.notices)
             for item in site.periods
@@ -35,7 +73,9 @@ class Extracts:
     @cached_property
     def whole(self) -> str:
         """The digest of all people and results."""
-        site = self._site
+        if self._known.whole:
+            return self._known.whole
+        site = self.site
         found = sha256()
         for line in self._people.values():
             found.update(line.encode("utf-8", "surrogatepass"))
@@ -46,7 +86,7 @@ class Extracts:
     @cached_property
     def names(self) -> str:
         """The digest of who stands in the lists, and in what order."""
-        return sha256(repr(list(self._site.people)).encode("utf-8", "surrogatepass")).hexdigest()
+        return sha256(repr(list(self.site.people)).encode("utf-8", "surrogatepass")).hexdigest()
 
     def period(self, period: PublicPeriod) -> str:
         """The digest of the results of a period with its people and collectives."""
@@ -85,7 +125,7 @@ class Extracts:
 
     @cached_property
     def _people(self) -> dict[str, str]:
-        return {person.id: _person(person) for person in self._site.people.values()}
+        return {person.id: _person(person) for person in self.site.people.values()}
 
     def _digest(self, result: PublicResult) -> str:
         standing = result.standing.name if result.standing else ""

@@ -64,15 +64,13 @@ class Frame(Struct, frozen=True, kw_only=True):
     units: Mapping[str, PublicUnit]
     ranks: Mapping[str, int]
     places: Mapping[str, int]
+    ordered: bool = True
 
     @classmethod
     def of(cls, records: Records) -> "Frame":
         """The frame of an organization; of its records of people nothing is asked."""
         if records.organization is None:
-            raise EvalgenError(
-                "Chưa đọc được thông tin của tổ chức nên không thể dựng trang công khai.",
-                remedy="Bổ sung hoặc sửa tệp records/organization.yaml rồi chạy lại.",
-            )
+            raise _without_organization()
         units = {unit.id: unit for unit in units_in_order(records.units.values())}
         return cls(
             organization=records.organization,
@@ -80,6 +78,24 @@ class Frame(Struct, frozen=True, kw_only=True):
             units=units,
             ranks={unit: rank for rank, unit in enumerate(units)},
             places=_by_name(records.people.values()),
+        )
+
+    @classmethod
+    def unordered(cls, records: Records) -> "Frame":
+        """The same without the order of units and people, which takes longest.
+
+        A period in it holds all that it holds in the other one: equal ones are equal there.
+        """
+        organization, units, people = records.organization, records.units, records.people
+        if organization is None:
+            raise _without_organization()
+        return cls(
+            organization=organization,
+            records=records,
+            units={},
+            ranks=dict.fromkeys(units, 0),
+            places=dict.fromkeys(people, 0),
+            ordered=False,
         )
 
     @property
@@ -105,7 +121,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     def _ranks_in(self, period: Period) -> Mapping[str, int]:
         """The order of the units as they stood on the last day of `period`: no later change moves a row of its lists."""
         day, units = period.last_day, self.records.units
-        if all(
+        if not self.ordered or all(
             (unit.parents[-1].first or day) <= day and (unit.names[-1].first or day) <= day for unit in units.values()
         ):
             return self.ranks
@@ -134,6 +150,13 @@ def _days_on_record(record: PeriodRecord) -> Iterator[dt.date]:
     if record.closed_on is not None:
         yield record.closed_on
     yield from (notice.on for notice in record.notices)
+
+
+def _without_organization() -> EvalgenError:
+    return EvalgenError(
+        "Chưa đọc được thông tin của tổ chức nên không thể dựng trang công khai.",
+        remedy="Bổ sung hoặc sửa tệp records/organization.yaml rồi chạy lại.",
+    )
 
 
 class _Scored(Struct, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ from yaml_mutations import mutated
 import evalgen
 from evalgen.cli import main
 from evalgen.domain.problem import Problem
-from evalgen.pipeline import checkup
+from evalgen.pipeline import checkup, group_memory
 from evalgen.pipeline.grouping import groups_of_people
 from evalgen.pipeline.of_the_whole import Whole
 from evalgen.pipeline.opening import write_demo
@@ -367,6 +367,35 @@ def test_a_pack_that_ends_too_early_holds_nothing() -> None:
     }
     kept = [len(unpacked(memoryview(whole[:end]))) for end in range(len(whole))]
     assert {kept[end] for end in range(len(whole)) if end not in {0, 45, 85}} == {0}
+
+
+def test_one_changed_record_does_not_have_everything_written_anew(
+    root: Path, cache: Path, capsys: Capture, monkeypatch: Patch
+) -> None:
+    monkeypatch.setattr(group_memory, "_SHARE_SINCE", 2)
+
+    def entries() -> list[bytes | None]:
+        return [store.get(f"{what} {os.path.realpath(root)}") for what in ("pieces", "pieces since")]
+
+    told(root, cache, capsys)
+    store, record = AnswerStore(cache), people(root)[0]
+    most, since = entries()
+    assert most
+    assert not since
+    sizes = []
+    for _ in range(4):
+        touched(record)
+        assert told(root, cache, capsys)[1] == told(root, None, capsys)[1]
+        sizes.append([len(entry or b"") for entry in entries()])
+    assert sizes[0][0] == len(most)
+    assert 0 < sizes[0][1] < len(most) / 2
+    assert len({since for _, since in sizes}) == 1, "what is of no group any more is forgotten"
+    for path in people(root):
+        touched(path)
+    assert told(root, cache, capsys)[1] == told(root, None, capsys)[1]
+    most, since = entries()
+    assert most
+    assert not since
 
 
 def test_two_runs_at_once_say_the_same(root: Path, cache: Path) -> None:

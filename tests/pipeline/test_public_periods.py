@@ -4,7 +4,7 @@ import os
 import random
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -24,8 +24,9 @@ from evalgen.pipeline.of_a_period import OfPeriod
 from evalgen.pipeline.opening import write_demo
 from evalgen.pipeline.site import publication_of
 from evalgen.pipeline.surroundings import units_below
-from evalgen.publishing.extracts import Extracts
-from evalgen.publishing.public import PublicSite
+from evalgen.publishing.extracts import Digests, Extracts
+from evalgen.publishing.projection import Frame
+from evalgen.publishing.public import PublicPeriod, PublicSite
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.contents_digest import contents_of
 from evalgen.reading.noun_bytes import HeldCollective
@@ -36,6 +37,7 @@ Patch = pytest.MonkeyPatch
 Change = Callable[[Path], object]
 
 PERIODS = 3
+NOT_PUBLISHED = "opened_on: 2026-07-01\n"
 SILENT = "publication: {scores: false, collective_grades: true}"
 OPEN = 'publication: {scores: true, scores_legal_basis: "Quy chế công khai (hư cấu)", collective_grades: true}'
 
@@ -76,11 +78,11 @@ def looked_at(monkeypatch: Patch) -> list[str]:
     return seen
 
 
-def checked(root: Path, cache: Path) -> Checkup:
+def checked(root: Path, cache: Path, processes: int = 1) -> Checkup:
     contents = contents_of(root)
     assert contents is not None
     memory = Memory(store=AnswerStore(cache), program="this one", contents=contents, name=os.fspath(root))
-    return check_up(root, memory=memory, processes=1)
+    return check_up(root, memory=memory, processes=processes)
 
 
 def public(root: Path, cache: Path) -> tuple[PublicSite, str]:
@@ -179,6 +181,64 @@ def test_only_the_period_of_a_changed_record_is_looked_at(root: Path, tmp_path: 
     regraded(people(root, "2026-Q3")[3])
     assert public(root, cache) == computed(root)
     assert looked_at == ["2026-Q3"]
+
+
+def test_the_records_of_a_changed_period_are_looked_at_once_by_one_process(
+    root: Path, tmp_path: Path, looked_at: list[str]
+) -> None:
+    cache = tmp_path / "cache"
+    public(root, cache)
+    looked_at.clear()
+    regraded(people(root, "2026-Q3")[3])
+    site = publication_of(checked(root, cache, processes=2)).public
+    assert looked_at == ["2026-Q3"]
+    assert site == computed(root)[0]
+
+
+@pytest.fixture
+def put_together(monkeypatch: Patch) -> list[Frame]:
+    """Each time that a whole site was put together."""
+    frames: list[Frame] = []
+    site = Frame.site
+
+    def noted(frame: Frame, periods: Iterable[PublicPeriod]) -> PublicSite:
+        frames.append(frame)
+        return site(frame, periods)
+
+    monkeypatch.setattr(Frame, "site", noted)
+    return frames
+
+
+def digests(root: Path, cache: Path) -> Digests:
+    extracts = publication_of(checked(root, cache)).extracts
+    return Digests(ground=extracts.ground, whole=extracts.whole)
+
+
+def test_a_site_that_shows_the_same_is_not_put_together(root: Path, tmp_path: Path, put_together: list[Frame]) -> None:
+    cache = tmp_path / "cache"
+    before = digests(root, cache)
+    assert len(put_together) == 1
+    (root / "records/2026-Q3/period.yaml").write_text(NOT_PUBLISHED, encoding="utf-8")
+    unpublished = digests(root, cache)
+    assert unpublished != before
+    assert len(put_together) == 2
+    regraded(next(path for path in people(root, "2026-Q3") if "grade: GOOD}" in path.read_text(encoding="utf-8")))
+    assert digests(root, cache) == unpublished
+    assert len(put_together) == 2
+    assert public(root, cache) == computed(root)
+
+
+def test_a_site_that_shows_something_else_is(root: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    before = digests(root, cache)
+    regraded(next(path for path in people(root, "2026-Q2") if "grade: GOOD}" in path.read_text(encoding="utf-8")))
+    regraded_once = digests(root, cache)
+    assert regraded_once.whole != before.whole
+    edited(first(root, "people/*.yaml"), "name: ", "name: Lê ")
+    assert digests(root, cache).whole != regraded_once.whole
+    edited(first(root, "units/*.yaml"), "name: ", "name: Phòng ")
+    assert digests(root, cache).ground != before.ground
+    assert public(root, cache) == computed(root)
 
 
 def test_of_other_periods_few_collectives_are_made(root: Path, tmp_path: Path, monkeypatch: Patch) -> None:

@@ -45,12 +45,15 @@ class Memory(Struct, frozen=True, kw_only=True):
 
     def digest(self, about: str, files: Sequence[str]) -> bytes | None:
         """The digest of these files and of `about`; None where one of them was not there, or not to be read."""
-        known, parts = self.contents.files, [f"{self.program}\n{about}\n".encode()]
+        known = self.contents.files
         try:
-            parts += (known[file] + file.encode("utf-8", "surrogateescape") + b"\n" for file in files)
+            digests = b"".join([known[file] for file in files])
         except KeyError:
             return None
-        return hashlib.sha256(b"".join(parts)).digest()
+        # Lengths first: no word and no path, which holds no zero, can pass for another.
+        words, paths = (text.encode("utf-8", "surrogateescape") for text in (about, "\0".join(files)))
+        head = f"{self.program} {len(words)} {len(paths)}\n".encode()
+        return hashlib.sha256(b"".join((head, words, paths, digests))).digest()
 
     def own_packs(self) -> tuple[dict[str, list[tuple[str, str]]], dict[str, bytes]]:
         """All that lies where the organization's own packs do: what is in each folder, and the digest of each file.

@@ -85,6 +85,19 @@ def locate_in(folders: tuple[str, ...], file: str, name: str) -> Slot | Problem 
     return locate(file)
 
 
+def unit_folder(folders: tuple[str, ...]) -> tuple[Period, str] | None:
+    """The period and the unit of a folder of records, `folders` below ``records/``; None where it is another one."""
+    if len(folders) != 2 or folders[1] in _BESIDE_UNITS or not _is_id(folders[1]):  # noqa: PLR2004 - period, unit
+        return None
+    period = Period.parse(folders[0])
+    return (period, intern(folders[1])) if period else None
+
+
+def slot_in_unit(period: Period, unit: str, name: str) -> Slot | None:
+    """What the file `name` in the folder of a unit is, as nearly all files are; None where it takes a closer look."""
+    return _slot_in_unit(period, unit, name.removesuffix(_YAML)) if name.endswith(_YAML) else None
+
+
 def split_statement(name: str) -> tuple[str, str]:
     """Step and signer of an approval's file: ``<step>-<signer>``, of the second one of a kind ``<step>.2-<signer>``."""
     step, _, signer = name.partition("-")
@@ -140,13 +153,20 @@ def _named(file: str, kind: str, stem: str) -> Slot | Problem:
 def _in_unit(file: str, period: Period, unit: str, stem: str) -> Slot | Problem:
     if not _is_id(unit):
         return _wrong_name(file, "thư mục đơn vị", unit, "")
-    if stem == "collective":
-        return Slot(kind="collective", period=period, unit=intern(unit))
+    found = _slot_in_unit(period, intern(unit), stem)
+    if found is not None:
+        return found
     if stem in RESERVED:
         return _misplaced(file, stem, str(period))
-    if not _is_id(stem):
-        return _wrong_name(file, "tệp", stem, ".yaml")
-    return Slot(kind="evaluation", name=intern(stem), period=period, unit=intern(unit))
+    return _wrong_name(file, "tệp", stem, ".yaml")
+
+
+def _slot_in_unit(period: Period, unit: str, stem: str) -> Slot | None:
+    if stem == "collective":
+        return Slot(kind="collective", period=period, unit=unit)
+    if stem in RESERVED or not _is_id(stem):
+        return None
+    return Slot(kind="evaluation", name=intern(stem), period=period, unit=unit)
 
 
 def _approval(file: str, slot: Slot) -> Slot | Problem:

@@ -10,7 +10,7 @@ from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
 from evalgen.reading.contents_digest import kind_of
 from evalgen.reading.identifiers import shorten
-from evalgen.reading.layout import RECORDS, REGULATION, Slot, judge_folder, locate_in
+from evalgen.reading.layout import RECORDS, REGULATION, Slot, judge_folder, locate_in, slot_in_unit, unit_folder
 from evalgen.reading.plain_file import MAX_BYTES, plain_bytes
 
 Listing = Callable[[str], list[tuple[str, str]]]
@@ -95,8 +95,12 @@ class _Walk:
         except OSError as error:
             self.refused.append(_unreadable(folder, error))
             return
+        unit = unit_folder(parts)
         for name, kind in listed:
-            if not name.startswith("."):
+            found = slot_in_unit(*unit, name) if unit is not None and kind == "file" else None
+            if found is not None:
+                self.files.append((f"{folder}/{name}", found))
+            elif not name.startswith("."):
                 shown = printable(name)
                 self._enter(f"{folder}/{shown}", kind, parts, shown)
 

@@ -15,7 +15,15 @@ from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
 from evalgen.reading import refusals
 from evalgen.reading.open_node import OpenNode
-from evalgen.reading.scalars import NotANumberError, NumberTooLongError, Scalar, ThousandsDotError, is_null, plain_value
+from evalgen.reading.scalars import (
+    MAX_DIGITS,
+    NotANumberError,
+    NumberTooLongError,
+    Scalar,
+    ThousandsDotError,
+    is_null,
+    plain_value,
+)
 from evalgen.reading.source_text import fold_nfc, look_alike
 from evalgen.reading.yaml_events import EventSource, mark_of
 
@@ -25,6 +33,8 @@ MAX_DEPTH = 32
 _REFUSED_KEY = "?"
 _NO_SPACE_AFTER_COLON = re.compile(r":[,?\[\]{}]")
 _GLUED_COMMENT = re.compile(r" +(#[^ #\n][^\n]*)")
+_CUT_NUMBER = re.compile(r": *(?P<whole>-?[0-9]+),\Z")
+_NO_VALUE = re.compile(r" *[,}]")
 _HEADER_WITH_COMMENT = re.compile(r"[|>][-+0-9]{0,2}#")
 
 
@@ -40,6 +50,8 @@ class DocumentBuilder:
         """Whether the text holds one of the few things that the two parsers read differently."""
 
         self._escapes = "\\" in text
+        self._cut_numbers: list[Problem] = []
+        """Numbers cut at a decimal comma; the schema tells of them with their labels, unless the rests are the same key."""
         self._open_nodes: list[OpenNode] = []
         self._documents = 0
         self._done = False
@@ -123,9 +135,24 @@ class DocumentBuilder:
             look = fold_nfc(key)
             if look != key:
                 self.problems.append(refusals.not_nfc(self._place(at)))
+        self._keep_first(node, event, look, at)
+
+    def _keep_first(self, node: OpenNode, event: events.ScalarEvent, look: str, at: Mark) -> None:
+        """Each key once; of several that are repeated in a row, the first is told."""
+        cut = self._cut_number(node, event, at) if node.flow and look.isdigit() else None
+        if cut is not None:
+            self._cut_numbers.append(cut)
         first = node.looks.setdefault(look, at)
-        if first is not at:
-            self.problems.append(refusals.duplicate_key(self._place(at), key, first))
+        if first is at:
+            node.repeated = None
+        elif cut is not None:
+            self.problems += self._cut_numbers if self._cut_numbers is not self.problems else []
+            self._cut_numbers = self.problems  # Those that follow are told at once.
+        elif node.repeated is None:
+            node.repeated = len(self.problems)
+            self.problems.append(refusals.duplicate_key(self._place(at), event.value, first))
+        else:
+            self.problems[node.repeated] = refusals.duplicate_keys(self.problems[node.repeated])
 
     def _open_mapping(self, event: events.MappingStartEvent) -> None:
         self._open(event, LocatedMapping())
@@ -191,6 +218,18 @@ class DocumentBuilder:
         self.doubtful |= "?" in key
         if event.end_mark is not None and _NO_SPACE_AFTER_COLON.match(self.text, event.end_mark.index):
             self.problems.append(refusals.missing_space(self._place(at), key))
+
+    def _cut_number(self, node: OpenNode, event: events.ScalarEvent, at: Mark) -> Problem | None:
+        """«{quality: 1,2, timeliness: 1,2}»: YAML cuts each number at its comma and takes «2» for a key, here twice."""
+        if event.style or event.start_mark is None or event.end_mark is None or not node.looks:
+            return None
+        found = _CUT_NUMBER.search(self.text, max(0, event.start_mark.index - MAX_DIGITS - 3), event.start_mark.index)
+        if found is None or not _NO_VALUE.match(self.text, event.end_mark.index):
+            return None
+        whole, rest, node.key = found["whole"], node.key, next(reversed(node.looks))
+        place = self._place((at[0], at[1] - 1 - len(whole)))
+        node.key = rest
+        return refusals.decimal_comma(place, f"{whole},{rest}")
 
     def _look_behind_text(self, event: events.ScalarEvent, text: str, at: Mark) -> None:
         """«Hoàn thành #1»: YAML takes «#1» for a comment, whoever wrote it perhaps for a part of the text."""

@@ -8,7 +8,7 @@ from evalgen.domain.document import LocatedMapping, LocatedSequence, Mark
 class OpenNode:
     """Takes keys and values in turn, each with its mark."""
 
-    __slots__ = ("as_key", "flow", "is_mapping", "key", "key_mark", "looks", "mark", "node")
+    __slots__ = ("as_key", "flow", "is_mapping", "key", "key_mark", "looks", "mark", "node", "repeated")
 
     def __init__(self, node: LocatedMapping | LocatedSequence, mark: Mark, *, as_key: bool, flow: bool) -> None:
         self.node = node
@@ -26,6 +26,9 @@ class OpenNode:
         self.key_mark: Mark = mark
         self.looks: dict[str, Mark] = {}
         """Where each key stands first, by its NFC form."""
+
+        self.repeated: int | None = None
+        """Which problem tells of the key before, where that stands here a second time."""
 
     @property
     def expects_key(self) -> bool:

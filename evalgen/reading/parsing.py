@@ -1,6 +1,6 @@
 """From text to a located document by a parser: slow, for every text, and the only one that says what is wrong."""
 
-from yaml.error import YAMLError
+from yaml.error import MarkedYAMLError, YAMLError
 
 from evalgen.domain.document import LocatedMapping
 from evalgen.domain.problem import Problem
@@ -37,5 +37,7 @@ def _run(file: str, text: str, parser: EventSource) -> tuple[DocumentBuilder, li
     try:
         builder.consume(parser)
     except YAMLError as error:
-        return builder, [with_cause(syntax_problem(file, error), text)]
+        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+        met = (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)
+        return builder, [with_cause(syntax_problem(file, error), text, met)]
     return builder, []

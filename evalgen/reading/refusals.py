@@ -2,12 +2,17 @@
 
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from evalgen.domain.document import Mark
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
+from evalgen.reading.number_words import comma_remedy
 from evalgen.reading.source_text import code_point
 
 _LONGEST_QUOTE = 60
+_THOUSAND = 3
+"""So many digits behind a comma may be the end of a thousand."""
 
 
 def _short(text: str) -> str:
@@ -22,6 +27,31 @@ def duplicate_key(place: Place, key: str, first: Mark) -> Problem:
         message=f"mục «{_short(key)}» đã có ở dòng {first[0]}, cột {first[1]}; mỗi mục chỉ được ghi một lần.",
         remedy="Giữ lại một mục, gộp hoặc xóa mục kia.",
     )
+
+
+def duplicate_keys(told: Problem) -> Problem:
+    """The same of one more key right behind it: a dash or an indentation is missing, of which all of them are the consequence."""
+    return replace(
+        told,
+        remedy="Các mục ngay sau đó cũng lặp lại: nếu từ đây là một phần tử mới của danh sách thì thêm dấu gạch «- » trước "
+        "mục này; nếu thuộc về nhóm khác thì xem lại thụt lề; nếu chép thừa thì xóa.",
+    )
+
+
+def decimal_comma(place: Place, written: str) -> Problem:
+    """`{quality: 1,2, timeliness: 1,2}`."""
+    return Problem(
+        code="decimal-comma",
+        place=place,
+        message=f"«{written}» dùng dấu phẩy thập phân, mà dấu phẩy ngăn cách các mục.",
+        remedy=comma_or_thousands(written),
+    )
+
+
+def comma_or_thousands(written: str) -> str:
+    """What to write for a number that a comma cut in two."""
+    ambiguous = comma_remedy(written) if len(written.partition(",")[2]) == _THOUSAND else None
+    return ambiguous or f"Ghi {written.replace(',', '.')}."
 
 
 def key_not_text(place: Place) -> Problem:
@@ -41,6 +71,66 @@ def missing_space(place: Place, key: str) -> Problem:
         place=place,
         message=f"sau dấu hai chấm của «{_short(key)}» phải có một dấu cách.",
         remedy="Viết «tên_mục: giá trị», có dấu cách sau dấu hai chấm.",
+    )
+
+
+def missing_space_after_dash(place: Place) -> Problem:
+    """`-id: a`."""
+    return Problem(
+        code="missing-space",
+        place=place,
+        message="sau dấu gạch «-» đầu dòng phải có một dấu cách.",
+        remedy="Viết «- tên_mục: giá trị», có dấu cách sau dấu gạch.",
+    )
+
+
+def text_beside_quotes(place: Place, rest: str, quote: str) -> Problem:
+    """`a: "b" c`."""
+    other, name = ("'", "đơn") if quote == '"' else ('"', "kép")
+    return Problem(
+        code="text-beside-quotes",
+        place=place,
+        message=f"sau dấu nháy đóng còn chữ «{_short(rest)}»: dấu nháy ở đầu giá trị phải bao trọn cả giá trị.",
+        remedy=f"Đặt cả giá trị, kể cả dấu nháy đang có, trong dấu nháy {name}: {other}{quote}…{quote} …{other}.",
+    )
+
+
+def colon_in_brackets(place: Place) -> Problem:
+    """`{a: b: c}`."""
+    return Problem(
+        code="colon-in-text",
+        place=place,
+        message="dấu hai chấm thứ hai không đứng được ở đây.",
+        remedy='Nếu nó thuộc về đoạn chữ, đặt cả đoạn trong dấu nháy kép: "…: …". Nếu đây là một mục mới, đặt dấu phẩy trước tên mục.',
+    )
+
+
+def deeper_than_above(place: Place, here: int, line: int, above: int) -> Problem:
+    """A key indented deeper than a finished value above it, which it is read as a part of."""
+    return Problem(
+        code="bad-indentation",
+        place=place,
+        message=(
+            f"dòng này thụt vào {here} dấu cách, sâu hơn mục ở dòng {line} ({above} dấu cách) đã có giá trị, "
+            "nên bị đọc nối vào giá trị ấy."
+        ),
+        remedy=(
+            f"Mục cùng bậc thì thụt vào {above} dấu cách. Nếu đây là đoạn chữ nối dòng trên, "
+            "đặt cả đoạn trong dấu nháy kép."
+        ),
+    )
+
+
+def not_aligned(place: Place, here: int, line: int, above: int) -> Problem:
+    """A line in whose column nothing above it begins."""
+    return Problem(
+        code="bad-indentation",
+        place=place,
+        message=f"dòng này thụt vào {here} dấu cách (dòng {line} ở trên: {above}), không thẳng cột với mục nào ở trên.",
+        remedy=(
+            "Các mục cùng bậc phải thẳng cột với nhau; mục con thụt vào 2 dấu cách. "
+            "Nếu dòng này đúng thì một dòng ở trên thụt lề sai."
+        ),
     )
 
 

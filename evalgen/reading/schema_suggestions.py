@@ -11,6 +11,9 @@ from evalgen.reading.identifiers import MAX_ID, SHOWN
 _TELLING = 4
 """From so many letters on, the beginning of a word tells which is meant."""
 
+CURLED = "“”„‟‘’‚‛«»"
+"""Quotes of Word, which quote nothing here."""
+
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})\s*[-/.]\s*(?P<month>[0-9]{1,2})\s*[-/.]\s*(?P<year>[0-9]{4})")
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})\s*[-/.]\s*(?P<month>[0-9]{1,2})\s*[-/.]\s*(?P<day>[0-9]{1,2})(?:[T ].*)?")
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
@@ -54,7 +57,8 @@ def date_like(text: str) -> str | None:
 
 def day_written(text: str) -> tuple[int, int, int] | None:
     """Year, month and day of something written like a date, whether or not a calendar has it."""
-    match = _DAY_FIRST.fullmatch(text.strip()) or _YEAR_FIRST.fullmatch(text.strip())
+    bare = text.strip().strip(CURLED).strip()
+    match = _DAY_FIRST.fullmatch(bare) or _YEAR_FIRST.fullmatch(bare)
     return None if match is None else (int(match["year"]), int(match["month"]), int(match["day"]))
 
 

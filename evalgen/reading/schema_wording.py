@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from evalgen.domain.problem import Problem
 from evalgen.domain.unfilled import UNFILLED
-from evalgen.reading import refusals
+from evalgen.reading import refusals, schema_wording_levels
 from evalgen.reading.identifiers import shorten
 from evalgen.reading.schema_fault import Fault, shown, unknown_keys
 from evalgen.reading.schema_suggestions import nearest, slug
@@ -43,6 +43,7 @@ def _additional_properties(fault: Fault) -> list[Problem]:
     before = {key: previous for previous, key in pairwise(fault.value)}
     unknown = unknown_keys(fault.value, fault.field)
     cut = _cut_texts(fault, before, unknown)
+    levels = schema_wording_levels.level_remedies(fault, [key for key, meant in unknown.items() if meant is None])
     for key, meant in unknown.items():
         told = _cut_by_comma(fault, before.get(key, ""), key) or _ill_spaced(fault, key, meant)
         if told is not None:
@@ -50,6 +51,11 @@ def _additional_properties(fault: Fault) -> list[Problem]:
             continue
         if key in cut and not cut[key]:
             continue  # Told with the first part of the same text.
+        if key in levels:
+            if remedy := levels[key]:
+                message = f"{fault.key_label(key)} không đứng ở bậc này."
+                found.append(fault.problem("unknown-key", message, remedy, key=key))
+            continue
         question = f"Có phải ý là «{meant}»? " if meant else ""
         permits = f"Các mục dùng được ở đây: {permitted}."
         if key in cut:
@@ -106,7 +112,9 @@ def _cut_by_comma(fault: Fault, before: str, key: str) -> Problem | None:
         return None
     message = f"{fault.key_label(before)}: «{whole},{key}» dùng dấu phẩy thập phân, mà dấu phẩy ngăn cách các mục."
     place = fault.document.place(*fault.pointer, before)
-    return Problem(code="decimal-comma", place=place, message=message, remedy=f"Ghi {whole}.{key}.")
+    return Problem(
+        code="decimal-comma", place=place, message=message, remedy=refusals.comma_or_thousands(f"{whole},{key}")
+    )
 
 
 def _wrong_name(fault: Fault, key: str) -> Problem:
@@ -123,9 +131,10 @@ def _wrong_name(fault: Fault, key: str) -> Problem:
 
 
 def _required(fault: Fault) -> list[Problem]:
-    """A key that stands there misspelt is told once, as the misspelt key."""
+    """A key that stands there misspelt, or right below but further out, is told once, as that."""
     misspelt = set(unknown_keys(fault.value, fault.field).values())
     missing = [key for key in fault.expected if key not in fault.value and key not in misspelt]
+    missing = [key for key in missing if not schema_wording_levels.stands_outside(fault, key)]
     return [_missing(fault, key, f"thiếu {fault.key_label(key)}.") for key in missing]
 
 

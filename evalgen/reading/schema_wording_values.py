@@ -16,7 +16,8 @@ _TYPES = {
     "array": "một danh sách",
     "object": "một nhóm mục «tên: giá trị»",
 }
-_NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_CRITERION = re.compile(r"[0-9]+(?:\.[0-9]+)+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_REMEDY = "Ghi ngày theo dạng năm-tháng-ngày, ví dụ 2026-03-31."
 _YES = frozenset({"yes", "y", "on", "có", "đúng", "x", "true"})
@@ -52,7 +53,7 @@ def _quotes_missing(fault: Fault) -> Problem:
 def _remedy(fault: Fault, wanted: str) -> str:
     match wanted:
         case "number" | "integer":
-            return _number_remedy(fault.value, wanted)
+            return _number_remedy(fault, wanted)
         case "boolean":
             return _boolean_remedy(fault.value)
         case "array" if isinstance(fault.value, dict | bool):
@@ -72,15 +73,19 @@ def _boolean_remedy(value: object) -> str:
     return "Ghi true (có) hoặc false (không), không có dấu nháy."
 
 
-def _number_remedy(value: object, wanted: str) -> str:
-    text = value.strip() if isinstance(value, str) else ""
-    if wanted == "integer" and isinstance(value, Decimal):
+def _number_remedy(fault: Fault, wanted: str) -> str:
+    from evalgen.reading.number_words import comma_remedy, unit_remedy
+
+    text = fault.value.strip() if isinstance(fault.value, str) else ""
+    if wanted == "integer" and isinstance(fault.value, Decimal):
         return "Ghi số nguyên, không có phần thập phân, ví dụ 2."
-    if not _NUMBER.fullmatch(text):
-        return f"Ghi {_TYPES[wanted]}, ví dụ {'2' if wanted == 'integer' else '0.75'}, không kèm chữ hay đơn vị."
-    if "," in text:
-        return f"Dùng dấu chấm thập phân: {text.replace(',', '.')}."
-    return f"Bỏ dấu nháy: {text}."
+    if _NUMBER.fullmatch(text):
+        return f"Bỏ dấu nháy: {text}."
+    return (
+        comma_remedy(text)
+        or unit_remedy(text, fault.field.get("maximum"))
+        or f"Ghi {_TYPES[wanted]}, ví dụ {'2' if wanted == 'integer' else '0.75'}, không kèm chữ hay đơn vị."
+    )
 
 
 def word_pattern(fault: Fault) -> list[Problem]:
@@ -99,9 +104,20 @@ def word_pattern(fault: Fault) -> list[Problem]:
         return [fault.problem("wrong-period", message, remedy)]
     if kind == "criterion":
         message = f"{fault.label}: {shown(fault.value)} không phải là mã tiêu chí."
-        return [fault.problem("wrong-criterion", message, 'Ghi mã như trong khung tiêu chí, ví dụ "3.3".')]
+        return [fault.problem("wrong-criterion", message, _criterion_remedy(fault.value))]
     message = f"{fault.label}: {shown(fault.value)} không đúng dạng."
     return [fault.problem("wrong-form", message, f"Xem lại giá trị. {_describe(fault)}".strip())]
+
+
+def _criterion_remedy(written: str) -> str:
+    from evalgen.reading.schema_suggestions import CURLED
+
+    numbers = _CRITERION.findall(written)
+    if len(numbers) == 1 and written != numbers[0]:
+        return f'Ghi "{numbers[0]}", với dấu nháy thẳng.' if written[0] in CURLED else f'Ghi "{numbers[0]}".'
+    if len(numbers) > 1:
+        return "Mỗi tiêu chí một phần tử: " + ", ".join(f'"{number}"' for number in numbers) + "."
+    return 'Ghi mã như trong khung tiêu chí, ví dụ "3.3".'
 
 
 def _blank(fault: Fault) -> Problem:

@@ -6,11 +6,13 @@ import re
 import unicodedata
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.hidden_characters import HIDDEN, HIDDEN_BUT_PRINTABLE, TAGS, VARIANTS
 from evalgen.domain.look_alikes import LATIN, LEADS, look_alikes
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
+from evalgen.reading.merge_marks import merge_conflicts
 from evalgen.reading.plain_file import MAX_BYTES
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -88,6 +90,8 @@ def read_source(file: str, data: bytes, *, limit: int = MAX_BYTES) -> SourceText
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return SourceText(text=None, problems=(*problems, _not_utf_8(file, data, error.start)))
+    if conflicts := merge_conflicts(file, data, text):
+        return SourceText(text=None, problems=(*problems, *conflicts))
     clean, composed = quick_look(data)
     if clean:
         return SourceText(text=text, problems=tuple(problems), composed=composed)
@@ -123,7 +127,9 @@ def _holds_unusual(data: bytes, beyond: str) -> bool:
 
 
 def _refuse_characters(lines: _Lines, text: str) -> tuple[list[Problem], str | None]:
-    problems = [_tab(lines.place(found.start())) for found in re.finditer(r"\t+", text)]
+    indents = [found.end() - 1 for found in re.finditer(r"^ *\t", text, re.MULTILINE)]
+    problems = [_tabs_that_indent(lines.place(indents[0]), len(indents))] if indents else []
+    problems += [_tab(lines.place(found.start(1))) for found in re.finditer(r"[^ \t\n] *(\t+)", text)]
     if HIDDEN.search(text):
         hidden = [found for found in HIDDEN.finditer(text) if found[0] != "\r"]
         problems += [_hidden(lines.place(found.start()), found[0]) for found in hidden]
@@ -214,6 +220,14 @@ def _tab(place: Place) -> Problem:
         place=place,
         message="có ký tự TAB; mỗi máy hiện TAB rộng hẹp khác nhau nên hồ sơ chỉ dùng dấu cách.",
         remedy="Thay bằng dấu cách (thụt lề: 2 dấu cách một bậc). Nếu thật sự cần TAB trong nội dung, viết \\t trong dấu nháy kép.",
+    )
+
+
+def _tabs_that_indent(place: Place, count: int) -> Problem:
+    """An editor put them there, on every line: told once, however many they are."""
+    told = _tab(place)
+    return (
+        told if count == 1 else replace(told, message=f"{told.message} (Cả {count} dòng trong tệp thụt lề bằng TAB.)")
     )
 
 

@@ -14,19 +14,79 @@ _OF_LINES = frozenset({"bad-indentation", "colon-in-text", "dash-out-of-place", 
 
 _KEY = r"[\"']?[A-Za-z_][A-Za-z0-9_-]*[\"']?"
 _GLUED = re.compile(rf" *(?:- +)*(?P<key>{_KEY}):(?=[^\s/])")
+_DASHED = re.compile(rf" *-(?={_KEY}:(?: |$))")
+_DEEPER = re.compile(rf"(?P<here> +)(?P<key>{_KEY}):(?: |$)")
+_ABOVE = re.compile(rf"(?P<above> *(?:- +)*){_KEY}: +[^ \[{{|>&*!]")
+_QUOTED = re.compile(r"(?:^|[:,\[{-]) *(?P<whole>(?P<quote>[\"']).*(?P=quote)) *\Z")
+_REST_IN_BRACKETS = re.compile(r"[^,\]}]*")
 _ODD = re.compile(rf" *(?:- *)*(?:{_KEY}:)?(?P<odd>{ODD_SPACES.pattern})")
 
 
-def with_cause(problem: Problem, text: str) -> Problem:
-    """A key glued to its value, or a space that only looks like one, at its own line; else the problem as it is."""
+def with_cause(problem: Problem, text: str, met: tuple[int, int] = (0, 0)) -> Problem:
+    """A key glued to its value, or a space that only looks like one, at its own line; else what stands where it stumbled.
+
+    `met` is the line and column of what the parser could not take; the problem itself may stand where it began.
+    """
     lines = text.split("\n")
     for number in _suspects(problem, lines):
         line = lines[number - 1]
         if glued := _GLUED.match(line):
             return refusals.missing_space(_place(problem, number, glued.start("key")), glued["key"])
+        if dashed := _DASHED.match(line):
+            return refusals.missing_space_after_dash(_place(problem, number, dashed.end() - 1))
         if odd := _ODD.match(line):
             return refusals.odd_space(_place(problem, number, odd.start("odd")), odd["odd"])
-    return _with_hint(problem, lines)
+    told = _beside_quotes(problem, lines, met) or _colon(problem, lines, met) or _not_aligned(problem, lines, met)
+    return _with_hint(told or problem, lines)
+
+
+def _beside_quotes(problem: Problem, lines: list[str], met: tuple[int, int]) -> Problem | None:
+    """«"Dân vận khéo" năm 2026»: YAML takes what is in quotes for the whole value."""
+    number, column = met
+    if problem.code not in {"bad-indentation", "unclosed-bracket"} or not 1 <= number <= len(lines):
+        return None
+    line = lines[number - 1]
+    quoted = _QUOTED.search(line[: column - 1])
+    if quoted is None or line[column - 1 : column] in {"", "]", "}", ":"}:
+        return None
+    rest = line[column - 1 :].rstrip(" \r")
+    if problem.code == "unclosed-bracket" and rest[0] in "\"'":
+        return None  # A comma is missing between two texts.
+    if problem.code == "unclosed-bracket" and (within := _REST_IN_BRACKETS.match(rest)):
+        rest = within[0].rstrip()
+    return refusals.text_beside_quotes(_place(problem, number, column - 1), rest, quoted["quote"])
+
+
+def _colon(problem: Problem, lines: list[str], met: tuple[int, int]) -> Problem | None:
+    """The second colon of a text, or the colon of a key that was read as going on from the line above."""
+    number, column = met
+    if not 1 <= number <= len(lines) or lines[number - 1][column - 1 : column] != ":":
+        return None
+    line = lines[number - 1]
+    if problem.code == "unclosed-bracket":
+        within = re.split(r"[,\[{]", line[: column - 1])[-1]
+        return refusals.colon_in_brackets(_place(problem, number, column - 1)) if ": " in within.strip() else None
+    deeper = _DEEPER.match(line) if problem.code == "colon-in-text" else None
+    if deeper is None or deeper.end("key") != column - 1:
+        return None
+    last = _said_above(lines, number)
+    above = _ABOVE.match(lines[last - 1]) if last else None
+    if above is None or len(above["above"]) >= len(deeper["here"]):
+        return None
+    place = _place(problem, number, len(deeper["here"]))
+    return refusals.deeper_than_above(place, len(deeper["here"]), last, len(above["above"]))
+
+
+def _not_aligned(problem: Problem, lines: list[str], met: tuple[int, int]) -> Problem | None:
+    """A line that begins in a column in which nothing above it does."""
+    number, column = met
+    if problem.code != "bad-indentation" or not 1 <= number <= len(lines) or lines[number - 1][: column - 1].strip(" "):
+        return None
+    above = _said_above(lines, number)
+    if not above or ODD_SPACES.search(lines[number - 1]):
+        return None
+    spaces = len(lines[above - 1]) - len(lines[above - 1].lstrip(" "))
+    return refusals.not_aligned(_place(problem, number, column - 1), column - 1, above, spaces)
 
 
 def _suspects(problem: Problem, lines: list[str]) -> list[int]:
@@ -34,8 +94,13 @@ def _suspects(problem: Problem, lines: list[str]) -> list[int]:
     here = problem.place.line
     if problem.code not in _OF_LINES or not 1 <= here <= len(lines):
         return []
-    above = (number for number in range(here - 1, 0, -1) if lines[number - 1].strip(" \r")[:1] not in {"", "#"})
-    return [here, *(number for number in [next(above, 0)] if number)]
+    above = _said_above(lines, here)
+    return [here, above] if above else [here]
+
+
+def _said_above(lines: list[str], here: int) -> int:
+    """The last line above that is neither empty nor a comment; 0 where there is none."""
+    return next((number for number in range(here - 1, 0, -1) if lines[number - 1].strip(" \r")[:1] not in {"", "#"}), 0)
 
 
 def _place(problem: Problem, line: int, index: int) -> Place:

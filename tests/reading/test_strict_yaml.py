@@ -109,10 +109,55 @@ def test_what_was_found_before_a_syntax_error_is_kept() -> None:
 
 
 def test_of_one_code_twenty_are_shown_and_the_rest_is_counted() -> None:
-    result = read_document("f", b"a: 1\n" * 50)
+    result = read_document("f", "".join(f"a{number}: 'x\u200by'\n" for number in range(50)).encode())
     assert len(result.problems) == 20
-    assert result.problems[-1].message.endswith("(Còn 29 chỗ như vậy nữa trong tệp này.)")
+    assert result.problems[-1].message.endswith("(Còn 30 chỗ như vậy nữa trong tệp này.)")
     assert "Còn" not in result.problems[-2].message
+
+
+def test_keys_repeated_in_a_row_are_told_once() -> None:
+    """A dash is missing: all that follow it are its consequence."""
+    (problem,) = read_document("f", b"a:\n  - b: 1\n    c: 2\n    b: 3\n    c: 4\n").problems
+    assert (problem.code, problem.place.line, problem.place.column) == ("duplicate-key", 4, 5)
+    assert "thêm dấu gạch «- » trước mục này" in problem.remedy
+
+
+def test_the_same_number_cut_twice_at_its_comma_is_no_key_that_stands_twice() -> None:
+    problems = read_document("f", b"a: {b: 1,2, c: 1,2}\nd: {e: 1,500, f: 2}\n").problems
+    assert [(item.place.line, item.place.column, item.remedy) for item in problems] == [
+        (1, 8, "Ghi 1.2."),
+        (1, 16, "Ghi 1.2."),
+        (2, 8, "Nếu ý là hàng nghìn thì ghi 1500; nếu là số thập phân thì ghi 1.5."),
+    ]
+    assert problems[0].place.pointer == ("a", "b")
+
+
+def test_a_dash_without_a_space_is_named() -> None:
+    (problem,) = read_document("f", b"a:\n  - b: 1\n  -c: 2\n").problems
+    assert (problem.code, problem.place.line, problem.place.column) == ("missing-space", 3, 3)
+    assert problem.message == "sau dấu gạch «-» đầu dòng phải có một dấu cách."
+
+
+def test_text_behind_its_quotes_is_put_in_other_quotes() -> None:
+    (problem,) = read_document("f", 'a: "Dân vận khéo" năm 2026\n'.encode()).problems
+    assert problem.message.startswith("sau dấu nháy đóng còn chữ «năm 2026»")
+    assert problem.remedy.endswith("trong dấu nháy đơn: '\"…\" …'.")
+    mended = "a: '\"Dân vận khéo\" năm 2026'\n"
+    assert read(mended).root["a"] == '"Dân vận khéo" năm 2026'
+    (problem,) = read_document("f", b'a: ["1.1" "1.2"]\n').problems
+    assert problem.code == "unclosed-bracket", "a comma is missing, no quote"
+
+
+def test_a_line_indented_too_deep_is_told_by_its_indentation() -> None:
+    (problem,) = read_document("f", b"a:\n  - x: 1\n     y: 2\n").problems
+    assert (problem.code, problem.place.line, problem.place.column) == ("bad-indentation", 3, 6)
+    assert "Mục cùng bậc thì thụt vào 4 dấu cách." in problem.remedy
+
+
+def test_tabs_that_indent_are_told_once() -> None:
+    problems = read_document("f", b"a:\n\tb: 1\n\tc: 2\n\td: x\ty\n").problems
+    assert [(item.code, item.place.line, item.place.column) for item in problems] == [("tab", 2, 1), ("tab", 4, 6)]
+    assert problems[0].message.endswith("(Cả 3 dòng trong tệp thụt lề bằng TAB.)")
 
 
 def test_a_long_key_is_quoted_in_part() -> None:
@@ -126,7 +171,7 @@ def test_a_space_that_is_none_is_named_where_the_syntax_breaks() -> None:
     assert (problem.code, problem.place.line, problem.place.column) == ("odd-space", 2, 3)
     assert problem.message.startswith("dấu cách ở đây là U+00A0 NO-BREAK SPACE")
     (problem,) = read_document("f", "a: {b: 1,\u00a0c: d: e}\n".encode()).problems
-    assert problem.code == "unclosed-bracket"
+    assert problem.code == "colon-in-text"
     assert problem.remedy.endswith(
         "có dấu cách lạ U+00A0 NO-BREAK SPACE (thường do dán từ Word); thay bằng dấu cách thường."
     )
@@ -148,7 +193,7 @@ def test_without_the_parser_in_c_the_other_one_is_taken(monkeypatch: pytest.Monk
         ("a: b: c", "1:5", "dấu hai chấm không đứng được ở đây", "dấu nháy kép"),
         ('a: "b', "1:4", "không có dấu nháy đóng", "Thêm dấu nháy đóng"),
         ("a: [b", "1:4", "chưa đóng đúng", "Thêm dấu ngoặc đóng"),
-        ("a:\n  b: 1\n c: 2", "3:2", "thụt lề không khớp", "thẳng cột"),
+        ("a:\n  b: 1\n c: 2", "3:2", "không thẳng cột với mục nào", "thẳng cột"),
         ('a: "\\q"', "1:6", "không thành ký hiệu nào", "«\\\\»"),
         ("a: @b", "1:4", "không được bắt đầu bằng ký hiệu này", "dấu nháy kép"),
         ("a: - b", "1:4", "«-» không đứng được ở đây", "Xuống dòng trước dấu «-»"),

@@ -16,6 +16,7 @@ EXAMPLES = sorted(ROOT.glob("*/*.yaml"))
 READING = Path(__file__).parents[2] / "evalgen" / "reading"
 MODULES = (
     "source_text",
+    "merge_marks",
     "document_builder",
     "refusals",
     "syntax_causes",

@@ -13,13 +13,13 @@ from evalgen.checking.names import body_called
 from evalgen.checking.subject import Subject
 from evalgen.domain.citation import Citation
 from evalgen.domain.collective import Collective
-from evalgen.domain.document import Document
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Confirmed, Facts
-from evalgen.domain.period import Period
+from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.record import Record
+from evalgen.domain.records import Records
 from evalgen.regulation.law import Law
 from evalgen.regulation.procedure import Stage
 
@@ -119,29 +119,39 @@ def _competent(subject: Subject, record: Record, on: dt.date) -> tuple[str, ...]
 def body_without_role(subject: Subject) -> Iterator[Problem]:
     """A body acts only in the roles that it has."""
     records = subject.records
-    acts: Iterator[tuple[Document, Period, Act]] = chain(
-        ((item.document, item.period, act) for item in records.evaluations for act in (*_own_acts(item), *_acts(item))),
+    acts: Iterator[tuple[Record | PeriodRecord, Act]] = chain(
+        ((item, act) for item in records.evaluations for act in (*_own_acts(item), *_acts(item))),
+        ((item, act) for item in records.collectives.values() for act in (*_tasks(item), *_acts(item))),
         (
-            (item.document, item.period, act)
-            for item in records.collectives.values()
-            for act in (*_tasks(item), *_acts(item))
-        ),
-        (
-            (period.document, period.period, (rate.by, "decide", (*rate.pointer, "by")))
+            (period, (rate.by, "decide", (*rate.pointer, "by")))
             for period in records.periods.values()
             for rate in period.raised_rates
         ),
     )
-    for document, period, (name, role, pointer) in acts:
+    for record, (name, role, pointer) in acts:
         body = records.bodies.get(name)
-        if body is not None and role not in body.roles:
-            yield Problem(
-                code="body-without-role",
-                place=document.place(*pointer),
-                message=f"{body_called(records, name)} không có vai trò {_ROLES[role]} ({role}).",
-                remedy=f"Sửa mã cho đúng cấp có thẩm quyền, hoặc bổ sung vai trò {role} vào {body.document.file}.",
-                citation=_clause(subject.laws.get(period), role, pointer),
-            )
+        if (
+            body is None
+            or role in body.roles
+            or (isinstance(record, Evaluation) and _said(records, record, name, pointer))
+        ):
+            continue
+        yield Problem(
+            code="body-without-role",
+            place=record.document.place(*pointer),
+            message=f"{body_called(records, name)} không có vai trò {_ROLES[role]} ({role}).",
+            remedy=f"Sửa mã cho đúng cấp có thẩm quyền, hoặc bổ sung vai trò {role} vào {body.document.file}.",
+            citation=_clause(subject.laws.get(record.period), role, pointer),
+        )
+
+
+def _said(records: Records, evaluation: Evaluation, name: str, pointer: Pointer) -> bool:
+    """Whether it is said already that another body acts for the post: then a role for this one would mend nothing."""
+    post = records.post_of(evaluation)
+    if post is None:
+        return False
+    competent: dict[Pointer, str] = {("proposal", "by"): post.used_by, ("decision", "by"): post.managed_by}
+    return competent.get(pointer, name) in records.bodies and competent.get(pointer, name) != name
 
 
 def _clause(law: Law | None, role: str, pointer: Pointer) -> Citation | None:

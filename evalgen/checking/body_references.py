@@ -7,6 +7,7 @@ from evalgen.checking.subject import Subject
 from evalgen.domain.document import Document, bodies_named
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Facts
+from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
 
@@ -23,6 +24,7 @@ def unknown_body(subject: Subject) -> Iterator[Problem]:
 def unknown_body_of_all(subject: Subject) -> Iterator[Problem]:
     """Whoever approves for many, acts on a collective, or stands above a body, is a body of the organization or above it."""
     records = subject.records
+    yield from _unknown_governor(records)
     yield from _unknown(records, (body.document for body in records.bodies.values()))
     yield from _unknown(records, (catalogue.document for catalogue in records.catalogues.values()))
     yield from _unknown(records, (period.document for period in records.periods.values()))
@@ -40,17 +42,26 @@ def _in_steps_alone(evaluation: Evaluation, records: Records) -> bool:
     return approved and all(step is None or step.by in bodies for step in steps)
 
 
+def _unknown_governor(records: Records) -> Iterator[Problem]:
+    """The level above approves whatever power rests on: of a misspelt one nobody could."""
+    organization = records.organization
+    if organization is not None and organization.governed_by and not body_known(records, organization.governed_by):
+        yield _unknown_body(records, organization.document, organization.governed_by, ("governed_by",))
+
+
 def _unknown(records: Records, documents: Iterable[Document]) -> Iterator[Problem]:
     for document in documents:
         if records.bodies.keys() >= set(document.bodies):
             continue
         for body, pointer in bodies_named(document.root):
             if not body_known(records, body):
-                yield Problem(
-                    code="unknown-body",
-                    place=document.place(*pointer),
-                    message=f"«{body}» không có trong danh sách tổ chức, tập thể có thẩm quyền.",
-                    remedy=(
-                        f"{suggestion(body, records.bodies)}Sửa mã, hoặc tạo tệp records/bodies/{body}.yaml với các vai trò trước."
-                    ),
-                )
+                yield _unknown_body(records, document, body, pointer)
+
+
+def _unknown_body(records: Records, document: Document, body: str, pointer: Pointer) -> Problem:
+    return Problem(
+        code="unknown-body",
+        place=document.place(*pointer),
+        message=f"«{body}» không có trong danh sách tổ chức, tập thể có thẩm quyền.",
+        remedy=f"{suggestion(body, records.bodies)}Sửa mã, hoặc tạo tệp records/bodies/{body}.yaml với các vai trò trước.",
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from evalgen.checking.names import listed, refused, suggestion, unit_known
+from evalgen.checking.names import elsewhere, listed, refused, suggestion, unit_known
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation, WorkItem
 from evalgen.domain.problem import Problem
@@ -26,6 +26,8 @@ def unknown_product(subject: Subject) -> Iterator[Problem]:
     """Every work item is a product of the catalogue of the unit that gave it, or of a unit above."""
     records = subject.records
     for evaluation in records.evaluations:
+        if elsewhere(records, evaluation):
+            continue  # Told by `person_not_in_unit`: in the right folder another catalogue counts.
         for item in evaluation.plan.work_items if evaluation.plan else ():
             unit = item.unit or evaluation.unit
             day = evaluation.period.last_day
@@ -47,12 +49,13 @@ def _unknown_product(records: Records, evaluation: Evaluation, item: WorkItem) -
     known = {product for unit in catalogues for product in records.catalogues[unit].products}
     nearest = next(iter(catalogues), chain[0])
     where = f"danh mục {listed(catalogues)}" if catalogues else "danh mục nào của đơn vị và các đơn vị cấp trên"
+    own = "" if nearest == chain[0] else f" (đơn vị chưa có danh mục riêng records/catalogues/{chain[0]}.yaml)"
     other = _other_unit(records, evaluation, item)
     remedy = (
         f"Đơn vị «{other}», nơi người này cũng giữ chức vụ trong kỳ, có sản phẩm đó: ghi thêm unit: {other}."
         if other
         else f"{suggestion(item.product, known)}"
-        f"Sửa mã sản phẩm, hoặc bổ sung sản phẩm vào records/catalogues/{nearest}.yaml trước."
+        f"Sửa mã sản phẩm, hoặc bổ sung sản phẩm vào records/catalogues/{nearest}.yaml trước{own}."
     )
     return Problem(
         code="unknown-product",

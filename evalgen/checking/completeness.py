@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from evalgen.checking.cited import asked, citation
-from evalgen.checking.names import called, collective_refused, refused
+from evalgen.checking.names import called, collective_refused, elsewhere, refused
 from evalgen.checking.subject import Subject
 from evalgen.domain.citation import Citation
 from evalgen.domain.evaluation import Evaluation
@@ -54,6 +54,8 @@ def undecided_in_closed_period(subject: Subject) -> Iterator[Problem]:
         period, law = records.periods.get(record.period), subject.laws.get(record.period)
         if period is None or period.closed_on is None or not asked(law, "completeness", "decided"):
             continue
+        if period.closed_on < period.opened_on:
+            continue  # Told by `dates_reversed`: nobody knows whether the period is closed.
         if record.decision is None:
             yield Problem(
                 code="undecided-in-closed-period",
@@ -109,7 +111,7 @@ def missing_collectives(subject: Subject, period: PeriodRecord, evaluations: Ite
     records, law = subject.records, subject.laws.get(period.period)
     if law is None or not law.asks_for_collectives:
         return
-    units = {item.unit for item in evaluations}
+    units = {item.unit for item in evaluations if not elsewhere(records, item)}
     units |= {post.unit for _, posts in _posted(subject, period) for post in posts}
     for unit in sorted(units & records.units.keys()):
         if (period.period, unit) in records.collectives or collective_refused(records, period.period, unit):

@@ -38,13 +38,12 @@ def unknown_result_criterion(subject: Subject) -> Iterator[Problem]:
 
 
 def missing_criterion_result(subject: Subject) -> Iterator[Problem]:
-    """Every criterion of an axis that counts and is scored by criteria has a result, be it 0 or «không áp dụng»."""
+    """Every criterion of an axis that is scored by criteria has a result, be it 0 or «không áp dụng»."""
     for evaluation, framework in _framed(subject):
         assessment = evaluation.self_assessment
         if assessment is None or framework.missing:
             continue
-        wanted = framework.counted_criteria(evaluation.plan.axis_weights if evaluation.plan else None)
-        absent = [name for name in wanted if name not in assessment.criteria_results]
+        absent = [name for name in framework.result_criteria if name not in assessment.criteria_results]
         if absent:
             yield Problem(
                 code="missing-criterion-result",

@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from evalgen.checking.cited import citation, legal_value
-from evalgen.checking.names import collective_refused
+from evalgen.checking.names import collective_refused, elsewhere
 from evalgen.checking.precedence import Precedence
 from evalgen.checking.subject import Subject
 from evalgen.domain.citation import Citation
@@ -26,6 +26,8 @@ def decision_before_collective(subject: Subject) -> Iterator[Problem]:
         decided = evaluation.decision
         if source is None or decided is None or decided.grade is None or collective is None:
             continue
+        if decided.on < evaluation.period.first_day:
+            continue  # Told by `step_before_period`: the day itself is wrong.
         if collective.decision is not None and decided.on < collective.decision.on:
             yield Problem(
                 code="decision-before-collective",
@@ -46,7 +48,7 @@ def collective_missing(subject: Subject) -> Iterator[Problem]:
         source = _collective_first(subject, evaluation)
         collective = records.collectives.get((evaluation.period, evaluation.unit))
         step = _last_step(evaluation)
-        if source is None or step is None or evaluation.unit not in records.units:
+        if source is None or step is None or evaluation.unit not in records.units or elsewhere(records, evaluation):
             continue
         if collective_refused(records, evaluation.period, evaluation.unit):
             continue

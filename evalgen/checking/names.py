@@ -6,6 +6,7 @@ A file that was refused counts as known: no other file is blamed for it.
 from collections.abc import Iterable
 
 from evalgen.checking.likely_names import likely
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 
@@ -33,6 +34,14 @@ def body_known(records: Records, body: str) -> bool:
 def collective_refused(records: Records, period: Period, unit: str) -> bool:
     """Whether the file of the unit's own result is there and could not be read."""
     return refused(records, str(period), unit, "collective")
+
+
+def elsewhere(records: Records, evaluation: Evaluation) -> bool:
+    """Whether the record lies with a unit in which the person holds no post in the period; a post may be at fault itself."""
+    person = records.people.get(evaluation.person)
+    if person is None or evaluation.unit not in records.units or records.post_of(evaluation) is not None:
+        return False
+    return all(post.unit in records.units for post in person.posts)
 
 
 def suggestion(name: str, candidates: Iterable[str]) -> str:

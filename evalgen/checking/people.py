@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from evalgen.checking.names import called
+from evalgen.checking.names import called, elsewhere
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.organization import Person, Post, Standing
@@ -16,10 +16,10 @@ def person_not_in_unit(subject: Subject) -> Iterator[Problem]:
     records = subject.records
     for evaluation in records.evaluations:
         person = records.people.get(evaluation.person)
-        if person is None or evaluation.unit not in records.units or records.post_of(evaluation) is not None:
+        if person is None or not elsewhere(records, evaluation):
             continue
-        if any(post.unit not in records.units for post in person.posts):
-            continue  # Said of the post.
+        if records.standing[evaluation.period, evaluation.person] is not evaluation:
+            continue  # Told by `record_twice`: to move it would overwrite the other record.
         yield Problem(
             code="person-not-in-unit",
             place=evaluation.place(),

@@ -26,6 +26,8 @@ def plan_not_approved(subject: Subject) -> Iterator[Problem]:
 def due_outside_period(subject: Subject) -> Iterator[Problem]:
     """A work item is due in its period; what is carried over may have been due before."""
     for evaluation in subject.records.evaluations:
+        if evaluation.period not in subject.laws:
+            continue  # Told of the period: it may be none of these plans.
         for item in evaluation.plan.work_items if evaluation.plan else ():
             if item.due > evaluation.period.last_day:
                 yield _due(evaluation, item, "sau", "Ghi vào kế hoạch của kỳ đó, hoặc sửa thời hạn.")

@@ -10,6 +10,8 @@ from evalgen.domain.number import show_plain, sum_of
 from evalgen.domain.problem import Problem, Severity
 from evalgen.regulation.framework import Framework
 
+_NOTHING = Fraction(0)
+
 
 def axis_weights_sum(subject: Subject) -> Iterator[Problem]:
     """A person's own weights of the axes add up to the score of results."""
@@ -120,7 +122,8 @@ def _weighed(subject: Subject) -> tuple[tuple[Evaluation, Plan, Framework, Mappi
 
 def _maxima(plan: Plan, framework: Framework) -> dict[int, Fraction]:
     """The points of each axis of the framework: the person's own where the plan has them."""
-    return {axis.id: axis.maximum(plan.axis_weights) for axis in framework.axes}
+    own = plan.axis_weights
+    return {axis.id: axis.max_score if own is None else own.get(axis.id, _NOTHING) for axis in framework.axes}
 
 
 def _axes_used(subject: Subject, evaluation: Evaluation, plan: Plan) -> set[int]:

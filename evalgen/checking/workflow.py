@@ -72,11 +72,7 @@ def dates_out_of_order(subject: Subject) -> Iterator[Problem]:
 def step_before_period(subject: Subject) -> Iterator[Problem]:
     """Nobody is assessed on a period that has not begun; only the plan may be approved before."""
     for record in subject.records.people_and_collectives():
-        plan = record.plan if isinstance(record, Evaluation) else None
-        dated = list(_dated(record)) if isinstance(record, Evaluation) else list(_dated_collective(record))
-        steps = dated[1:] if plan is not None and plan.approved_on is not None else dated
-        first = record.period.first_day
-        early = next(((step, pointer, day) for step, pointer, day in steps if day < first), None)
+        early, first = _early(record), record.period.first_day
         if early is not None:
             step, pointer, day = early
             yield Problem(
@@ -85,6 +81,12 @@ def step_before_period(subject: Subject) -> Iterator[Problem]:
                 message=f"ngày {step} ({day:%d/%m/%Y}) trước khi kỳ {record.period} bắt đầu ({first:%d/%m/%Y}).",
                 remedy="Kiểm tra lại ngày, hoặc chuyển hồ sơ sang đúng kỳ.",
             )
+
+
+def _early(record: Record) -> Dated | None:
+    """The first step that is dated before its period begins, the plan aside."""
+    dated = _dated(record) if isinstance(record, Evaluation) else _dated_collective(record)
+    return next((item for item in dated if item[1][0] != "plan" and item[2] < record.period.first_day), None)
 
 
 def step_far_from_period(subject: Subject) -> Iterator[Problem]:
@@ -134,8 +136,10 @@ def _amended_undecided(record: Record) -> Iterator[Problem]:
 
 
 def _out_of_order(record: Record, steps: list[Dated], law: Law | None) -> Iterator[Problem]:
+    early = _early(record)
+    told = early[1] if early else None  # Of this step `step_before_period` tells: its day is wrong, not the one before.
     for (before, _, earlier), (step, pointer, day) in pairwise(steps):
-        if day < earlier:
+        if day < earlier and pointer != told:
             yield Problem(
                 code="dates-out-of-order",
                 place=record.place(*pointer),

@@ -13,8 +13,16 @@ from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
 from evalgen.reading.identifiers import DEVICES, ID, MAX_ID, shorten
 
+_COPY = re.compile(
+    r"(?P<of>.+?)(?:[ _-]*\([0-9]{1,2}\)| - (?:Copy|Sao chép|Bản sao)(?: \([0-9]{1,2}\))?)|(?:Copy of|Bản sao của) (?P<after>.+)",
+    re.IGNORECASE,
+)
+"""How Windows and browsers name the second of two files."""
+
 _NOT_ON_WINDOWS = re.compile(r'[\\:*?"<>|]')
 _ORDINAL = re.compile(r"[2-9]|[1-9][0-9]{1,2}")
+
+_RECORDS = frozenset({".yaml", ".yml"})
 
 RECORDS = "records"
 REGULATION = "regulation"
@@ -69,10 +77,10 @@ def locate(file: str) -> Slot | Problem | None:
     path = PurePosixPath(file)
     if path.name.startswith("."):
         return None
-    if path.suffix.lower() not in {".yaml", ".yml"}:
+    if path.suffix.lower() not in _RECORDS:
         return _evidence(file, path) if path.suffix.lower() in EVIDENCE else _not_a_record(file)
     if path.suffix != ".yaml":
-        return _unexpected(file, "tệp hồ sơ phải có đuôi «.yaml»", f"Đổi tên tệp thành «{shorten(path.stem)}.yaml».")
+        return _unexpected(file, "tệp hồ sơ phải có đuôi «.yaml»", _renamed(path.stem))
     if path.parts[0] != RECORDS:
         return _misplaced(file, path.stem)
     return _locate_yaml(file, path.parts[1:-1], path.stem)
@@ -217,7 +225,10 @@ def _unexpected(file: str, what: str, remedy: str) -> Problem:
 
 
 def _evidence(file: str, path: PurePosixPath) -> Problem | None:
-    """Nothing reads it, yet it is checked out with the rest."""
+    """Nothing reads it, yet it is checked out with the rest; a record that Notepad saved as a text is none."""
+    stem = PurePosixPath(path.stem)
+    if path.suffix.lower() == ".txt" and stem.suffix.lower() in _RECORDS:
+        return _unexpected(file, "tệp hồ sơ phải có đuôi «.yaml»", _renamed(stem.stem))
     odd = _NOT_ON_WINDOWS.search(path.name)
     if odd is None and path.stem.lower() not in DEVICES:
         return None
@@ -246,6 +257,9 @@ def _wrong_name(file: str, what: str, name: str, suffix: str) -> Problem:
 
     if name in DEVICES:
         return _device(file, name, suffix)
+    copied = _COPY.fullmatch(name) if suffix else None
+    if copied is not None:
+        return _copy(file, name, slug(copied["of"] or copied["after"]), suffix)
     meant = slug(name)
     return Problem(
         code="wrong-file-name",
@@ -253,6 +267,19 @@ def _wrong_name(file: str, what: str, name: str, suffix: str) -> Problem:
         message=f"tên {what} «{shorten(name)}» không đúng dạng mã: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, nhiều nhất {MAX_ID} ký tự.",
         remedy=f"Đổi tên thành «{meant}{suffix}»." if meant else f"Đổi tên, ví dụ «tran-thi-binh{suffix}».",
     )
+
+
+def _copy(file: str, name: str, original: str, suffix: str) -> Problem:
+    return Problem(
+        code="wrong-file-name",
+        place=Place(file=file),
+        message=f"tên tệp «{shorten(name)}» cho thấy đây là bản sao do máy tính tạo thêm; tệp không được đọc.",
+        remedy=f"So với «{original}{suffix}», chuyển nội dung còn thiếu sang đó rồi xóa tệp này.",
+    )
+
+
+def _renamed(stem: str) -> str:
+    return f"Đổi tên tệp thành «{shorten(stem)}.yaml»."
 
 
 def _device(file: str, name: str, suffix: str) -> Problem:

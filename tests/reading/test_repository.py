@@ -316,6 +316,23 @@ def test_files_that_are_no_records_are_left_alone(root: Path, write: Write, path
     [
         ("units/a.yml", ("units/a.yml", "unexpected-file", "Đổi tên tệp thành «a.yaml».")),
         ("units/a.YAML", ("units/a.YAML", "unexpected-file", "Đổi tên tệp thành «a.yaml».")),
+        ("2026-Q2/vp/a.yaml.txt", ("2026-Q2/vp/a.yaml.txt", "unexpected-file", "Đổi tên tệp thành «a.yaml».")),
+        (
+            "2026-Q2/vp/le-an (1).yaml",
+            (
+                "2026-Q2/vp/le-an (1).yaml",
+                "wrong-file-name",
+                "So với «le-an.yaml», chuyển nội dung còn thiếu sang đó rồi xóa tệp này.",
+            ),
+        ),
+        (
+            "people/le-an - Copy (2).yaml",
+            (
+                "people/le-an - Copy (2).yaml",
+                "wrong-file-name",
+                "So với «le-an.yaml», chuyển nội dung còn thiếu sang đó rồi xóa tệp này.",
+            ),
+        ),
         ("units/Văn Phòng.yaml", ("units/Văn Phòng.yaml", "wrong-file-name", "Đổi tên thành «van-phong.yaml».")),
         ("units/$.yaml", ("units/$.yaml", "wrong-file-name", "Đổi tên, ví dụ «tran-thi-binh.yaml».")),
         ("units/nul.yaml", ("units/nul.yaml", "wrong-file-name", "Thêm chữ vào tên, ví dụ «nul-2.yaml».")),

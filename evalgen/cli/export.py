@@ -34,7 +34,7 @@ def _for_the_public(arguments: argparse.Namespace, root: Path) -> int:
     from evalgen.pipeline.site import publication_of
 
     checkup = checked_up(arguments, root)
-    period = period_named(arguments.period, checkup.looked_at.records.periods)
+    period = period_named(arguments.period, checkup.looked_at.records)
     if checkup.publishable:
         export_public(publication_of(checkup).public, period, arguments.output, arguments.subject)
     return _errors(checkup.problems)
@@ -43,7 +43,7 @@ def _for_the_public(arguments: argparse.Namespace, root: Path) -> int:
 def _internally(arguments: argparse.Namespace, root: Path) -> int:
     """Write the file; answers with the number of errors."""
     checkup = checked_up(arguments, root)
-    period = period_named(arguments.period, checkup.looked_at.records.periods)
+    period = period_named(arguments.period, checkup.looked_at.records)
     export_internal(checkup, root, period, arguments.output, arguments.subject)
     return _errors(checkup.problems)
 

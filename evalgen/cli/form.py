@@ -10,6 +10,7 @@ from evalgen.cli.packs_at_hand import packs_at_hand
 from evalgen.cli.remembered import cache_folder
 from evalgen.cli.reports.visible_text import visible
 from evalgen.cli.repository import find_root, repository_if_any
+from evalgen.cli.unread_files import unread_line
 from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
@@ -25,6 +26,7 @@ from evalgen.pipeline.forms import (
 )
 from evalgen.pipeline.inspection import Inspection, library_of, library_with_faults
 from evalgen.pipeline.near_inspection import Inspector
+from evalgen.pipeline.unread import unread_around
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.regulation.forms import MadeFor
 from evalgen.regulation.library import Library
@@ -54,7 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
     inspection = inspector.at(file, checked=False) if alone else inspector.whole()
     period = _period(filling, inspection, arguments.period)
     fitting(known, filling, file, inspection, period)
-    return _hand_over(filled_form(known, filling, inspection, period, language), root, arguments)
+    code = _hand_over(filled_form(known, filling, inspection, period, language), root, arguments)
+    sys.stdout.flush()
+    sys.stderr.write(unread_line(unread_around(inspection.records, file), language))
+    return code
 
 
 def _refuse_idle(arguments: argparse.Namespace) -> None:

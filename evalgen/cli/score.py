@@ -28,15 +28,20 @@ def run(arguments: argparse.Namespace) -> int:
 def _answer(arguments: argparse.Namespace, root: Path, inspection: Inspection) -> Answer:
     from evalgen.cli.repository import select
     from evalgen.cli.score_words import words_of
+    from evalgen.cli.unread_files import unread_line
     from evalgen.domain.problem import Severity
+    from evalgen.pipeline.unread import unread_around, unread_below
 
     chosen = select(inspection, root, arguments.paths)
     files = {item.evaluation.document.file for item in chosen}
     errors = (problem for problem in inspection.problems if problem.severity is Severity.ERROR)
     faulty = [problem for problem in errors if problem.place.file in files]
+    unread = dict.fromkeys(unread_below(inspection.records, root, arguments.paths))
+    unread.update(dict.fromkeys(name for file in sorted(files) for name in unread_around(inspection.records, file)))
     words = "Có {count} lỗi trong các hồ sơ này; xem bằng: evalgen check"
     return Answer(
-        code=1 if faulty else 0,
+        code=1 if faulty or unread else 0,
         output=words_of(chosen, inspection, arguments.language, programs=arguments.json),
-        errors=arguments.language.say(words, count=len(faulty)) + "\n" if faulty else "",
+        errors=(arguments.language.say(words, count=len(faulty)) + "\n" if faulty else "")
+        + unread_line(unread, arguments.language),
     )

@@ -10,6 +10,7 @@ from evalgen.cli.reports.visible_text import visible
 from evalgen.cli.repository import find_root
 from evalgen.cli.status_json import json_status
 from evalgen.cli.status_text import first_lines, text
+from evalgen.cli.unread_files import unread_line
 from evalgen.domain.dossier import Dossier
 from evalgen.domain.period import Period
 from evalgen.domain.period_status import PeriodStatus
@@ -18,6 +19,7 @@ from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language
 from evalgen.pipeline.names_asked import body_named, unit_named
 from evalgen.pipeline.periods_asked import open_periods, period_named
+from evalgen.pipeline.unread import unread_periods
 from evalgen.pipeline.watching import narrowed, statuses, write_page
 
 _MINE = "mine="
@@ -45,11 +47,14 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         shown = "\n\n".join(text(item, language) for item in found)
         sys.stdout.write(shown or f"{language.say(labels.NOTHING_OPEN)}\n")
+    if arguments.period is None:
+        sys.stdout.flush()
+        sys.stderr.write(unread_line(unread_periods(records), language))
     return 1 if arguments.fail_late and any(item.late for item in found) else 0
 
 
 def _periods(given: str | None, records: Records) -> tuple[Period, ...]:
-    return open_periods(records) if given is None else (period_named(given, records.periods),)
+    return open_periods(records) if given is None else (period_named(given, records),)
 
 
 def _choices(arguments: argparse.Namespace, records: Records, language: Language) -> Iterable[Choice]:

@@ -1,10 +1,9 @@
 """Which periods a command is about: the one that somebody names, or those that are there for it."""
 
-from collections.abc import Collection
-
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
+from evalgen.pipeline.unread import unread_period, unread_periods
 
 _SHOWN = 8
 """So many of the periods that are there are named, the newest first."""
@@ -15,17 +14,28 @@ def open_periods(records: Records) -> tuple[Period, ...]:
     return tuple(sorted((period for period, item in records.periods.items() if item.closed_on is None), reverse=True))
 
 
-def period_named(given: str, known: Collection[Period]) -> Period:
-    """The period that somebody calls `given`. Raises EvalgenError where `known` has no such period."""
-    period = Period.parse(given)
+def period_named(given: str, records: Records) -> Period:
+    """The period that somebody calls `given`. Raises EvalgenError where the records have no such period, or cannot tell."""
+    period, known = Period.parse(given), records.periods
     if period is not None and period in known:
         return period
+    unread = unread_period(records, period) if period is not None else None
+    if unread is not None:
+        raise _not_read(unread)
     raise EvalgenError(
         "Không có kỳ «{period}» trong records/.",
         remedy="Các kỳ đang có: {known}; mở kỳ mới bằng: evalgen new {example}",
         period=given,
         example=period or "2026-Q4",
         known=", ".join(str(item) for item in sorted(known, reverse=True)[:_SHOWN]) or "–",
+    )
+
+
+def _not_read(file: str) -> EvalgenError:
+    return EvalgenError(
+        "Tệp «{file}» có lỗi, nên chưa đọc được kỳ này.",
+        remedy="Xem chỗ cần sửa bằng: evalgen check",
+        file=file,
     )
 
 
@@ -41,8 +51,10 @@ def no_law_for(period: Period) -> EvalgenError:
 def periods_to_sit_on(records: Records, given: str | None) -> tuple[Period, ...]:
     """The period `given`; else every open one, newest first; where none is open, the newest.
 
-    Raises EvalgenError where the records have no such period.
+    Raises EvalgenError where the records have no such period, or one that cannot be read, of which nobody knows whether it is open.
     """
     if given is not None:
-        return (period_named(given, records.periods),)
+        return (period_named(given, records),)
+    if unread := unread_periods(records):
+        raise _not_read(unread[-1])
     return open_periods(records) or tuple(sorted(records.periods, reverse=True)[:1])

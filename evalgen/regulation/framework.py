@@ -14,8 +14,6 @@ from evalgen.regulation.heading import Heading
 from evalgen.regulation.level import Level
 from evalgen.regulation.threshold import Threshold
 
-_NOTHING = Fraction(0)
-
 AT_LEAST = ">="
 """How a result is compared with its target where nothing is said."""
 
@@ -152,10 +150,6 @@ class Axis(Struct, frozen=True, kw_only=True, omit_defaults=True, dict=True):
         """Whether the axis is scored by its criteria; else by work items."""
         return bool(self.criteria) and all(criterion.measure is not None for criterion in self.scored)
 
-    def maximum(self, own: Mapping[int, Fraction] | None) -> Fraction:
-        """The person's `own` weight of the axis where the plan has weights, else the maximum of the framework."""
-        return self.max_score if own is None else own.get(self.id, _NOTHING)
-
     @property
     def name(self) -> str:
         """«Trục 1: …», or as the source calls it."""
@@ -224,12 +218,6 @@ class Framework(Struct, frozen=True, kw_only=True, omit_defaults=True, dict=True
     def result_criteria(self) -> Mapping[str, Criterion]:
         """What points are given for on the axes that are scored by criteria, by id, in printed order."""
         return {item.id: item for axis in self.axes if axis.by_criteria for item in axis.scored}
-
-    def counted_criteria(self, own: Mapping[int, Fraction] | None) -> Mapping[str, Criterion]:
-        """Those of them that are asked for: an axis without points, as one that the plan gives no weight, asks for none."""
-        idle = [axis for axis in self.axes if axis.by_criteria and not axis.maximum(own)]
-        left_out = {item.id for axis in idle for item in axis.scored}
-        return {name: item for name, item in self.result_criteria.items() if name not in left_out}
 
     @cached_property
     def thresholds(self) -> Mapping[str, Threshold]:

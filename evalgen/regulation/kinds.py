@@ -172,9 +172,7 @@ def _small_group(value: Any) -> Mapping[str, int] | str | None:
     if not isinstance(value, Mapping) or set(value) != {"below", "places"}:
         return None
     sizes = {name: size for name in ("below", "places") if (size := _count(value[name])) is not None}
-    if len(sizes) < len(value) or sizes["places"] >= sizes["below"]:
-        return None
-    return MappingProxyType(sizes)
+    return MappingProxyType(sizes) if len(sizes) == len(value) else None
 
 
 SCORE = Kind(sentence="số điểm lớn hơn 0 và không quá {most}", named={"most": MAX_SCORE}, read=_up_to(MAX_SCORE))
@@ -215,6 +213,6 @@ TWO_LEVELS = Kind(sentence="hai mức xếp tăng dần, mỗi mức gồm value
 LEADERS = Kind(sentence="danh sách vị trí lãnh đạo, quản lý trong {words}", named=_listed(_LEADERS), read=_leaders)
 SENTENCE = Kind(sentence="một câu, không để trống", read=_sentence)
 SMALL_GROUP = Kind(
-    sentence="none (không có quy tắc riêng), hoặc below (dưới bao nhiêu người) và places (được chọn bao nhiêu người, ít hơn below)",
+    sentence="none (không có quy tắc riêng), hoặc below (dưới bao nhiêu người) và places (được chọn bao nhiêu người)",
     read=_small_group,
 )

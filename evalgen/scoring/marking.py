@@ -20,13 +20,12 @@ def self_marks(evaluation: Scorable, framework: Framework, law: Law, counted: It
         return Gap(reason="Chưa đăng ký nhiệm vụ của kỳ (mục plan).", place=evaluation.place())
     if assessment is None:
         return Gap(reason="Chưa có bản tự đánh giá (mục self_assessment).", place=evaluation.place())
-    wanted = framework.counted_criteria(evaluation.plan.axis_weights if evaluation.plan else None)
-    if evaluation.plan is not None and not evaluation.plan.work_items and not wanted:
+    if evaluation.plan is not None and not evaluation.plan.work_items and not framework.result_criteria:
         place = evaluation.place("plan", "work_items")
         return Gap(reason="Kế hoạch không có sản phẩm, công việc nào.", place=place, no_work_items=True)
     criteria = criterion_marks(evaluation, assessment.general_criteria, framework, law)
     items = item_marks(evaluation, assessment.results, counted, framework, law)
-    results = _results(evaluation, assessment.criteria_results, wanted)
+    results = _results(evaluation, assessment.criteria_results, framework)
     if isinstance(criteria, Gap) or isinstance(items, Gap) or isinstance(results, Gap):
         return next(part for part in (criteria, items, results) if isinstance(part, Gap))
     unit = {
@@ -59,10 +58,10 @@ def counted_items(plan: Plan, evaluation: Scorable, cutoff_passed: frozenset[str
 
 
 def _results(
-    evaluation: Scorable, given: Mapping[str, CriterionResult], wanted: Iterable[str]
+    evaluation: Scorable, given: Mapping[str, CriterionResult], framework: Framework
 ) -> tuple[ResultMark, ...] | Gap:
     marks: list[ResultMark] = []
-    for name in wanted:
+    for name in framework.result_criteria:
         result = given.get(name)
         if result is None:
             reason = f"Chưa có kết quả của tiêu chí «{name}»."

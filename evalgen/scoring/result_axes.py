@@ -20,6 +20,8 @@ from evalgen.scoring.criteria_results import score_criteria
 from evalgen.scoring.kpi import score_kpi
 from evalgen.scoring.kpi_value import kpi_value
 
+_NOTHING = Fraction(0)
+
 
 class Achievements(Struct, frozen=True, kw_only=True):
     """What the axes are scored from: work items with their factors, and results of criteria."""
@@ -72,7 +74,8 @@ def score_result_axes(evaluation: Scorable, achieved: Achievements, framework: F
 
 def _maximum(evaluation: Scorable, axis: Axis) -> Fraction:
     """The person's own approved weight of the axis where the plan has weights, else the framework's maximum."""
-    return axis.maximum(evaluation.plan.axis_weights if evaluation.plan else None)
+    own = evaluation.plan.axis_weights if evaluation.plan else None
+    return axis.max_score if own is None else own.get(axis.id, _NOTHING)
 
 
 def _place(evaluation: Scorable, axis: Axis) -> Place | None:

@@ -68,10 +68,6 @@ class Result:
         return "timeliness" in self.levels and self.levels["timeliness"] < 1
 
     @property
-    def untimed(self) -> bool:
-        return self.quantity > 0 and "timeliness" not in self.levels
-
-    @property
     def exceeded(self) -> bool:
         # HD 02, Phụ lục 2, mục 2 (i): «ghi nhận trong việc chấm điểm KPI về tiến độ, chất lượng»
         better = any(self.levels.get(name, 0) > 1 for name in ("quality", "timeliness"))
@@ -287,30 +283,6 @@ def confirmed(force_majeure: Record | None) -> bool:
     return force_majeure is not None and "confirmed" in force_majeure
 
 
-class Words:
-    """What an instrument says in its own way; here Hướng dẫn 02."""
-
-    floor_of_planned = False
-    """Dưới 70 %: of «nhiệm vụ theo chương trình, kế hoạch» alone, without what came up besides."""
-
-    def results(self, books: Books, period: str, record: Record) -> list[Result]:
-        return results_of(books, period, record)
-
-    def score(self, books: Books, period: str, unit: str, person: str) -> Fraction | None:
-        return score_of(books, period, unit, books.evaluations[period, unit, person])
-
-    def no_items(self, record: Record) -> bool:
-        """A leader without any work item, scored by nothing else."""
-        return "plan" in record and not record["plan"]["work_items"] and "self_assessment" in record
-
-    def places_of_few(self, _books: Books, _period: str, _group: str) -> int:
-        """Places of a group of few, whatever the rate gives."""
-        return 0
-
-
-HD02 = Words()
-
-
 def own_tasks_counted(results: list[Result], facts: Record) -> list[Result]:
     """Without those not done for reasons beyond control that the competent authority confirmed (HD 02, 6.2)."""
     excused = {item["item"] for item in facts.get("force_majeure", []) if confirmed(item)}
@@ -428,24 +400,21 @@ def field_of(tasks: list[Record]) -> Field:
     )
 
 
-def below_seventy(tasks: list[Record], words: Words, *, hoping: bool = False) -> bool:
-    """Hoàn thành dưới 70 %; `hoping` takes every task that nothing is said of yet for done."""
-    counted = [task for task in tasks if task.get("completed") == "true" or not confirmed(task.get("force_majeure"))]
-    if words.floor_of_planned:
-        counted = [task for task in counted if task.get("ad_hoc") != "true"]
-    done = sum(task.get("completed", "true" if hoping else "false") == "true" for task in counted)
-    return bool(counted) and Fraction(done, len(counted)) < Fraction(70, 100)
+def hopeless(theirs: list[Record]) -> bool:
+    """Below 70 % even if every task that nothing is said of yet is done."""
+    counted = [task for task in theirs if task.get("completed") == "true" or not confirmed(task.get("force_majeure"))]
+    may_be_done = sum(task.get("completed", "true") == "true" for task in counted)
+    return bool(counted) and Fraction(may_be_done, len(counted)) < Fraction(70, 100)
 
 
 def led_field(theirs: list[Record], own: list[Result] | None, *, head: bool, listed: bool) -> Field | None:
     """The unit's tasks in the person's charge once all are closed; where there are none, a deputy's own work items.
 
-    A head whose unit's tasks all wait for the next period has nothing left to count. Of what was delivered it must be
-    known whether it came in time.
+    A head whose unit's tasks all wait for the next period has nothing left to count.
     """
     if closed(theirs) and (theirs or (head and listed)):
         return field_of(theirs)
-    if theirs or head or own is None or any(result.untimed for result in own):
+    if theirs or head or own is None:
         return None
     return Field(
         counted=len(own),
@@ -466,20 +435,19 @@ def by_pace(field: Field) -> tuple[str, str]:
     return ("EXCELLENT" if Fraction(field.exceeded, field.counted) >= Fraction(30, 100) else "GOOD"), ""  # 1.2
 
 
-def by_completion(tasks: list[Record], words: Words) -> str:
+def by_completion(field: Field) -> str:
     """What follows from the share of tasks done in «lĩnh vực … do cá nhân trực tiếp lãnh đạo, quản lý»."""
-    field = field_of(tasks)
     if field.counted in {0, field.done}:
         return ""
-    if below_seventy(tasks, words):
+    if Fraction(field.done, field.counted) < Fraction(70, 100):
         return "NOT_COMPLETED"  # 4.2 a: hoàn thành dưới 70 % số nhiệm vụ
     return "NEEDS_DECISION"  # 70-99 %: no grade fits; for the competent authority
 
 
-def judge_unit(  # noqa: PLR0913, PLR0917 - whose record, and by which words
-    books: Books, period: str, unit: str, person: str, own: list[Result] | None, words: Words
+def judge_unit(
+    books: Books, period: str, unit: str, person: str, own: list[Result] | None
 ) -> tuple[list[str], set[str], bool]:
-    """HD 02, 5.3 and khoản 1-4 Điều 11: caps, what is found, and whether a condition is pending. `own` None: nothing own."""
+    """HD 02, 5.3 and khoản 1-4 Điều 11: caps, what is found, and whether a condition is pending. `own` None: no score."""
     listed = books.collectives.get((period, unit), {}).get("tasks", [])
     # What falls due after an early cut-off and is not done yet waits for the next period.
     tasks = [task for task in listed if "completed" in task or day(task["due"]) <= books.cutoff(period)]
@@ -495,35 +463,34 @@ def judge_unit(  # noqa: PLR0913, PLR0917 - whose record, and by which words
     # What is done and what is not can be told when the whole record of the unit is closed; a field that stays below 70 %
     # whatever becomes of the open tasks, before.
     if not listed or not closed(tasks):
-        found.add("NOT_COMPLETED" if below_seventy(theirs, words, hoping=True) else "")
+        found.add("NOT_COMPLETED" if hopeless(theirs) else "")
         return caps, found, True
-    if below_seventy(tasks, words):
+    whole = field_of(tasks)
+    if whole.counted and Fraction(whole.done, whole.counted) < Fraction(70, 100):
         caps.append("GOOD")  # HD 02, 5.3: cấp phó, thành viên không xếp loại xuất sắc
         found.add("NOT_COMPLETED" if head else "")  # HD 02, 5.3: người đứng đầu
     if theirs and field is not None:
-        found.add(by_completion(theirs, words))
-    return caps, found, own is not None and field is None
+        found.add(by_completion(field))
+    return caps, found, False
 
 
-def judge(books: Books, period: str, unit: str, person: str, words: Words = HD02) -> Verdict:
+def judge(books: Books, period: str, unit: str, person: str) -> Verdict:
     """The highest outcome that the record qualifies for."""
     record = books.evaluations[period, unit, person]
     facts = record.get("facts", {})
-    score = words.score(books, period, unit, person)
+    score = score_of(books, period, unit, record)
     if exempt(books, period, unit, person):
         return Verdict(score, "NOT_ASSESSED", provisional=False)
 
     # HD 02, 6.2: hoàn thành dưới 100 % nhiệm vụ được giao; a partly delivered item is not completed
-    every = words.results(books, period, record) if score is not None else []
-    own = own_tasks_counted(every, facts) if every else None
-    caps, found, pending = judge_unit(books, period, unit, person, own, words)
+    own = own_tasks_counted(results_of(books, period, record), facts) if score is not None else None
+    caps, found, pending = judge_unit(books, period, unit, person, own)
     found |= worst_by_facts(period, unit, record)
-    if surely_below(record) if score is None else not all(result.delivered for result in own or []):
+    if surely_below(record) if own is None else not all(result.delivered for result in own):
         found.add("NOT_COMPLETED")
     # HD 02, 2.3: chỉ xem xét xuất sắc khi có sản phẩm vượt mức yêu cầu
-    if score is not None and not any(result.exceeded for result in own or []):
+    if own is not None and not any(result.exceeded for result in own):
         caps.append("GOOD")
-    pending = pending or (score is not None and own is None)
 
     # Điểm 4.2 a Điều 11: 5 chỉ tiêu cơ bản; trên 50 % số đơn vị trực thuộc
     if books.post(period, unit, person)["standing"] == "HEAD":
@@ -549,7 +516,7 @@ def judge(books: Books, period: str, unit: str, person: str, words: Words = HD02
         return Verdict(score, "NOT_COMPLETED", provisional=False)
     if score is None:
         # A leader without any work item is for the competent authority; anything else that is missing can be supplied.
-        no_items = words.no_items(record)
+        no_items = "plan" in record and not record["plan"]["work_items"] and "self_assessment" in record
         return Verdict(None, "NEEDS_DECISION" if no_items else "NOT_SCORED", provisional=pending or not no_items)
     caps.append("EXCELLENT" if score >= 90 else "GOOD" if score >= 70 else "COMPLETED")
     best = "NEEDS_DECISION" if "NEEDS_DECISION" in found else min(caps, key=GRADES.index)
@@ -572,7 +539,7 @@ def counted_grade(record: Record) -> str | None:
     return proposed or record.get("self_assessment", {}).get("proposed_grade")
 
 
-def quotas(books: Books, words: Words = HD02) -> dict[tuple[str, str], Quota]:
+def quotas(books: Books) -> dict[tuple[str, str], Quota]:
     """Both readings for every period and group; heads stand apart (HD 02, 6.2)."""
     groups: dict[tuple[str, str], list[str | None]] = {}
     for (period, unit, person), record in books.evaluations.items():
@@ -586,13 +553,12 @@ def quotas(books: Books, words: Words = HD02) -> dict[tuple[str, str], Quota]:
         raised.sort(key=lambda item: (item["date"], -Fraction(item["rate"])))
         rate = min(Fraction(raised[-1]["rate"]), Fraction(25, 100)) if raised else Fraction(20, 100)
         excellent, good = grades.count("EXCELLENT"), grades.count("GOOD")
-        few = words.places_of_few(books, period, name)
-        literal, pool = max(half_up(rate * good), few), max(half_up(rate * (good + excellent)), few)
+        literal, pool = half_up(rate * good), half_up(rate * (good + excellent))
         result = "WITHIN" if excellent <= literal else "NEEDS_REVIEW" if excellent <= pool else "EXCEEDED"
         found[period, name] = Quota(excellent, good, literal, pool, result)
     return found
 
 
-def verdicts(books: Books, words: Words = HD02) -> dict[tuple[str, str], Verdict]:
+def verdicts(books: Books) -> dict[tuple[str, str], Verdict]:
     """Every person-period, by period and person."""
-    return {(period, person): judge(books, period, unit, person, words) for period, unit, person in books.evaluations}
+    return {(period, person): judge(books, period, unit, person) for period, unit, person in books.evaluations}

@@ -52,7 +52,7 @@ EVALUATION = """\
 framework: {framework}
 plan:
   approved: {{by: cap-quyet-dinh, on: 2026-04-06}}
-{weights}  work_items:
+  work_items:
 {items}
 self_assessment:
   submitted_on: 2026-06-22
@@ -68,9 +68,7 @@ self_assessment:
 Items = dict[str, tuple[int, str]]
 
 
-def inspected(
-    root: Path, framework: str, criteria: dict[str, str], items: Items, weights: str = ""
-) -> tuple[list[str], Assessment]:
+def inspected(root: Path, framework: str, criteria: dict[str, str], items: Items) -> tuple[list[str], Assessment]:
     """The errors and the assessment of one record; `items` by id: the axis, and the result as written in the record."""
     lines = {
         "items": [
@@ -80,12 +78,11 @@ def inspected(
         "results": [f"    {name}: {{{result}}}" for name, (_, result) in items.items()],
         "criteria": [f'    "{name}": {{{result}}}' for name, result in criteria.items()],
     }
-    empty = {"items": "    []", "results": "    {}", "criteria": "    {}"}
-    texts = {name: "\n".join(listed) or empty[name] for name, listed in lines.items()}
+    texts = {name: "\n".join(listed) for name, listed in lines.items()}
     files = COMMON | {
         "organization.yaml": ORGANIZATION.format(pack=framework.partition("-")[0]),
         "people/tran-thi-binh.yaml": PERSON,
-        "2026-Q2/don-vi/tran-thi-binh.yaml": EVALUATION.format(framework=framework, weights=weights, **texts),
+        "2026-Q2/don-vi/tran-thi-binh.yaml": EVALUATION.format(framework=framework, **texts),
     }
     for name, text in files.items():
         path = root / "records" / name
@@ -239,20 +236,6 @@ def test_total(
     assert assessment.gap is None
     assert assessment.sheet is not None
     assert assessment.sheet.score == expected
-
-
-def test_an_axis_without_weight_in_the_plan_asks_for_no_results_of_its_criteria(tmp_path: Path) -> None:
-    weights = '  axis_weights: {"2": 20, "3": 20, "4": 30}\n'
-    errors, found = inspected(tmp_path, "vast", {}, ACADEMY_ITEMS, weights)
-    assert errors == []
-    assert found.sheet is not None
-    assert found.sheet.score == 29 + Fraction(15, 16) * 20 + 10 + 30
-
-
-def test_neither_work_items_nor_an_axis_scored_by_criteria_are_left_to_the_authority(tmp_path: Path) -> None:
-    _, found = inspected(tmp_path, "vast", {}, {}, '  axis_weights: {"2": 70}\n')
-    assert found.gap is not None
-    assert found.gap.no_work_items
 
 
 def test_a_framework_with_lost_pages_gives_no_score_but_a_reason(tmp_path: Path) -> None:

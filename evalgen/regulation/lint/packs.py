@@ -7,7 +7,7 @@ from evalgen.regulation.lint.citations import cited_instruments, extended_draft
 from evalgen.regulation.lint.dates import edition_findings, shadowed_values
 from evalgen.regulation.lint.finding import Finding
 from evalgen.regulation.lint.hierarchy import looser_values
-from evalgen.regulation.lint.unused import late_without_deadline, unused_rules
+from evalgen.regulation.lint.unused import unused_rules
 
 RULES: tuple[Callable[[Library, Pack], Iterator[Finding]], ...] = (
     edition_findings,
@@ -16,7 +16,6 @@ RULES: tuple[Callable[[Library, Pack], Iterator[Finding]], ...] = (
     extended_draft,
     looser_values,
     unused_rules,
-    late_without_deadline,
 )
 
 

@@ -102,15 +102,27 @@ def _reopened(before: PeriodRecord, after: PeriodRecord) -> Iterator[Problem]:
         )
 
 
+def _dropped(before: PeriodRecord, after: PeriodRecord) -> str:
+    """The notices that are gone, by their numbers: what was published can only be adjusted or cancelled (khoản 3 Điều 15)."""
+    kept = {notice.id for notice in after.notices}
+    return ", ".join(notice.number for notice in before.notices if notice.id not in kept)
+
+
 def _rewritten(before: PeriodRecord, after: PeriodRecord) -> Iterator[Problem]:
     old = before.document.root.get("notices") or []
     new = after.document.root.get("notices") or []
     if [item for item in old if item not in new]:
+        dropped = _dropped(before, after)
         yield Problem(
             code="notice-changed",
             place=after.document.place("notices"),
-            message="một thông báo kết quả đã ghi nhận bị sửa hoặc bỏ.",
-            remedy="Khôi phục thông báo cũ; đính chính thì thêm thông báo mới.",
+            message=f"thông báo kết quả đã ghi nhận bị bỏ ({dropped}): kết quả theo thông báo ấy không còn trên trang công "
+            "khai, mà trang không nêu đã thay đổi gì."
+            if dropped
+            else "một thông báo kết quả đã ghi nhận bị sửa.",
+            remedy="Khôi phục thông báo cũ; kết quả sai thì điều chỉnh, hủy bỏ từng kết quả bằng mục amendments."
+            if dropped
+            else "Khôi phục thông báo cũ; đính chính thì thêm thông báo mới.",
             severity=Severity.ERROR if before.closed_on else Severity.WARNING,
         )
     fixed = ("opened_on", "assessment_on", "raised_rates")

@@ -4,11 +4,16 @@
 the power from a paper, and the paper has a number.
 """
 
+import base64
+import binascii
 from collections.abc import Iterator
 
 from evalgen.checking.subject import Subject
 from evalgen.domain.body import Capacity
 from evalgen.domain.problem import Problem
+
+_RSA_BITS = 2048
+"""Shorter RSA keys are disallowed by NIST SP 800-131A; OpenSSH itself still signs with 1024 bits."""
 
 
 def mandate_without_document(subject: Subject) -> Iterator[Problem]:
@@ -42,3 +47,30 @@ def key_of_two_people(subject: Subject) -> Iterator[Problem]:
                         message=f"khóa này được khai cho cả «{owner}» và «{member.person}».",
                         remedy="Mỗi người một khóa riêng; bỏ khóa ở người không giữ nó, hoặc tạo khóa mới.",
                     )
+
+
+def weak_key(subject: Subject) -> Iterator[Problem]:
+    """Nobody signs with a key that others could work out from its public half."""
+    for body in subject.records.bodies.values():
+        for index, member in enumerate(body.members):
+            for number, item in enumerate(member.keys):
+                if item.key.startswith("ssh-rsa ") and (bits := _rsa_bits(item.key)) < _RSA_BITS:
+                    yield Problem(
+                        code="weak-key",
+                        place=body.document.place("members", index, "keys", number, "key"),
+                        message=f"khóa RSA của «{member.person}» dài {bits} bit, người khác có thể tìm ra khóa riêng.",
+                        remedy=f"Tạo khóa mới (ssh-keygen -t ed25519) rồi ký lại; khóa RSA phải từ {_RSA_BITS} bit.",
+                    )
+
+
+def _rsa_bits(key: str) -> int:
+    """The length of the modulus, the last of the three parts of the code; 0 where it is none."""
+    try:
+        rest = base64.b64decode(key.split(" ")[1], validate=True)
+    except binascii.Error:
+        return 0
+    last = b""
+    while rest:
+        length = int.from_bytes(rest[:4])
+        last, rest = rest[4 : 4 + length], rest[4 + length :]
+    return int.from_bytes(last).bit_length()

@@ -90,6 +90,31 @@ def test_a_request_to_another_branch_says_nothing_of_the_protected_one(host: Hos
     assert "không vào nhánh main" in run.jobs["evalgen"].log
 
 
+def queue_event(before: str, head: str, base: str = "refs/heads/main") -> Event:
+    """A request at its turn in the queue, merged with those before it. GitHub knows neither its target nor its author then."""
+    group = {"base_ref": base, "base_sha": before, "head_sha": head}
+    return Event(name="merge_group", github={"sha": head, "event": {"merge_group": group}}, ref=head)
+
+
+def test_a_queue_of_requests_is_checked_one_upon_the_other(host: HostRepository, tmp_path: Path) -> None:
+    """Each is looked at as a change of what stands before it in the queue, which the target has not yet."""
+    text, main = workflow(host, "check"), host.tip()
+    append(host.clone, RECORD, SELF_ASSESSMENT)
+    first = host.commit("hang-cho-1")
+    edit(host.clone, RECORD, "quantity: 3, due", "quantity: 1, due")
+    second = host.commit("hang-cho-2")
+    runs = GitHubHost(host, tmp_path / "runs")
+
+    run = runs.run(text, queue_event(main, first))
+    assert run.results == {"check": "success", "review": "success", "evalgen": "success"}, run.log
+    assert "Trần Thị Bình" in run.summary
+    run = runs.run(text, queue_event(first, second))
+    assert run.results == {"check": "success", "review": "failure", "evalgen": "failure"}, run.log
+    assert f"(<code>{first[:10]}</code>)" in run.summary
+    run = runs.run(text, queue_event(main, first, "refs/heads/rieng"))
+    assert run.results == {"check": "success", "review": "success", "evalgen": "failure"}, run.log
+
+
 @pytest.mark.parametrize("job", ["check", "review"])
 def test_a_skipped_job_is_red(host: HostRepository, tmp_path: Path, job: str) -> None:
     append(host.clone, RECORD, SELF_ASSESSMENT)

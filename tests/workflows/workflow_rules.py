@@ -18,11 +18,18 @@ _FOREIGN_CODE = re.compile(
 _TYPES = ["opened", "synchronize", "reopened", "edited"]
 """What GitHub takes where nothing is said, and a change of the target."""
 
+_ASKED = {
+    "RESULTS": "${{ join(needs.*.result, ' ') }}",
+    "BASE": "${{ github.base_ref }}",
+    "QUEUE": "${{ github.event.merge_group.base_ref }}",
+}
+"""What the last job is told; GitHub calls the target of a request and that of a queue differently."""
+
 _KINDS = {
-    "evalgen-check": "pull_request",
-    "evalgen-report": "workflow_run",
-    "evalgen-publish": "push",
-    "evalgen-receive": "push",
+    "evalgen-check": ["pull_request", "merge_group"],
+    "evalgen-report": ["workflow_run"],
+    "evalgen-publish": ["push"],
+    "evalgen-receive": ["push"],
 }
 
 
@@ -48,14 +55,16 @@ def _untrusted(workflow: Workflow) -> bool:
 
 
 def one_known_trigger(_text: str, workflow: Workflow) -> Iterator[str]:
-    """Each workflow runs on one kind of event, never with a request's code and a writing token together."""
-    if list(triggers(workflow)) != [_KINDS.get(workflow["name"])]:
+    """Each workflow runs on events of one kind, never with a request's code and a writing token together."""
+    if list(triggers(workflow)) != _KINDS.get(workflow["name"]):
         yield f"{workflow['name']}: {list(triggers(workflow))}"
 
 
 def no_filters_on_requests(_text: str, workflow: Workflow) -> Iterator[str]:
     """A required job that a filter leaves out counts as passed; a request that goes to another branch begins anew."""
-    if _untrusted(workflow) and triggers(workflow)["pull_request"] != {"types": _TYPES}:
+    if not _untrusted(workflow):
+        return
+    if triggers(workflow)["pull_request"] != {"types": _TYPES} or triggers(workflow).get("merge_group") is not None:
         yield "filters"
 
 
@@ -142,9 +151,9 @@ def one_job_answers_for_all(_text: str, workflow: Workflow) -> Iterator[str]:
         yield "does not wait for every job"
     if last.get("if") != "${{ always() }}":
         yield "may be skipped"
-    if last["steps"][0]["env"] != {"RESULTS": "${{ join(needs.*.result, ' ') }}", "BASE": "${{ github.base_ref }}"}:
+    if last["steps"][0]["env"] != _ASKED:
         yield "does not look at every result"
-    if not last["steps"][0]["run"].startswith('if [ "$BASE" != "main" ]; then'):
+    if not last["steps"][0]["run"].startswith('if [ "$BASE" != "main" ] && [ "$QUEUE" != "refs/heads/main" ]; then'):
         yield "answers for other branches"
     yield from (f"{name}: may be skipped" for name, job in jobs.items() if "if" in job)
 

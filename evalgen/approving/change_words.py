@@ -48,6 +48,10 @@ class Vocabulary(Protocol):
         """What a value of a list of choices is called."""
         ...
 
+    def word(self, text: str) -> str:
+        """One of the few words that stand between names and values."""
+        ...
+
 
 class Names(Struct, frozen=True, kw_only=True):
     """What people, units and bodies are called, for showing their ids in words."""
@@ -135,9 +139,10 @@ class Telling(Struct, frozen=True, kw_only=True):
     def _value(self, pointer: Pointer, value: Any) -> str:
         if isinstance(value, Mapping):
             parts = [self._part((*pointer, key), item) for key, item in value.items()]
-            return some(parts, "; ", FIELDS) or "(trống)"
+            return some(parts, "; ", FIELDS) or self.vocabulary.word("(trống)")
         if isinstance(value, list):
-            return some([self._plain((*pointer, index), item) for index, item in enumerate(value)], ", ") or "(trống)"
+            listed = [self._plain((*pointer, index), item) for index, item in enumerate(value)]
+            return some(listed, ", ") or self.vocabulary.word("(trống)")
         return self._plain(pointer, value)
 
     def _part(self, pointer: Pointer, value: Any) -> str:
@@ -149,20 +154,22 @@ class Telling(Struct, frozen=True, kw_only=True):
         more = [item for item in change.after if item not in change.before]
         fewer = [item for item in change.before if item not in change.after]
         said = [
-            f"{word} {self._value(change.pointer, items)}" for word, items in (("thêm", more), ("bớt", fewer)) if items
+            f"{self.vocabulary.word(word)} {self._value(change.pointer, items)}"
+            for word, items in (("thêm", more), ("bớt", fewer))
+            if items
         ]
-        return "; ".join(said) or "đổi thứ tự"
+        return "; ".join(said) or self.vocabulary.word("đổi thứ tự")
 
     def _plain(self, pointer: Pointer, value: Any) -> str:
         """One word, number, day or choice."""
         if isinstance(value, bool):
-            return "có" if value else "không"
+            return self.vocabulary.word("có" if value else "không")
         if isinstance(value, int | Decimal):
             shown = show_plain(Fraction(value))
             label = self.vocabulary.label(self.kind, pointer, str(value))
             return shown if label == str(value) else f"{shown} ({label})"
         if value is None:
-            return "(trống)"
+            return self.vocabulary.word("(trống)")
         text = str(value)
         named = self._named(pointer, text)
         if named != text:

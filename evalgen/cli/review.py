@@ -14,7 +14,7 @@ from evalgen.cli.review_json import json_review
 from evalgen.cli.review_markdown import LIMIT, markdown
 from evalgen.cli.review_text import text
 from evalgen.cli.review_words import ShownProblems, title
-from evalgen.language import Language
+from evalgen.language import VIETNAMESE, Language
 from evalgen.pipeline.reviewing import review_revisions
 from evalgen.reading.answer_store import AnswerStore
 
@@ -24,9 +24,17 @@ def run(arguments: argparse.Namespace) -> int:
     root = find_root(arguments.root)
     store = AnswerStore(cache_folder(arguments, root))
     account, whole = arguments.author or "", arguments.whole_repository
-    packs = packs_at_hand(store, root)
+    language: Language = arguments.language
     reviewed = review_revisions(
-        root, arguments.base, arguments.head, account=account, store=store, built_in=packs, whole=whole
+        root,
+        arguments.base,
+        arguments.head,
+        account=account,
+        store=store,
+        built_in=packs_at_hand(store, root),
+        whole=whole,
+        # What programs read has one language.
+        language=VIETNAMESE if arguments.format == "json" else language,
     )
     plan = reviewed.review
     seen = ShownProblems(
@@ -34,7 +42,6 @@ def run(arguments: argparse.Namespace) -> int:
         new=tuple(as_seen_from_here(plan.problems.new, root)),
     )
     lines = _Lines({path_from_here(file, root): found for file, found in reviewed.lines.items()})
-    language: Language = arguments.language
     if arguments.full:
         arguments.full.write_text(markdown(plan, seen, language, limit=None), encoding="utf-8", newline="\n")
     report = _render(plan, seen, lines, arguments)

@@ -55,6 +55,8 @@ PHRASES = (
     "có",
     "không",
     "không có",
+    "(trống)",
+    "đổi thứ tự",
     "Đang ghi nhiệm vụ",
     "Không đọc được",
     "Hồ sơ không còn đọc được; xem các lỗi của tệp này.",

@@ -11,7 +11,9 @@ from evalgen.approving.review import Basis, Review, review
 from evalgen.approving.side import Side
 from evalgen.domain.revision import Tree, TreeEntry
 from evalgen.errors import EvalgenError
+from evalgen.language import VIETNAMESE, Language
 from evalgen.pipeline.auditing import granted_by
+from evalgen.pipeline.field_names import field_names
 from evalgen.pipeline.inspection import Inspection
 from evalgen.pipeline.narrow_reviewing import inspected_at, names_others, narrow_sides
 from evalgen.reading.answer_store import AnswerStore
@@ -21,7 +23,6 @@ from evalgen.reading.layout import RECORDS
 from evalgen.reading.revision import RevisionReader
 from evalgen.reading.revision_commits import current, is_shallow, merge, merge_base, resolve, shown_name, working_tree
 from evalgen.reading.revision_objects import path_from_folder, read_tree
-from evalgen.reading.revision_words import SchemaWords
 from evalgen.reading.tree_listing import entries_at
 from evalgen.regulation.library import Library
 
@@ -69,17 +70,18 @@ def review_revisions(  # noqa: PLR0913 - what is compared, who asks, and how
     store: AnswerStore | None = None,
     built_in: Library | None = None,
     whole: bool = False,
+    language: Language = VIETNAMESE,
 ) -> Reviewed:
     """What merging `head`, or the working tree where it is None, into `base` would do to the records below `root`.
 
     `account` is the author's on the host. Of a small change only the records are read that it can move, unless `whole`
     asks for all; `store` remembers which paths lie in which folders and which files speak of which names, `built_in` are
-    the built-in packs where somebody has them already. Nothing is written to the repository. Raises EvalgenError where a
+    the built-in packs where somebody has them already; `language` is that of the names of fields. Nothing is written to the repository. Raises EvalgenError where a
     revision cannot be read.
     """
     with open_git(root) as git:
         revisions = _revisions(git, base, head)
-        desk = _Desk(basis=_basis(git, revisions, (base, head)), account=account)
+        desk = _Desk(basis=_basis(git, revisions, (base, head)), account=account, language=language)
         reader = RevisionReader(git)
         known = _Known(account=account, store=store or AnswerStore(None), built_in=built_in)
         sides = None if whole else _narrow(git, revisions, reader, known)
@@ -94,6 +96,7 @@ class _Desk(Struct, frozen=True, kw_only=True):
 
     basis: Basis
     account: str
+    language: Language
 
     def reviewed(self, sides: _Sides, reader: RevisionReader) -> Reviewed:
         """The plan of the merge."""
@@ -103,7 +106,7 @@ class _Desk(Struct, frozen=True, kw_only=True):
             _side(after),
             file_changes(sides.before, sides.after, head=sides.head, conflicts=sides.conflicts),
             self.basis,
-            SchemaWords(),
+            field_names(self.language),
             account=self.account,
             granted=granted_by(before, after, sides.changed, partial(reader.contents, sides.after)),
         )

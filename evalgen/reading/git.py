@@ -19,6 +19,8 @@ _SETTINGS = {
     "core.attributesFile": os.devnull,
     "gc.auto": "0",
     "maintenance.auto": "false",
+    # The file of other parents is set below, to none; Git advises against it before each thing that it says.
+    "advice.graftFileDeprecated": "false",
     # No file that lies beside the objects tells of other parents, of files that were looked at before, or is written.
     "core.commitGraph": "false",
     "core.untrackedCache": "false",
@@ -250,6 +252,11 @@ KNOWN: Iterable[tuple[str, str, str]] = (
         "Nếu kho là của bạn: git config --global --add safe.directory <đường dẫn đầy đủ của kho>",
     ),
     (
+        "promisor remote",
+        "Bản sao «{folder}» chỉ có một phần nội dung của kho.",
+        "Lấy đủ dữ liệu của kho (git fetch --refetch), hoặc sao chép kho lại không dùng --filter.",
+    ),
+    (
         "must be run in a work tree",
         "«{folder}» là kho Git không có thư mục làm việc.",
         "Chạy lệnh trong một bản sao có thư mục làm việc (git clone).",
@@ -262,5 +269,6 @@ def _failed(folder: Path, answer: GitAnswer) -> EvalgenError:
     for words, message, remedy in KNOWN:
         if words in answer.error:
             return EvalgenError(message, remedy=remedy, folder=folder)
-    said = next((line for line in answer.error.splitlines() if line.strip()), str(answer.code))
+    lines = [line for line in answer.error.splitlines() if line.strip()]
+    said = next((line for line in lines if not line.startswith(("hint:", "warning:"))), str(answer.code))
     return EvalgenError("Git báo lỗi: {said}", remedy="Kiểm tra kho bằng: git fsck", said=said)

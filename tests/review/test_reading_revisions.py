@@ -462,6 +462,23 @@ def test_a_part_of_a_repository_fetches_nothing(repository: Repository, monkeypa
     assert not mark.exists()
 
 
+def test_whoever_cloned_a_part_is_told_how_to_get_the_whole(repository: Repository, tmp_path: Path) -> None:
+    repository.git("config", "uploadpack.allowFilter", "true")
+    repository.edit(AN, ("quality: 1.2", "quality: 1"))
+    repository.commit()
+    repository.git("clone", "--quiet", "--filter=tree:0", f"file://{repository.folder}", str(tmp_path / "phan"))
+    with pytest.raises(EvalgenError, match="chỉ có một phần nội dung") as error:
+        review_revisions(tmp_path / "phan", "main~1", "main")
+    assert "git fetch --refetch" in error.value.remedy
+
+
+def test_what_git_complains_of_is_told_without_its_advice(repository: Repository) -> None:
+    tree = repository.git("rev-parse", "main:records")
+    (repository.folder / ".git/objects" / tree[:2] / tree[2:]).unlink()
+    with open_git(repository.folder) as git, pytest.raises(EvalgenError, match="Git báo lỗi: error: Could not read"):
+        read_tree(git, "main")
+
+
 def test_a_path_that_leaves_the_repository_is_refused(repository: Repository) -> None:
     blob = repository.git("rev-parse", f"main:records/{AN}")
     inner = repository.git("rev-parse", "main:records")

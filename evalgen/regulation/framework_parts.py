@@ -32,6 +32,18 @@ def parts_of(framework: Framework, axis: Axis) -> Mapping[str, tuple[str, ...]]:
     return {name: kinds for name, kinds in framework.parts.items() if name in names}
 
 
+def nested_parts(framework: Framework) -> tuple[tuple[str, str], ...]:
+    """Parts that stand inside another one, each behind the one around it: who follows the inner is not shown the outer."""
+    nested: dict[str, str] = {}
+    for axis in framework.axes:
+        for item in outline(axis.criteria):
+            above = [
+                name for name in (*(heading.id for heading in item.path), item.criterion.id) if name in framework.parts
+            ]
+            nested |= dict(zip(above[1:], above, strict=False))
+    return tuple((outer, inner) for inner, outer in nested.items())
+
+
 def _own(axis: Axis, others: tuple[str, ...]) -> Axis:
     if not others:
         return axis

@@ -6,7 +6,7 @@ from evalgen.domain.document import Document
 from evalgen.domain.place import Place
 from evalgen.regulation.faults import Fault
 from evalgen.regulation.framework import Axis, Criterion, Framework, Section
-from evalgen.regulation.framework_parts import parts_of
+from evalgen.regulation.framework_parts import nested_parts, parts_of
 from evalgen.regulation.outline import outline
 from evalgen.regulation.threshold import Threshold
 
@@ -101,6 +101,9 @@ def _parts(framework: Framework) -> Iterator[Flaw]:
             if kind in {earlier for _, earlier in kinds[:number]}:
                 message = f"loại đơn vị «{kind}» đã theo một phần khác của nhóm"
                 yield ("parts", name), message, "Để ở một phần của mỗi nhóm."
+    for outer, inner in nested_parts(framework):
+        message = f"phần «{inner}» nằm trong phần «{outer}»: khối theo «{inner}» sẽ không thấy gì của phần mình"
+        yield ("parts", inner), message, f"Bỏ một trong hai, hoặc thay «{outer}» bằng từng mục bên trong nó."
 
 
 def _thresholds(framework: Framework) -> Iterator[Flaw]:

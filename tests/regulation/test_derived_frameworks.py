@@ -446,6 +446,16 @@ def test_parts_are_headings_or_criteria_of_a_whole_group_and_a_kind_follows_one(
     ]
 
 
+def test_a_part_stands_inside_no_other(tmp_path: Path) -> None:
+    text = WHOLE + "parts: {II.1: [advisory_body], II.1.a: [department], II.2: [school]}\n"
+    assert [fault.split(": ", 1)[1] for fault in faults(tmp_path, {"frameworks/x-dang-vien.yaml": text})] == [
+        (
+            "phần «II.1.a» nằm trong phần «II.1»: khối theo «II.1.a» sẽ không thấy gì của phần mình\n"
+            "    Bỏ một trong hai, hoặc thay «II.1» bằng từng mục bên trong nó."
+        ),
+    ]
+
+
 TWO_GROUPS = f"""\
 {WHOLE.replace("max_score: 70", "max_score: 40")}  - id: 2
     title: Nhóm ba

@@ -144,6 +144,11 @@ def write_ward(root: Path, seed: int) -> None:
         files[f"people/{person}"] = {"name": person.replace("-", " ").title(), "posts": [post]}
         if chance.random() < 0.93:
             files[f"{MONTH}/{place}/{person}"] = evaluation(chance, person, standing)
+    write_files(root, files)
+
+
+def write_files(root: Path, files: dict[str, Record]) -> None:
+    """The records below `root`, by their names."""
     for name, record in files.items():
         path = root / "records" / f"{name}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)

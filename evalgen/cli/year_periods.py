@@ -22,7 +22,7 @@ def periods_json(inspection: Inspection) -> Callable[[Assessment], exact.Json]:
 
 def _json(item: GatheredPeriod, bounds: Bounds) -> exact.Json:
     """One period for machines."""
-    notice = item.notice
+    notice, amendment = item.notice, item.amendment
     return {
         "period": str(item.period),
         "state": item.state.name,
@@ -30,5 +30,9 @@ def _json(item: GatheredPeriod, bounds: Bounds) -> exact.Json:
         "grade": None if item.grade is None else exact.outcome(item.grade),
         "score": None if item.score is None else exact.number(item.score, bounds(item.period)),
         "notice": None if notice is None else {"id": notice.id, "number": notice.number, "date": notice.on.isoformat()},
+        "noticed_grade": None if item.noticed is None else exact.outcome(item.noticed),
+        "amendment": None
+        if amendment is None
+        else {"kind": amendment.kind.name, "number": amendment.number, "date": amendment.on.isoformat()},
         "place": exact.place(item.place),
     }

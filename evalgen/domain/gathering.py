@@ -19,6 +19,7 @@ from evalgen.domain.period_record import Notice
 from evalgen.domain.place import Place
 from evalgen.domain.record import Record
 from evalgen.domain.records import Records
+from evalgen.domain.steps import Amendment
 
 Scores = Mapping[Period, Fraction]
 """The score that counts, of each period that has one."""
@@ -59,6 +60,12 @@ class GatheredPeriod(Struct, frozen=True, kw_only=True):
 
     notice: Notice | None = None
     """The first notice that made the decided result known."""
+
+    noticed: Grade | None = None
+    """The grade that it told, where the result was amended since; None too where that was none."""
+
+    amendment: Amendment | None = None
+    """The last one: by it the result is as it is."""
 
     place: Place | None = None
     """The record; None where there is none."""
@@ -162,6 +169,8 @@ def _recorded(records: Records, record: Record, score: Fraction | None) -> Gathe
         grade=grade,
         score=score if grade is not None else None,
         notice=_notice(records, record),
+        noticed=decision.grade if decision is not None and record.amendments else None,
+        amendment=record.amendments[-1] if record.amendments else None,
         place=record.place(),
     )
 

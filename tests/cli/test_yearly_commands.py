@@ -57,6 +57,33 @@ def test_explain_lists_the_periods_of_the_year_with_what_they_lack(
     ) in out
 
 
+@pytest.mark.parametrize(
+    "amendments,told",
+    [
+        (
+            "[{kind: ADJUST, by: ban-thuong-vu, on: 2026-07-20, number: 33-QĐ/ĐU, grade: COMPLETED, reason: Kỷ luật}]",
+            "Hoàn thành nhiệm vụ, 98,00 điểm (điều chỉnh 33-QĐ/ĐU ngày 20/07/2026; ",
+        ),
+        (
+            "[{kind: CANCEL, by: ban-thuong-vu, on: 2026-07-20, number: 33-QĐ/ĐU, reason: Minh chứng sai}]",
+            "Kết quả đã bị hủy bỏ (hủy bỏ 33-QĐ/ĐU ngày 20/07/2026; ",
+        ),
+    ],
+    ids=["điều chỉnh", "hủy bỏ"],
+)
+def test_a_result_amended_after_the_notice_is_not_said_to_be_what_the_notice_told(
+    amendments: str, told: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    quarter = repository / "records/2026-Q2/van-phong/le-van-an.yaml"
+    quarter.write_text(f"{quarter.read_text(encoding='utf-8')}amendments: {amendments}\n", encoding="utf-8")
+    out = said(capsys, "explain", "--root", repository, repository / RECORD)
+    notice = "thông báo 11-TB/ĐU ngày 04/07/2026: Hoàn thành tốt nhiệm vụ)"
+    assert f"  Quý II năm 2026: {told}{notice}\n" in out
+    shown = json.loads(said(capsys, "explain", "--json", "--root", repository, repository / RECORD))
+    assert shown["periods"][1]["noticed_grade"]["id"] == "GOOD"
+    assert shown["periods"][1]["amendment"]["number"] == "33-QĐ/ĐU"
+
+
 def test_explain_lists_thresholds_reached_missed_and_not_recorded(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

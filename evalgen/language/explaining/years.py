@@ -9,7 +9,9 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.gathering import GatheredPeriod, Gathering
 from evalgen.domain.number import show
 from evalgen.domain.period import Period, PeriodKind
+from evalgen.domain.period_record import Notice
 from evalgen.domain.results import Results
+from evalgen.domain.steps import AmendmentKind
 from evalgen.language.explaining.told import Told, Voice
 from evalgen.language.labels import period_label
 from evalgen.language.language import Language
@@ -49,7 +51,7 @@ def period_lines(periods: tuple[GatheredPeriod, ...], bounds: Bounds, language: 
         yield Told(text=language.say("Trong năm không có kỳ tháng, quý nào."), depth=1)
     for item in periods:
         words = language.say(item.grade.label if item.grade is not None else item.state.label)
-        told = f"{words}{_score(item, bounds, language)}{_notice(item, language)}"
+        told = f"{words}{_score(item, bounds, language)}{_source(item, language)}"
         yield Told(text=f"{period_label(item.period, language)}: {told}", depth=1)
 
 
@@ -59,8 +61,20 @@ def _score(item: GatheredPeriod, bounds: Bounds, language: Language) -> str:
     return ", " + language.say("{score} điểm", score=show(item.score, thresholds=bounds(item.period)))
 
 
-def _notice(item: GatheredPeriod, language: Language) -> str:
+def _source(item: GatheredPeriod, language: Language) -> str:
+    """What the result stands on: the notice; or the amendment, with what the notice had told before."""
+    if item.amendment is None:
+        return f" ({_notice(item.notice, language)})" if item.notice is not None else ""
+    cancelled = item.amendment.kind is AmendmentKind.CANCEL
+    words = "hủy bỏ {number} ngày {day}" if cancelled else "điều chỉnh {number} ngày {day}"
+    amended = language.say(words, number=item.amendment.number, day=f"{item.amendment.on:%d/%m/%Y}")
     if item.notice is None:
-        return ""
-    words, day = "(thông báo {number} ngày {day})", f"{item.notice.on:%d/%m/%Y}"
-    return " " + language.say(words, number=item.notice.number, day=day)
+        return f" ({amended})"
+    notice = _notice(item.notice, language)
+    if item.noticed is None:
+        return f" ({amended}; {notice})"
+    return f" ({amended}; {notice}: {language.say(item.noticed.label)})"
+
+
+def _notice(notice: Notice, language: Language) -> str:
+    return language.say("thông báo {number} ngày {day}", number=notice.number, day=f"{notice.on:%d/%m/%Y}")

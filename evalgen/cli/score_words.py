@@ -57,7 +57,7 @@ def _row(item: Assessment, inspection: Inspection, language: Language) -> str:
     decided = f"; {language.say('quyết định')}: {words}" if words else ""
     if evaluation.final_grade is item.qualifies_for:
         decided = f" ✓ {language.say('đã quyết định')}"
-    name = inspection.records.person_name(evaluation.person)
+    name = inspection.records.listed_name(evaluation.person)
     qualified = inspection.grade_name(evaluation.period, item.qualifies_for, language)
     return f"{name:<28} {score:>6}  {qualified}{_provisional(item, language)}{decided}"
 

@@ -95,7 +95,9 @@ class Collective(Struct, frozen=True, kw_only=True):
     @property
     def stage_label(self) -> str:
         """The words shown to people."""
-        return self.stage.label if self.stage else "Đang ghi nhiệm vụ"
+        if self.stage is not None:
+            return self.stage.label
+        return "Đang ghi nhiệm vụ" if self.tasks else Stage.OPENED.label
 
     def place(self, *steps: str | int, key: bool = False) -> Place:
         """Where the value at `steps` stands in the file."""

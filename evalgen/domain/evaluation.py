@@ -22,7 +22,7 @@ from evalgen.domain.verification import Verification
 class Stage(enum.Enum):
     """How far a record is filled in; the order of the lines is the order of the steps."""
 
-    OPENED = "Chưa lập kế hoạch"
+    OPENED = "Chưa bắt đầu"
     PLANNED = "Đã đăng ký nhiệm vụ"
     SELF_ASSESSED = "Đã tự đánh giá"
     VERIFIED = "Đã thẩm định"

@@ -55,6 +55,14 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
         """Whether any unit came below another one later, so that the day matters to who is above whom."""
         return any(len(unit.parents) > 1 for unit in self.units.values())
 
+    @cached_property
+    def namesakes(self) -> frozenset[str]:
+        """The people who have a name that somebody else has, too."""
+        known: dict[str, list[str]] = {}
+        for person in self.people.values():
+            known.setdefault(person.name, []).append(person.id)
+        return frozenset(name for names in known.values() if len(names) > 1 for name in names)
+
     def people_and_collectives(self) -> Iterator[Record]:
         """The records of people, then those of collectives."""
         yield from self.evaluations
@@ -64,6 +72,11 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
         """The name of a person; the identifier where nobody is known by it."""
         found = self.people.get(person)
         return found.name if found else person
+
+    def listed_name(self, person: str) -> str:
+        """The name of a person in a list for the office, as far as known; of two with one name, with the identifier."""
+        name = self.person_name(person)
+        return f"{name} ({person})" if person in self.namesakes else name
 
     def unit_name(self, unit: str, period: Period) -> str:
         """The name of a unit on the last day of `period`; the identifier where no unit is known by it."""

@@ -214,7 +214,7 @@ def _awaited(precedence: Precedence, record: Record, watch: Watch) -> Iterator[A
             name = (
                 f"Tập thể {watch.unit_called(earlier.unit)}"
                 if isinstance(earlier, Collective)
-                else watch.records.person_name(earlier.person)
+                else watch.records.listed_name(earlier.person)
             )
             yield Awaited(name=name, citation=watch.law.get("evaluation_order", clause).citation)
 

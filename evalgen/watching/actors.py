@@ -100,11 +100,11 @@ class Actors:
 
     def _members(self, body: Body, role: str, unit: str) -> Iterator[ActingPerson]:
         for member in body.members_on(self._watch.today, role=role, unit=unit):
-            name = member.name or self._watch.records.person_name(member.person)
+            name = member.name or self._watch.records.listed_name(member.person)
             yield ActingPerson(person=member.person, name=name, capacity=member.capacity)
 
     def _called(self, person: str) -> ActingPerson:
-        return ActingPerson(person=person, name=self._watch.records.person_name(person))
+        return ActingPerson(person=person, name=self._watch.records.listed_name(person))
 
     def _in_law(self, step: Step) -> str:
         """Who takes the step in the words of the document: the general step before those of single groups."""

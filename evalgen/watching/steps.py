@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from evalgen.domain.collective import Collective
 from evalgen.domain.dossier import Step
-from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.evaluation import Stage as Reached
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.record import Record
@@ -57,6 +57,8 @@ def is_announced(record: Record, period: PeriodRecord) -> bool:
 
 def reached(record: Record) -> Reached:
     """The last step that is filled in."""
+    if isinstance(record, Collective) and record.stage is None and record.tasks:
+        return Reached.PLANNED
     return record.stage or Reached.OPENED
 
 
@@ -69,7 +71,7 @@ def taken_steps(record: Record) -> Iterator[tuple[Step, dt.date | None]]:
             yield Step.PLAN_APPROVAL, plan.approved_on
     if record.self_assessment is not None:
         yield Step.SELF_ASSESSMENT, record.self_assessment.submitted_on
-    elif not isinstance(record, Evaluation) and record.self_grade is not None:
+    elif isinstance(record, Collective) and record.self_grade is not None:
         yield Step.SELF_ASSESSMENT, None
     if record.verification is not None:
         yield Step.VERIFICATION, record.verification.on

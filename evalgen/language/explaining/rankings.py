@@ -38,4 +38,4 @@ def _row(item: RankedPerson, results: Results, language: Language) -> str:
     counted = language.say("{count} kỳ xuất sắc", count=item.excellent)
     last = language.say(item.last_grade.label) if item.last_grade is not None else "–"
     words = language.say("quý cuối: {grade}", grade=last)
-    return f"{results.records.person_name(item.person)}: {counted}; {words}"
+    return f"{results.records.listed_name(item.person)}: {counted}; {words}"

@@ -47,13 +47,13 @@ def add_form(commands: Commands[VietnameseParser]) -> None:
         f"evalgen form hd02-mau-5 {RECORD} --html mau-5.html",
     )
     root_option(command)
-    about = "ghi vào tệp HTML (in được, mở không cần mạng) thay vì in ra màn hình"
+    about = "ghi vào tệp HTML (in được, mở không cần mạng) thay vì in ra màn hình; một thư mục, khi điền cho cả đơn vị hay cả kỳ"
     command.add_argument("--html", type=path, metavar="TỆP", help=about)
     about = "kỳ, khi điền mẫu của một tổ chức có thẩm quyền (mặc định: kỳ mới nhất đang mở)"
     command.add_argument("--period", metavar="KỲ", help=about)
     cache_option(command)
     command.add_argument("form", nargs="?", metavar="MẪU", help="mã biểu mẫu, ví dụ hd02-mau-5")
-    about = "điền từ tệp này: hồ sơ của một người (mẫu của đơn vị: một người trong đơn vị ấy), collective.yaml, period.yaml, hoặc tệp trong records/bodies/"
+    about = "điền từ tệp này: hồ sơ của một người (mẫu của đơn vị: một người trong đơn vị ấy), collective.yaml, period.yaml, hoặc tệp trong records/bodies/; một thư mục (records/<kỳ>/<đơn vị>, records/<kỳ>): điền cho mọi hồ sơ trong đó"
     command.add_argument("record", nargs="?", type=path, metavar="HỒ_SƠ", help=about)
 
 

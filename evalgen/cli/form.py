@@ -49,6 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
     built_in = packs_at_hand(AnswerStore(cache_folder(arguments, root)), root)
     library, _ = library_with_faults(root / "records" / "regulation", built_in)
     known = form_named(library, arguments.form)
+    if arguments.record.is_dir():
+        return _hand_over_all(known, root, Inspector(root, built_in).whole(), arguments)
     filling, file = filling_at(root, arguments.record), record_file(root, arguments.record)
     inspector = Inspector(root, built_in)
     # What is made for more than one person tells of others.
@@ -112,6 +114,33 @@ def _period(filling: Filling, inspection: Inspection, given: str | None) -> Peri
     if not periods:
         raise EvalgenError("Chưa có kỳ nào trong records/.", remedy="Mở một kỳ bằng: evalgen new 2026-Q4")
     return periods[0]
+
+
+def _hand_over_all(known: Known, root: Path, inspection: Inspection, arguments: argparse.Namespace) -> int:
+    """A file for each record of a folder, and who has none for what reason."""
+    from evalgen.pipeline.forms_of_folder import forms_of_folder
+
+    language, folder = arguments.language, arguments.html
+    if folder is None or not folder.is_dir():
+        raise EvalgenError(
+            "Điền từ một thư mục thì mỗi hồ sơ thành một tệp: --html phải là một thư mục đã có.",
+            remedy="Ví dụ: mkdir ../phieu, rồi evalgen form {form} {path} --html ../phieu",
+            form=known.form.id,
+            path=arguments.record,
+        )
+    if arguments.period is not None:
+        raise EvalgenError("Thư mục đã nêu kỳ.", remedy="Bỏ --period.")
+    written = 0
+    for item in forms_of_folder(known, arguments.record, root, inspection, language):
+        if item.refused is None:
+            write_form(item.page, folder / f"{item.name}.html", root)
+            written += 1
+            continue
+        message, remedy = (language.say(words, **item.refused.values) for words in item.refused.sentences)
+        sys.stdout.write(visible(f"{language.say('bỏ qua')}  {item.file}: {remedy or message}") + "\n")
+    told = language.say("Đã ghi {count} biểu mẫu vào {path}", count=written, path=folder)
+    sys.stdout.write(visible(told) + "\n")
+    return 0
 
 
 def _hand_over(page: str, root: Path, arguments: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ CLOSED = "Kỳ đã khóa ngày {day}."
 FICTIONAL = "DỮ LIỆU HƯ CẤU, chỉ để minh họa."
 NOTHING_OPEN = "Không có kỳ nào đang mở."
 NOTHING_WAITS = "Không có hồ sơ nào đang chờ."
+TO_CLOSE = "Mọi kết quả đã được thông báo: ghi closed_on vào records/{period}/period.yaml để khóa kỳ; kỳ đã khóa không còn hiện ở đây."
 WRITTEN = "Đã ghi trang nội bộ: {path}"
 
 NARROWED = "Chỉ xét: {which}."

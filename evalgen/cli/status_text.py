@@ -38,6 +38,8 @@ def _lines(status: PeriodStatus, words: StatusWords) -> Iterator[str]:
         yield from _block(block, words)
     if not blocks:
         yield say(labels.NOTHING_WAITS)
+    if status.to_close:
+        yield from _paragraph(say(labels.TO_CLOSE, period=status.period))
     yield from _appeals(status, words)
     if not status.narrowed_to:
         yield from _quotas(status, words)

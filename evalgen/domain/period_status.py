@@ -47,6 +47,12 @@ class PeriodStatus(Struct, frozen=True, kw_only=True):
         return next((item for item in self.deadlines if item.days_left is not None and item.days_left >= 0), None)
 
     @property
+    def to_close(self) -> bool:
+        """Whether nothing is left to do but to close the period."""
+        done = bool(self.dossiers) and all(item.next_step is None and not item.errors for item in self.dossiers)
+        return done and self.closed_on is None and not self.narrowed_to
+
+    @property
     def late(self) -> tuple[Dossier, ...]:
         """The dossiers whose next step is late."""
         return tuple(item for item in self.dossiers if item.late)

@@ -12,6 +12,8 @@ from evalgen.cli import main
 sys.path.insert(0, str(Path(__file__).parent.parent / "publishing"))
 
 from html_reader import read
+from month_records import SOUND_MONTH
+from sound_records import write_records
 
 ROOT = Path(__file__).parents[2]
 RECORDS = ROOT / "records"
@@ -59,6 +61,52 @@ def test_a_ballot_tells_apart_who_has_the_same_post(form: str, tmp_path: Path) -
     out = tmp_path / "phieu.html"
     assert main(["form", form, str(RECORDS / "bodies/ban-thuong-vu.yaml"), "--html", str(out)]) == 0
     assert "Hiệu trưởng, Trường Tiểu học xã Sao Mai" in " ".join(read(out).text.split())
+
+
+def test_a_folder_gives_a_form_of_everybody_whom_it_fits_and_names_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_records(tmp_path, SOUND_MONTH)
+    out, period = tmp_path / "phieu", tmp_path / "records/2026-05"
+    out.mkdir()
+    assert main(["form", "hadong-mau-03", str(period), "--html", str(out)]) == 0
+    assert sorted(path.name for path in out.iterdir()) == ["vu-thi-chi.html"]
+    assert capsys.readouterr().out.splitlines() == [
+        "bỏ qua  records/2026-05/phong-mau/do-van-dung.yaml: Chọn biểu mẫu của khung «hadong-mau04»: hadong-mau-04.",
+        "bỏ qua  records/2026-05/phong-mau/le-van-an.yaml: Chọn biểu mẫu của khung «hadong-mau02»: hadong-mau-02.",
+        "bỏ qua  records/2026-05/phong-mau/tran-thi-binh.yaml: Chọn biểu mẫu của khung «hadong-mau02»: hadong-mau-02.",
+        f"Đã ghi 1 biểu mẫu vào {out}",
+    ]
+    alone = tmp_path / "mot.html"
+    assert main(["form", "hadong-mau-03", str(period / "phong-mau/vu-thi-chi.yaml"), "--html", str(alone)]) == 0
+    assert alone.read_bytes() == (out / "vu-thi-chi.html").read_bytes()
+    assert main(["form", "hadong-mau-1a", str(period / "phong-mau"), "--html", str(out)]) == 0
+    assert (out / "phong-mau.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "asked,told",
+    [
+        (("hd02-mau-5", "2026-Q2"), "--html phải là một thư mục đã có"),
+        (("hd02-mau-5", "units", "--html", "."), "không phải thư mục của một kỳ"),
+        (("hd02-mau-5", "2026-Q2/khong-co", "--html", "."), "Không có tệp"),
+        (("hd02-mau-5", "2026-Q2", "--html", ".", "--period", "2026-Q2"), "Thư mục đã nêu kỳ."),
+        (("thanhlam-mau-01", "2026-Q2", "--html", "."), "không điền từ một thư mục"),
+    ],
+    ids=["không nêu nơi ghi", "không phải kỳ", "không có", "nêu kỳ hai lần", "mẫu của tổ chức"],
+)
+def test_a_folder_that_no_form_is_filled_from_is_refused(
+    asked: tuple[str, ...],
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    form, folder, *more = asked
+    assert main(["form", form, str(RECORDS / folder), "--root", str(ROOT), *more]) == 2
+    assert told in capsys.readouterr().err
+    assert not [*tmp_path.iterdir()]
 
 
 def test_a_form_needs_nothing_beside_itself(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sound_records import write_records
+from sound_records import SOUND, write_records
 from watched_records import files_of
 
 from evalgen.cli import main
@@ -165,6 +165,18 @@ def test_periods_in_which_nothing_waits_stand_last_the_newest_of_them_first(root
     write_records(root, {"2025-Q1/period.yaml": bare, "2025-Q2/period.yaml": bare, "2026/period.yaml": bare})
     _, out, _ = run("--on", "2026-07-10", "--json")
     assert [item["period"] for item in json.loads(out)["periods"]] == ["2026-Q2", "2026", "2025-Q2", "2025-Q1"]
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["đang mở", "đã khóa"])
+def test_a_period_that_is_done_is_said_to_be_ready_to_close(tmp_path: Path, run: Run, *, told: bool) -> None:
+    closed = SOUND["2026-Q2/period.yaml"]
+    opened = "".join(line for line in closed.splitlines(keepends=True) if not line.startswith("closed_on"))
+    assert opened != closed
+    write_records(tmp_path / "xong", dict(SOUND) | {"2026-Q2/period.yaml": opened if told else closed})
+    _, out, err = run("2026-Q2", "--on", "2026-07-10", "--root", tmp_path / "xong")
+    assert not err
+    assert "Không có hồ sơ nào đang chờ." in out
+    assert ("ghi closed_on vào records/2026-Q2/period.yaml để khóa kỳ" in out) is told
 
 
 def test_no_open_period(root: Path, run: Run) -> None:

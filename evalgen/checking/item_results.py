@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from evalgen.checking.cited import legal_value
+from evalgen.checking.names import near_name
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.number import show_plain
@@ -14,8 +15,9 @@ def missing_result(subject: Subject) -> Iterator[Problem]:
     """Every work item that was due by the cut-off has a result, be it 0."""
     for evaluation, assessment in _assessed(subject):
         cutoff = subject.records.cutoff(evaluation.period)
+        misspelt = _misspelt(evaluation, assessment)
         for item in evaluation.plan.work_items if evaluation.plan else ():
-            if item.due <= cutoff and item.id not in assessment.results:
+            if item.due <= cutoff and item.id not in assessment.results and item.id not in misspelt:
                 remedy = f"Ghi kết quả vào self_assessment.results.{item.id}; chưa làm được thì ghi quantity: 0."
                 if item.due > assessment.submitted_on:
                     remedy += (
@@ -28,6 +30,14 @@ def missing_result(subject: Subject) -> Iterator[Problem]:
                     message=f"chưa có kết quả của «{item.id}», đến hạn ngày {item.due:%d/%m/%Y}.",
                     remedy=remedy,
                 )
+
+
+def _misspelt(evaluation: Evaluation, assessment: SelfAssessment) -> frozenset[str | None]:
+    """The work items that results stand for under a name that is none: `unknown_item` tells of these, with the name meant."""
+    planned = [item.id for item in evaluation.plan.work_items] if evaluation.plan else []
+    strays = assessment.results.keys() - set(planned)
+    absent = [name for name in planned if name not in assessment.results]
+    return frozenset(near for name in strays if (near := near_name(name, planned)) in absent)
 
 
 def missing_level(subject: Subject) -> Iterator[Problem]:

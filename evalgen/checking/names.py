@@ -46,10 +46,15 @@ def elsewhere(records: Records, evaluation: Evaluation) -> bool:
 
 def suggestion(name: str, candidates: Iterable[str]) -> str:
     """«Có phải ý là «sp-02»? » where a known name is near, else nothing."""
+    near = near_name(name, candidates)
+    return f"Có phải ý là «{near}»? " if near else ""
+
+
+def near_name(name: str, candidates: Iterable[str]) -> str | None:
+    """The known name that is near; None where none is."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, likely(name, tuple(candidates)), n=1)
-    return f"Có phải ý là «{near[0]}»? " if near else ""
+    return next(iter(get_close_matches(name, likely(name, tuple(candidates)), n=1)), None)
 
 
 def called(records: Records, person: str) -> str:

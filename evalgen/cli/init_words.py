@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from evalgen.domain.identifier import ID, MAX_ID
+from evalgen.domain.slug import slug
 from evalgen.drafting.starter_wishes import RECEIVER, StarterBody, StarterUnit
 from evalgen.errors import EvalgenError
-from evalgen.reading.identifiers import ID, MAX_ID
-from evalgen.reading.schema_suggestions import slug
 
 USUAL_ROLES = ("approve_plan", "decide", "confirm")
 """Of a body for which no roles are given."""

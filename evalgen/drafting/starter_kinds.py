@@ -1,6 +1,6 @@
 """The kind of a unit as its name tells it; a guess that the file of the unit says to look at."""
 
-import unicodedata
+from evalgen.domain.slug import fold
 
 USUAL = "department"
 """Where the name tells nothing."""
@@ -59,6 +59,5 @@ BLOCKS = {
 
 def kind_of(name: str) -> str:
     """The kind that the first words of `name` speak for."""
-    letters = unicodedata.normalize("NFD", name.replace("Đ", "d").replace("đ", "d"))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold().strip() + " "
+    plain = fold(name).strip() + " "
     return next((kind for beginning, kind in _BEGINNINGS if plain.startswith(beginning)), USUAL)

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from evalgen.domain.period import PeriodKind
 from evalgen.domain.records import Records
+from evalgen.domain.slug import slug
 from evalgen.drafting.starter_wishes import (
     RECEIVER,
     Hosting,
@@ -17,7 +18,6 @@ from evalgen.drafting.starter_wishes import (
 )
 from evalgen.errors import EvalgenError
 from evalgen.reading.layout import ORGANIZATION
-from evalgen.reading.schema_suggestions import slug
 from evalgen.regulation.library import Library
 
 

@@ -1,12 +1,8 @@
-"""Identifiers of records, and how a message repeats what somebody wrote instead of one."""
-
-import re
+"""Names that no record may have, and how a message repeats what somebody wrote instead of one."""
 
 SHOWN = 60
 """Characters of an untrusted value that a message repeats."""
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-MAX_ID = 64
 
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}

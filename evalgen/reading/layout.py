@@ -8,10 +8,11 @@ from sys import intern
 from msgspec import Struct
 
 from evalgen.domain.approval import ApprovedStep
+from evalgen.domain.identifier import ID, MAX_ID
 from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
-from evalgen.reading.identifiers import DEVICES, ID, MAX_ID, shorten
+from evalgen.reading.identifiers import DEVICES, shorten
 
 _COPY = re.compile(
     r"(?P<of>.+?)(?:[ _-]*\([0-9]{1,2}\)| - (?:Copy|Sao chép|Bản sao)(?: \([0-9]{1,2}\))?)|(?:Copy of|Bản sao của) (?P<after>.+)",
@@ -201,7 +202,7 @@ def _is_id(name: str) -> bool:
 
 def _misplaced(file: str, stem: str, period: str = "") -> Problem:
     """A record where none belongs, with the place that it probably belongs to."""
-    from evalgen.reading.schema_suggestions import slug
+    from evalgen.domain.slug import slug
 
     if stem == "organization":
         return _unexpected(file, "hồ sơ đặt không đúng chỗ", f"Chuyển tệp về {ORGANIZATION}.")
@@ -253,7 +254,7 @@ def _not_a_record(file: str) -> Problem:
 
 
 def _wrong_name(file: str, what: str, name: str, suffix: str) -> Problem:
-    from evalgen.reading.schema_suggestions import slug
+    from evalgen.domain.slug import slug
 
     if name in DEVICES:
         return _device(file, name, suffix)

@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from evalgen.domain.period import Period
-from evalgen.reading.identifiers import MAX_ID, SHOWN
+from evalgen.domain.slug import fold
+from evalgen.reading.identifiers import SHOWN
 
 _TELLING = 4
 """From so many letters on, the beginning of a word tells which is meant."""
@@ -21,17 +21,6 @@ _QUARTER = re.compile(r"(?:quy|q)[^a-z0-9]*(?P<number>[1-4]|iv|i{1,3})(?![a-z0-9
 _QUARTER_WORD = re.compile(r"(?<![a-z])(?:quy|q)(?![a-z])")
 _MONTH = re.compile(r"(?<![0-9])(?P<number>0?[1-9]|1[0-2])(?![0-9])")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-
-
-def fold(text: str) -> str:
-    """`text` in small letters without diacritics, for comparison."""
-    letters = unicodedata.normalize("NFD", text.replace("Đ", "d").replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
-
-
-def slug(text: str) -> str:
-    """The identifier that comes nearest to `text`; empty where nothing is left of it."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text[:200])).strip("-")[:MAX_ID].strip("-")
 
 
 def nearest(word: str, candidates: Iterable[tuple[str, str]]) -> str | None:

@@ -7,11 +7,12 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from evalgen.domain.problem import Problem
+from evalgen.domain.slug import slug
 from evalgen.domain.unfilled import UNFILLED
 from evalgen.reading import refusals, schema_wording_levels
 from evalgen.reading.identifiers import shorten
 from evalgen.reading.schema_fault import Fault, shown, unknown_keys
-from evalgen.reading.schema_suggestions import nearest, slug
+from evalgen.reading.schema_suggestions import nearest
 from evalgen.reading.schema_wording_values import word_format, word_pattern, word_type
 from evalgen.reading.source_text import ODD_SPACES, code_point
 

@@ -5,8 +5,9 @@ import re
 from decimal import Decimal
 
 from evalgen.domain.problem import Problem
+from evalgen.domain.slug import slug
 from evalgen.reading.schema_fault import Fault, shown
-from evalgen.reading.schema_suggestions import date_like, day_written, period_like, slug
+from evalgen.reading.schema_suggestions import date_like, day_written, period_like
 
 _TYPES = {
     "string": "chữ",

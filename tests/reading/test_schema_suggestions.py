@@ -1,6 +1,7 @@
 import pytest
 
-from evalgen.reading.schema_suggestions import date_like, nearest, period_like, slug
+from evalgen.domain.slug import slug
+from evalgen.reading.schema_suggestions import date_like, nearest, period_like
 
 KEYS = [("work_items", "Công việc đăng ký"), ("quantity", "Số lượng kế hoạch"), ("to", "Đến hết ngày"), ("by", "")]
 

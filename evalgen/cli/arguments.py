@@ -27,6 +27,7 @@ _COMMANDS = {
     "review": "approvals",
     "rules": "records",
     "new": "repositories",
+    "import": "repositories",
     "approve": "approvals",
     "receive": "approvals",
     "audit": "approvals",

@@ -1,4 +1,4 @@
-"""Arguments of the commands that write records for people: new, init, demo."""
+"""Arguments of the commands that write records for people: new, import, init, demo."""
 
 from __future__ import annotations
 
@@ -18,6 +18,29 @@ def add_new(commands: Commands[VietnameseParser]) -> None:
     root_option(command)
     json_option(command)
     command.add_argument("period", metavar="KỲ", help="2026-Q4 (quý), 2026-10 (tháng) hoặc 2026 (năm)")
+
+
+def add_import(commands: Commands[VietnameseParser]) -> None:
+    """`evalgen import`."""
+    command = add_command(
+        commands,
+        "import",
+        "Ghi hồ sơ từ bảng tính Excel (.xlsx) đã điền: đơn vị, cán bộ, danh mục; kế hoạch, tự đánh giá của cả một kỳ. Không "
+        "ghi đè điều hồ sơ đã ghi.",
+        "evalgen import --template ke-hoach.xlsx --period 2026-Q4; điền rồi: evalgen import ke-hoach.xlsx",
+        module="import_workbooks",
+    )
+    root_option(command)
+    json_option(command)
+    about = "lập bảng mẫu để điền vào tệp này, có sẵn những gì kho đã biết, thay vì đọc"
+    command.add_argument("--template", type=path, metavar="TỆP", help=about)
+    about = "với --template: bảng nhiệm vụ và tự đánh giá của một kỳ đã mở, ví dụ 2026-Q4 (mặc định: đơn vị, cán bộ, danh mục)"
+    command.add_argument("--period", metavar="KỲ", help=about)
+    command.add_argument(
+        "--unit", metavar="ĐƠN_VỊ", help="với --template: chỉ người của một đơn vị (mã trong records/units/)"
+    )
+    command.add_argument("--dry-run", action="store_true", help="chỉ cho biết sẽ ghi gì, không ghi")
+    command.add_argument("paths", nargs="*", type=path, metavar="BẢNG", help="một hay nhiều tệp .xlsx đã điền")
 
 
 def add_init(commands: Commands[VietnameseParser]) -> None:

@@ -20,21 +20,23 @@ RECORD = "records/2026-Q2/ban-xay-dung-dang/do-ba-trung.yaml"
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives this type no public name
 
 
-def add_command(commands: Commands[VietnameseParser], name: str, text: str, example: str) -> VietnameseParser:
-    """A command with its line of help, its example, and the module that runs it."""
+def add_command(
+    commands: Commands[VietnameseParser], name: str, text: str, example: str, module: str = ""
+) -> VietnameseParser:
+    """A command with its line of help, its example, and the module that runs it where that has another name."""
     command = commands.add_parser(
         name,
         help=text,
         description=text,
         epilog=f"Ví dụ: {example}",
     )
-    command.set_defaults(run=_runner(name))
+    command.set_defaults(run=_runner(module or name))
     return command
 
 
-def _runner(name: str) -> Run:
+def _runner(module: str) -> Run:
     def run(arguments: argparse.Namespace) -> int:
-        code: int = importlib.import_module(f"evalgen.cli.{name.replace('-', '_')}").run(arguments)
+        code: int = importlib.import_module(f"evalgen.cli.{module.replace('-', '_')}").run(arguments)
         return code
 
     return run

@@ -27,7 +27,7 @@ def judged_sample(law: Law) -> dict[str, Any]:
     """Places for what a work item is judged by besides its quantity: levels, or counts of faults and delays."""
     if law.counts_faults:
         return {**{kind.key: NUMBER for kind in FaultKind}, "objective": []}
-    return {measure.key: CHOOSE for measure in (*_judged(law), *_weighed(law))}
+    return {measure.key: CHOOSE for measure in (*scored_measures(law), *weighed_measures(law))}
 
 
 def judged_hints(law: Law) -> Iterator[str]:
@@ -39,8 +39,8 @@ def judged_hints(law: Law) -> Iterator[str]:
             "confirmed: {by: mã cấp xác nhận, on: ngày, document: số văn bản}}]; chưa xác nhận thì vẫn bị trừ."
         )
         return
-    yield from (f"{measure.key} ({measure.value.lower()}): {_levels(law, measure)}" for measure in _judged(law))
-    if any(_weighed(law)):
+    yield from (f"{measure.key} ({measure.value.lower()}): {_levels(law, measure)}" for measure in scored_measures(law))
+    if any(weighed_measures(law)):
         yield "Hai mức dưới đây không tính điểm, mà để xét điều kiện của từng mức xếp loại; việc đã làm thì phải ghi timeliness."
         yield from (f"{measure.key} ({measure.value.lower()}): {words}" for measure, words in _WEIGHED.items())
 
@@ -87,16 +87,16 @@ def unit_hints(law: Law) -> Iterator[str]:
             yield f"{measure.key} ({measure.value.lower()}): {_listed(levels)}"
 
 
-def _judged(law: Law) -> Iterator[Measure]:
-    """None where no axis is scored by work items."""
+def scored_measures(law: Law) -> Iterator[Measure]:
+    """The measures of a work item besides its quantity, in their order; none where no axis is scored by work items."""
     weights = law.values.get(("kpi", "weights"))
     names = weights.value if weights is not None else {}
     return (measure for measure in Measure if measure.key in names and measure is not Measure.QUANTITY)
 
 
-def _weighed(law: Law) -> Iterator[Measure]:
+def weighed_measures(law: Law) -> Iterator[Measure]:
     """What conditions of grades ask of a work item that is not scored itself."""
-    if law.speaks_of("timeliness") and not any(_judged(law)):
+    if law.speaks_of("timeliness") and not any(scored_measures(law)):
         yield from _WEIGHED
 
 

@@ -1,4 +1,4 @@
-"""Drafts onto the disk: only where nothing stands yet; a signer's own statement alone takes the place of the one before."""
+"""Drafts onto the disk: only where nothing stands yet, but for what is filled in and a signer's own statement."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -40,6 +40,15 @@ def write_statement(folder: Path, name: str, text: str) -> str:
     sweep(path.parent)
     replace(path, text.encode("utf-8"))
     return name
+
+
+def write_filled(folder: Path, name: str, data: bytes, *, before: bytes) -> None:
+    """Write the file `name` whole in place of `before`. Raises EvalgenError where it holds something else by now."""
+    path = _place(folder, name)
+    sweep(path.parent)
+    if path.is_symlink() or path.read_bytes() != before:
+        raise EvalgenError("Tệp «{file}» bị sửa trong khi đang ghi.", remedy="Chạy lại lệnh.", file=name)
+    replace(path, data)
 
 
 def _place(folder: Path, name: str) -> Path:

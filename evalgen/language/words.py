@@ -12,7 +12,7 @@ from evalgen.regulation.pack_file import read_pack_file
 
 WORDS = (
     *("outcomes", "commands", "explanations", "coverage", "status", "reviews", "starting", "site", "legal_values"),
-    *("dossier", "refusals"),
+    *("dossier", "refusals", "importing"),
 )
 """Files of words, by where they are said; a label stands in one of them only."""
 

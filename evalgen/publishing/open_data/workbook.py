@@ -12,6 +12,7 @@ from itertools import islice
 
 from msgspec import Struct
 
+from evalgen.domain.sheet import letters_of
 from evalgen.publishing.open_data.table import Cell, Column, Kind, Rows
 from evalgen.publishing.open_data.workbook_lines import LINE, row_height
 from evalgen.publishing.open_data.workbook_parts import (
@@ -58,6 +59,12 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
     printed: bool = False
     """Whether it is made for paper: ruled cells, long texts on several lines, the header and a number on each page."""
+
+    choices: tuple[tuple[int, str], ...] = ()
+    """Columns whose cells may be chosen from a list, each with the cells that hold it: ``'Lists'!$A$2:$A$9``."""
+
+    to_fill: bool = False
+    """Whether people write below the rows: empty cells have the form of their columns."""
 
     @property
     def top(self) -> int:
@@ -109,8 +116,8 @@ def _add(archive: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> None:
 
 def _sheet(sheet: Sheet, texts: _Texts, *, opened: bool) -> Iterator[str]:
     widths = "".join(
-        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
-        for at, width in enumerate(sheet.widths, start=1)
+        f'<col min="{at}" max="{at}" width="{width}"{_form(sheet, column)} customWidth="1"/>'
+        for at, (width, column) in enumerate(zip(sheet.widths, sheet.columns, strict=True), start=1)
     )
     top, style = sheet.top, (Style.PRINTED_HEADER if sheet.printed else Style.HEADER).value
     lead = "".join(
@@ -118,7 +125,7 @@ def _sheet(sheet: Sheet, texts: _Texts, *, opened: bool) -> Iterator[str]:
         for at, line in enumerate(sheet.lead, start=1)
     )
     header = "".join(
-        f'<c r="{_letters(at)}{top}" s="{style}" t="s"><v>{texts[title]}</v></c>'
+        f'<c r="{letters_of(at)}{top}" s="{style}" t="s"><v>{texts[title]}</v></c>'
         for at, title in enumerate(sheet.titles)
     )
     tall = row_height(sheet.titles, sheet.widths)
@@ -130,8 +137,8 @@ def _sheet(sheet: Sheet, texts: _Texts, *, opened: bool) -> Iterator[str]:
             '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
             f'<dimension ref="{_range(sheet, 1)}"/>',
             f'<sheetViews><sheetView{selected} workbookViewId="0">',
-            f'<pane ySplit="{top}" topLeftCell="A{top + 1}" activePane="bottomLeft" state="frozen"/>',
-            '<selection pane="bottomLeft"/></sheetView></sheetViews>',
+            _frozen(sheet),
+            "</sheetView></sheetViews>",
             f'<sheetFormatPr defaultRowHeight="{LINE}"/><cols>{widths}</cols>',
             f'<sheetData>{lead}<row r="{top}"{tall}>{header}</row>',
         )
@@ -141,6 +148,7 @@ def _sheet(sheet: Sheet, texts: _Texts, *, opened: bool) -> Iterator[str]:
         (
             "</sheetData>",
             f'<autoFilter ref="{_range(sheet, top)}"/>' if sheet.filtered else "",
+            _choosing(sheet),
             '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
             '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
             "<headerFooter><oddFooter>&amp;CTrang &amp;P/&amp;N</oddFooter></headerFooter>" if sheet.printed else "",
@@ -149,11 +157,52 @@ def _sheet(sheet: Sheet, texts: _Texts, *, opened: bool) -> Iterator[str]:
     )
 
 
+def _frozen(sheet: Sheet) -> str:
+    """What stays in sight: the header, and where people write the columns that tell whose row it is."""
+    below = sheet.top + 1
+    if not sheet.to_fill:
+        return (
+            f'<pane ySplit="{sheet.top}" topLeftCell="A{below}" activePane="bottomLeft" state="frozen"/>'
+            '<selection pane="bottomLeft"/>'
+        )
+    first = letters_of(_TELLING)
+    return (
+        f'<pane xSplit="{_TELLING}" ySplit="{sheet.top}" topLeftCell="{first}{below}" activePane="bottomRight" '
+        'state="frozen"/><selection pane="bottomRight"/>'
+    )
+
+
+_TELLING = 2
+"""Code and name stand first in what people fill in."""
+
+
+def _form(sheet: Sheet, column: Column) -> str:
+    """How an empty cell of the column shows what is written into it; the form of a text is that of all cells."""
+    return f' style="{_STYLES[column.kind].value}"' if sheet.to_fill and column.kind is not Kind.TEXT else ""
+
+
+def _choosing(sheet: Sheet) -> str:
+    """Lists to choose from; what stands in none of them may be written as well."""
+    if not sheet.choices:
+        return ""
+    first, last = sheet.top + 1, sheet.top + len(sheet.rows) + _MORE_ROWS
+    listed = "".join(
+        f'<dataValidation type="list" allowBlank="1" sqref="{letters_of(at)}{first}:{letters_of(at)}{last}">'
+        f"<formula1>{escape(cells)}</formula1></dataValidation>"
+        for at, cells in sheet.choices
+    )
+    return f'<dataValidations count="{len(sheet.choices)}">{listed}</dataValidations>'
+
+
+_MORE_ROWS = 2_000
+"""Below the last row so many may be added that are chosen from lists, too."""
+
+
 def _rows(sheet: Sheet, texts: _Texts) -> Iterator[str]:
     """Each cell begins with the letters of its column; an empty cell is none at all, but for its lines on paper."""
     styles = _PRINTED if sheet.printed else _STYLES
     shapes = [
-        (f'<c r="{_letters(at)}', f'" s="{styles[column.kind].value}"') for at, column in enumerate(sheet.columns)
+        (f'<c r="{letters_of(at)}', f'" s="{styles[column.kind].value}"') for at, column in enumerate(sheet.columns)
     ]
     widths = sheet.widths
     for number, row in enumerate(sheet.rows, start=sheet.top + 1):
@@ -193,13 +242,4 @@ def _text_items(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _range(sheet: Sheet, first: int) -> str:
-    return f"A{first}:{_letters(len(sheet.columns) - 1)}{sheet.top + len(sheet.rows)}"
-
-
-def _letters(column: int) -> str:
-    """The name of a column: 0 is A, 25 is Z, 26 is AA."""
-    name = ""
-    while column >= 0:
-        name = chr(ord("A") + column % 26) + name
-        column = column // 26 - 1
-    return name
+    return f"A{first}:{letters_of(len(sheet.columns) - 1)}{sheet.top + len(sheet.rows)}"

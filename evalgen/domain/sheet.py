@@ -1,0 +1,57 @@
+"""A sheet of a workbook as people fill it in: rows of cells, each with its place."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from msgspec import Struct
+
+from evalgen.domain.place import Place
+
+
+class CellFault(Struct, frozen=True, kw_only=True):
+    """What stands in a cell that holds no value: why it does not, and how to mend it."""
+
+    code: str
+    message: str
+    remedy: str
+
+
+Content = str | bool | Decimal | dt.date | CellFault | None
+"""What a cell holds, None where nothing. Numbers are exact: as many digits as a spreadsheet shows, which is fifteen."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CellPlace(Place):
+    """A cell: `line` is its row and `column` its column, both from 1."""
+
+    sheet: str
+
+    @property
+    def cell(self) -> str:
+        """The name of the cell, e.g. ``K14``."""
+        return f"{letters_of(self.column - 1)}{self.line}"
+
+    def __str__(self) -> str:
+        return f"{self.file} «{self.sheet}» {self.cell}"
+
+
+class Sheet(Struct, frozen=True, kw_only=True):
+    """A sheet of the workbook `file`, rows from the first one on."""
+
+    file: str
+    name: str
+    rows: tuple[tuple[Content, ...], ...]
+
+    def place(self, row: int, column: int) -> CellPlace:
+        """The place of the cell in that row and column, both from 0."""
+        return CellPlace(file=self.file, sheet=self.name, line=row + 1, column=column + 1)
+
+
+def letters_of(column: int) -> str:
+    """The name of a column: 0 is A, 25 is Z, 26 is AA."""
+    name = ""
+    while column >= 0:
+        name = chr(ord("A") + column % 26) + name
+        column = column // 26 - 1
+    return name

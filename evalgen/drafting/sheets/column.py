@@ -1,0 +1,228 @@
+"""What the columns of a sheet hold, and how the words in a cell become the value of a record."""
+
+import datetime as dt
+import enum
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from msgspec import Struct, field
+
+from evalgen.domain.hidden_characters import hides_something
+from evalgen.domain.identifier import ID
+from evalgen.domain.sheet import CellFault, Content
+from evalgen.domain.slug import fold
+
+Value = str | bool | int | Decimal | dt.date | list[str]
+
+
+class Kind(enum.Enum):
+    """What a cell of a column says."""
+
+    TEXT = enum.auto()
+    NAME = enum.auto()
+    """An identifier, or one of the names of `choices`, which stand for identifiers."""
+
+    CHOICE = enum.auto()
+    """One of `choices`, by its label or its value."""
+
+    NUMBER = enum.auto()
+    DAY = enum.auto()
+    YES = enum.auto()
+    LIST = enum.auto()
+    """Words parted by semicolons or line breaks; «không» says that there are none."""
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    """A column of a sheet."""
+
+    key: str
+    heading: str
+    kind: Kind = Kind.TEXT
+    choices: Mapping[str, str | Decimal] = field(default_factory=dict)
+    """Label → value."""
+
+    required: bool = False
+    """Whether a row says nothing without it."""
+
+    whose: bool = False
+    """Whether it tells whose row it is: a row that says nothing else says nothing."""
+
+    shown: bool = False
+    """Whether it is there to be read: what stands in it goes nowhere."""
+
+    width: int = 16
+
+
+def value_in(column: Column, content: Content) -> Value | CellFault | None:
+    """What `content` says in `column`; None where it says nothing."""
+    if content is None or isinstance(content, CellFault):
+        return content
+    return _READERS[column.kind](column, content)
+
+
+def same_words(text: str) -> str:
+    """`text` for comparison: small letters, one blank between words; diacritics tell words apart."""
+    return " ".join(text.split()).casefold()
+
+
+def _text(column: Column, content: Content) -> Value | CellFault:
+    if isinstance(content, bool):
+        return _fault("a-word-expected", f"«{column.heading}» là chữ, ô này là đúng/sai.", "Ghi bằng chữ.")
+    if isinstance(content, dt.date):
+        return f"{content:%d/%m/%Y}"
+    text = plain_number(content) if isinstance(content, Decimal) else str(content)
+    if hides_something(text):
+        return _fault("hidden-character", "ô có ký tự ẩn, không nhìn thấy trên màn hình.", "Xóa ô này và gõ lại.")
+    return text
+
+
+def _name(column: Column, content: Content) -> Value | CellFault:
+    text = _text(column, content)
+    if isinstance(text, CellFault):
+        return text
+    known = _known(column, str(text))
+    if known is not None:
+        return str(known)
+    if ID.fullmatch(str(text)):
+        return str(text)
+    return _unknown(column, str(text), "Ghi mã (chữ thường không dấu, nối bằng gạch ngang), hoặc đúng tên đã có")
+
+
+def _choice(column: Column, content: Content) -> Value | CellFault:
+    text = plain_number(content) if isinstance(content, Decimal) else str(content)
+    known = _known(column, text)
+    if known is not None:
+        return known
+    number = _decimal(text)
+    if number is not None and number in column.choices.values():
+        return number
+    return _unknown(column, text, "Chọn một trong các giá trị của cột")
+
+
+def _known(column: Column, text: str) -> str | Decimal | None:
+    """The value that `text` is the label of, or is itself; None where there is none, or more than one of the same name."""
+    wanted = same_words(text)
+    values = {value for label, value in column.choices.items() if wanted in {same_words(label), same_words(str(value))}}
+    return values.pop() if len(values) == 1 else None
+
+
+def _unknown(column: Column, text: str, remedy: str) -> CellFault:
+    near = sorted(label for label in column.choices if fold(label) == fold(text))
+    listed = near or list(column.choices)
+    shown = "; ".join(listed[:_LISTED]) + ("; …" if len(listed) > _LISTED else "")
+    return _fault(
+        "not-one-of-these",
+        f"«{text[:_REPEATED]}» không phải một giá trị của «{column.heading}».",
+        f"{remedy}: {shown}." if shown else f"{remedy}.",
+    )
+
+
+_LISTED, _REPEATED = 12, 60
+"""So many choices, so many letters of a wrong value are said."""
+
+
+def _number(column: Column, content: Content) -> Value | CellFault:
+    if isinstance(content, Decimal):
+        return _whole_if_whole(content)
+    if isinstance(content, str):
+        if _THOUSANDS.fullmatch(content):
+            return _fault(
+                "unclear-number",
+                f"«{content}» có thể là một nghìn mấy trăm, cũng có thể là số lẻ.",
+                "Ghi số nguyên không có dấu chấm (1200), hoặc số lẻ bằng dấu phẩy không kèm số 0 cuối (1,2).",
+            )
+        number = _decimal(content)
+        if number is not None:
+            return _whole_if_whole(number)
+    return _fault(
+        "not-a-number", f"«{_said(content)}» không phải số.", f"Ghi số vào «{column.heading}», ví dụ 2 hoặc 0,75."
+    )
+
+
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{3})+")
+_DECIMAL = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+
+
+def _decimal(text: str) -> Decimal | None:
+    return Decimal(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else None
+
+
+def _whole_if_whole(number: Decimal) -> Value:
+    return int(number) if number == number.to_integral_value() else number
+
+
+def plain_number(number: Decimal) -> str:
+    """Without an exponent: what a spreadsheet shows of a code that it took for a number."""
+    return str(_whole_if_whole(number)) if number == number.to_integral_value() else f"{number.normalize():f}"
+
+
+def _day(column: Column, content: Content) -> Value | CellFault:
+    if isinstance(content, dt.date):
+        return content
+    written = _DAY.fullmatch(content) or _ISO_DAY.fullmatch(content) if isinstance(content, str) else None
+    try:
+        if written is not None:
+            return dt.date(int(written["year"]), int(written["month"]), int(written["day"]))
+    except ValueError:
+        pass
+    return _fault(
+        "not-a-day",
+        f"«{_said(content)}» không phải một ngày có trong lịch.",
+        f"Ghi «{column.heading}» dạng ngày/tháng/năm, ví dụ 30/06/2026.",
+    )
+
+
+_DAY = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
+_ISO_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+
+
+def _yes(column: Column, content: Content) -> Value | CellFault:
+    if isinstance(content, bool):
+        return content
+    word = same_words(_said(content))
+    if word in _YES or word in _NO:
+        return word in _YES
+    return _fault(
+        "not-yes-or-no",
+        f"«{_said(content)}» không phải có hay không.",
+        f"Ghi x (có) vào «{column.heading}», hoặc để trống.",
+    )
+
+
+_YES = frozenset({"x", "có", "đúng", "1", "true", "✓", "✔"})
+_NO = frozenset({"không", "sai", "0", "false", "-"})
+
+
+def _list(column: Column, content: Content) -> Value | CellFault:
+    text = _text(column, content)
+    if isinstance(text, CellFault):
+        return text
+    if same_words(str(text)) in _NONE:
+        return []
+    return [word for part in _PARTED.split(str(text)) if (word := part.strip())]
+
+
+_NONE = frozenset({"không", "không có", "-"})
+_PARTED = re.compile(r"[;\n]")
+
+
+def _said(content: Content) -> str:
+    if isinstance(content, dt.date):
+        return f"{content:%d/%m/%Y}"
+    return plain_number(content) if isinstance(content, Decimal) else str(content)[:_REPEATED]
+
+
+def _fault(code: str, message: str, remedy: str) -> CellFault:
+    return CellFault(code=code, message=message, remedy=remedy)
+
+
+_READERS: dict[Kind, Callable[[Column, Content], Value | CellFault]] = {
+    Kind.TEXT: _text,
+    Kind.NAME: _name,
+    Kind.CHOICE: _choice,
+    Kind.NUMBER: _number,
+    Kind.DAY: _day,
+    Kind.YES: _yes,
+    Kind.LIST: _list,
+}

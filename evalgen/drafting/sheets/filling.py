@@ -1,0 +1,75 @@
+"""Sections into the text of a file: a new file whole, or into one that is there, of which nothing else changes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from evalgen.domain.place import Pointer
+from evalgen.drafting.yaml_text import yaml_text
+
+
+def new_text(sections: Mapping[str, Any], kind: str) -> str:
+    """The text of a new file of `kind`, which lies two folders below the schemas' own."""
+    return yaml_text(sections, head=[f"yaml-language-server: $schema=../../schemas/{kind}.schema.json"])
+
+
+def filled(text: str, sections: Mapping[str, Any]) -> str:
+    """`text` with the sections, none of which it has: each where the skeleton holds a place for it, else at the end."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lines = text.splitlines()
+    for key, value in sections.items():
+        block = yaml_text({key: value}).splitlines()
+        place = _place(lines, key)
+        if place is None:
+            lines += block
+        else:
+            lines[place] = block
+    return newline.join(lines) + newline
+
+
+def _place(lines: Sequence[str], key: str) -> slice | None:
+    """The lines of the section as the skeleton has it, commented out."""
+    for first, line in enumerate(lines):
+        if line == f"# {key}:" or line.startswith(f"# {key}: "):
+            last = first + 1
+            while last < len(lines) and lines[last].startswith(("#   ", "##  ")):
+                last += 1
+            return slice(first, last)
+    return None
+
+
+def differing(wanted: Any, there: Any, here: Pointer = (), beside: Pointer = ()) -> Iterator[tuple[Pointer, Pointer]]:
+    """Where `there` says something else than `wanted`, or nothing: the place in the one, and in the other or above it.
+
+    What it says besides is left alone. Lists of things that have an identifier are compared by it, others of the same
+    length one by one.
+    """
+    for step, value, other_step in _pairs(wanted, there):
+        if other_step is None:
+            yield (*here, step), beside
+        else:
+            yield from differing(value, there[other_step], (*here, step), (*beside, other_step))
+    if not _comparable(wanted, there) and wanted != there:
+        yield here, beside
+
+
+def _pairs(wanted: Any, there: Any) -> Iterator[tuple[Any, Any, Any]]:
+    """The parts of `wanted`, each with the step to the same part of `there`; None where it has none."""
+    if isinstance(wanted, Mapping) and isinstance(there, Mapping):
+        yield from ((key, value, key if key in there else None) for key, value in wanted.items())
+    elif _identified(wanted) and _identified(there):
+        known = {item["id"]: at for at, item in enumerate(there)}
+        yield from ((at, item, known.get(item["id"])) for at, item in enumerate(wanted))
+    elif _comparable(wanted, there):
+        yield from ((at, item, at) for at, item in enumerate(wanted))
+
+
+def _comparable(wanted: Any, there: Any) -> bool:
+    """Whether they are compared part by part."""
+    if isinstance(wanted, Mapping) and isinstance(there, Mapping):
+        return True
+    lists = isinstance(wanted, list) and isinstance(there, list)
+    return lists and (len(wanted) == len(there) or (_identified(wanted) and _identified(there)))
+
+
+def _identified(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) and "id" in item for item in value)

@@ -1,0 +1,71 @@
+"""What a workbook is read against: the names that the repository knows, and who has a record in a period."""
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from evalgen.domain.period import Period
+from evalgen.domain.records import Records
+from evalgen.drafting.carried_items import carried_items
+from evalgen.drafting.sheets.ground import Names
+from evalgen.drafting.sheets.period import Setting, Subject, unambiguous
+from evalgen.pipeline.periods_asked import no_law_for
+from evalgen.reading.layout import Slot
+from evalgen.reading.repository import read_selected
+from evalgen.reading.schema import SchemaSet
+from evalgen.regulation.framework_parts import own_part
+from evalgen.regulation.library import Library
+
+_GROUND = frozenset({"organization", "unit", "person", "body", "catalogue", "period"})
+
+
+def records_about(root: Path, periods: Collection[Period]) -> Records:
+    """What no period has of its own, and the records of people of `periods` and of those before them."""
+    looked_at = {*periods, *(period.shift(-1) for period in periods)}
+
+    def matters(slot: Slot) -> bool:
+        return slot.kind in _GROUND or (slot.kind == "evaluation" and slot.period in looked_at)
+
+    return read_selected(root, matters).records
+
+
+def names_in(records: Records, schemas: SchemaSet, units: Mapping[str, str]) -> Names:
+    """What people may write for identifiers; `units` are brought by a workbook itself."""
+    fields = schemas.schemas["unit"]["properties"]
+    kinds, blocks = ({said: value for value, said in fields[key]["x-enum-labels"].items()} for key in ("kind", "block"))
+    return Names.of(records, kinds, blocks, units)
+
+
+def setting_of(records: Records, period: Period, library: Library) -> Setting:
+    """A period with everybody who has a record in it. Raises EvalgenError where no pack is made for it."""
+    law = library.law_chosen(records.organization, period) if records.organization else None
+    if law is None:
+        raise no_law_for(period)
+    carried = carried_items(records, period, law)
+    subjects: dict[str, Subject] = {}
+    for item in records.evaluations:
+        person, unit = records.people.get(item.person), records.units.get(item.unit)
+        name = item.framework or law.framework_name(records.post_of(item))
+        if item.period == period and person is not None and unit is not None and name in law.frameworks:
+            subjects[person.id] = Subject(
+                id=person.id,
+                name=person.name,
+                unit=unit.id,
+                unit_name=unit.named_on(period.last_day).name,
+                framework=own_part(law.frameworks[name], unit.kind),
+                assessed=item.self_assessment is not None,
+                carried=[found.in_unit(unit.id) for found in carried.get(person.id, ()) if item.plan is None],
+            )
+    folder = f"records/{period}/"
+    return Setting(
+        period=period,
+        law=law,
+        subjects=subjects,
+        unreadable=frozenset(
+            file.rpartition("/")[2].removesuffix(".yaml") for file in records.unreadable if file.startswith(folder)
+        ),
+        bodies=unambiguous((body.name, body.id) for body in records.bodies.values()),
+        units=unambiguous((unit.named_on(period.last_day).name, unit.id) for unit in records.units.values()),
+        products=unambiguous(
+            (product.title, product.id) for found in records.catalogues.values() for product in found.products.values()
+        ),
+    )

@@ -1,0 +1,156 @@
+"""The workbooks that people fill in: of units, people and catalogues, or of a period; what is known stands in them."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from evalgen.domain.document import Document
+from evalgen.domain.period import Period
+from evalgen.domain.records import Records
+from evalgen.domain.sheet import letters_of
+from evalgen.drafting.sheets import ground
+from evalgen.drafting.sheets import period as of_period
+from evalgen.drafting.sheets.column import Column, Kind
+from evalgen.drafting.sheets.table import Form
+from evalgen.errors import EvalgenError
+from evalgen.pipeline.import_setting import names_in, records_about, setting_of
+from evalgen.pipeline.importing import CHOICES
+from evalgen.pipeline.inspection import library_of
+from evalgen.pipeline.periods_asked import period_named
+from evalgen.reading.schema import record_schemas
+
+if TYPE_CHECKING:
+    from evalgen.publishing.open_data.table import Cell
+    from evalgen.publishing.open_data.workbook import Sheet
+
+
+class _Filled(Struct, frozen=True, kw_only=True):
+    """A sheet with what is known, by the keys of its columns."""
+
+    form: Form
+    rows: tuple[Mapping[str, Any], ...]
+
+
+def write_sheets_to_fill(root: Path, path: Path, period: str | None = None, unit: str | None = None) -> None:
+    """Write the workbook to the new file `path`; with a `unit` the rows of its people alone.
+
+    Raises EvalgenError where there is no such period or unit, where no pack is made for the period, or where a file would
+    be lost or seen by the public.
+    """
+    from evalgen.publishing.internal_file import write_export
+    from evalgen.publishing.open_data.workbook import workbook_bytes
+
+    asked = Period.parse(period) if period else None
+    records = records_about(root, {asked} if asked else ())
+    if period is not None:
+        asked = period_named(period, records)
+    if unit is not None and unit not in records.units:
+        known = ", ".join(sorted(records.units)) or "–"
+        raise EvalgenError("Không có đơn vị «{unit}».", remedy="Các mã: {known}.", unit=unit, known=known)
+    sheets = list(_of_period(root, records, asked, unit) if asked else _of_ground(records, unit))
+    write_export(workbook_bytes(list(_with_choices(sheets))), path, root / "site")
+
+
+def _of_ground(records: Records, unit: str | None) -> Iterator[_Filled]:
+    names = names_in(records, record_schemas(), {})
+    people = [
+        person for person in records.people.values() if unit is None or any(post.unit == unit for post in person.posts)
+    ]
+    units = [item for item in records.units.values() if unit in {None, item.id}]
+    catalogues = [item for item in records.catalogues.values() if unit in {None, item.unit}]
+    yield _Filled(
+        form=ground.units_form(names),
+        rows=tuple({"id": item.id, **_root(item.document)} for item in sorted(units, key=lambda item: item.id)),
+    )
+    yield _Filled(
+        form=ground.people_form(names),
+        rows=tuple(
+            {"id": person.id, **row}
+            for person in sorted(people, key=lambda person: person.id)
+            for row in ground.person_cells(_root(person.document))
+        ),
+    )
+    yield _Filled(
+        form=ground.catalogues_form(names),
+        rows=tuple(
+            {"unit": item.unit, **row}
+            for item in sorted(catalogues, key=lambda item: item.unit)
+            for row in ground.catalogue_cells(_root(item.document))
+        ),
+    )
+
+
+def _of_period(root: Path, records: Records, period: Period, unit: str | None) -> Iterator[_Filled]:
+    setting = setting_of(records, period, library_of(root))
+    roots = {item.person: _root(item.document) for item in records.evaluations if item.period == period}
+    asked = [subject for subject in setting.subjects.values() if unit in {None, subject.unit}]
+    tables = [of_period.cells_of(subject, roots[subject.id]) for subject in asked]
+    for at, form in enumerate(of_period.forms(setting)):
+        yield _Filled(form=form, rows=tuple(row for table in tables for row in table[at]))
+
+
+def _root(document: Document) -> dict[str, Any]:
+    return document.root
+
+
+def _with_choices(sheets: Iterable[_Filled]) -> Iterator["Sheet"]:
+    """The sheets, and one more that lists what their cells may be chosen from."""
+    from evalgen.publishing.open_data.table import Column as Head
+    from evalgen.publishing.open_data.workbook import Sheet
+
+    lists: dict[tuple[str, ...], str] = {}
+    titles: list[str] = []
+    for sheet in sheets:
+        columns = sheet.form.columns
+        choices: list[tuple[int, str]] = []
+        for at, column in enumerate(columns):
+            labels = tuple(column.choices)
+            if labels and labels not in lists:
+                letter = letters_of(len(lists))
+                lists[labels] = f"'{CHOICES}'!${letter}$2:${letter}${len(labels) + 1}"
+                titles.append(column.heading)
+            if labels:
+                choices.append((at, lists[labels]))
+        yield Sheet(
+            name=sheet.form.name,
+            columns=tuple(Head(name=item.key, kind=_kind(item), width=item.width) for item in columns),
+            titles=tuple(item.heading for item in columns),
+            rows=[tuple(_cell(item, row.get(item.key)) for item in columns) for row in sheet.rows],
+            lead=sheet.form.lead,
+            choices=tuple(choices),
+            to_fill=True,
+        )
+    if lists:
+        longest = max(map(len, lists))
+        yield Sheet(
+            name=CHOICES,
+            columns=tuple(Head(name=title, width=40) for title in titles),
+            titles=tuple(titles),
+            rows=[tuple(labels[at] if at < len(labels) else None for labels in lists) for at in range(longest)],
+            filtered=False,
+        )
+
+
+def _kind(column: Column) -> "Any":
+    from evalgen.publishing.open_data.table import Kind as Printed
+
+    return Printed.DAY if column.kind is Kind.DAY else Printed.TEXT
+
+
+def _cell(column: Column, value: Any) -> "Cell":
+    """What stands in the cell: the label of a choice, a day, «x»."""
+    if value is None:
+        return None
+    if column.kind is Kind.DAY:
+        return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
+    if column.kind is Kind.YES:
+        return "x" if value else None
+    if column.choices and not column.whose:
+        return next((label for label, known in column.choices.items() if known == value), value)
+    if column.kind is Kind.NUMBER:
+        return value if isinstance(value, int | Decimal) else Decimal(value.numerator) / Decimal(value.denominator)
+    return str(value)

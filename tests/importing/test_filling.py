@@ -1,0 +1,76 @@
+"""Sections into the text of a file, and what a record says already."""
+
+from typing import Any
+
+import pytest
+
+from evalgen.drafting.sheets.filling import differing, filled
+
+SKELETON = """\
+framework: hd02-pl3
+
+## Bước 1
+# plan:
+##   Lời hướng dẫn.
+#   approved: {by: "", on: NĂM-THÁNG-NGÀY}
+#   work_items:
+#     - {id: viec-mau}
+
+## Bước 2
+# self_assessment:
+#   submitted_on: NĂM-THÁNG-NGÀY
+"""
+
+
+def test_a_section_takes_the_place_of_its_sample() -> None:
+    assert (
+        filled(SKELETON, {"plan": {"main_axes": [4]}})
+        == """\
+framework: hd02-pl3
+
+## Bước 1
+plan: {main_axes: [4]}
+
+## Bước 2
+# self_assessment:
+#   submitted_on: NĂM-THÁNG-NGÀY
+"""
+    )
+
+
+def test_a_section_without_a_sample_comes_at_the_end() -> None:
+    assert (
+        filled("framework: hd02-pl3\n", {"plan": {"main_axes": [4]}}) == "framework: hd02-pl3\nplan: {main_axes: [4]}\n"
+    )
+
+
+def test_a_sample_on_one_line() -> None:
+    assert filled('# plan: {by: ""}\nx: 1\n', {"plan": {"a": 1}}) == "plan: {a: 1}\nx: 1\n".replace(
+        "plan: {a: 1}", "plan: {a: 1}"
+    )
+
+
+def test_the_ends_of_lines_stay() -> None:
+    assert filled("a: 1\r\n", {"b": 2}) == "a: 1\r\nb: 2\r\n"
+
+
+@pytest.mark.parametrize(
+    "wanted, there, found",
+    [
+        pytest.param({"a": 1}, {"a": 1, "b": 2}, [], id="hồ sơ ghi thêm thì không sao"),
+        pytest.param({"a": 1}, {"a": 2}, [(("a",), ("a",))], id="giá trị khác"),
+        pytest.param({"a": {"b": 1}}, {"a": {}}, [(("a", "b"), ("a",))], id="hồ sơ chưa ghi"),
+        pytest.param(
+            {"w": [{"id": "y", "q": 2}]},
+            {"w": [{"id": "x"}, {"id": "y", "q": 3}]},
+            [(("w", 0, "q"), ("w", 1, "q"))],
+            id="việc so theo mã, dù đứng ở dòng khác",
+        ),
+        pytest.param({"w": [{"id": "z"}]}, {"w": [{"id": "x"}]}, [(("w", 0), ("w",))], id="việc chưa có"),
+        pytest.param({"p": [{"t": 1}]}, {"p": [{"t": 1, "u": 2}]}, [], id="danh sách không có mã so từng phần tử"),
+        pytest.param({"p": [1, 2]}, {"p": [1]}, [(("p",), ("p",))], id="danh sách dài khác nhau là khác"),
+        pytest.param({"a": {"b": 1}}, {"a": 3}, [(("a",), ("a",))], id="một mục và một số là khác"),
+    ],
+)
+def test_what_a_record_says_otherwise(wanted: Any, there: Any, found: list[Any]) -> None:
+    assert list(differing(wanted, there)) == found

@@ -1,0 +1,573 @@
+"""`evalgen import`, end to end: a workbook is made, filled in by another program, and becomes records."""
+
+import datetime as dt
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from books import Cell, book_of, filled_in, header_of
+from openpyxl import load_workbook
+from openpyxl.workbook.workbook import Workbook
+
+from evalgen.cli import main
+
+SAMPLE = Path(__file__).parents[2] / "records"
+Rows = dict[str, list[Mapping[str, Cell]]]
+
+PERSON, UNIT = "do-ba-trung", "ban-xay-dung-dang"
+RECORD = f"records/2026-Q4/{UNIT}/{PERSON}.yaml"
+OWN: Mapping[str, Cell] = {
+    "Mã cán bộ": PERSON,
+    "Nơi duyệt kế hoạch": "ban-thuong-vu",
+    "Ngày duyệt kế hoạch": dt.date(2026, 10, 3),
+    "Trục 4 (điểm)": 70,
+    "Trục chính": 4,
+}
+SELF: Mapping[str, Cell] = {
+    "Ngày nộp tự đánh giá": dt.date(2026, 12, 25),
+    "Tiêu chí chung không đảm bảo": "3.3; 3.4",
+    "Ưu điểm": "Nắm chắc nhiệm vụ",
+    "Hạn chế, khuyết điểm": "Lưu minh chứng chưa kịp thời",
+    "Mức tự đề xuất": "Hoàn thành tốt nhiệm vụ",
+}
+ITEM: Mapping[str, Cell] = {
+    "Mã cán bộ": PERSON,
+    "Trục": 4,
+    "Sản phẩm trong danh mục": "bao-cao-thang",
+    "Tên công việc": "Báo cáo tháng 10",
+    "Số lượng kế hoạch": 2,
+    "Thời hạn": dt.date(2026, 12, 20),
+    "Nhiệm vụ then chốt": "x",
+}
+DONE: Mapping[str, Cell] = {
+    "Số lượng hoàn thành": 2,
+    "Chất lượng": "phải sửa đổi 1-2 lần",
+    "Tiến độ": 1,
+    "Lãnh đạo, chỉ đạo, điều hành": "1,2",
+    "Mức đáp ứng (việc then chốt)": 1,
+    "Minh chứng": "bc-10.pdf; bc-11.pdf",
+}
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with a fourth quarter in which nothing is filled in, and the workbooks of both kinds beside it."""
+    root = tmp_path_factory.mktemp("kho")
+    shutil.copytree(SAMPLE, root / "records")
+    assert main(["new", "2026-Q4", "--root", str(root)]) == 0
+    assert main(["import", "--root", str(root), "--template", str(root / "q4.xlsx"), "--period", "2026-Q4"]) == 0
+    assert main(["import", "--root", str(root), "--template", str(root / "goc.xlsx")]) == 0
+    return root
+
+
+@pytest.fixture
+def root(opened: Path, tmp_path: Path) -> Path:
+    shutil.copytree(opened, tmp_path / "kho")
+    return tmp_path / "kho"
+
+
+@pytest.fixture
+def run(root: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    def run(*arguments: str | Path) -> tuple[int, str]:
+        capsys.readouterr()
+        code = main(["import", "--root", str(root), *map(str, arguments)])
+        told = capsys.readouterr()
+        return code, told.out + told.err
+
+    return run
+
+
+Run = Callable[..., tuple[int, str]]
+Refused = Callable[[str, Rows, tuple[str, str], str], None]
+
+
+@pytest.fixture
+def refused(root: Path, run: Run) -> Refused:
+    """A workbook with these rows is refused: with this code at this cell, and nothing is written."""
+
+    def refused(book: str, rows: Rows, at: tuple[str, str], said: str) -> None:
+        before = snapshot(root)
+        code, told = run(filled_in(root / book, rows), "--json")
+        found: dict[str, Any] = json.loads(told)
+        problems = {(item["code"], item["place"].get("cell")): item for item in found["problems"]}
+        assert at in problems, told
+        assert said in problems[at]["message"] + problems[at]["remedy"]
+        assert (code, found["written"]) == (1, False)
+        assert snapshot(root) == before
+
+    return refused
+
+
+def quarter(root: Path, own: list[Mapping[str, Cell]], items: list[Mapping[str, Cell]]) -> Path:
+    return filled_in(root / "q4.xlsx", {"Cá nhân 2026-Q4": own, "Nhiệm vụ 2026-Q4": items})
+
+
+def snapshot(root: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(root)): path.read_bytes() for path in (root / "records").rglob("*") if path.is_file()}
+
+
+def test_a_filled_in_workbook_becomes_the_record(root: Path, run: Run) -> None:
+    before = (root / RECORD).read_text(encoding="utf-8")
+    code, told = run(quarter(root, [{**OWN, **SELF}], [{**ITEM, **DONE}]))
+    assert (code, RECORD + ": plan, self_assessment" in told) == (0, True)
+    after = (root / RECORD).read_text(encoding="utf-8")
+    assert (
+        """\
+plan:
+  approved: {by: ban-thuong-vu, on: 2026-10-03}
+  axis_weights: {"4": 70}
+  main_axes: [4]
+  work_items:
+    - id: bao-cao-thang-10
+      axis: 4
+      product: bao-cao-thang
+      title: Báo cáo tháng 10
+      quantity: 2
+      due: 2026-12-20
+      key_task: true
+"""
+        in after
+    )
+    assert (
+        """\
+self_assessment:
+  submitted_on: 2026-12-25
+  general_criteria: {default: met, not_met: ["3.3", "3.4"]}
+  results:
+    bao-cao-thang-10:
+      quantity: 2
+      quality: 0.75
+      timeliness: 1
+      leadership: 1.2
+      key_response: 1
+      evidence: [bc-10.pdf, bc-11.pdf]
+  strengths: Nắm chắc nhiệm vụ
+  limitations: Lưu minh chứng chưa kịp thời
+  proposed_grade: GOOD
+"""
+        in after
+    )
+    assert after.startswith(before.split("# plan:", maxsplit=1)[0])
+    assert after.endswith(before[before.index("## Bước 3. Thẩm định") :])
+
+
+def test_only_who_has_rows_is_touched(root: Path, run: Run) -> None:
+    before = snapshot(root)
+    assert run(quarter(root, [OWN], [ITEM]))[0] == 0
+    changed = {file for file, data in snapshot(root).items() if before[file] != data}
+    assert changed == {RECORD}
+
+
+def test_the_same_workbook_again_changes_nothing(root: Path, run: Run) -> None:
+    book = quarter(root, [{**OWN, **SELF}], [{**ITEM, **DONE}])
+    run(book)
+    before = snapshot(root)
+    code, told = run(book)
+    assert (code, "điền 0 tệp, giữ nguyên 1 tệp" in told) == (0, True)
+    assert snapshot(root) == before
+
+
+def test_the_plan_in_october_and_the_results_in_december(root: Path, run: Run) -> None:
+    assert run(quarter(root, [OWN], [ITEM]))[0] == 0
+    assert "self_assessment:" not in _uncommented(root)
+    code, told = run(quarter(root, [{**OWN, **SELF}], [{**ITEM, **DONE}]))
+    assert (code, f"{RECORD}: self_assessment" in told) == (0, True)
+    assert "self_assessment:" in _uncommented(root)
+
+
+def _uncommented(root: Path) -> str:
+    lines = (root / RECORD).read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("#"))
+
+
+def test_a_new_template_holds_what_was_imported(root: Path, run: Run) -> None:
+    run(quarter(root, [{**OWN, **SELF}], [{**ITEM, **DONE}]))
+    assert run("--template", root / "again.xlsx", "--period", "2026-Q4", "--unit", UNIT)[0] == 0
+    assert run(root / "again.xlsx")[0] == 0
+    sheet = load_workbook(root / "again.xlsx")["Nhiệm vụ 2026-Q4"]
+    top, columns = header_of(sheet)
+    (row,) = [row for row in sheet.iter_rows(min_row=top + 1, values_only=True) if row[0] == PERSON]
+    said = {heading: row[column - 1] for heading, column in columns.items()}
+    assert said["Mã công việc"] == "bao-cao-thang-10"
+    assert said["Thời hạn"] == dt.datetime.fromisoformat("2026-12-20")
+    assert (said["Chất lượng"], said["Nhiệm vụ then chốt"]) == ("phải sửa đổi 1-2 lần", "x")
+    assert {row[0] for row in sheet.iter_rows(min_row=top + 1, values_only=True)} == {
+        path.stem for path in (root / f"records/2026-Q4/{UNIT}").glob("*.yaml") if path.stem != "collective"
+    }
+
+
+def test_whatever_is_in_the_repository_comes_back_unchanged(root: Path, run: Run) -> None:
+    """Both kinds of workbook, for all periods of the sample: nothing differs, nothing is written."""
+    before = snapshot(root)
+    for period in ("2026-Q2", "2026-Q3"):
+        assert run("--template", root / f"{period}.xlsx", "--period", period)[0] == 0
+        code, told = run(root / f"{period}.xlsx")
+        assert code == 0, told
+        assert "Đã tạo 0 tệp, điền 0 tệp" in told
+    code, told = run(root / "goc.xlsx")
+    assert (code, "Đã tạo 0 tệp, điền 0 tệp" in told) == (0, True)
+    assert snapshot(root) == before
+
+
+def test_people_may_be_named_by_their_names(root: Path, run: Run) -> None:
+    assert run(quarter(root, [{**OWN, "Mã cán bộ": "Đỗ Bá Trung"}], [{**ITEM, "Mã cán bộ": "đỗ bá trung"}]))[0] == 0
+    assert "plan:" in _uncommented(root)
+
+
+def test_a_dry_run_writes_nothing(root: Path, run: Run) -> None:
+    before = snapshot(root)
+    code, told = run(quarter(root, [OWN], [ITEM]), "--dry-run")
+    assert (code, "Sẽ tạo 0 tệp, điền 1 tệp" in told) == (0, True)
+    assert snapshot(root) == before
+
+
+def test_one_wrong_cell_and_nothing_is_written(root: Path, run: Run) -> None:
+    before = snapshot(root)
+    good = {**ITEM, "Mã cán bộ": "dang-quang-tai"}
+    code, told = run(quarter(root, [OWN], [good, {**ITEM, "Trục": "bốn"}]))
+    assert code == 1
+    assert "q4.xlsx «Nhiệm vụ 2026-Q4» D5  not-a-number" in told
+    assert told.startswith("Chưa ghi tệp nào")
+    assert snapshot(root) == before
+
+
+def test_a_whole_organization_from_one_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tmp_path / "kho"
+    init = ["init", str(root), "--name", "Đảng ủy xã hư cấu", "--pack", "hd02", "--host", "none"]
+    assert (
+        main([*init, "--unit", "Văn phòng Đảng ủy", "--body", "Ban Thường vụ", "--body", "tap-the:propose=Tập thể"])
+        == 0
+    )
+    assert main(["import", "--root", str(root), "--template", str(tmp_path / "goc.xlsx")]) == 0
+    day = dt.date(2026, 1, 1)
+    post: dict[str, Cell] = {
+        "Đơn vị": "Trường Tiểu học Số 1",
+        "Chức vụ": "Hiệu trưởng",
+        "Vị trí": "Người đứng đầu",
+        "Nhóm đối tượng": "hieu-truong",
+        "Cấp quản lý": "Ban Thường vụ",
+        "Cấp sử dụng": "Tập thể",
+        "Từ ngày": "01/01/2026",
+    }
+    filled_in(
+        tmp_path / "goc.xlsx",
+        {
+            "Đơn vị": [
+                {
+                    "Tên đơn vị": "Trường Tiểu học Số 1",
+                    "Loại đơn vị": "Trường học",
+                    "Khối": "Khối sự nghiệp công lập",
+                    "Từ ngày": day,
+                },
+            ],
+            "Cán bộ": [
+                {"Họ và tên": "Nguyễn Thị Hư Cấu", **post},
+                {
+                    "Họ và tên": "Trần Văn Hư Cấu",
+                    **post,
+                    "Chức vụ": "Phó Hiệu trưởng",
+                    "Vị trí": "DEPUTY",
+                    "Đến hết ngày": "30/06/2026",
+                },
+                {
+                    "Họ và tên": "Trần Văn Hư Cấu",
+                    **post,
+                    "Chức vụ": "Hiệu trưởng phụ trách",
+                    "Vị trí": "Cấp phó",
+                    "Từ ngày": "01/07/2026",
+                },
+            ],
+            "Danh mục": [
+                {
+                    "Đơn vị": "truong-tieu-hoc-so-1",
+                    "Nơi phê duyệt": "Ban Thường vụ",
+                    "Ngày phê duyệt": day,
+                    "Số quyết định": "01-QĐ/ĐU",
+                    "Tên sản phẩm/công việc": "Báo cáo tháng",
+                    "Điểm": 100,
+                    "Sản phẩm chuẩn": "x",
+                },
+                {"Đơn vị": "Trường Tiểu học Số 1", "Tên sản phẩm/công việc": "Đề án", "Điểm": "150,5"},
+            ],
+        },
+    )
+    capsys.readouterr()
+    assert main(["import", "--root", str(root), str(tmp_path / "goc.xlsx")]) == 0
+    assert "Đã tạo 4 tệp" in capsys.readouterr().out
+    read = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in root.rglob("*.yaml")}
+    assert "parent" not in read["records/units/truong-tieu-hoc-so-1.yaml"]
+    assert read["records/people/tran-van-hu-cau.yaml"].count("- unit: truong-tieu-hoc-so-1") == 2
+    assert "points: 150.5" in read["records/catalogues/truong-tieu-hoc-so-1.yaml"]
+    assert main(["new", "2026-Q4", "--root", str(root)]) == 0
+    assert (root / "records/2026-Q4/truong-tieu-hoc-so-1/nguyen-thi-hu-cau.yaml").is_file()
+
+
+UNIT_ROW: Mapping[str, Cell] = {
+    "Mã đơn vị": "to-moi",
+    "Tên đơn vị": "Tổ Mới",
+    "Loại đơn vị": "Trường học",
+    "Khối": "Khối Đảng",
+    "Từ ngày": dt.date(2026, 1, 1),
+}
+PRODUCT: Mapping[str, Cell] = {
+    "Đơn vị": "tram-y-te",
+    "Nơi phê duyệt": "ban-thuong-vu",
+    "Ngày phê duyệt": dt.date(2026, 1, 1),
+    "Số quyết định": "1-QĐ",
+    "Tên sản phẩm/công việc": "Báo cáo",
+    "Điểm": 100,
+}
+POST: Mapping[str, Cell] = {
+    "Mã cán bộ": "nguoi-moi",
+    "Họ và tên": "Người Mới",
+    "Đơn vị": "tram-y-te",
+    "Chức vụ": "Trạm trưởng",
+    "Vị trí": "HEAD",
+    "Nhóm đối tượng": "cap-truong",
+    "Cấp quản lý": "ban-thuong-vu",
+    "Cấp sử dụng": "tap-the-co-quan-dang",
+    "Từ ngày": dt.date(2026, 1, 1),
+}
+PEOPLE, ITEMS = "Cá nhân 2026-Q4", "Nhiệm vụ 2026-Q4"
+
+
+@pytest.mark.parametrize(
+    "rows, place, code, said",
+    [
+        pytest.param({PEOPLE: [OWN], ITEMS: [{**ITEM, "Tên công việc": None}]}, "G4", "empty-cell", "«Tên công việc»", id="việc không tên"),
+        pytest.param({PEOPLE: [OWN], ITEMS: [{**ITEM, "Mã cán bộ": "ai-do"}]}, "A4", "row-of-nobody", "ai-do", id="không ai có mã ấy"),
+        pytest.param({PEOPLE: [OWN], ITEMS: [ITEM, ITEM]}, "A5", "row-twice", "A4", id="một việc hai dòng"),
+        pytest.param({PEOPLE: [OWN, OWN], ITEMS: [ITEM]}, "A5", "row-twice", "A4", id="một người hai dòng"),
+        pytest.param({PEOPLE: [{**OWN, "Trục chính": "một"}], ITEMS: [ITEM]}, "L4", "not-axes", "1; 4", id="trục không phải số"),
+        pytest.param({PEOPLE: [OWN], ITEMS: [{**ITEM, "Chất lượng": "tạm"}]}, "M4", "not-one-of-these", "đạt yêu cầu", id="mức không có"),
+        pytest.param({PEOPLE: [OWN], ITEMS: [{**ITEM, "Chất lượng": 1}]}, "L4", "empty-cell", "«Số lượng hoàn thành»", id="chất lượng của việc chưa nói làm được bao nhiêu"),
+        pytest.param({PEOPLE: [OWN], ITEMS: [{**ITEM, **DONE}]}, "M4", "empty-cell", "«Ngày nộp tự đánh giá»", id="có kết quả mà chưa nộp tự đánh giá"),
+        pytest.param({PEOPLE: [{**OWN, **SELF, "Tiêu chí chung không đảm bảo": None}], ITEMS: [ITEM]}, "N4", "empty-cell", "Tiêu chí chung", id="để trống không phải là mọi tiêu chí đều đạt"),
+        pytest.param({PEOPLE: [OWN], ITEMS: [{**ITEM, "Trục": 4.5}]}, "D4", "wrong-type", "số nguyên", id="lược đồ từ chối, ở ô ấy"),
+        pytest.param({PEOPLE: [OWN], ITEMS: [{**ITEM, "Số lượng kế hoạch": -1}]}, "H4", "out-of-range", "lớn hơn 0", id="số âm, ở ô ấy"),
+        pytest.param({PEOPLE: [OWN]}, "A4", "missing-key", "work_items", id="duyệt kế hoạch không có việc"),
+    ],
+)  # fmt: skip
+def test_a_wrong_row_of_a_period(rows: Rows, place: str, code: str, said: str, refused: Refused) -> None:
+    refused("q4.xlsx", {PEOPLE: [], ITEMS: [], **rows}, (code, place), said)
+
+
+@pytest.mark.parametrize(
+    "rows, place, code, said",
+    [
+        pytest.param({"Đơn vị": [{**UNIT_ROW, "Loại đơn vị": "Nhà hát"}]}, "D3", "not-one-of-these", "Trường học", id="loại không có"),
+        pytest.param({"Đơn vị": [UNIT_ROW, UNIT_ROW]}, "A4", "row-twice", "A3", id="một đơn vị hai dòng"),
+        pytest.param({"Đơn vị": [{**UNIT_ROW, "Mã đơn vị": "../x"}]}, "A3", "not-one-of-these", "mã", id="mã là đường dẫn"),
+        pytest.param({"Đơn vị": [{**UNIT_ROW, "Mã đơn vị": "con"}]}, "A3", "wrong-file-name", "con", id="mã là tên thiết bị của Windows"),
+        pytest.param({"Đơn vị": [{**UNIT_ROW, "Mã đơn vị": "tram-y-te"}]}, "B3", "cell-differs-from-record", "records/units/tram-y-te.yaml", id="kho đã ghi tên khác"),
+        pytest.param({"Đơn vị": [{**UNIT_ROW, "Tên đơn vị": "Tổ\u200bMới"}]}, "B3", "hidden-character", "gõ lại", id="ký tự ẩn"),
+        pytest.param({"Cán bộ": [POST, {**POST, "Họ và tên": "Người Khác"}]}, "B4", "rows-disagree", "B3", id="một mã hai tên"),
+        pytest.param({"Cán bộ": [POST, POST]}, "A4", "row-twice", "chức vụ", id="một chức vụ hai dòng"),
+        pytest.param({"Cán bộ": [{**POST, "Từ ngày": "31/02/2026"}]}, "J3", "not-a-day", "31/02/2026", id="ngày không có"),
+        pytest.param({"Danh mục": [PRODUCT]}, "H3", "standard-product-not-one", "0 sản phẩm", id="không có sản phẩm chuẩn"),
+        pytest.param({"Danh mục": [{**PRODUCT, "Sản phẩm chuẩn": "x"}, {**PRODUCT, "Tên sản phẩm/công việc": "Đề án", "Sản phẩm chuẩn": "x"}]}, "H4", "standard-product-not-one", "2 sản phẩm", id="hai sản phẩm chuẩn"),
+    ],
+)  # fmt: skip
+def test_a_wrong_row_of_the_ground(rows: Rows, place: str, code: str, said: str, refused: Refused) -> None:
+    refused("goc.xlsx", {"Đơn vị": [], "Cán bộ": [], "Danh mục": [], **rows}, (code, place), said)
+
+
+def _second_header(book: Workbook) -> None:
+    sheet = book["Đơn vị"]
+    sheet.cell(2, 9).value = "Tên đơn vị"
+
+
+def _foreign_column(book: Workbook) -> None:
+    book["Đơn vị"].cell(2, 9).value = "Số điện thoại"
+
+
+def _note_beside(book: Workbook) -> None:
+    book["Đơn vị"].cell(3, 12).value = "hỏi lại anh Nam"
+
+
+def _no_header(book: Workbook) -> None:
+    book["Đơn vị"].delete_rows(2)
+
+
+def _merged(book: Workbook) -> None:
+    book["Đơn vị"].merge_cells("B3:B4")
+
+
+@pytest.mark.parametrize(
+    "broken, place, code",
+    [
+        pytest.param(_second_header, "I2", "column-twice", id="hai cột một tiêu đề"),
+        pytest.param(_foreign_column, "I2", "unknown-column", id="cột lạ không bị bỏ lặng lẽ"),
+        pytest.param(_note_beside, "L3", "outside-the-table", id="ô ngoài bảng không bị bỏ lặng lẽ"),
+        pytest.param(_no_header, "A1", "no-header", id="mất dòng tiêu đề"),
+        pytest.param(_merged, "B4", "merged-cells", id="ô bị gộp"),
+    ],
+)
+def test_a_wrong_table(broken: Callable[[Workbook], None], place: str, code: str, root: Path, run: Run) -> None:
+    book = load_workbook(root / "goc.xlsx")
+    broken(book)
+    book.save(root / "goc.xlsx")
+    exit_code, told = run(root / "goc.xlsx", "--json")
+    assert exit_code == 1
+    assert (code, place) in {(item["code"], item["place"]["cell"]) for item in json.loads(told)["problems"]}
+
+
+def test_a_sheet_of_ones_own_is_named_and_left(root: Path, run: Run) -> None:
+    book = load_workbook(root / "goc.xlsx")
+    book.create_sheet("Nháp").append(["ghi chú riêng"])
+    book.save(root / "goc.xlsx")
+    code, told = run(root / "goc.xlsx")
+    assert (code, "«Nháp» A1  unknown-sheet (cảnh báo)" in told) == (0, True)
+
+
+def test_a_record_with_errors_gets_nothing(root: Path, run: Run) -> None:
+    broken = (root / RECORD).read_text(encoding="utf-8").replace("framework: hd02-pl3", "framwork: hd02-pl3")
+    (root / RECORD).write_text(broken, encoding="utf-8")
+    code, told = run(quarter(root, [OWN], [ITEM]))
+    assert (code, "record-with-errors" in told, "evalgen check" in told) == (1, True, True)
+    assert (root / RECORD).read_text(encoding="utf-8") == broken
+
+
+def test_what_a_record_says_otherwise_is_told_with_both_places(root: Path, run: Run) -> None:
+    run(quarter(root, [OWN], [ITEM]))
+    before = snapshot(root)
+    code, told = run(quarter(root, [OWN], [{**ITEM, "Số lượng kế hoạch": 3}]))
+    assert code == 1
+    assert "q4.xlsx «Nhiệm vụ 2026-Q4» H4  cell-differs-from-record" in told
+    assert f"{RECORD}:18:17" in told
+    assert snapshot(root) == before
+
+
+def test_work_that_comes_over_from_the_period_before_is_not_lost(root: Path, run: Run) -> None:
+    """Its rows stand in the workbook; a plan without one of them is not taken."""
+    folder = root / "records/2026-Q3" / UNIT
+    record = folder / f"{PERSON}.yaml"
+    text = record.read_text(encoding="utf-8")
+    plan = text[: text.index("self_assessment:")] if "self_assessment:" in text else text
+    record.write_text(
+        plan + "decision: {by: ban-thuong-vu, on: 2026-10-02, number: 1-QĐ/ĐU, not_assessed: true}\n", encoding="utf-8"
+    )
+    assert run("--template", root / "q4b.xlsx", "--period", "2026-Q4")[0] == 0
+    sheet = load_workbook(root / "q4b.xlsx")[ITEMS]
+    top, columns = header_of(sheet)
+    carried = [row for row in sheet.iter_rows(min_row=top + 1, values_only=True) if row[columns["Chuyển từ kỳ"] - 1]]
+    assert {row[0] for row in carried} == {PERSON}
+    code, told = run(quarter(root, [OWN], [ITEM]))
+    assert (code, told.count("carried-item-left-out")) == (1, len(carried))
+    assert run(root / "q4b.xlsx")[0] == 0
+    assert "carried_from: 2026-Q3" in (root / RECORD).read_text(encoding="utf-8")
+
+
+def test_several_workbooks_at_once(root: Path, run: Run) -> None:
+    shutil.copy(root / "q4.xlsx", root / "hai.xlsx")
+    mot = quarter(root, [OWN], [ITEM])
+    other = {**ITEM, "Mã cán bộ": "dang-quang-tai"}
+    hai = filled_in(root / "hai.xlsx", {PEOPLE: [], ITEMS: [other]})
+    code, told = run(mot, hai)
+    assert (code, "điền 2 tệp" in told) == (0, True)
+
+
+def test_the_workbook_is_the_same_each_time(root: Path, run: Run) -> None:
+    for name in ("mot.xlsx", "hai.xlsx"):
+        run("--template", root / name, "--period", "2026-Q3")
+    assert (root / "mot.xlsx").read_bytes() == (root / "hai.xlsx").read_bytes()
+
+
+def test_a_workbook_is_never_written_over_another_file(root: Path, run: Run) -> None:
+    before = (root / "q4.xlsx").read_bytes()
+    code, told = run("--template", root / "q4.xlsx")
+    assert (code, "đã có; không ghi đè" in told) == (2, True)
+    assert (root / "q4.xlsx").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        pytest.param((), "Thiếu tệp để đọc", id="không nêu tệp"),
+        pytest.param(("khong-co.xlsx",), "Không có tệp", id="tệp không có"),
+        pytest.param(("q4.xlsx", "--period", "2026-Q4"), "chỉ dùng với --template", id="kỳ đọc từ tên trang"),
+        pytest.param(("--template", "a.xlsx", "b.xlsx"), "chỉ lập một bảng mẫu", id="vừa lập vừa đọc"),
+        pytest.param(("--template", "a.xlsx", "--period", "2027-Q1"), "Không có kỳ", id="kỳ chưa mở"),
+        pytest.param(("--template", "a.xlsx", "--unit", "nha-hat"), "Không có đơn vị", id="đơn vị không có"),
+        pytest.param(
+            (
+                "--template",
+                "records/a.xlsx",
+            ),
+            "records",
+            id="không ghi vào giữa hồ sơ",
+        ),
+    ],
+)
+def test_wrong_use(
+    arguments: tuple[str, ...], said: str, root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    code, told = run(*arguments)
+    assert (code, said in told) == (2, True), told
+
+
+def test_links_out_of_the_repository_are_not_followed(root: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ngoai.yaml").write_text((root / RECORD).read_text(encoding="utf-8"), encoding="utf-8")
+    (root / RECORD).unlink()
+    (root / RECORD).symlink_to(tmp_path / "ngoai.yaml")
+    before = (tmp_path / "ngoai.yaml").read_bytes()
+    assert run(quarter(root, [OWN], [ITEM]))[0] == 1
+    assert (tmp_path / "ngoai.yaml").read_bytes() == before
+
+
+def test_a_law_that_counts_faults_and_awards_points(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The ward's month: its own columns, and awards for criteria."""
+    root = tmp_path / "kho"
+    shutil.copytree(SAMPLE.parent / "examples/hadong", root)
+    month = next(path.name for path in sorted((root / "records").iterdir()) if path.name.startswith("2026-"))
+    assert main(["import", "--root", str(root), "--template", str(tmp_path / "thang.xlsx"), "--period", month]) == 0
+    before = snapshot(root)
+    capsys.readouterr()
+    assert main(["import", "--root", str(root), str(tmp_path / "thang.xlsx")]) == 0, capsys.readouterr().out
+    assert snapshot(root) == before
+    _, columns = header_of(load_workbook(tmp_path / "thang.xlsx")[f"Nhiệm vụ {month}"])
+    assert {"Số lần chưa đạt chất lượng", "Số lần chậm tiến độ"} <= columns.keys()
+
+
+@pytest.mark.parametrize("example", ["lamdong", "vast", "thanhlam", "qd366"])
+def test_every_example_comes_back_unchanged(example: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tmp_path / "kho"
+    shutil.copytree(SAMPLE.parent / "examples" / example, root)
+    periods = [path.name for path in sorted((root / "records").iterdir()) if path.name.startswith("20")]
+    before = snapshot(root)
+    for period in periods:
+        book = tmp_path / f"{period}.xlsx"
+        assert main(["import", "--root", str(root), "--template", str(book), "--period", period]) == 0
+        capsys.readouterr()
+        assert main(["import", "--root", str(root), str(book)]) == 0, capsys.readouterr().out
+    assert snapshot(root) == before
+
+
+def test_a_table_from_another_program_needs_only_its_headings(root: Path, run: Run) -> None:
+    """Columns in another order, none that is not needed, lines above the header."""
+    book = book_of(
+        root / "khac.xlsx",
+        {
+            "Đơn vị": [
+                ["Danh sách"],
+                [],
+                ["Khối", "Loại đơn vị", "Từ ngày", "Tên đơn vị"],
+                ["party", "school", "01/01/2026", "Tổ Mới"],
+            ]
+        },
+    )
+    assert run(book)[0] == 0
+    assert (
+        (root / "records/units/to-moi.yaml")
+        .read_text(encoding="utf-8")
+        .endswith("name: Tổ Mới\nkind: school\nblock: party\nfrom: 2026-01-01\n")
+    )
+
+
+def test_english(root: Path, run: Run) -> None:
+    code, told = run(quarter(root, [OWN], [{**ITEM, "Trục": "bốn"}]), "--lang", "en")
+    assert (code, told.startswith("Nothing was written")) == (1, True)

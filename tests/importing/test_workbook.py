@@ -1,0 +1,128 @@
+"""Workbooks as programs save them → cells; what holds no value says why."""
+
+import datetime as dt
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from books import book_of
+from openpyxl import load_workbook
+
+from evalgen.domain.sheet import CellFault, CellPlace, letters_of
+from evalgen.errors import EvalgenError
+from evalgen.reading import workbook
+from evalgen.reading.workbook import read_workbook
+
+
+def first_cell(path: Path) -> object:
+    (sheet,) = read_workbook(path)
+    return sheet.rows[0][0]
+
+
+@pytest.mark.parametrize(
+    "written, read",
+    [
+        pytest.param("  Báo cáo ", "Báo cáo", id="chữ, bỏ dấu cách hai đầu"),
+        pytest.param("Ba\u0301o ca\u0301o", "Báo cáo", id="chữ tổ hợp của máy Mac"),
+        pytest.param(2, Decimal(2), id="số nguyên"),
+        pytest.param(0.1 + 0.2, Decimal("0.3"), id="số lẻ như bảng tính hiện"),
+        pytest.param(dt.date(2026, 6, 30), dt.date(2026, 6, 30), id="ngày"),
+        pytest.param(True, True, id="đúng/sai"),
+        pytest.param("1,5", "1,5", id="số viết bằng chữ để cột quyết định"),
+    ],
+)
+def test_what_a_cell_holds(written: str | float, read: object, tmp_path: Path) -> None:
+    assert first_cell(book_of(tmp_path / "b.xlsx", {"S": [[written]]})) == read
+
+
+@pytest.mark.parametrize(
+    "written, code",
+    [
+        pytest.param("=1+1", "formula-without-value", id="công thức chưa được tính"),
+        pytest.param("#REF!", "formula-error", id="lỗi của bảng tính"),
+        pytest.param(dt.datetime.fromisoformat("2026-06-30T08:30"), "day-with-time", id="ngày kèm giờ"),
+    ],
+)
+def test_a_cell_without_a_value_says_why(written: str | dt.datetime, code: str, tmp_path: Path) -> None:
+    fault = first_cell(book_of(tmp_path / "b.xlsx", {"S": [[written]]}))
+    assert isinstance(fault, CellFault)
+    assert fault.code == code
+
+
+def test_a_merged_cell_is_told_where_it_hides_a_row(tmp_path: Path) -> None:
+    path = book_of(tmp_path / "b.xlsx", {"S": [["a"], [None]]})
+    book = load_workbook(path)
+    book.worksheets[0].merge_cells("A1:A2")
+    book.save(path)
+    (sheet,) = read_workbook(path)
+    assert sheet.rows[0][0] == "a"
+    assert isinstance(sheet.rows[1][0], CellFault)
+    assert sheet.rows[1][0].code == "merged-cells"
+
+
+def test_hidden_sheets_and_empty_rows_at_the_end_are_not_read(tmp_path: Path) -> None:
+    path = book_of(tmp_path / "b.xlsx", {"S": [["a"], [None], [None]], "Ẩn": [["b"]]})
+    book = load_workbook(path)
+    book["Ẩn"].sheet_state = "hidden"
+    book.save(path)
+    (sheet,) = read_workbook(path)
+    assert (sheet.name, sheet.rows) == ("S", (("a",),))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"", id="tệp rỗng"),
+        pytest.param(b"\xd0\xcf\x11\xe0" + bytes(600), id="bảng tính .xls cũ"),
+        pytest.param(b"ma,ten\n1,a\n", id="csv"),
+    ],
+)
+def test_what_is_no_workbook_is_refused(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "b.xlsx").write_bytes(data)
+    with pytest.raises(EvalgenError, match=r"không phải bảng tính dạng \.xlsx"):
+        read_workbook(tmp_path / "b.xlsx")
+
+
+def test_an_archive_of_something_else_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "b.xlsx", "w") as archive:
+        archive.writestr("xl/workbook.xml", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>")
+    with pytest.raises(EvalgenError, match=r"không phải bảng tính dạng \.xlsx"):
+        read_workbook(tmp_path / "b.xlsx")
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(EvalgenError, match="Không có tệp"):
+        read_workbook(tmp_path / "b.xlsx")
+
+
+def test_an_archive_that_unpacks_to_gigabytes_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MAX_UNPACKED", 1_000)
+    path = book_of(tmp_path / "b.xlsx", {"S": [["a" * 2_000]]})
+    with pytest.raises(EvalgenError, match="lớn hơn mọi bảng"):
+        read_workbook(path)
+
+
+def test_a_large_file_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MAX_FILE", 100)
+    path = book_of(tmp_path / "b.xlsx", {"S": [["a"]]})
+    with pytest.raises(EvalgenError, match="lớn hơn mọi bảng"):
+        read_workbook(path)
+
+
+def test_more_rows_than_anybody_fills_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MAX_ROWS", 2)
+    assert len(read_workbook(book_of(tmp_path / "b.xlsx", {"S": [["a"], ["b"]]}))[0].rows) == 2
+    with pytest.raises(EvalgenError, match="hơn 2 dòng"):
+        read_workbook(book_of(tmp_path / "c.xlsx", {"S": [["a"], ["b"], ["c"]]}))
+
+
+@pytest.mark.parametrize("column, letters", [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+def test_the_letters_of_a_column(column: int, letters: str) -> None:
+    assert letters_of(column) == letters
+
+
+def test_a_cell_is_named_as_spreadsheets_name_it() -> None:
+    assert (
+        str(CellPlace(file="q4.xlsx", sheet="Nhiệm vụ 2026-Q4", line=14, column=11)) == "q4.xlsx «Nhiệm vụ 2026-Q4» K14"
+    )

@@ -25,14 +25,14 @@ def run(arguments: argparse.Namespace) -> int:
         return what_if.run(arguments, root)
     file = way_to(arguments.path, root)
     question = ("explain", "json" if arguments.json else "text", file)
-    return near_or_whole(arguments, root, question, file, partial(_answer, arguments, root, file), checked=False).tell()
+    return near_or_whole(arguments, root, question, file, partial(_answer, arguments, root), checked=False).tell()
 
 
-def _answer(arguments: argparse.Namespace, root: Path, file: str, inspection: Inspection) -> Answer:
+def _answer(arguments: argparse.Namespace, root: Path, inspection: Inspection) -> Answer:
     from evalgen.cli.explanation import explanation
     from evalgen.cli.unread_files import unread_line
     from evalgen.pipeline.unread import unread_around
 
     told = explanation(inspection, root, arguments.path, arguments.language, programs=arguments.json)
-    unread = unread_line(unread_around(inspection.records, file), arguments.language)
+    unread = unread_line(unread_around(inspection.records, way_to(arguments.path, root)), arguments.language)
     return Answer(code=0, output=told, errors=unread)

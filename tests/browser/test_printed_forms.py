@@ -203,6 +203,19 @@ def test_who_signs_below_a_table_stands_on_a_page_with_a_row_of_it(rows: int, br
     assert "Mẫudochươngtrìnhlập" in signed
 
 
+@pytest.mark.parametrize("rows", [16, 38, 39])
+def test_a_note_between_a_table_and_who_signs_takes_a_row_along(rows: int, browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "mau-1a.html"
+    assert main(["form", "hadong-mau-1a", str(WARD), "--html", str(path)]) == 0
+    before, body, after = re.split("(?<=<tbody>)(.*)(?=</tbody>)", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    listed = re.findall("<tr .*?</tr>", body, flags=re.DOTALL)
+    path.write_text(before + "".join((listed * 4)[:rows]) + after, encoding="utf-8")
+    pages = [run_together(page) for page in printed(browser, path).pages]
+    (signed,) = (page for page in pages if "LÃNHĐẠOĐƠNVỊ" in page)
+    assert "Lưuý:Đốivớicấptrưởng" in signed
+    assert "Mứcxếploại" in signed
+
+
 @pytest.fixture(scope="module")
 def ward(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The public site of the fictional ward, whose pages are short."""

@@ -14,7 +14,15 @@ def run(arguments: argparse.Namespace) -> int:
     root = find_root(arguments.root)
     problems = as_seen_from_here(audit(root, arguments.since, history=not arguments.no_history), root)
     language, lines = arguments.language, SourceLines(base_of(root))
-    sys.stdout.write(render(problems, format=arguments.format, read_line=lines, language=language))
+    sys.stdout.write(
+        render(
+            problems,
+            format=arguments.format,
+            read_line=lines,
+            language=language,
+            all_by="evalgen audit --format json",
+        )
+    )
     if not problems and arguments.format == "text":
         sys.stdout.write(language.say("Mọi kết quả đã quyết định đều có phê duyệt hợp lệ.") + "\n")
     return 1 if problems else 0

@@ -121,7 +121,13 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
     if not inspection.publishable:
         errors = [problem for problem in inspection.problems if problem.severity is Severity.ERROR]
         lines = SourceLines(base_of(root))
-        shown = render(as_seen_from_here(errors, root), format="text", read_line=lines, language=language)
+        shown = render(
+            as_seen_from_here(errors, root),
+            format="text",
+            read_line=lines,
+            language=language,
+            all_by="evalgen check --format json",
+        )
         kept = " " + language.say("Trang đang có được giữ nguyên.") if site.exists() else ""
         said = shown + language.say("Chưa dựng trang: hồ sơ còn lỗi.") + f"{kept}\n"
         return Built(answer=Answer(code=1, output="", errors=said), origin=None, sound=False, key="")

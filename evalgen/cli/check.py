@@ -57,7 +57,9 @@ def _answer(
         of_settings = problem_of_settings(settings)
     problems = as_seen_from_here([*checkup.problems, *([of_settings] if of_settings else [])], root)
     language, lines = arguments.language, SourceLines(base_of(root))
-    output = render(problems, format=arguments.format, read_line=lines, language=language)
+    output = render(
+        problems, format=arguments.format, read_line=lines, language=language, all_by="evalgen check --format json"
+    )
     if arguments.format == "text" and not problems:
         words = "Không có vấn đề nào trong {records} hồ sơ của {periods} kỳ."
         output += language.say(words, records=checkup.records, periods=checkup.periods) + "\n"

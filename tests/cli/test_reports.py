@@ -74,23 +74,47 @@ def test_text_shows_place_words_source_remedy_citation_and_count() -> None:
     )
 
 
-@pytest.mark.parametrize("errors, more", [(10, []), (11, ["  … và 1 lỗi nữa ở trên."])])
+@pytest.mark.parametrize("errors, more", [(10, []), (12, ["  … và 2 lỗi nữa."])])
 def test_of_many_errors_the_first_ten_are_named_again(errors: int, more: list[str]) -> None:
-    found = [problem(place=Place(file="f.yaml", line=line, column=1)) for line in range(1, errors + 1)]
-    end = render([*found, WARNING], format="text").split("Lỗi phải sửa:\n")[1].splitlines()
+    end = render([*_different(errors), WARNING], format="text").split("Lỗi phải sửa:\n")[1].splitlines()
     assert end[:10] == [f"  f.yaml:{line}:1  unknown-product" for line in range(1, 11)]
     assert end[10:] == more
 
 
-@pytest.mark.parametrize("count, more", [(100, 0), (101, 1), (35_000, 34_900)])
-def test_a_file_of_one_kind_of_fault_is_told_in_few_words(count: int, more: int) -> None:
-    """Who names 35,000 unknown units in one file writes no log of 17 MB; all are counted, and JSON holds them all."""
-    found = [problem(place=Place(file="f.yaml", line=line, column=1)) for line in range(1, count + 1)]
-    shown = render([*found, WARNING], format="text")
-    assert shown.count("  unknown-product\n") - shown.split("Lỗi phải sửa:")[1].count("  unknown-product\n") == 100
-    assert (f"\n\n… và {more} vấn đề «unknown-product» nữa trong tệp này.\n\n" in shown) == bool(more)
+def _different(count: int) -> list[Problem]:
+    return [
+        problem(place=Place(file="f.yaml", line=line, column=1, pointer=("x",)), message=f"sản phẩm «sp-{line}».")
+        for line in range(1, count + 1)
+    ]
+
+
+@pytest.mark.parametrize("count, more", [(1, 0), (25, 0), (26, 1), (35_000, 34_975)])
+def test_many_faults_of_one_kind_are_told_in_few_words(count: int, more: int) -> None:
+    """Who names 35,000 unknown units writes no log of 17 MB; all are counted, and JSON holds them all."""
+    found = _different(count)
+    shown = render([*found, WARNING], format="text", all_by="evalgen check --format json")
+    told = shown.split("Lỗi phải sửa:")[0]
+    assert told.count("  unknown-product") == min(count, 25)
+    assert told.count("  Sửa mã sản phẩm, hoặc") - 1 == min(count, 5)  # The warning has this remedy, too.
+    assert ("\nf.yaml:6:1  unknown-product: $.x: sản phẩm «sp-6».\n\nf.yaml:7:1  unknown" in told) == (count > 5)
+    end = f"\n\n… và {more} vấn đề «unknown-product» nữa (lỗi).\nXem đầy đủ: evalgen check --format json\n\n"
+    assert (end in shown) == bool(more)
     assert f"\n{count} lỗi, 1 cảnh báo trong 2 tệp.\n" in shown
     assert len(json.loads(render(found, format="json"))["problems"]) == count
+
+
+@pytest.mark.parametrize("further, more", [(5, ""), (6, "    …\n")])
+def test_what_is_said_in_the_same_words_is_told_once_with_its_places(further: int, more: str) -> None:
+    found = [problem(place=Place(file=f"{number}.yaml", line=2, column=1)) for number in range(1 + further)]
+    shown = render(found, format="text")
+    places = "".join(f"    {number}.yaml:2:1\n" for number in range(1, 6))
+    assert shown == (
+        "0.yaml:2:1  unknown-product\n"
+        "  sản phẩm «sp-07» không có trong danh mục «van-phong».\n"
+        "  Sửa mã sản phẩm, hoặc bổ sung sản phẩm vào danh mục trước.\n"
+        f"  Cũng vậy ở {further} chỗ nữa:\n{places}{more}"
+        f"\n{1 + further} lỗi trong {1 + further} tệp.\n"
+    )
 
 
 def test_errors_alone_are_not_named_twice() -> None:

@@ -22,11 +22,15 @@ def render(
     format: str,  # noqa: A002 - the name of the option
     read_line: ReadLine | None = None,
     language: Language = VIETNAMESE,
+    all_by: str = "",
 ) -> str:
-    """The problems in one of `FORMATS`. `read_line(file, line)` gives a line of a file for the report in text, or None."""
+    """The problems in one of `FORMATS`. `read_line(file, line)` gives a line of a file for the report in text, or None.
+
+    The report in text leaves out what nobody could read to the end; `all_by` is the command that tells it.
+    """
     in_order = sorted(problems, key=lambda problem: problem.sort_key)
     if format == "text":
-        return text(in_order, read_line=read_line, language=language)
+        return text(in_order, read_line=read_line, language=language, all_by=all_by)
     if format == "github":
         return github(in_order, language)
     return _FOR_PROGRAMS[format](in_order)

@@ -5,70 +5,109 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from evalgen.cli.reports.counts import count_line
 from evalgen.cli.reports.visible_text import display_width, visible
+from evalgen.domain.citation import Citation
 from evalgen.domain.problem import Problem, Severity
 from evalgen.language import Language
 
 ReadLine = Callable[[str, int], str | None]
 """The text of a line (counted from 1) of a file, or None where there is none."""
 
+_Words = tuple[str, Severity, str, str, Citation | None]
+"""All that is said of a problem but its place."""
+
 _BEFORE, _AFTER = 80, 40
 """How much of a long line is shown around the column."""
 
-_SHOWN = 100
-"""So many problems of one code in one file at most are shown; a report that nobody can read to its end helps nobody."""
+_IN_FULL = 5
+"""So many problems of one code are told in full: whoever has read them knows how the others are mended."""
+
+_SHOWN = 25
+"""So many of one code at most are shown; a report that nobody can read to its end helps nobody."""
+
+_PLACES = 5
+"""So many further places at most are named of what is said in the same words."""
 
 _NAMED_AGAIN = 10
 """So many errors at most are named once more at the end."""
 
 
-def text(problems: Sequence[Problem], *, read_line: ReadLine | None, language: Language) -> str:
-    """Every problem with its place, words, source line and remedy; the count at the end. Empty where there is none.
+def text(problems: Sequence[Problem], *, read_line: ReadLine | None, language: Language, all_by: str = "") -> str:
+    """The problems with their places, words, source lines and remedies; the count at the end. Empty where there is none.
 
-    Of one kind in one file the first `_SHOWN`, and how many more there are: the reports for programs hold them all.
+    What is said in the same words, as of a body that thirty files name, is told once with its places. Of one code the first
+    `_IN_FULL` are told in full, then a line each, and of the others how many there are: `all_by` is the command that
+    tells all.
     Where errors stand among warnings and notes, their places are named once more below the count: they must be mended.
     """
     if not problems:
         return ""
-    blocks = ["\n".join(lines) for lines in _blocks(problems, read_line, language)]
-    end = [count_line(problems, language), *_errors_again(problems, language)]
+    told: dict[_Words, list[Problem]] = {}
+    for problem in problems:
+        told.setdefault(_words(problem), []).append(problem)
+    blocks = ["\n".join(lines) for lines in _blocks(told.values(), read_line, language, all_by)]
+    end = [count_line(problems, language), *_errors_again(problems, told.values(), language)]
     return "\n\n".join([*blocks, "\n".join(end)]) + "\n"
 
 
-def _blocks(problems: Sequence[Problem], read_line: ReadLine | None, language: Language) -> Iterator[Iterable[str]]:
-    """The lines of each problem that is shown; what is not is counted below the last of its kind."""
-    counts = Counter((problem.place.file, problem.code) for problem in problems)
-    shown: Counter[tuple[str, str]] = Counter()
-    for problem in problems:
-        kind = problem.place.file, problem.code
+def _words(problem: Problem) -> _Words:
+    return problem.code, problem.severity, problem.message, problem.remedy, problem.citation
+
+
+def _blocks(
+    told: Iterable[Sequence[Problem]], read_line: ReadLine | None, language: Language, all_by: str
+) -> Iterator[Iterable[str]]:
+    """The lines of each that is shown; what is not is counted at the end."""
+    shown: Counter[tuple[str, Severity]] = Counter()
+    hidden: Counter[tuple[str, Severity]] = Counter()
+    for same in told:
+        problem = same[0]
+        kind = problem.code, problem.severity
+        if shown[kind] == _SHOWN:
+            hidden[kind] += len(same)
+            continue
         shown[kind] += 1
-        if shown[kind] <= _SHOWN:
-            yield _lines(problem, read_line, language)
-        if shown[kind] == _SHOWN < counts[kind]:
-            words = "… và {count} vấn đề «{code}» nữa trong tệp này."
-            yield [visible(language.say(words, count=counts[kind] - _SHOWN, code=problem.code))]
+        if shown[kind] <= _IN_FULL:
+            yield [*_lines(problem, read_line, language), *_further_places(same[1:], language)]
+        else:
+            yield [f"{_title(problem, language)}: {_message(problem)}", *_further_places(same[1:], language)]
+    if hidden:
+        words = "… và {count} vấn đề «{code}» nữa ({severity})."
+        lines = [
+            visible(language.say(words, count=count, code=code, severity=language.say(severity.value)))
+            for (code, severity), count in hidden.items()
+        ]
+        yield [*lines, language.say("Xem đầy đủ: {command}", command=all_by)] if all_by else lines
 
 
-def _errors_again(problems: Sequence[Problem], language: Language) -> Iterator[str]:
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if not errors or len(errors) == len(problems):
+def _further_places(problems: Sequence[Problem], language: Language) -> Iterator[str]:
+    if not problems:
+        return
+    yield "  " + language.say("Cũng vậy ở {count} chỗ nữa:", count=len(problems))
+    for problem in problems[:_PLACES]:
+        yield "    " + visible(str(problem.place))
+    if len(problems) > _PLACES:
+        yield "    …"
+
+
+def _errors_again(problems: Sequence[Problem], told: Iterable[Sequence[Problem]], language: Language) -> Iterator[str]:
+    errors = [same for same in told if same[0].severity is Severity.ERROR]
+    if not errors or all(problem.severity is Severity.ERROR for problem in problems):
         return
     yield language.say("Lỗi phải sửa:")
-    for problem in errors[:_NAMED_AGAIN]:
-        yield visible(f"  {problem.place}  {problem.code}")
+    for same in errors[:_NAMED_AGAIN]:
+        yield visible(f"  {same[0].place}  {same[0].code}")
     if len(errors) > _NAMED_AGAIN:
-        yield "  " + language.say("… và {count} lỗi nữa ở trên.", count=len(errors) - _NAMED_AGAIN)
+        yield "  " + language.say("… và {count} lỗi nữa.", count=sum(len(same) for same in errors[_NAMED_AGAIN:]))
 
 
 def _lines(problem: Problem, read_line: ReadLine | None, language: Language) -> Iterator[str]:
     place = problem.place
-    severity = "" if problem.severity is Severity.ERROR else f" ({language.say(problem.severity.value)})"
     explained = language.problems.get(problem.code)
     title = f": {explained.title}" if explained else ""
-    yield visible(f"{place}  {problem.code}{severity}{title}")
+    yield _title(problem, language) + visible(title)
     if explained:
         yield f"  {explained.text}"
-    path = f"{place.json_path}: " if place.pointer else ""
-    yield "  " + visible(path + problem.message)
+    yield "  " + _message(problem)
     source = read_line(place.file, place.line) if read_line else None
     if source is not None:
         yield from _source(source, place.line, place.column)
@@ -76,6 +115,16 @@ def _lines(problem: Problem, read_line: ReadLine | None, language: Language) -> 
         yield "  " + visible(problem.remedy)
     if problem.citation is not None:
         yield "  " + visible(f"{language.say('Căn cứ')}: {problem.citation}.")
+
+
+def _title(problem: Problem, language: Language) -> str:
+    severity = "" if problem.severity is Severity.ERROR else f" ({language.say(problem.severity.value)})"
+    return visible(f"{problem.place}  {problem.code}{severity}")
+
+
+def _message(problem: Problem) -> str:
+    path = f"{problem.place.json_path}: " if problem.place.pointer else ""
+    return visible(path + problem.message)
 
 
 def _source(line: str, number: int, column: int) -> Iterator[str]:

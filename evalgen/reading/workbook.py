@@ -1,26 +1,37 @@
 """Workbooks (XLSX) that people filled in → sheets of plain values. Nothing in them is computed, followed or run."""
 
 import datetime as dt
+import math
+import re
 import unicodedata
 import warnings
 import zipfile
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from evalgen.domain.sheet import CellFault, Content, Sheet
 from evalgen.errors import EvalgenError
+from evalgen.reading.workbook_parts import Part, TooMuchError, parts_of
 
 if TYPE_CHECKING:
-    from openpyxl.workbook.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
+    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 
 MAX_FILE = 16 * 1024 * 1024
 MAX_UNPACKED = 128 * 1024 * 1024
 """Bytes of all parts together; a table of a whole province has a tenth of it."""
 
-MAX_ROWS, MAX_COLUMNS = 50_000, 200
+MAX_ROWS, MAX_COLUMNS = 100_000, 200
 """Of one sheet. Who formats a whole column gives it a million rows; empty ones at the end do not count."""
+
+MAX_SHEETS = 200
+MAX_LETTERS = 32_767
+"""Of one cell, as many as spreadsheets take."""
+
+_LAST_ROW = 1_048_576
+"""Of any sheet, whatever a file says."""
 
 _DIGITS = 15
 """So many digits a spreadsheet keeps and shows; the rest is what binary fractions leave over."""
@@ -31,38 +42,53 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
 
     Raises EvalgenError where the file is no workbook, or a larger one than people fill in.
     """
-    _refuse_others(path)
-    from openpyxl import load_workbook
-
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what is there besides values: lists to choose from, drawings, styles
-            values = load_workbook(path, data_only=True, keep_links=False)
-            formulas = load_workbook(path, keep_links=False)
+        parts = _parts(path)
+        return tuple(_sheets(path, parts))
+    except EvalgenError:
+        raise
+    except TooMuchError:
+        raise _too_large(path) from None
     except Exception as error:  # the library raises whatever its parts do
         raise _no_workbook(path) from error
-    return tuple(_sheet(path.name, sheet, formulas) for sheet in values.worksheets if sheet.sheet_state == "visible")
 
 
-def _refuse_others(path: Path) -> None:
-    """Raises EvalgenError unless `path` is an archive of a size that can be read."""
+def _parts(path: Path) -> Mapping[str, Part]:
+    """What the parts say besides values. Raises unless `path` is an archive of a size that can be read."""
     if not path.is_file():
         raise EvalgenError("Không có tệp «{path}».", remedy="Kiểm tra lại tên tệp và thư mục.", path=path)
     if path.stat().st_size > MAX_FILE:
-        raise _too_large(path)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError) as error:
-        raise _no_workbook(path) from error
-    if unpacked > MAX_UNPACKED:
-        raise _too_large(path)
+        raise TooMuchError
+    with zipfile.ZipFile(path) as archive:
+        if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
+            raise TooMuchError
+        return parts_of(archive, MAX_ROWS, MAX_COLUMNS)
+
+
+def _sheets(path: Path, parts: Mapping[str, Part]) -> Iterator[Sheet]:
+    """The sheets one after another; of a book so read the library builds no more than a row at a time."""
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what is there besides values: lists to choose from, drawings, styles
+        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        try:
+            sheets: list[Any] = book.worksheets  # not those that the library's types tell of
+            if not sheets:
+                raise _no_workbook(path)
+            if len(sheets) > MAX_SHEETS:
+                raise TooMuchError
+            for sheet in sheets:
+                if sheet.sheet_state == "visible":
+                    yield _sheet(path.name, sheet, parts[sheet._worksheet_path])  # noqa: SLF001
+        finally:
+            book.close()
 
 
 def _no_workbook(path: Path) -> EvalgenError:
     return EvalgenError(
         "«{path}» không phải bảng tính dạng .xlsx, hoặc tệp bị hỏng.",
-        remedy="Mở bằng Excel, LibreOffice hay Google Trang tính rồi lưu (tải xuống) ở dạng .xlsx.",
+        remedy="Mở bằng Excel, LibreOffice hay Google Trang tính, bỏ mật khẩu nếu có, rồi lưu (tải xuống) ở dạng .xlsx thường (Excel Workbook).",
         path=path,
     )
 
@@ -75,32 +101,41 @@ def _too_large(path: Path) -> EvalgenError:
     )
 
 
-def _sheet(file: str, sheet: "Worksheet", formulas: "Workbook") -> Sheet:
-    written = formulas[sheet.title]
-    merged = {
-        (row, column)
-        for area in sheet.merged_cells.ranges
-        for row, column in area.cells
-        if (row, column) != (area.min_row, area.min_col)
-    }
-    rows = [
-        tuple(
-            _MERGED if (at, column) in merged else _content(cell.value, written.cell(at, column).value)
-            for column, cell in enumerate(row[:MAX_COLUMNS], start=1)
-        )
-        for at, row in enumerate(sheet.iter_rows(max_row=min(sheet.max_row, MAX_ROWS + 1)), start=1)
-    ]
-    while rows and all(content is None for content in rows[-1]):
-        rows.pop()
-    if len(rows) > MAX_ROWS:
-        raise EvalgenError(
-            "Trang «{sheet}» của «{path}» có hơn {count} dòng.",
-            remedy="Chia thành nhiều tệp, mỗi đơn vị một tệp.",
-            sheet=sheet.title,
-            path=file,
-            count=MAX_ROWS,
-        )
+def _sheet(file: str, sheet: Any, part: Part) -> Sheet:
+    sheet.reset_dimensions()  # what a file says of its size may be wrong
+    rows: list[tuple[Content, ...]] = []
+    stored = sheet.iter_rows(max_row=_LAST_ROW)
+    for at in count(1):
+        cells = next(stored, None)
+        if cells is None and at > part.last_merged:
+            break
+        row = _row(at, cells or (), part)
+        if all(content is None for content in row):
+            continue
+        if at > MAX_ROWS:
+            raise EvalgenError(
+                "Trang «{sheet}» của «{path}» có hơn {count} dòng.",
+                remedy="Chia thành nhiều tệp, mỗi đơn vị một tệp.",
+                sheet=sheet.title,
+                path=file,
+                count=MAX_ROWS,
+            )
+        rows += [()] * (at - 1 - len(rows))
+        rows.append(row)
     return Sheet(file=file, name=unicodedata.normalize("NFC", sheet.title), rows=tuple(rows))
+
+
+def _row(at: int, cells: "Sequence[ReadOnlyCell | EmptyCell]", part: Part) -> tuple[Content, ...]:
+    """What the cells of a row hold, up to the last that holds anything."""
+    row = [_content(cell, computed=(at, column) in part.computed) for column, cell in enumerate(cells, start=1)]
+    for column in part.merged.get(at, ()):
+        row += [None] * (column - len(row))
+        row[column - 1] = _MERGED
+    while row and row[-1] is None:
+        row.pop()
+    if len(row) > MAX_COLUMNS:
+        raise TooMuchError
+    return tuple(row)
 
 
 _MERGED = CellFault(
@@ -110,9 +145,10 @@ _MERGED = CellFault(
 )
 
 
-def _content(value: object, written: object) -> Content:
-    """What a cell holds; `written` is the formula where there is one."""
-    if value is None and isinstance(written, str) and written.startswith("="):
+def _content(cell: "ReadOnlyCell | EmptyCell", *, computed: bool) -> Content:
+    """What a cell holds; where it is computed, what the program that saved it last saw there."""
+    value = cell.value
+    if value is None and computed:
         return CellFault(
             code="formula-without-value",
             message="ô có công thức nhưng tệp không lưu kết quả của công thức.",
@@ -120,37 +156,77 @@ def _content(value: object, written: object) -> Content:
         )
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, dt.date):
+    if cell.data_type == "e":
+        return _error(str(value))
+    if isinstance(value, dt.date | dt.time | dt.timedelta):
         return _day(value)
     if isinstance(value, int | float):
-        return _exact(value)
-    return _text(value)
+        return _number(value, cell.number_format or "")
+    return _text(str(value))
 
 
-def _text(value: object) -> Content:
-    text = unicodedata.normalize("NFC", str(value)).strip()
-    if text.startswith("#") and text in _ERRORS:
+def _number(value: float, form: str) -> Content:
+    """A number as it is seen: a cell that shows 70% holds 0.7, and nobody can tell which of both is meant."""
+    if not math.isfinite(value) or abs(value) >= 10**_DIGITS:
         return CellFault(
-            code="formula-error",
-            message=f"ô này là lỗi của bảng tính ({text}), không phải giá trị.",
-            remedy="Sửa công thức, hoặc ghi thẳng giá trị.",
+            code="number-too-large",
+            message="ô ghi số lớn hơn những gì bảng tính giữ được chính xác.",
+            remedy="Ghi lại số; mã số dài thì định dạng ô là Văn bản (Text) rồi gõ lại.",
+        )
+    if "%" in _QUOTED.sub("", form):
+        shown = _exact(value * 100)
+        return CellFault(
+            code="percent",
+            message=f"ô hiện {shown:f}% nhưng giữ số {_exact(value):f}, nên không rõ số nào là đúng.",
+            remedy="Bỏ định dạng phần trăm (chọn General), rồi ghi số cần ghi.",
+        )
+    return _exact(value)
+
+
+_QUOTED = re.compile(r'"[^"]*"|\\.')
+"""What a form of numbers shows as it stands."""
+
+
+def _text(value: str) -> Content:
+    text = unicodedata.normalize("NFC", value).strip()
+    if text in _ERRORS:
+        return _error(text)
+    if len(text) > MAX_LETTERS:
+        return CellFault(
+            code="text-too-long",
+            message="ô dài hơn mức mà bảng tính giữ được.",
+            remedy="Rút gọn nội dung của ô.",
         )
     return text or None
+
+
+def _error(text: str) -> CellFault:
+    return CellFault(
+        code="formula-error",
+        message=f"ô này là lỗi của bảng tính ({text[:20]}), không phải giá trị.",
+        remedy="Sửa công thức, hoặc ghi thẳng giá trị.",
+    )
 
 
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
 
 
-def _day(value: dt.date) -> Content:
+def _day(value: dt.date | dt.time | dt.timedelta) -> Content:
     """A day; a spreadsheet knows moments alone, at midnight where people wrote a day."""
-    if not isinstance(value, dt.datetime):
-        return value
-    if value.time() == dt.time():
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date()
+    if isinstance(value, dt.datetime):
+        return CellFault(
+            code="day-with-time",
+            message=f"ô ghi cả giờ ({value:%d/%m/%Y %H:%M}).",
+            remedy="Chỉ ghi ngày, ví dụ 30/06/2026.",
+        )
+    if isinstance(value, dt.date):
+        return value
     return CellFault(
-        code="day-with-time",
-        message=f"ô ghi cả giờ ({value:%d/%m/%Y %H:%M}).",
-        remedy="Chỉ ghi ngày, ví dụ 30/06/2026.",
+        code="time-of-day",
+        message=f"bảng tính hiểu ô này là giờ ({value}).",
+        remedy="Định dạng ô là Văn bản (Text) rồi gõ lại.",
     )
 
 

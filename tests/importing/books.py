@@ -7,7 +7,7 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-Cell = str | int | float | bool | dt.date | None
+Cell = str | int | float | bool | dt.date | dt.time | None
 
 
 def header_of(sheet: Worksheet) -> tuple[int, dict[str, int]]:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from books import book_of
 from openpyxl import load_workbook
+from openpyxl.worksheet.formula import ArrayFormula
 
 from evalgen.domain.sheet import CellFault, CellPlace, letters_of
 from evalgen.errors import EvalgenError
-from evalgen.reading import workbook
+from evalgen.reading import workbook, workbook_parts
 from evalgen.reading.workbook import read_workbook
 
 
@@ -42,9 +43,11 @@ def test_what_a_cell_holds(written: str | float, read: object, tmp_path: Path) -
         pytest.param("=1+1", "formula-without-value", id="công thức chưa được tính"),
         pytest.param("#REF!", "formula-error", id="lỗi của bảng tính"),
         pytest.param(dt.datetime.fromisoformat("2026-06-30T08:30"), "day-with-time", id="ngày kèm giờ"),
+        pytest.param(dt.time(8, 30), "time-of-day", id="giờ mà bảng tính tự hiểu"),
+        pytest.param(1e308, "number-too-large", id="số lớn quá mức giữ được chính xác"),
     ],
 )
-def test_a_cell_without_a_value_says_why(written: str | dt.datetime, code: str, tmp_path: Path) -> None:
+def test_a_cell_without_a_value_says_why(written: str | float | dt.time, code: str, tmp_path: Path) -> None:
     fault = first_cell(book_of(tmp_path / "b.xlsx", {"S": [[written]]}))
     assert isinstance(fault, CellFault)
     assert fault.code == code
@@ -59,6 +62,93 @@ def test_a_merged_cell_is_told_where_it_hides_a_row(tmp_path: Path) -> None:
     assert sheet.rows[0][0] == "a"
     assert isinstance(sheet.rows[1][0], CellFault)
     assert sheet.rows[1][0].code == "merged-cells"
+
+
+@pytest.mark.parametrize("form, code", [("0%", "percent"), ('0.0"%"', None), ("0.00", None)])
+def test_a_percentage_is_not_taken_for_the_number_behind_it(form: str, code: str | None, tmp_path: Path) -> None:
+    path = book_of(tmp_path / "b.xlsx", {"S": [[0.7]]})
+    book = load_workbook(path)
+    book.worksheets[0]["A1"].number_format = form
+    book.save(path)
+    found = first_cell(path)
+    assert (found.code if isinstance(found, CellFault) else None) == code
+
+
+def test_a_formula_over_many_cells_without_a_value_is_told(tmp_path: Path) -> None:
+    path = book_of(tmp_path / "b.xlsx", {"S": [[None]]})
+    book = load_workbook(path)
+    book.worksheets[0]["A1"] = ArrayFormula("A1:A2", "=B1:B2")
+    book.save(path)
+    found = first_cell(path)
+    assert isinstance(found, CellFault)
+    assert found.code == "formula-without-value"
+
+
+MERGED = '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+ROW = '<row r="1"><c r="A1"><v>1</v></c></row>'
+
+
+def altered(path: Path, rows: str, tail: str = "", head: str = "") -> Path:
+    """A workbook with one sheet, as no spreadsheet writes it."""
+    plain = book_of(path.with_name("plain.xlsx"), {"S": [["a"]]})
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            text = old.read(name).decode("utf-8")
+            if name == "xl/worksheets/sheet1.xml":
+                space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+                text = f'{head}<worksheet xmlns="{space}"><sheetData>{rows}</sheetData>{tail}</worksheet>'
+            new.writestr(name, text)
+    return path
+
+
+@pytest.mark.parametrize(
+    "rows, said",
+    [
+        pytest.param((ROW + ROW,), "bị hỏng", id="một dòng ghi hai lần"),
+        pytest.param((ROW.replace("1</v>", "NaN</v>"),), "bị hỏng", id="NaN"),
+        pytest.param((ROW, "", "<!DOCTYPE a [<!ENTITY b 'c'>]>"), "bị hỏng", id="thực thể"),
+        pytest.param(("<row>" + "<c/>" * 2_000 + "</row>",), "lớn hơn mọi bảng", id="vài byte thành nghìn ô"),
+        pytest.param((ROW, MERGED), "lớn hơn mọi bảng", id="gộp cả trang thành một ô"),
+        pytest.param(('<row r="1"><c r="XFD1"><v>1</v></c></row>',), "lớn hơn mọi bảng", id="ô ở cột cuối cùng"),
+    ],
+)
+def test_what_would_take_all_memory_or_lose_a_value_is_refused(
+    rows: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook_parts, "MAX_ELEMENTS", 1_000)
+    with pytest.raises(EvalgenError, match=said):
+        read_workbook(altered(tmp_path / "b.xlsx", *rows))
+
+
+def test_empty_cells_far_away_count_for_nothing(tmp_path: Path) -> None:
+    """A style on the last cell of a sheet makes no billion cells of it."""
+    far = '<row r="1048576"><c r="XFD1048576" s="0"/></row>'
+    (sheet,) = read_workbook(altered(tmp_path / "b.xlsx", ROW + far))
+    assert sheet.rows == ((Decimal(1),),)
+
+
+@pytest.mark.parametrize(
+    "row, code",
+    [
+        pytest.param(ROW.replace("1</v>", "1e999</v>"), "number-too-large", id="vô cực"),
+        pytest.param(
+            f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"a" * 32_768}</t></is></c></row>',
+            "text-too-long",
+            id="chữ dài hơn một ô",
+        ),
+    ],
+)
+def test_what_no_spreadsheet_holds_is_a_fault_of_its_cell(row: str, code: str, tmp_path: Path) -> None:
+    found = first_cell(altered(tmp_path / "b.xlsx", row))
+    assert isinstance(found, CellFault)
+    assert found.code == code
+
+
+def test_many_sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MAX_SHEETS", 2)
+    assert len(read_workbook(book_of(tmp_path / "b.xlsx", {"A": [["a"]], "B": [["b"]]}))) == 2
+    with pytest.raises(EvalgenError, match="lớn hơn mọi bảng"):
+        read_workbook(book_of(tmp_path / "c.xlsx", {"A": [["a"]], "B": [["b"]], "C": [["c"]]}))
 
 
 def test_hidden_sheets_and_empty_rows_at_the_end_are_not_read(tmp_path: Path) -> None:

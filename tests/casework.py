@@ -43,7 +43,7 @@ from evalgen.domain.verification import Difference, Verification
 from evalgen.grading.case import Case, CollectiveCase, PersonCase, Term, Terms
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
-from evalgen.regulation.procedure import Stage
+from evalgen.regulation.procedures.procedure import Stage
 
 CASES = Path(__file__).parent / "cases"
 DOCUMENT = Document(file="records/2026-Q2/don-vi/nguoi.yaml", root=LocatedMapping())

@@ -20,7 +20,7 @@ from yaml_mutations import mutated
 
 from evalgen.reading.layout import Slot, locate
 from evalgen.reading.line_reader import read_lines
-from evalgen.reading.schema import SchemaSet
+from evalgen.reading.schemas.schema import SchemaSet
 from evalgen.reading.strict_yaml import read_document
 
 ROOT = Path(__file__).parents[1]

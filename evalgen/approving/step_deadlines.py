@@ -13,7 +13,7 @@ from evalgen.domain.citation import Citation
 from evalgen.domain.record import Record
 from evalgen.domain.step_days import step_day
 from evalgen.regulation.law import Law
-from evalgen.regulation.procedure import Stage, due
+from evalgen.regulation.procedures.procedure import Stage, due
 
 _STAGES = (Stage.PLAN, Stage.SELF_ASSESSMENT, Stage.VERIFICATION, Stage.PROPOSAL, Stage.DECISION)
 

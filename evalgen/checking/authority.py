@@ -21,7 +21,7 @@ from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 from evalgen.regulation.law import Law
-from evalgen.regulation.procedure import Stage
+from evalgen.regulation.procedures.procedure import Stage
 
 _ROLES = {
     "approve_plan": "phê duyệt kế hoạch",

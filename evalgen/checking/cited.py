@@ -2,7 +2,7 @@
 
 from evalgen.domain.citation import Citation
 from evalgen.regulation.law import Law, LegalValue
-from evalgen.regulation.procedure import Stage
+from evalgen.regulation.procedures.procedure import Stage
 
 
 def legal_value(law: Law | None, stem: str, name: str) -> LegalValue | None:

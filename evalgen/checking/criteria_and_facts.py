@@ -15,7 +15,7 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.number import show_plain
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
-from evalgen.regulation.framework import Criterion, Framework, Section
+from evalgen.regulation.frameworks.framework import Criterion, Framework, Section
 
 _DISCIPLINE = re.compile("đến mức bị xử lý kỷ luật", re.IGNORECASE)
 _DEGENERATION = re.compile("Không có biểu hiện suy thoái", re.IGNORECASE)

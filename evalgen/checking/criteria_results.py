@@ -9,7 +9,7 @@ from evalgen.domain.number import show_plain
 from evalgen.domain.problem import Problem
 from evalgen.domain.record import Record
 from evalgen.domain.self_assessment import CriterionResult
-from evalgen.regulation.framework import Criterion, Framework
+from evalgen.regulation.frameworks.framework import Criterion, Framework
 
 _WANTED = {
     "ratio": "actual",

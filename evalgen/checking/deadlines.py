@@ -17,8 +17,8 @@ from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.record import Record, record_name
 from evalgen.domain.step_days import StepDay, step_day
-from evalgen.regulation.procedure import Stage, due
-from evalgen.regulation.procedure_days import Due
+from evalgen.regulation.procedures.days import Due
+from evalgen.regulation.procedures.procedure import Stage, due
 
 MAX_DAYS = 7
 """A day written so many days before or after the receipt may be that of the paper; one further off is named."""

@@ -9,7 +9,7 @@ from evalgen.domain.organization import Person, Post
 from evalgen.domain.problem import Problem
 from evalgen.domain.record import Record
 from evalgen.domain.subject_kind import SubjectKind
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.frameworks.framework import Framework
 
 
 def unknown_framework(subject: Subject) -> Iterator[Problem]:

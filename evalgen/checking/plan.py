@@ -6,7 +6,7 @@ from evalgen.checking.cited import step_citation
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation, WorkItem
 from evalgen.domain.problem import Problem, Severity
-from evalgen.regulation.procedure import Stage
+from evalgen.regulation.procedures.procedure import Stage
 
 
 def plan_not_approved(subject: Subject) -> Iterator[Problem]:

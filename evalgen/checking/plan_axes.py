@@ -8,7 +8,7 @@ from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation, Plan
 from evalgen.domain.number import show_plain, sum_of
 from evalgen.domain.problem import Problem, Severity
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.frameworks.framework import Framework
 
 _NOTHING = Fraction(0)
 

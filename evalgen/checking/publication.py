@@ -18,7 +18,7 @@ from evalgen.domain.grade import Undetermined
 from evalgen.domain.period_record import Notice, PeriodRecord
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.steps import AmendmentKind
-from evalgen.regulation.procedure import Stage
+from evalgen.regulation.procedures.procedure import Stage
 
 
 def notice_before_decision(subject: Subject) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem
 from evalgen.domain.record import Record
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.frameworks.framework import Framework
 
 Named = tuple[str, Pointer, bool]
 """What is named, where it stands, and whether it stands there as a key."""

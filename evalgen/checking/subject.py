@@ -15,7 +15,7 @@ from evalgen.domain.problem import Problem
 from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 

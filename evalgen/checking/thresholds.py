@@ -12,7 +12,7 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.self_assessment import CriterionResult
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.threshold import Threshold
 from evalgen.regulation.threshold_results import threshold_results
 

@@ -18,7 +18,7 @@ from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.record import Record
 from evalgen.domain.steps import Amendment, Decision, Proposal
 from evalgen.regulation.law import Law
-from evalgen.regulation.procedure import Stage
+from evalgen.regulation.procedures.procedure import Stage
 
 _WORDS = {
     "plan": "kế hoạch",

@@ -28,7 +28,7 @@ from evalgen.pipeline.inspection import Inspection, library_of, library_with_fau
 from evalgen.pipeline.near_inspection import Inspector
 from evalgen.pipeline.unread import unread_around
 from evalgen.reading.answer_store import AnswerStore
-from evalgen.regulation.forms import MadeFor
+from evalgen.regulation.forms.form import MadeFor
 from evalgen.regulation.library import Library
 
 WANTED = {"--html": "biểu mẫu", "--period": "hồ sơ để điền"}

@@ -10,10 +10,10 @@ from evalgen.cli.packs_at_hand import packs_at_hand
 from evalgen.cli.remembered import cache_folder
 from evalgen.cli.reports.visible_text import visible
 from evalgen.cli.repository import as_seen_from_here, find_root, path_from_here
-from evalgen.cli.review_json import json_review
-from evalgen.cli.review_markdown import LIMIT, markdown
-from evalgen.cli.review_text import text
-from evalgen.cli.review_words import ShownProblems, title
+from evalgen.cli.reviewing.json import json_review
+from evalgen.cli.reviewing.markdown import LIMIT, markdown
+from evalgen.cli.reviewing.text import text
+from evalgen.cli.reviewing.words import ShownProblems, title
 from evalgen.language import VIETNAMESE, Language
 from evalgen.pipeline.reviewing import review_revisions
 from evalgen.reading.answer_store import AnswerStore

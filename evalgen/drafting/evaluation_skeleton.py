@@ -16,7 +16,7 @@ from evalgen.drafting.commented import GRADES, HOW_TO_FILL_IN, WORDS, commented_
 from evalgen.drafting.measure_samples import SAMPLE_ITEM, difference_samples
 from evalgen.drafting.self_assessment_skeleton import self_assessment_skeleton
 from evalgen.drafting.steps import proposes
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.law import Law
 
 _SCHEMA = "# yaml-language-server: $schema=../../../schemas/evaluation.schema.json"

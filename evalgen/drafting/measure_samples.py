@@ -9,7 +9,7 @@ from evalgen.domain.number import show_plain
 from evalgen.domain.organization import Post
 from evalgen.domain.unfilled import CHOOSE, NUMBER
 from evalgen.drafting.commented import WORDS
-from evalgen.regulation.framework import Criterion, Framework
+from evalgen.regulation.frameworks.framework import Criterion, Framework
 from evalgen.regulation.law import Law
 from evalgen.regulation.level import Level
 

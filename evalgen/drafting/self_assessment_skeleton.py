@@ -18,7 +18,7 @@ from evalgen.drafting.measure_samples import (
     unit_sample,
 )
 from evalgen.drafting.whole_hints import whole_hints
-from evalgen.regulation.framework import Criterion, Framework
+from evalgen.regulation.frameworks.framework import Criterion, Framework
 from evalgen.regulation.law import Law
 
 

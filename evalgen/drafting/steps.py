@@ -1,7 +1,7 @@
 """Which steps the skeletons of a period have."""
 
 from evalgen.regulation.law import Law
-from evalgen.regulation.procedure import Stage
+from evalgen.regulation.procedures.procedure import Stage
 
 
 def proposes(law: Law) -> bool:

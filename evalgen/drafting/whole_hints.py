@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from evalgen.domain.unfilled import CHOOSE, NUMBER
-from evalgen.regulation.framework import Axis, Framework
-from evalgen.regulation.framework_parts import other_parts, own_part
+from evalgen.regulation.frameworks.framework import Axis, Framework
+from evalgen.regulation.frameworks.parts import other_parts, own_part
 from evalgen.regulation.outline import outline
 
 _FIELDS = {"actual": f"{{actual: {NUMBER}}}", "level": f"{{level: {CHOOSE}}}", "done": f"{{done: {CHOOSE}}}"}

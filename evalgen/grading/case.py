@@ -23,7 +23,7 @@ from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.tallied import Tally
 from evalgen.regulation.law import Law, LegalValue
 from evalgen.regulation.parameters import COLLECTIVE, OTHERS
-from evalgen.regulation.procedure import Stage
+from evalgen.regulation.procedures.procedure import Stage
 
 
 def _of_leaders(law: Law) -> Mapping[tuple[str, str], LegalValue]:

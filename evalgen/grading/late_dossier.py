@@ -11,7 +11,7 @@ from evalgen.domain.ruling import Ruling
 from evalgen.domain.step_days import step_day
 from evalgen.grading.case import Case, PersonCase, Step
 from evalgen.grading.recorded import gravest
-from evalgen.regulation.procedure import Deadline, Stage, due
+from evalgen.regulation.procedures.procedure import Deadline, Stage, due
 
 
 def late_dossier(case: Case, before: Outcome) -> Ruling | None:

@@ -7,8 +7,8 @@ from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.forms import Filling, Known, all_forms
 from evalgen.pipeline.inspection import Inspection
-from evalgen.regulation.forms import MadeFor
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.forms.form import MadeFor
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.library import Library
 
 KINDS = {

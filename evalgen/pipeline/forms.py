@@ -9,8 +9,8 @@ from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
 from evalgen.pipeline.inspection import Inspection
-from evalgen.regulation.forms import Form, MadeFor
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.forms.form import Form, MadeFor
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.library import Library
 
 _BODIES, _COLLECTIVE, _PERIOD = "bodies", "collective", "period"
@@ -74,17 +74,17 @@ def _filling(folders: list[str], name: str) -> Filling | None:
 
 def blank_form(known: Known, language: Language) -> str:
     """The form as a page, to be filled in by hand."""
-    from evalgen.publishing.form_document import form_document
+    from evalgen.publishing.forms.document import form_document
 
     return form_document(known.form, known.framework, None, language)
 
 
 def filled_form(known: Known, filling: Filling, inspection: Inspection, period: Period, language: Language) -> str:
     """The form as an internal page. Raises EvalgenError where the records know nothing of whom it is made for."""
-    from evalgen.publishing.form_document import form_document
-    from evalgen.publishing.form_framework import framework_of_copy
-    from evalgen.publishing.form_subject import Subject
-    from evalgen.publishing.form_values import values_of
+    from evalgen.publishing.forms.document import form_document
+    from evalgen.publishing.forms.framework import framework_of_copy
+    from evalgen.publishing.forms.subject import Subject
+    from evalgen.publishing.forms.values import values_of
 
     law = inspection.laws.get(period)
     if law is None:

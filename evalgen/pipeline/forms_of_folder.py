@@ -11,7 +11,7 @@ from evalgen.language import Language
 from evalgen.pipeline.form_fitting import KINDS, PLACES, fitting
 from evalgen.pipeline.forms import Known, filled_form, filling_at
 from evalgen.pipeline.inspection import Inspection
-from evalgen.regulation.forms import MadeFor
+from evalgen.regulation.forms.form import MadeFor
 
 _COLLECTIVE = "collective.yaml"
 

@@ -11,8 +11,8 @@ from evalgen.drafting.sheets.period import Setting, Subject, unambiguous
 from evalgen.pipeline.periods_asked import no_law_for
 from evalgen.reading.layout import Slot
 from evalgen.reading.repository import read_selected
-from evalgen.reading.schema import SchemaSet
-from evalgen.regulation.framework_parts import own_part
+from evalgen.reading.schemas.schema import SchemaSet
+from evalgen.regulation.frameworks.parts import own_part
 from evalgen.regulation.library import Library
 
 _GROUND = frozenset({"organization", "unit", "person", "body", "catalogue", "period"})

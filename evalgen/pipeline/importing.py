@@ -23,7 +23,7 @@ from evalgen.pipeline.inspection import library_of
 from evalgen.reading.layout import Slot, locate
 from evalgen.reading.repository import read_source
 from evalgen.reading.repository_files import read_bytes
-from evalgen.reading.schema import record_schemas
+from evalgen.reading.schemas.schema import record_schemas
 from evalgen.reading.strict_yaml import read_document
 from evalgen.reading.workbook import read_workbook
 

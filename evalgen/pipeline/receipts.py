@@ -15,7 +15,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.record import Record, record_name
 from evalgen.domain.records import Records
 from evalgen.pipeline.workers import shared_out
-from evalgen.regulation.procedure import Stage
+from evalgen.regulation.procedures.procedure import Stage
 
 _STAGES = {
     ApprovedStep.PLAN: Stage.PLAN,

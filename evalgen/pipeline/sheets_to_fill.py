@@ -21,7 +21,7 @@ from evalgen.pipeline.import_setting import names_in, records_about, setting_of
 from evalgen.pipeline.importing import CHOICES
 from evalgen.pipeline.inspection import library_of
 from evalgen.pipeline.periods_asked import period_named
-from evalgen.reading.schema import record_schemas
+from evalgen.reading.schemas.schema import record_schemas
 
 if TYPE_CHECKING:
     from evalgen.publishing.open_data.table import Cell

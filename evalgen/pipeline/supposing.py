@@ -15,7 +15,7 @@ from evalgen.domain.ruling import Assessment, CollectiveAssessment
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspection import Inspection, inspect_reading
 from evalgen.reading.repository import FileResult, assemble, read_files, read_supposed
-from evalgen.reading.schema import record_schemas
+from evalgen.reading.schemas.schema import record_schemas
 from evalgen.reading.supposed_document import SupposedDocument, SupposedValue, suppose, with_value
 from evalgen.regulation.library import Library
 

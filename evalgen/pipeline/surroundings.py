@@ -18,7 +18,7 @@ from evalgen.grading.case import Term, Terms
 from evalgen.grading.tallied import Tally
 from evalgen.pipeline.receipts import Received, received_days
 from evalgen.regulation.law import Law
-from evalgen.regulation.procedure import Stage
+from evalgen.regulation.procedures.procedure import Stage
 
 
 class Surroundings(Struct, frozen=True, kw_only=True, dict=True):

@@ -18,8 +18,8 @@ from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.atomic import replacing
 from evalgen.publishing.extracts import Extracts
-from evalgen.publishing.form_pages import forms_in_use
-from evalgen.publishing.form_styles import form_rules
+from evalgen.publishing.forms.pages import forms_in_use
+from evalgen.publishing.forms.styles import form_rules
 from evalgen.publishing.frames import Frames, files_below, packed, unpacked
 from evalgen.publishing.internal_mark import refuse_internal
 from evalgen.publishing.ledger import Earlier, Ledger, Memory, key_of, remember

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import Crumb, Press
-from evalgen.regulation.framework import Axis, Framework, Section
+from evalgen.regulation.frameworks.framework import Axis, Framework, Section
 from evalgen.regulation.heading import Heading
 from evalgen.regulation.outline import Outlined, outline
 

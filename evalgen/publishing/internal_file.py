@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from evalgen.errors import EvalgenError
-from evalgen.publishing.form_document import BLANK_MARK
-from evalgen.publishing.form_document import MARK as FORM_MARK
+from evalgen.publishing.forms.document import BLANK_MARK
+from evalgen.publishing.forms.document import MARK as FORM_MARK
 from evalgen.publishing.status_page import MARK as STATUS_MARK
 from evalgen.whole_file import create, replace, sweep
 

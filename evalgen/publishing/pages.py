@@ -10,7 +10,7 @@ from evalgen.publishing.change_page import change_page
 from evalgen.publishing.correction_page import correction_page
 from evalgen.publishing.data_page import data_page
 from evalgen.publishing.extracts import Extracts
-from evalgen.publishing.form_pages import form_pages
+from evalgen.publishing.forms.pages import form_pages
 from evalgen.publishing.home_page import home_page, missing_page
 from evalgen.publishing.notice_pages import notice_pages
 from evalgen.publishing.page import Page

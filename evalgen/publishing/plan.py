@@ -12,7 +12,7 @@ from evalgen.language import Language
 from evalgen.publishing.extracts import Extracts
 from evalgen.publishing.feed import PATH as FEED
 from evalgen.publishing.feed import feed_text
-from evalgen.publishing.form_styles import STYLES
+from evalgen.publishing.forms.styles import STYLES
 from evalgen.publishing.frames import Frames
 from evalgen.publishing.ledger import key_of
 from evalgen.publishing.list_data import list_data, listed_periods

@@ -12,8 +12,8 @@ from evalgen.publishing.names import fold
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import Crumb, Press
 from evalgen.regulation.law import Law
-from evalgen.regulation.procedure import Authority, Deadline, Procedure, Role, Step, due
-from evalgen.regulation.procedure_days import EventDay, FixedDay
+from evalgen.regulation.procedures.days import EventDay, FixedDay
+from evalgen.regulation.procedures.procedure import Authority, Deadline, Procedure, Role, Step, due
 
 TITLE = "Quy trình, thời hạn, thẩm quyền"
 

@@ -16,7 +16,7 @@ from evalgen.publishing.framework_pages import framework_pages, listed_framework
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.press import HOME, Crumb, Press
 from evalgen.publishing.procedure_pages import procedure_pages
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.law import Instrument, Law, LegalValue, Parameter
 from evalgen.regulation.plates import Plate
 

@@ -12,8 +12,8 @@ from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
 from evalgen.reading.api_versions import Version, as_of, known_part, known_version, version_of
-from evalgen.reading.schema import SchemaSet
-from evalgen.reading.schema_keywords import plain
+from evalgen.reading.schemas.keywords import plain
+from evalgen.reading.schemas.schema import SchemaSet
 from evalgen.resources import resource
 
 _REBUILD = "Đề nghị tổ chức dựng lại trang bằng evalgen build; không sửa tay các tệp trong api/v1/."

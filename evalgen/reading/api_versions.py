@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Any
 
-from evalgen.reading.schema_keywords import Schema
+from evalgen.reading.schemas.keywords import Schema
 from evalgen.resources import resource
 
 SINCE = "x-since"

@@ -320,7 +320,7 @@ def _too_deep(folder: str) -> Problem:
 
 
 def _unknown_folder(folder: str, name: str) -> Problem:
-    from evalgen.reading.schema_suggestions import nearest, period_like
+    from evalgen.reading.schemas.suggestions import nearest, period_like
 
     period = period_like(name)
     if period:

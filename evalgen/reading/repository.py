@@ -22,7 +22,7 @@ from evalgen.reading.build_record import Noun, build
 from evalgen.reading.contents_digest import Contents, bytes_digest
 from evalgen.reading.layout import ORGANIZATION, RECORDS, Slot, locate
 from evalgen.reading.repository_files import read_bytes, walk
-from evalgen.reading.schema import record_schemas
+from evalgen.reading.schemas.schema import record_schemas
 from evalgen.reading.strict_yaml import read_document
 
 File = tuple[str, Slot]

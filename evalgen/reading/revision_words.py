@@ -1,8 +1,8 @@
 """What the fields of a record are called: titles and labels of the schemas, for telling changes in words."""
 
 from evalgen.domain.place import Pointer
-from evalgen.reading.schema import record_schemas
-from evalgen.reading.schema_fault import field_at
+from evalgen.reading.schemas.fault import field_at
+from evalgen.reading.schemas.schema import record_schemas
 
 
 class SchemaWords:

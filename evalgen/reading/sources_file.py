@@ -9,7 +9,7 @@ from evalgen.domain.problem import Problem
 from evalgen.domain.slug import slug
 from evalgen.domain.source import ADDRESS, Source
 from evalgen.errors import EvalgenError
-from evalgen.reading.schema import SchemaSet
+from evalgen.reading.schemas.schema import SchemaSet
 from evalgen.reading.source_text import fold_nfc
 from evalgen.reading.strict_yaml import read_document
 from evalgen.resources import resource

@@ -8,7 +8,7 @@ from msgspec import Struct
 from evalgen.domain.document import Document, LocatedMapping, LocatedSequence, Mark
 from evalgen.domain.place import Place, Pointer
 from evalgen.errors import EvalgenError
-from evalgen.reading.schema_keywords import Schema
+from evalgen.reading.schemas.keywords import Schema
 from evalgen.reading.strict_yaml import read_document
 from evalgen.reading.supposed_path import parse_path
 

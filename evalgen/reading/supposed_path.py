@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from evalgen.domain.place import Pointer
 from evalgen.errors import EvalgenError
-from evalgen.reading.schema_keywords import Schema
+from evalgen.reading.schemas.keywords import Schema
 
 APPENDED = "+"
 _STEP = re.compile(r'(?:"(?P<quoted>[^"]+)"|\[(?P<index>[0-9]{1,4})\]|(?P<name>[^."\[\]]+))(?:\.(?=.)|(?=\[)|\Z)')

@@ -9,15 +9,15 @@ from evalgen.domain.document import Document
 from evalgen.domain.period import PeriodKind
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.regulation.faults import Fault
-from evalgen.regulation.form_building import build_form
-from evalgen.regulation.framework_deriving import build_frameworks
+from evalgen.regulation.forms.building import build_form
+from evalgen.regulation.frameworks.deriving import build_frameworks
 from evalgen.regulation.kinds import Kind
 from evalgen.regulation.law import Instrument, LegalValue, Parameter
 from evalgen.regulation.library import Pack, RuleText, register_keys
 from evalgen.regulation.nearest import nearest
 from evalgen.regulation.parameters import RULES
-from evalgen.regulation.procedure_building import build_procedure
-from evalgen.regulation.procedure_merging import NO_PROCEDURE
+from evalgen.regulation.procedures.building import build_procedure
+from evalgen.regulation.procedures.merging import NO_PROCEDURE
 from evalgen.regulation.site import PackFiles, Site, Steps, build_citation, build_reading
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from evalgen.domain.grade import Grade
-from evalgen.regulation.framework import AT_LEAST, Criterion, CriterionMeasure, PrintedExample
+from evalgen.regulation.frameworks.framework import AT_LEAST, Criterion, CriterionMeasure, PrintedExample
 from evalgen.regulation.heading import Heading
 from evalgen.regulation.level import Level
 from evalgen.regulation.threshold import Threshold

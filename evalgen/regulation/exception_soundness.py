@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from evalgen.domain.period import Period, add_months
 from evalgen.regulation.faults import Fault
-from evalgen.regulation.procedure import Deadline, Procedure
-from evalgen.regulation.procedure_days import FixedDay
+from evalgen.regulation.procedures.days import FixedDay
+from evalgen.regulation.procedures.procedure import Deadline, Procedure
 
 _A_YEAR = 12
 """Months after a period in which something may still be due."""

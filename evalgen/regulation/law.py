@@ -16,9 +16,9 @@ from evalgen.domain.once import once
 from evalgen.domain.organization import Person, Post
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.errors import EvalgenError
-from evalgen.regulation.forms import Form
-from evalgen.regulation.framework import Framework
-from evalgen.regulation.procedure import Procedure
+from evalgen.regulation.forms.form import Form
+from evalgen.regulation.frameworks.framework import Framework
+from evalgen.regulation.procedures.procedure import Procedure
 
 T = TypeVar("T")
 

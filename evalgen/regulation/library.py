@@ -10,13 +10,13 @@ from evalgen.domain.organization import Organization
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.errors import EvalgenError
-from evalgen.regulation.form_inheritance import forms_in_force
-from evalgen.regulation.forms import Form
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.forms.form import Form
+from evalgen.regulation.forms.inheritance import forms_in_force
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.law import Instrument, Law, LegalValue, Parameter
 from evalgen.regulation.parameters import RULES
-from evalgen.regulation.procedure import Procedure
-from evalgen.regulation.procedure_merging import merge
+from evalgen.regulation.procedures.merging import merge
+from evalgen.regulation.procedures.procedure import Procedure
 from evalgen.regulation.site import PackFiles
 
 

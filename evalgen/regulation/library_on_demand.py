@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from evalgen.regulation.building import ancestors, build_pack
 from evalgen.regulation.deferred_packs import Frameworks, Packs
 from evalgen.regulation.faults import Fault, RegulationError
-from evalgen.regulation.framework import Framework
-from evalgen.regulation.framework_deriving import build_frameworks
+from evalgen.regulation.frameworks.deriving import build_frameworks
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.inheritance import parents_first
 from evalgen.regulation.law import Instrument
 from evalgen.regulation.library import Library, Pack

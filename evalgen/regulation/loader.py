@@ -14,7 +14,7 @@ from evalgen.regulation.inheritance import parents_first
 from evalgen.regulation.law import Instrument
 from evalgen.regulation.library import Library, Pack
 from evalgen.regulation.pack_reading import read_pack
-from evalgen.regulation.procedure_soundness import procedure_faults
+from evalgen.regulation.procedures.soundness import procedure_faults
 from evalgen.regulation.shelf import Shelf, pack_names
 from evalgen.regulation.site import PackFiles
 from evalgen.regulation.soundness import soundness_faults

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from evalgen.regulation.framework import Criterion
+from evalgen.regulation.frameworks.framework import Criterion
 from evalgen.regulation.heading import Heading
 
 

@@ -17,7 +17,7 @@ from msgspec import Struct, json, structs
 
 from evalgen.domain.typed_bytes import Typed, to_bytes
 from evalgen.regulation.deferred_packs import Frameworks, Packs
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.law import Instrument, LegalValue, Parameter
 from evalgen.regulation.library import Library, Pack
 from evalgen.regulation.parameters import RULES

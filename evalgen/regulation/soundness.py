@@ -14,11 +14,11 @@ from evalgen.domain.number import show_plain
 from evalgen.domain.place import Place
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.regulation.faults import Fault
-from evalgen.regulation.form_soundness import form_faults
-from evalgen.regulation.framework import Framework
-from evalgen.regulation.framework_measures import measure_faults
-from evalgen.regulation.framework_structure import structure_faults
-from evalgen.regulation.framework_sums import framework_faults
+from evalgen.regulation.forms.soundness import form_faults
+from evalgen.regulation.frameworks.framework import Framework
+from evalgen.regulation.frameworks.measures import measure_faults
+from evalgen.regulation.frameworks.structure import structure_faults
+from evalgen.regulation.frameworks.sums import framework_faults
 from evalgen.regulation.kinds import MAX_SCORE
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library, Pack, register_keys

@@ -6,7 +6,7 @@ from evalgen.domain.evaluation import Scorable
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import show_plain
 from evalgen.domain.self_assessment import CriterionResult
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.threshold import Threshold, reached
 
 

@@ -11,7 +11,7 @@ from evalgen.domain.derivation import Line, Operand
 from evalgen.domain.marks import Gap, ResultMark
 from evalgen.domain.number import show_plain
 from evalgen.domain.self_assessment import CriterionResult
-from evalgen.regulation.framework import Axis, Criterion, CriterionMeasure, Framework
+from evalgen.regulation.frameworks.framework import Axis, Criterion, CriterionMeasure, Framework
 from evalgen.regulation.law import Law
 
 

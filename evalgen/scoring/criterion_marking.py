@@ -9,7 +9,7 @@ from evalgen.domain.number import show_plain
 from evalgen.domain.place import Place
 from evalgen.domain.self_assessment import GeneralCriteria
 from evalgen.domain.verification import Difference
-from evalgen.regulation.framework import Criterion, Framework
+from evalgen.regulation.frameworks.framework import Criterion, Framework
 from evalgen.regulation.law import Law
 
 _BASE = ("self_assessment", "general_criteria")

@@ -14,7 +14,7 @@ from msgspec import Struct
 from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.marks import CriterionMark
 from evalgen.domain.number import show_plain, sum_of
-from evalgen.regulation.framework import Criterion, Framework, Section
+from evalgen.regulation.frameworks.framework import Criterion, Framework, Section
 from evalgen.regulation.law import Law
 
 _NOTHING = Fraction(0)

@@ -8,7 +8,7 @@ from evalgen.domain.marks import DeferredMark, FaultMark, Gap, ItemMark, Mark
 from evalgen.domain.measures import MEASURES, FaultKind, Measure
 from evalgen.domain.self_assessment import ItemResult
 from evalgen.domain.verification import Difference
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.law import Law
 
 

@@ -7,7 +7,7 @@ from evalgen.domain.marks import Gap, Mark, Marks, ResultMark
 from evalgen.domain.measures import UnitMeasure
 from evalgen.domain.self_assessment import CriterionResult
 from evalgen.domain.verification import Difference
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.law import Law
 from evalgen.scoring.criterion_marking import criterion_marks, verified_criterion_marks
 from evalgen.scoring.item_marking import item_marks, verified_item_marks

@@ -14,7 +14,7 @@ from evalgen.domain.evaluation import Scorable
 from evalgen.domain.marks import ConvertedItem, Gap, ResultMark
 from evalgen.domain.number import product, sum_of
 from evalgen.domain.place import Place
-from evalgen.regulation.framework import Axis, Framework
+from evalgen.regulation.frameworks.framework import Axis, Framework
 from evalgen.regulation.law import Law
 from evalgen.scoring.criteria_results import score_criteria
 from evalgen.scoring.kpi import score_kpi

@@ -14,7 +14,7 @@ from evalgen.domain.derivation import Line, Operand, ScoreSheet
 from evalgen.domain.evaluation import Scorable
 from evalgen.domain.marks import ConvertedItem, Gap, ItemMark, Marks
 from evalgen.domain.records import Records
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.law import Law
 from evalgen.scoring.general_criteria import score_general_criteria
 from evalgen.scoring.marking import counted_items, self_marks, verified_marks

@@ -14,7 +14,7 @@ from evalgen.domain.due_day import Consequence, DueDay
 from evalgen.domain.organization import Post
 from evalgen.domain.period import Period
 from evalgen.regulation.law import Law
-from evalgen.regulation.procedure import Deadline, Procedure, Stage, due
+from evalgen.regulation.procedures.procedure import Deadline, Procedure, Stage, due
 
 LENDERS = (Stage.PLAN, Stage.SELF_ASSESSMENT, Stage.VERIFICATION, Stage.PROPOSAL, Stage.DECISION, Stage.REPORT)
 """The steps up to the decision, in order. What is to be reported by a day is decided by then; to announce it may take longer."""

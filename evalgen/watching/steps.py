@@ -10,7 +10,7 @@ from evalgen.domain.evaluation import Stage as Reached
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.record import Record
 from evalgen.regulation.law import Law
-from evalgen.regulation.procedure import Stage
+from evalgen.regulation.procedures.procedure import Stage
 
 STAGES: Mapping[Step, Stage] = MappingProxyType(
     {

@@ -10,7 +10,7 @@ from sound_records import SOUND
 
 from evalgen.approving.needs import Granted, Need
 from evalgen.approving.review import Review
-from evalgen.cli.review_tables import need as row_of_need
+from evalgen.cli.reviewing.tables import need as row_of_need
 from evalgen.domain.approval import Approval, ApprovedStep, Protection
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.period import Period, PeriodKind

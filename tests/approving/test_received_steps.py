@@ -26,7 +26,7 @@ from evalgen.pipeline.reviewing import review_revisions
 from evalgen.pipeline.watching import statuses
 from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.signature import sign
-from evalgen.regulation.procedure import Stage
+from evalgen.regulation.procedures.procedure import Stage
 
 QUARTER = Period(kind=PeriodKind.QUARTER, year=2026, number=2)
 RECORD = "records/2026-Q2/van-phong/tran-thi-binh.yaml"

@@ -11,8 +11,8 @@ from evalgen.checking.subject import Subject
 from evalgen.checking.workflow import step_skipped
 from evalgen.pipeline.inspection import inspect
 from evalgen.regulation.loader import load_library
-from evalgen.regulation.procedure import Procedure
-from evalgen.regulation.procedure_merging import NO_PROCEDURE
+from evalgen.regulation.procedures.merging import NO_PROCEDURE
+from evalgen.regulation.procedures.procedure import Procedure
 
 RECORD = "2026-Q2/van-phong/le-van-an.yaml"
 LAWS = {

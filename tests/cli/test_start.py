@@ -38,7 +38,7 @@ NEEDLESS_FOR_ONE_RECORD = (
     | {
         *("calendar", "json", "random", "shutil", "socket", "evalgen.regulation.loader", "evalgen.regulation.building"),
         *("evalgen.regulation.lint", "evalgen.approving.statement", "evalgen.language.explaining.whole"),
-        *("evalgen.cli.exact", "evalgen.reading.parsing", "evalgen.reading.schema_fault"),
+        *("evalgen.cli.exact", "evalgen.reading.parsing", "evalgen.reading.schemas.fault"),
     }
 )
 """What tells the score of no sound record, by packs that are known: reading packs, signing, explaining, telling faults."""

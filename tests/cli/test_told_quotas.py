@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from evalgen.approving.quota_changes import QuotaChange
 from evalgen.approving.side import Comparison
-from evalgen.cli.review_tables import quota, quota_note
+from evalgen.cli.reviewing.tables import quota, quota_note
 from evalgen.cli.status_words import quota_numbers
 from evalgen.domain.citation import Citation
 from evalgen.domain.period import Period, PeriodKind

@@ -14,7 +14,7 @@ import pytest
 from evalgen.drafting.writing import write_new, write_statement
 from evalgen.errors import EvalgenError
 from evalgen.publishing.atomic import replacing
-from evalgen.publishing.form_document import BLANK_MARK
+from evalgen.publishing.forms.document import BLANK_MARK
 from evalgen.publishing.internal_file import write_export, write_internal
 from evalgen.whole_file import replace, sweep
 

@@ -14,7 +14,7 @@ from evalgen.domain.verification import Verification
 from evalgen.grading.case import PersonCase
 from evalgen.grading.late_dossier import late_dossier
 from evalgen.regulation.law import Law
-from evalgen.regulation.procedure import Stage
+from evalgen.regulation.procedures.procedure import Stage
 
 IN_TIME, LATE = dt.date(2026, 7, 1), dt.date(2026, 7, 2)
 PLACES = {

@@ -22,7 +22,7 @@ from evalgen.cli import coverage_page, status_labels
 from evalgen.cli.arguments import parser
 from evalgen.cli.form import WANTED
 from evalgen.cli.reports.github import COLUMNS as SUMMARY_COLUMNS
-from evalgen.cli.review_words import SIGNS
+from evalgen.cli.reviewing.words import SIGNS
 from evalgen.cli.system_fault import REASONS as SYSTEM_REASONS
 from evalgen.cli.system_fault import REMEDY as SYSTEM_REMEDY
 from evalgen.cli.vietnamese_parser import PARSER_MESSAGES
@@ -59,11 +59,11 @@ from evalgen.publishing.public import PublicState
 from evalgen.publishing.unit_order import BLOCKS, KINDS
 from evalgen.reading.git import KNOWN
 from evalgen.regulation.coverage_table import RuleKind, Status
-from evalgen.regulation.forms import MadeFor
+from evalgen.regulation.forms.form import MadeFor
 from evalgen.regulation.parameters import RULES
 from evalgen.regulation.plates import KINDS as RULE_KINDS
-from evalgen.regulation.procedure import Role
-from evalgen.regulation.procedure import Stage as ProcedureStage
+from evalgen.regulation.procedures.procedure import Role
+from evalgen.regulation.procedures.procedure import Stage as ProcedureStage
 
 HOUSE = Path(evalgen.__file__).parent
 TEMPLATES = HOUSE.parent / "site_templates"

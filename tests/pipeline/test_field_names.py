@@ -8,7 +8,7 @@ import pytest
 from evalgen.domain.place import Pointer
 from evalgen.language import VIETNAMESE, language_of
 from evalgen.pipeline.field_names import field_names
-from evalgen.reading.schema import record_schemas
+from evalgen.reading.schemas.schema import record_schemas
 
 KINDS = ("evaluation", "collective", "period", "person", "unit", "body", "catalogue", "organization")
 ENGLISH = field_names(language_of("en"))

@@ -38,7 +38,7 @@ from evalgen.pipeline.exporting import FORMS, PEOPLE, export_internal, export_pu
 from evalgen.pipeline.site import publication_of, publish
 from evalgen.publishing.build import build_site
 from evalgen.publishing.names import fold
-from evalgen.reading.schema import SchemaSet
+from evalgen.reading.schemas.schema import SchemaSet
 
 LANGUAGES = (VIETNAMESE, language_of("en"))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from evalgen.reading.schema import SchemaSet
+from evalgen.reading.schemas.schema import SchemaSet
 
 Schema = Mapping[str, Any]
 

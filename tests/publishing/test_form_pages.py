@@ -19,23 +19,23 @@ from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE
 from evalgen.pipeline.inspection import Inspection, inspect
 from evalgen.publishing.build import build_site
-from evalgen.publishing.form_criteria import criterion_cells
-from evalgen.publishing.form_field_values import FIELD_VALUES, LIST_VALUES
-from evalgen.publishing.form_grid import Grid
-from evalgen.publishing.form_lists import ROWS
-from evalgen.publishing.form_pages import forms_in_use
-from evalgen.publishing.form_paper import Paper, paper_of
-from evalgen.publishing.form_row import RowKind
-from evalgen.publishing.form_rows import FRAMEWORK_SOURCES, framework_rows
-from evalgen.publishing.form_styles import form_rules
-from evalgen.publishing.form_subject import Subject
-from evalgen.publishing.form_values import FormValues, values_of
+from evalgen.publishing.forms.criteria import criterion_cells
+from evalgen.publishing.forms.field_values import FIELD_VALUES, LIST_VALUES
+from evalgen.publishing.forms.grid import Grid
+from evalgen.publishing.forms.lists import ROWS
+from evalgen.publishing.forms.pages import forms_in_use
+from evalgen.publishing.forms.paper import Paper, paper_of
+from evalgen.publishing.forms.row import RowKind
+from evalgen.publishing.forms.rows import FRAMEWORK_SOURCES, framework_rows
+from evalgen.publishing.forms.styles import form_rules
+from evalgen.publishing.forms.subject import Subject
+from evalgen.publishing.forms.values import FormValues, values_of
 from evalgen.publishing.projection import project
 from evalgen.publishing.templates import Templates
-from evalgen.regulation.form_fields import FIELDS, LISTS
-from evalgen.regulation.form_sources import SOURCES
-from evalgen.regulation.forms import Form, MadeFor
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.forms.fields import FIELDS, LISTS
+from evalgen.regulation.forms.form import Form, MadeFor
+from evalgen.regulation.forms.sources import SOURCES
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
 

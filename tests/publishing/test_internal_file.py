@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from evalgen.errors import EvalgenError
-from evalgen.publishing.form_document import BLANK_MARK
+from evalgen.publishing.forms.document import BLANK_MARK
 from evalgen.publishing.internal_file import write_export, write_internal
 
 

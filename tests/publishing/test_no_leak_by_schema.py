@@ -12,7 +12,7 @@ from test_no_leak import readable_bytes
 
 from evalgen.pipeline.checkup import check_up
 from evalgen.pipeline.site import publication_of, publish
-from evalgen.reading.schema import SchemaSet
+from evalgen.reading.schemas.schema import SchemaSet
 from evalgen.resources import resource
 
 

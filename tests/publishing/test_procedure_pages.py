@@ -18,8 +18,8 @@ from evalgen.publishing.procedure_pages import procedure_pages
 from evalgen.publishing.projection import project
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
-from evalgen.regulation.procedure import Procedure
-from evalgen.regulation.procedure_merging import NO_PROCEDURE
+from evalgen.regulation.procedures.merging import NO_PROCEDURE
+from evalgen.regulation.procedures.procedure import Procedure
 
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} @@evalgen:content@@"
 

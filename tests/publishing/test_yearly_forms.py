@@ -8,13 +8,13 @@ import pytest
 
 from evalgen.domain.period import Period
 from evalgen.pipeline.inspection import Inspection, inspect
-from evalgen.publishing.form_framework import framework_of_copy
-from evalgen.publishing.form_paper import paper_of
-from evalgen.publishing.form_subject import Subject
-from evalgen.publishing.form_values import values_of
-from evalgen.regulation.forms import Form
-from evalgen.regulation.framework import Framework
-from evalgen.regulation.framework_parts import own_part
+from evalgen.publishing.forms.framework import framework_of_copy
+from evalgen.publishing.forms.paper import paper_of
+from evalgen.publishing.forms.subject import Subject
+from evalgen.publishing.forms.values import values_of
+from evalgen.regulation.forms.form import Form
+from evalgen.regulation.frameworks.framework import Framework
+from evalgen.regulation.frameworks.parts import own_part
 from evalgen.regulation.loader import load_library
 
 ROOT = Path(__file__).parents[2]

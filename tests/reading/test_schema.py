@@ -9,10 +9,10 @@ import pytest
 
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.errors import EvalgenError
-from evalgen.reading.schema import SchemaSet
-from evalgen.reading.schema_fault import Fault, shown
-from evalgen.reading.schema_keywords import Schema
-from evalgen.reading.schema_wording import WORDINGS, word
+from evalgen.reading.schemas.fault import Fault, shown
+from evalgen.reading.schemas.keywords import Schema
+from evalgen.reading.schemas.schema import SchemaSet
+from evalgen.reading.schemas.wording import WORDINGS, word
 from evalgen.reading.strict_yaml import read_document
 
 SCHEMAS = SchemaSet()

@@ -6,7 +6,7 @@ import pytest
 
 from evalgen.domain.document import Document
 from evalgen.domain.problem import Problem
-from evalgen.reading.schema import SchemaSet
+from evalgen.reading.schemas.schema import SchemaSet
 from evalgen.reading.strict_yaml import read_document
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "schema"

@@ -11,7 +11,7 @@ from evalgen.domain.document import Document
 from evalgen.domain.place import Pointer
 from evalgen.reading.build_record import build
 from evalgen.reading.layout import Slot, locate
-from evalgen.reading.schema import SchemaSet
+from evalgen.reading.schemas.schema import SchemaSet
 from evalgen.reading.strict_yaml import read_document
 
 SCHEMAS = SchemaSet()

@@ -11,11 +11,11 @@ import pytest
 
 from evalgen.domain.place import Pointer
 from evalgen.reading.repository_files import walk
-from evalgen.reading.schema import SchemaSet
-from evalgen.reading.schema_keywords import plain
-from evalgen.reading.schema_predicates import compiled
-from evalgen.reading.schema_validator import validator
-from evalgen.reading.schema_value_predicates import UnknownKeywordError
+from evalgen.reading.schemas.keywords import plain
+from evalgen.reading.schemas.predicates import compiled
+from evalgen.reading.schemas.schema import SchemaSet
+from evalgen.reading.schemas.validator import validator
+from evalgen.reading.schemas.value_predicates import UnknownKeywordError
 from evalgen.reading.strict_yaml import read_document
 
 ROOT = Path(__file__).parents[2]

@@ -1,7 +1,7 @@
 import pytest
 
 from evalgen.domain.slug import slug
-from evalgen.reading.schema_suggestions import date_like, nearest, period_like
+from evalgen.reading.schemas.suggestions import date_like, nearest, period_like
 
 KEYS = [("work_items", "Công việc đăng ký"), ("quantity", "Số lượng kế hoạch"), ("to", "Đến hết ngày"), ("by", "")]
 

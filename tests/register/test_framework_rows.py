@@ -9,7 +9,7 @@ from casework import law_of
 from register_rows import params
 
 from evalgen.domain.organization import Post, Span, Standing
-from evalgen.regulation.framework import Axis, Framework
+from evalgen.regulation.frameworks.framework import Axis, Framework
 
 KNOWN = {"name", "rule", "note", "table", "framework"}
 

@@ -18,7 +18,7 @@ from evalgen.domain.number import show, show_percent
 from evalgen.domain.organization import Catalogue, Points, Product
 from evalgen.domain.period import Period
 from evalgen.domain.self_assessment import CriterionResult
-from evalgen.regulation.framework import Axis, Criterion, Framework
+from evalgen.regulation.frameworks.framework import Axis, Criterion, Framework
 from evalgen.regulation.law import Law
 from evalgen.scoring.criteria_results import score_criteria
 from evalgen.scoring.general_criteria import score_general_criteria

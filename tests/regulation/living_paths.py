@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from evalgen.regulation.framework import Axis, Section
+from evalgen.regulation.frameworks.framework import Axis, Section
 from evalgen.regulation.loader import load_library
 
 TOP = Path(__file__).parents[2]

@@ -11,8 +11,8 @@ from evalgen.domain.period import Period
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.drafting.whole_hints import whole_hints
 from evalgen.regulation.faults import RegulationError
-from evalgen.regulation.framework import Axis, Framework, Section
-from evalgen.regulation.framework_parts import own_part
+from evalgen.regulation.frameworks.framework import Axis, Framework, Section
+from evalgen.regulation.frameworks.parts import own_part
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.outline import outline

@@ -12,10 +12,10 @@ from fictional_packs import QUARTERLY
 
 from evalgen.errors import EvalgenError
 from evalgen.regulation.faults import RegulationError
-from evalgen.regulation.form_fields import FIELDS, LISTS
-from evalgen.regulation.form_layout import Align, FormTable, Signatures, TextBlock
-from evalgen.regulation.form_sources import LINE_FIELDS, SOURCES
-from evalgen.regulation.forms import Form, MadeFor
+from evalgen.regulation.forms.fields import FIELDS, LISTS
+from evalgen.regulation.forms.form import Form, MadeFor
+from evalgen.regulation.forms.layout import Align, FormTable, Signatures, TextBlock
+from evalgen.regulation.forms.sources import LINE_FIELDS, SOURCES
 from evalgen.regulation.library import Library
 from evalgen.regulation.loader import load_library
 from evalgen.resources import resource

@@ -7,7 +7,7 @@ import pytest
 from fictional_packs import QUARTERLY, write_files
 
 from evalgen.regulation.faults import Fault, RegulationError
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.loader import load_library
 
 PACK = QUARTERLY.replace("extends: hd02\n", "extends: lamdong\ndefault_framework: xa\n")

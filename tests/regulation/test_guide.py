@@ -11,9 +11,9 @@ from commands import Run
 
 from evalgen.domain.period import Period
 from evalgen.pipeline.inspection import Inspection, inspect
-from evalgen.regulation.form_layout import SourceRows
-from evalgen.regulation.procedure import Stage, due
-from evalgen.regulation.procedure_gaps import procedure_findings
+from evalgen.regulation.forms.layout import SourceRows
+from evalgen.regulation.procedures.gaps import procedure_findings
+from evalgen.regulation.procedures.procedure import Stage, due
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "quy-dinh-rieng.md").read_text(encoding="utf-8")

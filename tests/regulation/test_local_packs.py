@@ -8,7 +8,7 @@ import pytest
 
 from evalgen.domain.period import PeriodKind
 from evalgen.domain.subject_kind import SubjectKind
-from evalgen.regulation.framework import Framework, RaisedMaximum
+from evalgen.regulation.frameworks.framework import Framework, RaisedMaximum
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.plates import plates
 

@@ -9,7 +9,7 @@ from casework import load_cases
 from evalgen.domain.period import Period
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
-from evalgen.regulation.procedure import Authority, Deadline, Role, Stage, due
+from evalgen.regulation.procedures.procedure import Authority, Deadline, Role, Stage, due
 
 LIBRARY = load_library()
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from evalgen.domain.period import Period
-from evalgen.regulation.procedure_days import DueRule, EventDay, FixedDay, MonthDay, due_by
+from evalgen.regulation.procedures.days import DueRule, EventDay, FixedDay, MonthDay, due_by
 
 
 @pytest.mark.parametrize(

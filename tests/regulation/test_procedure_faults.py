@@ -10,7 +10,7 @@ from evalgen.domain.period import Period
 from evalgen.regulation.faults import RegulationError
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
-from evalgen.regulation.procedure import Stage, due
+from evalgen.regulation.procedures.procedure import Stage, due
 
 ENDS = 'effective_from: 2026-07-01, citation: {instrument: tinh-x, section: "1", quote: Lời}'
 DUE = "{day: 5, month_after: 1, inclusive: false}"

@@ -7,7 +7,7 @@ from test_procedure_faults import ENDS, GRANT, authority, deadline, step, write
 
 from evalgen.regulation.lint.finding import Finding
 from evalgen.regulation.loader import load_library
-from evalgen.regulation.procedure_gaps import procedure_findings
+from evalgen.regulation.procedures.gaps import procedure_findings
 
 
 def findings(folder: Path, procedure: str) -> list[Finding]:

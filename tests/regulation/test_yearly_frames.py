@@ -9,7 +9,7 @@ import pytest
 from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period
 from evalgen.domain.subject_kind import SubjectKind
-from evalgen.regulation.framework import Axis, Criterion, Framework, Section
+from evalgen.regulation.frameworks.framework import Axis, Criterion, Framework, Section
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.outline import outline
 from evalgen.regulation.threshold import Threshold

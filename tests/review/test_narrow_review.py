@@ -10,10 +10,10 @@ from git_repository import Repository
 from record_mutations import FAR, QUIET, records_of_people, replaced
 
 from evalgen.cli import main
-from evalgen.cli.review_json import json_review
-from evalgen.cli.review_markdown import markdown
-from evalgen.cli.review_text import text
-from evalgen.cli.review_words import ShownProblems
+from evalgen.cli.reviewing.json import json_review
+from evalgen.cli.reviewing.markdown import markdown
+from evalgen.cli.reviewing.text import text
+from evalgen.cli.reviewing.words import ShownProblems
 from evalgen.language import VIETNAMESE
 from evalgen.pipeline import reviewing
 from evalgen.pipeline.reviewing import review_revisions

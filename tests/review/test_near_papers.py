@@ -22,7 +22,7 @@ from evalgen.pipeline.form_fitting import fitting
 from evalgen.pipeline.forms import all_forms, filled_form, filling_at
 from evalgen.pipeline.inspection import Inspection, inspect
 from evalgen.pipeline.near_inspection import Inspector
-from evalgen.regulation.forms import MadeFor
+from evalgen.regulation.forms.form import MadeFor
 from evalgen.regulation.library import Library
 from evalgen.regulation.loader import load_library
 

@@ -13,7 +13,7 @@ from git_repository import Repository
 from open_records import AN, BINH, DECISION, open_records
 from own_pack import OWN_PACK
 
-from evalgen.cli.review_markdown import LIMIT, MARKER
+from evalgen.cli.reviewing.markdown import LIMIT, MARKER
 
 ROOT = Path(__file__).parents[2]
 

@@ -17,10 +17,10 @@ from evalgen.approving.moved_results import MovedResult
 from evalgen.approving.review import Review
 from evalgen.approving.verdict import Gravity
 from evalgen.cli.reports.visible_text import acts
-from evalgen.cli.review_inert import LONGEST, inert, inert_code
-from evalgen.cli.review_layout import Section, lay_out
-from evalgen.cli.review_markdown import CUT, LIMIT, MARKER, markdown
-from evalgen.cli.review_words import ShownProblems
+from evalgen.cli.reviewing.inert import LONGEST, inert, inert_code
+from evalgen.cli.reviewing.layout import Section, lay_out
+from evalgen.cli.reviewing.markdown import CUT, LIMIT, MARKER, markdown
+from evalgen.cli.reviewing.words import ShownProblems
 from evalgen.domain.grade import Grade
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Severity

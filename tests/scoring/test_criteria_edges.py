@@ -10,7 +10,7 @@ from evalgen.domain.derivation import Line
 from evalgen.domain.marks import Gap, ResultMark
 from evalgen.domain.self_assessment import CriterionResult
 from evalgen.errors import EvalgenError
-from evalgen.regulation.framework import Axis, Criterion, CriterionMeasure
+from evalgen.regulation.frameworks.framework import Axis, Criterion, CriterionMeasure
 from evalgen.scoring.criteria_results import score_criteria
 
 LAW = law_of("lamdong")

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from evalgen.domain.derivation import Line
 from evalgen.domain.marks import Gap, ResultMark
 from evalgen.domain.self_assessment import CriterionResult
-from evalgen.regulation.framework import Axis, Criterion, Framework
+from evalgen.regulation.frameworks.framework import Axis, Criterion, Framework
 from evalgen.regulation.law import Law
 from evalgen.scoring.criteria_results import score_criteria
 

@@ -14,7 +14,7 @@ from evalgen.domain.marks import Gap
 from evalgen.domain.self_assessment import Deduction, GeneralCriteria
 from evalgen.domain.verification import Difference, Verification
 from evalgen.errors import EvalgenError
-from evalgen.regulation.framework import Framework
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.scoring.criterion_marking import criterion_marks, verified_criterion_marks
 from evalgen.scoring.general_criteria import score_general_criteria
 

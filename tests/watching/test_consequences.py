@@ -9,7 +9,7 @@ from fictional_packs import QUARTERLY, write_files
 from evalgen.domain.period import Period
 from evalgen.regulation.faults import RegulationError
 from evalgen.regulation.loader import load_library
-from evalgen.regulation.procedure import Stage
+from evalgen.regulation.procedures.procedure import Stage
 from evalgen.watching.days import Days
 
 CITED = 'citation: {instrument: tinh-x, section: "2", quote: Chậm thì bị nhắc nhở}'

@@ -17,7 +17,7 @@ from evalgen.drafting.measure_samples import scored_measures, weighed_measures
 from evalgen.drafting.sheets.column import Column, Kind, Value, same_words, value_in
 from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.table import Form, Row, cell_problem, empty_cell, twice
-from evalgen.regulation.framework import Criterion, Framework
+from evalgen.regulation.frameworks.framework import Criterion, Framework
 from evalgen.regulation.law import Law
 
 ITEMS, PEOPLE, CRITERIA = "Nhiệm vụ", "Cá nhân", "Tiêu chí"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from evalgen.domain.period import PeriodKind
-from evalgen.regulation.framework import Axis, Criterion, Framework, Section
+from evalgen.regulation.frameworks.framework import Axis, Criterion, Framework, Section
 from evalgen.regulation.law import Law
 
 Steps = tuple[str | int, ...]

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from evalgen.domain.document import Document
-from evalgen.regulation.framework import Framework, KnownDefect
-from evalgen.regulation.framework_structure import place_of
+from evalgen.regulation.frameworks.framework import Framework, KnownDefect
+from evalgen.regulation.frameworks.structure import place_of
 from evalgen.regulation.library import Library, Pack
 from evalgen.regulation.lint.copies import criterion_doubled, target_copied
 from evalgen.regulation.lint.examples import example_differs

@@ -8,7 +8,7 @@ from evalgen.regulation.lint.finding import Finding
 from evalgen.regulation.lint.frameworks import framework_findings
 from evalgen.regulation.lint.packs import pack_findings
 from evalgen.regulation.lint.values import value_findings
-from evalgen.regulation.procedure_gaps import procedure_findings
+from evalgen.regulation.procedures.gaps import procedure_findings
 
 GROUPS: tuple[Callable[[Library], Iterable[Finding]], ...] = (
     framework_findings,

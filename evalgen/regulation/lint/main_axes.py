@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from evalgen.domain.number import show_plain
-from evalgen.regulation.framework import Axis
+from evalgen.regulation.frameworks.framework import Axis
 from evalgen.regulation.lint.framework_case import Defect, FrameworkCase
 
 _HEAVIER = ("result_axes", "main_axes_heavier")

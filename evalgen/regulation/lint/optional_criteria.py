@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import chain, combinations
 
 from evalgen.domain.number import show_plain
-from evalgen.regulation.framework import Axis, Criterion
+from evalgen.regulation.frameworks.framework import Axis, Criterion
 from evalgen.regulation.lint.framework_case import Defect, FrameworkCase, result_criteria
 from evalgen.regulation.lint.ranges import reachable
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from evalgen.domain.number import show_plain
-from evalgen.regulation.framework import Axis
+from evalgen.regulation.frameworks.framework import Axis
 from evalgen.regulation.lint.framework_case import Defect, FrameworkCase, all_criteria
 
 _RANGE = re.compile(r"\b0\s*-\s*(\d+(?:[.,]\d+)?)\s*điểm")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from evalgen.regulation.framework_sums import printed_sums
+from evalgen.regulation.frameworks.sums import printed_sums
 from evalgen.regulation.lint.framework_case import Defect, FrameworkCase
 
 _CODES = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from evalgen.domain.number import show_plain
-from evalgen.regulation.framework import CriterionMeasure
+from evalgen.regulation.frameworks.framework import CriterionMeasure
 from evalgen.regulation.lint.framework_case import Defect, FrameworkCase, result_criteria
 
 _WHOLE = 100

@@ -1,0 +1,1 @@
+"""Khung tiêu chí as data: read, derived, allotted, held to be sound."""

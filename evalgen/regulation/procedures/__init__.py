@@ -1,0 +1,1 @@
+"""Steps, deadlines and authority of the instruments as data: read, merged, held to be sound."""

@@ -16,8 +16,8 @@ _LOOKED_THROUGH = 100_000
 """So many more values than before are made between two looks for cycles. What a program loads makes tens of thousands, and
 holds them until it ends."""
 
-_AT_THE_END = frozenset({"atexit", "threading"})
-"""Who has something to finish at the end of the process has asked one of these for it."""
+_THREADS_AT_WORK = "concurrent.futures.thread"
+"""Asks `threading`, in a way that nobody else can ask about, to let its threads finish."""
 
 
 def command() -> NoReturn:
@@ -33,9 +33,21 @@ def command() -> NoReturn:
         if not isinstance(ended.code, int):
             raise
         code = ended.code
-    if sys.modules.keys().isdisjoint(_AT_THE_END) and _said_all():
+    if _finished() and _said_all():
         os._exit(code)
     sys.exit(code)
+
+
+def _finished() -> bool:
+    """Whether nothing is left to be finished but what was asked of `atexit`, which is done now as at the end of any process."""
+    threading = sys.modules.get("threading")
+    if threading is not None and (_THREADS_AT_WORK in sys.modules or threading.active_count() != 1):
+        return False
+    if "atexit" in sys.modules:
+        import atexit
+
+        atexit._run_exitfuncs()  # noqa: SLF001 - as the interpreter does at its end
+    return True
 
 
 def _said_all() -> bool:

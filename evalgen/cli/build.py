@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from evalgen.cli.held import hold
 from evalgen.cli.remembered import Answer, cache_folder, contents_at, memory_of
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
 from evalgen.domain.origin import Origin, OriginState
@@ -139,6 +140,7 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
     origin = origin_of(root)
     if origin.commit != begun and origin.state is OriginState.CLEAN:
         origin = Origin(state=OriginState.DIRTY)  # Somebody committed what was read in part, or not at all.
+    hold(publication, memory)
     made = publish(publication, root, site, language, supplier=shell, store=store, built_in=packs(), origin=origin)
     said = language.say("Đã dựng {count} trang tại {site}", count=made.pages, site=site) + "\n"
     if warnings:

@@ -43,24 +43,32 @@ _DIGEST: Typed[bytes] = Typed(bytes)
 _DIGESTS: Typed[Digests] = Typed(Digests)
 
 
-def public_periods(whole: Whole) -> Extracts:
-    """The site of all records, and the digests of what it shows.
+class Shown(Struct, frozen=True, kw_only=True):
+    """The site of all records, and the digests of what it shows."""
 
-    Where these are known of a site that shows the same, it is not made before somebody looks at it.
+    extracts: Extracts
+    key: bytes | None
+    """Of all that it is made from, the regulation among it; None where that is not known."""
+
+
+def public_periods(whole: Whole) -> Shown:
+    """What the public sees of all records.
+
+    Where the digests are known of a site that shows the same, it is not made before somebody looks at it.
     """
     if whole.known is None:
         frame = Frame.of(whole.records)
-        return Extracts(frame.site(_made(whole, frame, period) for period in frame.periods))
+        return Shown(extracts=Extracts(frame.site(_made(whole, frame, period) for period in frame.periods)), key=None)
     memory, shown = whole.known.memory, _shown(whole, whole.known)
     said = "\n".join(f"{period} {digest.hex()}" for period, digest in shown.items())
     key = memory.digest(f"site\n{whole.known.about}\n{said}", ())
     digests = memory.known("site", key, _DIGESTS)
     if digests is not None:
-        return Extracts(lambda: _site(whole, memory, shown)[0], digests)
+        return Shown(extracts=Extracts(lambda: _site(whole, memory, shown)[0], digests), key=key)
     site, periods = _site(whole, memory, shown)
     extracts = Extracts(site, Digests(periods=periods))
     memory.keep("site", key, extracts.digests)
-    return extracts
+    return Shown(extracts=extracts, key=key)
 
 
 def _shown(whole: Whole, known: Known) -> dict[Period, bytes]:

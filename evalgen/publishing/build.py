@@ -22,7 +22,7 @@ from evalgen.publishing.forms.pages import forms_in_use
 from evalgen.publishing.forms.styles import form_rules
 from evalgen.publishing.frames import Frames, files_below, packed, unpacked
 from evalgen.publishing.internal_mark import refuse_internal
-from evalgen.publishing.ledger import Earlier, Ledger, Memory, key_of, remember
+from evalgen.publishing.ledger import BuiltSite, Earlier, Ledger, Memory, key_of, remember
 from evalgen.publishing.manifest import PATH as MANIFEST
 from evalgen.publishing.manifest import Provenance, manifest_head, manifest_text
 from evalgen.publishing.new_tree import Planned, ShareOut, alone, planted
@@ -55,14 +55,6 @@ class Remembered(Struct, frozen=True, kw_only=True):
 
     memory: Memory
     program: str
-
-
-class BuiltSite(Struct, frozen=True, kw_only=True):
-    """What was built."""
-
-    pages: int
-    key: str
-    """The digest of all that it was made from; the site that stands is this one as long as `standing` says so."""
 
 
 def build_site(  # noqa: PLR0913 - what a site is made from

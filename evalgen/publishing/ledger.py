@@ -52,6 +52,14 @@ class Ledger(Struct, frozen=True, kw_only=True):
     files: Mapping[str, Made]
 
 
+class BuiltSite(Struct, frozen=True, kw_only=True):
+    """What was built."""
+
+    pages: int
+    key: str
+    """The digest of all that it was made from; the site that stands is this one as long as `standing` says so."""
+
+
 class Earlier:
     """The site built last at a place, as far as it is known and untouched. Close it."""
 

@@ -12,7 +12,10 @@ import pytest
 from evalgen.cli import build as build_command
 from evalgen.cli import main
 from evalgen.pipeline import checkup
+from evalgen.publishing import build as site_build
 from evalgen.publishing import ledger
+from evalgen.publishing.internal_mark import INTERNAL_MARK
+from evalgen.publishing.ledger import BuiltSite
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -89,6 +92,58 @@ def test_the_site_is_looked_through_before_and_after_and_no_third_time(
     assert len(looks) <= 2
 
 
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Where a site was made, or its pages were asked for."""
+    places: list[Path] = []
+    original = site_build.build_site
+
+    def noted(*given: Any, out: Path, **named: Any) -> BuiltSite:
+        places.append(out)
+        return original(*given, out=out, **named)
+
+    monkeypatch.setattr(site_build, "build_site", noted)
+    monkeypatch.setattr(checkup, "FEWEST_REMEMBERED", 1)
+    return places
+
+
+def test_for_a_record_that_changes_nothing_public_nothing_that_makes_a_site_is_asked(
+    root: Path, made: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    cache = ("--cache", str(root.parent / "cache"))
+    first = said(root, capsys, *cache)
+    before = files(root / "site")
+    made.clear()
+    touch_a_record(root)
+    assert said(root, capsys, *cache) == first
+    assert made == []
+    assert files(root / "site") == before
+    for change in CHANGES[1:]:
+        if change is not commit:
+            change(root)
+            made.clear()
+            build(root, *cache)
+            assert made == [root / "site"], change.__name__
+    build(root, *cache, "--lang", "en")
+    made.clear()
+    touch_a_record(root)
+    build(root, *cache)
+    assert made == [root / "site"], "it stood in another language"
+
+
+def test_a_site_that_stands_among_internal_papers_is_refused_though_nothing_public_changed(
+    root: Path, made: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    cache = ("--cache", str(root.parent / "cache"))
+    build(root, *cache)
+    made.clear()
+    touch_a_record(root)
+    (root / INTERNAL_MARK).write_text("", encoding="utf-8")
+    assert main(["build", "--root", str(root), *cache]) == 2
+    assert "nội bộ" in capsys.readouterr().err
+    assert made == []
+
+
 def git(root: Path, *words: str) -> None:
     subprocess.run(["git", "-C", str(root), *words], check=True, capture_output=True)
 
@@ -100,7 +155,7 @@ def commit(root: Path) -> None:
 
 
 def touch_a_record(root: Path) -> None:
-    path = min(root.glob("records/20*/*/*.yaml"))
+    path = min(path for path in root.glob("records/20*/*/*.yaml") if path.stem != "collective")
     path.write_bytes(path.read_bytes() + b"# x\n")
 
 

@@ -12,6 +12,8 @@ RECORD = "records/2026-Q2/ban-xay-dung-dang/do-ba-trung.yaml"
 ENDED_AT_ONCE = (
     "import os; os._exit = lambda code: print('at once', code, flush=True) or (_ for _ in ()).throw(OSError)"
 )
+SLOWLY = "import concurrent.futures.thread"
+"""With this something might be left to be finished."""
 
 
 def ended(*words: str, before: str = "") -> subprocess.CompletedProcess[str]:
@@ -42,7 +44,7 @@ def ended(*words: str, before: str = "") -> subprocess.CompletedProcess[str]:
     ids=lambda item: " ".join(item) if isinstance(item, tuple) else str(item),
 )
 def test_output_and_code_are_those_of_a_slow_end(words: tuple[str, ...], code: int) -> None:
-    at_once, slowly = ended(*words), ended(*words, before="import atexit")
+    at_once, slowly = ended(*words), ended(*words, before=SLOWLY)
     assert at_once.returncode == slowly.returncode == code
     assert (at_once.stdout, at_once.stderr) == (slowly.stdout, slowly.stderr)
     assert at_once.stdout + at_once.stderr
@@ -56,10 +58,34 @@ def test_a_short_command_ends_at_once(words: tuple[str, ...], tmp_path: Path) ->
     assert "at once 0" in told.stdout
 
 
-def test_what_others_have_to_finish_is_finished() -> None:
-    told = ended("--version", before="import atexit; atexit.register(print, 'finished')")
+def test_a_build_ends_at_once(tmp_path: Path) -> None:
+    words = ("build", "--site", str(tmp_path / "site"), "--cache", str(tmp_path / "cache"))
+    assert ended(*words).returncode == 0
+    assert "at once 0" in ended(*words, before=ENDED_AT_ONCE).stdout
+
+
+ALSO_AT_ONCE = (
+    "import atexit; atexit.register(print, 'finished')",
+    "import threading, atexit; atexit.register(print, 'finished')",
+    "import tempfile, weakref; kept = tempfile.TemporaryDirectory(); weakref.finalize(kept, print, 'finished')",
+)
+SLOWLY_THOUGH = (
+    "import concurrent.futures as c, time; c.ThreadPoolExecutor().submit(lambda: time.sleep(0.2) or print('finished'))",
+    "import threading, time; threading.Thread(target=lambda: time.sleep(0.2) or print('finished')).start()",
+)
+
+
+@pytest.mark.parametrize("asked", [*ALSO_AT_ONCE, *SLOWLY_THOUGH])
+def test_what_others_have_to_finish_is_finished(asked: str) -> None:
+    told = ended("--version", before=asked)
     assert told.returncode == 0
     assert told.stdout.endswith("finished\n")
+    assert not told.stderr
+
+
+@pytest.mark.parametrize("asked", ALSO_AT_ONCE)
+def test_for_that_alone_the_end_is_not_put_off(asked: str) -> None:
+    assert ended("--version", before=f"{asked}\n{ENDED_AT_ONCE}").stdout.endswith("finished\nat once 0\n")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")

@@ -1,13 +1,14 @@
 """What a workbook is read against: the names that the repository knows, and who has a record in a period."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.drafting.carried_items import carried_items
+from evalgen.drafting.sheets.column import unambiguous
 from evalgen.drafting.sheets.ground import Names
-from evalgen.drafting.sheets.period import Setting, Subject, unambiguous
+from evalgen.drafting.sheets.period import Setting, Subject
 from evalgen.pipeline.periods_asked import no_law_for
 from evalgen.reading.layout import Slot
 from evalgen.reading.repository import read_selected
@@ -28,7 +29,7 @@ def records_about(root: Path, periods: Collection[Period]) -> Records:
     return read_selected(root, matters).records
 
 
-def names_in(records: Records, schemas: SchemaSet, units: Mapping[str, str]) -> Names:
+def names_in(records: Records, schemas: SchemaSet, units: Iterable[tuple[str, str]]) -> Names:
     """What people may write for identifiers; `units` are brought by a workbook itself."""
     fields = schemas.schemas["unit"]["properties"]
     kinds, blocks = ({said: value for value, said in fields[key]["x-enum-labels"].items()} for key in ("kind", "block"))

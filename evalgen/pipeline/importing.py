@@ -94,14 +94,14 @@ def _drafts(
 ) -> tuple[list[RecordDraft], list[Problem]]:
     """What the sheets say, file by file, and what is wrong in them."""
     problems: list[Problem] = []
-    names = names_in(records, record_schemas(), {})
+    names = names_in(records, record_schemas(), ())
     units = [
         row
         for sheet in sheets
         if sheet.name == ground.UNITS
         for row in read_table(sheet, ground.units_form(names)).rows
     ]
-    names = replace(names, units={**names.units, **ground.units_brought(units)})
+    names = names_in(records, record_schemas(), ground.units_brought(units))
     known = {CHOICES}
 
     def rows(form: Form) -> list[Row]:
@@ -143,8 +143,8 @@ def _outcome(root: Path, draft: RecordDraft) -> _Outcome:
     """What becomes of a draft. Nothing is written yet."""
     slot = locate(draft.file)
     if not isinstance(slot, Slot):
-        found = (_in_cell(slot, draft),) if isinstance(slot, Problem) else ()
-        return _Outcome(file=draft.file, problems=found)
+        found = _in_cell(slot, draft) if isinstance(slot, Problem) else _nameless(draft)
+        return _Outcome(file=draft.file, problems=(found,))
     path = root / draft.file
     before = read_bytes(root, draft.file) if path.exists() or path.is_symlink() else None
     if isinstance(before, Problem):
@@ -192,6 +192,15 @@ def _in_cell(problem: Problem, draft: RecordDraft) -> Problem:
     if draft.is_part and pointer and pointer[0] not in draft.sections:
         return problem
     return replace(problem, place=draft.cell_of(pointer))
+
+
+def _nameless(draft: RecordDraft) -> Problem:
+    return cell_problem(
+        "no-identifier",
+        draft.place,
+        "không suy được mã từ tên ở dòng này.",
+        "Ghi mã: chữ thường không dấu, nối bằng gạch ngang.",
+    )
 
 
 def _differs(draft: RecordDraft, pointer: tuple[str | int, ...], there: str) -> Problem:

@@ -56,7 +56,7 @@ def write_sheets_to_fill(root: Path, path: Path, period: str | None = None, unit
 
 
 def _of_ground(records: Records, unit: str | None) -> Iterator[_Filled]:
-    names = names_in(records, record_schemas(), {})
+    names = names_in(records, record_schemas(), ())
     people = [
         person for person in records.people.values() if unit is None or any(post.unit == unit for post in person.posts)
     ]

@@ -365,6 +365,8 @@ def test_a_wrong_row_of_a_period(rows: Rows, place: str, code: str, said: str, r
         pytest.param({"Đơn vị": [{**UNIT_ROW, "Mã đơn vị": "tram-y-te"}]}, "B3", "cell-differs-from-record", "records/units/tram-y-te.yaml", id="kho đã ghi tên khác"),
         pytest.param({"Đơn vị": [{**UNIT_ROW, "Tên đơn vị": "Tổ\u200bMới"}]}, "B3", "hidden-character", "gõ lại", id="ký tự ẩn"),
         pytest.param({"Cán bộ": [POST, {**POST, "Họ và tên": "Người Khác"}]}, "B4", "rows-disagree", "B3", id="một mã hai tên"),
+        pytest.param({"Đơn vị": [{**UNIT_ROW, "Tên đơn vị": "Trạm Y tế xã Sao Mai"}], "Cán bộ": [{**POST, "Đơn vị": "Trạm Y tế xã Sao Mai"}]}, "D3", "not-one-of-these", "Ghi mã", id="tên của đơn vị mới và của đơn vị đã có thì không đoán"),
+        pytest.param({"Đơn vị": [{**UNIT_ROW, "Mã đơn vị": None, "Tên đơn vị": "***"}]}, "A3", "no-identifier", "không suy được mã", id="tên không thành mã"),
         pytest.param({"Cán bộ": [POST, POST]}, "A4", "row-twice", "chức vụ", id="một chức vụ hai dòng"),
         pytest.param({"Cán bộ": [{**POST, "Từ ngày": "31/02/2026"}]}, "J3", "not-a-day", "31/02/2026", id="ngày không có"),
         pytest.param({"Danh mục": [PRODUCT]}, "H3", "standard-product-not-one", "0 sản phẩm", id="không có sản phẩm chuẩn"),

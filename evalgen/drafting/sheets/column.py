@@ -3,8 +3,9 @@
 import datetime as dt
 import enum
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -33,7 +34,7 @@ class Kind(enum.Enum):
     """Words parted by semicolons or line breaks; «không» says that there are none."""
 
 
-class Column(Struct, frozen=True, kw_only=True):
+class Column(Struct, frozen=True, kw_only=True, dict=True):
     """A column of a sheet."""
 
     key: str
@@ -53,6 +54,31 @@ class Column(Struct, frozen=True, kw_only=True):
 
     width: int = 16
 
+    @cached_property
+    def meant(self) -> Mapping[str, frozenset[str | Decimal]]:
+        """What each label, and each value itself, stands for; a table of thousands of rows asks for each of them."""
+        found: dict[str, set[str | Decimal]] = {}
+        for label, value in self.choices.items():
+            for words in (label, str(value)):
+                found.setdefault(same_words(words), set()).add(value)
+        return {words: frozenset(values) for words, values in found.items()}
+
+    @cached_property
+    def alike(self) -> Mapping[str, tuple[str, ...]]:
+        """The labels that differ in letter case and diacritics alone."""
+        found: dict[str, list[str]] = {}
+        for label in sorted(self.choices):
+            found.setdefault(fold(label), []).append(label)
+        return {words: tuple(labels) for words, labels in found.items()}
+
+
+def unambiguous(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Name → identifier; of two that have one name neither is meant by it."""
+    found: dict[str, set[str]] = {}
+    for name, identifier in names:
+        found.setdefault(name, set()).add(identifier)
+    return {name: identifiers.pop() for name, identifiers in found.items() if len(identifiers) == 1}
+
 
 def value_in(column: Column, content: Content) -> Value | CellFault | None:
     """What `content` says in `column`; None where it says nothing."""
@@ -70,7 +96,11 @@ def _text(column: Column, content: Content) -> Value | CellFault:
     if isinstance(content, bool):
         return _fault("a-word-expected", f"«{column.heading}» là chữ, ô này là đúng/sai.", "Ghi bằng chữ.")
     if isinstance(content, dt.date):
-        return f"{content:%d/%m/%Y}"
+        return _fault(
+            "a-word-expected",
+            f"bảng tính hiểu ô này là ngày {content:%d/%m/%Y}, «{column.heading}» thì là chữ.",
+            "Định dạng ô là Văn bản (Text) rồi gõ lại.",
+        )
     text = plain_number(content) if isinstance(content, Decimal) else str(content)
     if hides_something(text):
         return _fault("hidden-character", "ô có ký tự ẩn, không nhìn thấy trên màn hình.", "Xóa ô này và gõ lại.")
@@ -102,14 +132,12 @@ def _choice(column: Column, content: Content) -> Value | CellFault:
 
 def _known(column: Column, text: str) -> str | Decimal | None:
     """The value that `text` is the label of, or is itself; None where there is none, or more than one of the same name."""
-    wanted = same_words(text)
-    values = {value for label, value in column.choices.items() if wanted in {same_words(label), same_words(str(value))}}
-    return values.pop() if len(values) == 1 else None
+    values = column.meant.get(same_words(text), frozenset())
+    return next(iter(values)) if len(values) == 1 else None
 
 
 def _unknown(column: Column, text: str, remedy: str) -> CellFault:
-    near = sorted(label for label in column.choices if fold(label) == fold(text))
-    listed = near or list(column.choices)
+    listed = column.alike.get(fold(text)) or tuple(column.choices)
     shown = "; ".join(listed[:_LISTED]) + ("; …" if len(listed) > _LISTED else "")
     return _fault(
         "not-one-of-these",

@@ -11,7 +11,7 @@ from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
 from evalgen.domain.slug import slug
-from evalgen.drafting.sheets.column import Column, Kind, Value
+from evalgen.drafting.sheets.column import Column, Kind, Value, unambiguous
 from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.table import Form, Row, cell_problem, twice
 
@@ -28,16 +28,21 @@ class Names(Struct, frozen=True, kw_only=True):
     peer_groups: Mapping[str, str]
 
     @staticmethod
-    def of(records: Records, kinds: Mapping[str, str], blocks: Mapping[str, str], units: Mapping[str, str]) -> "Names":
-        """Those of the repository, and the `units` that a workbook itself brings."""
+    def of(
+        records: Records, kinds: Mapping[str, str], blocks: Mapping[str, str], units: Iterable[tuple[str, str]]
+    ) -> "Names":
+        """Those of the repository, and the `units` (name, identifier) that a workbook itself brings.
+
+        Of two that have one name neither is meant by it: communes call their offices alike.
+        """
         organization = records.organization
         groups = organization.peer_groups.values() if organization else ()
         return Names(
             kinds=kinds,
             blocks=blocks,
-            units={**units, **{unit.names[-1].name: unit.id for unit in records.units.values()}},
-            bodies={body.name: body.id for body in records.bodies.values()},
-            peer_groups={group.title: group.id for group in groups},
+            units=unambiguous((*units, *((unit.names[-1].name, unit.id) for unit in records.units.values()))),
+            bodies=unambiguous((body.name, body.id) for body in records.bodies.values()),
+            peer_groups=unambiguous((group.title, group.id) for group in groups),
         )
 
 
@@ -122,10 +127,10 @@ def catalogues_form(names: Names) -> Form:
     )
 
 
-def units_brought(rows: Iterable[Row]) -> dict[str, str]:
-    """The units that a workbook itself brings: name → identifier."""
+def units_brought(rows: Iterable[Row]) -> list[tuple[str, str]]:
+    """The units that a workbook itself brings: name and identifier."""
     named = [_identified(row, "name") for row in rows]
-    return {str(row.values["name"]): str(row.values["id"]) for row in named if "name" in row.values}
+    return [(str(row.values["name"]), str(row.values["id"])) for row in named if "name" in row.values]
 
 
 def unit_cells(root: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from evalgen.domain.problem import Problem
 from evalgen.domain.sheet import CellFault
 from evalgen.domain.slug import slug
 from evalgen.drafting.measure_samples import scored_measures, weighed_measures
-from evalgen.drafting.sheets.column import Column, Kind, Value, same_words, value_in
+from evalgen.drafting.sheets.column import Column, Kind, Value, same_words, unambiguous, value_in
 from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.table import Form, Row, cell_problem, empty_cell, twice
 from evalgen.regulation.frameworks.framework import Criterion, Framework
@@ -76,14 +76,6 @@ def forms(setting: Setting) -> list[Form]:
     """The sheets of the period; that of criteria where a framework scores axes by them."""
     by_criteria = any(subject.framework.result_criteria for subject in setting.subjects.values())
     return [_people_form(setting), _items_form(setting), *([_criteria_form(setting)] if by_criteria else [])]
-
-
-def unambiguous(names: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Name → identifier; of two that have one name neither is meant by it."""
-    found: dict[str, set[str]] = {}
-    for name, identifier in names:
-        found.setdefault(name, set()).add(identifier)
-    return {name: identifiers.pop() for name, identifiers in found.items() if len(identifiers) == 1}
 
 
 def _whose(setting: Setting) -> tuple[Column, ...]:
@@ -263,28 +255,39 @@ def drafts(setting: Setting, rows: Mapping[str, Sequence[Row]]) -> tuple[list[Re
         *twice(criteria, ("person", "criterion"), "tiêu chí"),
     ]
     drafts: list[RecordDraft] = []
-    for person in dict.fromkeys(str(row.values.get("person")) for row in (*people, *items, *criteria)):
-        own, tasks, results = (
-            [row for row in rows if row.values.get("person") == person] for rows in (people, items, criteria)
-        )
+    columns = {column.key: column for form in forms(setting) for column in form.columns}
+    by_person = [_by_person(rows) for rows in (people, items, criteria)]
+    for person in dict.fromkeys(person for found in by_person for person in found):
+        own, tasks, results = (found.get(person, []) for found in by_person)
         subject = setting.subjects.get(person)
         if subject is None:
             problems += [_nobody(row, setting) for row in (*own, *tasks, *results) if "person" in row.values]
             continue
-        draft = _Drafting(setting, subject, own[0] if own else None, tasks, results)
+        draft = _Drafting(setting, columns, subject, (own[0] if own else None, tasks, results))
         drafts.append(draft.made())
         problems += draft.problems
     return drafts, problems
+
+
+def _by_person(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(str(row.values.get("person")), []).append(row)
+    return found
 
 
 class _Drafting:
     """The record of one person, put together from rows."""
 
     def __init__(
-        self, setting: Setting, subject: Subject, own: Row | None, items: Sequence[Row], criteria: Sequence[Row]
+        self,
+        setting: Setting,
+        columns: Mapping[str, Column],
+        subject: Subject,
+        rows: tuple[Row | None, Sequence[Row], Sequence[Row]],
     ) -> None:
-        self.setting, self.subject = setting, subject
-        self.own, self.items, self.criteria = own, items, criteria
+        self.setting, self.columns, self.subject = setting, columns, subject
+        self.own, self.items, self.criteria = rows
         self.problems: list[Problem] = []
         self.cells: dict[Pointer, Place] = {}
 
@@ -367,10 +370,9 @@ class _Drafting:
 
     def _missing(self, key: str) -> None:
         """A self-assessment is not one without it."""
-        (form, *_) = forms(self.setting)
-        column = next(column for column in form.columns if column.key == key)
         row = self.own or (*self.items, *self.criteria)[0]
-        self.problems.append(empty_cell(row.places.get(key, row.place), column, form.name))
+        sheet = f"{PEOPLE} {self.setting.period}"
+        self.problems.append(empty_cell(row.places.get(key, row.place), self.columns[key], sheet))
 
     def _general_criteria(self) -> dict[str, Any]:
         if self.own is None:
@@ -406,8 +408,7 @@ class _Drafting:
         if not said:
             return None
         if "done" not in said:
-            column = next(column for column in _items_form(self.setting).columns if column.key == "done")
-            self.problems.append(empty_cell(row.places.get("done", row.place), column))
+            self.problems.append(empty_cell(row.places.get("done", row.place), self.columns["done"]))
         item = str(row.values.get("id", ""))
         here = ("self_assessment", "results", item)
         self.cells[here] = row.place

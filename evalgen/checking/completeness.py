@@ -13,9 +13,13 @@ from evalgen.checking.subject import Subject
 from evalgen.domain.citation import Citation
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.organization import Person, Post
+from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
+
+Posted = tuple[Person, tuple[Post, ...]]
+"""Whoever holds posts that ask for a record, with these."""
 
 _NAMED = 500
 """So many of a period are named at most: many periods can be opened by as many small files in a province of 50,000 people."""
@@ -125,13 +129,22 @@ def _shut(records: Records, period: str, unit: str) -> bool:
     return f"records/{period}/{unit}" in records.unreadable
 
 
-def _posted(subject: Subject, period: PeriodRecord) -> Iterator[tuple[Person, tuple[Post, ...]]]:
+def _posted(subject: Subject, period: PeriodRecord) -> Iterable[Posted]:
     """Whoever holds posts at the cut-off that the regulation of the period has a framework for; any posts where the period has none."""
-    law = subject.laws.get(period.period)
-    for person in subject.records.people.values():
-        posts = law.graded_posts(person, period.cutoff) if law else person.posts_in(period.cutoff, period.cutoff)
-        if posts:
-            yield person, posts
+    known = subject.once(_posted_so_far)
+    if period.period not in known:
+        law, day = subject.laws.get(period.period), period.cutoff
+        held = (
+            (person, law.graded_posts(person, day) if law else person.posts_in(day, day))
+            for person in subject.records.people.values()
+        )
+        known[period.period] = [(person, posts) for person, posts in held if posts]
+    return known[period.period]
+
+
+def _posted_so_far(_: Subject) -> dict[Period, list[Posted]]:
+    """Filled period by period, for nobody asks about all of them."""
+    return {}
 
 
 def _made_for_all(period: PeriodRecord) -> str:

@@ -77,7 +77,7 @@ def _unfinished(collective: Collective | None, step: str) -> str | None:
 
 def collective_before_subordinate(subject: Subject) -> Iterator[Problem]:
     """No collective is decided on before those directly below it (2.5)."""
-    for order, collective, earlier, clause in _reversed(subject):
+    for order, collective, earlier, clause in subject.once(_reversed):
         if clause == "lower_first":
             yield Problem(
                 code="collective-before-subordinate",
@@ -91,7 +91,7 @@ def collective_before_subordinate(subject: Subject) -> Iterator[Problem]:
 
 def party_organization_too_early(subject: Subject) -> Iterator[Problem]:
     """No party organization is decided on before its members and the agency that it serves (2.3, 2.4)."""
-    for order, collective, earlier, clause in _reversed(subject):
+    for order, collective, earlier, clause in subject.once(_reversed):
         if clause != "lower_first":
             whom = f"đảng viên «{earlier.person}»" if isinstance(earlier, Evaluation) else f"đơn vị «{earlier.unit}»"
             yield Problem(
@@ -106,7 +106,7 @@ def party_organization_too_early(subject: Subject) -> Iterator[Problem]:
 
 def order_blocked(subject: Subject) -> Iterator[Problem]:
     """A collective is decided on when all that go before it are; the record that holds up the others is named."""
-    for order, collective in _decided_collectives(subject):
+    for order, collective in subject.once(_decided_collectives):
         first = order.blocker(collective)
         clause = next((clause for earlier, clause in order.before(collective) if earlier.decision is None), None)
         if first is None or clause is None:
@@ -133,22 +133,24 @@ def _too_early(collective: Collective, earlier: Record, whom: str) -> str:
     return f"tập thể «{collective.unit}» được quyết định ngày {own}, trước {whom} ({theirs}, {earlier.document.file})."
 
 
-def _reversed(subject: Subject) -> Iterator[tuple[Precedence, Collective, Record, str]]:
+def _reversed(subject: Subject) -> list[tuple[Precedence, Collective, Record, str]]:
     """Collectives decided on before a record that goes before them."""
-    for order, collective in _decided_collectives(subject):
-        for earlier, clause in order.before(collective):
-            decided, before = collective.decision, earlier.decision
-            if decided is not None and before is not None and decided.on < before.on:
-                yield order, collective, earlier, clause
+    return [
+        (order, collective, earlier, clause)
+        for order, collective in subject.once(_decided_collectives)
+        for earlier, clause in order.before(collective)
+        if collective.decision is not None
+        and earlier.decision is not None
+        and collective.decision.on < earlier.decision.on
+    ]
 
 
-def _decided_collectives(subject: Subject) -> Iterator[tuple[Precedence, Collective]]:
+def _decided_collectives(subject: Subject) -> list[tuple[Precedence, Collective]]:
     records = subject.records
-    for period in sorted({period for period, _ in records.collectives}):
-        order = Precedence.of(records, period, subject.laws.get(period))
-        for (at, _), collective in records.collectives.items():
-            if at == period and collective.decision is not None:
-                yield order, collective
+    periods = sorted({period for period, _ in records.collectives})
+    orders = {period: Precedence.of(records, period, subject.laws.get(period)) for period in periods}
+    decided = [item for item in records.collectives.values() if item.decision is not None]
+    return [(orders[item.period], item) for item in sorted(decided, key=lambda item: item.period)]
 
 
 def _collective_first(subject: Subject, evaluation: Evaluation) -> Citation | None:

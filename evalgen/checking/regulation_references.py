@@ -63,7 +63,7 @@ def ambiguous_pack(subject: Subject) -> Iterator[Problem]:
 def pack_not_for_period(subject: Subject) -> Iterator[Problem]:
     """A period is graded by a pack that is in force by then and made for periods of its kind."""
     organization = subject.records.organization
-    for period, place in _periods(subject).items():
+    for period, place in subject.once(_periods).items():
         choices = organization.packs_on(period.last_day) if organization else ()
         pack = subject.library.packs.get(choices[0].pack) if choices else None
         if pack is None or period in subject.laws or not subject.library.grades(pack.id):
@@ -81,7 +81,7 @@ def pack_not_for_period(subject: Subject) -> Iterator[Problem]:
 def no_pack(subject: Subject) -> Iterator[Problem]:
     """Every period has a pack in force on its last day."""
     organization = subject.records.organization
-    for period, place in _periods(subject).items():
+    for period, place in subject.once(_periods).items():
         if organization is None or period in subject.laws or organization.packs_on(period.last_day):
             continue
         first = min((choice.first for choice in organization.packs), default=None)
@@ -97,7 +97,7 @@ def no_pack(subject: Subject) -> Iterator[Problem]:
 def missing_period(subject: Subject) -> Iterator[Problem]:
     """The folder of a period holds its file."""
     records = subject.records
-    for period, place in _periods(subject).items():
+    for period, place in subject.once(_periods).items():
         if period not in records.periods and not refused(records, str(period), "period"):
             yield Problem(
                 code="missing-period",
@@ -152,5 +152,6 @@ def _periods(subject: Subject) -> dict[Period, Place]:
     records = subject.records
     places = {period: record.document.place() for period, record in records.periods.items()}
     for item in subject.records.people_and_collectives():
-        places.setdefault(item.period, item.place())
+        if item.period not in places:
+            places[item.period] = item.place()
     return places

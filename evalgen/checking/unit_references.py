@@ -9,6 +9,7 @@ from evalgen.domain.organization import Unit
 from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
+from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 
 MAX_LEVELS = 10
@@ -44,10 +45,11 @@ def unknown_unit_folder(subject: Subject) -> Iterator[Problem]:
     """A folder of a period bears the name of a unit."""
     records = subject.records
     folders: dict[tuple[Period, str], Place] = {}
-    for collective in records.collectives.values():
-        folders.setdefault((collective.period, collective.unit), collective.place())
-    for evaluation in records.evaluations:
-        folders.setdefault((evaluation.period, evaluation.unit), evaluation.place())
+    found: tuple[Record, ...] = (*records.collectives.values(), *records.evaluations)
+    for record in found:
+        folder = record.period, record.unit
+        if folder not in folders:
+            folders[folder] = record.place()
     for (_, unit), place in folders.items():
         if not unit_known(records, unit):
             yield _unknown(records, place, unit, "thư mục mang mã đơn vị")

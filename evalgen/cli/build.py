@@ -13,6 +13,7 @@ from evalgen.domain.origin import Origin, OriginState
 from evalgen.domain.problem import Problem, Severity
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
+from evalgen.pipeline.collection import without_collection
 from evalgen.publishing.ledger import key_of, standing
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.origin import commit_at, origin_of
@@ -59,7 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _built(arguments: argparse.Namespace, store: AnswerStore, root: Path, site: Path) -> Answer:
     """Where the site stands untouched, as the same program made it from the same, what was said then."""
-    before = contents_at(store, root)
+    with without_collection():
+        before = contents_at(store, root)
     key = _question(arguments, store, before.digest, root, site) if before else None
     known = store.get(key) if key else None
     if known is not None:

@@ -188,6 +188,8 @@ def _own_digest(folder: SeenFolder) -> bytes:
 
 def _entries(folder: SeenFolder) -> list[tuple[str, str]]:
     """What is in a folder, each with its kind, sorted."""
+    if not folder.folders and not folder.links:
+        return [(name, _FILE) for name in folder.files]  # Sorted already, as they were listed.
     return sorted(
         [
             *((name, _FILE) for name in folder.files),

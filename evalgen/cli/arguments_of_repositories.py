@@ -27,7 +27,7 @@ def add_import(commands: Commands[VietnameseParser]) -> None:
         "import",
         "Ghi hồ sơ từ bảng tính Excel (.xlsx) đã điền: đơn vị, cán bộ, danh mục; kế hoạch, tự đánh giá của cả một kỳ. Không "
         "ghi đè điều hồ sơ đã ghi.",
-        "evalgen import --template ke-hoach.xlsx --period 2026-Q4; điền rồi: evalgen import ke-hoach.xlsx",
+        "evalgen import --template ke-hoach.xlsx --period 2026-Q4 && evalgen import ke-hoach.xlsx",
         module="import_workbooks",
     )
     root_option(command)

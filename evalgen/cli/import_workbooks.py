@@ -45,8 +45,11 @@ def run(arguments: argparse.Namespace) -> int:
 def _template(arguments: argparse.Namespace, root: Path) -> int:
     if arguments.paths:
         raise EvalgenError("--template chỉ lập một bảng mẫu.", remedy="Bỏ tên tệp thứ hai, hoặc bỏ --template để đọc.")
-    write_sheets_to_fill(root, arguments.template, arguments.period, arguments.unit)
+    unread = write_sheets_to_fill(root, arguments.template, arguments.period, arguments.unit)
     say = arguments.language.say
+    for path in unread:
+        broken = "{path} có lỗi nên chưa được xét; sửa theo evalgen check rồi chạy lại lệnh này."
+        sys.stderr.write(say(broken, path=path_from_here(path, root)) + "\n")
     sys.stdout.write(say("Đã ghi {path}", path=arguments.template) + "\n")
     sys.stdout.write(say("Điền xong thì chạy: evalgen import {path}", path=arguments.template) + "\n")
     return 0
@@ -72,10 +75,12 @@ def _lines(found: Imported, root: Path, language: Language, *, dry: bool) -> Ite
 
 
 def _for_machines(found: Imported, *, written: bool) -> dict[str, object]:
+    """Of a workbook with errors nothing becomes anything; of a dry run what would."""
+    wrong = has_errors(found.problems)
     return {
-        "written": written and not has_errors(found.problems),
-        "created": found.written,
-        "filled": found.filled,
+        "written": written and not wrong,
+        "created": () if wrong else found.written,
+        "filled": {} if wrong else found.filled,
         "unchanged": found.unchanged,
         "problems": [_problem(problem) for problem in found.problems],
     }

@@ -1,8 +1,11 @@
 """Drafts onto the disk: only where nothing stands yet, but for what is filled in and a signer's own statement."""
 
+import contextlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+from msgspec import Struct
 
 from evalgen.errors import EvalgenError
 from evalgen.resources import resource
@@ -42,13 +45,60 @@ def write_statement(folder: Path, name: str, text: str) -> str:
     return name
 
 
-def write_filled(folder: Path, name: str, data: bytes, *, before: bytes) -> None:
-    """Write the file `name` whole in place of `before`. Raises EvalgenError where it holds something else by now."""
-    path = _place(folder, name)
-    sweep(path.parent)
-    if path.is_symlink() or path.read_bytes() != before:
-        raise EvalgenError("Tệp «{file}» bị sửa trong khi đang ghi.", remedy="Chạy lại lệnh.", file=name)
-    replace(path, data)
+class Change(Struct, frozen=True, kw_only=True):
+    """A file that is to be, or to hold something else."""
+
+    name: str
+    """From the top of the folder."""
+
+    after: bytes
+    before: bytes | None = None
+    """What it holds; None where there is none."""
+
+
+def write_all(folder: Path, changes: Sequence[Change]) -> None:
+    """Write all of the files; where one cannot be written, take back what was written of the others.
+
+    Raises EvalgenError where a file holds something else than `before` by now, and OSError where one cannot be written. A
+    run that is killed leaves whole files; the same command goes on with the others.
+    """
+    done: list[Change] = []
+    try:
+        for change in changes:
+            path = _place(folder, change.name)
+            sweep(path.parent)
+            _write_one(path, change)
+            done.append(change)
+    except BaseException:
+        for change in reversed(done):
+            _take_back(folder / change.name, change)
+        raise
+
+
+def _write_one(path: Path, change: Change) -> None:
+    if change.before is not None and (path.is_symlink() or path.read_bytes() != change.before):
+        raise _changed_meanwhile(change)
+    if change.before is not None:
+        replace(path, change.after)
+        return
+    try:
+        create(path, change.after)
+    except FileExistsError:
+        raise _changed_meanwhile(change) from None
+
+
+def _changed_meanwhile(change: Change) -> EvalgenError:
+    return EvalgenError(
+        "Tệp «{file}» bị sửa trong khi đang ghi; chưa ghi tệp nào.", remedy="Chạy lại lệnh.", file=change.name
+    )
+
+
+def _take_back(path: Path, change: Change) -> None:
+    with contextlib.suppress(OSError):
+        if change.before is None:
+            path.unlink()
+        else:
+            replace(path, change.before)
 
 
 def _place(folder: Path, name: str) -> Path:

@@ -9,8 +9,9 @@ from evalgen.drafting.carried_items import carried_items
 from evalgen.drafting.sheets.column import unambiguous
 from evalgen.drafting.sheets.ground import Names
 from evalgen.drafting.sheets.period import Setting, Subject
+from evalgen.errors import EvalgenError
 from evalgen.pipeline.periods_asked import no_law_for
-from evalgen.reading.layout import Slot
+from evalgen.reading.layout import Slot, locate
 from evalgen.reading.repository import read_selected
 from evalgen.reading.schemas.schema import SchemaSet
 from evalgen.regulation.frameworks.parts import own_part
@@ -20,13 +21,27 @@ _GROUND = frozenset({"organization", "unit", "person", "body", "catalogue", "per
 
 
 def records_about(root: Path, periods: Collection[Period]) -> Records:
-    """What no period has of its own, and the records of people of `periods` and of those before them."""
+    """What no period has of its own, and the records of people of `periods` and of those before them.
+
+    Raises EvalgenError where one of the former cannot be read: its names would be taken for unknown ones.
+    """
     looked_at = {*periods, *(period.shift(-1) for period in periods)}
 
     def matters(slot: Slot) -> bool:
         return slot.kind in _GROUND or (slot.kind == "evaluation" and slot.period in looked_at)
 
-    return read_selected(root, matters).records
+    records = read_selected(root, matters).records
+    unread = sorted(file for file in records.unreadable if _is_ground(file))
+    if unread:
+        raise EvalgenError(
+            "Chưa đọc được {file}.", remedy="Sửa tệp ấy trước (evalgen check), rồi chạy lại lệnh này.", file=unread[0]
+        )
+    return records
+
+
+def _is_ground(file: str) -> bool:
+    found = locate(file)
+    return isinstance(found, Slot) and found.kind in _GROUND
 
 
 def names_in(records: Records, schemas: SchemaSet, units: Iterable[tuple[str, str]]) -> Names:

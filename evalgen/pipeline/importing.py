@@ -1,4 +1,4 @@
-"""Workbooks that people filled in become records: all of them or none."""
+"""Workbooks that people filled in become records: all of them, or none where a cell or a file stands in the way."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,7 +15,7 @@ from evalgen.drafting.sheets import period as of_period
 from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.filling import differing, filled, new_text
 from evalgen.drafting.sheets.table import Form, Row, cell_problem, read_table
-from evalgen.drafting.writing import write_filled, write_new, write_schemas
+from evalgen.drafting.writing import Change, write_all, write_schemas
 from evalgen.drafting.yaml_text import yaml_text
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.import_setting import names_in, records_about, setting_of
@@ -77,7 +77,7 @@ def import_workbooks(root: Path, paths: Sequence[Path], *, write: bool = True) -
     if write and not has_errors(problems):
         _write(root, [outcome for outcome in outcomes if outcome.sections])
     return Imported(
-        written=tuple(item.file for item in outcomes if item.before is None),
+        written=tuple(item.file for item in outcomes if item.before is None and item.sections),
         filled={item.file: item.sections for item in outcomes if item.before is not None and item.sections},
         unchanged=sum(item.before is not None and not item.sections for item in outcomes),
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
@@ -213,8 +213,5 @@ def _differs(draft: RecordDraft, pointer: tuple[str | int, ...], there: str) -> 
 
 
 def _write(root: Path, outcomes: Sequence[_Outcome]) -> None:
+    write_all(root, [Change(name=item.file, after=item.after, before=item.before) for item in outcomes])
     write_schemas(root)
-    write_new(root, ((item.file, item.after.decode("utf-8")) for item in outcomes if item.before is None))
-    for item in outcomes:
-        if item.before is not None:
-            write_filled(root, item.file, item.after, before=item.before)

@@ -25,6 +25,7 @@ from evalgen.reading.schemas.schema import record_schemas
 
 if TYPE_CHECKING:
     from evalgen.publishing.open_data.table import Cell
+    from evalgen.publishing.open_data.table import Kind as Printed
     from evalgen.publishing.open_data.workbook import Sheet
 
 
@@ -35,9 +36,10 @@ class _Filled(Struct, frozen=True, kw_only=True):
     rows: tuple[Mapping[str, Any], ...]
 
 
-def write_sheets_to_fill(root: Path, path: Path, period: str | None = None, unit: str | None = None) -> None:
+def write_sheets_to_fill(root: Path, path: Path, period: str | None = None, unit: str | None = None) -> tuple[str, ...]:
     """Write the workbook to the new file `path`; with a `unit` the rows of its people alone.
 
+    Answers with the records that have errors, and therefore no rows.
     Raises EvalgenError where there is no such period or unit, where no pack is made for the period, or where a file would
     be lost or seen by the public.
     """
@@ -53,6 +55,7 @@ def write_sheets_to_fill(root: Path, path: Path, period: str | None = None, unit
         raise EvalgenError("Không có đơn vị «{unit}».", remedy="Các mã: {known}.", unit=unit, known=known)
     sheets = list(_of_period(root, records, asked, unit) if asked else _of_ground(records, unit))
     write_export(workbook_bytes(list(_with_choices(sheets))), path, root / "site")
+    return tuple(sorted(file for file in records.unreadable if asked and file.startswith(f"records/{asked}/")))
 
 
 def _of_ground(records: Records, unit: str | None) -> Iterator[_Filled]:
@@ -135,10 +138,13 @@ def _with_choices(sheets: Iterable[_Filled]) -> Iterator["Sheet"]:
         )
 
 
-def _kind(column: Column) -> "Any":
+def _kind(column: Column) -> "Printed":
+    """How a program takes what is written into an empty cell: an identifier stays what was typed."""
     from evalgen.publishing.open_data.table import Kind as Printed
 
-    return Printed.DAY if column.kind is Kind.DAY else Printed.TEXT
+    if column.kind is Kind.DAY:
+        return Printed.DAY
+    return Printed.AS_TYPED if column.kind in {Kind.TEXT, Kind.NAME, Kind.LIST} else Printed.TEXT
 
 
 def _cell(column: Column, value: Any) -> "Cell":

@@ -50,8 +50,32 @@ def test_a_sample_on_one_line() -> None:
     )
 
 
-def test_the_ends_of_lines_stay() -> None:
-    assert filled("a: 1\r\n", {"b": 2}) == "a: 1\r\nb: 2\r\n"
+@pytest.mark.parametrize(
+    "before, after",
+    [
+        pytest.param("a: 1\r\n", "a: 1\r\nb: 2\r\n", id="dòng kiểu Windows"),
+        pytest.param("a: 1", "a: 1\nb: 2\n", id="thiếu xuống dòng cuối"),
+        pytest.param(
+            "a: 1\n# x\r\nc: 3\n", "a: 1\n# x\r\nc: 3\nb: 2\n", id="một dòng khác kiểu không đổi các dòng kia"
+        ),
+        pytest.param(
+            "a: 1 # x\u2028y\n", "a: 1 # x\u2028y\nb: 2\n", id="ký tự xuống dòng của Unicode không phải xuống dòng"
+        ),
+    ],
+)
+def test_the_other_lines_stay(before: str, after: str) -> None:
+    assert filled(before, {"b": 2}) == after
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        pytest.param("# plan: hỏi lại anh Nam về hạn của đề án", id="lời ghi của người"),
+        pytest.param("# plan:\n#   approved: {by: ban-thuong-vu, on: 2026-10-03}", id="mẫu đã điền mà chưa bỏ dấu"),
+    ],
+)
+def test_what_somebody_wrote_behind_a_hash_stays(own: str) -> None:
+    assert filled(f"{own}\nx: 1\n", {"plan": {"a": 1}}) == f"{own}\nx: 1\nplan: {{a: 1}}\n"
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 from books import Cell, book_of, filled_in, header_of
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 
 from evalgen.cli import main
+from evalgen.drafting.writing import write_all
+from evalgen.whole_file import create
 
 SAMPLE = Path(__file__).parents[2] / "records"
 Rows = dict[str, list[Mapping[str, Cell]]]
@@ -547,6 +550,67 @@ def test_every_example_comes_back_unchanged(example: str, tmp_path: Path, capsys
         capsys.readouterr()
         assert main(["import", "--root", str(root), str(book)]) == 0, capsys.readouterr().out
     assert snapshot(root) == before
+
+
+def test_a_disk_that_fails_takes_nothing_with_it(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written of the other files is taken back."""
+    before = snapshot(root)
+
+    def full(path: Path, data: bytes) -> None:
+        if path.parent.name == "people":
+            raise OSError(28, "No space left on device", str(path))
+        create(path, data)
+
+    monkeypatch.setattr("evalgen.drafting.writing.create", full)
+    book = filled_in(root / "goc.xlsx", {"Đơn vị": [UNIT_ROW], "Cán bộ": [POST], "Danh mục": []})
+    assert run(book)[0] == 2
+    assert snapshot(root) == before
+
+
+def test_a_record_that_changed_meanwhile_keeps_what_it_says(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(folder: Path, changes: Any) -> None:
+        (root / RECORD).write_text("framework: hd02-pl3\n# sửa tay\n", encoding="utf-8")
+        write_all(folder, changes)
+
+    monkeypatch.setattr("evalgen.pipeline.importing.write_all", late)
+    other = {**ITEM, "Mã cán bộ": "dang-quang-tai"}
+    before = (root / "records/2026-Q4" / UNIT / "dang-quang-tai.yaml").read_bytes()
+    code, told = run(quarter(root, [], [other, ITEM]))
+    assert (code, "bị sửa trong khi đang ghi" in told) == (2, True)
+    assert "sửa tay" in (root / RECORD).read_text(encoding="utf-8")
+    assert (root / "records/2026-Q4" / UNIT / "dang-quang-tai.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["records/organization.yaml", "records/units/tram-y-te.yaml", "records/2026-Q4/period.yaml"],
+)
+def test_what_names_stand_on_must_be_read(file: str, root: Path, run: Run) -> None:
+    with (root / file).open("a", encoding="utf-8") as record:
+        record.write("lạ: 1\n")
+    for arguments in (("--template", root / "x.xlsx"), (quarter(root, [OWN], [ITEM]),)):
+        code, told = run(*arguments)
+        assert (code, f"Chưa đọc được {file}" in told) == (2, True), told
+    assert not (root / "x.xlsx").exists()
+
+
+def test_a_record_with_errors_has_no_rows_and_is_named(root: Path, run: Run) -> None:
+    with (root / RECORD).open("a", encoding="utf-8") as record:
+        record.write("lạ: 1\n")
+    code, told = run("--template", root / "x.xlsx", "--period", "2026-Q4")
+    assert (code, f"{RECORD} có lỗi" in told) == (0, True), told
+
+
+def test_an_identifier_stays_what_was_typed(root: Path) -> None:
+    """Columns of words have the format of text: a spreadsheet makes 1.1 of a criterion 1.10."""
+    sheet = load_workbook(root / "q4.xlsx")[PEOPLE]
+    _, columns = header_of(sheet)
+    letters = {heading: get_column_letter(column) for heading, column in columns.items()}
+    assert sheet.column_dimensions[letters["Tiêu chí chung không đảm bảo"]].number_format == "@"
+    assert sheet.column_dimensions[letters["Ngày nộp tự đánh giá"]].number_format == "dd/mm/yyyy"
+    assert sheet.column_dimensions[letters["Trục 4 (điểm)"]].number_format == "General"
 
 
 def test_a_table_from_another_program_needs_only_its_headings(root: Path, run: Run) -> None:

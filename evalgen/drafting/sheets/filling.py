@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from evalgen.domain.place import Pointer
+from evalgen.domain.unfilled import CHOOSE, DAY, NUMBER
 from evalgen.drafting.yaml_text import yaml_text
 
 
@@ -13,28 +14,38 @@ def new_text(sections: Mapping[str, Any], kind: str) -> str:
 
 
 def filled(text: str, sections: Mapping[str, Any]) -> str:
-    """`text` with the sections, none of which it has: each where the skeleton holds a place for it, else at the end."""
-    newline = "\r\n" if "\r\n" in text else "\n"
-    lines = text.splitlines()
+    """`text` with the sections, none of which it has: each in the place of its sample in the skeleton, else at the end.
+
+    Lines end as they did; a sample that somebody has filled in behind its «# » is left.
+    """
+    lines = text.removesuffix("\n").split("\n")
+    end = "\r" if lines[0].endswith("\r") else ""
+    if not text.endswith("\n"):
+        lines[-1] += end
     for key, value in sections.items():
-        block = yaml_text({key: value}).splitlines()
-        place = _place(lines, key)
+        block = [line + end for line in yaml_text({key: value}).removesuffix("\n").split("\n")]
+        place = _sample(lines, key)
         if place is None:
             lines += block
         else:
             lines[place] = block
-    return newline.join(lines) + newline
+    return "\n".join(lines) + "\n"
 
 
-def _place(lines: Sequence[str], key: str) -> slice | None:
-    """The lines of the section as the skeleton has it, commented out."""
+def _sample(lines: Sequence[str], key: str) -> slice | None:
+    """The lines of the section as the skeleton has it: commented out, with a place that is still to be filled in."""
     for first, line in enumerate(lines):
-        if line == f"# {key}:" or line.startswith(f"# {key}: "):
+        if line.rstrip() == f"# {key}:" or line.startswith((f"# {key}: {{", f"# {key}: [")):
             last = first + 1
             while last < len(lines) and lines[last].startswith(("#   ", "##  ")):
                 last += 1
-            return slice(first, last)
+            if any(place in line for line in lines[first:last] for place in _TO_FILL):
+                return slice(first, last)
     return None
+
+
+_TO_FILL = (CHOOSE, NUMBER, DAY, '""')
+"""What stands in a skeleton where nobody has written anything."""
 
 
 def differing(wanted: Any, there: Any, here: Pointer = (), beside: Pointer = ()) -> Iterator[tuple[Pointer, Pointer]]:

@@ -19,6 +19,9 @@ class Kind(enum.Enum):
     """What the cells of a column hold; any of them may be empty."""
 
     TEXT = enum.auto()
+    AS_TYPED = enum.auto()
+    """Text also where it looks like a number or a day: ``1.10``."""
+
     DAY = enum.auto()
     COUNT = enum.auto()
     SCORE = enum.auto()

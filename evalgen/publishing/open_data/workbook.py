@@ -33,9 +33,16 @@ _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _TOGETHER = 500
 """So many rows are held at a time."""
 
-_STYLES = {Kind.TEXT: Style.TEXT, Kind.DAY: Style.DAY, Kind.COUNT: Style.COUNT, Kind.SCORE: Style.SCORE}
+_STYLES = {
+    Kind.TEXT: Style.TEXT,
+    Kind.AS_TYPED: Style.AS_TYPED,
+    Kind.DAY: Style.DAY,
+    Kind.COUNT: Style.COUNT,
+    Kind.SCORE: Style.SCORE,
+}
 _PRINTED = {
     Kind.TEXT: Style.PRINTED_TEXT,
+    Kind.AS_TYPED: Style.PRINTED_TEXT,
     Kind.DAY: Style.PRINTED_DAY,
     Kind.COUNT: Style.PRINTED_COUNT,
     Kind.SCORE: Style.PRINTED_SCORE,

@@ -27,6 +27,7 @@ class Style(enum.Enum):
     PRINTED_SCORE = 8
     PRINTED_HEADER = 9
     LEAD = 10
+    AS_TYPED = 11
 
 
 def _ruled(number_format: int, font: int = 0, fill: int = 0) -> str:
@@ -50,7 +51,7 @@ STYLES = "".join(
         '<border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/><diagonal/></border>',
         "</borders>",
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-        '<cellXfs count="11">',
+        '<cellXfs count="12">',
         '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
         '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1">',
         '<alignment vertical="center" wrapText="1"/></xf>',
@@ -60,6 +61,7 @@ STYLES = "".join(
         *(_ruled(number_format) for number_format in (0, 164, 1, 2)),
         _ruled(0, font=1, fill=2),
         '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
+        '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
         "</cellXfs>",
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
         "</styleSheet>",

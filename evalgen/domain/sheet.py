@@ -42,6 +42,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     file: str
     name: str
     rows: tuple[tuple[Content, ...], ...]
+    hidden: bool = False
+    """Whether people do not see it."""
 
     def place(self, row: int, column: int) -> CellPlace:
         """The place of the cell in that row and column, both from 0."""

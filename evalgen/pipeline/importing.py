@@ -69,9 +69,11 @@ def import_workbooks(root: Path, paths: Sequence[Path], *, write: bool = True) -
     What a record says already stays: a cell that says something else is a problem. Raises EvalgenError where a workbook,
     the organization or the pack in force cannot be read.
     """
-    sheets = [sheet for path in paths for sheet in read_workbook(path)]
+    found = [sheet for path in paths for sheet in read_workbook(path)]
+    sheets = [sheet for sheet in found if not sheet.hidden]
     periods = sorted({period for sheet in sheets if (period := _period_of(sheet)) is not None})
     drafts, problems = _drafts(root, sheets, periods, records_about(root, periods))
+    problems += [_hidden_sheet(sheet) for sheet in found if sheet.hidden and sheet.rows and _is_of_a_form(sheet)]
     outcomes = [_outcome(root, draft) for draft in drafts]
     problems += [problem for outcome in outcomes for problem in outcome.problems]
     if write and not has_errors(problems):
@@ -87,6 +89,11 @@ def import_workbooks(root: Path, paths: Sequence[Path], *, write: bool = True) -
 def _period_of(sheet: Sheet) -> Period | None:
     name, _, period = sheet.name.rpartition(" ")
     return Period.parse(period) if name in _OF_PERIODS else None
+
+
+def _is_of_a_form(sheet: Sheet) -> bool:
+    """Whether it bears the name of a sheet that would be read."""
+    return sheet.name in {ground.UNITS, ground.PEOPLE, ground.CATALOGUES} or _period_of(sheet) is not None
 
 
 def _drafts(
@@ -135,6 +142,16 @@ def _unknown_sheet(sheet: Sheet, known: set[str]) -> Problem:
         sheet.place(0, 0),
         f"trang «{sheet.name}» không thuộc bảng mẫu nên không được đọc.",
         "Tên các trang: " + ", ".join(sorted(known)) + "; trang của kỳ mang tên kỳ, ví dụ «Nhiệm vụ 2026-Q4».",
+        Severity.WARNING,
+    )
+
+
+def _hidden_sheet(sheet: Sheet) -> Problem:
+    return cell_problem(
+        "hidden-sheet",
+        sheet.place(0, 0),
+        f"trang «{sheet.name}» bị ẩn nên không được đọc.",
+        "Bỏ ẩn (Unhide) trang ấy rồi chạy lại; không dùng thì xóa.",
         Severity.WARNING,
     )
 

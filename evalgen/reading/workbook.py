@@ -38,7 +38,7 @@ _DIGITS = 15
 
 
 def read_workbook(path: Path) -> tuple[Sheet, ...]:
-    """The sheets that can be seen, in their order; cells that hold no value say why.
+    """The sheets in their order, hidden ones too; cells that hold no value say why.
 
     Raises EvalgenError where the file is no workbook, or a larger one than people fill in.
     """
@@ -79,8 +79,7 @@ def _sheets(path: Path, parts: Mapping[str, Part]) -> Iterator[Sheet]:
             if len(sheets) > MAX_SHEETS:
                 raise TooMuchError
             for sheet in sheets:
-                if sheet.sheet_state == "visible":
-                    yield _sheet(path.name, sheet, parts[sheet._worksheet_path])  # noqa: SLF001
+                yield _sheet(path.name, sheet, parts[sheet._worksheet_path])  # noqa: SLF001
         finally:
             book.close()
 
@@ -122,7 +121,12 @@ def _sheet(file: str, sheet: Any, part: Part) -> Sheet:
             )
         rows += [()] * (at - 1 - len(rows))
         rows.append(row)
-    return Sheet(file=file, name=unicodedata.normalize("NFC", sheet.title), rows=tuple(rows))
+    return Sheet(
+        file=file,
+        name=unicodedata.normalize("NFC", sheet.title),
+        rows=tuple(rows),
+        hidden=sheet.sheet_state != "visible",
+    )
 
 
 def _row(at: int, cells: "Sequence[ReadOnlyCell | EmptyCell]", part: Part) -> tuple[Content, ...]:

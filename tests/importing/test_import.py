@@ -428,6 +428,19 @@ def test_a_sheet_of_ones_own_is_named_and_left(root: Path, run: Run) -> None:
     assert (code, "«Nháp» A1  unknown-sheet (cảnh báo)" in told) == (0, True)
 
 
+def test_a_hidden_sheet_is_not_read_and_named(root: Path, run: Run) -> None:
+    path = quarter(root, [], [ITEM])
+    book = load_workbook(path)
+    book["Nhiệm vụ 2026-Q4"].sheet_state = "hidden"
+    book.create_sheet("Của tôi", 0).sheet_state = "hidden"
+    book.save(path)
+    code, told = run(path)
+    assert (code, "Đã tạo 0 tệp, điền 0 tệp" in told) == (0, True)
+    assert "hidden-sheet" in told
+    assert "«Nhiệm vụ 2026-Q4» bị ẩn" in told
+    assert "Của tôi" not in told
+
+
 def test_a_record_with_errors_gets_nothing(root: Path, run: Run) -> None:
     broken = (root / RECORD).read_text(encoding="utf-8").replace("framework: hd02-pl3", "framwork: hd02-pl3")
     (root / RECORD).write_text(broken, encoding="utf-8")

@@ -151,13 +151,13 @@ def test_many_sheets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         read_workbook(book_of(tmp_path / "c.xlsx", {"A": [["a"]], "B": [["b"]], "C": [["c"]]}))
 
 
-def test_hidden_sheets_and_empty_rows_at_the_end_are_not_read(tmp_path: Path) -> None:
+def test_hidden_sheets_are_known_and_empty_rows_at_the_end_are_none(tmp_path: Path) -> None:
     path = book_of(tmp_path / "b.xlsx", {"S": [["a"], [None], [None]], "Ẩn": [["b"]]})
     book = load_workbook(path)
     book["Ẩn"].sheet_state = "hidden"
     book.save(path)
-    (sheet,) = read_workbook(path)
-    assert (sheet.name, sheet.rows) == ("S", (("a",),))
+    found = [(sheet.name, sheet.rows, sheet.hidden) for sheet in read_workbook(path)]
+    assert found == [("S", (("a",),), False), ("Ẩn", (("b",),), True)]
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def _number_remedy(fault: Fault, wanted: str) -> str:
         return f"Bỏ dấu nháy: {text}."
     return (
         comma_remedy(text)
-        or unit_remedy(text, fault.field.get("maximum"))
+        or unit_remedy(text, fault.field)
         or f"Ghi {_TYPES[wanted]}, ví dụ {'2' if wanted == 'integer' else '0.75'}, không kèm chữ hay đơn vị."
     )
 

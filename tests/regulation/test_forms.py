@@ -474,6 +474,12 @@ BROKEN = [
         id="mẫu công khai lấy hàng nội bộ",
     ),
     pytest.param(
+        ("printed: true", "printed: true\npublished: true"),
+        "phieu.yaml:24: mẫu ban hành công khai có dữ liệu nội bộ «self.grade»",
+        "Bỏ chỗ điền ấy, hoặc bỏ published.",
+        id="mẫu công khai đánh dấu mức nội bộ",
+    ),
+    pytest.param(
         ("name: Phiếu của Tỉnh X (giả định)", "name: Bản tự đánh giá, xếp loại của cá nhân (Mẫu 5)"),
         "phieu.yaml:1: tên «Bản tự đánh giá, xếp loại của cá nhân (Mẫu 5)» đã là tên của biểu mẫu «hd02-mau-5»",
         "Đặt tên phân biệt hai mẫu.",
@@ -492,6 +498,57 @@ def test_a_broken_form_is_refused_with_place_and_remedy(
     found = [fault for fault in caught.value.faults if expected in str(fault)]
     assert found, str(caught.value)
     assert remedy in found[0].remedy
+
+
+NOTICE = """\
+name: Thông báo của Tỉnh X (giả định)
+title: [THÔNG BÁO]
+citation: {instrument: tinh-x, annex: "9", quote: Thông báo giả định}
+printed: true
+published: true
+made_for: UNIT
+effective_from: 2026-07-01
+page: {orientation: portrait, margins: {top: 20, bottom: 20, left: 30, right: 15}}
+body:
+  - text: "{unit.name}, {period.label}"
+"""
+
+
+def test_a_published_form_of_public_names_is_sound(tmp_path: Path) -> None:
+    load_library(own(tmp_path, NOTICE))
+
+
+@pytest.mark.parametrize("name", sorted(LISTS))
+def test_a_published_form_lists_nothing_internal(tmp_path: Path, name: str) -> None:
+    with pytest.raises(RegulationError, match=rf"phieu\.yaml:11: mẫu ban hành công khai có dữ liệu nội bộ «{name}»"):
+        load_library(own(tmp_path, f"{NOTICE}  - list: {{bind: {name}, blank: 3}}\n"))
+
+
+def test_the_columns_of_a_published_form_are_those_that_the_public_sees(tmp_path: Path) -> None:
+    names = sorted(set(SOURCES["people"].fields) - set(SOURCES["decided_people"].fields))
+    columns = [f"{{id: c{at}, title: Cột, width: 5, bind: {name}}}" for at, name in enumerate(names)]
+    table = (
+        "  - table:\n      title: Kết quả\n"
+        f"      columns: [{{id: ten, title: Tên, width: {100 - 5 * len(names)}}}, {', '.join(columns)}]\n"
+        "      rows: [{source: decided_people}, {source: people}]\n"
+    )
+    with pytest.raises(RegulationError) as caught:
+        load_library(own(tmp_path, NOTICE + table))
+    told = [fault.message for fault in caught.value.faults if "có dữ liệu nội bộ" in fault.message]
+    assert [message.partition("»")[0].rpartition("«")[2] for message in told] == names
+
+
+@pytest.mark.parametrize("column", ["name", "source"])
+def test_a_cell_of_a_published_form_tells_nothing_internal_whatever_its_column_is_called(
+    tmp_path: Path, column: str
+) -> None:
+    table = (
+        "  - table:\n      title: Kết quả\n"
+        f"      columns: [{{id: ten, title: Tên, width: 50}}, {{id: {column}, title: Cột, width: 50}}]\n"
+        f"      rows: [{{label: Tổng, cells: {{{column}: '{{collective.assigned}}'}}}}]\n"
+    )
+    with pytest.raises(RegulationError, match=r"có dữ liệu nội bộ «collective\.assigned»"):
+        load_library(own(tmp_path, NOTICE + table))
 
 
 def test_an_id_that_another_pack_has_is_refused(tmp_path: Path) -> None:

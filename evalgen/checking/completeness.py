@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from evalgen.checking.cited import asked, citation
-from evalgen.checking.names import called, collective_refused, elsewhere, refused
+from evalgen.checking.names import called, collective_refused, elsewhere, near_name, person_known, refused
 from evalgen.checking.subject import Subject
 from evalgen.domain.citation import Citation
 from evalgen.domain.evaluation import Evaluation
@@ -29,7 +29,8 @@ def evaluation_missing(subject: Subject) -> Iterator[Problem]:
     """Whoever holds a post at the cut-off of a period has a record in it."""
     records = subject.records
     for period in records.periods.values():
-        missing, source = missing_people(subject, period), _clause(subject, period, "people")
+        misnamed, source = _misnamed(subject, period), _clause(subject, period, "people")
+        missing = (item for item in missing_people(subject, period) if item[0].id not in misnamed)
         for person, posts in islice(missing, _NAMED):
             file = "/".join(("records", str(period.period), posts[0].unit, f"{person.id}.yaml"))
             yield Problem(
@@ -122,6 +123,20 @@ def missing_collectives(subject: Subject, period: PeriodRecord, evaluations: Ite
             continue
         if not _shut(records, str(period.period), unit):
             yield unit
+
+
+def _misnamed(subject: Subject, period: PeriodRecord) -> set[str]:
+    """Whose records probably bear a misspelt name, in a unit where they hold a post: told as that, not also as missing."""
+    records, found = subject.records, set[str]()
+    for item in subject.by_period().get(period.period, ()):
+        if not person_known(records, item.person):
+            meant = near_name(item.person, records.people)
+            person = records.people.get(meant) if meant else None
+            if person is not None and any(
+                post.unit == item.unit for post in person.posts_in(period.cutoff, period.cutoff)
+            ):
+                found.add(person.id)
+    return found
 
 
 def _shut(records: Records, period: str, unit: str) -> bool:

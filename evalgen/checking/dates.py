@@ -11,6 +11,8 @@ from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.records import Records
 
+_OR_FOLDER = " của ngày này và của tên thư mục kỳ"
+
 FAR = dt.timedelta(days=300)
 """Further than a plan made in January for the last quarter, nearer than the same day of another year."""
 
@@ -18,6 +20,12 @@ FAR = dt.timedelta(days=300)
 def far_from(period: Period, day: dt.date) -> bool:
     """Whether the day is so far before or after the period that its year was probably mistyped."""
     return not period.first_day - FAR <= day <= period.last_day + FAR
+
+
+def period_far_off(records: Records, period: Period) -> bool:
+    """Whether the period was opened in another year than its folder names: told once, and not of each day in its records."""
+    record = records.periods.get(period)
+    return record is not None and far_from(period, record.opened_on)
 
 
 def dates_reversed(subject: Subject) -> Iterator[Problem]:
@@ -58,13 +66,13 @@ def period_day_far_off(subject: Subject) -> Iterator[Problem]:
         days += [
             (f"ngày của thông báo «{notice.number}»", (*notice.pointer, "date"), notice.on) for notice in record.notices
         ]
-        for words, pointer, day in days:
+        for words, pointer, day in days[:1] if far_from(record.period, record.opened_on) else days:
             if day is not None and far_from(record.period, day):
                 yield Problem(
                     code="step-far-from-period",
                     place=record.document.place(*pointer),
                     message=f"{words} ({day:%d/%m/%Y}) cách kỳ {record.period} hơn {FAR.days} ngày.",
-                    remedy="Kiểm tra lại năm; đúng như vậy thì để nguyên.",
+                    remedy=f"Kiểm tra lại năm{_OR_FOLDER if pointer == ('opened_on',) else ''}; đúng như vậy thì để nguyên.",
                     severity=Severity.WARNING,
                 )
 

@@ -10,6 +10,9 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 
+_LONG = 16
+"""Long names of one kind («ban-thuong-vu», «ban-thuong-truc-mat-tran») share much and mean different things."""
+
 
 def refused(records: Records, *parts: str) -> bool:
     """Whether the file at `parts` below ``records/`` is there and could not be read."""
@@ -54,7 +57,10 @@ def near_name(name: str, candidates: Iterable[str]) -> str | None:
     """The known name that is near; None where none is."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name, likely(name, tuple(candidates)), n=1)), None)
+    return next(
+        iter(get_close_matches(name, likely(name, tuple(candidates)), n=1, cutoff=0.6 if len(name) < _LONG else 0.75)),
+        None,
+    )
 
 
 def called(records: Records, person: str) -> str:

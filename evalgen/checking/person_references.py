@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from evalgen.checking.names import person_known, suggestion
+from evalgen.checking.names import near_name, person_known, suggestion
 from evalgen.checking.subject import Subject
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
@@ -12,9 +12,21 @@ from evalgen.domain.records import Records
 def unknown_person_of_record(subject: Subject) -> Iterator[Problem]:
     """A record bears the name of a person."""
     records = subject.records
-    for evaluation in records.evaluations:
-        if not person_known(records, evaluation.person):
-            yield _unknown(records, evaluation.place(), evaluation.person, "hồ sơ mang mã cán bộ")
+    unknown = [item for item in records.evaluations if not person_known(records, item.person)]
+    files = {item.document.file for item in records.evaluations} if unknown else set[str]()
+    for evaluation in unknown:
+        person, place = evaluation.person, evaluation.place()
+        right = f"{place.file.removesuffix(f'{person}.yaml')}{near_name(person, records.people)}.yaml"
+        # Nobody is told to write one record over another.
+        taken = right in files or right in records.unreadable
+        near = suggestion(person, records.people)
+        mend = f"Đổi tên tệp thành {right}" if near and not taken else "Sửa mã cán bộ"
+        yield Problem(
+            code="unknown-person",
+            place=place,
+            message=f"hồ sơ mang mã cán bộ «{person}» không có trong danh sách cán bộ.",
+            remedy=f"{near}{mend}, hoặc tạo tệp records/people/{person}.yaml trước.",
+        )
 
 
 def unknown_person_in_charge(subject: Subject) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from evalgen.checking.cited import step_citation
+from evalgen.checking.dates import period_far_off
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation, WorkItem
 from evalgen.domain.problem import Problem, Severity
@@ -26,7 +27,7 @@ def plan_not_approved(subject: Subject) -> Iterator[Problem]:
 def due_outside_period(subject: Subject) -> Iterator[Problem]:
     """A work item is due in its period; what is carried over may have been due before."""
     for evaluation in subject.records.evaluations:
-        if evaluation.period not in subject.laws:
+        if evaluation.period not in subject.laws or period_far_off(subject.records, evaluation.period):
             continue  # Told of the period: it may be none of these plans.
         for item in evaluation.plan.work_items if evaluation.plan else ():
             if item.due > evaluation.period.last_day:

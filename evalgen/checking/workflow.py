@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from evalgen.checking.cited import citation, step_citation
-from evalgen.checking.dates import FAR, far_from
+from evalgen.checking.dates import FAR, far_from, period_far_off
 from evalgen.checking.subject import Subject
 from evalgen.domain.citation import Citation
 from evalgen.domain.collective import Collective
@@ -92,6 +92,8 @@ def _early(record: Record) -> Dated | None:
 def step_far_from_period(subject: Subject) -> Iterator[Problem]:
     """No step is dated most of a year away from its period; of an earlier day than the period `step_before_period` tells."""
     for record in subject.records.people_and_collectives():
+        if period_far_off(subject.records, record.period):
+            continue  # Told of the period.
         dated = list(_dated(record)) if isinstance(record, Evaluation) else list(_dated_collective(record))
         for step, pointer, day in dated[: len(dated) - len(record.amendments)]:
             if far_from(record.period, day) and (pointer[0] == "plan" or day > record.period.last_day):

@@ -16,6 +16,9 @@ from evalgen.reading.merge_marks import merge_conflicts
 from evalgen.reading.plain_file import MAX_BYTES
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_OFFICE_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf")
+"""How files of Word and Excel, old and new, and PDF begin, whatever their names end with."""
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _PLAIN = bytes(code for code in range(0x80) if chr(code).isprintable()) + b"\n"
 """Signs of ASCII that are never hidden; each is one byte, which is a part of no other sign."""
@@ -80,8 +83,9 @@ def read_source(file: str, data: bytes, *, limit: int = MAX_BYTES) -> SourceText
     """The text of a file of at most `limit` bytes, with every fault of its bytes and characters."""
     if len(data) > limit:
         return SourceText(text=None, problems=(_too_large(file, len(data), limit),))
-    if data.startswith(_WIDE_MARKS) or b"\x00" in data[:2]:
-        return SourceText(text=None, problems=(_wide_text(file),))
+    office = data.startswith(_OFFICE_FILES)
+    if office or data.startswith(_WIDE_MARKS) or b"\x00" in data[:2]:
+        return SourceText(text=None, problems=(_office_file(file) if office else _wide_text(file),))
     problems = []
     if data.startswith(_BYTE_ORDER_MARK):
         problems.append(_byte_order_mark(file))
@@ -153,6 +157,15 @@ def _too_large(file: str, size: int, limit: int) -> Problem:
         place=Place(file=file),
         message=f"tệp dài {size} byte, quá giới hạn {limit} byte ({limit // 1024} KiB) cho một tệp.",
         remedy="Tách nội dung ra nhiều tệp, hoặc chỉ ghi số hiệu, đường dẫn của minh chứng thay vì dán cả văn bản.",
+    )
+
+
+def _office_file(file: str) -> Problem:
+    return Problem(
+        code="not-a-text-file",
+        place=Place(file=file),
+        message="đây là tệp Word, Excel hoặc PDF mang đuôi «.yaml», không phải tệp văn bản thuần; đổi đuôi tệp không đổi nội dung.",
+        remedy="Chép nội dung vào một tệp văn bản thuần theo mẫu (bảng Excel của hồ sơ: evalgen import); giữ bản gốc với đuôi cũ của nó.",
     )
 
 

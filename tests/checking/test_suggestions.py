@@ -39,3 +39,9 @@ def test_many_unknown_names_among_those_of_a_province_take_no_minutes() -> None:
     begun = time.process_time()
     assert {suggestion(f"nguyen-van-ann-{number}", known) != "" for number in range(500)} == {True}
     assert time.process_time() - begun < 15
+
+
+def test_long_names_that_merely_begin_alike_are_not_proposed_for_one_another() -> None:
+    bodies = ["ban-thuong-vu", "ban-thuong-vu-tinh-uy"]
+    assert suggestion("ban-thuong-truc-mat-tran", bodies) == ""
+    assert suggestion("ban-thuong-vu-tinh-ui", bodies) == "Có phải ý là «ban-thuong-vu-tinh-uy»? "

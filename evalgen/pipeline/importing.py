@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity, has_errors
 from evalgen.domain.records import Records
-from evalgen.domain.sheet import Sheet
+from evalgen.domain.sheet import CellPlace, Sheet
 from evalgen.drafting.sheets import ground
 from evalgen.drafting.sheets import period as of_period
 from evalgen.drafting.sheets.draft import RecordDraft
@@ -75,7 +75,7 @@ def import_workbooks(root: Path, paths: Sequence[Path], *, write: bool = True) -
     drafts, problems = _drafts(root, sheets, periods, records_about(root, periods))
     problems += [_hidden_sheet(sheet) for sheet in found if sheet.hidden and sheet.rows and _is_of_a_form(sheet)]
     outcomes = [_outcome(root, draft) for draft in drafts]
-    problems += [problem for outcome in outcomes for problem in outcome.problems]
+    problems += _besides(problems, [problem for outcome in outcomes for problem in outcome.problems])
     if write and not has_errors(problems):
         _write(root, [outcome for outcome in outcomes if outcome.sections])
     return Imported(
@@ -84,6 +84,21 @@ def import_workbooks(root: Path, paths: Sequence[Path], *, write: bool = True) -
         unchanged=sum(item.before is not None and not item.sections for item in outcomes),
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
     )
+
+
+def _besides(of_cells: Sequence[Problem], of_records: Sequence[Problem]) -> list[Problem]:
+    """The problems of records, but for what is missing in them because a cell of the row is wrong already."""
+    rows = {(place.file, place.sheet, place.line) for place in _cells(of_cells)}
+    return [
+        problem
+        for problem in of_records
+        if problem.code != "missing-key"
+        or not rows & {(cell.file, cell.sheet, cell.line) for cell in _cells([problem])}
+    ]
+
+
+def _cells(problems: Sequence[Problem]) -> list[CellPlace]:
+    return [problem.place for problem in problems if isinstance(problem.place, CellPlace)]
 
 
 def _period_of(sheet: Sheet) -> Period | None:

@@ -29,6 +29,7 @@ def column(kind: Kind, choices: dict[str, str | Decimal] | None = None) -> Colum
         pytest.param(
             Kind.NUMBER, "0,7501", Decimal("0.7501"), id="bốn chữ số sau dấu phẩy thì không thể là hàng nghìn"
         ),
+        pytest.param(Kind.NUMBER, "0,125", Decimal("0.125"), id="không số hàng nghìn nào bắt đầu bằng 0"),
         pytest.param(Kind.NUMBER, "-3", -3, id="số âm để lược đồ từ chối"),
         pytest.param(Kind.DAY, dt.date(2026, 6, 30), dt.date(2026, 6, 30), id="ngày"),
         pytest.param(Kind.DAY, "30/06/2026", dt.date(2026, 6, 30), id="ngày viết bằng chữ, ngày đứng trước"),

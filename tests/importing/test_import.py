@@ -220,6 +220,12 @@ def test_people_may_be_named_by_their_names(root: Path, run: Run) -> None:
     assert "plan:" in _uncommented(root)
 
 
+def test_one_wrong_cell_is_told_once(root: Path, run: Run) -> None:
+    """That the record then lacks the value is no second mistake."""
+    code, told = run(quarter(root, [OWN], [{**ITEM, "Số lượng kế hoạch": "hai"}]), "--json")
+    assert (code, [item["code"] for item in json.loads(told)["problems"]]) == (1, ["not-a-number"])
+
+
 def test_a_dry_run_writes_nothing(root: Path, run: Run) -> None:
     before = snapshot(root)
     code, told = run(quarter(root, [OWN], [ITEM]), "--dry-run")
@@ -269,6 +275,7 @@ def test_a_whole_organization_from_one_workbook(tmp_path: Path, capsys: pytest.C
             "Cán bộ": [
                 {"Họ và tên": "Nguyễn Thị Hư Cấu", **post},
                 {
+                    "Mã cán bộ": "tran-van-hu-cau",
                     "Họ và tên": "Trần Văn Hư Cấu",
                     **post,
                     "Chức vụ": "Phó Hiệu trưởng",
@@ -276,6 +283,7 @@ def test_a_whole_organization_from_one_workbook(tmp_path: Path, capsys: pytest.C
                     "Đến hết ngày": "30/06/2026",
                 },
                 {
+                    "Mã cán bộ": "tran-van-hu-cau",
                     "Họ và tên": "Trần Văn Hư Cấu",
                     **post,
                     "Chức vụ": "Hiệu trưởng phụ trách",
@@ -370,6 +378,7 @@ def test_a_wrong_row_of_a_period(rows: Rows, place: str, code: str, said: str, r
         pytest.param({"Cán bộ": [POST, {**POST, "Họ và tên": "Người Khác"}]}, "B4", "rows-disagree", "B3", id="một mã hai tên"),
         pytest.param({"Đơn vị": [{**UNIT_ROW, "Tên đơn vị": "Trạm Y tế xã Sao Mai"}], "Cán bộ": [{**POST, "Đơn vị": "Trạm Y tế xã Sao Mai"}]}, "D3", "not-one-of-these", "Ghi mã", id="tên của đơn vị mới và của đơn vị đã có thì không đoán"),
         pytest.param({"Đơn vị": [{**UNIT_ROW, "Mã đơn vị": None, "Tên đơn vị": "***"}]}, "A3", "no-identifier", "không suy được mã", id="tên không thành mã"),
+        pytest.param({"Cán bộ": [{**POST, "Mã cán bộ": None}, {**POST, "Mã cán bộ": None, "Đơn vị": "mat-tran"}]}, "A4", "one-person-or-two", "A3", id="hai dòng cùng tên, không mã: một người hay hai"),
         pytest.param({"Cán bộ": [POST, POST]}, "A4", "row-twice", "chức vụ", id="một chức vụ hai dòng"),
         pytest.param({"Cán bộ": [{**POST, "Từ ngày": "31/02/2026"}]}, "J3", "not-a-day", "31/02/2026", id="ngày không có"),
         pytest.param({"Danh mục": [PRODUCT]}, "H3", "standard-product-not-one", "0 sản phẩm", id="không có sản phẩm chuẩn"),

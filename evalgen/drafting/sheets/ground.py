@@ -177,7 +177,7 @@ def unit_drafts(rows: Sequence[Row]) -> tuple[list[RecordDraft], list[Problem]]:
 
 def person_drafts(rows: Sequence[Row]) -> tuple[list[RecordDraft], list[Problem]]:
     """A file for the rows of each person."""
-    problems: list[Problem] = []
+    problems = list(_one_or_several(rows))
     drafts: list[RecordDraft] = []
     for person, own in _by("id", [_identified(row, "name") for row in rows]).items():
         first = own[0]
@@ -235,6 +235,18 @@ def _identified(row: Row, key: str) -> Row:
     if "id" in row.values or key not in row.values:
         return row
     return replace(row, values={"id": slug(str(row.values[key])), **row.values})
+
+
+def _one_or_several(rows: Sequence[Row]) -> Iterator[Problem]:
+    """Rows of one name without an identifier: nobody knows whether they are one person with two posts or two people."""
+    for name, own in _by("name", [row for row in rows if "id" not in row.values]).items():
+        for row in own[1:]:
+            yield cell_problem(
+                "one-person-or-two",
+                row.places.get("id", row.place),
+                f"«{name}» đã có ở {own[0].place}, cũng không ghi mã: một người giữ hai chức vụ, hay hai người trùng tên?",
+                "Một người thì ghi cùng một mã ở các dòng; hai người thì ghi mã khác nhau.",
+            )
 
 
 def _by(key: str, rows: Iterable[Row]) -> dict[Value, list[Row]]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 
 from evalgen.approving.acting import acting_body, acting_day, answering_body
-from evalgen.approving.credentials import Refusal
+from evalgen.approving.credentials import Refusal, disowned
 from evalgen.approving.evidence import Act, Court, Evidence, refused, refused_on_the_way
 from evalgen.approving.remedies import REMEDIES
 from evalgen.approving.statement import record_digest
@@ -30,15 +30,15 @@ _MENDED_BY_SIGNING_ANEW = frozenset(
     {
         # Sound when it was given: the record, the rules or the result have moved on since.
         *("approval-record-changed", "approval-rules-changed", "approval-result-changed"),
-        # Genuine, but of a wrong day, with another key, or of somebody who does not act for this body or in this matter.
-        *("approval-backdated", "approval-key-expired", "approval-unknown-key"),
+        # Of a wrong day, with an old key, or of somebody who does not act for this body, on this day or in this matter.
+        *("approval-backdated", "approval-key-expired"),
         *("approval-not-a-member", "approval-out-of-scope", "approval-wrong-body"),
     }
 )
 """Why a genuine statement does not count, where it takes nothing away that others have signed as they should.
 
-It stays in the history for good, so it could not be mended otherwise. What nobody signed, and what somebody signed for
-their own record, is named always.
+It stays in the history for good, so it could not be mended otherwise. What is not shown to be the signer's, by a key that
+the body listed for them at some time, and what somebody signed for their own record, is named always.
 """
 
 _KNOWN_LATER = frozenset({"approval-undated"})
@@ -47,7 +47,7 @@ _KNOWN_LATER = frozenset({"approval-undated"})
 
 def audit(results: Results, laws: Mapping[Period, Law], evidence: Evidence) -> tuple[Problem, ...]:
     """What does not hold, sorted by file; nothing where every decided result is approved as it stands."""
-    court = Court.of(results, laws, evidence)
+    court = Court.of(results, laws, evidence, results.records.bodies)
     found = [problem for acts in _acts_by_record(results.records) for problem in _judged(acts, court)]
     found += _others(court)
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.sort_key))
@@ -56,7 +56,10 @@ def audit(results: Results, laws: Mapping[Period, Law], evidence: Evidence) -> t
 def not_holding(
     results: Results, laws: Mapping[Period, Law], evidence: Evidence, brought: Collection[str]
 ) -> tuple[Problem, ...]:
-    """What `audit` is going to say of the approvals in the files `brought`, as far as it is known before the merge."""
+    """What `audit` is going to say of the approvals in the files `brought`, as far as it is known before the merge.
+
+    Of those that nobody has received yet also what it would pass over as history: before the merge they can be left out.
+    """
     found = audit(results, laws, evidence) if brought else ()
     return tuple(item for item in found if item.place.file in brought and item.code not in _KNOWN_LATER)
 
@@ -66,9 +69,9 @@ def granted(
 ) -> tuple[Approval, ...]:
     """The approvals that hold over the records as they stand, by the `bodies` that were in power before a change.
 
-    The host's receipt comes after the merge; the day that the signer writes counts here as it is.
+    The host's receipt mostly comes after the merge; where none attests a day, that of the signer counts.
     """
-    court = Court.of(results, laws, evidence)
+    court = Court.of(results, laws, evidence, bodies)
     records = {(item.period, item.unit, record_name(item)): item for item in results.records.people_and_collectives()}
     good: list[Approval] = []
     for approval in results.records.approvals:
@@ -134,7 +137,7 @@ def _judge(act: Act, court: Court, *, superseded: bool = False) -> Iterator[Prob
         else:
             bad.append((approval, found))
     count, quorum = _signers(good, court), body.terms_on(act.on).quorum
-    yield from _named(bad, settled=count >= quorum)
+    yield from _named(bad, court, settled=count >= quorum)
     if count < quorum:
         yield _short(act, body, count)
         return
@@ -152,11 +155,16 @@ def _signers(good: list[Approval], court: Court) -> int:
     return min(len({approval.signer for approval in good}), len({court.key_of(approval) for approval in good}))
 
 
-def _named(bad: list[tuple[Approval, Refusal]], *, settled: bool) -> Iterator[Problem]:
-    """Where enough have signed as they should, what was mended so is history."""
+def _named(bad: list[tuple[Approval, Refusal]], court: Court, *, settled: bool) -> Iterator[Problem]:
+    """Where enough have signed as they should, what was mended so is history; nothing is before it has come in."""
     for approval, found in bad:
-        if not (settled and found.code in _MENDED_BY_SIGNING_ANEW):
+        if not settled or court.is_coming(approval) or found.code not in _MENDED_BY_SIGNING_ANEW:
             yield _problem(approval.document, found)
+            continue
+        body = court.records.bodies.get(approval.body)
+        forged = disowned(body, approval.signer, court.key_of(approval)) if body is not None else found
+        if forged is not None:
+            yield _problem(approval.document, forged)
 
 
 def _given(act: Act, court: Court, *, superseded: bool) -> Iterator[Approval]:
@@ -206,7 +214,7 @@ def _on_the_way(approvals: tuple[Approval, ...], act: Act, body: Body, court: Co
     judged = [(approval, refused_on_the_way(approval, act, body, court)) for approval in approvals]
     good = [approval for approval, found in judged if found is None]
     bad = [(approval, found) for approval, found in judged if found is not None]
-    yield from _named(bad, settled=_signers(good, court) >= body.terms_on(act.on).quorum)
+    yield from _named(bad, court, settled=_signers(good, court) >= body.terms_on(act.on).quorum)
 
 
 def _problem(document: Document, found: Refusal) -> Problem:

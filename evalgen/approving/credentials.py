@@ -7,7 +7,7 @@ import hashlib
 
 from msgspec import Struct
 
-from evalgen.domain.body import Body, BodyMember
+from evalgen.domain.body import Body, BodyMember, SigningKey
 
 
 class Refusal(Struct, frozen=True, kw_only=True):
@@ -33,10 +33,9 @@ def refusal(  # noqa: PLR0913 - who, with what, for whom, when, for what
 
     `role` and `unit` say for what; without them only the membership is asked about.
     """
-    memberships = [member for member in body.members if member.person == signer]
+    memberships = _memberships(body, signer)
     if not memberships:
-        message = f"«{signer}» không phải là thành viên của «{body.id}» ({body.name})."
-        return Refusal(code="approval-not-a-member", message=message)
+        return disowned(body, signer, key)
     current = [member for member in memberships if member.span.covers(day)]
     if not current:
         message = f"ngày {day:%d/%m/%Y} «{signer}» không là thành viên của «{body.id}»: {_spans(memberships)}."
@@ -46,15 +45,34 @@ def refusal(  # noqa: PLR0913 - who, with what, for whom, when, for what
         return _out_of_scope(body, current)
     if any(fingerprint(item.key) == key and item.span.covers(day) for member in entitled for item in member.keys):
         return None
-    known = [item for member in memberships for item in member.keys if fingerprint(item.key) == key]
+    known = _listed(memberships, key)
     if known:
         last = known[0].span.last
         until = f", chỉ dùng từ {known[0].span.first:%d/%m/%Y}" + (f" đến hết {last:%d/%m/%Y}" if last else "")
         message = f"khóa {key} của «{signer}» không dùng được ngày {day:%d/%m/%Y}{until}."
         return Refusal(code="approval-key-expired", message=message)
+    return disowned(body, signer, key)
+
+
+def disowned(body: Body, signer: str, key: str) -> Refusal | None:
+    """Why nothing shows that `signer` signed for `body` with the key of that fingerprint, on whatever day; None where they could."""
+    memberships = _memberships(body, signer)
+    if not memberships:
+        message = f"«{signer}» không phải là thành viên của «{body.id}» ({body.name})."
+        return Refusal(code="approval-not-a-member", message=message)
+    if _listed(memberships, key):
+        return None
     return Refusal(
         code="approval-unknown-key", message=f"khóa {key} không phải là khóa của «{signer}» tại «{body.id}»."
     )
+
+
+def _memberships(body: Body, person: str) -> list[BodyMember]:
+    return [member for member in body.members if member.person == person]
+
+
+def _listed(memberships: list[BodyMember], key: str) -> list[SigningKey]:
+    return [item for member in memberships for item in member.keys if fingerprint(item.key) == key]
 
 
 def _out_of_scope(body: Body, members: list[BodyMember]) -> Refusal:

@@ -1,7 +1,7 @@
 """What one statement is judged by, and why it does not count: signature, signer, power on the day, content, rules, result."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ from evalgen.approving.statement import (
     rules_digest,
     rules_in_force,
 )
-from evalgen.domain.approval import Approval, ApprovedStep
+from evalgen.domain.approval import Approval, ApprovedStep, Receipt
 from evalgen.domain.body import Body
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
@@ -38,7 +38,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     """File of a statement → fingerprint of the key whose good signature it bears; None where the signature is bad."""
 
     coming: Collection[str] = ()
-    """Files of approvals that a change brings, which nobody has received yet."""
+    """Files of approvals that a change brings, which no receipt from before it attests."""
 
     not_before: dt.date | None = None
     """The host receives nothing of what is coming on an earlier day; None where it receives nothing at all."""
@@ -80,15 +80,17 @@ class Court(Struct, frozen=True, kw_only=True):
     """Signature → the first file that bears it."""
 
     @classmethod
-    def of(cls, results: Results, laws: Mapping[Period, Law], evidence: Evidence) -> "Court":
-        """All statements of the records, ordered."""
+    def of(
+        cls, results: Results, laws: Mapping[Period, Law], evidence: Evidence, bodies: Mapping[str, Body]
+    ) -> "Court":
+        """All statements of the records, ordered; `bodies` tell whose receipts hold."""
         by_key: dict[Key, tuple[Approval, ...]] = {}
         copies: dict[str, str] = {}
         for item in results.records.approvals:
             key = (item.period, item.unit, item.record, item.step)
             by_key[key] = (*by_key.get(key, ()), item)
             copies.setdefault(item.signature, item.document.file)
-        received = _received(results.records, evidence)
+        received = receptions(results.records.receipts, bodies, evidence)
         return cls(results=results, laws=laws, evidence=evidence, approvals=by_key, received=received, copies=copies)
 
     @property
@@ -104,20 +106,31 @@ class Court(Struct, frozen=True, kw_only=True):
         """Whether nobody has received it yet."""
         return approval.document.file in self.evidence.coming
 
+    def attested_on(self, approval: Approval) -> dt.date | None:
+        """When it came in by the word of somebody else than its signer; None where nobody attests a day."""
+        return attested_on(approval, self.key_of(approval), self.received)
+
     def day_of(self, approval: Approval) -> dt.date | None:
-        """When it came in by the word of somebody else than its signer, or will at the earliest; None where nobody attests a day."""
-        if self.is_coming(approval) and self.evidence.not_before is not None:
+        """When it came in, or will at the earliest; None where nobody attests a day."""
+        attested = self.attested_on(approval)
+        if attested is None and self.is_coming(approval) and self.evidence.not_before is not None:
             return max(approval.on, self.evidence.not_before)
-        receptions = self.received.get(digest_of(approval_payload(approval)), ())
-        others = [item for item in receptions if item.signer != approval.signer and item.key != self.key_of(approval)]
-        return min((item.on for item in others), default=None)
+        return attested
 
 
-def _received(records: Records, evidence: Evidence) -> dict[str, tuple[Reception, ...]]:
+def attested_on(approval: Approval, key: str, received: Mapping[str, tuple[Reception, ...]]) -> dt.date | None:
+    """The first day on which somebody else than its signer, with another key, `received` it; None where nobody did."""
+    receptions = received.get(digest_of(approval_payload(approval)), ())
+    return min((item.on for item in receptions if item.signer != approval.signer and item.key != key), default=None)
+
+
+def receptions(
+    receipts: Iterable[Receipt], bodies: Mapping[str, Body], evidence: Evidence
+) -> dict[str, tuple[Reception, ...]]:
     """The receipts that hold, by what they are for."""
     found: dict[str, tuple[Reception, ...]] = {}
-    for receipt in records.receipts:
-        body, key = records.bodies.get(receipt.body), evidence.keys.get(receipt.document.file)
+    for receipt in receipts:
+        body, key = bodies.get(receipt.body), evidence.keys.get(receipt.document.file)
         if body is None or key is None or "receive" not in body.roles:
             continue
         if refusal(body, receipt.signer, key, receipt.on, role="receive") is None:
@@ -172,7 +185,8 @@ def _authority(approval: Approval, act: Act, body: Body, court: Court) -> Refusa
     received = court.day_of(approval)
     if found is not None or received is None:
         return found
-    when = f"máy chủ nhận {'không sớm hơn ' if court.is_coming(approval) else ''}ngày {received:%d/%m/%Y}"
+    at_the_earliest = "không sớm hơn " if court.attested_on(approval) is None else ""
+    when = f"máy chủ nhận {at_the_earliest}ngày {received:%d/%m/%Y}"
     if not dt.timedelta(0) <= received - approval.on <= dt.timedelta(days=MAX_DAYS):
         message = f"ghi ngày ký {approval.on:%d/%m/%Y} nhưng {when}."
         return Refusal(code="approval-backdated", message=message)

@@ -12,7 +12,8 @@ REMEDIES: Mapping[str, str] = MappingProxyType(
         "approval-not-a-member": "Để một người đang là thành viên phê duyệt; hoặc sửa thời gian trong records/bodies/ nếu ghi sai.",
         "approval-out-of-scope": "Để thành viên có đủ thẩm quyền phê duyệt; hoặc bổ sung phạm vi ủy quyền qua cấp trên trước.",
         "approval-key-expired": "Ký lại bằng khóa còn hiệu lực.",
-        "approval-unknown-key": "Ký lại bằng khóa đã khai trong records/bodies/, hoặc khai khóa mới qua cấp trên trước.",
+        "approval-unknown-key": "Ký lại bằng khóa đã khai trong records/bodies/, hoặc khai khóa mới qua cấp trên trước; "
+        "khóa trước đây của người ký thì khai lại với ngày hết dùng (to).",
         "approval-backdated": "Ký lại với ngày hiện tại; thời hạn tính theo ngày máy chủ nhận.",
         "approval-record-changed": "Khôi phục hồ sơ như khi ký; muốn sửa kết quả thì lập quyết định điều chỉnh ở mục amendments.",
         "approval-rules-missing": "Khôi phục tệp quy định đã lưu của kỳ.",

@@ -13,7 +13,7 @@ from evalgen.approving.audit import granted, not_holding
 from evalgen.approving.changed_after_decision import OF_STATEMENTS
 from evalgen.approving.competence import Rule, handovers, moves_power
 from evalgen.approving.credentials import refusal
-from evalgen.approving.evidence import Evidence
+from evalgen.approving.evidence import Evidence, Reception, attested_on, receptions
 from evalgen.approving.needs import Granted
 from evalgen.approving.protected import (
     NONE,
@@ -34,7 +34,7 @@ from evalgen.approving.statement import (
     receipt_payload,
 )
 from evalgen.approving.statement_history import Touched, arrivals, changed_statements
-from evalgen.domain.approval import Protection, Receipt
+from evalgen.domain.approval import Approval, Protection, Receipt
 from evalgen.domain.body import Body
 from evalgen.domain.organization import Organization, Person
 from evalgen.domain.period_record import PeriodRecord
@@ -156,18 +156,27 @@ def granted_by(
     `contents` reads files as they are afterwards; without those that are not there. A signature from above counts for the
     very content that it names, and comes with the change: an old one brings nothing old back.
     """
-    about = {PurePosixPath(file).with_suffix("").parts[1:] for file in changed} | set(map(_record_of, changed)) - {()}
+    about = {PurePosixPath(file).with_suffix("").parts[1:] for file in changed} | set(map(_record_of, changed))
+    about -= {()}  # What lies at the top, and what is no approval, is about no record.
     organization = before.records.organization or after.records.organization
-    signed = evidence_of(after.records, organization, lambda file: file in changed or _record_of(file) in about)
+    statements = [item for item in after.records.approvals if item.document.file in changed]
+    attesting = _attesting(after.records.receipts, statements)
+    signed = evidence_of(
+        after.records,
+        organization,
+        lambda file: file in changed or file in attesting or _record_of(file) in about,
+    )
     rule = Rule(organization=before.records.organization, bodies=before.records.bodies)
     brought = [_signed(item, organization) for item in after.records.protections if item.document.file in changed]
-    statements = frozenset(item.document.file for item in after.records.approvals if item.document.file in changed)
     asked = before.records.receipts if brought or statements else ()
     not_before = _latest_receipt(asked, before.records.bodies, organization)
-    evidence = replace(signed, coming=statements, not_before=not_before)
+    standing = [item for item in before.records.receipts if item.document.file not in changed]
+    received = receptions(standing, before.records.bodies, signed)
+    evidence = replace(signed, coming=_coming(statements, received, signed), not_before=not_before)
     protections = protecting(brought, rule, not_before)
     named = {path for item in protections for path in item.files}
     kept = contents(named)
+    receipts = [item for item in after.records.receipts if item.document.file in changed]
     digests = {path: digest_of(kept[path]) if path in kept else NONE for path in named}
     return Granted(
         approvals=granted(after.results, after.laws, evidence, before.records.bodies),
@@ -176,10 +185,24 @@ def granted_by(
             for item in protections
         ),
         refused=(
-            *receipt_problems(after.records.receipts, before.records.bodies or after.records.bodies, evidence),
-            *not_holding(after.results, after.laws, evidence, statements),
+            *receipt_problems(receipts, before.records.bodies or after.records.bodies, evidence),
+            *not_holding(after.results, after.laws, evidence, {item.document.file for item in statements}),
         ),
     )
+
+
+def _attesting(receipts: Iterable[Receipt], statements: Iterable[Approval]) -> frozenset[str]:
+    """Files of the receipts for one of the statements."""
+    digests = {digest_of(approval_payload(item)) for item in statements}
+    return frozenset(item.document.file for item in receipts if not digests.isdisjoint(item.approvals))
+
+
+def _coming(
+    statements: Iterable[Approval], received: Mapping[str, tuple[Reception, ...]], evidence: Evidence
+) -> frozenset[str]:
+    """Files of the statements that nobody has received yet; one that is put back after it was deleted has been."""
+    files = ((item, item.document.file) for item in statements)
+    return frozenset(file for item, file in files if attested_on(item, evidence.keys.get(file) or "", received) is None)
 
 
 def _record_of(statement: str) -> tuple[str, ...]:

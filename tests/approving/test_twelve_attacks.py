@@ -23,6 +23,7 @@ from evalgen.pipeline.receiving import receive
 from evalgen.reading.signature import sign
 
 AN, BINH = record("le-van-an"), record("tran-thi-binh")
+OF_ALL = "records/2026-Q2/approvals/van-phong/collective/decision-pham-thi-hoa.yaml"
 OF_AN = "records/2026-Q2/approvals/van-phong/le-van-an/decision-pham-thi-hoa.yaml"
 OF_BINH = "records/2026-Q2/approvals/van-phong/tran-thi-binh/decision-pham-thi-hoa.yaml"
 DECIDERS = "records/bodies/ban-thuong-vu.yaml"
@@ -217,7 +218,7 @@ ATTACKS = (
         name="kèm thay đổi quy định",
         carried_out=rule_change_smuggled_in,
         code="approval-rules-changed",
-        file=OF_AN,
+        file=OF_ALL,  # The same is wrong with every approval; the first stands for them.
         words="«pack»: hd02 → thanhlam",
     ),
     Attack(

@@ -33,9 +33,10 @@ _SETTINGS = {
     "merge.renameLimit": "7000",
     "merge.directoryRenames": "conflict",
 }
-_OF_THE_USER = frozenset(("system", "global", "command"))
+_OF_THE_USER = frozenset(("global", "command"))
 """Where settings stand that came with no repository."""
 
+_LINE_ENDS = r"core\.(autocrlf|eol)"
 _POWERLESS = {"clean": "", "smudge": "", "process": "", "required": "false"}
 _OPTIONS = ("--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs")
 ENVIRONMENT = {
@@ -88,9 +89,11 @@ class Git:
         self.prefix = self.line("rev-parse", "--show-prefix")
         """The path from the top of the repository to `folder`, with a slash at its end; empty where it is the top."""
 
-        configured = list(self._configured())
-        filters = (name for scope, name, _ in configured if name.startswith("filter.") and scope not in _OF_THE_USER)
-        self._environment |= _environment_of({**_powerless(filters), **_line_ends(configured)})
+        configured = self._configured()
+        filters = (name for scope, name in configured if name.startswith("filter.") and scope not in _OF_THE_USER)
+        told = {name for _, name in configured}
+        line_ends = {name: value for name, value in self._line_ends_of_the_system() if name not in told}
+        self._environment |= _environment_of({**_powerless(filters), **line_ends})
         store = scratch / "objects"
         store.mkdir()
         self._environment |= {
@@ -98,17 +101,29 @@ class Git:
             "GIT_ALTERNATE_OBJECT_DIRECTORIES": _quoted(self.path_of("objects")),
         }
 
-    def _configured(self) -> Iterator[tuple[str, str, str]]:
-        """Where it stands, its name and its value, of each setting of filters and of the ends of lines, the system's too."""
-        names = r"^(filter\..*\.(clean|smudge|process|required)|core\.(autocrlf|eol))$"
-        system = {"GIT_CONFIG_NOSYSTEM": "0"}
-        if elsewhere := os.environ.get("GIT_CONFIG_SYSTEM"):
-            system["GIT_CONFIG_SYSTEM"] = elsewhere
-        listed = self.ask("config", "-z", "--show-scope", "--get-regexp", names, settings=system).output
-        parts = listed.decode("utf-8", "surrogateescape").split("\0")[:-1]
-        for scope, setting in zip(parts[::2], parts[1::2], strict=True):
-            name, _, value = setting.partition("\n")
-            yield scope, name, value
+    def _configured(self) -> list[tuple[str, str]]:
+        """Where it stands, and its name, of each setting of filters and of the ends of lines.
+
+        Raises EvalgenError where Git cannot tell: a filter that nobody knows of would be run.
+        """
+        names = rf"^(filter\..*\.(clean|smudge|process|required)|{_LINE_ENDS})$"
+        # With 1 Git says that there is none.
+        parts = _parts(self.run("config", "-z", "--show-scope", "--name-only", "--get-regexp", names, good=(0, 1)))
+        return list(zip(parts[::2], parts[1::2], strict=True))
+
+    def _line_ends_of_the_system(self) -> Iterator[tuple[str, str]]:
+        """How lines end on this disk, as the system says it: Git for Windows writes CRLF for everybody there.
+
+        Without it every file of such a copy would be taken for edited. The system's settings are asked apart: where they
+        cannot be read, nothing else is lost.
+        """
+        elsewhere = os.environ.get("GIT_CONFIG_SYSTEM")
+        file = {"GIT_CONFIG_SYSTEM": elsewhere} if elsewhere else {}
+        listed = self.ask("config", "--system", "--includes", "-z", "--get-regexp", f"^{_LINE_ENDS}$", settings=file)
+        for setting in _parts(listed) if listed.code == 0 else ():
+            name, given, value = setting.partition("\n")
+            # A name without a value is true to Git, one with an empty value false.
+            yield name, value if given else "true"
 
     def top(self) -> str:
         """The working tree that `folder` lies in. Raises EvalgenError where there is none, or Git was told of another one."""
@@ -198,19 +213,15 @@ def _within_another(folder: Path) -> bool:
     return any((above / ".git").exists() for above in folder.resolve().parents)
 
 
+def _parts(answer: GitAnswer) -> list[str]:
+    """What Git lists with -z."""
+    return answer.output.decode("utf-8", "surrogateescape").split("\0")[:-1]
+
+
 def _powerless(settings: Iterable[str]) -> Mapping[str, str]:
     """Settings by which the filters that these settings speak of do nothing."""
     names = {setting.removeprefix("filter.").rpartition(".")[0] for setting in settings}
     return {f"filter.{name}.{what}": value for name in sorted(names) for what, value in _POWERLESS.items()}
-
-
-def _line_ends(configured: Iterable[tuple[str, str, str]]) -> Mapping[str, str]:
-    """How lines end on this disk, as far as the system alone says it: Git for Windows writes CRLF for everybody there.
-
-    Without it every file of such a copy would be taken for edited.
-    """
-    last = {name: (scope, value) for scope, name, value in configured if name.startswith("core.")}
-    return {name: value for name, (scope, value) in last.items() if scope == "system"}
 
 
 def _environment_of(settings: Mapping[str, str]) -> dict[str, str]:

@@ -338,15 +338,16 @@ def test_files_elsewhere_are_not_those_of_the_folder(repository: Repository, tmp
     assert at(repository.folder, "main").problems == ()
 
 
+@pytest.mark.parametrize("setting", ["autocrlf = true", "autocrlf"])
 def test_ends_of_lines_as_the_system_writes_them_are_no_change(
-    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    setting: str, repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Git for Windows tells so for everybody on the machine, in no file that belongs to a user or a repository."""
     shutil.rmtree(repository.folder / "records")
     repository.git("-c", "core.autocrlf=true", "checkout", "--quiet", "--", "records")
     assert b"\r\n" in (repository.folder / "records" / AN).read_bytes()
     assert review_revisions(repository.folder, "main", None).review.comparison.files
-    (tmp_path / "gitconfig").write_text("[core]\n\tautocrlf = true\n", encoding="utf-8")
+    (tmp_path / "gitconfig").write_text(f"[core]\n\t{setting}\n", encoding="utf-8")
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", str(tmp_path / "gitconfig"))
     assert review_revisions(repository.folder, "main", None).review.comparison.files == ()
     assert origin_of(repository.folder).commit == repository.git("rev-parse", "HEAD")
@@ -396,6 +397,31 @@ def test_nothing_that_a_repository_configures_is_run(repository: Repository) -> 
     repository.write(".gitattributes", "*.yaml filter=x diff=x\nrecords/organization.yaml filter=y=z\n")
     assert at(repository.folder, None).records == at(repository.folder, "main").records
     assert not mark.exists()
+
+
+def test_filters_are_not_run_where_the_settings_of_the_system_cannot_be_read(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = tmp_path / "da-chay"
+    (tmp_path / "gitconfig").write_text("[core\n", encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", str(tmp_path / "gitconfig"))
+    repository.git("config", "filter.x.clean", f"touch {mark}; cat")
+    repository.write(".gitattributes", "*.yaml filter=x\n")
+    repository.edit(AN, ("quality: 1.2", "quality: 1"))
+    assert at(repository.folder, None) == inspect(repository.folder)
+    assert not mark.exists()
+
+
+def test_filters_that_nobody_can_list_stop_the_reading(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The names of the filters are what takes their power away."""
+    asked = Git.command
+
+    def broken(self: Git, *arguments: str) -> list[str]:
+        return asked(self, *("config", "--file", "khong/co", "--bad") if "--show-scope" in arguments else arguments)
+
+    monkeypatch.setattr(Git, "command", broken)
+    with pytest.raises(EvalgenError, match="Git báo lỗi"):
+        at(repository.folder, None)
 
 
 @pytest.mark.parametrize("name", ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX"])

@@ -1,6 +1,7 @@
 """Our own words for everything that a schema can refuse, one function per keyword of JSON Schema."""
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -190,6 +191,9 @@ def _not_above(fault: Fault) -> list[Problem]:
 
 def _above(fault: Fault) -> list[Problem]:
     message = f"{fault.label} là {shown(fault.value)}, cao hơn mức cao nhất {shown(fault.expected)}."
+    if fault.expected == 1 and isinstance(fault.value, Decimal | int) and fault.value <= 100:  # noqa: PLR2004
+        part = shown(Decimal(fault.value) / 100)
+        return [fault.problem("out-of-range", message, f"{shown(fault.value)} % thì ghi {part}: số từ 0 đến 1.")]
     return [fault.problem("out-of-range", message, _range(fault))]
 
 

@@ -29,11 +29,15 @@ class MovedResult(Struct, frozen=True, kw_only=True):
 
 
 def moved_results(comparison: Comparison) -> tuple[MovedResult, ...]:
-    """All of them, in the order of the records, people first."""
+    """All of them, in the order of the records, people first.
+
+    Of a period whose file cannot be read after the merge that error is told, and not that every result is gone.
+    """
     touched = {pair.file for pair in comparison.pairs}
     return tuple(
         moved
         for record in comparison.after.records.people_and_collectives()
+        if not comparison.after.unread(record.period)
         for moved in _moved(record, comparison, touched)
     )
 

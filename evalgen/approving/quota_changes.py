@@ -60,7 +60,8 @@ def quota_changes(comparison: Comparison, target: Collection[str]) -> tuple[Quot
     moved = set(_moved_collectives(comparison.before, target))
     graded = set(_moved_collectives(comparison.after, own))
     units = _changes(before.collective_quotas, after.collective_quotas, moved, graded, collective=True)
-    return (*people, *units)
+    unread = comparison.after.unread  # Of such a period the error is told; its groups have lost nobody.
+    return tuple(change for change in (*people, *units) if not unread(change.period))
 
 
 def _graded(comparison: Comparison) -> Iterator[str]:

@@ -43,9 +43,11 @@ class Side(Struct, frozen=True, kw_only=True):
     def closed(self, period: Period) -> bool:
         """Whether the period takes nothing more; of one that could not be read nobody knows that it does."""
         found = self.records.periods.get(period)
-        if found is None:
-            return f"records/{period}/period.yaml" in self.records.unreadable
-        return found.closed_on is not None
+        return self.unread(period) if found is None else found.closed_on is not None
+
+    def unread(self, period: Period) -> bool:
+        """Whether the file of the period is there and could not be read: nothing of the period can be computed."""
+        return f"records/{period}/period.yaml" in self.records.unreadable
 
     def show_score(self, score: Fraction, period: Period) -> str:
         """A score as people see it."""

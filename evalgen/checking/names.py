@@ -55,12 +55,11 @@ def suggestion(name: str, candidates: Iterable[str]) -> str:
 
 def near_name(name: str, candidates: Iterable[str]) -> str | None:
     """The known name that is near; None where none is."""
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
-    return next(
-        iter(get_close_matches(name, likely(name, tuple(candidates)), n=1, cutoff=0.6 if len(name) < _LONG else 0.75)),
-        None,
-    )
+    near = next(iter(get_close_matches(name, likely(name, tuple(candidates)), n=1)), None)
+    far = near is not None and len(name) >= _LONG and 4 * SequenceMatcher(None, near, name).ratio() < 3  # noqa: PLR2004
+    return None if far else near
 
 
 def called(records: Records, person: str) -> str:

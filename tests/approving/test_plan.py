@@ -323,6 +323,13 @@ def test_units_that_are_complete_and_who_is_missing() -> None:
     assert state.whole
 
 
+def test_a_period_that_cannot_be_read_is_told_as_that_and_not_as_results_that_moved() -> None:
+    review = plan({}, {"write": {KY: "opened_on: 2026-04-45\n"}})
+    assert {problem.place.file for problem in review.problems.new} == {f"records/{KY}"}
+    assert (review.verdict.level, review.moved, review.quotas) == (Gravity.FAILED, (), ())
+    assert not {"decided-result-moved", "closed-quota-moved"} & {problem.code for problem in review.transitions}
+
+
 def test_a_file_that_is_there_and_cannot_be_read_is_not_missing() -> None:
     broken = {"write": {AN: "plan: [\n", TT: "tasks: [\n"}}
     (state,) = plan({"open": True}, broken).units

@@ -26,7 +26,7 @@ from evalgen.pipeline.forms import (
 )
 from evalgen.pipeline.inspection import Inspection, library_of, library_with_faults
 from evalgen.pipeline.near_inspection import Inspector
-from evalgen.pipeline.unread import unread_around
+from evalgen.pipeline.unread import unread_around, unread_below
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.regulation.forms.form import MadeFor
 from evalgen.regulation.library import Library
@@ -131,7 +131,9 @@ def _hand_over_all(known: Known, root: Path, inspection: Inspection, arguments: 
     if arguments.period is not None:
         raise EvalgenError("Thư mục đã nêu kỳ.", remedy="Bỏ --period.")
     written = 0
+    unread = set(unread_below(inspection.records, root, [arguments.record]))
     for item in forms_of_folder(known, arguments.record, root, inspection, language):
+        unread.update(unread_around(inspection.records, item.file))
         if item.refused is None:
             write_form(item.page, folder / f"{item.name}.html", root)
             written += 1
@@ -140,6 +142,8 @@ def _hand_over_all(known: Known, root: Path, inspection: Inspection, arguments: 
         sys.stdout.write(visible(f"{language.say('bỏ qua')}  {item.file}: {remedy or message}") + "\n")
     told = language.say("Đã ghi {count} biểu mẫu vào {path}", count=written, path=folder)
     sys.stdout.write(visible(told) + "\n")
+    sys.stdout.flush()
+    sys.stderr.write(unread_line(sorted(unread), language))
     return 0
 
 

@@ -1,7 +1,6 @@
 """Cán bộ: the list of people, and a page per person with the history of periods."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 
 from msgspec import Struct, structs
 
@@ -82,7 +81,8 @@ def _person(
             "line": history_line([(period, result.outcome) for period, result in reversed(history)]),
             "amended": [(period, result) for period, result in history if result.outcome.amendments],
             "applied": _together(
-                _applied(period, result, laws.get(period.period), labels[period.id]) for period, result in history
+                (period.period, _applied(period, result, laws.get(period.period), labels[period.id]))
+                for period, result in history
             ),
         },
         person=person,
@@ -90,13 +90,22 @@ def _person(
     )
 
 
-def _together(each: Iterable[Applied]) -> list[Applied]:
-    """Periods that follow each other by the same rules are told as one: a year of months is not told twelve times."""
-    runs = [list(run) for _, run in groupby(each, key=lambda item: structs.replace(item, label=""))]
-    return [
-        structs.replace(run[0], label=f"{run[-1].label} – {run[0].label}" if len(run) > 1 else run[0].label)
-        for run in runs
-    ]
+def _together(each: Iterable[tuple[Period, Applied]]) -> list[Applied]:
+    """Periods that follow each other in the calendar by the same rules are told as one: a year of months is not told twelve times."""
+    runs: list[list[tuple[Period, Applied]]] = []
+    for period, item in each:
+        later = runs[-1][-1] if runs else None
+        if later and period.shift(1) == later[0] and structs.replace(item, label=later[1].label) == later[1]:
+            runs[-1].append((period, item))
+        else:
+            runs.append([(period, item)])
+    return [_run([item for _, item in run]) for run in runs]
+
+
+def _run(items: list[Applied]) -> Applied:
+    """One line for them all, by the first and the last; the newest stands first."""
+    newest, oldest = items[0], items[-1]
+    return structs.replace(newest, label=f"{oldest.label} – {newest.label}" if len(items) > 1 else newest.label)
 
 
 def _applied(period: PublicPeriod, result: PublicResult, law: Law | None, label: str) -> Applied:

@@ -84,6 +84,21 @@ def test_a_folder_gives_a_form_of_everybody_whom_it_fits_and_names_the_others(
     assert (out / "phong-mau.html").is_file()
 
 
+@pytest.mark.parametrize("folder", ["2026-05", "2026-05/phong-mau"])
+def test_what_forms_of_a_folder_lack_is_said_once_at_the_end(
+    folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_records(tmp_path, SOUND_MONTH)
+    records, out = tmp_path / "records", tmp_path / "phieu"
+    out.mkdir()
+    broken = ["2026-05/period.yaml", "catalogues/phong-mau.yaml"]
+    for name in broken:
+        (records / name).write_text("approved: {\n", encoding="utf-8")
+    assert main(["form", "hadong-mau-03", str(records / folder), "--html", str(out)]) == 0
+    said = f"Kết quả trên chưa đủ, vì 2 tệp có lỗi: {', '.join(f'records/{name}' for name in broken)}."
+    assert capsys.readouterr().err == f"{said} Xem chỗ cần sửa bằng: evalgen check\n"
+
+
 @pytest.mark.parametrize(
     "asked,told",
     [

@@ -39,6 +39,19 @@ def test_people_of_one_name_are_told_apart_in_lists(
     assert "Lê Văn An (" not in shown
 
 
+@pytest.mark.parametrize("command", [("status", "2026-05", "--on", "2026-05-20"), ("form", "hadong-mau-1a")])
+def test_who_has_a_namesake_elsewhere_is_called_the_same_in_all_lists(
+    command: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = SOUND_MONTH["people/le-van-an.yaml"].replace("unit: phong-mau", "unit: phong-khac")
+    unit = SOUND_MONTH["units/phong-mau.yaml"].replace("Phòng mẫu", "Phòng khác")
+    others = {"people/le-van-an-2.yaml": elsewhere, "units/phong-khac.yaml": unit}
+    write_records(tmp_path, dict(SOUND_MONTH) | others)
+    record = str(tmp_path / "records/2026-05/phong-mau/vu-thi-chi.yaml")
+    assert main([*command, *([record] if command[0] == "form" else ["--root", str(tmp_path)])]) == 0
+    assert "Lê Văn An (le-van-an)" in capsys.readouterr().out
+
+
 def test_a_record_asked_for_alone_needs_no_more_than_the_name(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     record = root / "records/2026-05/phong-mau/vu-thi-chi.yaml"
     assert main(["explain", "--root", str(root), str(record)]) == 0

@@ -1,6 +1,7 @@
 """The pages of a ward that grades every month: names of months are long, and there are twelve of them a year."""
 
 import re
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
@@ -42,8 +43,24 @@ def test_names_of_months_stand_apart_and_inside_the_drawing(page: str, name: str
     assert max(end for _, _, end in told) <= float(width)
 
 
+def told_rules(site: Path) -> list[str]:
+    """The periods beside which the page of a person tells the rules."""
+    page = (site / "nguoi/lam-thi-hue.html").read_text(encoding="utf-8")
+    (applied,) = re.findall('<ul class="eg-plain eg-applied">(.*?)</ul>', page, flags=re.DOTALL)
+    return re.findall("<li>(.*?): <a", applied)
+
+
 def test_months_by_the_same_rules_are_told_once(ward: Path) -> None:
     """A year of months repeated the same two links twelve times on each page of a person."""
-    page = (ward / "nguoi/lam-thi-hue.html").read_text(encoding="utf-8")
-    (applied,) = re.findall('<ul class="eg-plain eg-applied">(.*?)</ul>', page, flags=re.DOTALL)
-    assert re.findall("<li>(.*?): <a", applied) == ["Tháng 5 năm 2026 – Tháng 6 năm 2026"]
+    assert told_rules(ward) == ["Tháng 5 năm 2026 – Tháng 6 năm 2026"]
+
+
+def test_a_month_without_a_result_is_not_told_as_one_with(tmp_path: Path) -> None:
+    """Nothing of the person was graded in June."""
+    shutil.copytree(WARD / "records", tmp_path / "records")
+    (tmp_path / "records/2026-06").rename(tmp_path / "records/2026-07")
+    for file in (tmp_path / "records").rglob("*.yaml"):
+        text = file.read_text(encoding="utf-8").replace("2026-07", "2026-08")
+        file.write_text(text.replace("2026-06", "2026-07"), encoding="utf-8")
+    assert main(["build", "--root", str(tmp_path), "--site", str(tmp_path / "site")]) == 0
+    assert told_rules(tmp_path / "site") == ["Tháng 7 năm 2026", "Tháng 5 năm 2026"]

@@ -1,6 +1,5 @@
 """The people that a form lists: of a unit and the units below it, of a body, or all; one row each."""
 
-from collections import Counter
 from collections.abc import Iterable
 from itertools import count
 
@@ -39,8 +38,8 @@ def number_of(subject: Subject, grade: Grade) -> str:
 
 def people(subject: Subject, standings: Iterable[Standing] = Standing) -> tuple[Cells, ...]:
     """One row for each of them."""
-    counter, alike = count(1), _alike(subject)
-    return tuple(_row(str(next(counter)), item, subject, alike) for item in listed_people(subject, standings))
+    counter = count(1)
+    return tuple(_row(str(next(counter)), item, subject) for item in listed_people(subject, standings))
 
 
 def decided_people(subject: Subject) -> tuple[Cells, ...]:
@@ -50,14 +49,8 @@ def decided_people(subject: Subject) -> tuple[Cells, ...]:
         for item in listed_people(subject)
         if item.evaluation.final_grade and (not subject.body or (item.post and item.post.managed_by == subject.body))
     ]
-    alike = _alike(subject)
-    rows = (_row(str(number), item, subject, alike) for number, item in enumerate(found, start=1))
+    rows = (_row(str(number), item, subject) for number, item in enumerate(found, start=1))
     return tuple({name: row[name] for name in PUBLIC_CELLS} for row in rows)
-
-
-def _alike(subject: Subject) -> Counter[str]:
-    """How many of those whom the form lists have each name."""
-    return Counter(subject.records.person_name(item.evaluation.person) for item in listed_people(subject))
 
 
 def _listed(item: Assessment, subject: Subject) -> bool:
@@ -77,9 +70,8 @@ def _rank(item: Assessment, subject: Subject) -> tuple[object, ...]:
     return (standing, dictionary_key(given_name_first(name)), item.evaluation.person)
 
 
-def _row(number: str, item: Assessment, subject: Subject, alike: Counter[str]) -> Cells:
+def _row(number: str, item: Assessment, subject: Subject) -> Cells:
     evaluation = item.evaluation
-    name = subject.records.person_name(evaluation.person)
     own, proposal = evaluation.self_assessment, evaluation.proposal
     unit_name = subject.records.unit_name(evaluation.unit, subject.period)
     votes = proposal.votes if proposal else {}
@@ -87,8 +79,7 @@ def _row(number: str, item: Assessment, subject: Subject, alike: Counter[str]) -
     keys = {grade: grade.name.lower() for grade in Grade}
     return {
         "listed.number": number,
-        # Two of one list with one name: whoever ticks or signs it must know which.
-        "listed.name": f"{name} ({evaluation.person})" if alike[name] > 1 else name,
+        "listed.name": subject.records.listed_name(evaluation.person),
         "listed.post": item.post.title if item.post else "",
         "listed.unit": unit_name,
         "listed.post_and_unit": f"{item.post.title}, {unit_name}" if item.post else unit_name,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from evalgen.checking.cited import legal_value
+from evalgen.checking.cited import asked, legal_value
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation, Plan
 from evalgen.domain.number import show_plain, sum_of
@@ -17,7 +17,7 @@ def axis_weights_sum(subject: Subject) -> Iterator[Problem]:
     """A person's own weights of the axes add up to the score of results."""
     for evaluation, plan in _plans(subject):
         total = legal_value(subject.laws.get(evaluation.period), "result_axes", "total")
-        weights = plan.axis_weights
+        weights = _own_weights(subject, evaluation, plan)
         if total is None or weights is None or sum_of(weights.values()) == total.value:
             continue
         summed = " + ".join(show_plain(weight) for weight in weights.values())
@@ -57,12 +57,13 @@ def axis_without_work_items(subject: Subject) -> Iterator[Problem]:
         ]
         if empty:
             names = ", ".join(str(axis) for axis in empty)
-            steps = ("axis_weights",) if plan.axis_weights is not None else ("work_items",)
+            steps = ("axis_weights",) if _own_weights(subject, evaluation, plan) is not None else ("work_items",)
+            choice = ", hoặc ghi axis_weights chỉ cho các trục thực hiện" if _own_allowed(subject, evaluation) else ""
             yield Problem(
                 code="axis-without-work-items",
                 place=evaluation.place("plan", *steps, key=True),
                 message=f"trục {names} có điểm tối đa nhưng không có sản phẩm, công việc nào được tính trong kỳ.",
-                remedy="Bổ sung sản phẩm, công việc cho trục đó, hoặc ghi axis_weights chỉ cho các trục thực hiện.",
+                remedy=f"Bổ sung sản phẩm, công việc cho trục đó{choice}.",
                 citation=framework.citation,
             )
 
@@ -117,12 +118,25 @@ def _weighed_plans(subject: Subject) -> tuple[tuple[Evaluation, Plan, Framework,
 
 def _weighed(subject: Subject) -> tuple[tuple[Evaluation, Plan, Framework, Mapping[int, Fraction]], ...]:
     framed = ((evaluation, plan, subject.framework_of(evaluation)) for evaluation, plan in _plans(subject))
-    return tuple((item, plan, framework, _maxima(plan, framework)) for item, plan, framework in framed if framework)
+    return tuple(
+        (item, plan, framework, _maxima(_own_weights(subject, item, plan), framework))
+        for item, plan, framework in framed
+        if framework
+    )
 
 
-def _maxima(plan: Plan, framework: Framework) -> dict[int, Fraction]:
+def _own_allowed(subject: Subject, evaluation: Evaluation) -> bool:
+    """Whether the law lets a person have own weights."""
+    return asked(subject.laws.get(evaluation.period), "result_axes", "own_weights")
+
+
+def _own_weights(subject: Subject, evaluation: Evaluation, plan: Plan) -> Mapping[int, Fraction] | None:
+    """The weights of the plan; those that the law does not allow count for nothing, and are told once."""
+    return plan.axis_weights if _own_allowed(subject, evaluation) else None
+
+
+def _maxima(own: Mapping[int, Fraction] | None, framework: Framework) -> dict[int, Fraction]:
     """The points of each axis of the framework: the person's own where the plan has them."""
-    own = plan.axis_weights
     return {axis.id: axis.max_score if own is None else own.get(axis.id, _NOTHING) for axis in framework.axes}
 
 

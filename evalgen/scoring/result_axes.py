@@ -4,7 +4,7 @@
 (HD 02-HD/BTCTW, Phụ lục 2, mục 1). An axis whose framework gives its criteria a measure is scored by these.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from msgspec import Struct
@@ -42,7 +42,9 @@ class ScoredAxis(Struct, frozen=True, kw_only=True):
 
 def score_result_axes(evaluation: Scorable, achieved: Achievements, framework: Framework, law: Law) -> Line | Gap:
     """The sum over the axes that count; an axis that counts without results is a gap, not a zero."""
-    on_axes: dict[int, list[ConvertedItem]] = {axis.id: [] for axis in framework.axes if _maximum(evaluation, axis)}
+    on_axes: dict[int, list[ConvertedItem]] = {
+        axis.id: [] for axis in framework.axes if _maximum(evaluation, axis, law)
+    }
     for item in achieved.items:
         work = item.mark.item
         if work.axis not in on_axes:
@@ -72,15 +74,21 @@ def score_result_axes(evaluation: Scorable, achieved: Achievements, framework: F
     )
 
 
-def _maximum(evaluation: Scorable, axis: Axis) -> Fraction:
+def _own_weights(evaluation: Scorable, law: Law) -> Mapping[int, Fraction] | None:
+    """The weights of the person's plan, where the law lets a person have any; what `check` refuses must not score."""
+    allowed = law.get("result_axes", "own_weights").value
+    return evaluation.plan.axis_weights if evaluation.plan and allowed else None
+
+
+def _maximum(evaluation: Scorable, axis: Axis, law: Law) -> Fraction:
     """The person's own approved weight of the axis where the plan has weights, else the framework's maximum."""
-    own = evaluation.plan.axis_weights if evaluation.plan else None
+    own = _own_weights(evaluation, law)
     return axis.max_score if own is None else own.get(axis.id, _NOTHING)
 
 
-def _place(evaluation: Scorable, axis: Axis) -> Place | None:
+def _place(evaluation: Scorable, axis: Axis, law: Law) -> Place | None:
     """Where the person's plan says so; None where it is the framework that does."""
-    if evaluation.plan is None or evaluation.plan.axis_weights is None:
+    if _own_weights(evaluation, law) is None:
         return None
     return evaluation.place("plan", "axis_weights", str(axis.id))
 
@@ -88,7 +96,7 @@ def _place(evaluation: Scorable, axis: Axis) -> Place | None:
 def _by_criteria(
     evaluation: Scorable, axis: Axis, achieved: Achievements, framework: Framework, law: Law
 ) -> ScoredAxis | Gap:
-    line = score_criteria(axis, _maximum(evaluation, axis), achieved.results, framework, law)
+    line = score_criteria(axis, _maximum(evaluation, axis, law), achieved.results, framework, law)
     return line if isinstance(line, Gap) else ScoredAxis(axis=axis, points=line.value, write=lambda: line)
 
 
@@ -100,15 +108,15 @@ def _by_items(  # noqa: PLR0913, PLR0917 - an axis, what was achieved on it, and
     framework: Framework,
     law: Law,
 ) -> ScoredAxis | Gap:
-    maximum = _maximum(evaluation, axis)
+    maximum = _maximum(evaluation, axis, law)
     if not items:
         reason = f"Trục {axis.id} có điểm tối đa {maximum} nhưng không có sản phẩm, công việc nào."
-        return Gap(reason=reason, place=_place(evaluation, axis) or evaluation.place("plan", "work_items"))
+        return Gap(reason=reason, place=_place(evaluation, axis, law) or evaluation.place("plan", "work_items"))
     kpi = kpi_value(items, law, unit)
     points = product(kpi, maximum)
 
     def write() -> Line:
-        place = _place(evaluation, axis)
+        place = _place(evaluation, axis, law)
         return Line(
             id=f"axis.{axis.id}",
             what=axis.name,

@@ -118,6 +118,20 @@ def test_an_axis_that_counts_without_work_items_is_a_gap_not_a_zero() -> None:
     assert gap.reason == "Trục 2 có điểm tối đa 30 nhưng không có sản phẩm, công việc nào."
 
 
+def test_own_weights_that_the_law_does_not_allow_score_nothing() -> None:
+    law = law_of()
+    values = dict(law.values) | {
+        ("result_axes", "own_weights"): replace(law.get("result_axes", "own_weights"), value=False)
+    }
+    items = tuple(converted(f"truc-{axis}", ["1", 1, 1, "1", "1", "1"], axis) for axis in range(1, 7))
+    line = score_result_axes(
+        evaluation({1: Fraction(70)}), Achievements(items=items), FRAMEWORK, replace(law, values=values)
+    )
+    assert not isinstance(line, Gap)
+    assert [part.operands[1].value for part in line.parts] == [axis.max_score for axis in FRAMEWORK.axes]
+    assert {part.place for part in line.parts} == {None}
+
+
 def test_a_work_item_on_an_axis_without_score_is_a_gap_not_ignored() -> None:
     items = (converted("a", ["1", 1, 1, "1", "1", "1"]), converted("b", ["1", 1, 1, "1", "1", "1"], axis=3))
     gap = score_result_axes(evaluation({1: Fraction(70)}), Achievements(items=items), FRAMEWORK, law_of())

@@ -116,8 +116,9 @@ def missing_collectives(subject: Subject, period: PeriodRecord, evaluations: Ite
     records, law = subject.records, subject.laws.get(period.period)
     if law is None or not law.asks_for_collectives:
         return
-    units = {item.unit for item in evaluations if not elsewhere(records, item)}
-    units |= {post.unit for _, posts in _posted(subject, period) for post in posts}
+    units = {post.unit for _, posts in _posted(subject, period) for post in posts}
+    # Nearly all records lie in one of these: of the others alone it is asked whether they lie where they should.
+    units |= {item.unit for item in evaluations if item.unit not in units and not elsewhere(records, item)}
     for unit in sorted(units & records.units.keys()):
         if (period.period, unit) in records.collectives or collective_refused(records, period.period, unit):
             continue

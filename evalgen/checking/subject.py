@@ -48,10 +48,7 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
 
     def by_period(self) -> Mapping[Period, list[Evaluation]]:
         """The records of people in each period."""
-        found: defaultdict[Period, list[Evaluation]] = defaultdict(list)
-        for evaluation in self.records.evaluations:
-            found[evaluation.period].append(evaluation)
-        return found
+        return self.once(_by_period)
 
     def framework_of(self, record: Record) -> Framework | None:
         """The framework that the record is scored by, or None where the law or the framework is unknown."""
@@ -68,6 +65,13 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
     def under_law(self) -> tuple[tuple[Evaluation, Law | None], ...]:
         """The records of people, each with the law of its period."""
         return self.once(_under_law)
+
+
+def _by_period(subject: Subject) -> Mapping[Period, list[Evaluation]]:
+    found: defaultdict[Period, list[Evaluation]] = defaultdict(list)
+    for evaluation in subject.records.evaluations:
+        found[evaluation.period].append(evaluation)
+    return found
 
 
 def _under_law(subject: Subject) -> tuple[tuple[Evaluation, Law | None], ...]:

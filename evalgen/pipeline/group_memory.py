@@ -61,8 +61,8 @@ class Memory(Struct, frozen=True, kw_only=True):
         A link or a folder in the wrong place puts packs at fault as a file does.
         """
         folders = {path: found for path, found in self.contents.folders.items() if f"{path}/".startswith(_OWN_PACKS)}
-        files = {path: found for path, found in self.contents.files.items() if path.startswith(_OWN_PACKS)}
-        return folders, files
+        paths = (f"{folder}/{name}" for folder, found in folders.items() for name, kind in found if kind == "file")
+        return folders, {path: self.contents.files[path] for path in paths}
 
     def packs_unchanged(self, root: Path) -> bool:
         """Whether all that lies there is still what it was."""

@@ -41,6 +41,9 @@ _SHARE = 512
 _FEWEST_SHARED = 4096
 """Fewer files are hashed before another process has begun."""
 
+_FOLDER_ONLY = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
+_RELATIVE = os.stat in os.supports_dir_fd
+
 _LINK, _FOLDER, _FILE, _OTHER = "link", "folder", "file", "other"
 
 _WHOLE = b"="
@@ -95,12 +98,17 @@ def contents_of(
     top = os.path.join(os.fspath(root), below)  # noqa: PTH118 - on the way to an answer every import counts
     if os.path.islink(top):  # noqa: PTH114
         return None
-    listing = _Listing(known)
+    at = None
     try:
+        at = os.open(root, _FOLDER_ONLY) if _RELATIVE and known is not None else None
+        listing = _Listing(known, at)
         listing.enter(top, below, 0)
         return listing.contents(share_out)
     except (OSError, Indescribable):
         return None
+    finally:
+        if at is not None:
+            os.close(at)
 
 
 def bytes_digest(data: bytes) -> bytes:
@@ -111,10 +119,12 @@ def bytes_digest(data: bytes) -> bytes:
 class _Listing:
     """A folder and all below it, and the digests of its files, as far as they are known."""
 
-    __slots__ = ("_known", "_seen", "_unknown")
+    __slots__ = ("_at", "_known", "_seen", "_unknown")
 
-    def __init__(self, known: KnownDigests | None) -> None:
+    def __init__(self, known: KnownDigests | None, at: int | None) -> None:
         self._known = known
+        self._at = at
+        """The folder above, open: from there the way to a file is shorter. None where the system knows only whole ways."""
         self._seen: list[SeenFolder] = []
         """Each before the folders in it."""
         self._unknown: list[tuple[str, SeenFolder, int]] = []
@@ -124,16 +134,25 @@ class _Listing:
         """Add all that lies in a folder and below it."""
         if depth > _MAX_DEPTH:
             raise Indescribable
-        folder, known = SeenFolder(shown), None
+        folder, known, way = SeenFolder(shown), None, path
         self._seen.append(folder)
         if self._known is not None:
-            folder.state, known = state_of(os.lstat(path)), self._known.get(shown)
-        if known is None or known.state != folder.state or not _stands(path, known):
+            way = shown if self._at is not None else path
+            folder.state, known = state_of(os.lstat(way, dir_fd=self._at)), self._known.get(shown)
+        if known is None or known.state != folder.state or not self._stands(way, known):
             self._list(path, folder, known.by_state if known is not None else {})
         else:
             folder.take(known)
         folder.below = [self.enter(f"{path}/{name}", f"{shown}/{name}", depth + 1) for name in folder.folders]
         return folder
+
+    def _stands(self, way: str, known: KnownFolder) -> bool:
+        """Whether the files known of a folder, which holds no others, are as they were."""
+        at = self._at
+        try:
+            return b"".join([state_of(os.lstat(f"{way}/{name}", dir_fd=at)) for name in known.files]) == known.states
+        except OSError:
+            return False
 
     def _list(self, path: str, folder: SeenFolder, known: Mapping[bytes, bytes]) -> None:
         """Add what lies in a folder; `known` are digests of its files by their states."""
@@ -169,14 +188,6 @@ class _Listing:
             below = b"".join(whole[item.path] for item in folder.below)
             whole[folder.path] = hashlib.sha256(folder.digest + below).digest() if below else folder.digest
         return Contents(whole[self._seen[0].path].hex(), self._seen)
-
-
-def _stands(path: str, known: KnownFolder) -> bool:
-    """Whether the files known of a folder, which holds no others, are as they were."""
-    try:
-        return b"".join([state_of(os.lstat(f"{path}/{name}")) for name in known.files]) == known.states
-    except OSError:
-        return False
 
 
 def _own_digest(folder: SeenFolder) -> bytes:

@@ -149,6 +149,7 @@ def test_a_quorum_waits_for_enough_people() -> None:
     body = BODY.replace("members:", "quorum: 2\nmembers:")
     one = only(deciding(body, granted=Granted(approvals=(approval("vu-van-son"),))))
     assert (one.quorum, one.given, one.left) == (2, ("vu-van-son",), 1)
+    assert row_of_need(one, VIETNAMESE)[3] == "0/1; đã ký: vu-van-son"
     two = only(deciding(body, granted=Granted(approvals=(approval("vu-van-son"), approval("tran-thi-binh")))))
     assert two.left == 0
 

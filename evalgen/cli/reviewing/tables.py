@@ -111,7 +111,8 @@ def need(item: Need, language: Language) -> Row:
     own = listed(item.barred, FEW, language)
     barred = f"; {say('không tự duyệt phần của mình: {names}', names=own)}" if item.barred else ""
     total = sum(len(task.files) for task in item.tasks)
-    given = f"{total - item.left}/{total}" + (f": {listed(item.given, FEW, language)}" if item.given else "")
+    signers = listed(item.given, FEW, language)
+    given = f"{total - item.left}/{total}" + (f"; {say('đã ký: {names}', names=signers)}" if signers else "")
     return who, f"{what}{quorum}", f"{members or nobody}{barred}", given
 
 

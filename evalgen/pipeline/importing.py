@@ -20,6 +20,7 @@ from evalgen.drafting.yaml_text import yaml_text
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.import_setting import names_in, records_about, setting_of
 from evalgen.pipeline.inspection import library_of
+from evalgen.pipeline.periods_asked import period_named
 from evalgen.reading.layout import Slot, locate
 from evalgen.reading.repository import read_source
 from evalgen.reading.repository_files import read_bytes
@@ -67,7 +68,7 @@ def import_workbooks(root: Path, paths: Sequence[Path], *, write: bool = True) -
     """Make records of the rows of the workbooks at `paths`; unless `write`, only tell what would become of them.
 
     What a record says already stays: a cell that says something else is a problem. Raises EvalgenError where a workbook,
-    the organization or the pack in force cannot be read.
+    the organization or the pack in force cannot be read, or where a period has not been opened.
     """
     found = [sheet for path in paths for sheet in read_workbook(path)]
     sheets = [sheet for sheet in found if not sheet.hidden]
@@ -139,7 +140,7 @@ def _drafts(
     ]
     if periods:
         library = library_of(root)
-        settings = (setting_of(records, period, library) for period in periods)
+        settings = (setting_of(records, period_named(str(period), records), library) for period in periods)
         made += [
             of_period.drafts(setting, {form.name: rows(form) for form in of_period.forms(setting)})
             for setting in settings

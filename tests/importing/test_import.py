@@ -437,6 +437,19 @@ def test_a_sheet_of_ones_own_is_named_and_left(root: Path, run: Run) -> None:
     assert (code, "«Nháp» A1  unknown-sheet (cảnh báo)" in told) == (0, True)
 
 
+def test_a_period_that_was_not_opened_is_told_once(root: Path, run: Run) -> None:
+    path = quarter(root, [OWN], [ITEM])
+    book = load_workbook(path)
+    book["Nhiệm vụ 2026-Q4"].title = "Nhiệm vụ 2027-Q1"
+    book.save(path)
+    before = snapshot(root)
+    code, told = run(path)
+    assert code == 2
+    assert "Không có kỳ «2027-Q1»" in told
+    assert "evalgen new 2027-Q1" in told
+    assert snapshot(root) == before
+
+
 def test_a_hidden_sheet_is_not_read_and_named(root: Path, run: Run) -> None:
     path = quarter(root, [], [ITEM])
     book = load_workbook(path)

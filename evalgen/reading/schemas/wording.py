@@ -46,7 +46,7 @@ def _additional_properties(fault: Fault) -> list[Problem]:
     before = {key: previous for previous, key in pairwise(fault.value)}
     unknown = unknown_keys(fault.value, fault.field)
     cut = _cut_texts(fault, before, unknown)
-    levels = wording_levels.level_remedies(fault, [key for key, meant in unknown.items() if meant is None])
+    levels = wording_levels.level_remedies(fault, {key for key, meant in unknown.items() if meant is None})
     for key, meant in unknown.items():
         told = _cut_by_comma(fault, before.get(key, ""), key) or _ill_spaced(fault, key, meant)
         if told is not None:

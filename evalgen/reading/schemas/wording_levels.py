@@ -1,6 +1,7 @@
 """Keys that the record knows, one level further in or out: they were indented wrongly, not misspelt."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -10,7 +11,7 @@ from evalgen.reading.schemas.fault import Fault, field_at, unknown_keys
 from evalgen.reading.schemas.keywords import Schema, resolved
 
 
-def level_remedies(fault: Fault, unknown: Iterable[str]) -> dict[str, str | None]:
+def level_remedies(fault: Fault, unknown: Collection[str]) -> dict[str, str | None]:
     """Of the keys that do not belong in the mapping at fault, those that belong a level further in or out.
 
     What to do about it; None where it was said of the key right above.
@@ -18,13 +19,17 @@ def level_remedies(fault: Fault, unknown: Iterable[str]) -> dict[str, str | None
     found: dict[str, str | None] = {}
     known = fault.field.get("properties", {})
     owner, above = "", ""
+    lines: Counter[int] | None = None
     for key in fault.value:
         if key in known:
             owner, above = key, ""
             continue
         remedy = None
-        if key in unknown and _begins_its_line(fault, key):
+        if key in unknown:
             remedy = _further_in(fault, owner, key) or _further_out(fault, key)
+        if remedy is not None:
+            lines = _lines_of_keys(fault) if lines is None else lines
+            remedy = remedy if lines[_line(fault, key)] == 1 else None
         if remedy is not None:
             found[key] = None if remedy == above else remedy
         above = remedy or ""
@@ -53,13 +58,15 @@ def value_at(document: Document, pointer: Pointer) -> Any:
     return value
 
 
-def _begins_its_line(fault: Fault, key: str) -> bool:
-    """Not within braces, where nothing is indented."""
+def _lines_of_keys(fault: Fault) -> Counter[int]:
+    """How many keys begin on each line, those of the mappings around included: within braces nothing is indented."""
     place = fault.document.place
-    here = place(*fault.pointer, key, key=True)
-    return all(
-        place(*fault.pointer, other, key=True).line != here.line for other in fault.value if other != key
-    ) and all(here.line != place(*fault.pointer[:depth]).line for depth in range(1, len(fault.pointer)))
+    around = {place(*fault.pointer[:depth]).line for depth in range(1, len(fault.pointer))}
+    return Counter(around) + Counter(_line(fault, key) for key in fault.value)
+
+
+def _line(fault: Fault, key: str) -> int:
+    return fault.document.place(*fault.pointer, key, key=True).line
 
 
 def _further_in(fault: Fault, owner: str, key: str) -> str | None:

@@ -10,7 +10,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, Severity, has_errors
 from evalgen.domain.records import Records
 from evalgen.domain.sheet import CellPlace, Sheet
-from evalgen.drafting.sheets import ground
+from evalgen.drafting.sheets import ground, period_drafts
 from evalgen.drafting.sheets import period as of_period
 from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.filling import differing, filled, new_text
@@ -142,7 +142,7 @@ def _drafts(
         library = library_of(root)
         settings = (setting_of(records, period_named(str(period), records), library) for period in periods)
         made += [
-            of_period.drafts(setting, {form.name: rows(form) for form in of_period.forms(setting)})
+            period_drafts.drafts(setting, {form.name: rows(form) for form in of_period.forms(setting)})
             for setting in settings
         ]
     problems += [_unknown_sheet(sheet, known) for sheet in sheets if sheet.name not in known and sheet.rows]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from evalgen.domain.document import Document
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.domain.sheet import letters_of
@@ -67,14 +66,14 @@ def _of_ground(records: Records, unit: str | None) -> Iterator[_Filled]:
     catalogues = [item for item in records.catalogues.values() if unit in {None, item.unit}]
     yield _Filled(
         form=ground.units_form(names),
-        rows=tuple({"id": item.id, **_root(item.document)} for item in sorted(units, key=lambda item: item.id)),
+        rows=tuple({"id": item.id, **item.document.root} for item in sorted(units, key=lambda item: item.id)),
     )
     yield _Filled(
         form=ground.people_form(names),
         rows=tuple(
             {"id": person.id, **row}
             for person in sorted(people, key=lambda person: person.id)
-            for row in ground.person_cells(_root(person.document))
+            for row in ground.person_cells(person.document.root)
         ),
     )
     yield _Filled(
@@ -82,22 +81,18 @@ def _of_ground(records: Records, unit: str | None) -> Iterator[_Filled]:
         rows=tuple(
             {"unit": item.unit, **row}
             for item in sorted(catalogues, key=lambda item: item.unit)
-            for row in ground.catalogue_cells(_root(item.document))
+            for row in ground.catalogue_cells(item.document.root)
         ),
     )
 
 
 def _of_period(root: Path, records: Records, period: Period, unit: str | None) -> Iterator[_Filled]:
     setting = setting_of(records, period, library_of(root))
-    roots = {item.person: _root(item.document) for item in records.evaluations if item.period == period}
+    roots = {item.person: item.document.root for item in records.evaluations if item.period == period}
     asked = [subject for subject in setting.subjects.values() if unit in {None, subject.unit}]
     tables = [of_period.cells_of(subject, roots[subject.id]) for subject in asked]
     for at, form in enumerate(of_period.forms(setting)):
         yield _Filled(form=form, rows=tuple(row for table in tables for row in table[at]))
-
-
-def _root(document: Document) -> dict[str, Any]:
-    return document.root
 
 
 def _with_choices(sheets: Iterable[_Filled]) -> Iterator["Sheet"]:
@@ -157,6 +152,6 @@ def _cell(column: Column, value: Any) -> "Cell":
         return "x" if value else None
     if column.choices and not column.whose:
         return next((label for label, known in column.choices.items() if known == value), value)
-    if column.kind is Kind.NUMBER:
+    if column.kind in {Kind.NUMBER, Kind.ANY} and not isinstance(value, str):
         return value if isinstance(value, int | Decimal) else Decimal(value.numerator) / Decimal(value.denominator)
     return str(value)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -571,6 +572,14 @@ def test_a_law_that_counts_faults_and_awards_points(tmp_path: Path, capsys: pyte
     assert snapshot(root) == before
     _, columns = header_of(load_workbook(tmp_path / "thang.xlsx")[f"Nhiệm vụ {month}"])
     assert {"Số lần chưa đạt chất lượng", "Số lần chậm tiến độ"} <= columns.keys()
+    book = load_workbook(tmp_path / "thang.xlsx")
+    sheet = book[f"Cá nhân {month}"]
+    top, columns = header_of(sheet)
+    sheet.cell(top + 1, columns["Điểm tiêu chí chung không đủ tối đa"]).value = "1.1=1; 1.1=1,5"
+    book.save(tmp_path / "thang.xlsx")
+    capsys.readouterr()
+    assert main(["import", "--root", str(root), str(tmp_path / "thang.xlsx")]) == 1
+    assert "award-twice" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("example", ["lamdong", "vast", "thanhlam", "qd366"])
@@ -646,6 +655,24 @@ def test_an_identifier_stays_what_was_typed(root: Path) -> None:
     assert sheet.column_dimensions[letters["Tiêu chí chung không đảm bảo"]].number_format == "@"
     assert sheet.column_dimensions[letters["Ngày nộp tự đánh giá"]].number_format == "dd/mm/yyyy"
     assert sheet.column_dimensions[letters["Trục 4 (điểm)"]].number_format == "General"
+
+
+def test_results_with_three_decimals_come_back_unchanged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """1.125 is a number in the cell of a criterion, not «1.125» that may be a thousand."""
+    root = tmp_path / "kho"
+    shutil.copytree(SAMPLE.parent / "examples/lamdong", root)
+    record, actual = next(
+        (path, found)
+        for path in sorted((root / "records").glob("20*/*/*.yaml"))
+        if (found := re.search(r"actual: [0-9.]+", path.read_text(encoding="utf-8")))
+    )
+    text = record.read_text(encoding="utf-8").replace(actual[0], "actual: 1.125", 1)
+    record.write_text(text, encoding="utf-8")
+    book = tmp_path / "ky.xlsx"
+    assert main(["import", "--root", str(root), "--template", str(book), "--period", record.parts[-3]]) == 0
+    capsys.readouterr()
+    assert main(["import", "--root", str(root), str(book)]) == 0, capsys.readouterr().out
+    assert record.read_text(encoding="utf-8") == text
 
 
 def test_a_table_from_another_program_needs_only_its_headings(root: Path, run: Run) -> None:

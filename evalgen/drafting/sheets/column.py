@@ -30,6 +30,9 @@ class Kind(enum.Enum):
     NUMBER = enum.auto()
     DAY = enum.auto()
     YES = enum.auto()
+    ANY = enum.auto()
+    """What it may say depends on another cell of the row."""
+
     LIST = enum.auto()
     """Words parted by semicolons or line breaks; «không» says that there are none."""
 
@@ -176,6 +179,12 @@ def _decimal(text: str) -> Decimal | None:
     return Decimal(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else None
 
 
+def number_in(text: str) -> Value | None:
+    """The number that `text` writes, where no thousands can be meant; None where it writes none."""
+    number = _decimal(text)
+    return None if number is None else _whole_if_whole(number)
+
+
 def _whole_if_whole(number: Decimal) -> Value:
     return int(number) if number == number.to_integral_value() else number
 
@@ -231,6 +240,10 @@ def _list(column: Column, content: Content) -> Value | CellFault:
     return [word for part in _PARTED.split(str(text)) if (word := part.strip())]
 
 
+def _any(_: Column, content: Content) -> Value | CellFault:
+    return "" if content is None else content
+
+
 _NONE = frozenset({"không", "không có", "-"})
 _PARTED = re.compile(r"[;\n]")
 
@@ -253,4 +266,5 @@ _READERS: dict[Kind, Callable[[Column, Content], Value | CellFault]] = {
     Kind.DAY: _day,
     Kind.YES: _yes,
     Kind.LIST: _list,
+    Kind.ANY: _any,
 }

@@ -4,16 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from evalgen.domain.organization import Standing
 from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
-from evalgen.domain.slug import slug
 from evalgen.drafting.sheets.column import Column, Kind, Value, unambiguous
 from evalgen.drafting.sheets.draft import RecordDraft
-from evalgen.drafting.sheets.table import Form, Row, cell_problem, twice
+from evalgen.drafting.sheets.table import Form, Row, cell_problem, identified, twice
 
 UNITS, PEOPLE, CATALOGUES = "Đơn vị", "Cán bộ", "Danh mục"
 
@@ -129,7 +127,7 @@ def catalogues_form(names: Names) -> Form:
 
 def units_brought(rows: Iterable[Row]) -> list[tuple[str, str]]:
     """The units that a workbook itself brings: name and identifier."""
-    named = [_identified(row, "name") for row in rows]
+    named = [identified(row, "name") for row in rows]
     return [(str(row.values["name"]), str(row.values["id"])) for row in named if "name" in row.values]
 
 
@@ -162,7 +160,7 @@ _PRODUCT = ("id", "title", "points", "submitted_to", "difficulty", "output", "no
 
 def unit_drafts(rows: Sequence[Row]) -> tuple[list[RecordDraft], list[Problem]]:
     """A file for each row."""
-    rows = [_identified(row, "name") for row in rows]
+    rows = [identified(row, "name") for row in rows]
     drafts = [
         RecordDraft(
             file=f"records/units/{row.values.get('id', '')}.yaml",
@@ -179,7 +177,7 @@ def person_drafts(rows: Sequence[Row]) -> tuple[list[RecordDraft], list[Problem]
     """A file for the rows of each person."""
     problems = list(_one_or_several(rows))
     drafts: list[RecordDraft] = []
-    for person, own in _by("id", [_identified(row, "name") for row in rows]).items():
+    for person, own in _by("id", [identified(row, "name") for row in rows]).items():
         first = own[0]
         problems += [problem for key in _PERSON for problem in _disagreeing(own, key, "Họ và tên, ngày sinh")]
         cells: dict[Pointer, Place] = {(key,): first.places[key] for key in first.of(*_PERSON)}
@@ -203,7 +201,7 @@ def catalogue_drafts(rows: Sequence[Row]) -> tuple[list[RecordDraft], list[Probl
     problems: list[Problem] = []
     drafts: list[RecordDraft] = []
     for unit, named in _by("unit", rows).items():
-        own = [_identified(row, "title") for row in named]
+        own = [identified(row, "title") for row in named]
         approving = next((row for row in own if row.of(*_APPROVAL)), own[0])
         problems += [problem for key in _APPROVAL for problem in _disagreeing(own, key, "Phê duyệt danh mục")]
         problems += twice(own, ("id",), "sản phẩm")
@@ -228,13 +226,6 @@ def catalogue_drafts(rows: Sequence[Row]) -> tuple[list[RecordDraft], list[Probl
             )
         )
     return drafts, problems
-
-
-def _identified(row: Row, key: str) -> Row:
-    """The row with its identifier: the one written, else the one that its words make."""
-    if "id" in row.values or key not in row.values:
-        return row
-    return replace(row, values={"id": slug(str(row.values[key])), **row.values})
 
 
 def _one_or_several(rows: Sequence[Row]) -> Iterator[Problem]:

@@ -9,15 +9,10 @@ from msgspec import Struct
 from evalgen.domain.grade import Grade
 from evalgen.domain.measures import FaultKind
 from evalgen.domain.period import Period
-from evalgen.domain.place import Place, Pointer
-from evalgen.domain.problem import Problem
-from evalgen.domain.sheet import CellFault
-from evalgen.domain.slug import slug
 from evalgen.drafting.measure_samples import scored_measures, weighed_measures
-from evalgen.drafting.sheets.column import Column, Kind, Value, same_words, unambiguous, value_in
-from evalgen.drafting.sheets.draft import RecordDraft
-from evalgen.drafting.sheets.table import Form, Row, cell_problem, empty_cell, twice
-from evalgen.regulation.frameworks.framework import Criterion, Framework
+from evalgen.drafting.sheets.column import Column, Kind, unambiguous
+from evalgen.drafting.sheets.table import Form
+from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.law import Law
 
 ITEMS, PEOPLE, CRITERIA = "Nhiệm vụ", "Cá nhân", "Tiêu chí"
@@ -178,7 +173,7 @@ def _criteria_form(setting: Setting) -> Form:
             *_whose(setting),
             Column(key="criterion", heading="Mã tiêu chí", required=True, whose=True, width=12),
             Column(key="text", heading="Nội dung", shown=True, width=60),
-            Column(key="result", heading="Kết quả", required=True, width=16),
+            Column(key="result", heading="Kết quả", kind=Kind.ANY, required=True, width=16),
             Column(key="note", heading="Ghi chú", width=30),
         ),
     )
@@ -212,7 +207,7 @@ def _own_cells(plan: Mapping[str, Any], assessment: Mapping[str, Any]) -> dict[s
         **{f"approved.{key}": value for key, value in plan.get("approved", {}).items()},
         **{f"axis_weights.{axis}": value for axis, value in plan.get("axis_weights", {}).items()},
         **({"main_axes": _listed(plan["main_axes"])} if "main_axes" in plan else {}),
-        **{key: assessment[key] for key in _SAID if key in assessment},
+        **{key: assessment[key] for key in SAID if key in assessment},
         **({"not_met": _listed(criteria.get("not_met", ()))} if criteria.get("default") == "met" else {}),
         **({"awards": _listed(awards)} if criteria.get("default") == "met" else {}),
     }
@@ -229,7 +224,7 @@ def _result_cells(result: Mapping[str, Any]) -> dict[str, Any]:
 
 def _criterion_cells(result: Mapping[str, Any]) -> dict[str, Any]:
     if result.get("not_applicable"):
-        return {"result": _NOT_APPLICABLE}
+        return {"result": NOT_APPLICABLE}
     value = next((result[key] for key in ("actual", "level", "score") if key in result), None)
     if "done" in result:
         value = "có" if result["done"] else "không"
@@ -240,248 +235,6 @@ def _listed(words: Iterable[object]) -> str:
     return "; ".join(map(str, words)) or "không"
 
 
-_NOT_APPLICABLE = "không áp dụng"
-_SAID = ("submitted_on", "strengths", "limitations", "proposed_grade")
-_ITEM = ("id", "axis", "product", "unit", "title", "quantity", "due", "key_task", "carried_from")
-
-
-def drafts(setting: Setting, rows: Mapping[str, Sequence[Row]]) -> tuple[list[RecordDraft], list[Problem]]:
-    """The sections that the rows of each person make; `rows` by the names of the forms."""
-    people, items, criteria = (rows.get(f"{name} {setting.period}", ()) for name in (PEOPLE, ITEMS, CRITERIA))
-    items = [_identified(row) for row in items]
-    problems = [
-        *twice(people, ("person",), "người"),
-        *twice(items, ("person", "id"), "công việc"),
-        *twice(criteria, ("person", "criterion"), "tiêu chí"),
-    ]
-    drafts: list[RecordDraft] = []
-    columns = {column.key: column for form in forms(setting) for column in form.columns}
-    by_person = [_by_person(rows) for rows in (people, items, criteria)]
-    for person in dict.fromkeys(person for found in by_person for person in found):
-        own, tasks, results = (found.get(person, []) for found in by_person)
-        subject = setting.subjects.get(person)
-        if subject is None:
-            problems += [_nobody(row, setting) for row in (*own, *tasks, *results) if "person" in row.values]
-            continue
-        draft = _Drafting(setting, columns, subject, (own[0] if own else None, tasks, results))
-        drafts.append(draft.made())
-        problems += draft.problems
-    return drafts, problems
-
-
-def _by_person(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(str(row.values.get("person")), []).append(row)
-    return found
-
-
-class _Drafting:
-    """The record of one person, put together from rows."""
-
-    def __init__(
-        self,
-        setting: Setting,
-        columns: Mapping[str, Column],
-        subject: Subject,
-        rows: tuple[Row | None, Sequence[Row], Sequence[Row]],
-    ) -> None:
-        self.setting, self.columns, self.subject = setting, columns, subject
-        self.own, self.items, self.criteria = rows
-        self.problems: list[Problem] = []
-        self.cells: dict[Pointer, Place] = {}
-
-    def made(self) -> RecordDraft:
-        """The sections; `problems` tells what is missing in them."""
-        plan, assessment = self._plan(), self._self_assessment()
-        place = next(row.place for row in (self.own, *self.items, *self.criteria) if row is not None)
-        return RecordDraft(
-            file=f"records/{self.setting.period}/{self.subject.unit}/{self.subject.id}.yaml",
-            sections={**({"plan": plan} if plan else {}), **({"self_assessment": assessment} if assessment else {})},
-            cells=self.cells,
-            place=place,
-            is_part=True,
-        )
-
-    def _plan(self) -> dict[str, Any]:
-        plan: dict[str, Any] = {}
-        approved = self._taken("approved", ("by", "on"))
-        weights = self._taken("axis_weights", tuple(map(str, self.setting.axes)))
-        if approved:
-            plan["approved"] = approved
-        if weights:
-            plan["axis_weights"] = weights
-        if self.own and "main_axes" in self.own.values:
-            plan["main_axes"] = self._axes(self.own, self.own.values["main_axes"])
-        for at, row in enumerate(self.items):
-            plan.setdefault("work_items", []).append(row.of(*_ITEM))
-            self.cells["plan", "work_items", at] = row.place
-            self.cells |= {("plan", "work_items", at, key): row.places.get(key, row.place) for key in row.of(*_ITEM)}
-        if self.items:
-            self._look_for_carried(self.items)
-        return plan
-
-    def _taken(self, section: str, keys: tuple[str, ...]) -> dict[str, Value]:
-        """What the row of the person says of a part of the plan."""
-        if self.own is None:
-            return {}
-        found = {key: self.own.values[f"{section}.{key}"] for key in keys if f"{section}.{key}" in self.own.values}
-        self.cells |= {("plan", section, key): self.own.places[f"{section}.{key}"] for key in found}
-        return found
-
-    def _axes(self, row: Row, words: Value) -> list[int]:
-        self.cells["plan", "main_axes"] = row.places["main_axes"]
-        axes = [int(word) for word in words if word.isdecimal()] if isinstance(words, list) else []
-        if not isinstance(words, list) or len(axes) != len(words):
-            self.problems.append(
-                cell_problem(
-                    "not-axes", row.places["main_axes"], "trục chính phải là số của các trục.", "Ghi ví dụ: 1; 4."
-                )
-            )
-        return axes
-
-    def _look_for_carried(self, items: Sequence[Row]) -> None:
-        planned = {row.values.get("id") for row in items}
-        for item in self.subject.carried:
-            if item["id"] not in planned:
-                self.problems.append(_left_out(items[0], item))
-
-    def _self_assessment(self) -> dict[str, Any]:
-        results = dict(filter(None, map(self._result, self.items)))
-        by_criterion = dict(filter(None, map(self._criterion_result, self.criteria)))
-        said = self.own.of(*_SAID) if self.own else {}
-        general = self._general_criteria()
-        if not (results or by_criterion or said or general):
-            return {}
-        for key in ("submitted_on", "awards" if self.setting.law.awards_points else "not_met", "proposed_grade"):
-            if not self.subject.assessed and (self.own is None or key not in self.own.values):
-                self._missing(key)
-        place = (self.own or (*self.items, *self.criteria)[0]).place
-        self.cells["self_assessment",] = place
-        self.cells |= {("self_assessment", key): self.own.places[key] for key in said if self.own}
-        words = {key: value for key, value in said.items() if key != "submitted_on"}
-        return {
-            **{key: value for key, value in said.items() if key == "submitted_on"},
-            **({"general_criteria": general} if general else {}),
-            **({"results": results} if results else {}),
-            **({"criteria_results": by_criterion} if by_criterion else {}),
-            **words,
-        }
-
-    def _missing(self, key: str) -> None:
-        """A self-assessment is not one without it."""
-        row = self.own or (*self.items, *self.criteria)[0]
-        sheet = f"{PEOPLE} {self.setting.period}"
-        self.problems.append(empty_cell(row.places.get(key, row.place), self.columns[key], sheet))
-
-    def _general_criteria(self) -> dict[str, Any]:
-        if self.own is None:
-            return {}
-        key = "awards" if self.setting.law.awards_points else "not_met"
-        words = self.own.values.get(key)
-        if not isinstance(words, list):
-            return {}
-        self.cells["self_assessment", "general_criteria"] = self.own.places[key]
-        if key == "not_met":
-            return {"default": "met", **({"not_met": words} if words else {})}
-        awards = dict(filter(None, (self._award(word, self.own.places[key]) for word in words)))
-        return {"default": "met", **({"awards": awards} if awards else {})}
-
-    def _award(self, word: str, place: Place) -> tuple[str, Value] | None:
-        criterion, _, points = word.partition("=")
-        value = value_in(Column(key="award", heading="Điểm", kind=Kind.NUMBER), points.strip() or None)
-        if value is None or isinstance(value, CellFault):
-            self.problems.append(
-                cell_problem(
-                    "not-an-award",
-                    place,
-                    f"«{word[:60]}» không phải mã tiêu chí và điểm.",
-                    "Ghi ví dụ: 3.4=1,5; 2.1=0.",
-                )
-            )
-            return None
-        return criterion.strip(), value
-
-    def _result(self, row: Row) -> tuple[str, dict[str, Any]] | None:
-        keys = (*self.setting.judged, "key_response", "note", "evidence")
-        said = row.of("done", *keys)
-        if not said:
-            return None
-        if "done" not in said:
-            self.problems.append(empty_cell(row.places.get("done", row.place), self.columns["done"]))
-        item = str(row.values.get("id", ""))
-        here = ("self_assessment", "results", item)
-        self.cells[here] = row.place
-        self.cells |= {(*here, "quantity" if key == "done" else key): row.places[key] for key in said}
-        quantity = {"quantity": said["done"]} if "done" in said else {}
-        return item, {**quantity, **{key: value for key, value in said.items() if key != "done"}}
-
-    def _criterion_result(self, row: Row) -> tuple[str, dict[str, Any]] | None:
-        name = str(row.values.get("criterion", ""))
-        criterion = self.subject.framework.result_criteria.get(name)
-        if criterion is None:
-            self.problems.append(
-                cell_problem(
-                    "unknown-criterion-of-a-row",
-                    row.places.get("criterion", row.place),
-                    f"khung «{self.subject.framework.id}» của người này không có tiêu chí «{name[:60]}» ở các trục chấm theo tiêu chí.",
-                    "Các mã: " + ", ".join(self.subject.framework.result_criteria) + ".",
-                )
-            )
-            return None
-        here = ("self_assessment", "criteria_results", name)
-        self.cells[here] = row.places["result"]
-        found = _measured(criterion, str(row.values.get("result", "")))
-        if isinstance(found, CellFault):
-            self.problems.append(cell_problem(found.code, row.places["result"], found.message, found.remedy))
-            return None
-        return name, {**found, **row.of("note")}
-
-
-def _measured(criterion: Criterion, said: str) -> dict[str, Any] | CellFault:
-    """The result of a criterion, in the way in which its framework measures it."""
-    if same_words(said) == _NOT_APPLICABLE:
-        return {"not_applicable": True}
-    measure = criterion.measure
-    field, kind = "actual", Kind.NUMBER
-    if measure is None or measure.kind == "points":
-        field = "score"
-    elif measure.kind == "deliverable":
-        field, kind = "done", Kind.YES
-    elif measure.kind == "level":
-        field, kind = "level", Kind.CHOICE
-    levels = {level.label: level.label for level in measure.levels} if measure else {}
-    value = value_in(Column(key=field, heading="Kết quả", kind=kind, choices=levels), said)
-    return value if isinstance(value, CellFault) else {field: value}
-
-
-def _identified(row: Row) -> Row:
-    if "id" in row.values or "title" not in row.values:
-        return row
-    return Row(values={**row.values, "id": slug(str(row.values["title"]))}, places=row.places, place=row.place)
-
-
-def _nobody(row: Row, setting: Setting) -> Problem:
-    person = str(row.values["person"])
-    if person in setting.unreadable:
-        return cell_problem(
-            "record-with-errors",
-            row.places["person"],
-            f"hồ sơ của «{person}» trong {setting.period.label} đang có lỗi, nên không ghi thêm được.",
-            "Sửa theo evalgen check rồi chạy lại.",
-        )
-    return cell_problem(
-        "row-of-nobody",
-        row.places["person"],
-        f"«{person}» không có hồ sơ trong {setting.period.label}.",
-        f"Kiểm tra mã; người mới thì ghi vào records/people/ rồi chạy evalgen new {setting.period} trước.",
-    )
-
-
-def _left_out(row: Row, item: Mapping[str, Any]) -> Problem:
-    return cell_problem(
-        "carried-item-left-out",
-        row.place,
-        f"kế hoạch thiếu việc «{item['id']}» chuyển từ kỳ {item['carried_from']}.",
-        f"Thêm một dòng cho «{item['title']}» (có sẵn trong bảng mẫu mới lập), giữ cột «Chuyển từ kỳ».",
-    )
+NOT_APPLICABLE = "không áp dụng"
+SAID = ("submitted_on", "strengths", "limitations", "proposed_grade")
+"""What somebody says in words, of the fields of a self-assessment."""

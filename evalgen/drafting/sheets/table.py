@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.sheet import CellFault, Content, Sheet
+from evalgen.domain.slug import slug
 from evalgen.drafting.sheets.column import Column, Kind, Value, same_words, value_in
 from evalgen.regulation.nearest import nearest
 
@@ -194,3 +196,10 @@ def twice(rows: Sequence[Row], key: tuple[str, ...], what: str) -> Iterator[Prob
                 "row-twice", row.place, f"{what} này đã có ở {seen[name].place}.", "Xóa một trong hai dòng."
             )
         seen.setdefault(name, row)
+
+
+def identified(row: Row, key: str) -> Row:
+    """The row with its identifier: the one written, else the one that its words make."""
+    if "id" in row.values or key not in row.values:
+        return row
+    return replace(row, values={"id": slug(str(row.values[key])), **row.values})

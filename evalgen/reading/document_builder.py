@@ -118,6 +118,7 @@ class DocumentBuilder:
         node.key, node.key_mark = key, at
         if not event.style:
             if is_null(key):
+                self.doubtful = True  # A key that is not there stands at another place for each parser.
                 self.problems.append(refusals.key_not_text(self._place(at)))
                 return
             if node.flow:

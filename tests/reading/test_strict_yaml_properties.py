@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from yaml_equality import check, read_independently
@@ -75,3 +76,19 @@ def test_the_record_itself_is_accepted() -> None:
     assert document is not None
     assert document.root == read_independently(RECORD)
     assert document.root["plan"]["axis_weights"]["4"] == Decimal("10.5")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "k: {? : 10.5}\n",
+        'k: {"1": 20, ? : 1}\n',
+        "k: {? }\n",
+        "k: {: 1}\n",
+        "k: [? : 1]\n",
+        "? : 1\n",
+        "k:\n  ?\n  : 1\n",
+    ],
+)
+def test_a_key_that_is_not_there_is_told_at_one_place_by_both_parsers(text: str) -> None:
+    assert check(text.encode()) is None

@@ -59,7 +59,10 @@ class Extracts:
 
     @cached_property
     def ground(self) -> str:
-        """The digest of everything but people, results and grades of collectives: every page goes by it."""
+        """The digest of everything but people, results and grades of collectives: every page goes by it.
+
+        Who has a namesake is part of it: somebody new in one period is why another is called otherwise in all of them.
+        """
         if self._known.ground:
             return self._known.ground
         site = self.site
@@ -67,7 +70,7 @@ class Extracts:
             (item.period, item.opened_on, item.cutoff, item.closed_on, item.pack, item.pack_title, item.notices)
             for item in site.periods
         ]
-        ground = (site.name, site.fictional, site.scores_legal_basis, site.units, periods)
+        ground = (site.name, site.fictional, site.scores_legal_basis, site.units, periods, sorted(site.namesakes))
         return sha256(value_text(ground).encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property

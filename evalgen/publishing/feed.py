@@ -99,7 +99,7 @@ def _correction(site: PublicSite, period: PublicPeriod, entry: CorrectionEntry, 
             "{kind} kết quả {period}: {name}",
             kind=language.say(entry.kind_label),
             period=period_label(period.period, language),
-            name=f"{entry.name}, {unit}" if entry.name else unit,
+            name=f"{site.listed_name(entry.person)}, {unit}" if entry.person else unit,
         ),
         words=language.say(
             "Quyết định số {number}: từ «{before}» thành «{after}».",

@@ -72,8 +72,8 @@ def _person(
     return press.page(
         f"nguoi/{person.id}.html",
         "person.html",
-        title=person.name,
-        recorded=person.name,
+        title=press.site.listed_name(person.id),
+        recorded=press.site.listed_name(person.id),
         description=press.say(about, post=latest.post, unit=press.site.units[latest.unit].name),
         crumbs=[HOME, PEOPLE],
         shows=f"{extracts.person(person.id)}\n{[(period.id, extracts.result(result)) for period, result in history]!r}",

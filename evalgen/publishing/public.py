@@ -2,8 +2,9 @@
 
 import datetime as dt
 import enum
+from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from msgspec import Struct, field
 
@@ -191,7 +192,7 @@ class PublicPerson(Struct, frozen=True, kw_only=True):
     """The latest first."""
 
 
-class PublicSite(Struct, frozen=True, kw_only=True):
+class PublicSite(Struct, frozen=True, kw_only=True, dict=True):
     """Everything that the pages are made from."""
 
     name: str
@@ -207,6 +208,17 @@ class PublicSite(Struct, frozen=True, kw_only=True):
 
     people: Mapping[str, PublicPerson]
     """By given name, as Vietnamese lists do."""
+
+    @cached_property
+    def namesakes(self) -> frozenset[str]:
+        """The people who have a name that somebody else on the site has, too: of others nothing is public."""
+        held = Counter(person.name for person in self.people.values())
+        return frozenset(person.id for person in self.people.values() if held[person.name] > 1)
+
+    def listed_name(self, person: str) -> str:
+        """The name of a person; of two with one name, with the identifier, which is the address of the page as well."""
+        name = self.people[person].name
+        return f"{name} ({person})" if person in self.namesakes else name
 
     def unit_name(self, unit: str, period: Period) -> str:
         """What the unit was called on the last day of `period`."""

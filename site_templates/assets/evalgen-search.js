@@ -78,7 +78,7 @@
     const person = entry.item;
     const address = entry.kind === 1 ? "nguoi/" + person.id + ".html" : entry.kind === 0 ? "don-vi/" + entry.item[0] + ".html" : entry.item[0];
     link.href = new URL(address, tools.root).href;
-    link.append(line("eg-search__name", entry.kind === 1 ? person.name : entry.item[1]));
+    link.append(line("eg-search__name", entry.kind === 1 ? person.listed : entry.item[1]));
     if (entry.kind === 1) {
       link.append(line("eg-search__about", index.posts[person.post] + ", " + index.units[person.unit][1]));
       const state = line("eg-badge", index.states[person.state][1]);

@@ -32,16 +32,19 @@
     return loads[name];
   }
 
-  /** The columns of the index as lists; `id` is the address of the person's page. */
+  /** The columns of the index as lists; `id` is the address of the person's page, and stands behind the names of namesakes. */
   function people(index) {
     if (!index.list) {
+      const held = new Map();
       const all = plain(index.people).split("\n"); // In one go: ten thousand names one by one take twice as long.
       index.list = (index.people ? index.people.split("\n") : []).map(function (line, at) {
         const cells = line.split("\t");
         const folded = all[at].slice(0, all[at].indexOf("\t"));
         const slug = cells[1] === "" || cells[1][0] === "-" ? folded.replace(/ /g, "-") : "";
+        held.set(cells[0], (held.get(cells[0]) || 0) + 1);
         return { name: cells[0], folded: folded, id: slug + cells[1], unit: +cells[2], post: +cells[3], state: +cells[4] };
       });
+      index.list.forEach(function (person) { person.listed = held.get(person.name) > 1 ? person.name + " (" + person.id + ")" : person.name; });
     }
     return index.list;
   }
@@ -129,7 +132,7 @@
       const cell = document.createElement(kind === "name" ? "th" : "td");
       if (kind === "name") {
         cell.scope = "row";
-        cell.append(anchor(folder + "nguoi/" + record.person.id + ".html", record.person.name));
+        cell.append(anchor(folder + "nguoi/" + record.person.id + ".html", record.person.listed));
       } else {
         cell.dataset.label = head.dataset.egLabel;
       }

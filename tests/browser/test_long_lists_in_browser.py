@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import sample_results as given
-from browsing import Browser, at_once, console, head, shown, wait_for
+from browsing import Browser, at_once, console, head, search, shown, wait_for
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
 
@@ -28,7 +28,11 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     people = [
         given.person(
             f"nguoi-{number}",
-            f"<b>Lạ</b> {number}" if number % 100 == 0 else f"Nguyễn Văn {number:03}",
+            f"<b>Lạ</b> {number}"
+            if number % 100 == 0
+            else "Bùi Thị Út"
+            if number in {442, 443}
+            else f"Nguyễn Văn {number:03}",
             "uy-ban" if number % 2 else "phong-kinh-te",
             "Kế toán" if number == 77 else "Công chức",
         )
@@ -68,6 +72,15 @@ def test_without_script_every_row_is_on_some_page(browser: Browser, long_address
         browser.get(long_address + page)
         found += [item.text for item in browser.find_elements(By.CSS_SELECTOR, ".eg-summary .eg-rank")]
     assert found == [str(number) for number in range(1, 451)]
+
+
+def test_namesakes_are_told_apart_in_what_the_script_shows(browser: Browser, long_address: str) -> None:
+    named = ["Bùi Thị Út (nguoi-442)", "Bùi Thị Út (nguoi-443)"]
+    browser.get(long_address + "ky/2026-Q2.html")
+    browser.find_element(By.NAME, "text").send_keys("bui thi ut")
+    wait_for(lambda: status(browser) == "Đang hiện 2/450 người.", "the table is not loaded")
+    assert sorted(shown(browser)) == named
+    assert sorted(search(browser, "bui thi ut")) == named
 
 
 def test_the_whole_table_is_filtered_and_sorted_and_turned(browser: Browser, long_address: str) -> None:

@@ -85,14 +85,14 @@ def checked(root: Path, cache: Path, processes: int = 1) -> Checkup:
     return check_up(root, memory=memory, processes=processes)
 
 
-def public(root: Path, cache: Path) -> tuple[PublicSite, str]:
+def public(root: Path, cache: Path) -> tuple[PublicSite, str, str]:
     publication = publication_of(checked(root, cache))
-    return publication.public, publication.extracts.whole
+    return publication.public, publication.extracts.ground, publication.extracts.whole
 
 
-def computed(root: Path) -> tuple[PublicSite, str]:
+def computed(root: Path) -> tuple[PublicSite, str, str]:
     site = publication_of(check_up(root, pieces=1)).public
-    return site, Extracts(site).whole
+    return site, Extracts(site).ground, Extracts(site).whole
 
 
 def people(root: Path, period: str = "20*") -> list[Path]:
@@ -117,6 +117,14 @@ def first(root: Path, pattern: str) -> Path:
     return min((root / "records").glob(pattern))
 
 
+def lists_a_namesake(root: Path) -> None:
+    """Somebody of whom there is no record yet, and who has the name of somebody else, is listed in the newest period."""
+    record = people(root, "2026-Q4")[0]
+    path = root / f"records/people/{record.stem}.yaml"
+    path.with_stem(f"{path.stem}-cung-ten").write_bytes(path.read_bytes())
+    record.with_stem(f"{record.stem}-cung-ten").write_bytes(record.read_bytes())
+
+
 CHANGES: dict[str, Change] = {
     "nothing": lambda _: None,
     "a record": lambda root: regraded(people(root, "2026-Q3")[3]),
@@ -129,6 +137,7 @@ CHANGES: dict[str, Change] = {
         people(root, "2026-Q2")[1].write_text("plan: [\n", encoding="utf-8") and None
     ),
     "a person": lambda root: edited(first(root, "people/*.yaml"), "name: ", "name: Lê "),
+    "a namesake": lists_a_namesake,
     "a unit": lambda root: edited(first(root, "units/*.yaml"), "name: ", "name: Phòng "),
     "a body": lambda root: edited(first(root, "bodies/*.yaml"), "name: ", "name: Ban "),
     "a collective": lambda root: edited(first(root, "2026-Q2/*/collective.yaml"), "grade: ", "grade:  "),

@@ -153,6 +153,14 @@ def arrive(state: State, chance: random.Random) -> None:
     state.change(people={**people, who.id: who}, evaluations=records)
 
 
+def be_called_alike(state: State, chance: random.Random) -> None:
+    """Somebody has the name of somebody else."""
+    people = dict(state.results.records.people)
+    who = person_of(state, chance)
+    people[who.id] = replace(who, name=person_of(state, chance).name)
+    state.change(people=people)
+
+
 def rename_person(state: State, chance: random.Random) -> None:
     """Another name, other order in the lists."""
     people = dict(state.results.records.people)
@@ -242,6 +250,7 @@ EDITS: tuple[Callable[[State, random.Random], None], ...] = (
     amend,
     leave,
     arrive,
+    be_called_alike,
     rename_person,
     repost,
     rename_unit,

@@ -231,6 +231,8 @@ def test_two_people_of_one_name_are_two() -> None:
         ("nguyen-van-a-2", "Nguyễn Văn A"),
     ]
     assert len({item["id"] for item in read(made, "results")["results"]}) == 2
+    rows = ReadBook(made["api/v1/periods/2026-Q2/results.xlsx"]).rows("Bảng tổng hợp")[4:]
+    assert [row["B"].value for row in rows] == [f"Nguyễn Văn A (nguyen-van-a-{at})" for at in (1, 2)]
 
 
 def test_a_score_is_given_only_where_scores_are_public() -> None:

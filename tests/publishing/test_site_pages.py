@@ -195,6 +195,26 @@ def test_an_address_in_the_index_is_what_the_name_does_not_tell(tmp_path: Path) 
     ]
 
 
+def test_namesakes_of_one_unit_and_post_are_told_apart_wherever_they_stand(tmp_path: Path) -> None:
+    """Somebody of that name of whom nothing is public changes nothing."""
+    twins = [given.person(name, "Đặng Thị Út", "uy-ban") for name in ("dang-thi-ut", "dang-thi-ut-2")]
+    alone = given.person("o-nil", "O'Nil", "uy-ban")
+    hidden = given.person("o-nil-2", "O'Nil", "uy-ban")
+    change = given.amendment(AmendmentKind.ADJUST, Grade.COMPLETED)
+    records = [given.evaluation(who, given.decision(Grade.GOOD), amendments=(change,)) for who in (*twins, alone)]
+    results = given.results(people=[*twins, alone, hidden], evaluations=records, notices=(given.notice(),))
+    laws = given.laws()
+    build_site(project(results, laws=laws), laws=laws, plates=(), out=tmp_path / "site")
+    pages = pages_of(tmp_path / "site")
+    lists = ("ky/2026-Q2", "nguoi/index", "don-vi/uy-ban", "thong-bao/2026-Q2_lan-1", "dinh-chinh", "thay-doi")
+    for name in lists:
+        for who in twins:
+            assert f"Đặng Thị Út ({who.id})" in pages[f"{name}.html"].text
+        assert "O'Nil (" not in pages[f"{name}.html"].text
+    assert "Đặng Thị Út (dang-thi-ut-2)" in pages["nguoi/dang-thi-ut-2.html"].title
+    assert "Đặng Thị Út (dang-thi-ut-2), " in (tmp_path / "site/feed.xml").read_text(encoding="utf-8")
+
+
 def test_rules_show_values_citations_and_readings(pages: dict[str, Read]) -> None:
     text = pages["quy-dinh/quy-tac.html"].text
     assert {"excellent_quota", "score_band", "kpi"} <= set(pages["quy-dinh/quy-tac.html"].values("id"))

@@ -25,7 +25,7 @@ def summary_sheet(site: PublicSite, period: PublicPeriod, entries: Sequence[Resu
     rows: list[Row] = [
         (
             number,
-            entry.name,
+            site.listed_name(result.person),
             entry.post,
             site.unit_name(result.unit, result.period),
             result.outcome.label,

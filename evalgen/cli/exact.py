@@ -159,13 +159,15 @@ def dump_all(
 
 
 def counted(group: QuotaGroup) -> Json:
-    """How many of a group are EXCELLENT and GOOD, the places by both readings, and what follows."""
+    """How many of a group are EXCELLENT and GOOD, the places by both readings, those that there are, and what follows."""
     return {
         "excellent": list(group.excellent),
         "good": group.good,
         "rate": number(group.rate),
         "places_literal": group.places_literal,
         "places_pool": group.places_pool,
+        "base": group.base,
+        "places_allowed": group.places_allowed,
         "result": group.result.name.lower(),
         "basis": group.basis,
     }

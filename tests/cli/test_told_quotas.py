@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from evalgen.approving.quota_changes import QuotaChange
 from evalgen.approving.side import Comparison
 from evalgen.cli.reviewing.tables import quota, quota_note
+from evalgen.cli.status_json import quota_json
 from evalgen.cli.status_words import quota_numbers
 from evalgen.domain.citation import Citation
 from evalgen.domain.period import Period, PeriodKind
@@ -45,6 +46,13 @@ def test_places_of_a_reading_that_nobody_goes_by_are_not_told(base: str, places:
     change = QuotaChange(period=period, collective=False, before=None, after=counted, moved_on_target=False)
     told = quota(change, cast("Comparison", None), VIETNAMESE)[2]
     assert told == f"1 xuất sắc, 2 tốt; {places} suất (20 %): Trong tỷ lệ"
+
+
+@pytest.mark.parametrize("base", ["both", "literal", "pool"])
+def test_programs_are_told_which_reading_counts(base: str) -> None:
+    counted = replace(group(2, 0), places_literal=0, places_pool=1, places_allowed=int(base != "literal"), base=base)
+    told = quota_json(counted, collective=False)
+    assert (told["base"], told["places_allowed"]) == (base, int(base != "literal"))
 
 
 @pytest.mark.parametrize(

@@ -173,6 +173,10 @@ def test_the_verification_is_explained_point_by_point(built: Build) -> None:
     assert "40,00 37,50 -2,50".replace("-", "−") in shown
 
 
+def test_work_items_are_called_by_their_titles_beside_their_identifiers(built: Build) -> None:
+    assert "Báo cáo hằng tháng bao-cao-thang" in words(paper(built(undecided()), "don-vi-van-phong"))
+
+
 def test_what_the_verification_leaves_as_it_was_has_no_table(built: Build) -> None:
     assert "Chênh lệch giữa tự chấm và thẩm định" not in words(paper(built(undecided()), "don-vi-van-phong"))
 

@@ -109,6 +109,7 @@ def _table(measures: Sequence[Line], language: Language) -> ToldTable:
         rows=tuple(_row(lines) for lines in zip(*(measure.parts for measure in measures), strict=True)),
         totals=(say("tổng"), "", "", planned, "", *("" for _ in judged), *reached, ""),
         depth=2,
+        names=tuple(line.what for line in measures[0].parts),
     )
 
 

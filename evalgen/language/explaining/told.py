@@ -35,6 +35,8 @@ class ToldTable(Struct, frozen=True, kw_only=True):
     rows: tuple[tuple[str, ...], ...]
     totals: tuple[str, ...]
     depth: int = 0
+    names: tuple[str, ...] = ()
+    """What the record calls each row, where there is room for it beside the identifier."""
 
 
 Telling = Iterable[Told | ToldTable]

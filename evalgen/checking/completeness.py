@@ -32,12 +32,15 @@ def evaluation_missing(subject: Subject) -> Iterator[Problem]:
         misnamed, source = _misnamed(subject, period), _clause(subject, period, "people")
         missing = (item for item in missing_people(subject, period) if item[0].id not in misnamed)
         for person, posts in islice(missing, _NAMED):
-            file = "/".join(("records", str(period.period), posts[0].unit, f"{person.id}.yaml"))
+            folder = f"records/{period.period}"
+            file, astray = f"{folder}/{posts[0].unit}/{person.id}.yaml", f"{folder}/{person.id}.yaml"
             yield Problem(
                 code="evaluation-missing",
                 place=period.document.place(),
                 message=f"{called(records, person.id)}, {posts[0].title}, chưa có hồ sơ kỳ {period.period}.",
-                remedy=f"Tạo {file} bằng lệnh evalgen new {period.period}; nếu đã thôi giữ chức vụ thì ghi ngày kết thúc (to) trong {person.document.file}.",
+                remedy=f"Chuyển {astray} về {file}."
+                if astray in records.unreadable
+                else f"Tạo {file} bằng lệnh evalgen new {period.period}; nếu đã thôi giữ chức vụ thì ghi ngày kết thúc (to) trong {person.document.file}.",
                 severity=_severity(period),
                 citation=source,
             )
@@ -141,8 +144,11 @@ def _misnamed(subject: Subject, period: PeriodRecord) -> set[str]:
 
 
 def _shut(records: Records, period: str, unit: str) -> bool:
-    """Whether the folder itself could not be looked into, or is none: nobody knows what is missing there."""
-    return f"records/{period}/{unit}" in records.unreadable
+    """Whether the folder itself could not be looked into, is none, or is to be renamed: nobody knows what is missing there."""
+    if not records.unreadable:
+        return False
+    folder = f"records/{period}/{unit}"
+    return folder in records.unreadable or folder in records.meant
 
 
 def _posted(subject: Subject, period: PeriodRecord) -> Iterable[Posted]:

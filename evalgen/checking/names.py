@@ -15,8 +15,11 @@ _LONG = 16
 
 
 def refused(records: Records, *parts: str) -> bool:
-    """Whether the file at `parts` below ``records/`` is there and could not be read."""
-    return bool(records.unreadable) and "/".join(("records", *parts)) + ".yaml" in records.unreadable
+    """Whether the file at `parts` below ``records/`` is there and could not be read, or waits there to be renamed."""
+    if not records.unreadable:
+        return False
+    path = "/".join(("records", *parts)) + ".yaml"
+    return path in records.unreadable or path in records.meant
 
 
 def unit_known(records: Records, unit: str) -> bool:

@@ -10,6 +10,9 @@ from evalgen.errors import EvalgenError
 from evalgen.language.labels import period_label
 from evalgen.pipeline.opening import open_period
 
+_SHOWN = 20
+"""So many people without a record are named at most."""
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Write what is missing of a period's records; never over a file that is there."""
@@ -36,12 +39,22 @@ def run(arguments: argparse.Namespace) -> int:
             here=path_from_here(here, root),
         )
         sys.stdout.write(f"{said}\n")
+    for path in opened.misnamed:
+        waits = "{path}: hồ sơ này đang nằm dưới một tên sai; đổi tên theo evalgen check, không lập hồ sơ thứ hai."
+        sys.stdout.write(language.say(waits, path=path_from_here(path, root)) + "\n")
     for path in opened.unread:
         broken = "{path} có lỗi nên chưa được xét; sửa theo evalgen check rồi chạy lại lệnh này."
         sys.stdout.write(language.say(broken, path=path_from_here(path, root)) + "\n")
     if opened.nobody:
         first = "Chưa có ai thuộc diện đánh giá trong kỳ này: ghi cán bộ và chức vụ vào records/people/ rồi chạy lại lệnh này."
         sys.stdout.write(language.say(first) + "\n")
+    if opened.left_out:
+        others = (
+            "{count} người giữ chức vụ mà quy định của kỳ này không đánh giá, nên không có hồ sơ: {names}. "
+            "Nếu không đúng thì xem lại standing trong records/people/."
+        )
+        shown = [*opened.left_out[:_SHOWN], *(["…"] if len(opened.left_out) > _SHOWN else [])]
+        sys.stdout.write(language.say(others, count=len(opened.left_out), names=", ".join(shown)) + "\n")
     words = "{period}: đã tạo {written} tệp, giữ nguyên {kept} tệp đã có."
     label = period_label(period, language)
     sys.stdout.write(language.say(words, period=label, written=len(opened.written), kept=len(opened.kept)) + "\n")

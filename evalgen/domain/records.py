@@ -16,6 +16,9 @@ from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.record import Record
 
+_DEPTH = 3
+"""The record of a person lies so many folders deep."""
+
 
 class Records(Struct, frozen=True, kw_only=True, dict=True):
     """What could be read. Files that could not are named in `unreadable`, so that no check blames another file for them."""
@@ -62,6 +65,20 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
         for person in self.people.values():
             known.setdefault(person.name, []).append(person.id)
         return frozenset(name for names in known.values() if len(names) > 1 for name in names)
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """The paths that refused files and folders of periods would have if they bore the names that are meant."""
+        from evalgen.domain.slug import slug
+
+        found = set[str]()
+        for path in self.unreadable:
+            top, *folders, name = path.split("/")
+            if top == "records" and 0 < len(folders) < _DEPTH:
+                stem, dot, _ = name.partition(".")
+                unit = [slug(folder) for folder in folders[1:]]
+                found.add("/".join((top, folders[0], *unit, f"{slug(stem)}.yaml" if dot else slug(stem))))
+        return frozenset(found - self.unreadable)
 
     def people_and_collectives(self) -> Iterator[Record]:
         """The records of people, then those of collectives."""

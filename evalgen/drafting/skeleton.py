@@ -15,9 +15,9 @@ from evalgen.regulation.law import Law
 def draft_period(records: Records, period: Period, law: Law) -> Mapping[str, str]:
     """Path below `records/` → text: the period, its units with somebody to evaluate, and each person in post at its end.
 
-    Whoever has a record of the period in another unit gets no second one.
+    Whoever has a record of the period in another unit, or one that is to be renamed, gets no second one.
     """
-    return dict(_drafts(records, period, law))
+    return {path: text for path, text in _drafts(records, period, law) if not _misnamed(records, path)}
 
 
 def records_elsewhere(records: Records, period: Period, law: Law) -> Mapping[str, str]:
@@ -36,6 +36,26 @@ def records_elsewhere(records: Records, period: Period, law: Law) -> Mapping[str
             if len(paths) == 1 and person.id not in decided and paths[0].split("/")[1] not in held:
                 found[paths[0]] = f"{period}/{unit}/{person.id}.yaml"
     return found
+
+
+def records_misnamed(records: Records, period: Period, law: Law) -> tuple[str, ...]:
+    """The records, below `records/`, that seem to lie there under a name that they cannot have."""
+    return tuple(sorted(path for path, _ in _drafts(records, period, law) if _misnamed(records, path)))
+
+
+def people_left_out(records: Records, period: Period, law: Law) -> tuple[str, ...]:
+    """The identifiers of the people in post at the cut-off whom the law of the period does not evaluate."""
+    day = records.cutoff(period)
+    return tuple(
+        person.id
+        for _, person in sorted(records.people.items())
+        if person.posts_in(day, day) and not law.graded_posts(person, day)
+    )
+
+
+def _misnamed(records: Records, path: str) -> bool:
+    file = f"records/{path}"
+    return bool(records.meant) and (file in records.meant or file.rpartition("/")[0] in records.meant)
 
 
 def _drafts(records: Records, period: Period, law: Law) -> Iterator[tuple[str, str]]:

@@ -25,11 +25,17 @@ class Opened(Struct, frozen=True, kw_only=True):
     elsewhere: Mapping[str, str]
     """Records that lie in a unit which the person has left, and where they belong now; no second one was written."""
 
+    misnamed: tuple[str, ...]
+    """Records that seem to lie there under a name that they cannot have; no second ones were written."""
+
     unread: tuple[str, ...]
     """Files of people and units that have errors, so that nobody knows whether a record is missing for them."""
 
     nobody: bool
     """Whether nobody is to be evaluated in the period."""
+
+    left_out: tuple[str, ...]
+    """The names of the people in post whom the law of the period does not evaluate."""
 
 
 def open_period(root: Path, period: Period) -> Opened:
@@ -37,7 +43,7 @@ def open_period(root: Path, period: Period) -> Opened:
 
     Raises EvalgenError where the organization or the pack in force then cannot be read.
     """
-    from evalgen.drafting.skeleton import draft_period, records_elsewhere
+    from evalgen.drafting.skeleton import draft_period, people_left_out, records_elsewhere, records_misnamed
     from evalgen.drafting.writing import write_new, write_schemas
 
     with without_collection():
@@ -48,15 +54,17 @@ def open_period(root: Path, period: Period) -> Opened:
         raise no_law_for(period)
     drafts = draft_period(records, period, law)
     written, kept = write_new(root, ((f"records/{name}", text) for name, text in drafts.items()))
-    elsewhere = records_elsewhere(records, period, law)
+    elsewhere, misnamed = records_elsewhere(records, period, law), records_misnamed(records, period, law)
     return Opened(
         written=(*write_schemas(root), *written),
         kept=tuple(kept),
         elsewhere={f"records/{there}": f"records/{here}" for there, here in elsewhere.items()},
+        misnamed=tuple(f"records/{path}" for path in misnamed),
         unread=tuple(
             sorted(file for file in records.unreadable if file.startswith(("records/people/", "records/units/")))
         ),
-        nobody=len(drafts) == 1,
+        nobody=len(drafts) + len(misnamed) == 1,
+        left_out=tuple(records.listed_name(person) for person in people_left_out(records, period, law)),
     )
 
 

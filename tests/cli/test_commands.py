@@ -181,6 +181,28 @@ def test_new_opens_a_period_and_never_overwrites(repository: Path, run: Run) -> 
     assert record.read_text(encoding="utf-8").startswith("# của tôi")
 
 
+def test_new_begins_no_second_record_beside_one_under_a_wrong_name(repository: Path, run: Run) -> None:
+    run("new", "2026-Q3", "--root", repository)
+    record = repository / "records/2026-Q3/vu-co-so-dang/nguyen-van-vi-du.yaml"
+    record.rename(record.with_name("Nguyễn Văn Ví Dụ.yaml"))
+    code, out, _ = run("new", "2026-Q3", "--root", repository)
+    assert (code, record.exists()) == (0, False)
+    assert f"{record.name}: hồ sơ này đang nằm dưới một tên sai; đổi tên theo evalgen check" in out
+
+
+def test_new_names_those_whom_the_law_does_not_evaluate(repository: Path, run: Run) -> None:
+    person = repository / "records/people/nguyen-van-vi-du.yaml"
+    text = person.read_text(encoding="utf-8")
+    (name,) = [line for line in text.splitlines() if line.startswith("name:")]
+    (standing,) = [line.strip() for line in text.splitlines() if line.strip().startswith("standing:")]
+    staff = text.replace(name, "name: Lê Thị Thử (hư cấu)").replace(standing, "standing: STAFF")
+    (person.parent / "le-thi-thu.yaml").write_text(staff, encoding="utf-8")
+    code, out, _ = run("new", "2026-Q3", "--root", repository)
+    assert code == 0
+    assert "1 người giữ chức vụ mà quy định của kỳ này không đánh giá, nên không có hồ sơ: Lê Thị Thử (hư cấu)." in out
+    assert "le-thi-thu.yaml" not in out
+
+
 @pytest.mark.parametrize("period", ["2026-Q5", "26-Q1", "2026-13", "quý 3"])
 def test_new_refuses_what_is_no_period(repository: Path, run: Run, period: str) -> None:
     code, _, err = run("new", period, "--root", repository)

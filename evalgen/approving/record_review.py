@@ -73,6 +73,11 @@ class RecordReview(Struct, frozen=True, kw_only=True):
         return sides[0] != sides[1]
 
     @property
+    def rescored(self) -> bool:
+        """Whether the record had a score, and has another one or another outcome now."""
+        return self.before is not None and self.before.score is not None and self.result_moved
+
+    @property
     def regraded(self) -> bool:
         """Whether a grade that stood stands no longer."""
         before, after = (said.stands if said else "" for said in (self.opinions_before, self.opinions))

@@ -5,7 +5,7 @@ longer change, and a decision changes only through `amendments` (khoản 3 Đi�
 or cancelled, not rewritten).
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from evalgen.approving.record_pairs import RecordPair
@@ -52,6 +52,9 @@ _BESIDE_STEPS = frozenset({"framework", "tasks", "indicators", "highlights", "li
 
 _ACTS = ("verification", "proposal")
 """What a body has said; it may correct itself before the next step, but somebody above shall see it."""
+
+_COUNTED = "confidence_vote"
+"""A fact that nobody confirms: it was counted."""
 
 
 def approved_section_changed(comparison: Comparison) -> Iterator[Problem]:
@@ -110,6 +113,28 @@ def section_rewritten(comparison: Comparison) -> Iterator[Problem]:
                 )
 
 
+def fact_withdrawn(comparison: Comparison) -> Iterator[Problem]:
+    """A confirmed fact is taken back, or made to say something else, only in the sight of somebody above."""
+    for pair, before, after in _changed_records(comparison):
+        old, new = pair.said("facts")
+        if not isinstance(old, dict) or _sealing(before, "facts") is not None:
+            continue
+        now = new if isinstance(new, dict) else {}
+        lost = [
+            name
+            for name, said in old.items()
+            if not all(_stands(item, now.get(name)) for item in _confirmed(name, said))
+        ]
+        for name in lost:
+            yield Problem(
+                code="fact-withdrawn",
+                place=after.place("facts", name, key=True),
+                message=f"sự việc đã có xác nhận (facts.{name}) bị {'sửa' if name in now else 'bỏ'} trước khi có quyết định.",
+                remedy="Nêu văn bản làm căn cứ trong yêu cầu hợp nhất; cấp trên xem trước khi hợp nhất.",
+                severity=Severity.WARNING,
+            )
+
+
 def fact_after_decision(comparison: Comparison) -> Iterator[Problem]:
     """A fact that comes to light after the decision comes with the amendment that it leads to."""
     for pair, before, after in _changed_records(comparison):
@@ -154,6 +179,21 @@ def opinion_removed(comparison: Comparison) -> Iterator[Problem]:
             )
 
 
+def rewritten_below(pair: RecordPair, steps: Collection[str]) -> str | None:
+    """A section that the change rewrites and on which one of `steps` would rest, where no other rule speaks of it."""
+    before = pair.before
+    if before is None:
+        return None
+    approved = isinstance(before, Evaluation) and before.plan is not None and before.plan.approved_on is not None
+    spoken_of = {*_ACTS, "facts", *(["plan"] if approved else [])}
+    asked = (section for section, resting in _RESTS_ON.items() if not set(resting).isdisjoint(steps))
+    for section in asked:
+        old, new = pair.said(section)
+        if section not in spoken_of and old is not None and old != new and _sealing(before, section) is None:
+            return section
+    return None
+
+
 def _changed_records(comparison: Comparison, *, closed: bool = False) -> Iterator[tuple[RecordPair, Record, Record]]:
     """Records that are there on both sides; those of `closed` periods, too, or else they have a rule of their own."""
     for pair in comparison.pairs:
@@ -183,6 +223,21 @@ def _sealed(after: Record, section: str, step: str | None) -> Problem:
     return Problem(
         code="approved-section-changed", place=after.place(section, key=True), message=message, remedy=remedy
     )
+
+
+def _confirmed(name: str, said: Any) -> list[Any]:
+    """What is said of one kind of fact, as far as somebody has confirmed or counted it."""
+    items = said if isinstance(said, list) else [said]
+    return [item for item in items if name == _COUNTED or (isinstance(item, dict) and "confirmed" in item)]
+
+
+def _stands(old: Any, new: Any) -> bool:
+    """Whether `new` still says all that `old` did; it may say more, such as that the fault was remedied."""
+    if isinstance(new, list):
+        return any(_stands(old, item) for item in new)
+    if isinstance(old, dict) and isinstance(new, dict):
+        return all(key in new and _stands(value, new[key]) for key, value in old.items())
+    return bool(old == new)
 
 
 def _listed(value: object) -> list[Any]:

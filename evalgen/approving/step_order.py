@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from evalgen.approving.acts import Act, acts
 from evalgen.approving.record_pairs import RecordPair
-from evalgen.approving.sealed_sections import WORDS
+from evalgen.approving.sealed_sections import WORDS, rewritten_below
 from evalgen.approving.side import Comparison
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.record import Record
@@ -52,6 +52,29 @@ def several_steps_at_once(comparison: Comparison) -> Iterator[Problem]:
                 message=f"một lần thay đổi ghi {added} điều chỉnh, hủy bỏ; mỗi lần phải được phê duyệt riêng.",
                 remedy="Tách mỗi lần thành một yêu cầu hợp nhất; nếu là hồ sơ nhập lại từ giấy thì cấp trên xem.",
                 severity=Severity.WARNING if pair.before is None else Severity.ERROR,
+            )
+
+
+def step_on_rewritten_section(comparison: Comparison) -> Iterator[Problem]:
+    """No step comes in the same change as a rewriting of what it rests on, which nobody has seen before the step was taken."""
+    for pair in comparison.pairs:
+        if pair.after is None or pair.refused_before or pair.handed_over or comparison.before.closed(pair.period):
+            continue
+        steps = _appearing(pair)
+        section = rewritten_below(pair, steps)
+        if section is not None:
+            yield Problem(
+                code="step-on-rewritten-section",
+                place=pair.after.place(section, key=True),
+                message=(
+                    f"mục {WORDS[section]} ({section}) bị sửa cùng lúc với ghi bước "
+                    f"{', '.join(WORDS[step] for step in steps)} dựa vào nó."
+                ),
+                remedy=(
+                    f"Tách thành hai yêu cầu hợp nhất: người có trách nhiệm sửa mục {section} trước, bước sau ghi sau; "
+                    "thẩm định khác với tự đánh giá thì ghi vào differences."
+                ),
+                severity=Severity.WARNING,
             )
 
 

@@ -27,12 +27,14 @@ RULES: tuple[Rule, ...] = (
     sealed_sections.approved_section_changed,
     sealed_sections.plan_changed_after_approval,
     sealed_sections.section_rewritten,
+    sealed_sections.fact_withdrawn,
     sealed_sections.fact_after_decision,
     sealed_sections.amendment_changed,
     sealed_sections.opinion_removed,
     # The steps in their order, by whoever has the power.
     step_order.section_out_of_order,
     step_order.several_steps_at_once,
+    step_order.step_on_rewritten_section,
     step_order.amendment_without_decision,
     step_order.authority_not_in_base,
 )

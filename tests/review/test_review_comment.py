@@ -107,6 +107,29 @@ def test_what_a_reader_sees(words: str, read: str) -> None:
     assert rendered(inert(words)).text == read
 
 
+def test_one_raise_among_many_is_said_at_the_top(tmp_path: Path) -> None:
+    """Forty records are verified in one request; in one of them the self-assessment that is verified says more than before."""
+    assessed = open_records(people=40)
+    verification, proposal = (
+        line for line in assessed[AN].splitlines(keepends=True) if line[:8] in {"verifica", "proposal"}
+    )
+    people = [file for file, text in assessed.items() if proposal in text]
+    for file in people:
+        assessed[file] = assessed[file].replace(proposal, "").replace(verification, "")
+    assessed[people[17]] = assessed[people[17]].replace("quality: 1, ", "quality: 0.5, ")
+    repository = Repository(tmp_path / "kho", assessed)
+    for file in people:
+        repository.add(file, verification)
+    repository.edit(people[17], ("quality: 0.5, ", "quality: 1, "))
+    head, _, rest = comment(plan(repository)).partition("### Hồ sơ thay đổi")
+    name = f"Lê Văn {people[17].rpartition('-')[2].removesuffix('.yaml')}"
+    assert "1 hồ sơ đổi điểm hoặc mức đủ điều kiện" in head.splitlines()[3]
+    assert "Cần cấp trên xem xét" in head.splitlines()[1]
+    assert f"Sửa mục cũ cùng lúc với ghi bước dựa vào nó: records/{people[17]}" in head
+    assert re.search(rf"- Điểm đổi: {name} \S+ → \S+\n", head)
+    assert name in rest.splitlines()[4]
+
+
 def test_plain_vietnamese_needs_no_references() -> None:
     words = "Hoàn thành tốt nhiệm vụ, 12/15 việc; «Báo cáo» (đúng hạn) – 91,93 điểm"
     assert inert(words) == words

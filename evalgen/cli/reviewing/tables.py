@@ -13,7 +13,7 @@ from evalgen.approving.review import Review
 from evalgen.approving.side import Comparison
 from evalgen.approving.to_do import room
 from evalgen.approving.unit_completeness import UnitState
-from evalgen.cli.reviewing.words import FEW, NOTHING, change, decided, listed, proposed, ruling, stage
+from evalgen.cli.reviewing.words import FEW, NOTHING, change, decided, listed, proposed, ruling, score, stage
 from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.number import show_plain
 from evalgen.domain.record import person_of
@@ -162,6 +162,9 @@ def summary(review: Review, language: Language) -> Iterator[str]:
     )
     for words, count in outcomes.most_common():
         yield f"{say('Mức đủ điều kiện')} {words}: {say('{count} hồ sơ', count=count)}"
+    rescored = [f"{item.name} {score(item)}" for item in review.records if item.rescored and "→" in score(item)]
+    if rescored:
+        yield f"{say('Điểm đổi')}: {listed(rescored, FEW, language)}"
     for name, grade_of in ((say("Đề xuất"), proposed), (say("Quyết định"), decided)):
         grades = Counter(grade_of(item, language) for item in review.records)
         for words, count in grades.most_common():

@@ -55,6 +55,8 @@ def counts(review: Review, language: Language) -> str:
     parts = [f"{say('{count} hồ sơ của', count=len(review.records))} {of} ({periods})"] if review.records else []
     regraded = sum(item.regraded for item in review.records)
     parts += [say("{count} mức đã quyết định thay đổi", count=regraded)] if regraded else []
+    rescored = sum(item.rescored for item in review.records)
+    parts += [say("{count} hồ sơ đổi điểm hoặc mức đủ điều kiện", count=rescored)] if rescored else []
     parts += [say("{count} tệp khác", count=len(review.others))] if review.others else []
     parts += [say("{count} kết quả đổi dù hồ sơ không sửa", count=len(review.moved))] if review.moved else []
     return ", ".join(parts) or say("không có gì thay đổi")

@@ -12,7 +12,7 @@ from evalgen.domain.citation import Citation
 from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.record import Record
-from evalgen.domain.ruling import Judgement
+from evalgen.domain.ruling import Assessment, Judgement
 from evalgen.domain.steps import Decision
 
 _BASIS = "Ghi căn cứ của quyết định vào decision.legal_basis"
@@ -74,8 +74,16 @@ def decision_without_score(subject: Subject) -> Iterator[Problem]:
                 code="decision-without-score",
                 place=record.place("decision", key=True),
                 message=f"đã quyết định khi chưa đủ dữ liệu để xếp loại. {open_reasons(assessment)}".strip(),
-                remedy=f"Bổ sung dữ liệu còn thiếu; hoặc {_BASIS[0].lower()}{_BASIS[1:]}.",
+                remedy="Bổ sung dữ liệu còn thiếu"
+                + ("." if _lacks_own_data(assessment) else f"; hoặc {_BASIS[0].lower()}{_BASIS[1:]}."),
             )
+
+
+def _lacks_own_data(assessment: Judgement) -> bool:
+    """Whether the record itself lacks what its score needs: a fault of its own, which no legal basis takes away."""
+    if assessment.sheet is not None or not isinstance(assessment, Assessment):
+        return assessment.gap is not None
+    return not any(person.assessed and person.score is None for person in assessment.managed)
 
 
 def not_assessed_mismatch(subject: Subject) -> Iterator[Problem]:

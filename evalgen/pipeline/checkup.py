@@ -4,7 +4,7 @@ The answer is that of `inspect`, problem for problem; tests hold both against ea
 Here nothing is kept that only pages and explanations need, so that a province fits into little memory.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -20,17 +20,19 @@ from evalgen.domain.results import Results
 from evalgen.domain.typed_bytes import Typed
 from evalgen.pipeline.collection import without_collection
 from evalgen.pipeline.exemptions import exemptions
+from evalgen.pipeline.file_group import FileGroup
 from evalgen.pipeline.group_memory import Found, Memory, group_by_group
-from evalgen.pipeline.grouping import groups_of, groups_of_people, pieces_of
+from evalgen.pipeline.grouping import pieces_of
 from evalgen.pipeline.inspection import Inspection, inspect, laws_of, library_with_faults
 from evalgen.pipeline.of_the_whole import Known, Whole
 from evalgen.pipeline.piece import Ground, Piece, inspect_piece, piece_of, read_group
 from evalgen.pipeline.receipts import Attested, Received, Rows, received_by_collectives, received_in, rows_of
-from evalgen.pipeline.statements import Statements, without_statements
+from evalgen.pipeline.sorted_files import SortedFiles, sorted_files
+from evalgen.pipeline.statements import Statements
 from evalgen.pipeline.workers import processors
 from evalgen.reading.layout import RECORDS, REGULATION
-from evalgen.reading.noun_bytes import DeferredCollectives, Group, group_from, to_files
-from evalgen.reading.repository import File, FileResult, assemble, fetch, find_files
+from evalgen.reading.noun_bytes import DeferredCollectives, Group, collectives_from, group_from, to_files
+from evalgen.reading.repository import assemble, fetch
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 
@@ -101,15 +103,15 @@ def check_up(
     `built_in` brings the built-in packs where somebody has them; a `memory` knows what did not change since an earlier
     run. Raises EvalgenError where there is nothing to read.
     """
-    files = _Files.below(root, memory)
-    remembers = memory is not None and len(files.people) >= FEWEST_REMEMBERED
+    files = sorted_files(root, memory, GROUP)
+    count = files.records
+    remembers = memory is not None and count >= FEWEST_REMEMBERED
     if processes is None:
-        processes = min(processors(), 1 + len(files.people) // FEWEST) if pieces is None else 1
-    if remembers:
-        parts = groups_of_people(files.people, GROUP)
-    else:
-        count = processes * max(1, -(-len(files.people) // (PIECE * processes)))
-        parts = pieces_of(files.people, count if pieces is None else pieces)
+        processes = min(processors(), 1 + count // FEWEST) if pieces is None else 1
+    parts = files.people
+    if not remembers:
+        number = processes * max(1, -(-count // (PIECE * processes))) if pieces is None else pieces
+        parts = [FileGroup.of(part) for part in pieces_of(files.of_people, number)]
     if remembers or len(parts) > 1:
         packs = cache(lambda: library_with_faults(root / RECORDS / REGULATION, built_in()))
         found = _in_pieces(files, parts, packs, processes, memory if remembers else None)
@@ -126,34 +128,9 @@ def check_up(
     )
 
 
-class _Files(Struct, frozen=True, kw_only=True):
-    """The files of a repository by what they are looked at with."""
-
-    root: Path
-    people: list[File]
-    """The records of people, which go into pieces."""
-
-    rest: list[File]
-    """All others that are to be read: what the pieces stand on."""
-
-    refused: list[FileResult]
-    """Those that were refused by their place alone."""
-
-    @classmethod
-    def below(cls, root: Path, memory: Memory | None) -> "_Files":
-        """Those below `root`/records. Raises EvalgenError where there is no such folder."""
-        found, refused = find_files(root, memory.contents if memory else None)
-        return cls(
-            root=root,
-            people=[file for file in found if file[1].kind == "evaluation"],
-            rest=[file for file in found if file[1].kind != "evaluation"],
-            refused=refused,
-        )
-
-
 def _in_pieces(
-    files: _Files,
-    parts: list[list[File]],
+    files: SortedFiles,
+    parts: Sequence[FileGroup],
     packs: Callable[[], tuple[Library, list[Problem]]],
     processes: int,
     memory: Memory | None,
@@ -174,7 +151,7 @@ def _in_pieces(
     ground = _ground(files, records, library, memory)
     if any(law.speaks_of("unit_measures") for law in ground.laws.values()):
         return None
-    known = _known(memory, files.rest, ground)
+    known = _known(memory, files, base.keys, ground)
     found = _pieces(ground, parts, processes, memory, known)
     known = known if found.sound else None
     read = {part.period for piece in found.items for part in piece.parts.values() if part.records}
@@ -208,34 +185,36 @@ def _checkup_of(whole: Whole, of_files: set[Problem], processes: int) -> Checkup
     )
 
 
-def _ground(files: _Files, records: Records, library: Library, memory: Memory | None) -> Ground:
+def _ground(files: SortedFiles, records: Records, library: Library, memory: Memory | None) -> Ground:
     """What every piece stands on; a period with a record of a person has a law, with or without a file of its own."""
     approvals: dict[str, list[Approval]] = {}
     for approval in records.approvals:
         approvals.setdefault(approval.record, []).append(approval)
-    periods = {slot.period for _, slot in files.people if slot.period is not None}
     return Ground(
         root=files.root,
         records=records,
         approvals={record: tuple(found) for record, found in approvals.items()},
         attested=Attested.of(records.receipts),
         library=library,
-        laws=laws_of(records, library, periods),
+        laws=laws_of(records, library, files.periods),
         contents=memory.contents.files if memory else {},
     )
 
 
-def _base(files: _Files, packs: Callable[[], object], processes: int, memory: Memory | None) -> Found[Group]:
+def _base(files: SortedFiles, packs: Callable[[], object], processes: int, memory: Memory | None) -> Found[Group]:
     """All that is no record of a person; it is held to the end, therefore without its text. The packs are read beside it.
 
-    Collectives, which periods have of their own, are in groups apart and are held as bytes.
+    Collectives, which periods have of their own, are in groups apart and are held as bytes. Last come the statements.
     """
-    apart = [file for file in files.rest if file[1].kind == "collective"]
-    others = [file for file in files.rest if file[1].kind != "collective"]
+    of_collectives, fetched = set(map(id, files.collectives)), partial(fetch, files.root)
     return group_by_group(
-        [*groups_of(others, GROUP), *groups_of(apart, GROUP)],
+        [*files.common, *files.collectives, *files.signed],
         partial(_group_bytes, files.root, memory.contents.files if memory else {}),
-        lambda data, group: group_from(data, group, partial(fetch, files.root)),
+        lambda data, group: (
+            collectives_from(data, group.paths, fetched)
+            if id(group) in of_collectives
+            else group_from(data, group, fetched)
+        ),
         processes=processes,
         memory=memory,
         what="ground",
@@ -244,14 +223,14 @@ def _base(files: _Files, packs: Callable[[], object], processes: int, memory: Me
     )
 
 
-def _group_bytes(root: Path, contents: Mapping[str, bytes], files: list[File]) -> tuple[bytes, bool]:
+def _group_bytes(root: Path, contents: Mapping[str, bytes], files: FileGroup) -> tuple[bytes, bool]:
     """Some files read, as bytes, and whether theirs are those that `contents` tells."""
     found, sound = read_group(root, contents, files)
     return to_files(found, sketched=True), sound
 
 
 def _pieces(
-    ground: Ground, parts: list[list[File]], processes: int, memory: Memory | None, known: Known | None
+    ground: Ground, parts: Sequence[FileGroup], processes: int, memory: Memory | None, known: Known | None
 ) -> Found[Piece]:
     """The records of people, scored, graded and checked part by part."""
     return group_by_group(
@@ -262,20 +241,21 @@ def _pieces(
         memory=memory,
         what="pieces",
         about=known.about if known else None,
-        besides=lambda group: known.statements.about({slot.name for _, slot in group}) if known else ("", ()),
+        besides=lambda group: known.statements.about(group.names) if known and known.statements else ("", ()),
     )
 
 
-def _known(memory: Memory | None, rest: list[File], ground: Ground) -> Known | None:
-    """What all pieces stand on: the other files, the organization's packs, and the periods that have a law; and the statements."""
+def _known(memory: Memory | None, files: SortedFiles, keys: Sequence[bytes | None], ground: Ground) -> Known | None:
+    """What all pieces stand on: the other files, whose groups have these `keys`, the organization's packs, and the periods that have a law; and the statements."""
     if memory is None:
         return None
     folders, packs = memory.own_packs()
-    files = [file for file, _ in without_statements(rest)]
-    digest = memory.digest(f"{' '.join(map(str, ground.laws))}\n{folders}", [*files, *packs])
-    if digest is None:
+    of_all = keys[: len(files.common) + len(files.collectives)]
+    told = " ".join(key.hex() for key in of_all if key is not None)
+    digest = memory.digest(f"{' '.join(map(str, ground.laws))}\n{folders}\n{told}", [*packs])
+    if digest is None or None in of_all:
         return None
-    statements = Statements.of(rest, ground.records.approvals, ground.attested)
+    statements = Statements.of(files.statements, ground.records.approvals, ground.attested)
     return Known(memory=memory, about=digest.hex(), statements=statements)
 
 

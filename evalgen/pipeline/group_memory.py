@@ -12,22 +12,22 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from evalgen.domain.typed_bytes import UNREADABLE, Typed, to_bytes
+from evalgen.pipeline.file_group import FileGroup
 from evalgen.pipeline.workers import shared_out
 from evalgen.reading.answer_store import AnswerStore, Slot
 from evalgen.reading.contents_digest import Contents, contents_of
 from evalgen.reading.layout import RECORDS, REGULATION
 from evalgen.reading.pack import packed, unpacked
-from evalgen.reading.repository import File
 
 R = TypeVar("R")
 
-Work = Callable[[list[File]], tuple[bytes, bool]]
+Work = Callable[[FileGroup], tuple[bytes, bool]]
 """What is found in a group, as bytes, and whether the bytes read were those that were to be read."""
 
 _SHARE_SINCE = 8
 """Once what came since is as much as this part of the rest, all of it is written as one."""
 
-_OWN_PACKS = f"{RECORDS}/{REGULATION}/"
+_OWN_PACKS = f"{RECORDS}/{REGULATION}"
 
 
 class Memory(Struct, frozen=True, kw_only=True):
@@ -47,20 +47,33 @@ class Memory(Struct, frozen=True, kw_only=True):
         """The digest of these files and of `about`; None where one of them was not there, or not to be read."""
         known = self.contents.files
         try:
-            digests = b"".join([known[file] for file in files])
+            return self._digest(about, files, [known[file] for file in files])
         except KeyError:
             return None
+
+    def digest_of(self, group: FileGroup, about: str, files: Sequence[str] = ()) -> bytes | None:
+        """The same of the files of a group and of some more."""
+        if group.places is None:
+            return self.digest(about, [*group.paths, *files])
+        known, more = self.contents.digests, self.contents.files
+        try:
+            digests = [*(known[place] for place in group.places), *(more[file] for file in files)]
+        except KeyError:
+            return None
+        return self._digest(about, [*group.paths, *files], digests)
+
+    def _digest(self, about: str, files: Sequence[str], digests: Iterable[bytes]) -> bytes:
         # Lengths first: no word and no path, which holds no zero, can pass for another.
         words, paths = (text.encode("utf-8", "surrogateescape") for text in (about, "\0".join(files)))
         head = f"{self.program} {len(words)} {len(paths)}\n".encode()
-        return hashlib.sha256(b"".join((head, words, paths, digests))).digest()
+        return hashlib.sha256(b"".join((head, words, paths, *digests))).digest()
 
     def own_packs(self) -> tuple[dict[str, list[tuple[str, str]]], dict[str, bytes]]:
         """All that lies where the organization's own packs do: what is in each folder, and the digest of each file.
 
         A link or a folder in the wrong place puts packs at fault as a file does.
         """
-        folders = {path: found for path, found in self.contents.folders.items() if f"{path}/".startswith(_OWN_PACKS)}
+        folders = self.contents.folders_below(_OWN_PACKS)
         paths = (f"{folder}/{name}" for folder, found in folders.items() for name, kind in found if kind == "file")
         return folders, {path: self.contents.files[path] for path in paths}
 
@@ -68,7 +81,7 @@ class Memory(Struct, frozen=True, kw_only=True):
         """Whether all that lies there is still what it was."""
         if not (root / _OWN_PACKS).is_dir():
             return self.own_packs() == ({}, {})
-        now = contents_of(root, _OWN_PACKS.removesuffix("/"))
+        now = contents_of(root, _OWN_PACKS)
         return now is not None and (now.folders, now.files) == self.own_packs()
 
     def slot(self, what: str) -> Slot:
@@ -104,25 +117,28 @@ class Found(Struct, Generic[R], frozen=True, kw_only=True):
     """What was found in each group, in the order of the groups."""
 
     items: tuple[R, ...]
+    keys: tuple[bytes | None, ...]
+    """Of each group the digest of all that what was found in it depends on; None where that is not known."""
+
     sound: bool
     """Whether it comes from the very bytes whose digests were told: what stands on it may be remembered under these."""
 
 
-def _nothing(_: list[File]) -> tuple[str, Sequence[str]]:
+def _nothing(_: FileGroup) -> tuple[str, Sequence[str]]:
     """Nothing besides."""
     return "", ()
 
 
 def group_by_group(  # noqa: PLR0913 - what there is, what is done with it, and what it depends on
-    groups: Sequence[list[File]],
+    groups: Sequence[FileGroup],
     work: Work,
-    read: Callable[[bytes | memoryview, list[File]], R],
+    read: Callable[[bytes | memoryview, FileGroup], R],
     *,
     processes: int,
     memory: Memory | None,
     what: str,
     about: str | None,
-    besides: Callable[[list[File]], tuple[str, Sequence[str]]] = _nothing,
+    besides: Callable[[FileGroup], tuple[str, Sequence[str]]] = _nothing,
     meanwhile: Callable[[], object] | None = None,
 ) -> Found[R]:
     """What `read` makes of what `work` finds in each group, in the order of the groups.
@@ -144,14 +160,14 @@ def group_by_group(  # noqa: PLR0913 - what there is, what is done with it, and 
         held.keep(keys, {keys[index]: body for index, (body, sound) in computed.items() if sound})
     sound = all(key is not None for key in keys) and all(sound for _, sound in computed.values())
     items = (item if item is not None else read(computed.pop(at)[0], groups[at]) for at, item in enumerate(found))
-    return Found(items=tuple(items), sound=sound)
+    return Found(items=tuple(items), keys=tuple(keys), sound=sound)
 
 
 def _key(
-    memory: Memory, about: str, group: list[File], besides: Callable[[list[File]], tuple[str, Sequence[str]]]
+    memory: Memory, about: str, group: FileGroup, besides: Callable[[FileGroup], tuple[str, Sequence[str]]]
 ) -> bytes | None:
     words, files = besides(group)
-    return memory.digest(f"{about}\n{words}", [*(file for file, _ in group), *files])
+    return memory.digest_of(group, f"{about}\n{words}", files)
 
 
 class _Held:
@@ -190,7 +206,7 @@ def _entries(slot: Slot) -> dict[bytes, memoryview]:
     return unpacked(data) if data is not None else {}
 
 
-def _read(data: memoryview | None, group: list[File], read: Callable[[bytes | memoryview, list[File]], R]) -> R | None:
+def _read(data: memoryview | None, group: FileGroup, read: Callable[[bytes | memoryview, FileGroup], R]) -> R | None:
     if data is None:
         return None
     try:

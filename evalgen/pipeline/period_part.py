@@ -14,6 +14,7 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.results import Results
 from evalgen.domain.typed_bytes import Typed, to_bytes
+from evalgen.pipeline.file_group import FileGroup
 from evalgen.pipeline.receipts import Received, Rows, period_named, received_in, rows_of
 from evalgen.reading.noun_bytes import from_files, to_files
 from evalgen.reading.repository import File, FileResult
@@ -47,7 +48,9 @@ class PeriodPart(Struct, frozen=True, kw_only=True):
     """The records of some people in one period."""
 
     period: Period
-    files: Sequence[File]
+    group: FileGroup
+    """The files of the piece, of all periods."""
+
     records: int
     """How many of the files could be read."""
 
@@ -56,6 +59,11 @@ class PeriodPart(Struct, frozen=True, kw_only=True):
 
     content: memoryview
     fetch: Fetch
+
+    @property
+    def files(self) -> list[File]:
+        """Those of the part."""
+        return self.group.of_period(self.period)
 
     def read(self) -> PartRead:
         """The part as values. Raises what decoding raises."""
@@ -78,21 +86,11 @@ def packed_parts(
     return [(str(period), *_content(period, found, results, received)) for period, found in sorted(by_period.items())]
 
 
-def parts_of(packed: Iterable[PackedPart], files: Iterable[File], fetch: Fetch) -> Iterator[PeriodPart]:
-    """The same again; `files` are those of the piece."""
-    by_period: dict[Period, list[File]] = {}
-    for file in files:
-        by_period.setdefault(_period_of(file[1].period), []).append(file)
+def parts_of(packed: Iterable[PackedPart], group: FileGroup, fetch: Fetch) -> Iterator[PeriodPart]:
+    """The same again; the `group` is that of the piece."""
     for name, records, digest, content in packed:
         period = period_named(name)
-        yield PeriodPart(
-            period=period,
-            files=by_period.get(period, ()),
-            records=records,
-            digest=digest,
-            content=content,
-            fetch=fetch,
-        )
+        yield PeriodPart(period=period, group=group, records=records, digest=digest, content=content, fetch=fetch)
 
 
 def _content(

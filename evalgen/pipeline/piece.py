@@ -24,11 +24,13 @@ from evalgen.domain.self_assessment import GeneralCriteria
 from evalgen.domain.typed_bytes import Typed, to_bytes
 from evalgen.pipeline.assessing import assess_people
 from evalgen.pipeline.exemptions import exemptions
+from evalgen.pipeline.file_group import FileGroup
 from evalgen.pipeline.inspection import changed_after_signing
 from evalgen.pipeline.own_part import OwnPart
 from evalgen.pipeline.period_part import PackedPart, PeriodPart, packed_parts, parts_of
 from evalgen.pipeline.receipts import Attested, by_stage_name, period_named, received_days
 from evalgen.pipeline.surroundings import Surroundings, accuses, units_below
+from evalgen.reading.layout import slot_at
 from evalgen.reading.noun_bytes import from_files, to_files
 from evalgen.reading.repository import File, FileResult, assemble, fetch, read_with_digest
 from evalgen.regulation.law import Law
@@ -126,12 +128,11 @@ def read_group(root: Path, contents: Mapping[str, bytes], files: Iterable[File])
     return [result for _, result, _ in found], all(contents.get(file) == digest for file, _, digest in found)
 
 
-def piece_of(root: Path, data: bytes | memoryview, files: Sequence[File]) -> Piece:
+def piece_of(root: Path, data: bytes | memoryview, files: FileGroup) -> Piece:
     """What `inspect_piece` found in `files`, out of its bytes. Raises what decoding raises."""
     packed, fetched = _PACKED.read(data), partial(fetch, root)
     names, accusing = packed.accusing
-    slots = dict(files) if names else {}
-    outlines = from_files(accusing, [(name, slots[name]) for name in names], fetched)
+    outlines = from_files(accusing, [(name, slot_at(name)) for name in names], fetched)
     return Piece(
         problems=packed.problems,
         unreadable=packed.unreadable,

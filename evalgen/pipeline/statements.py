@@ -13,7 +13,8 @@ from evalgen.domain.approval import Approval
 from evalgen.pipeline.receipts import Attested, Key
 from evalgen.reading.repository import File
 
-_OF_RECORDS = frozenset({"approval", "receipt"})
+OF_RECORDS = frozenset({"approval", "receipt"})
+"""The kinds of files that are statements about single records."""
 
 
 class Statements(Struct, frozen=True, kw_only=True):
@@ -44,16 +45,15 @@ class Statements(Struct, frozen=True, kw_only=True):
             attested={name: tuple(found) for name, found in lines.items()},
         )
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.files or self.attested)
+
     def about(self, names: Collection[str]) -> tuple[str, list[str]]:
         """What receipts say of these names, and the files of their approvals."""
         ordered = sorted(names)
         lines = (line for name in ordered for line in self.attested.get(name, ()))
         return "\n".join(lines), [file for name in ordered for file in self.files.get(name, ())]
-
-
-def without_statements(files: Iterable[File]) -> list[File]:
-    """The files that are no statement about single records."""
-    return [file for file in files if file[1].kind not in _OF_RECORDS]
 
 
 def _words(key: Key) -> str:

@@ -12,13 +12,14 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections.abc import Mapping
 
 from evalgen.reading.known_digests import LENGTH, STATE, SeenFolder, state_of
 from evalgen.reading.plain_file import ONLY_READ
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from evalgen.reading.known_digests import KnownDigests, KnownFolder
 
@@ -57,25 +58,38 @@ class Indescribable(Exception):  # noqa: N818 - no error of anybody's: such a fo
 class Contents:
     """A folder as it was found."""
 
-    __slots__ = ("_files", "_folders", "_seen", "digest")
+    __slots__ = ("_digests", "_files", "_folders", "_names", "_seen", "digest")
 
     def __init__(self, digest: str, seen: Sequence[SeenFolder]) -> None:
         self.digest = digest
         """Of all names and bytes, as 64 hexadecimal digits."""
         self._seen = seen
-        self._files: dict[str, bytes] | None = None
+        self._files: FileDigests | None = None
         self._folders: dict[str, list[tuple[str, str]]] | None = None
+        self._digests: list[bytes] | None = None
+        self._names: str | None = None
 
     @property
-    def files(self) -> dict[str, bytes]:
+    def files(self) -> Mapping[str, bytes]:
         """The digest of each file by its path from the root."""
         if self._files is None:
-            self._files = {
-                f"{folder.path}/{name}": digest
-                for folder in self._seen
-                for name, digest in zip(folder.files, folder.digests, strict=True)
-            }
+            self._files = FileDigests(self._seen)
         return self._files
+
+    @property
+    def digests(self) -> list[bytes]:
+        """The same digests alone, in the order of `files`: whoever knows the places needs no path."""
+        if self._digests is None:
+            told = b"".join([folder.joined_digests for folder in self._seen])
+            self._digests = [told[at : at + LENGTH] for at in range(0, len(told), LENGTH)]
+        return self._digests
+
+    @property
+    def names(self) -> str:
+        """The digest of all names and of what each is, whatever the files hold."""
+        if self._names is None:
+            self._names = hashlib.sha256(b"".join([folder.names for folder in self._seen])).hexdigest()
+        return self._names
 
     @property
     def folders(self) -> dict[str, list[tuple[str, str]]]:
@@ -83,6 +97,35 @@ class Contents:
         if self._folders is None:
             self._folders = {folder.path: _entries(folder) for folder in self._seen}
         return self._folders
+
+    def folders_below(self, path: str) -> dict[str, list[tuple[str, str]]]:
+        """The same of the folder at `path` and of those in it."""
+        below = f"{path}/"
+        return {folder.path: _entries(folder) for folder in self._seen if f"{folder.path}/".startswith(below)}
+
+
+class FileDigests(Mapping[str, bytes]):
+    """The digest of each file by its path; of a folder in which nobody looks one up nothing is put in order."""
+
+    __slots__ = ("_known", "_seen")
+
+    def __init__(self, seen: Sequence[SeenFolder]) -> None:
+        self._seen = {folder.path: folder for folder in seen}
+        self._known: dict[str, dict[str, bytes]] = {}
+
+    def __getitem__(self, path: str) -> bytes:
+        above, _, name = path.rpartition("/")
+        known = self._known.get(above)
+        if known is None:
+            folder = self._seen[above]
+            known = self._known[above] = dict(zip(folder.files, folder.digests, strict=True))
+        return known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (f"{path}/{name}" for path, folder in self._seen.items() for name in folder.files)
+
+    def __len__(self) -> int:
+        return sum(len(folder.files) for folder in self._seen.values())
 
 
 def contents_of(

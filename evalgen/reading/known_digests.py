@@ -41,6 +41,9 @@ _FORM = b"known digests 2\n"
 _FOLDER = struct.Struct(f"<4I{STATE.size}s{LENGTH}s")
 """Lengths of the path, of the names of files and of those of folders, number of files; state and digest of the folder."""
 
+_LENGTHS = struct.Struct("<4I")
+"""Of the path, of the names of files, of those of folders, of those of links."""
+
 _UNSURE = bytes(STATE.size)
 """In the place of the state of a folder that is to be listed again."""
 
@@ -58,7 +61,7 @@ def state_of(found: os.stat_result) -> bytes:
 class KnownFolder:
     """What is known of a folder: its files by their states, and, as long as its own is the same, that there are no others."""
 
-    __slots__ = ("_digests", "_files", "_folders", "data", "digest", "state", "states")
+    __slots__ = ("_digests", "_files", "_folders", "_names_end", "data", "digest", "state", "states")
 
     def __init__(self, data: memoryview, state: bytes, digest: bytes, ends: tuple[int, int, int, int]) -> None:
         """`ends` are those of the path, of the names of files, of those of folders, and of the states of the files."""
@@ -71,6 +74,7 @@ class KnownFolder:
         self.states = bytes(data[folders:states])
         """Of its files, one after the other."""
         self._files, self._folders, self._digests = data[path:files], data[files:folders], data[states:]
+        self._names_end = folders
 
     @property
     def files(self) -> list[str]:
@@ -83,9 +87,20 @@ class KnownFolder:
         return _names(self._folders)
 
     @property
+    def joined_digests(self) -> bytes:
+        """Of its files, one after the other."""
+        return bytes(self._digests)
+
+    @property
     def digests(self) -> list[bytes]:
         """Of its files."""
-        return _parts(bytes(self._digests), LENGTH)
+        return _parts(self.joined_digests, LENGTH)
+
+    @property
+    def names(self) -> bytes:
+        """Its path and the names of all that is in it, with their lengths."""
+        names = bytes(self.data[_FOLDER.size : self._names_end])
+        return _LENGTHS.pack(*_LENGTHS.unpack_from(self.data)[:3], 0) + names
 
     @property
     def by_state(self) -> dict[bytes, bytes]:
@@ -134,6 +149,19 @@ class SeenFolder:
     def digests(self) -> list[bytes]:
         """Of the files."""
         return self._digests if self.known is None else self.known.digests
+
+    @property
+    def joined_digests(self) -> bytes:
+        """Of the files, one after the other."""
+        return b"".join(self._digests) if self.known is None else self.known.joined_digests
+
+    @property
+    def names(self) -> bytes:
+        """The path and the names of all that is in it, with their lengths."""
+        if self.known is not None:
+            return self.known.names
+        parts = os.fsencode(self.path), *map(_joined, (self.files, self.folders, [name for name, _ in self.links]))
+        return _LENGTHS.pack(*map(len, parts)) + b"".join(parts)
 
 
 class KnownDigests:

@@ -87,6 +87,14 @@ def locate(file: str) -> Slot | Problem | None:
     return _locate_yaml(file, path.parts[1:-1], path.stem)
 
 
+def slot_at(file: str) -> Slot:
+    """What the file of a record is. Raises ValueError where the path is that of none."""
+    found = locate(file)
+    if not isinstance(found, Slot):
+        raise ValueError(file)  # noqa: TRY004 - the text is wrong, not its type
+    return found
+
+
 def locate_in(folders: tuple[str, ...], file: str, name: str) -> Slot | Problem | None:
     """The same of the file `name` in `folders` below ``records/``, whose path somebody has already taken apart."""
     if name.endswith(_YAML) and name[0] != ".":
@@ -100,6 +108,15 @@ def unit_folder(folders: tuple[str, ...]) -> tuple[Period, str] | None:
         return None
     period = Period.parse(folders[0])
     return (period, intern(folders[1])) if period else None
+
+
+def folder_of_unit(file: str) -> tuple[Period, str]:
+    """The period and the unit of a record in the folder of a unit. Raises ValueError where the path is that of none."""
+    _, period, unit, _ = file.split("/")
+    found = Period.parse(period)
+    if found is None:
+        raise ValueError(file)
+    return found, unit
 
 
 def slot_in_unit(period: Period, unit: str, name: str) -> Slot | None:

@@ -23,7 +23,7 @@ from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.problem import Problem
 from evalgen.domain.typed_bytes import Typed, to_bytes
 from evalgen.reading.build_record import Noun
-from evalgen.reading.layout import Slot
+from evalgen.reading.layout import Slot, folder_of_unit, slot_at
 from evalgen.reading.repository import FileResult
 
 _NOUNS: Mapping[str, type[Noun]] = {
@@ -50,7 +50,6 @@ _PLACED: Mapping[str, Mapping[str, str]] = {
 }
 """By kind: fields that the slot says, besides the period."""
 
-_COLLECTIVE = "collective"
 _NO_FACTS = Facts()
 _PRODUCTS: Typed[dict[str, Product]] = Typed(dict[str, Product])
 _Names = tuple[str, ...] | None
@@ -141,18 +140,17 @@ class HeldCollective(Struct, frozen=True):
     """A collective of a group of files, as its bytes."""
 
     file: str
-    slot: Slot
     row: _Row
     fetch: Fetch
 
     @property
     def key(self) -> tuple[Period, str]:
         """By which it is looked up."""
-        return _period_of(self.slot), self.slot.unit
+        return folder_of_unit(self.file)
 
     def read(self) -> Collective:
         """The noun. Raises what decoding raises."""
-        noun = _result(self.row, self.file, self.slot, self.fetch, {}).noun
+        noun = _result(self.row, self.file, slot_at(self.file), self.fetch, {}).noun
         if not isinstance(noun, Collective):
             raise TypeError(self.file)
         return noun
@@ -168,22 +166,17 @@ class Group(Struct, frozen=True, kw_only=True):
 
 
 def group_from(data: bytes | memoryview, files: Sequence[tuple[str, Slot]], fetch: Fetch) -> Group:
-    """A group that `to_files` wrote, which is named in the same order; either all of it collectives, or none."""
-    if any(slot.kind != _COLLECTIVE for _, slot in files):
-        return Group(results=from_files(data, files, fetch))
+    """A group that `to_files` wrote, which is named in the same order, of anything but collectives."""
+    return Group(results=from_files(data, files, fetch))
+
+
+def collectives_from(data: bytes | memoryview, files: Sequence[str], fetch: Fetch) -> Group:
+    """The same of a group of collectives."""
     rows = list(zip(files, _ROWS.read(data), strict=True))
     return Group(
-        results=[
-            FileResult(file=file, noun=None, document=None, problems=row[-1]) for (file, _), row in rows if row[-1]
-        ],
-        collectives=[HeldCollective(file, slot, row, fetch) for (file, slot), row in rows if row[0]],
+        results=[FileResult(file=file, noun=None, document=None, problems=row[-1]) for file, row in rows if row[-1]],
+        collectives=[HeldCollective(file, row, fetch) for file, row in rows if row[0]],
     )
-
-
-def _period_of(slot: Slot) -> Period:
-    if slot.period is None:
-        raise TypeError(slot)
-    return slot.period
 
 
 def _row(result: FileResult, *, sketched: bool) -> _Row:

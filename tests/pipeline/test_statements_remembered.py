@@ -12,7 +12,7 @@ from yaml_mutations import mutated
 
 from evalgen.cli import main
 from evalgen.domain.approval import ApprovedStep
-from evalgen.pipeline import checkup
+from evalgen.pipeline import checkup, sorted_files
 from evalgen.pipeline.piece import Ground, inspect_piece
 from evalgen.pipeline.receiving import receive
 from evalgen.reading.repository import File
@@ -25,7 +25,7 @@ def keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, Path]:
     """A small signed repository, remembered person by person as if it were large."""
     monkeypatch.setattr(checkup, "FEWEST_REMEMBERED", 1)
     for parting in ("groups_of", "groups_of_people"):
-        monkeypatch.setattr(checkup, parting, lambda files, _: [[file] for file in files])
+        monkeypatch.setattr(sorted_files, parting, lambda files, _: [[file] for file in files])
     return signed_repository(tmp_path / "kho")
 
 

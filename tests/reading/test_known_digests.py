@@ -3,7 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -80,7 +80,7 @@ def told(root: Path, cache: Path) -> Contents:
     return found
 
 
-def by_all_bytes(root: Path) -> tuple[str, dict[str, bytes], object]:
+def by_all_bytes(root: Path) -> tuple[str, Mapping[str, bytes], object]:
     found = contents_of(root)
     assert found is not None
     return found.digest, found.files, found.folders

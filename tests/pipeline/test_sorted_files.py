@@ -1,0 +1,132 @@
+"""Which file is what is remembered by the names of all files: the same as looked at anew, whatever changed."""
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from evalgen.cli.remembered import contents_at, memory_of
+from evalgen.pipeline import sorted_files as sorting
+from evalgen.pipeline.group_memory import Memory
+from evalgen.pipeline.opening import write_demo
+from evalgen.pipeline.sorted_files import SortedFiles, sorted_files
+from evalgen.reading.answer_store import AnswerStore
+from evalgen.reading.contents_digest import Contents, contents_of
+from evalgen.reading.repository import find_files
+
+MOST = 6
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("model") / "kho"
+    write_demo(root, people=24, seed=11)
+    return root
+
+
+@pytest.fixture
+def root(model: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(model, tmp_path / "kho")
+
+
+@pytest.fixture
+def walks(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Each time that the files were looked at by their names."""
+    found: list[Path] = []
+
+    def noted(root: Path, contents: Contents | None = None) -> object:
+        found.append(root)
+        return find_files(root, contents)
+
+    monkeypatch.setattr(sorting, "find_files", noted)
+    return found
+
+
+def memory(root: Path) -> Memory:
+    store = AnswerStore(root.parent / "cache")
+    found = memory_of(store, root, contents_at(store, root))
+    assert found is not None
+    return found
+
+
+def told(files: SortedFiles) -> object:
+    """All of it as plain values."""
+    groups = [[[*group] for group in use] for use in (files.people, files.common, files.signed, files.collectives)]
+    return groups, files.periods, [(item.file, item.problems) for item in files.refused]
+
+
+def digests(known: Memory, files: SortedFiles) -> list[bytes | None]:
+    return [known.digest_of(group, "x", ["records/organization.yaml"]) for group in files.people]
+
+
+def test_an_edit_leaves_every_file_what_it_is(root: Path, walks: list[Path]) -> None:
+    first = told(sorted_files(root, memory(root), MOST))
+    assert len(walks) == 1
+    path = next(root.glob("records/2026-Q2/*/*.yaml"))
+    path.write_bytes(path.read_bytes() + b"# x\n")
+    known = memory(root)
+    assert told(sorted_files(root, known, MOST)) == first
+    assert len(walks) == 1
+    # By their places files have the digests that they have by their paths.
+    files = sorted_files(root, known, MOST)
+    by_paths = [known.digest("x", [*group.paths, "records/organization.yaml"]) for group in files.people]
+    assert digests(known, files) == by_paths
+    assert None not in by_paths
+
+
+def renamed(path: Path) -> None:
+    path.rename(path.with_name("nguoi-khac.yaml"))
+
+
+def copied_as_windows_does(path: Path) -> None:
+    shutil.copy(path, path.with_name(f"{path.stem} (2).yaml"))
+
+
+def linked(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.with_name("collective.yaml"))
+
+
+def made_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def moved_to_another_period(path: Path) -> None:
+    (path.parents[2] / "2027-Q1" / path.parent.name).mkdir(parents=True)
+    path.rename(path.parents[2] / "2027-Q1" / path.parent.name / path.name)
+
+
+@pytest.mark.parametrize(
+    "change", [Path.unlink, renamed, copied_as_windows_does, linked, made_a_folder, moved_to_another_period]
+)
+def test_another_name_or_kind_is_looked_at(change: Callable[[Path], None], root: Path, walks: list[Path]) -> None:
+    lots = random.Random(change.__name__)  # noqa: S311 - the same lots each time
+    sorted_files(root, memory(root), MOST)
+    change(lots.choice([path for path in sorted(root.glob("records/20*/*/*.yaml")) if path.stem != "collective"]))
+    known = memory(root)
+    computed = sorting._sorted(root, known, MOST)  # noqa: SLF001 - what is not remembered
+    for _ in range(2):
+        found = sorted_files(root, known, MOST)
+        assert told(found) == told(computed)
+        assert digests(known, found) == digests(known, computed)
+    assert len(walks) == 3
+
+
+def test_names_are_told_the_same_whether_a_folder_is_known_or_listed(root: Path) -> None:
+    store = AnswerStore(root.parent / "cache")
+    listed = contents_of(root)
+    known = contents_at(store, root)
+    assert listed is not None
+    assert known is not None
+    assert known.names == listed.names
+    assert known.digests == listed.digests == [*listed.files.values()]
+
+
+def test_without_a_memory_nobody_groups_people(root: Path) -> None:
+    found, alone = find_files(root)[0], sorted_files(root, None, MOST)
+    assert len(alone.people) == 1
+    assert alone.of_people == [file for file in found if file[1].kind == "evaluation"]
+    assert sorted(map(str, alone.of_people)) == sorted(map(str, sorted_files(root, memory(root), MOST).of_people))

@@ -65,10 +65,10 @@ def _lines(found: Imported, root: Path, language: Language, *, dry: bool) -> Ite
         yield f"{language.say('điền')}  {path_from_here(path, root)}: {', '.join(sections)}"
     counts = {"written": len(found.written), "filled": len(found.filled), "unchanged": found.unchanged}
     if dry:
-        would = "Sẽ tạo {written} tệp, điền {filled} tệp, giữ nguyên {unchanged} tệp đã ghi đúng như bảng; chưa ghi gì."
+        would = "Sẽ tạo {written} tệp, điền {filled} tệp, giữ nguyên {unchanged} tệp đã ghi đủ những gì bảng nói; chưa ghi gì."
         yield language.say(would, **counts)
         return
-    did = "Đã tạo {written} tệp, điền {filled} tệp, giữ nguyên {unchanged} tệp đã ghi đúng như bảng."
+    did = "Đã tạo {written} tệp, điền {filled} tệp, giữ nguyên {unchanged} tệp đã ghi đủ những gì bảng nói."
     yield language.say(did, **counts)
     if found.written or found.filled:
         yield language.say("Kiểm tra tiếp bằng: evalgen check")

@@ -1,5 +1,6 @@
 """What a workbook is read against: the names that the repository knows, and who has a record in a period."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
@@ -58,10 +59,11 @@ def setting_of(records: Records, period: Period, library: Library) -> Setting:
         raise no_law_for(period)
     carried = carried_items(records, period, law)
     subjects: dict[str, Subject] = {}
-    for item in records.evaluations:
+    own = [item for item in records.evaluations if item.period == period]
+    for item in own:
         person, unit = records.people.get(item.person), records.units.get(item.unit)
         name = item.framework or law.framework_name(records.post_of(item))
-        if item.period == period and person is not None and unit is not None and name in law.frameworks:
+        if person is not None and unit is not None and name in law.frameworks:
             subjects[person.id] = Subject(
                 id=person.id,
                 name=person.name,
@@ -79,6 +81,7 @@ def setting_of(records: Records, period: Period, library: Library) -> Setting:
         unreadable=frozenset(
             file.rpartition("/")[2].removesuffix(".yaml") for file in records.unreadable if file.startswith(folder)
         ),
+        doubled=frozenset(person for person, count in Counter(item.person for item in own).items() if count > 1),
         bodies=unambiguous((body.name, body.id) for body in records.bodies.values()),
         units=unambiguous((unit.named_on(period.last_day).name, unit.id) for unit in records.units.values()),
         products=unambiguous(

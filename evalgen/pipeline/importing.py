@@ -1,31 +1,25 @@
 """Workbooks that people filled in become records: all of them, or none where a cell or a file stands in the way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from evalgen.domain.period import Period
+from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.problem import Problem, Severity, has_errors
 from evalgen.domain.records import Records
 from evalgen.domain.sheet import CellPlace, Sheet
 from evalgen.drafting.sheets import ground, period_drafts
 from evalgen.drafting.sheets import period as of_period
 from evalgen.drafting.sheets.draft import RecordDraft
-from evalgen.drafting.sheets.filling import differing, filled, new_text
 from evalgen.drafting.sheets.table import Form, Row, cell_problem, read_table
 from evalgen.drafting.writing import Change, write_all, write_schemas
-from evalgen.drafting.yaml_text import yaml_text
-from evalgen.errors import EvalgenError
+from evalgen.pipeline.import_outcome import Outcome, Untouched, outcome_of
 from evalgen.pipeline.import_setting import names_in, records_about, setting_of
 from evalgen.pipeline.inspection import library_of
 from evalgen.pipeline.periods_asked import period_named
-from evalgen.reading.layout import Slot, locate
-from evalgen.reading.repository import read_source
-from evalgen.reading.repository_files import read_bytes
 from evalgen.reading.schemas.schema import record_schemas
-from evalgen.reading.strict_yaml import read_document
 from evalgen.reading.workbook import read_workbook
 
 CHOICES = "Lựa chọn"
@@ -50,20 +44,6 @@ class Imported(Struct, frozen=True, kw_only=True):
     """With an error among them nothing was written."""
 
 
-class _Outcome(Struct, frozen=True, kw_only=True):
-    """What becomes of a file."""
-
-    file: str
-    before: bytes | None = None
-    """What it holds; None where there is none."""
-
-    after: bytes = b""
-    sections: tuple[str, ...] = ()
-    """Those that are new; none where it stays as it is."""
-
-    problems: tuple[Problem, ...] = ()
-
-
 def import_workbooks(root: Path, paths: Sequence[Path], *, write: bool = True) -> Imported:
     """Make records of the rows of the workbooks at `paths`; unless `write`, only tell what would become of them.
 
@@ -73,9 +53,13 @@ def import_workbooks(root: Path, paths: Sequence[Path], *, write: bool = True) -
     found = [sheet for path in paths for sheet in read_workbook(path)]
     sheets = [sheet for sheet in found if not sheet.hidden]
     periods = sorted({period for sheet in sheets if (period := _period_of(sheet)) is not None})
-    drafts, problems = _drafts(root, sheets, periods, records_about(root, periods))
+    records = records_about(root, periods)
+    drafts, problems = _drafts(root, sheets, periods, records)
     problems += [_hidden_sheet(sheet) for sheet in found if sheet.hidden and sheet.rows and _is_of_a_form(sheet)]
-    outcomes = [_outcome(root, draft) for draft in drafts]
+    outcomes = [outcome_of(root, draft) for draft in drafts]
+    for period in periods:
+        problems += _into_closed(records.periods[period], zip(drafts, outcomes, strict=True))
+    problems += _left_as_recorded([item for outcome in outcomes for item in outcome.untouched])
     problems += _besides(problems, [problem for outcome in outcomes for problem in outcome.problems])
     if write and not has_errors(problems):
         _write(root, [outcome for outcome in outcomes if outcome.sections])
@@ -83,8 +67,14 @@ def import_workbooks(root: Path, paths: Sequence[Path], *, write: bool = True) -
         written=tuple(item.file for item in outcomes if item.before is None and item.sections),
         filled={item.file: item.sections for item in outcomes if item.before is not None and item.sections},
         unchanged=sum(item.before is not None and not item.sections for item in outcomes),
-        problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
+        problems=tuple(sorted(problems, key=_by_sheets)),
     )
+
+
+def _by_sheets(problem: Problem) -> tuple[object, ...]:
+    """Sheet by sheet, as people go through a workbook."""
+    place = problem.place
+    return (place.file, place.sheet if isinstance(place, CellPlace) else "", *problem.sort_key[1:])
 
 
 def _besides(of_cells: Sequence[Problem], of_records: Sequence[Problem]) -> list[Problem]:
@@ -172,79 +162,39 @@ def _hidden_sheet(sheet: Sheet) -> Problem:
     )
 
 
-def _outcome(root: Path, draft: RecordDraft) -> _Outcome:
-    """What becomes of a draft. Nothing is written yet."""
-    slot = locate(draft.file)
-    if not isinstance(slot, Slot):
-        found = _in_cell(slot, draft) if isinstance(slot, Problem) else _nameless(draft)
-        return _Outcome(file=draft.file, problems=(found,))
-    path = root / draft.file
-    before = read_bytes(root, draft.file) if path.exists() or path.is_symlink() else None
-    if isinstance(before, Problem):
-        return _Outcome(file=draft.file, problems=(before,))
-    if before is None:
-        return _judged(draft, None, new_text(draft.sections, slot.kind).encode(), tuple(draft.sections))
-    return _beside(draft, before)
-
-
-def _beside(draft: RecordDraft, before: bytes) -> _Outcome:
-    """What becomes of a draft whose file is there."""
-    there = read_document(draft.file, before).document
-    said = yaml_text(draft.sections).encode()
-    wanted = read_document(draft.file, said).document
-    if there is None or wanted is None:
-        return _judged(draft, before, before if there is None else said, ())
-    new = {key: value for key, value in draft.sections.items() if draft.is_part and key not in there.root}
-    compared = {key: value for key, value in wanted.root.items() if key not in new}
-    problems = tuple(
-        _differs(draft, pointer, str(there.place(*other))) for pointer, other in differing(compared, there.root)
-    )
-    if problems or not new:
-        return _Outcome(file=draft.file, before=before, problems=problems)
-    after = filled(before.decode("utf-8"), new).encode()
-    found = read_document(draft.file, after).document
-    if found is not None and found.root != {**there.root, **{key: wanted.root[key] for key in new}}:
-        raise EvalgenError(
-            "Không ghép được mục mới vào «{file}» mà không đổi mục khác; chưa ghi tệp nào.",
-            remedy="Điền tay tệp ấy, xóa các dòng của nó trong bảng rồi chạy lại.",
-            file=draft.file,
+def _into_closed(period: PeriodRecord, drafts: Iterable[tuple[RecordDraft, Outcome]]) -> Iterator[Problem]:
+    """A closed period has its results: told once, whatever the number of rows."""
+    folder = f"records/{period.period}/"
+    first = next((draft for draft, found in drafts if found.sections and found.file.startswith(folder)), None)
+    if period.closed_on is not None and first is not None:
+        yield cell_problem(
+            "period-closed",
+            first.place,
+            f"{period.period.label} đã khóa ngày {period.closed_on:%d/%m/%Y}, nên bảng không ghi thêm gì vào kỳ này.",
+            f"Kiểm tra kỳ trong tên trang. Kỳ chưa xong thì bỏ closed_on trong {period.document.file} rồi chạy lại.",
         )
-    return _judged(draft, before, after, tuple(new))
 
 
-def _judged(draft: RecordDraft, before: bytes | None, after: bytes, sections: tuple[str, ...]) -> _Outcome:
-    """With what the strict reader and the schema say of the text, told at the cells that it comes from."""
-    found = read_source(draft.file, after).problems
-    problems = tuple(_in_cell(problem, draft) for problem in found if problem.severity is Severity.ERROR)
-    return _Outcome(file=draft.file, before=before, after=after, sections=sections, problems=problems)
+def _left_as_recorded(found: Sequence[Untouched]) -> Iterator[Problem]:
+    """One problem for each column with such cells, and for each sheet with such rows."""
+    groups: dict[tuple[object, ...], list[Untouched]] = {}
+    for item in found:
+        place = item.place
+        sheet = place.sheet if isinstance(place, CellPlace) else ""
+        groups.setdefault((place.file, sheet, bool(item.what) or place.column), []).append(item)
+    for items in groups.values():
+        first, count = items[0], len(items)
+        yield cell_problem(
+            "left-as-recorded",
+            first.place,
+            f"bảng không có dòng cho {count} mục mà hồ sơ đã ghi, trước hết «{first.what}»: {first.there}; hồ sơ giữ nguyên."
+            if first.what
+            else f"ô trống, nhưng hồ sơ đã ghi: {first.there}; hồ sơ giữ nguyên (cột này có {count} ô như vậy).",
+            "Bảng không xóa điều hồ sơ đã ghi: muốn bỏ thì sửa trong tệp ấy; không thì lập lại bảng mẫu để có đủ.",
+            Severity.WARNING,
+        )
 
 
-def _in_cell(problem: Problem, draft: RecordDraft) -> Problem:
-    """The problem of a record at the cell that it comes from; of what no cell says, where it stands."""
-    pointer = problem.place.pointer
-    if draft.is_part and pointer and pointer[0] not in draft.sections:
-        return problem
-    return replace(problem, place=draft.cell_of(pointer))
-
-
-def _nameless(draft: RecordDraft) -> Problem:
-    return cell_problem(
-        "no-identifier",
-        draft.place,
-        "không suy được mã từ tên ở dòng này.",
-        "Ghi mã: chữ thường không dấu, nối bằng gạch ngang.",
-    )
-
-
-def _differs(draft: RecordDraft, pointer: tuple[str | int, ...], there: str) -> Problem:
-    return cell_problem(
-        "cell-differs-from-record",
-        draft.cell_of(pointer),
-        f"hồ sơ đã ghi khác, hoặc chưa có mục này: {there}.",
-        "Bảng không sửa những gì hồ sơ đã ghi: sửa trong tệp ấy, hoặc ghi vào bảng đúng như hồ sơ.",
-    )
-
-
-def _write(root: Path, outcomes: Sequence[_Outcome]) -> None:
+def _write(root: Path, outcomes: Sequence[Outcome]) -> None:
     write_all(root, [Change(name=item.file, after=item.after, before=item.before) for item in outcomes])
     write_schemas(root)

@@ -92,6 +92,18 @@ def test_what_somebody_wrote_behind_a_hash_stays(own: str) -> None:
         ),
         pytest.param({"w": [{"id": "z"}]}, {"w": [{"id": "x"}]}, [(("w", 0), ("w",))], id="việc chưa có"),
         pytest.param({"p": [{"t": 1}]}, {"p": [{"t": 1, "u": 2}]}, [], id="danh sách không có mã so từng phần tử"),
+        pytest.param(
+            {"p": [{"t": 1}, {"t": 2}]}, {"p": [{"t": 2}, {"t": 1}]}, [], id="dòng đã sắp xếp lại vẫn là dòng ấy"
+        ),
+        pytest.param(
+            {"p": [{"t": 1}, {"t": 3}]},
+            {"p": [{"t": 2}, {"t": 1}]},
+            [(("p", 1, "t"), ("p", 0, "t"))],
+            id="dòng còn lại so với phần tử còn lại",
+        ),
+        pytest.param(
+            {"p": [1, 2]}, {"p": [2, 1]}, [(("p", 0), ("p", 0)), (("p", 1), ("p", 1))], id="chữ thì theo thứ tự"
+        ),
         pytest.param({"p": [1, 2]}, {"p": [1]}, [(("p",), ("p",))], id="danh sách dài khác nhau là khác"),
         pytest.param({"a": {"b": 1}}, {"a": 3}, [(("a",), ("a",))], id="một mục và một số là khác"),
     ],

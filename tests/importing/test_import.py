@@ -351,6 +351,7 @@ PEOPLE, ITEMS = "Cá nhân 2026-Q4", "Nhiệm vụ 2026-Q4"
     [
         pytest.param({PEOPLE: [OWN], ITEMS: [{**ITEM, "Tên công việc": None}]}, "G4", "empty-cell", "«Tên công việc»", id="việc không tên"),
         pytest.param({PEOPLE: [OWN], ITEMS: [{**ITEM, "Mã cán bộ": "ai-do"}]}, "A4", "row-of-nobody", "ai-do", id="không ai có mã ấy"),
+        pytest.param({PEOPLE: [OWN], ITEMS: [{**ITEM, "Họ và tên": "Đặng Quang Tài"}]}, "B4", "row-of-another", "Đỗ Bá Trung", id="họ tên của người khác cạnh mã của người này"),
         pytest.param({PEOPLE: [OWN], ITEMS: [ITEM, ITEM]}, "A5", "row-twice", "A4", id="một việc hai dòng"),
         pytest.param({PEOPLE: [OWN, OWN], ITEMS: [ITEM]}, "A5", "row-twice", "A4", id="một người hai dòng"),
         pytest.param({PEOPLE: [{**OWN, "Trục chính": "một"}], ITEMS: [ITEM]}, "L4", "not-axes", "1; 4", id="trục không phải số"),
@@ -480,6 +481,103 @@ def test_what_a_record_says_otherwise_is_told_with_both_places(root: Path, run: 
     assert "q4.xlsx «Nhiệm vụ 2026-Q4» H4  cell-differs-from-record" in told
     assert f"{RECORD}:18:17" in told
     assert snapshot(root) == before
+
+
+def test_none_of_it_is_not_the_same_as_some_of_it(root: Path, run: Run) -> None:
+    """«không» beside a record that names criteria and papers was «as the workbook says»."""
+    run(quarter(root, [{**OWN, **SELF}], [{**ITEM, **DONE}]))
+    before = snapshot(root)
+    code, told = run(
+        quarter(
+            root,
+            [{**OWN, **SELF, "Tiêu chí chung không đảm bảo": "không"}],
+            [{**ITEM, **DONE, "Minh chứng": "không", "Nhiệm vụ then chốt": "không"}],
+        ),
+        "--json",
+    )
+    found = {(item["code"], item["place"]["cell"]) for item in json.loads(told)["problems"]}
+    assert (code, found) == (1, {("cell-differs-from-record", cell) for cell in ("N4", "J4", "R4")})
+    assert snapshot(root) == before
+
+
+def test_what_a_record_says_besides_is_told_once_for_a_column(root: Path, run: Run) -> None:
+    """A cell that was emptied, a row that was deleted: the record keeps both, and says so."""
+    other = {**ITEM, "Tên công việc": "Báo cáo tháng 11"}
+    third = {**ITEM, "Tên công việc": "Đề án"}
+    run(quarter(root, [{**OWN, **SELF}], [{**ITEM, **DONE}, {**other, **DONE}, third]))
+    before = snapshot(root)
+    emptied = {**DONE, "Minh chứng": None}
+    book = quarter(root, [{**OWN, **SELF, "Ưu điểm": None}], [{**ITEM, **emptied}, {**other, **emptied}])
+    code, told = run(book, "--json")
+    problems = json.loads(told)["problems"]
+    assert code == 0
+    assert {(item["severity"], item["code"]) for item in problems} == {("warning", "left-as-recorded")}
+    assert [item["place"]["cell"] for item in problems] == ["O4", "A4", "R4"]
+    assert "«de-an»" in problems[1]["message"]
+    assert "2 ô như vậy" in problems[2]["message"]
+    assert "giữ nguyên 1 tệp đã ghi đủ những gì bảng nói" in run(book)[1]
+    assert snapshot(root) == before
+
+
+def test_a_workbook_of_the_plan_alone_says_nothing_of_what_came_later(root: Path, run: Run) -> None:
+    plan = quarter(root, [OWN], [ITEM])
+    shutil.copy(plan, root / "thang-10.xlsx")
+    run(quarter(root, [{**OWN, **SELF}], [{**ITEM, **DONE}]))
+    code, told = run(root / "thang-10.xlsx", "--json")
+    assert (code, json.loads(told)["problems"]) == (0, [])
+
+
+@pytest.mark.parametrize("step", ["verification", "decision"])
+def test_a_record_that_went_further_gets_nothing_before_that_step(step: str, root: Path, run: Run) -> None:
+    later = {
+        "verification": "verification: {by: ban-xay-dung-dang, on: 2026-12-26, differences: []}\n",
+        "decision": "decision: {by: ban-thuong-vu, on: 2027-01-02, number: 1-QĐ/ĐU, not_assessed: true}\n",
+    }
+    with (root / RECORD).open("a", encoding="utf-8") as record:
+        record.write(later[step])
+    before = snapshot(root)
+    code, told = run(quarter(root, [OWN], [ITEM]))
+    assert (code, told.count("record-went-further"), f"«{step}»" in told) == (1, 1, True)
+    assert snapshot(root) == before
+
+
+def test_nothing_comes_into_a_closed_period(root: Path, run: Run) -> None:
+    """What its records say already may be read again; what is new is told once."""
+    period = root / "records/2026-Q4/period.yaml"
+    period.write_text(period.read_text(encoding="utf-8") + "closed_on: 2027-01-20\n", encoding="utf-8")
+    before = snapshot(root)
+    assert run(root / "q4.xlsx")[0] == 0
+    book = quarter(root, [OWN], [ITEM, {**ITEM, "Mã cán bộ": "dang-quang-tai"}])
+    code, told = run(book)
+    assert (code, told.count("period-closed"), "20/01/2027" in told) == (1, 1, True)
+    assert snapshot(root) == before
+
+
+def test_two_records_of_one_person_are_not_chosen_from(root: Path, run: Run) -> None:
+    shutil.copy(root / RECORD, root / "records/2026-Q4/tram-y-te" / f"{PERSON}.yaml")
+    before = snapshot(root)
+    code, told = run(quarter(root, [OWN], [ITEM]))
+    assert (code, told.count("person-with-two-records")) == (1, 1)
+    assert snapshot(root) == before
+
+
+def test_two_tasks_of_one_name_are_not_told_to_be_one(refused: Refused) -> None:
+    rows = {PEOPLE: [OWN], ITEMS: [ITEM, {**ITEM, "Thời hạn": dt.date(2026, 11, 20)}]}
+    refused("q4.xlsx", rows, ("row-twice", "A5"), "ghi mã khác nhau")
+
+
+def test_sorted_rows_are_the_same_rows(root: Path, run: Run) -> None:
+    """Of a person with several posts, too, which have no identifier of their own."""
+    book = load_workbook(root / "goc.xlsx")
+    sheet = book["Cán bộ"]
+    top, _ = header_of(sheet)
+    rows = sorted(sheet.iter_rows(min_row=top + 1, values_only=True), key=lambda row: str(row[4]))
+    for number, row in enumerate(rows, start=top + 1):
+        for column, value in enumerate(row, start=1):
+            sheet.cell(number, column).value = value
+    book.save(root / "goc.xlsx")
+    code, told = run(root / "goc.xlsx", "--json")
+    assert (code, json.loads(told)["problems"]) == (0, [])
 
 
 def test_work_that_comes_over_from_the_period_before_is_not_lost(root: Path, run: Run) -> None:

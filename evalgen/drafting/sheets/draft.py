@@ -23,6 +23,15 @@ class RecordDraft(Struct, frozen=True, kw_only=True):
     place: Place
     """The first cell that speaks of the file."""
 
+    empty: Mapping[Pointer, Place] = {}
+    """The cells that say nothing, by the places of what they could say."""
+
+    denied: Mapping[Pointer, Place] = {}
+    """The cells that say that there is none of it."""
+
+    listed: tuple[Pointer, ...] = ()
+    """What holds a part for each row."""
+
     is_part: bool = False
     """Whether it is some sections of a file that is there, and not a whole one."""
 

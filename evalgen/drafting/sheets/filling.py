@@ -71,7 +71,60 @@ def _pairs(wanted: Any, there: Any) -> Iterator[tuple[Any, Any, Any]]:
         known = {item["id"]: at for at, item in enumerate(there)}
         yield from ((at, item, known.get(item["id"])) for at, item in enumerate(wanted))
     elif _comparable(wanted, there):
-        yield from ((at, item, at) for at, item in enumerate(wanted))
+        steps = _in_any_order(wanted, there)
+        yield from ((at, item, steps[at]) for at, item in enumerate(wanted))
+
+
+def _in_any_order(wanted: Sequence[Any], there: Sequence[Any]) -> list[int]:
+    """Which part of `there` each part of `wanted` is: one that says all of it, else the next one that is left.
+
+    Rows that were sorted are the same rows; words of a list stand in their order.
+    """
+    left = list(range(len(there)))
+    found: list[int | None] = []
+    for at, item in enumerate(wanted):
+        same = (step for step in left if not any(differing(item, there[step])))
+        step = next(same, None) if isinstance(item, Mapping) else at
+        found.append(step)
+        if step is not None:
+            left.remove(step)
+    return [left.pop(0) if step is None else step for step in found]
+
+
+def same_part(wanted: Any, there: Any, pointer: Pointer) -> Pointer | None:
+    """Where in `there` stands the part that is, or would be, at `pointer` in `wanted`; None where it does not."""
+    other: list[str | int] = []
+    for step in pointer:
+        steps = {here: found for here, _, found in _pairs(wanted, there)}
+        alone = step if isinstance(there, Mapping) and step in there else None
+        found = steps.get(step, alone)
+        if found is None:
+            return None
+        other.append(found)
+        wanted, there = wanted[step] if step in steps else None, there[found]
+    return tuple(other)
+
+
+def unlisted(listed: Any, there: Any) -> list[str]:
+    """The parts of `there` that `listed` has not: keys, or identifiers."""
+    if isinstance(listed, Mapping) and isinstance(there, Mapping):
+        return [str(key) for key in there if key not in listed]
+    if _identified(listed) and _identified(there):
+        own = {item["id"] for item in listed}
+        return [str(item["id"]) for item in there if item["id"] not in own]
+    return []
+
+
+def value_at(value: Any, pointer: Pointer) -> Any:
+    """What stands at `pointer`; None where nothing does."""
+    for step in pointer:
+        if isinstance(value, Mapping):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
 
 
 def _comparable(wanted: Any, there: Any) -> bool:

@@ -166,11 +166,12 @@ def unit_drafts(rows: Sequence[Row]) -> tuple[list[RecordDraft], list[Problem]]:
             file=f"records/units/{row.values.get('id', '')}.yaml",
             sections=row.of(*_UNIT),
             cells={(key,): row.places[key] for key in row.of(*_UNIT)},
+            empty={(key,): place for key, place in row.empty(*_UNIT).items()},
             place=row.place,
         )
         for row in rows
     ]
-    return drafts, list(twice(rows, ("id",), "đơn vị"))
+    return drafts, list(twice(rows, ("id",), "đơn vị", _DIFFERENT))
 
 
 def person_drafts(rows: Sequence[Row]) -> tuple[list[RecordDraft], list[Problem]]:
@@ -189,6 +190,14 @@ def person_drafts(rows: Sequence[Row]) -> tuple[list[RecordDraft], list[Problem]
                 file=f"records/people/{person}.yaml",
                 sections={**first.of(*_PERSON), "posts": [row.of(*_POST) for row in own]},
                 cells=cells,
+                empty={
+                    **{(key,): place for key, place in first.empty(*_PERSON).items()},
+                    **{
+                        ("posts", at, key): place
+                        for at, row in enumerate(own)
+                        for key, place in row.empty(*_POST).items()
+                    },
+                },
                 place=first.place,
             )
         )
@@ -204,7 +213,7 @@ def catalogue_drafts(rows: Sequence[Row]) -> tuple[list[RecordDraft], list[Probl
         own = [identified(row, "title") for row in named]
         approving = next((row for row in own if row.of(*_APPROVAL)), own[0])
         problems += [problem for key in _APPROVAL for problem in _disagreeing(own, key, "Phê duyệt danh mục")]
-        problems += twice(own, ("id",), "sản phẩm")
+        problems += twice(own, ("id",), "sản phẩm", _DIFFERENT)
         standard = [row for row in own if row.values.get("standard") is True]
         if len(standard) != 1:
             problems.append(_standard_product(standard[1] if standard else own[0], str(unit), len(standard)))
@@ -222,10 +231,19 @@ def catalogue_drafts(rows: Sequence[Row]) -> tuple[list[RecordDraft], list[Probl
                     "products": [row.of(*_PRODUCT) for row in own],
                 },
                 cells={**cells, ("approved",): approving.place},
+                empty={
+                    ("products", at, key): place
+                    for at, row in enumerate(own)
+                    for key, place in row.empty(*_PRODUCT).items()
+                },
+                listed=(("products",),),
                 place=own[0].place,
             )
         )
     return drafts, problems
+
+
+_DIFFERENT = "Hai dòng nói hai thứ khác nhau thì ghi mã khác nhau; cùng một thứ thì xóa một dòng."
 
 
 def _one_or_several(rows: Sequence[Row]) -> Iterator[Problem]:

@@ -44,6 +44,9 @@ class Setting(Struct, frozen=True, kw_only=True):
     unreadable: frozenset[str]
     """Who else has one, with errors."""
 
+    doubled: frozenset[str]
+    """Who has more than one: nobody knows in which of them a row belongs."""
+
     bodies: Mapping[str, str]
     units: Mapping[str, str]
     products: Mapping[str, str]

@@ -1,7 +1,7 @@
 """What the rows of a period say of each person, as sections of the record."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,11 @@ from evalgen.drafting.sheets.period import CRITERIA, ITEMS, NOT_APPLICABLE, PEOP
 from evalgen.drafting.sheets.table import Row, cell_problem, empty_cell, identified, twice
 from evalgen.regulation.frameworks.framework import Criterion
 
+_LISTED: tuple[Pointer, ...] = (
+    ("plan", "work_items"),
+    ("self_assessment", "results"),
+    ("self_assessment", "criteria_results"),
+)
 _ITEM = ("id", "axis", "product", "unit", "title", "quantity", "due", "key_task", "carried_from")
 
 
@@ -23,7 +28,12 @@ def drafts(setting: Setting, rows: Mapping[str, Sequence[Row]]) -> tuple[list[Re
     items = [identified(row, "title") for row in items]
     problems = [
         *twice(people, ("person",), "người"),
-        *twice(items, ("person", "id"), "công việc"),
+        *twice(
+            items,
+            ("person", "id"),
+            "công việc",
+            "Hai việc khác nhau thì ghi mã khác nhau ở cột «Mã công việc»; một việc thì xóa một trong hai dòng.",
+        ),
         *twice(criteria, ("person", "criterion"), "tiêu chí"),
     ]
     drafts: list[RecordDraft] = []
@@ -32,9 +42,13 @@ def drafts(setting: Setting, rows: Mapping[str, Sequence[Row]]) -> tuple[list[Re
     for person in dict.fromkeys(person for found in by_person for person in found):
         own, tasks, results = (found.get(person, []) for found in by_person)
         subject = setting.subjects.get(person)
+        if person in setting.doubled:
+            problems.append(_two_records((*own, *tasks, *results)[0], setting))
+            continue
         if subject is None:
             problems += [_nobody(row, setting) for row in (*own, *tasks, *results) if "person" in row.values]
             continue
+        problems += [problem for row in (*own, *tasks, *results) for problem in _of_another(row, subject)]
         draft = _Drafting(setting, columns, subject, (own[0] if own else None, tasks, results))
         drafts.append(draft.made())
         problems += draft.problems
@@ -62,6 +76,8 @@ class _Drafting:
         self.own, self.items, self.criteria = rows
         self.problems: list[Problem] = []
         self.cells: dict[Pointer, Place] = {}
+        self.empty: dict[Pointer, Place] = {}
+        self.denied: dict[Pointer, Place] = {}
 
     def made(self) -> RecordDraft:
         """The sections; `problems` tells what is missing in them."""
@@ -71,6 +87,9 @@ class _Drafting:
             file=f"records/{self.setting.period}/{self.subject.unit}/{self.subject.id}.yaml",
             sections={**({"plan": plan} if plan else {}), **({"self_assessment": assessment} if assessment else {})},
             cells=self.cells,
+            empty=self.empty,
+            denied=self.denied,
+            listed=_LISTED,
             place=place,
             is_part=True,
         )
@@ -83,12 +102,15 @@ class _Drafting:
             plan["approved"] = approved
         if weights:
             plan["axis_weights"] = weights
+        if self.own:
+            self.empty |= {("plan", key): place for key, place in self.own.empty("main_axes").items()}
         if self.own and "main_axes" in self.own.values:
             plan["main_axes"] = self._axes(self.own, self.own.values["main_axes"])
         for at, row in enumerate(self.items):
             plan.setdefault("work_items", []).append(row.of(*_ITEM))
             self.cells["plan", "work_items", at] = row.place
             self.cells |= {("plan", "work_items", at, key): row.places.get(key, row.place) for key in row.of(*_ITEM)}
+            self.empty |= {("plan", "work_items", at, key): place for key, place in row.empty(*_ITEM).items()}
         if self.items:
             self._look_for_carried(self.items)
         return plan
@@ -99,6 +121,8 @@ class _Drafting:
             return {}
         found = {key: self.own.values[f"{section}.{key}"] for key in keys if f"{section}.{key}" in self.own.values}
         self.cells |= {("plan", section, key): self.own.places[f"{section}.{key}"] for key in found}
+        blank = self.own.empty(*(f"{section}.{key}" for key in keys))
+        self.empty |= {("plan", section, key.removeprefix(f"{section}.")): place for key, place in blank.items()}
         return found
 
     def _axes(self, row: Row, words: Value) -> list[int]:
@@ -130,7 +154,9 @@ class _Drafting:
                 self._missing(key)
         place = (self.own or (*self.items, *self.criteria)[0]).place
         self.cells["self_assessment",] = place
-        self.cells |= {("self_assessment", key): self.own.places[key] for key in said if self.own}
+        if self.own:
+            self.cells |= {("self_assessment", key): self.own.places[key] for key in said}
+            self.empty |= {("self_assessment", key): place for key, place in self.own.empty(*SAID).items()}
         words = {key: value for key, value in said.items() if key != "submitted_on"}
         return {
             **{key: value for key, value in said.items() if key == "submitted_on"},
@@ -154,6 +180,8 @@ class _Drafting:
         if not isinstance(words, list):
             return {}
         self.cells["self_assessment", "general_criteria"] = self.own.places[key]
+        if not words:
+            self.denied["self_assessment", "general_criteria", key] = self.own.places[key]
         if key == "not_met":
             return {"default": "met", **({"not_met": words} if words else {})}
         given = [award for word in words if (award := self._award(word, self.own.places[key])) is not None]
@@ -190,6 +218,7 @@ class _Drafting:
         here = ("self_assessment", "results", item)
         self.cells[here] = row.place
         self.cells |= {(*here, "quantity" if key == "done" else key): row.places[key] for key in said}
+        self.empty |= {(*here, key): place for key, place in row.empty(*keys).items()}
         quantity = {"quantity": said["done"]} if "done" in said else {}
         return item, {**quantity, **{key: value for key, value in said.items() if key != "done"}}
 
@@ -206,6 +235,7 @@ class _Drafting:
                 )
             )
             return None
+        self.problems += self._other_criterion(row, criterion)
         here = ("self_assessment", "criteria_results", name)
         self.cells[here] = row.places["result"]
         found = _measured(criterion, row.values.get("result"))
@@ -213,6 +243,20 @@ class _Drafting:
             self.problems.append(cell_problem(found.code, row.places["result"], found.message, found.remedy))
             return None
         return name, {**found, **row.of("note")}
+
+    def _other_criterion(self, row: Row, criterion: Criterion) -> Iterator[Problem]:
+        """The text of a criterion beside the identifier of another one: some of the columns were sorted."""
+        text = same_words(str(row.values.get("text", "")))
+        other = next(
+            (one.id for one in self.subject.framework.result_criteria.values() if same_words(one.text) == text), None
+        )
+        if other is not None and same_words(criterion.text) != text:
+            yield cell_problem(
+                "text-of-another-criterion",
+                row.places["text"],
+                f"nội dung ở dòng này là của tiêu chí «{other}», không phải «{criterion.id}».",
+                "Sửa mã hoặc nội dung cho đúng một tiêu chí; cột nội dung để trống cũng được.",
+            )
 
 
 def _measured(criterion: Criterion, said: Value | None) -> dict[str, Any] | CellFault:
@@ -239,6 +283,18 @@ def _content(said: Value | None) -> Content:
     return said if isinstance(said, str | Decimal | dt.date) else None
 
 
+def _of_another(row: Row, subject: Subject) -> Iterator[Problem]:
+    """Who copies a row and changes the name alone, or sorts some of the columns, gives one person what another has done."""
+    name = row.values.get("name")
+    if name is not None and same_words(str(name)) != same_words(subject.name):
+        yield cell_problem(
+            "row-of-another",
+            row.places["name"],
+            f"họ tên ở dòng này là «{str(name)[:60]}», nhưng mã «{subject.id}» là của «{subject.name}».",
+            "Sửa mã hoặc họ tên cho đúng một người; cột họ tên để trống cũng được.",
+        )
+
+
 def _nobody(row: Row, setting: Setting) -> Problem:
     person = str(row.values["person"])
     if person in setting.unreadable:
@@ -253,6 +309,15 @@ def _nobody(row: Row, setting: Setting) -> Problem:
         row.places["person"],
         f"«{person}» không có hồ sơ trong {setting.period.label}.",
         f"Kiểm tra mã; người mới thì ghi vào records/people/ rồi chạy evalgen new {setting.period} trước.",
+    )
+
+
+def _two_records(row: Row, setting: Setting) -> Problem:
+    return cell_problem(
+        "person-with-two-records",
+        row.places["person"],
+        f"«{row.values['person']}» có hai hồ sơ trong {setting.period.label}, nên không biết ghi vào hồ sơ nào.",
+        "Giữ một hồ sơ ở đơn vị tại thời điểm đánh giá (evalgen check nêu cả hai), rồi chạy lại.",
     )
 
 

@@ -37,6 +37,10 @@ class Row(Struct, frozen=True, kw_only=True):
     place: Place
     """The first cell."""
 
+    def empty(self, *keys: str) -> dict[str, Place]:
+        """Those of these columns that the sheet has and the row leaves empty."""
+        return {key: self.places[key] for key in keys if key in self.places and key not in self.values}
+
     def of(self, *keys: str) -> dict[str, Value]:
         """The values of these columns that there are."""
         return {key: self.values[key] for key in keys if key in self.values}
@@ -186,15 +190,15 @@ def _how_to_fill(column: Column) -> str:
     return "Điền ô này; dòng không dùng thì xóa cả dòng."
 
 
-def twice(rows: Sequence[Row], key: tuple[str, ...], what: str) -> Iterator[Problem]:
+def twice(
+    rows: Sequence[Row], key: tuple[str, ...], what: str, remedy: str = "Xóa một trong hai dòng."
+) -> Iterator[Problem]:
     """The rows that say again what another row has said: `key` tells them apart."""
     seen: dict[tuple[object, ...], Row] = {}
     for row in rows:
         name = tuple(str(row.values.get(part, "")) for part in key)
         if name in seen:
-            yield cell_problem(
-                "row-twice", row.place, f"{what} này đã có ở {seen[name].place}.", "Xóa một trong hai dòng."
-            )
+            yield cell_problem("row-twice", row.place, f"{what} này đã có ở {seen[name].place}.", remedy)
         seen.setdefault(name, row)
 
 

@@ -1,0 +1,166 @@
+"""What becomes of the file that rows of a workbook speak of: new, with more sections, or as it was."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from evalgen.domain.document import Document
+from evalgen.domain.place import Place, Pointer
+from evalgen.domain.problem import Problem, Severity
+from evalgen.drafting.sheets.draft import RecordDraft
+from evalgen.drafting.sheets.filling import differing, filled, new_text, same_part, unlisted, value_at
+from evalgen.drafting.sheets.table import cell_problem
+from evalgen.drafting.yaml_text import yaml_text
+from evalgen.errors import EvalgenError
+from evalgen.reading.layout import Slot, locate
+from evalgen.reading.repository import read_source
+from evalgen.reading.repository_files import read_bytes
+from evalgen.reading.strict_yaml import read_document
+
+
+class Untouched(Struct, frozen=True, kw_only=True):
+    """What the file says and the workbook does not, although it has a place for it."""
+
+    place: Place
+    """The cell that is empty, or the first of the rows that leave something out."""
+
+    what: str
+    """The part that is left out; nothing of an empty cell."""
+
+    there: str
+    """Where it stands in the file."""
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What becomes of a file."""
+
+    file: str
+    before: bytes | None = None
+    """What it holds; None where there is none."""
+
+    after: bytes = b""
+    sections: tuple[str, ...] = ()
+    """Those that are new; none where it stays as it is."""
+
+    problems: tuple[Problem, ...] = ()
+    untouched: tuple[Untouched, ...] = ()
+
+
+def outcome_of(root: Path, draft: RecordDraft) -> Outcome:
+    """What becomes of a draft. Nothing is written yet."""
+    slot = locate(draft.file)
+    if not isinstance(slot, Slot):
+        found = _in_cell(slot, draft) if isinstance(slot, Problem) else _nameless(draft)
+        return Outcome(file=draft.file, problems=(found,))
+    path = root / draft.file
+    before = read_bytes(root, draft.file) if path.exists() or path.is_symlink() else None
+    if isinstance(before, Problem):
+        return Outcome(file=draft.file, problems=(before,))
+    if before is None:
+        return _judged(draft, None, new_text(draft.sections, slot.kind).encode(), tuple(draft.sections))
+    return _beside(draft, before)
+
+
+def _beside(draft: RecordDraft, before: bytes) -> Outcome:
+    """What becomes of a draft whose file is there."""
+    there = read_document(draft.file, before).document
+    said = yaml_text(draft.sections).encode()
+    wanted = read_document(draft.file, said).document
+    if there is None or wanted is None:
+        return _judged(draft, before, before if there is None else said, ())
+    new = {key: value for key, value in draft.sections.items() if draft.is_part and key not in there.root}
+    compared = {key: value for key, value in wanted.root.items() if key not in new}
+    problems = tuple(
+        _differs(draft, pointer, str(there.place(*other))) for pointer, other in differing(compared, there.root)
+    )
+    problems += tuple(_differs(draft, pointer, there_is) for pointer, there_is in _denied(draft, compared, there))
+    untouched = tuple(_untouched(draft, compared, there))
+    if new and (step := next((key for key in _LATER if key in there.root), None)):
+        problems += (_went_further(draft, next(iter(new)), step, str(there.place(step, key=True))),)
+    if problems or not new:
+        return Outcome(file=draft.file, before=before, problems=problems, untouched=untouched)
+    after = filled(before.decode("utf-8"), new).encode()
+    found = read_document(draft.file, after).document
+    if found is not None and found.root != {**there.root, **{key: wanted.root[key] for key in new}}:
+        raise EvalgenError(
+            "Không ghép được mục mới vào «{file}» mà không đổi mục khác; chưa ghi tệp nào.",
+            remedy="Điền tay tệp ấy, xóa các dòng của nó trong bảng rồi chạy lại.",
+            file=draft.file,
+        )
+    return replace(_judged(draft, before, after, tuple(new)), untouched=untouched)
+
+
+_LATER = ("verification", "proposal", "decision", "appeals", "amendments")
+"""What others have said of a plan and a self-assessment."""
+
+
+def _went_further(draft: RecordDraft, section: str, step: str, there: str) -> Problem:
+    return cell_problem(
+        "record-went-further",
+        draft.cell_of((section,)),
+        f"hồ sơ đã có mục «{step}» ({there}), nên bảng không ghi thêm «{section}» trước bước ấy.",
+        "Xóa các dòng của người này khỏi bảng; cần bổ sung thì sửa trong tệp hồ sơ, người có thẩm quyền xem lại.",
+    )
+
+
+def _denied(draft: RecordDraft, compared: Mapping[str, Any], there: Document) -> Iterator[tuple[Pointer, str]]:
+    """What the workbook says that there is none of, and the file has."""
+    for pointer in draft.denied:
+        other = same_part(compared, there.root, pointer) if pointer[0] in compared else None
+        if other is not None and value_at(there.root, other):
+            yield pointer, str(there.place(*other))
+
+
+def _untouched(draft: RecordDraft, compared: Mapping[str, Any], there: Document) -> Iterator[Untouched]:
+    """What the file says where cells are empty or rows are not there; of sections that the workbook speaks of."""
+    parts: dict[Pointer, Pointer | None] = {}
+    for pointer, place in draft.empty.items():
+        above = pointer[:-1]
+        if above and above[0] not in compared:
+            continue
+        if above not in parts:
+            parts[above] = same_part(compared, there.root, above)
+        other = parts[above]
+        if other is not None and value_at(there.root, (*other, pointer[-1])):
+            yield Untouched(place=place, what="", there=str(there.place(*other, pointer[-1])))
+    for pointer in draft.listed:
+        known = value_at(there.root, pointer)
+        for what in unlisted(value_at(compared, pointer), known):
+            step = what if isinstance(known, Mapping) else [item["id"] for item in known].index(what)
+            yield Untouched(place=draft.cell_of(pointer), what=what, there=str(there.place(*pointer, step)))
+
+
+def _judged(draft: RecordDraft, before: bytes | None, after: bytes, sections: tuple[str, ...]) -> Outcome:
+    """With what the strict reader and the schema say of the text, told at the cells that it comes from."""
+    found = read_source(draft.file, after).problems
+    problems = tuple(_in_cell(problem, draft) for problem in found if problem.severity is Severity.ERROR)
+    return Outcome(file=draft.file, before=before, after=after, sections=sections, problems=problems)
+
+
+def _in_cell(problem: Problem, draft: RecordDraft) -> Problem:
+    """The problem of a record at the cell that it comes from; of what no cell says, where it stands."""
+    pointer = problem.place.pointer
+    if draft.is_part and pointer and pointer[0] not in draft.sections:
+        return problem
+    return replace(problem, place=draft.cell_of(pointer))
+
+
+def _nameless(draft: RecordDraft) -> Problem:
+    return cell_problem(
+        "no-identifier",
+        draft.place,
+        "không suy được mã từ tên ở dòng này.",
+        "Ghi mã: chữ thường không dấu, nối bằng gạch ngang.",
+    )
+
+
+def _differs(draft: RecordDraft, pointer: tuple[str | int, ...], there: str) -> Problem:
+    return cell_problem(
+        "cell-differs-from-record",
+        draft.cell_of(pointer),
+        f"hồ sơ đã ghi khác, hoặc chưa có mục này: {there}.",
+        "Bảng không sửa những gì hồ sơ đã ghi: sửa trong tệp ấy, hoặc ghi vào bảng đúng như hồ sơ.",
+    )

@@ -128,9 +128,10 @@ def _untouched(draft: RecordDraft, compared: Mapping[str, Any], there: Document)
             yield Untouched(place=place, what="", there=str(there.place(*other, pointer[-1])))
     for pointer in draft.listed:
         known = value_at(there.root, pointer)
+        first = next((place for part, place in draft.cells.items() if part[: len(pointer)] == pointer), draft.place)
         for what in unlisted(value_at(compared, pointer), known):
             step = what if isinstance(known, Mapping) else [item["id"] for item in known].index(what)
-            yield Untouched(place=draft.cell_of(pointer), what=what, there=str(there.place(*pointer, step)))
+            yield Untouched(place=first, what=what, there=str(there.place(*pointer, step)))
 
 
 def _judged(draft: RecordDraft, before: bytes | None, after: bytes, sections: tuple[str, ...]) -> Outcome:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from evalgen.domain.grade import Grade
 from evalgen.domain.measures import FaultKind
 from evalgen.domain.period import Period
 from evalgen.drafting.measure_samples import scored_measures, weighed_measures
+from evalgen.drafting.sheets.asked import Asked, asked_of, result_cell
 from evalgen.drafting.sheets.column import Column, Kind, unambiguous
 from evalgen.drafting.sheets.table import Form
 from evalgen.regulation.frameworks.framework import Framework
@@ -19,7 +21,7 @@ ITEMS, PEOPLE, CRITERIA = "Nhiệm vụ", "Cá nhân", "Tiêu chí"
 """Each with the period behind it: «Nhiệm vụ 2026-Q4»."""
 
 
-class Subject(Struct, frozen=True, kw_only=True):
+class Subject(Struct, frozen=True, kw_only=True, dict=True):
     """Somebody who has a record in the period."""
 
     id: str
@@ -33,6 +35,11 @@ class Subject(Struct, frozen=True, kw_only=True):
 
     carried: Sequence[Mapping[str, Any]]
     """Work items that a plan takes over from the period before; none where there is a plan already."""
+
+    @cached_property
+    def asked(self) -> Mapping[str, Asked]:
+        """What is recorded criterion by criterion."""
+        return asked_of(self.framework)
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -72,7 +79,7 @@ class Setting(Struct, frozen=True, kw_only=True):
 
 def forms(setting: Setting) -> list[Form]:
     """The sheets of the period; that of criteria where a framework scores axes by them."""
-    by_criteria = any(subject.framework.result_criteria for subject in setting.subjects.values())
+    by_criteria = any(subject.asked for subject in setting.subjects.values())
     return [_people_form(setting), _items_form(setting), *([_criteria_form(setting)] if by_criteria else [])]
 
 
@@ -170,7 +177,7 @@ def _criteria_form(setting: Setting) -> Form:
     return Form(
         name=f"{CRITERIA} {setting.period}",
         lead=(
-            f"{setting.period.label}: kết quả từng tiêu chí của các trục chấm theo tiêu chí; không có thì ghi «không áp dụng».",
+            f"{setting.period.label}: kết quả từng tiêu chí của các trục chấm theo tiêu chí, từng ngưỡng; không có thì ghi «không áp dụng».",
         ),
         columns=(
             *_whose(setting),
@@ -178,6 +185,7 @@ def _criteria_form(setting: Setting) -> Form:
             Column(key="text", heading="Nội dung", shown=True, width=60),
             Column(key="result", heading="Kết quả", kind=Kind.ANY, required=True, width=16),
             Column(key="note", heading="Ghi chú", width=30),
+            Column(key="evidence", heading="Minh chứng", kind=Kind.LIST, width=26),
         ),
     )
 
@@ -194,11 +202,11 @@ def cells_of(subject: Subject, root: Mapping[str, Any]) -> list[list[dict[str, A
         [
             {
                 **whose,
-                "criterion": criterion.id,
-                "text": criterion.text,
-                **_criterion_cells(by_criterion.get(criterion.id, {})),
+                "criterion": asked.id,
+                "text": asked.text,
+                **_criterion_cells(asked, by_criterion.get(asked.id, {})),
             }
-            for criterion in subject.framework.result_criteria.values()
+            for asked in subject.asked.values()
         ],
     ]
 
@@ -225,19 +233,14 @@ def _result_cells(result: Mapping[str, Any]) -> dict[str, Any]:
     return cells
 
 
-def _criterion_cells(result: Mapping[str, Any]) -> dict[str, Any]:
-    if result.get("not_applicable"):
-        return {"result": NOT_APPLICABLE}
-    value = next((result[key] for key in ("actual", "level", "score") if key in result), None)
-    if "done" in result:
-        value = "có" if result["done"] else "không"
-    return {"result": value, "note": result.get("note")}
+def _criterion_cells(asked: Asked, result: Mapping[str, Any]) -> dict[str, Any]:
+    cells = {"result": result_cell(asked, result), "note": result.get("note")}
+    return {**cells, "evidence": _listed(result["evidence"])} if "evidence" in result else cells
 
 
 def _listed(words: Iterable[object]) -> str:
     return "; ".join(map(str, words)) or "không"
 
 
-NOT_APPLICABLE = "không áp dụng"
 SAID = ("submitted_on", "strengths", "limitations", "proposed_grade")
 """What somebody says in words, of the fields of a self-assessment."""

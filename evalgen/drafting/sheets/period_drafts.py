@@ -1,18 +1,16 @@
 """What the rows of a period say of each person, as sections of the record."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem
-from evalgen.domain.sheet import CellFault, Content
-from evalgen.drafting.sheets.column import Column, Kind, Value, number_in, same_words, value_in
+from evalgen.domain.sheet import CellFault
+from evalgen.drafting.sheets.asked import Asked, measured
+from evalgen.drafting.sheets.column import Column, Value, number_in, same_words
 from evalgen.drafting.sheets.draft import RecordDraft
-from evalgen.drafting.sheets.period import CRITERIA, ITEMS, NOT_APPLICABLE, PEOPLE, SAID, Setting, Subject, forms
+from evalgen.drafting.sheets.period import CRITERIA, ITEMS, PEOPLE, SAID, Setting, Subject, forms
 from evalgen.drafting.sheets.table import Row, cell_problem, empty_cell, identified, twice
-from evalgen.regulation.frameworks.framework import Criterion
 
 _LISTED: tuple[Pointer, ...] = (
     ("plan", "work_items"),
@@ -224,63 +222,40 @@ class _Drafting:
 
     def _criterion_result(self, row: Row) -> tuple[str, dict[str, Any]] | None:
         name = str(row.values.get("criterion", ""))
-        criterion = self.subject.framework.result_criteria.get(name)
-        if criterion is None:
+        asked = self.subject.asked.get(name)
+        if asked is None:
             self.problems.append(
                 cell_problem(
                     "unknown-criterion-of-a-row",
                     row.places.get("criterion", row.place),
-                    f"khung «{self.subject.framework.id}» của người này không có tiêu chí «{name[:60]}» ở các trục chấm theo tiêu chí.",
-                    "Các mã: " + ", ".join(self.subject.framework.result_criteria) + ".",
+                    f"khung «{self.subject.framework.id}» của người này không có tiêu chí hay ngưỡng «{name[:60]}» để ghi kết quả.",
+                    "Các mã: " + ", ".join(self.subject.asked) + ".",
                 )
             )
             return None
-        self.problems += self._other_criterion(row, criterion)
+        self.problems += self._other_criterion(row, asked)
         here = ("self_assessment", "criteria_results", name)
         self.cells[here] = row.places["result"]
-        found = _measured(criterion, row.values.get("result"))
+        found = measured(asked, row.values.get("result"))
         if isinstance(found, CellFault):
             self.problems.append(cell_problem(found.code, row.places["result"], found.message, found.remedy))
             return None
-        return name, {**found, **row.of("note")}
+        said = row.of("note", "evidence")
+        self.cells |= {(*here, key): row.places[key] for key in said}
+        self.empty |= {(*here, key): place for key, place in row.empty("note", "evidence").items()}
+        return name, {**found, **said}
 
-    def _other_criterion(self, row: Row, criterion: Criterion) -> Iterator[Problem]:
+    def _other_criterion(self, row: Row, asked: Asked) -> Iterator[Problem]:
         """The text of a criterion beside the identifier of another one: some of the columns were sorted."""
         text = same_words(str(row.values.get("text", "")))
-        other = next(
-            (one.id for one in self.subject.framework.result_criteria.values() if same_words(one.text) == text), None
-        )
-        if other is not None and same_words(criterion.text) != text:
+        other = next((one.id for one in self.subject.asked.values() if same_words(one.text) == text), None)
+        if other is not None and same_words(asked.text) != text:
             yield cell_problem(
                 "text-of-another-criterion",
                 row.places["text"],
-                f"nội dung ở dòng này là của tiêu chí «{other}», không phải «{criterion.id}».",
+                f"nội dung ở dòng này là của «{other}», không phải «{asked.id}».",
                 "Sửa mã hoặc nội dung cho đúng một tiêu chí; cột nội dung để trống cũng được.",
             )
-
-
-def _measured(criterion: Criterion, said: Value | None) -> dict[str, Any] | CellFault:
-    """The result of a criterion, in the way in which its framework measures it."""
-    if isinstance(said, str) and same_words(said) == NOT_APPLICABLE:
-        return {"not_applicable": True}
-    measure = criterion.measure
-    field, kind = "actual", Kind.NUMBER
-    if measure is None or measure.kind == "points":
-        field = "score"
-    elif measure.kind == "deliverable":
-        field, kind = "done", Kind.YES
-    elif measure.kind == "level":
-        field, kind = "level", Kind.CHOICE
-    levels = {level.label: level.label for level in measure.levels} if measure else {}
-    value = value_in(Column(key=field, heading="Kết quả", kind=kind, choices=levels), _content(said))
-    return value if isinstance(value, CellFault) else {field: value}
-
-
-def _content(said: Value | None) -> Content:
-    """What a cell of any kind holds, once more as a cell."""
-    if isinstance(said, bool):
-        return said
-    return said if isinstance(said, str | Decimal | dt.date) else None
 
 
 def _of_another(row: Row, subject: Subject) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ _WITH_UNIT = re.compile(r"[^\W\d_]*\s*(?P<number>[0-9]+(?:[.,][0-9]+)?)\s*(?P<un
 _MULTIPLES = ("chục", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ")
 """Whoever writes «2 nghìn» means more than 2."""
 
-_MOST_OF_A_SHARE = 10
+MOST_OF_A_SHARE = 10
 """Fields of numbers that take no more are levels and shares of one, never counts or points."""
 
 
@@ -50,7 +50,7 @@ def unit_remedy(written: str, field: Mapping[str, Any]) -> str | None:
 def _percent_remedy(number: Decimal, most: Decimal | int | None) -> str | None:
     """75 % of a level is 0.75. «0,5 %» of one may be a half; of an actual result or a score 90 % may be 90 or 0.9."""
     plain, fraction = _short(number), _short(number / 100)
-    if most is not None and most <= _MOST_OF_A_SHARE:
+    if most is not None and most <= MOST_OF_A_SHARE:
         if number > 1:
             return f"Ghi phần trăm thành số thập phân: {fraction}."
         return (

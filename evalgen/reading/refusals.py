@@ -84,6 +84,16 @@ def missing_space_after_dash(place: Place) -> Problem:
     )
 
 
+def not_a_dash(place: Place, character: str) -> Problem:
+    """`– id: a`: what Word makes of a dash at the beginning of a line."""
+    return Problem(
+        code="dash-out-of-place",
+        place=place,
+        message=f"dấu «{character}» ở đầu dòng ({code_point(character)}) không phải dấu gạch nối «-» mở một phần tử.",
+        remedy="Thay bằng dấu gạch nối của bàn phím rồi một dấu cách: «- »; xem cả các phần tử khác (Word hay tự đổi dấu này).",
+    )
+
+
 def text_beside_quotes(place: Place, rest: str, quote: str) -> Problem:
     """`a: "b" c`."""
     other, name = ("'", "đơn") if quote == '"' else ('"', "kép")
@@ -131,6 +141,17 @@ def not_aligned(place: Place, here: int, line: int, above: int) -> Problem:
             "Các mục cùng bậc phải thẳng cột với nhau; mục con thụt vào 2 dấu cách. "
             "Nếu dòng này đúng thì một dòng ở trên thụt lề sai."
         ),
+    )
+
+
+def dash_missing_above(place: Place, line: int, *, deeper: bool) -> Problem:
+    """An element of a list whose first element, at `line`, has no dash, but perhaps the spaces in its place."""
+    add = f"Thêm dấu gạch «- » trước mục ở dòng {line}; các mục sau nó, đến trước dòng này, thụt thêm hai dấu cách cho thẳng cột."
+    return Problem(
+        code="bad-indentation",
+        place=place,
+        message=f"dòng này mở một phần tử bằng dấu gạch «- », nhưng phần tử đầu của danh sách ấy, ở dòng {line}, không có dấu gạch.",
+        remedy=f"Ở dòng {line}, thay hai dấu cách ngay trước mục bằng dấu gạch «- »." if deeper else add,
     )
 
 

@@ -15,6 +15,10 @@ _OF_LINES = frozenset({"bad-indentation", "colon-in-text", "dash-out-of-place", 
 _KEY = r"[\"']?[A-Za-z_][A-Za-z0-9_-]*[\"']?"
 _GLUED = re.compile(rf" *(?:- +)*(?P<key>{_KEY}):(?=[^\s/])")
 _DASHED = re.compile(rf" *-(?={_KEY}:(?: |$))")
+_NO_DASH = re.compile(r" *(?P<sign>[\u2010-\u2015\u2022\u2043\u2212\u25aa\u25cf\u00b7])(?= )")
+"""Dashes and bullets of Word where an element of a list begins."""
+
+_CURLED = re.compile(rf" *(?:- +)*{_KEY}: +[\u201c\u201d\u2018\u2019]")
 _DEEPER = re.compile(rf"(?P<here> +)(?P<key>{_KEY}):(?: |$)")
 _ABOVE = re.compile(rf"(?P<above> *(?:- +)*){_KEY}: +[^ \[{{|>&*!]")
 _QUOTED = re.compile(r"(?:^|[:,\[{-]) *(?P<whole>(?P<quote>[\"']).*(?P=quote)) *\Z")
@@ -34,6 +38,8 @@ def with_cause(problem: Problem, text: str, met: tuple[int, int] = (0, 0)) -> Pr
             return refusals.missing_space(_place(problem, number, glued.start("key")), glued["key"])
         if dashed := _DASHED.match(line):
             return refusals.missing_space_after_dash(_place(problem, number, dashed.end() - 1))
+        if sign := _NO_DASH.match(line):
+            return refusals.not_a_dash(_place(problem, number, sign.start("sign")), sign["sign"])
         if odd := _ODD.match(line):
             return refusals.odd_space(_place(problem, number, odd.start("odd")), odd["odd"])
     told = _beside_quotes(problem, lines, met) or _colon(problem, lines, met) or _not_aligned(problem, lines, met)
@@ -85,8 +91,27 @@ def _not_aligned(problem: Problem, lines: list[str], met: tuple[int, int]) -> Pr
     above = _said_above(lines, number)
     if not above or ODD_SPACES.search(lines[number - 1]):
         return None
+    if first := _without_dash(lines, number, column - 1):
+        deeper = lines[first - 1].startswith(" ", column - 1)
+        return refusals.dash_missing_above(_place(problem, number, column - 1), first, deeper=deeper)
     spaces = len(lines[above - 1]) - len(lines[above - 1].lstrip(" "))
     return refusals.not_aligned(_place(problem, number, column - 1), column - 1, above, spaces)
+
+
+def _without_dash(lines: list[str], number: int, spaces: int) -> int:
+    """Where a line begins an element of a list: the line above that begins the list without a dash; 0 where there is none."""
+    if not lines[number - 1].startswith("- ", spaces):
+        return 0
+    first = 0
+    while (number := _said_above(lines, number)) and lines[number - 1].startswith(" " * spaces):
+        first = number
+    return first if first and _indented(lines[first - 1]) in {spaces, spaces + 2} else 0
+
+
+def _indented(line: str) -> int | None:
+    """How far a line is indented that begins with a key; None where it begins an element of a list."""
+    text = line.lstrip(" ")
+    return None if text.startswith("-") else len(line) - len(text)
 
 
 def _suspects(problem: Problem, lines: list[str]) -> list[int]:
@@ -108,8 +133,13 @@ def _place(problem: Problem, line: int, index: int) -> Place:
 
 
 def _with_hint(problem: Problem, lines: list[str]) -> Problem:
-    """Spaces that only look like spaces are the likely culprit wherever they stand on the line."""
+    """Spaces that only look like spaces are the likely culprit wherever they stand on the line, so are quotes of Word."""
     line = lines[problem.place.line - 1 : problem.place.line]
+    if problem.code == "colon-in-text" and line and _CURLED.match(line[0]):
+        return replace(
+            problem,
+            remedy='Dấu nháy cong “ ” của Word không tính là dấu nháy: thay bằng dấu nháy thẳng bao trọn cả đoạn: "…: …".',
+        )
     odd = ODD_SPACES.search(line[0]) if line else None
     if odd is None:
         return problem

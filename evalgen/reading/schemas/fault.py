@@ -38,6 +38,18 @@ class Fault(Struct, frozen=True, kw_only=True):
         """The field in words: «quantity» (Số lượng)."""
         return label_at(self.schema, self.pointer)
 
+    @property
+    def members(self) -> str:
+        """The keys of the group that belongs at the value's place, or of each element of its list; empty where it says none."""
+        field = self.field
+        if "items" in field:
+            field = _resolved(self.schema, field["items"])
+        known, needed = list(field.get("properties", {})), field.get("required", [])
+        first = [key for key in known if key in needed] or known
+        more = [key for key in known if key not in first]
+        told = ", ".join(f"«{key}»" for key in first)
+        return f"{told}; tùy trường hợp thêm {', '.join(f'«{key}»' for key in more)}" if more else told
+
     def key_label(self, key: str) -> str:
         """A key of the mapping at fault in words."""
         return label_at(self.schema, (*self.pointer, key))

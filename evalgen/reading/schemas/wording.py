@@ -12,11 +12,15 @@ from evalgen.domain.slug import slug
 from evalgen.domain.unfilled import UNFILLED
 from evalgen.reading import refusals
 from evalgen.reading.identifiers import shorten
+from evalgen.reading.number_words import MOST_OF_A_SHARE
 from evalgen.reading.schemas import wording_levels
 from evalgen.reading.schemas.fault import Fault, shown, unknown_keys
 from evalgen.reading.schemas.suggestions import nearest
 from evalgen.reading.schemas.wording_values import word_format, word_pattern, word_type
 from evalgen.reading.source_text import ODD_SPACES, code_point
+
+_MOST_PERCENT = 200
+"""Whoever writes more does not mean a level in percent."""
 
 Wording = Callable[[Fault], list[Problem]]
 
@@ -194,6 +198,9 @@ def _above(fault: Fault) -> list[Problem]:
     if fault.expected == 1 and isinstance(fault.value, Decimal | int) and fault.value <= 100:  # noqa: PLR2004
         part = shown(Decimal(fault.value) / 100)
         return [fault.problem("out-of-range", message, f"{shown(fault.value)} % thì ghi {part}: số từ 0 đến 1.")]
+    if fault.field.get("type") == "number" and fault.expected <= MOST_OF_A_SHARE and fault.value <= _MOST_PERCENT:
+        part = shown(Decimal(fault.value) / 100)
+        return [fault.problem("out-of-range", message, f"Mức {shown(fault.value)} % thì ghi {part}.")]
     return [fault.problem("out-of-range", message, _range(fault))]
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from evalgen.domain.problem import Problem
 from evalgen.domain.slug import slug
+from evalgen.reading.identifiers import shorten
 from evalgen.reading.schemas.fault import Fault, shown
 from evalgen.reading.schemas.suggestions import date_like, day_written, period_like
 
@@ -32,6 +33,8 @@ def word_type(fault: Fault) -> list[Problem]:
     if fault.value is None:
         message = f"{fault.label} đang để trống."
         kind = "ngày (năm-tháng-ngày)" if fault.field.get("x-pattern") == "date" else _TYPES[wanted]
+        if members := fault.members:
+            kind = f"các mục {members}" if wanted == "object" else f"mỗi phần tử sau một dấu gạch «- », gồm {members}"
         return [fault.problem("empty-value", message, f"Ghi {kind}, hoặc bỏ cả mục này nếu chưa có.")]
     if wanted == "string" and isinstance(fault.value, bool | int | Decimal):
         return [_quotes_missing(fault)]
@@ -57,14 +60,27 @@ def _remedy(fault: Fault, wanted: str) -> str:
             return _number_remedy(fault, wanted)
         case "boolean":
             return _boolean_remedy(fault.value)
-        case "array" if isinstance(fault.value, dict | bool):
-            return "Ghi mỗi phần tử sau một dấu gạch «- »; không có phần tử nào thì ghi []."
         case "array":
-            return "Đặt giá trị trong ngoặc vuông [ ], hoặc xuống dòng và ghi sau dấu gạch «- »."
+            return _list_remedy(fault)
         case "object":
-            return "Xuống dòng, thụt vào hai dấu cách rồi ghi từng mục «tên: giá trị»."
+            members = f": {fault.members}" if fault.members else ""
+            return f"Xuống dòng, thụt vào hai dấu cách rồi ghi từng mục «tên: giá trị»{members}."
         case _:
             return _DATE_REMEDY if fault.field.get("x-pattern") == "date" else "Ghi một đoạn chữ trên dòng này."
+
+
+def _list_remedy(fault: Fault) -> str:
+    if isinstance(fault.value, dict) and fault.members:
+        first = shorten(next(iter(fault.value), ""))
+        return (
+            f"Thêm dấu gạch «- » trước «{first}» và trước mục đầu của mỗi phần tử sau, "
+            "các mục còn lại thẳng cột với mục đầu; không có phần tử nào thì ghi []."
+        )
+    if isinstance(fault.value, dict | bool):
+        return "Ghi mỗi phần tử sau một dấu gạch «- »; không có phần tử nào thì ghi []."
+    if fault.members:
+        return f"Xuống dòng, ghi mỗi phần tử sau một dấu gạch «- », gồm các mục {fault.members}."
+    return "Đặt giá trị trong ngoặc vuông [ ], hoặc xuống dòng và ghi sau dấu gạch «- »."
 
 
 def _boolean_remedy(value: object) -> str:

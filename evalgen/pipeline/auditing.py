@@ -150,11 +150,13 @@ def granted_by(
     after: Inspection,
     changed: Collection[str],
     contents: Callable[[Collection[str]], Mapping[str, bytes]],
+    returning: Callable[[Collection[str]], Collection[str]],
 ) -> Granted:
     """The approvals of what `changed`, judged by who was in power before.
 
-    `contents` reads files as they are afterwards; without those that are not there. A signature from above counts for the
-    very content that it names, and comes with the change: an old one brings nothing old back.
+    `contents` reads files as they are afterwards; without those that are not there. `returning` tells which of some files
+    are put back as they lay there before. A signature from above counts for the very content that it names, and comes
+    with the change: an old one brings nothing old back.
     """
     about = {PurePosixPath(file).with_suffix("").parts[1:] for file in changed} | set(map(_record_of, changed))
     about -= {()}  # What lies at the top, and what is no approval, is about no record.
@@ -173,6 +175,14 @@ def granted_by(
     standing = [item for item in before.records.receipts if item.document.file not in changed]
     received = receptions(standing, before.records.bodies, signed)
     evidence = replace(signed, coming=_coming(statements, received, signed), not_before=not_before)
+    brought_files = {item.document.file for item in statements}
+    refused = not_holding(after.results, after.laws, evidence, brought_files)
+    coming = {item.place.file for item in refused} & set(evidence.coming)
+    back = returning(coming) if coming else ()
+    if back:
+        # Where nobody issues receipts, nothing else tells a statement that is put back from a new one.
+        evidence = replace(evidence, coming=frozenset(evidence.coming) - frozenset(back))
+        refused = not_holding(after.results, after.laws, evidence, brought_files)
     protections = protecting(brought, rule, not_before)
     named = {path for item in protections for path in item.files}
     kept = contents(named)
@@ -186,7 +196,7 @@ def granted_by(
         ),
         refused=(
             *receipt_problems(receipts, before.records.bodies or after.records.bodies, evidence),
-            *not_holding(after.results, after.laws, evidence, {item.document.file for item in statements}),
+            *refused,
         ),
     )
 

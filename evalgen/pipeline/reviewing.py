@@ -1,6 +1,6 @@
 """What a merge would do: both sides read from Git, each scored, graded and checked, then compared."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from evalgen.pipeline.narrow_reviewing import inspected_at, names_others, narrow
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.changed_paths import changed_paths
 from evalgen.reading.git import Git, open_git
+from evalgen.reading.history import first_contents
 from evalgen.reading.layout import RECORDS
 from evalgen.reading.revision import RevisionReader
 from evalgen.reading.revision_commits import current, is_shallow, merge, merge_base, resolve, shown_name, working_tree
@@ -81,7 +82,7 @@ def review_revisions(  # noqa: PLR0913 - what is compared, who asks, and how
     """
     with open_git(root) as git:
         revisions = _revisions(git, base, head)
-        desk = _Desk(basis=_basis(git, revisions, (base, head)), account=account, language=language)
+        desk = _Desk(git=git, basis=_basis(git, revisions, (base, head)), account=account, language=language)
         reader = RevisionReader(git)
         known = _Known(account=account, store=store or AnswerStore(None), built_in=built_in)
         sides = None if whole else _narrow(git, revisions, reader, known)
@@ -94,6 +95,7 @@ def review_revisions(  # noqa: PLR0913 - what is compared, who asks, and how
 class _Desk(Struct, frozen=True, kw_only=True):
     """Where the plan is made, from sides that were looked at more or less widely."""
 
+    git: Git
     basis: Basis
     account: str
     language: Language
@@ -108,10 +110,21 @@ class _Desk(Struct, frozen=True, kw_only=True):
             self.basis,
             field_names(self.language),
             account=self.account,
-            granted=granted_by(before, after, sides.changed, partial(reader.contents, sides.after)),
+            granted=granted_by(
+                before,
+                after,
+                sides.changed,
+                contents=partial(reader.contents, sides.after),
+                returning=partial(self._returning, sides.after),
+            ),
         )
         pointed = {problem.place.file for problem in (*plan.problems.new, *plan.transitions)}
         return Reviewed(review=plan, lines=reader.lines(sides.after, sorted(pointed)))
+
+    def _returning(self, after: Tree, files: Collection[str]) -> set[str]:
+        """Those of the files that are put back: what first lay there on the line of the target."""
+        first = first_contents(self.git, self.basis.base_commit, files)
+        return {file for file in files if file in first and after[file].content == first[file]}
 
 
 def _revisions(git: Git, base: str, head: str | None) -> _Revisions:

@@ -1,6 +1,6 @@
 """What merges did, one after the other, along the line that was published: the first parents."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -33,11 +33,26 @@ class Step(Struct, frozen=True, kw_only=True):
 
 def read_history(git: Git, since: str | None, wanted: Callable[[str], bool]) -> Iterator[Step]:
     """The commits after `since` (all where None) that changed a wanted path, oldest first; renames are two changes."""
-    span = "HEAD" if since is None else f"{since}..HEAD"
+    return _read(git, "HEAD" if since is None else f"{since}..HEAD", wanted)
+
+
+def first_contents(git: Git, commit: str, paths: Collection[str]) -> dict[str, str]:
+    """What first lay at each of `paths` on the published line that ends at `commit`, by Git's name; not where nothing did."""
+    found: dict[str, str] = {}
+    for step in _read(git, commit, lambda path: path in paths, sorted(paths)):
+        for change in step.changes:
+            content = change.before or change.after
+            if content is not None:
+                found.setdefault(change.path, content)
+    return found
+
+
+def _read(git: Git, span: str, wanted: Callable[[str], bool], below: Sequence[str] = ()) -> Iterator[Step]:
+    """The commits of `span` that changed a wanted path, oldest first; Git looks at the paths `below` alone, if any."""
     output = git.run(
         *("log", "--first-parent", "--reverse", "--diff-merges=first-parent", "--raw", "-z", "--no-renames"),
         *("--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-relative", "--no-show-signature", "--root"),
-        *("--format=commit %H %P", span, "--"),
+        *("--format=commit %H %P", span, "--", *below),
     ).output
     head: list[str] = []
     changes: list[Change] = []

@@ -193,6 +193,28 @@ def test_a_deleted_approval_that_is_history_comes_back(tmp_path: Path, keys: dic
     assert refused(tmp_path) == []
 
 
+def test_a_deleted_approval_comes_back_where_nobody_issues_receipts(tmp_path: Path, keys: dict[str, Path]) -> None:
+    """What lay there on the line of merges is no new approval; one that never did, or says something else, is."""
+    git(tmp_path, "rm", "-q", "-r", "records/2026-Q2/receipts")
+    approve(tmp_path, DEPUTY, ApprovedStep.DECISION, key=keys["vu-van-son"], on=DECIDED)
+    bodies = tmp_path / "records/bodies/ban-thuong-vu.yaml"
+    members = {"pham-thi-hoa": member(keys["pham-thi-hoa"]), "vu-van-son": member(keys["vu-van-son"])}
+    members["vu-van-son"] = member(keys["vu-van-son"], key_until="2026-06-30")
+    bodies.write_text(deciding_body(members), encoding="utf-8")
+    commit(tmp_path, "Khóa hết hạn từ trước, phê duyệt là lịch sử")
+    text, before = (tmp_path / NEW).read_text(encoding="utf-8"), audited(tmp_path)
+    git(tmp_path, "rm", "-q", NEW)
+    commit(tmp_path, "Xóa nhầm")
+    assert ("statement-deleted", NEW) in {(item.code, item.place.file) for item in audit(tmp_path)}
+    (tmp_path / NEW).write_text(text + "# khác\n", encoding="utf-8")
+    assert refused(tmp_path) == [("approval-key-expired", NEW)]
+    (tmp_path / NEW).write_text(text, encoding="utf-8")
+    assert refused(tmp_path) == []
+    commit(tmp_path, "Khôi phục")
+    assert audited(tmp_path) == before
+    assert ("statement-deleted", NEW) not in {(item.code, item.place.file) for item in audit(tmp_path)}
+
+
 def test_an_approval_comes_with_its_receipt(tmp_path: Path, keys: dict[str, Path]) -> None:
     """From a branch on which somebody took it in the day after, while the host has received others since."""
     approve(tmp_path, DEPUTY, ApprovedStep.DECISION, key=keys["vu-van-son"], on=DECIDED)

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from evalgen.cli.held import hold
+from evalgen.cli.left_out_files import tell_left_out
 from evalgen.cli.remembered import Answer, cache_folder, contents_at, memory_of
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
 from evalgen.domain.origin import Origin, OriginState
@@ -55,7 +56,9 @@ def run(arguments: argparse.Namespace) -> int:
     folder = cache_folder(arguments, root)
     # Whoever can write to the site must not be able to say what it was made from.
     store = AnswerStore(None if folder is None or _within(folder, site) else folder)
-    return _built(arguments, store, root, site).tell()
+    code = _built(arguments, store, root, site).tell()
+    tell_left_out(root, arguments.language)
+    return code
 
 
 def _built(arguments: argparse.Namespace, store: AnswerStore, root: Path, site: Path) -> Answer:

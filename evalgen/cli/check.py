@@ -6,6 +6,7 @@ import os
 from functools import partial
 from pathlib import Path
 
+from evalgen.cli.left_out_files import tell_left_out
 from evalgen.cli.remembered import Answer, memory_of, remembered
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root, way_to
 from evalgen.reading.own_settings import own_settings
@@ -29,6 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     question = ("check", arguments.format, seen_from_here, "summary" if summary else "", of_settings)
     answer = remembered(arguments, root, question, partial(_answer, arguments, root, settings=settings))
     code = answer.tell()
+    tell_left_out(root, arguments.language)
     if summary:
         with Path(summary).open("a", encoding="utf-8", newline="\n") as file:
             file.write(answer.summary)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from evalgen.cli.checked_up import checked_up
+from evalgen.cli.left_out_files import tell_left_out
 from evalgen.cli.repository import find_root
 from evalgen.domain.problem import Problem, Severity
 from evalgen.pipeline.exporting import export_internal, export_public
@@ -14,11 +15,19 @@ from evalgen.pipeline.periods_asked import period_named
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file; 1 where the records have errors and the file is for the public, which then is not written."""
-    root, say = find_root(arguments.root), arguments.language.say
+    root = find_root(arguments.root)
     errors = (_for_the_public if arguments.audience == "public" else _internally)(arguments, root)
+    _tell(arguments, errors)
+    tell_left_out(root, arguments.language)
+    return 1 if errors and arguments.audience == "public" else 0
+
+
+def _tell(arguments: argparse.Namespace, errors: int) -> None:
+    """What was written, or why nothing was."""
+    say = arguments.language.say
     if errors and arguments.audience == "public":
         sys.stderr.write(say("Chưa xuất: hồ sơ còn {count} lỗi; xem bằng: evalgen check", count=errors) + "\n")
-        return 1
+        return
     sys.stdout.write(say("Đã ghi {path}", path=arguments.output) + "\n")
     if arguments.audience == "internal":
         sys.stdout.write(say("Không đưa tệp này lên trang công khai hay vào Git.") + "\n")
@@ -26,7 +35,6 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write(
             say("Hồ sơ còn {count} lỗi, số liệu có thể thiếu; xem bằng: evalgen check", count=errors) + "\n"
         )
-    return 0
 
 
 def _for_the_public(arguments: argparse.Namespace, root: Path) -> int:

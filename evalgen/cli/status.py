@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from evalgen.cli import status_labels as labels
 from evalgen.cli.checked_up import checked_up
+from evalgen.cli.left_out_files import tell_left_out
 from evalgen.cli.reports.visible_text import visible
 from evalgen.cli.repository import find_root
 from evalgen.cli.status_json import json_status
@@ -50,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.period is None:
         sys.stdout.flush()
         sys.stderr.write(unread_line(unread_periods(records), language))
+    tell_left_out(root, arguments.language)
     return 1 if arguments.fail_late and any(item.late for item in found) else 0
 
 

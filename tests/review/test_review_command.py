@@ -206,7 +206,9 @@ def test_a_rule_that_changes_shows_every_result_that_it_would_move(repository: R
     repository.write("records/regulation/goi-mau/parameters.yaml", BAND.format(value=89))
     code, out, _ = run("review", "main")
     assert code == 0
-    assert out.startswith("CẦN CẤP TRÊN XEM XÉT: 1 tệp khác, 2 kết quả đổi dù hồ sơ không sửa.\n")
+    assert out.startswith(
+        "CẦN CẤP TRÊN XEM XÉT: 1 tệp khác, 2 kết quả đổi dù hồ sơ không sửa (2 đổi mức đủ điều kiện).\n"
+    )
     assert "Điểm tối thiểu để xếp loại tốt: 70 → 89. Căn cứ: mục 3 Hướng dẫn 09-HD/HC." in out
     for name in ("Lê Văn An", "Trần Thị Bình"):
         assert f"{name}, Văn phòng mẫu, Quý II năm 2026: " in out

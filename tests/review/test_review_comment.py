@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from open_records import AN, BINH, COLLECTIVE, DECISION, open_records, plan
 
+from evalgen.approving.law_changes import LawChange
 from evalgen.approving.moved_results import MovedResult
 from evalgen.approving.review import Review
 from evalgen.approving.verdict import Gravity
@@ -289,8 +290,40 @@ def test_however_much_changes_the_comment_fits_and_counts_the_rest(count: int, s
     if count == 10_000:
         assert len(written) > LIMIT * 9 // 10, "the room is used"
         rest = [int(number) for number in re.findall(r"… và (\d+) mục nữa, xem", written)]
-        assert len(rest) >= 6
-        assert all(number > 9_000 for number in rest)
+        rest += [int(number) for number in re.findall(r"… và (\d+) vấn đề «[a-z-]*» nữa \(lỗi\), xem", written)]
+        assert sum(number > 9_000 for number in rest) >= 6
+
+
+def test_a_rule_that_moves_everything_is_told_before_what_it_moves(small: Review) -> None:
+    """Of faults of one kind the first five, so that there is room for the rest; how many results go to another grade on top."""
+    record = small.comparison.after.records.evaluations[0]
+    law = LawChange(period=record.period, pack_before="A", pack_after="B", values=(), frameworks=())
+    found = many(small, 40).problems.new
+    outcomes = [(Grade.GOOD, Grade.GOOD)] * 11 + [(Grade.EXCELLENT, Grade.GOOD)] * 3
+    moved = tuple(
+        MovedResult(
+            record=record,
+            score_before=Fraction(90),
+            score_after=Fraction(89),
+            outcome_before=before,
+            outcome_after=after,
+            rulings=(),
+            words=(),
+        )
+        for before, after in outcomes
+    )
+    written = comment(replace(small, records=(), laws=(law,), moved=moved, transitions=found), full="day-du.md")
+    assert "14 kết quả đổi dù hồ sơ không sửa (3 đổi mức đủ điều kiện)" in written.splitlines()[3]
+    titles = re.findall(r"^### (.*)$", written, re.MULTILINE)
+    assert titles.index("Tóm tắt") < titles.index("Quy định của kỳ thay đổi")
+    assert titles.index("Quy định của kỳ thay đổi") < titles.index("Quy trình không cho phép hoặc cần cấp trên xem")
+    moving = "Hoàn thành xuất sắc nhiệm vụ → Hoàn thành tốt nhiệm vụ, dù hồ sơ không sửa: 3 hồ sơ"
+    assert f"- Mức đủ điều kiện {moving}" in written
+    codes = [problem.code for problem in found]
+    code = max(set(codes), key=codes.count)
+    assert f"… và {codes.count(code) - 1} vấn đề «{code}» nữa" in written
+    (told,) = (part for part in written.split("### ") if part.startswith("Quy trình không cho phép"))
+    assert told.count(f"<code>{code}</code> (") == 5
 
 
 def test_the_gravest_come_first(small: Review) -> None:

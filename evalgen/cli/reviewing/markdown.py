@@ -1,18 +1,18 @@
 """The plan as a Markdown comment that is edited in place: what matters most first, and never longer than a host takes."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from evalgen.approving.record_review import RecordReview
 from evalgen.approving.review import Review
 from evalgen.approving.verdict import Gravity, Reason
 from evalgen.cli.reports.counts import by_gravity
 from evalgen.cli.reports.problem_lines import problem_lines
 from evalgen.cli.reviewing import tables, words
 from evalgen.cli.reviewing.details import details, other, overview, row
+from evalgen.cli.reviewing.importance import by_importance
 from evalgen.cli.reviewing.inert import inert, inert_code
 from evalgen.cli.reviewing.layout import Section, lay_out
-from evalgen.domain.grade import Grade
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.ruling import QuotaResult
 from evalgen.language import Language
@@ -30,9 +30,13 @@ ADDRESS = 512
 """Characters left for whoever posts the comment to say where the full file lies."""
 
 _SIGNS = {Gravity.OK: "✅", Gravity.NEEDS_HIGHER_REVIEW: "⚠️", Gravity.FAILED: "⛔"}
+_SEVERITIES = {Severity.ERROR: "⛔", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
 _HEAD_ITEMS = 12
 _FEW_RECORDS = 3
 _MANY_RECORDS = 10
+_ALIKE = 5
+"""Problems of one kind that a comment shows: a change of a rule moves every result there is."""
+
 _LONGEST_RECORD = 30
 """Changes of one record that a comment shows; one may hold hundreds."""
 
@@ -115,9 +119,10 @@ def _sections(  # noqa: PLR0913 - what is said, and how shortly
             head=head, items=items, share=share, more=lambda n: f"{_more(n, language)}, {where}.\n\n", foot="\n"
         )
 
-    records = _by_importance(review)
-    if len(records) > _MANY_RECORDS:
+    records = by_importance(review)
+    if max(len(records), len(review.moved)) > _MANY_RECORDS:
         yield section(say("Tóm tắt"), [f"- {inert(line)}" for line in tables.summary(review, language)], 5)
+    yield section(say("Quy định của kỳ thay đổi"), _laws(review, language), 10)
     if len(records) > 1:
         columns = _table(say("Ai"), say("Bước"), say("Điểm"), say("Đủ điều kiện"), say("Đề xuất"), say("Quyết định"))
         dated = len({item.pair.period for item in records}) > 1
@@ -129,8 +134,7 @@ def _sections(  # noqa: PLR0913 - what is said, and how shortly
         (say("Quy trình không cho phép hoặc cần cấp trên xem"), problems.transitions),
         (say("Vấn đề mới của hồ sơ"), problems.new),
     ):
-        yield section(name, _problems(by_gravity(found), language, brief=brief), 15)
-    yield section(say("Quy định của kỳ thay đổi"), _laws(review, language), 10)
+        yield section(name, _problems(by_gravity(found), where, language, brief=brief), 15)
     columns = _table(say("Ai"), say("Điểm"), say("Đủ điều kiện"), say("Vì"))
     yield section(say("Kết quả đổi dù hồ sơ không sửa"), _moved(review, language), 10, table=columns)
     is_open = len(records) <= _FEW_RECORDS or not folded
@@ -150,17 +154,30 @@ def _table(*titles: str) -> tuple[str, str]:
     return row(titles), "|" + "---|" * len(titles)
 
 
-def _problems(problems: Iterable[Problem], language: Language, *, brief: bool) -> Iterator[str]:
-    """Exactly the words of `check`; what is the same at many places is said once, where `brief` with the first few of them."""
+def _problems(problems: Iterable[Problem], where: str, language: Language, *, brief: bool) -> Iterator[str]:
+    """Exactly the words of `check`; what is the same at many places is said once.
+
+    Where `brief`, with the first few of the places, and of one kind the first few; `where` says where all of them stand.
+    """
     same: dict[tuple[Severity, str, tuple[str, ...]], list[str]] = {}
     for problem in problems:
-        told = (problem.severity, problem.code, tuple(problem_lines(problem, language)))
-        same.setdefault(told, []).append(inert_code(str(problem.place)))
+        kind = (problem.severity, problem.code, tuple(problem_lines(problem, language)))
+        same.setdefault(kind, []).append(inert_code(str(problem.place)))
+    kinds = Counter((severity, code) for severity, code, _ in same)
+    shown: Counter[tuple[Severity, str]] = Counter()
     for (severity, code, lines), places in same.items():
-        sign = {Severity.ERROR: "⛔", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}[severity]
-        where = words.listed(places, words.FEW if brief else len(places), language)
-        said = "<br>".join(inert(line) for line in lines)
-        yield f"- {sign} {where} {inert_code(code)} ({language.say(severity.value)})<br>{said}"
+        shown[severity, code] += 1
+        if brief and shown[severity, code] > _ALIKE:
+            continue
+        at = words.listed(places, words.FEW if brief else len(places), language)
+        told = [inert(line) for line in lines]
+        if brief and shown[severity, code] == 1 and kinds[severity, code] > _ALIKE:
+            # With the first of them: whatever follows may be left to the full file.
+            more = "… và {count} vấn đề «{code}» nữa ({severity})."
+            more = language.say(more, count=kinds[severity, code] - 1, code=code, severity=language.say(severity.value))
+            told.append(f"{inert(more.removesuffix('.'))}, {where}.")
+        said = "<br>".join(told)
+        yield f"- {_SEVERITIES[severity]} {at} {inert_code(code)} ({language.say(severity.value)})<br>{said}"
 
 
 def _quotas(review: Review, language: Language) -> Iterator[str]:
@@ -190,20 +207,3 @@ def _laws(review: Review, language: Language) -> Iterator[str]:
     for item in review.laws:
         first, *rest = tables.law(item, language)
         yield "\n".join((f"- {inert(first)}", *(f"  - {inert(line)}" for line in rest)))
-
-
-def _by_importance(review: Review) -> list[RecordReview]:
-    """Records at fault, those for somebody above, those whose grade or result moves, then the best and the worst.
-
-    The others follow; among equals by period, unit and name.
-    """
-    found = (*review.transitions, *review.problems.new)
-    faulty = {problem.place.file for problem in found if problem.severity is Severity.ERROR}
-    above = {file for reason in review.verdict.reasons for file in reason.files}
-
-    def rank(item: RecordReview) -> tuple[bool, ...]:
-        file, grade = item.pair.file, item.pair.after.final_grade if item.pair.after else None
-        extreme = grade in {Grade.EXCELLENT, Grade.NOT_COMPLETED}
-        return file not in faulty, file not in above, not item.regraded, not item.result_moved, not extreme
-
-    return sorted(review.records, key=rank)

@@ -162,6 +162,13 @@ def summary(review: Review, language: Language) -> Iterator[str]:
     )
     for words, count in outcomes.most_common():
         yield f"{say('Mức đủ điều kiện')} {words}: {say('{count} hồ sơ', count=count)}"
+    elsewhere = Counter(
+        change(say(item.outcome_before.label), say(item.outcome_after.label))
+        for item in review.moved
+        if item.outcome_before is not item.outcome_after
+    )
+    for words, count in elsewhere.most_common():
+        yield f"{say('Mức đủ điều kiện')} {words}, {say('dù hồ sơ không sửa')}: {say('{count} hồ sơ', count=count)}"
     rescored = [f"{item.name} {score(item)}" for item in review.records if item.rescored and "→" in score(item)]
     if rescored:
         yield f"{say('Điểm đổi')}: {listed(rescored, FEW, language)}"

@@ -9,6 +9,7 @@ from evalgen.cli.reports.rendering import render
 from evalgen.cli.reports.text import ReadLine
 from evalgen.cli.reports.visible_text import visible
 from evalgen.cli.reviewing import tables, words
+from evalgen.cli.reviewing.importance import by_importance
 from evalgen.language import Language
 from evalgen.language.reviewing import REVIEW
 
@@ -29,7 +30,7 @@ def _lines(review: Review, language: Language) -> Iterator[str]:
     yield from _part(say("Vì sao"), (words.reason(item, language) for item in review.verdict.reasons))
     yield from _part(say("Còn phải làm"), (words.to_do(item, language) for item in review.left))
     yield from _part(say("Ai phê duyệt"), (_need(tables.need(item, language), language) for item in review.needs))
-    for item in review.records:
+    for item in by_importance(review):
         yield ""
         yield from _record(item, language)
     quotas = (tables.quota(item, comparison, language) for item in review.quotas)

@@ -58,8 +58,15 @@ def counts(review: Review, language: Language) -> str:
     rescored = sum(item.rescored for item in review.records)
     parts += [say("{count} hồ sơ đổi điểm hoặc mức đủ điều kiện", count=rescored)] if rescored else []
     parts += [say("{count} tệp khác", count=len(review.others))] if review.others else []
-    parts += [say("{count} kết quả đổi dù hồ sơ không sửa", count=len(review.moved))] if review.moved else []
+    parts += [_moved(review, language)] if review.moved else []
     return ", ".join(parts) or say("không có gì thay đổi")
+
+
+def _moved(review: Review, language: Language) -> str:
+    """How many results move without their record, and how many of them to another outcome."""
+    told = language.say("{count} kết quả đổi dù hồ sơ không sửa", count=len(review.moved))
+    other = sum(item.outcome_before is not item.outcome_after for item in review.moved)
+    return f"{told} ({language.say('{count} đổi mức đủ điều kiện', count=other)})"
 
 
 def basis_lines(basis: Basis, author: str, language: Language) -> Iterator[str]:

@@ -126,6 +126,10 @@ def make_collective_case(given: Mapping[str, Any]) -> CollectiveCase:
     assert found is not None
     record = replace(found, proposal=_proposal(given))
     below = {name: item if isinstance(item, dict) else {"grade": item} for name, item in given.get("below", {}).items()}
+    members = tuple(
+        replace(_evaluation(period, member), person=name, unit=member.get("unit", "don-vi"))
+        for name, member in given.get("members", {}).items()
+    )
     return CollectiveCase(
         record=replace(record, facts=_facts(given.get("facts", {}))),
         subject=SubjectKind.COLLECTIVE,
@@ -143,10 +147,8 @@ def make_collective_case(given: Mapping[str, Any]) -> CollectiveCase:
         terms=terms_of(given.get("terms", {})),
         received=_received(given),
         scored=scored,
-        members=tuple(
-            replace(_evaluation(period, member), person=name, unit=member.get("unit", "don-vi"))
-            for name, member in given.get("members", {}).items()
-        ),
+        members=members,
+        present=tuple(item for item in members if item.unit == "don-vi"),
         told_below=tuple(
             replace(found, facts=_facts(item.get("facts", {})))
             for name, item in below.items()

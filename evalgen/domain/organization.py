@@ -221,6 +221,10 @@ class Person(Struct, frozen=True, kw_only=True):
         """The posts held on any day from `first` to `last`."""
         return tuple(post for post in self.posts if post.span.overlaps(first, last))
 
+    def held_in(self, unit: str, day: dt.date) -> tuple[Post, ...]:
+        """The posts in `unit` held on `day`."""
+        return tuple(post for post in self.posts if post.unit == unit and post.span.covers(day))
+
 
 class Points(Struct, frozen=True, kw_only=True):
     """Điểm of a product from a day on; None: from the beginning."""

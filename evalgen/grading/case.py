@@ -186,6 +186,9 @@ class CollectiveCase(Case, frozen=True, kw_only=True):
     members: tuple[Evaluation, ...]
     """Records of the period against which something stands: of leaders of the unit, and of those who left it."""
 
+    present: tuple[Evaluation, ...]
+    """Those of them whose people did not leave it."""
+
     told_below: tuple[Collective, ...]
     """The records of the units directly below, of the period and of the months and quarters that lie in it."""
 

@@ -112,7 +112,7 @@ CONDITIONS: tuple[Condition, ...] = (
     # «trên 50% số phiếu tín nhiệm thấp»: tiết b điểm 4.2.
     Condition(rule=low_confidence, subjects=_LEADERS),
     # «bị xử lý kỷ luật từ khiển trách trở lên»: tiết c điểm 4.2; tiết a điểm 4.3.
-    Condition(rule=discipline, subjects=_PEOPLE),
+    Condition(rule=_of(PersonCase, discipline), subjects=_PEOPLE),
     # «Có thành viên ... bị xử lý kỷ luật từ khiển trách trở lên»: tiết b điểm 4.1.
     Condition(rule=_of(CollectiveCase, members_discipline), subjects=_COLLECTIVES),
     # «kết luận có biểu hiện suy thoái»: tiết d điểm 4.2; tiết a điểm 4.3.

@@ -7,11 +7,14 @@ cấp uỷ cấp trên có thẩm quyền căn cứ ... để đánh giá, xếp
 đánh giá, xếp loại của tổ chức, cơ quan, đơn vị cũ (không quy trách nhiệm cho tổ chức, cơ quan, đơn vị mới)».
 «c) ... xảy ra ở cả ... đơn vị cũ và ... đơn vị mới ... thì tính hình thức kỷ luật vào kết quả đánh giá, xếp loại theo
 thời điểm xác định hành vi vi phạm tại mỗi cơ quan, đơn vị».
+
+b is of who moved: «đơn vị cũ», «đơn vị mới chuyển đến». Who holds posts in two units answers for what was done in either.
 """
 
 import enum
 
 from evalgen.domain.facts import Discipline
+from evalgen.domain.organization import Person
 from evalgen.domain.period import Period, PeriodKind, period_of
 from evalgen.domain.record import Record
 from evalgen.domain.steps import weighed
@@ -37,16 +40,24 @@ class Charge(enum.Enum):
     NOW = "trong kỳ"
 
 
-def charge(item: Discipline, at: str, judged: Record) -> Charge:
-    """How `item`, for a violation at the unit `at`, counts for the record that is judged."""
+def charge(item: Discipline, at: str, judged: Record, person: Person | None = None) -> Charge:
+    """How `item`, for a violation at the unit `at`, counts for the record that is judged, be it one of `person`."""
     decided, period = item.confirmed.on, judged.period
     if not weighed(decided, period, judged.decision):
         return Charge.OUTSIDE
-    if at != judged.unit:
+    if at != judged.unit and (person is None or _left_behind(item, at, judged, person)):
         return Charge.ELSEWHERE
     if item.aggravated or item.violation_on < period.first_day or decided > period.last_day:
         return Charge.EARLIER
     return Charge.NOW
+
+
+def _left_behind(item: Discipline, at: str, judged: Record, person: Person) -> bool:
+    """Whether `at` is «đơn vị cũ»: left when the discipline was decided, and before the person came to the record's unit."""
+    violated = item.violation_on
+    if not person.held_in(at, violated):
+        return True
+    return not person.held_in(at, item.confirmed.on) and not person.held_in(judged.unit, violated)
 
 
 def discipline_words(item: Discipline) -> str:
@@ -68,4 +79,4 @@ def why_earlier(item: Discipline, period: Period) -> str:
 def counted_for(item: Discipline, at: str, kind: PeriodKind) -> str:
     """The unit and the period that a violation at the unit `at` counts for."""
     label = period_of(item.violation_on, kind).label
-    return f"đơn vị cũ «{at}», {label[0].lower()}{label[1:]}"
+    return f"«{at}», {label[0].lower()}{label[1:]}"

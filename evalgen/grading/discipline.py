@@ -12,13 +12,13 @@ from evalgen.domain.facts import Discipline
 from evalgen.domain.grade import Grade, Outcome, outcome_named
 from evalgen.domain.record import Record
 from evalgen.domain.ruling import Ruling
-from evalgen.grading.case import Case, Step
+from evalgen.grading.case import PersonCase, Step
 from evalgen.grading.charge import Charge, charge, counted_for, discipline_words, why_earlier
 from evalgen.grading.recorded import gravest, recorded
 from evalgen.regulation.law import Law, LegalValue
 
 
-def discipline(case: Case, before: Outcome) -> Ruling | None:
+def discipline(case: PersonCase, before: Outcome) -> Ruling | None:
     """Discipline decided for this period. Of several the gravest effect stands, and all are named."""
     step = Step(rule="discipline", before=before)
     found = recorded(case.records, lambda facts: facts.discipline, same_discipline)
@@ -45,11 +45,11 @@ def grave_forms(law: Law, least: str) -> tuple[str, ...]:
     return forms[forms.index(least) :]
 
 
-def _one(case: Case, step: Step, record: Record, item: Discipline) -> Ruling:
+def _one(case: PersonCase, step: Step, record: Record, item: Discipline) -> Ruling:
     below = case.value("discipline", "below")
     place = record.place(*item.pointer)
     at = item.violation_unit or record.unit
-    counts = charge(item, at, case.record)
+    counts = charge(item, at, case.record, case.person)
     decided = f"B{discipline_words(item)[1:]}"
     if counts is Charge.OUTSIDE:
         return step.note(f"{decided}: ngoài kỳ đánh giá này.", below, place)
@@ -59,18 +59,23 @@ def _one(case: Case, step: Step, record: Record, item: Discipline) -> Ruling:
         return step.note(f"{decided}: hình thức này không thuộc trường hợp quy định.", below, place)
     exception = _exception(case, item, at, counts)
     if exception is None:
-        return step.changes_to(outcome_named(below.value), f"{decided}, liên quan chức trách, nhiệm vụ.", below, place)
+        duty = (
+            "liên quan chức trách, nhiệm vụ"
+            if at == case.record.unit
+            else f"liên quan chức trách, nhiệm vụ ở đơn vị «{at}»"
+        )
+        return step.changes_to(outcome_named(below.value), f"{decided}, {duty}.", below, place)
     value, words = exception
     if step.before is Grade.NOT_COMPLETED:
         return step.note(f"{decided} {words}.", value, place)
     return step.changes_to(outcome_named(value.value), f"{decided} {words}.", value, place)
 
 
-def _exception(case: Case, item: Discipline, at: str, counts: Charge) -> tuple[LegalValue, str] | None:
+def _exception(case: PersonCase, item: Discipline, at: str, counts: Charge) -> tuple[LegalValue, str] | None:
     """The named exceptions: another unit (4.4 b, c), another time (4.4 a), found and remedied by the person."""
     if counts is Charge.ELSEWHERE:
         charged = counted_for(item, at, case.period.kind)
-        words = f"về vi phạm xảy ra ở đơn vị khác: tính cho {charged}, cấp có thẩm quyền xem xét"
+        words = f"về vi phạm xảy ra ở đơn vị khác: tính cho đơn vị cũ {charged}, cấp có thẩm quyền xem xét"
         return case.value("discipline", "elsewhere"), words
     if counts is Charge.EARLIER:
         return case.value("discipline", "earlier"), why_earlier(item, case.period)

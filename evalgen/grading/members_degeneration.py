@@ -14,8 +14,7 @@ from evalgen.grading.recorded import gravest, recorded
 def members_degeneration(case: CollectiveCase, before: Outcome) -> Ruling | None:
     """Concluded of a member, in the member's own record or in the collective's: NOT_COMPLETED, without exception."""
     step, below = Step(rule="members_degeneration", before=before), case.value("members_degeneration", "below")
-    present = [record for record in case.members if record.unit == case.record.unit]
-    found = recorded((*case.records, *present), lambda facts: (facts.degeneration,), same_finding)
+    found = recorded((*case.records, *case.present), lambda facts: (facts.degeneration,), same_finding)
     return gravest(
         step.changes_to(
             outcome_named(below.value),

@@ -6,6 +6,7 @@
 
 from collections.abc import Iterator
 
+from evalgen.domain.collective import Collective
 from evalgen.domain.facts import Discipline, Disciplined
 from evalgen.domain.grade import Grade, Outcome
 from evalgen.domain.record import Record
@@ -33,8 +34,7 @@ def no_discipline(case: CollectiveCase, before: Outcome) -> Ruling | None:
 
 
 def _found(case: CollectiveCase) -> Iterator[tuple[Record, Discipline]]:
-    present = [record for record in case.members if record.unit == case.record.unit]
-    own = recorded((*case.records, *present), lambda facts: facts.discipline, same_decision)
+    own = recorded((*case.records, *case.present), lambda facts: facts.discipline, same_decision)
     below = recorded(
         case.told_below,
         lambda facts: [item for item in facts.discipline if item.who is Disciplined.COLLECTIVE],
@@ -46,7 +46,7 @@ def _found(case: CollectiveCase) -> Iterator[tuple[Record, Discipline]]:
 
 
 def _whose(case: CollectiveCase, record: Record, item: Discipline) -> str:
-    if record.unit != case.record.unit:
+    if isinstance(record, Collective) and record.unit != case.record.unit:
         unit = case.units_below.get(record.unit)
         name = unit.named_on(record.period.last_day).name if unit else record.unit
         return f"đơn vị trực thuộc «{name}»"

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.facts import Facts
 from evalgen.domain.gathering import Gathering
-from evalgen.domain.organization import Unit
+from evalgen.domain.organization import Post, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.record import Record, record_name
 from evalgen.domain.records import Records
@@ -101,6 +103,11 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
             if period.first_day <= item.period.first_day and item.period.last_day <= period.last_day
         )
 
+    def present(self, unit: str, period: Period) -> tuple[Evaluation, ...]:
+        """Of these the records of whoever is in the unit itself, be it in a second post, and not of who left it."""
+        found = self.members(unit, period)
+        return tuple(item for item in found if item.unit == unit or unit in _led(item, self.records))
+
     def _terms_of_person(self, person: str, year: int) -> tuple[Term, ...]:
         found = self.gathering.people.get(person, {})
         gathered = self.gathering.of_person(person, year)
@@ -142,16 +149,52 @@ def ungraded_in(records: Records, laws: Mapping[Period, Law]) -> Iterator[tuple[
 
 
 def accused_in(evaluations: Iterable[Evaluation], records: Records) -> dict[str, tuple[Evaluation, ...]]:
-    """By unit: those of the records against whose people, leaders of it, something stands."""
-    found: dict[str, dict[str, Evaluation]] = {}
+    """By unit: those of the records against whose people, leaders of it, something stands; each with that alone."""
+    found: dict[str, list[Evaluation]] = {}
     for evaluation in evaluations:
-        facts, post = evaluation.facts, records.post_of(evaluation) if accuses(evaluation) else None
-        if post is None or post.standing.subject is not SubjectKind.LEADER:
+        if not accuses(evaluation):
             continue
-        elsewhere = {item.violation_unit for item in facts.discipline if item.violation_unit is not None}
-        for unit in {evaluation.unit, *elsewhere}:
-            found.setdefault(unit, {})[evaluation.document.file] = evaluation
-    return {unit: tuple(items.values()) for unit, items in found.items()}
+        elsewhere = {item.violation_unit for item in evaluation.facts.discipline if item.violation_unit is not None}
+        for unit in {evaluation.unit, *elsewhere, *_led(evaluation, records)}:
+            facts = _against_a_leader(evaluation, unit, records)
+            if facts.discipline or facts.degeneration is not None:
+                found.setdefault(unit, []).append(replace(evaluation, facts=facts))
+    return {unit: tuple(items) for unit, items in found.items()}
+
+
+def _against_a_leader(evaluation: Evaluation, unit: str, records: Records) -> Facts:
+    """Of what stands against the person: that which concerns the leading collective of `unit`.
+
+    «thành viên trong tập thể lãnh đạo, quản lý»: whoever is one of them now; of who left, or was removed from the post,
+    what happened while they led there. Who was on the staff then was none of them.
+    """
+    facts, post = evaluation.facts, records.post_of(evaluation)
+    leads, person = _leads(post), records.people.get(evaluation.person)
+    if (unit == evaluation.unit and leads) or unit in _led(evaluation, records):
+        return facts
+
+    def led_on(day: dt.date) -> bool:
+        held = person.held_in(unit, day) if person is not None else ()
+        return any(_leads(item) for item in held) if held else leads
+
+    counted = (item for item in facts.discipline if (item.violation_unit or evaluation.unit) == unit)
+    concluded = facts.degeneration if unit == evaluation.unit else None
+    return replace(
+        facts,
+        discipline=tuple(item for item in counted if led_on(item.violation_on)),
+        degeneration=concluded if concluded is not None and led_on(concluded.confirmed.on) else None,
+    )
+
+
+def _led(evaluation: Evaluation, records: Records) -> frozenset[str]:
+    """The units that the person leads at the cut-off: the record lies in one of them."""
+    person, cutoff = records.people.get(evaluation.person), records.cutoff(evaluation.period)
+    held = person.posts_in(cutoff, cutoff) if person is not None else ()
+    return frozenset(post.unit for post in held if _leads(post))
+
+
+def _leads(post: Post | None) -> bool:
+    return post is not None and post.standing.subject is SubjectKind.LEADER
 
 
 def accuses(evaluation: Evaluation) -> bool:

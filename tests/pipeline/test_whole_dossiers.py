@@ -1,0 +1,58 @@
+"""Whole dossiers on the disk, read, scored and graded: what rests on posts, other units and other records together."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from casework import CASES, load_cases
+from whole_dossiers import write_dossiers
+
+from evalgen.domain.grade import outcome_named
+from evalgen.domain.period import Period
+from evalgen.pipeline.checkup import check_up
+from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.pipeline.near_inspection import Inspector
+
+NAMES = sorted(path.stem for path in (CASES / "dossiers").glob("*.yaml"))
+ALL = [pytest.param(case, id=f"{name}: {case['name']}") for name in NAMES for case in load_cases(f"dossiers/{name}")]
+
+
+@pytest.mark.parametrize("case", ALL)
+def test_dossiers_come_out_as_the_law_has_it(case: dict[str, Any], tmp_path: Path) -> None:
+    write_dossiers(case, tmp_path)
+    whole = inspect(tmp_path)
+    assert not whole.records.unreadable, whole.problems
+    period = str(case.get("period", "2026-Q2"))
+    for record, expected in case["expect"].items():
+        outcome, chain = found(whole, period, record)
+        told = "\n".join(f"{ruling.reason} [{ruling.citation}]" for ruling in chain)
+        assert outcome is outcome_named(expected["outcome"]), told
+        assert expected.get("says", "") in told
+        assert "says_not" not in expected or expected["says_not"] not in told
+        if "citation" in expected:
+            decisive = [ruling for ruling in chain if ruling.after is outcome and ruling.after is not ruling.before]
+            grounds = decisive or [ruling for ruling in chain if ruling.after is outcome]
+            assert any(expected["citation"] in str(ruling.citation) for ruling in grounds), told
+
+
+@pytest.mark.parametrize("case", ALL)
+def test_they_come_out_alike_in_pieces_and_by_the_files_around_a_record(case: dict[str, Any], tmp_path: Path) -> None:
+    write_dossiers(case, tmp_path)
+    whole, near = inspect(tmp_path), Inspector(tmp_path)
+    assert check_up(tmp_path, pieces=3).problems == whole.problems
+    period = str(case.get("period", "2026-Q2"))
+    for record in case["records"]:
+        around = near.at(f"records/{period}/{record}.yaml", checked=True)
+        assert found(around, period, record) == found(whole, period, record)
+
+
+def found(inspection: Inspection, period: str, record: str) -> tuple[Any, Any]:
+    unit, name = record.split("/")
+    at = Period.parse(period)
+    assert at is not None
+    if name == "collective":
+        result = inspection.results.collectives[at, unit]
+        return result.qualifies_for, result.chain
+    assessed = inspection.results.assessments[at, name]
+    assert assessed.evaluation.unit == unit
+    return assessed.qualifies_for, assessed.chain

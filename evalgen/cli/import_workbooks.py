@@ -45,11 +45,14 @@ def run(arguments: argparse.Namespace) -> int:
 def _template(arguments: argparse.Namespace, root: Path) -> int:
     if arguments.paths:
         raise EvalgenError("--template chỉ lập một bảng mẫu.", remedy="Bỏ tên tệp thứ hai, hoặc bỏ --template để đọc.")
-    unread = write_sheets_to_fill(root, arguments.template, arguments.period, arguments.unit)
+    found = write_sheets_to_fill(root, arguments.template, arguments.period, arguments.unit)
     say = arguments.language.say
-    for path in unread:
+    for path in found.unread:
         broken = "{path} có lỗi nên chưa được xét; sửa theo evalgen check rồi chạy lại lệnh này."
         sys.stderr.write(say(broken, path=path_from_here(path, root)) + "\n")
+    for part, files in found.left_out.items():
+        kept = "Bảng không có cột cho «{part}» ({count} tệp, trước hết {path}); mục ấy vẫn ở trong hồ sơ, sửa thì sửa ở đó."
+        sys.stderr.write(say(kept, part=part, count=len(files), path=path_from_here(files[0], root)) + "\n")
     sys.stdout.write(say("Đã ghi {path}", path=arguments.template) + "\n")
     sys.stdout.write(say("Điền xong thì chạy: evalgen import {path}", path=arguments.template) + "\n")
     return 0

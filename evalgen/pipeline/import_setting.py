@@ -1,9 +1,10 @@
 """What a workbook is read against: the names that the repository knows, and who has a record in a period."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.drafting.carried_items import carried_items
@@ -84,7 +85,20 @@ def setting_of(records: Records, period: Period, library: Library) -> Setting:
         doubled=frozenset(person for person, count in Counter(item.person for item in own).items() if count > 1),
         bodies=unambiguous((body.name, body.id) for body in records.bodies.values()),
         units=unambiguous((unit.named_on(period.last_day).name, unit.id) for unit in records.units.values()),
+        known=_known(records, own),
         products=unambiguous(
             (product.title, product.id) for found in records.catalogues.values() for product in found.products.values()
         ),
     )
+
+
+def _known(records: Records, own: Sequence[Evaluation]) -> dict[str, frozenset[str]]:
+    """What names may stand for: what there is, and what the records of the period say already, for `check` to find."""
+    plans = [item.plan for item in own if item.plan is not None]
+    items = [item for plan in plans for item in plan.work_items]
+    products = (product for catalogue in records.catalogues.values() for product in catalogue.products)
+    return {
+        "bodies": frozenset({*records.bodies, *(plan.approved_by for plan in plans if plan.approved_by)}),
+        "units": frozenset({*records.units, *(item.unit for item in items if item.unit)}),
+        "products": frozenset({*products, *(item.product for item in items)}),
+    }

@@ -8,24 +8,39 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.organization import Catalogue, Person, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.domain.sheet import letters_of
-from evalgen.drafting.sheets import ground
+from evalgen.drafting.sheets import ground, period_drafts
 from evalgen.drafting.sheets import period as of_period
-from evalgen.drafting.sheets.column import Column, Kind
-from evalgen.drafting.sheets.table import Form
+from evalgen.drafting.sheets.column import Column, Kind, same_words
+from evalgen.drafting.sheets.draft import RecordDraft
+from evalgen.drafting.sheets.period import Setting
+from evalgen.drafting.sheets.table import Form, Row
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.import_setting import names_in, records_about, setting_of
 from evalgen.pipeline.importing import CHOICES
 from evalgen.pipeline.inspection import library_of
 from evalgen.pipeline.periods_asked import period_named
+from evalgen.pipeline.sheets_carry import left_out, rows_read
 from evalgen.reading.schemas.schema import record_schemas
 
 if TYPE_CHECKING:
     from evalgen.publishing.open_data.table import Cell
     from evalgen.publishing.open_data.table import Kind as Printed
     from evalgen.publishing.open_data.workbook import Sheet
+
+
+class Written(Struct, frozen=True, kw_only=True):
+    """What the workbook does not hold."""
+
+    unread: tuple[str, ...]
+    """The records that have errors, and therefore no rows."""
+
+    left_out: Mapping[str, tuple[str, ...]]
+    """What no column has a place for → the files that say it."""
 
 
 class _Filled(Struct, frozen=True, kw_only=True):
@@ -35,10 +50,9 @@ class _Filled(Struct, frozen=True, kw_only=True):
     rows: tuple[Mapping[str, Any], ...]
 
 
-def write_sheets_to_fill(root: Path, path: Path, period: str | None = None, unit: str | None = None) -> tuple[str, ...]:
+def write_sheets_to_fill(root: Path, path: Path, period: str | None = None, unit: str | None = None) -> Written:
     """Write the workbook to the new file `path`; with a `unit` the rows of its people alone.
 
-    Answers with the records that have errors, and therefore no rows.
     Raises EvalgenError where there is no such period or unit, where no pack is made for the period, or where a file would
     be lost or seen by the public.
     """
@@ -52,9 +66,48 @@ def write_sheets_to_fill(root: Path, path: Path, period: str | None = None, unit
     if unit is not None and unit not in records.units:
         known = ", ".join(sorted(records.units)) or "–"
         raise EvalgenError("Không có đơn vị «{unit}».", remedy="Các mã: {known}.", unit=unit, known=known)
-    sheets = list(_of_period(root, records, asked, unit) if asked else _of_ground(records, unit))
+    if asked:
+        setting = setting_of(records, asked, library_of(root))
+        sheets = list(_of_period(setting, records, unit))
+        drafts, _ = period_drafts.drafts(setting, {sheet.form.name: _read_again(sheet) for sheet in sheets})
+    else:
+        sheets = list(_of_ground(records, unit))
+        drafts = _ground_drafts(*sheets)
     write_export(workbook_bytes(list(_with_choices(sheets))), path, root / "site")
-    return tuple(sorted(file for file in records.unreadable if asked and file.startswith(f"records/{asked}/")))
+    return Written(
+        unread=tuple(sorted(file for file in records.unreadable if asked and file.startswith(f"records/{asked}/"))),
+        left_out=_left_out(records, drafts),
+    )
+
+
+def _read_again(sheet: _Filled) -> list[Row]:
+    return rows_read(
+        sheet.form, [{item.key: _cell(item, row.get(item.key)) for item in sheet.form.columns} for row in sheet.rows]
+    )
+
+
+def _ground_drafts(units: _Filled, people: _Filled, catalogues: _Filled) -> list[RecordDraft]:
+    return [
+        *ground.unit_drafts(_read_again(units))[0],
+        *ground.person_drafts(_read_again(people))[0],
+        *ground.catalogue_drafts(_read_again(catalogues))[0],
+    ]
+
+
+def _left_out(records: Records, drafts: Iterable[RecordDraft]) -> dict[str, tuple[str, ...]]:
+    """What columns have no place for, by the part of a file."""
+    things: Iterable[Unit | Person | Catalogue | Evaluation] = (
+        *records.units.values(),
+        *records.people.values(),
+        *records.catalogues.values(),
+        *records.evaluations,
+    )
+    roots = {item.document.file: item.document.root for item in things}
+    found: dict[str, list[str]] = {}
+    for draft in drafts:
+        for part in left_out(roots.get(draft.file, {}), draft):
+            found.setdefault(part, []).append(draft.file)
+    return {part: tuple(sorted(files)) for part, files in sorted(found.items())}
 
 
 def _of_ground(records: Records, unit: str | None) -> Iterator[_Filled]:
@@ -86,9 +139,10 @@ def _of_ground(records: Records, unit: str | None) -> Iterator[_Filled]:
     )
 
 
-def _of_period(root: Path, records: Records, period: Period, unit: str | None) -> Iterator[_Filled]:
-    setting = setting_of(records, period, library_of(root))
-    roots = {item.person: item.document.root for item in records.evaluations if item.period == period}
+def _of_period(setting: Setting, records: Records, unit: str | None) -> Iterator[_Filled]:
+    roots = {
+        person: item.document.root for (period, person), item in records.standing.items() if period == setting.period
+    }
     asked = [subject for subject in setting.subjects.values() if unit in {None, subject.unit}]
     tables = [of_period.cells_of(subject, roots[subject.id]) for subject in asked]
     for at, form in enumerate(of_period.forms(setting)):
@@ -151,7 +205,8 @@ def _cell(column: Column, value: Any) -> "Cell":
     if column.kind is Kind.YES:
         return "x" if value else None
     if column.choices and not column.whose:
-        return next((label for label, known in column.choices.items() if known == value), value)
+        labels = (label for label, known in column.choices.items() if known == value)
+        return next((label for label in labels if len(column.meant[same_words(label)]) == 1), value)
     if column.kind in {Kind.NUMBER, Kind.ANY} and not isinstance(value, str):
         return value if isinstance(value, int | Decimal) else Decimal(value.numerator) / Decimal(value.denominator)
     return str(value)

@@ -85,6 +85,12 @@ def _sheets(path: Path, parts: Mapping[str, Part]) -> Iterator[Sheet]:
 
 
 def _no_workbook(path: Path) -> EvalgenError:
+    if path.name.startswith("~$"):
+        return EvalgenError(
+            "«{path}» là tệp tạm của Excel, không phải bảng đã điền.",
+            remedy="Lưu và đóng bảng tính đang mở, rồi chạy lại với tệp không có «~$» ở đầu tên.",
+            path=path,
+        )
     return EvalgenError(
         "«{path}» không phải bảng tính dạng .xlsx, hoặc tệp bị hỏng.",
         remedy="Mở bằng Excel, LibreOffice hay Google Trang tính, bỏ mật khẩu nếu có, rồi lưu (tải xuống) ở dạng .xlsx thường (Excel Workbook).",
@@ -192,7 +198,7 @@ _QUOTED = re.compile(r'"[^"]*"|\\.')
 
 
 def _text(value: str) -> Content:
-    text = unicodedata.normalize("NFC", value).strip()
+    text = unicodedata.normalize("NFC", _RETURN.sub("\n", value)).strip()
     if text in _ERRORS:
         return _error(text)
     if len(text) > MAX_LETTERS:
@@ -202,6 +208,10 @@ def _text(value: str) -> Content:
             remedy="Rút gọn nội dung của ô.",
         )
     return text or None
+
+
+_RETURN = re.compile(r"_x000D_\n?|\r\n?")
+"""How Excel stores what was pasted from Windows programs: nobody sees it in the cell."""
 
 
 def _error(text: str) -> CellFault:

@@ -42,6 +42,14 @@ def column(kind: Kind, choices: dict[str, str | Decimal] | None = None) -> Colum
         pytest.param(Kind.YES, "Không", False, id="không là không"),
         pytest.param(Kind.LIST, "3.3; 3.4", ["3.3", "3.4"], id="danh sách cách nhau dấu chấm phẩy"),
         pytest.param(Kind.LIST, "a.pdf\nb.pdf;", ["a.pdf", "b.pdf"], id="danh sách cách nhau bằng xuống dòng"),
+        pytest.param(
+            Kind.LIST,
+            "- Báo cáo 15; phụ lục 2;\n- Tờ trình 3",
+            ["Báo cáo 15; phụ lục 2", "Tờ trình 3"],
+            id="gạch đầu dòng",
+        ),
+        pytest.param(Kind.LIST, "- Báo cáo 15; phụ lục 2", ["Báo cáo 15; phụ lục 2"], id="một gạch đầu dòng"),
+        pytest.param(Kind.LIST, "15-BC/VP; -3", ["15-BC/VP", "-3"], id="dấu trừ không phải gạch đầu dòng"),
         pytest.param(Kind.LIST, "Không", [], id="không có gì"),
         pytest.param(Kind.LIST, Decimal(4), ["4"], id="một số"),
         pytest.param(Kind.TEXT, None, None, id="ô trống không nói gì"),
@@ -75,6 +83,15 @@ def test_a_choice_is_made_by_label_or_value(choices: dict[str, str | Decimal], c
 )
 def test_a_name_stands_for_its_identifier(content: Content, value: Value) -> None:
     assert value_in(column(Kind.NAME, UNITS), content) == value
+
+
+@pytest.mark.parametrize("content", ["van-phong", "Văn phòng Đảng ủy"])
+def test_a_name_that_must_be_known(content: str) -> None:
+    known = Column(key="k", heading="Đơn vị", kind=Kind.NAME, choices=UNITS, among=frozenset({"van-phong"}))
+    assert value_in(known, content) == "van-phong"
+    fault = value_in(known, "van-phong-moi")
+    assert isinstance(fault, CellFault)
+    assert (fault.code, "khai trước" in fault.remedy) == ("not-one-of-these", True)
 
 
 @pytest.mark.parametrize(

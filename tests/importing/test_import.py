@@ -257,7 +257,7 @@ def test_a_whole_organization_from_one_workbook(tmp_path: Path, capsys: pytest.C
         "Đơn vị": "Trường Tiểu học Số 1",
         "Chức vụ": "Hiệu trưởng",
         "Vị trí": "Người đứng đầu",
-        "Nhóm đối tượng": "hieu-truong",
+        "Nhóm đối tượng": "nguoi-dung-dau",
         "Cấp quản lý": "Ban Thường vụ",
         "Cấp sử dụng": "Tập thể",
         "Từ ngày": "01/01/2026",
@@ -338,7 +338,7 @@ POST: Mapping[str, Cell] = {
     "Đơn vị": "tram-y-te",
     "Chức vụ": "Trạm trưởng",
     "Vị trí": "HEAD",
-    "Nhóm đối tượng": "cap-truong",
+    "Nhóm đối tượng": "truong-co-quan-don-vi",
     "Cấp quản lý": "ban-thuong-vu",
     "Cấp sử dụng": "tap-the-co-quan-dang",
     "Từ ngày": dt.date(2026, 1, 1),
@@ -393,11 +393,11 @@ def test_a_wrong_row_of_the_ground(rows: Rows, place: str, code: str, said: str,
 
 def _second_header(book: Workbook) -> None:
     sheet = book["Đơn vị"]
-    sheet.cell(2, 9).value = "Tên đơn vị"
+    sheet.cell(2, 11).value = "Tên đơn vị"
 
 
 def _foreign_column(book: Workbook) -> None:
-    book["Đơn vị"].cell(2, 9).value = "Số điện thoại"
+    book["Đơn vị"].cell(2, 11).value = "Số điện thoại"
 
 
 def _note_beside(book: Workbook) -> None:
@@ -415,8 +415,8 @@ def _merged(book: Workbook) -> None:
 @pytest.mark.parametrize(
     "broken, place, code",
     [
-        pytest.param(_second_header, "I2", "column-twice", id="hai cột một tiêu đề"),
-        pytest.param(_foreign_column, "I2", "unknown-column", id="cột lạ không bị bỏ lặng lẽ"),
+        pytest.param(_second_header, "K2", "column-twice", id="hai cột một tiêu đề"),
+        pytest.param(_foreign_column, "K2", "unknown-column", id="cột lạ không bị bỏ lặng lẽ"),
         pytest.param(_note_beside, "L3", "outside-the-table", id="ô ngoài bảng không bị bỏ lặng lẽ"),
         pytest.param(_no_header, "A1", "no-header", id="mất dòng tiêu đề"),
         pytest.param(_merged, "B4", "merged-cells", id="ô bị gộp"),
@@ -564,6 +564,59 @@ def test_two_records_of_one_person_are_not_chosen_from(root: Path, run: Run) -> 
 def test_two_tasks_of_one_name_are_not_told_to_be_one(refused: Refused) -> None:
     rows = {PEOPLE: [OWN], ITEMS: [ITEM, {**ITEM, "Thời hạn": dt.date(2026, 11, 20)}]}
     refused("q4.xlsx", rows, ("row-twice", "A5"), "ghi mã khác nhau")
+
+
+@pytest.mark.parametrize(
+    "rows, place",
+    [
+        pytest.param({"Cán bộ": [{**POST, "Nhóm đối tượng": "cap-truong"}]}, "G3", id="nhóm chưa khai"),
+        pytest.param({"Cán bộ": [{**POST, "Đơn vị": "to-khong-co"}]}, "D3", id="đơn vị không có"),
+        pytest.param({"Cán bộ": [{**POST, "Cấp quản lý": "ban-khong-co"}]}, "H3", id="tổ chức không có"),
+        pytest.param({"Đơn vị": [{**UNIT_ROW, "Đơn vị cấp trên": "to-khong-co"}]}, "F3", id="cấp trên không có"),
+    ],
+)
+def test_a_name_that_nobody_knows_is_not_written_into_forty_files(rows: Rows, place: str, refused: Refused) -> None:
+    """It was for `check` to find, in files that no workbook mends."""
+    refused("goc.xlsx", {"Đơn vị": [], "Cán bộ": [], "Danh mục": [], **rows}, ("not-one-of-these", place), "khai trước")
+
+
+def test_a_product_that_no_catalogue_has(refused: Refused) -> None:
+    rows: Rows = {PEOPLE: [OWN], ITEMS: [{**ITEM, "Sản phẩm trong danh mục": "san-pham-la"}]}
+    refused("q4.xlsx", rows, ("not-one-of-these", "E4"), "khai trước")
+
+
+def test_posts_and_units_with_all_that_belongs_to_them(root: Path, run: Run) -> None:
+    unit = {**UNIT_ROW, "Đơn vị cấp trên": "tram-y-te", "Cơ quan, đơn vị cùng nơi (của tổ chức đảng)": "tram-y-te"}
+    post = {
+        **POST,
+        "Đơn vị": "to-moi",
+        "Lần đầu giữ chức vụ lãnh đạo": "x",
+        "Các khung tiêu chí (nhiều gói)": "hd02-pl3; qd366-pl1",
+    }
+    rows: Rows = {"Đơn vị": [unit], "Cán bộ": [{**post, "Nhóm quy trình": "chung"}], "Danh mục": []}
+    code, told = run(filled_in(root / "goc.xlsx", rows))
+    assert code == 0, told
+    assert "serves: tram-y-te\n" in (root / "records/units/to-moi.yaml").read_text(encoding="utf-8")
+    person = (root / "records/people/nguoi-moi.yaml").read_text(encoding="utf-8")
+    assert "frameworks: [hd02-pl3, qd366-pl1]\n    route: chung\n    first_leadership_post: true\n" in person
+
+
+def test_the_template_tells_what_no_column_carries(root: Path, run: Run) -> None:
+    code, told = run("--template", root / "moi.xlsx")
+    assert (code, "không có cột cho «absences»" in told) == (0, True), told
+
+
+def test_two_names_that_differ_in_letter_case_alone_stay_identifiers(root: Path, run: Run) -> None:
+    """What the template writes is read again, whatever units are called."""
+    for name, called in (("to-mot", "Tổ Một"), ("to-1", "TỔ MỘT")):
+        text = f"name: {called}\nkind: school\nblock: party\nfrom: 2026-01-01\n"
+        (root / f"records/units/{name}.yaml").write_text(text, encoding="utf-8")
+    person = root / "records/people/nguoi-moi.yaml"
+    shutil.copy(root / "records/people" / f"{PERSON}.yaml", person)
+    person.write_text(person.read_text(encoding="utf-8").replace(f"unit: {UNIT}", "unit: to-1"), encoding="utf-8")
+    assert run("--template", root / "moi.xlsx")[0] == 0
+    code, told = run(root / "moi.xlsx")
+    assert (code, "Đã tạo 0 tệp, điền 0 tệp" in told) == (0, True), told
 
 
 def test_sorted_rows_are_the_same_rows(root: Path, run: Run) -> None:

@@ -26,6 +26,7 @@ def first_cell(path: Path) -> object:
     [
         pytest.param("  Báo cáo ", "Báo cáo", id="chữ, bỏ dấu cách hai đầu"),
         pytest.param("Ba\u0301o ca\u0301o", "Báo cáo", id="chữ tổ hợp của máy Mac"),
+        pytest.param("một_x000D_\nhai_x000D_", "một\nhai", id="xuống dòng dán từ chương trình Windows"),
         pytest.param(2, Decimal(2), id="số nguyên"),
         pytest.param(0.1 + 0.2, Decimal("0.3"), id="số lẻ như bảng tính hiện"),
         pytest.param(dt.date(2026, 6, 30), dt.date(2026, 6, 30), id="ngày"),
@@ -172,6 +173,12 @@ def test_what_is_no_workbook_is_refused(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "b.xlsx").write_bytes(data)
     with pytest.raises(EvalgenError, match=r"không phải bảng tính dạng \.xlsx"):
         read_workbook(tmp_path / "b.xlsx")
+
+
+def test_what_excel_keeps_beside_an_open_workbook_is_told_as_that(tmp_path: Path) -> None:
+    (tmp_path / "~$q4.xlsx").write_bytes(bytes(165))
+    with pytest.raises(EvalgenError, match="tệp tạm của Excel"):
+        read_workbook(tmp_path / "~$q4.xlsx")
 
 
 def test_an_archive_of_something_else_is_refused(tmp_path: Path) -> None:

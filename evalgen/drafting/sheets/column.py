@@ -34,7 +34,7 @@ class Kind(enum.Enum):
     """What it may say depends on another cell of the row."""
 
     LIST = enum.auto()
-    """Words parted by semicolons or line breaks; «không» says that there are none."""
+    """Words parted by semicolons or line breaks, or one on each line behind «- »; «không» says that there are none."""
 
 
 class Column(Struct, frozen=True, kw_only=True, dict=True):
@@ -45,6 +45,9 @@ class Column(Struct, frozen=True, kw_only=True, dict=True):
     kind: Kind = Kind.TEXT
     choices: Mapping[str, str | Decimal] = field(default_factory=dict)
     """Label → value."""
+
+    among: frozenset[str] | None = None
+    """Of a name: the identifiers that there are; None where it may be a new one."""
 
     required: bool = False
     """Whether a row says nothing without it."""
@@ -117,8 +120,14 @@ def _name(column: Column, content: Content) -> Value | CellFault:
     known = _known(column, str(text))
     if known is not None:
         return str(known)
-    if ID.fullmatch(str(text)):
+    if ID.fullmatch(str(text)) and (column.among is None or text in column.among):
         return str(text)
+    if column.among is not None:
+        return _unknown(
+            column,
+            str(text),
+            "Ghi mã hoặc đúng tên đã có trong kho (tên của hai nơi thì ghi mã); chưa có thì khai trước",
+        )
     return _unknown(column, str(text), "Ghi mã (chữ thường không dấu, nối bằng gạch ngang), hoặc đúng tên đã có")
 
 
@@ -237,7 +246,21 @@ def _list(column: Column, content: Content) -> Value | CellFault:
         return text
     if same_words(str(text)) in _NONE:
         return []
-    return [word for part in _PARTED.split(str(text)) if (word := part.strip())]
+    return [word for line in str(text).split("\n") for part in _parts(line) if (word := part.strip())]
+
+
+def _parts(line: str) -> list[str]:
+    """The pieces on a line: one behind a dash, as officials list things, else what semicolons part."""
+    bullet = _BULLET.fullmatch(line.strip())
+    return [bullet["piece"].removesuffix(";")] if bullet else line.split(";")
+
+
+def listed(words: Iterable[object]) -> str:
+    """The cell of a list, which is read as the same list again."""
+    pieces = [str(word) for word in words]
+    if any(";" in piece or _BULLET.fullmatch(piece) or same_words(piece) in _NONE for piece in pieces):
+        return "\n".join(f"- {piece}{';' if piece.endswith(';') else ''}" for piece in pieces)
+    return "; ".join(pieces) or "không"
 
 
 def _any(_: Column, content: Content) -> Value | CellFault:
@@ -245,7 +268,7 @@ def _any(_: Column, content: Content) -> Value | CellFault:
 
 
 _NONE = frozenset({"không", "không có", "-"})
-_PARTED = re.compile(r"[;\n]")
+_BULLET = re.compile(r"[-–•+][ \u00a0](?P<piece>.*)")
 
 
 def _said(content: Content) -> str:

@@ -9,7 +9,7 @@ from evalgen.domain.organization import Standing
 from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
-from evalgen.drafting.sheets.column import Column, Kind, Value, unambiguous
+from evalgen.drafting.sheets.column import Column, Kind, Value, listed, unambiguous
 from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.table import Form, Row, cell_problem, identified, twice
 
@@ -24,6 +24,8 @@ class Names(Struct, frozen=True, kw_only=True):
     units: Mapping[str, str]
     bodies: Mapping[str, str]
     peer_groups: Mapping[str, str]
+    known: Mapping[str, frozenset[str]]
+    """The identifiers of units, bodies and peer groups that there are, or that people and units name already."""
 
     @staticmethod
     def of(
@@ -35,13 +37,40 @@ class Names(Struct, frozen=True, kw_only=True):
         """
         organization = records.organization
         groups = organization.peer_groups.values() if organization else ()
+        posts = [post for person in records.people.values() for post in person.posts]
+        above = [parent.unit for unit in records.units.values() for parent in unit.parents]
+        served = [unit.serves for unit in records.units.values()]
         return Names(
             kinds=kinds,
             blocks=blocks,
             units=unambiguous((*units, *((unit.names[-1].name, unit.id) for unit in records.units.values()))),
             bodies=unambiguous((body.name, body.id) for body in records.bodies.values()),
             peer_groups=unambiguous((group.title, group.id) for group in groups),
+            known={
+                "units": _identifiers(
+                    records.units, (unit for _, unit in units), above, served, (post.unit for post in posts)
+                ),
+                "bodies": _identifiers(
+                    records.bodies,
+                    (post.managed_by for post in posts),
+                    (post.used_by for post in posts),
+                    _approving(records),
+                ),
+                "peer_groups": _identifiers(
+                    (group.id for group in groups),
+                    (post.peer_group for post in posts),
+                    (unit.peer_group for unit in records.units.values()),
+                ),
+            },
         )
+
+
+def _identifiers(*found: Iterable[str | None]) -> frozenset[str]:
+    return frozenset(name for names in found for name in names if name is not None)
+
+
+def _approving(records: Records) -> list[str]:
+    return [str(catalogue.document.root["approved"]["by"]) for catalogue in records.catalogues.values()]
 
 
 def units_form(names: Names) -> Form:
@@ -55,9 +84,32 @@ def units_form(names: Names) -> Form:
             Column(key="short_name", heading="Tên gọi tắt", width=24),
             Column(key="kind", heading="Loại đơn vị", kind=Kind.CHOICE, choices=names.kinds, required=True, width=34),
             Column(key="block", heading="Khối", kind=Kind.CHOICE, choices=names.blocks, required=True, width=28),
-            Column(key="parent", heading="Đơn vị cấp trên", kind=Kind.NAME, choices=names.units, width=34),
+            Column(
+                key="parent",
+                heading="Đơn vị cấp trên",
+                kind=Kind.NAME,
+                choices=names.units,
+                among=names.known["units"],
+                width=34,
+            ),
             Column(key="from", heading="Từ ngày", kind=Kind.DAY, required=True),
             Column(key="to", heading="Đến hết ngày", kind=Kind.DAY),
+            Column(
+                key="serves",
+                heading="Cơ quan, đơn vị cùng nơi (của tổ chức đảng)",
+                kind=Kind.NAME,
+                choices=names.units,
+                among=names.known["units"],
+                width=26,
+            ),
+            Column(
+                key="peer_group",
+                heading="Nhóm tập thể tương đồng",
+                kind=Kind.NAME,
+                choices=names.peer_groups,
+                among=names.known["peer_groups"],
+                width=26,
+            ),
         ),
     )
 
@@ -74,7 +126,15 @@ def people_form(names: Names) -> Form:
             Column(key="id", heading="Mã cán bộ", kind=Kind.NAME, width=22),
             Column(key="name", heading="Họ và tên", required=True, width=26),
             Column(key="birth_date", heading="Ngày sinh", kind=Kind.DAY),
-            Column(key="unit", heading="Đơn vị", kind=Kind.NAME, choices=names.units, required=True, width=34),
+            Column(
+                key="unit",
+                heading="Đơn vị",
+                kind=Kind.NAME,
+                choices=names.units,
+                among=names.known["units"],
+                required=True,
+                width=34,
+            ),
             Column(key="title", heading="Chức vụ", required=True, width=30),
             Column(key="standing", heading="Vị trí", kind=Kind.CHOICE, choices=standings, required=True, width=30),
             Column(
@@ -82,6 +142,7 @@ def people_form(names: Names) -> Form:
                 heading="Nhóm đối tượng",
                 kind=Kind.NAME,
                 choices=names.peer_groups,
+                among=names.known["peer_groups"],
                 required=True,
                 width=26,
             ),
@@ -90,13 +151,25 @@ def people_form(names: Names) -> Form:
                 heading="Cấp quản lý",
                 kind=Kind.NAME,
                 choices=names.bodies,
+                among=names.known["bodies"],
                 required=True,
                 width=26,
             ),
-            Column(key="used_by", heading="Cấp sử dụng", kind=Kind.NAME, choices=names.bodies, required=True, width=26),
+            Column(
+                key="used_by",
+                heading="Cấp sử dụng",
+                kind=Kind.NAME,
+                choices=names.bodies,
+                among=names.known["bodies"],
+                required=True,
+                width=26,
+            ),
             Column(key="from", heading="Từ ngày", kind=Kind.DAY, required=True),
             Column(key="to", heading="Đến hết ngày", kind=Kind.DAY),
             Column(key="framework", heading="Khung tiêu chí", kind=Kind.NAME),
+            Column(key="frameworks", heading="Các khung tiêu chí (nhiều gói)", kind=Kind.LIST, width=20),
+            Column(key="route", heading="Nhóm quy trình", kind=Kind.NAME, width=20),
+            Column(key="first_leadership_post", heading="Lần đầu giữ chức vụ lãnh đạo", kind=Kind.YES, width=12),
         ),
     )
 
@@ -109,8 +182,23 @@ def catalogues_form(names: Names) -> Form:
             "Mỗi sản phẩm, công việc một dòng; phê duyệt ghi ở dòng đầu của mỗi đơn vị. Đánh dấu x đúng một sản phẩm chuẩn.",
         ),
         columns=(
-            Column(key="unit", heading="Đơn vị", kind=Kind.NAME, choices=names.units, required=True, width=34),
-            Column(key="by", heading="Nơi phê duyệt", kind=Kind.NAME, choices=names.bodies, width=24),
+            Column(
+                key="unit",
+                heading="Đơn vị",
+                kind=Kind.NAME,
+                choices=names.units,
+                among=names.known["units"],
+                required=True,
+                width=34,
+            ),
+            Column(
+                key="by",
+                heading="Nơi phê duyệt",
+                kind=Kind.NAME,
+                choices=names.bodies,
+                among=names.known["bodies"],
+                width=24,
+            ),
             Column(key="on", heading="Ngày phê duyệt", kind=Kind.DAY),
             Column(key="number", heading="Số quyết định", width=18),
             Column(key="id", heading="Mã sản phẩm", kind=Kind.NAME, width=22),
@@ -139,7 +227,10 @@ def unit_cells(root: Mapping[str, Any]) -> list[dict[str, Any]]:
 def person_cells(root: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The rows of a person, one for each post."""
     own = {key: root[key] for key in ("name", "birth_date") if key in root}
-    return [{**own, **post} for post in root["posts"]]
+    return [
+        {**own, **post, **({"frameworks": listed(post["frameworks"])} if "frameworks" in post else {})}
+        for post in root["posts"]
+    ]
 
 
 def catalogue_cells(root: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -152,9 +243,12 @@ def catalogue_cells(root: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 _APPROVAL = ("by", "on", "number")
-_UNIT = ("name", "short_name", "kind", "block", "parent", "from", "to")
+_UNIT = ("name", "short_name", "kind", "block", "parent", "serves", "peer_group", "from", "to")
 _PERSON = ("name", "birth_date")
-_POST = ("unit", "title", "standing", "peer_group", "managed_by", "used_by", "from", "to", "framework")
+_POST = (
+    *("unit", "title", "standing", "peer_group", "managed_by", "used_by", "from", "to"),
+    *("framework", "frameworks", "route", "first_leadership_post"),
+)
 _PRODUCT = ("id", "title", "points", "submitted_to", "difficulty", "output", "note")
 
 

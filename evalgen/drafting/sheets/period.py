@@ -1,6 +1,6 @@
 """The sheets of a period: what people plan and have done, and what they say of themselves; a row each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from evalgen.domain.measures import FaultKind
 from evalgen.domain.period import Period
 from evalgen.drafting.measure_samples import scored_measures, weighed_measures
 from evalgen.drafting.sheets.asked import Asked, asked_of, result_cell
-from evalgen.drafting.sheets.column import Column, Kind, unambiguous
+from evalgen.drafting.sheets.column import Column, Kind, listed, unambiguous
 from evalgen.drafting.sheets.table import Form
 from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.law import Law
@@ -58,6 +58,9 @@ class Setting(Struct, frozen=True, kw_only=True):
     units: Mapping[str, str]
     products: Mapping[str, str]
     """Name → identifier, as of the bodies."""
+
+    known: Mapping[str, frozenset[str]]
+    """The identifiers of bodies, units and products that there are, or that records of the period name."""
 
     @property
     def own_weights(self) -> bool:
@@ -109,7 +112,14 @@ def _people_form(setting: Setting) -> Form:
         columns=(
             *_whose(setting),
             Column(key="unit", heading="Đơn vị", shown=True, width=24),
-            Column(key="approved.by", heading="Nơi duyệt kế hoạch", kind=Kind.NAME, choices=setting.bodies, width=24),
+            Column(
+                key="approved.by",
+                heading="Nơi duyệt kế hoạch",
+                kind=Kind.NAME,
+                choices=setting.bodies,
+                among=setting.known["bodies"],
+                width=24,
+            ),
             Column(key="approved.on", heading="Ngày duyệt kế hoạch", kind=Kind.DAY),
             *weights,
             Column(key="main_axes", heading="Trục chính", kind=Kind.LIST, width=10),
@@ -139,7 +149,7 @@ def _items_form(setting: Setting) -> Form:
         name=f"{ITEMS} {setting.period}",
         lead=(
             f"{setting.period.label}: mỗi công việc một dòng, một người nhiều dòng. Bỏ trống mã thì mã suy từ tên công việc.",
-            "Chưa có kết quả thì để trống từ cột «Số lượng hoàn thành»; chưa làm được thì ghi 0.",
+            "Chưa có kết quả thì để trống từ cột «Số lượng hoàn thành»; chưa làm được thì ghi 0. Nhiều minh chứng thì cách nhau dấu chấm phẩy, hoặc mỗi dòng một cái sau gạch đầu dòng «- ».",
         ),
         columns=(
             *_whose(setting),
@@ -150,10 +160,18 @@ def _items_form(setting: Setting) -> Form:
                 heading="Sản phẩm trong danh mục",
                 kind=Kind.NAME,
                 choices=setting.products,
+                among=setting.known["products"],
                 required=True,
                 width=34,
             ),
-            Column(key="unit", heading="Đơn vị giao việc", kind=Kind.NAME, choices=setting.units, width=20),
+            Column(
+                key="unit",
+                heading="Đơn vị giao việc",
+                kind=Kind.NAME,
+                choices=setting.units,
+                among=setting.known["units"],
+                width=20,
+            ),
             Column(key="title", heading="Tên công việc", required=True, width=44),
             Column(key="quantity", heading="Số lượng kế hoạch", kind=Kind.NUMBER, required=True, width=10),
             Column(key="due", heading="Thời hạn", kind=Kind.DAY, required=True),
@@ -217,10 +235,10 @@ def _own_cells(plan: Mapping[str, Any], assessment: Mapping[str, Any]) -> dict[s
     return {
         **{f"approved.{key}": value for key, value in plan.get("approved", {}).items()},
         **{f"axis_weights.{axis}": value for axis, value in plan.get("axis_weights", {}).items()},
-        **({"main_axes": _listed(plan["main_axes"])} if "main_axes" in plan else {}),
+        **({"main_axes": listed(plan["main_axes"])} if "main_axes" in plan else {}),
         **{key: assessment[key] for key in SAID if key in assessment},
-        **({"not_met": _listed(criteria.get("not_met", ()))} if criteria.get("default") == "met" else {}),
-        **({"awards": _listed(awards)} if criteria.get("default") == "met" else {}),
+        **({"not_met": listed(criteria.get("not_met", ()))} if criteria.get("default") == "met" else {}),
+        **({"awards": listed(awards)} if criteria.get("default") == "met" else {}),
     }
 
 
@@ -229,17 +247,13 @@ def _result_cells(result: Mapping[str, Any]) -> dict[str, Any]:
     if "quantity" in result:
         cells["done"] = result["quantity"]
     if "evidence" in result:
-        cells["evidence"] = _listed(result["evidence"])
+        cells["evidence"] = listed(result["evidence"])
     return cells
 
 
 def _criterion_cells(asked: Asked, result: Mapping[str, Any]) -> dict[str, Any]:
     cells = {"result": result_cell(asked, result), "note": result.get("note")}
-    return {**cells, "evidence": _listed(result["evidence"])} if "evidence" in result else cells
-
-
-def _listed(words: Iterable[object]) -> str:
-    return "; ".join(map(str, words)) or "không"
+    return {**cells, "evidence": listed(result["evidence"])} if "evidence" in result else cells
 
 
 SAID = ("submitted_on", "strengths", "limitations", "proposed_grade")

@@ -54,6 +54,8 @@ def _unknown_product(records: Records, evaluation: Evaluation, item: WorkItem) -
     remedy = (
         f"Đơn vị «{other}», nơi người này cũng giữ chức vụ trong kỳ, có sản phẩm đó: ghi thêm unit: {other}."
         if other
+        else _without_catalogue(chain)
+        if not catalogues
         else f"{suggestion(item.product, known)}"
         f"Sửa mã sản phẩm, hoặc bổ sung sản phẩm vào records/catalogues/{nearest}.yaml trước{own}."
     )
@@ -62,6 +64,16 @@ def _unknown_product(records: Records, evaluation: Evaluation, item: WorkItem) -
         place=evaluation.place(*item.pointer, "product"),
         message=f"sản phẩm «{item.product}» không có trong {where}.",
         remedy=remedy,
+    )
+
+
+def _without_catalogue(chain: tuple[str, ...]) -> str:
+    """What to do where neither the unit nor one above it has a catalogue: often nobody said yet who is above it."""
+    unit = chain[0]
+    above = f" Dùng danh mục của cấp trên thì ghi parent: <mã cấp trên> vào records/units/{unit}.yaml."
+    return (
+        f"Lập danh mục records/catalogues/{unit}.yaml.{above if len(chain) == 1 else ''} "
+        "Việc do đơn vị khác giao thì ghi thêm unit: <mã đơn vị ấy>."
     )
 
 

@@ -121,10 +121,10 @@ def _hand_over_all(known: Known, root: Path, inspection: Inspection, arguments: 
     from evalgen.pipeline.forms_of_folder import forms_of_folder
 
     language, folder = arguments.language, arguments.html
-    if folder is None or not folder.is_dir():
+    if folder is None or (not folder.is_dir() and (folder.exists() or folder.suffix)):
         raise EvalgenError(
-            "Điền từ một thư mục thì mỗi hồ sơ thành một tệp: --html phải là một thư mục đã có.",
-            remedy="Ví dụ: mkdir ../phieu, rồi evalgen form {form} {path} --html ../phieu",
+            "Điền từ một thư mục thì mỗi hồ sơ thành một tệp: --html phải là một thư mục.",
+            remedy="Ví dụ: evalgen form {form} {path} --html ../phieu",
             form=known.form.id,
             path=arguments.record,
         )
@@ -135,6 +135,7 @@ def _hand_over_all(known: Known, root: Path, inspection: Inspection, arguments: 
     for item in forms_of_folder(known, arguments.record, root, inspection, language):
         unread.update(unread_around(inspection.records, item.file))
         if item.refused is None:
+            folder.mkdir(parents=True, exist_ok=True)
             write_form(item.page, folder / f"{item.name}.html", root)
             written += 1
             continue

@@ -151,8 +151,20 @@ class VietnameseParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Wrong use: how it is used, what is wrong, exit code 2."""
         self.print_usage(sys.stderr)
-        words = f"{self.language.say('lỗi')}: {translated(message, self.language)}"
-        self.exit(2, f"{self.prog}: {words}\n")
+        words = [translated(message, self.language), *self._commands_meant(message)]
+        self.exit(2, f"{self.prog}: {self.language.say('lỗi')}: {'; '.join(words)}\n")
+
+    def _commands_meant(self, message: str) -> Iterable[str]:
+        """Where no command was named, or one that there is not: the one that is spelt nearly so, and who tells of all."""
+        if self._subparsers is None or "--" in message:
+            return
+        from difflib import get_close_matches
+
+        given = re.search(r"invalid choice: '(?P<word>[^']*)'", message)
+        commands = next(action.choices for action in self._actions if isinstance(action.choices, dict))
+        for near in get_close_matches(given["word"], commands, 1) if given else ():
+            yield self.language.say("có phải là {option}?", option=near)
+        yield self.language.say("mỗi lệnh làm gì: {help}", help=f"{self.prog} --help")
 
 
 def _speak(action: argparse.Action, language: Language) -> None:

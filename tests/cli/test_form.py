@@ -89,8 +89,7 @@ def test_what_forms_of_a_folder_lack_is_said_once_at_the_end(
     folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_records(tmp_path, SOUND_MONTH)
-    records, out = tmp_path / "records", tmp_path / "phieu"
-    out.mkdir()
+    records, out = tmp_path / "records", tmp_path / "noi-bo" / "phieu"
     broken = ["2026-05/period.yaml", "catalogues/phong-mau.yaml"]
     for name in broken:
         (records / name).write_text("approved: {\n", encoding="utf-8")
@@ -102,13 +101,14 @@ def test_what_forms_of_a_folder_lack_is_said_once_at_the_end(
 @pytest.mark.parametrize(
     "asked,told",
     [
-        (("hd02-mau-5", "2026-Q2"), "--html phải là một thư mục đã có"),
+        (("hd02-mau-5", "2026-Q2"), "--html phải là một thư mục."),
+        (("hd02-mau-5", "2026-Q2", "--html", "mau-5.html"), "--html phải là một thư mục."),
         (("hd02-mau-5", "units", "--html", "."), "không phải thư mục của một kỳ"),
         (("hd02-mau-5", "2026-Q2/khong-co", "--html", "."), "Không có tệp"),
         (("hd02-mau-5", "2026-Q2", "--html", ".", "--period", "2026-Q2"), "Thư mục đã nêu kỳ."),
         (("thanhlam-mau-01", "2026-Q2", "--html", "."), "không điền từ một thư mục"),
     ],
-    ids=["không nêu nơi ghi", "không phải kỳ", "không có", "nêu kỳ hai lần", "mẫu của tổ chức"],
+    ids=["không nêu nơi ghi", "ghi vào một tệp", "không phải kỳ", "không có", "nêu kỳ hai lần", "mẫu của tổ chức"],
 )
 def test_a_folder_that_no_form_is_filled_from_is_refused(
     asked: tuple[str, ...],

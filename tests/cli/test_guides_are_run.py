@@ -1,0 +1,92 @@
+"""The commands of the guides, run one after the other as they stand there, in a fictional organization.
+
+Put in place of what a reader has: an organization of its own with the names of the examples, a day, a home. The guide of a
+new repository, with its keys and its host, is followed in `tests/workflows/test_starter_guide.py`.
+"""
+
+import re
+import shlex
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from commands import Run, running
+
+ROOT = Path(__file__).resolve().parents[2]
+FENCED = re.compile(r"^```(?:sh)?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+INLINE = re.compile(r"(?<=[|·] )`(evalgen [^`]+)`")
+"""In tables, where a line may name several."""
+
+RECORD = "records/2026-Q2/ban-xay-dung-dang/do-ba-trung.yaml"
+EXAMPLES = {
+    "$(date +%F)": "2026-11-22",
+    "MÃ_BĂM": 64 * "0",
+    "records/2026-Q3/van-phong/tran-thi-b.yaml": RECORD,
+    "THƯ_MỤC_ĐƠN_VỊ": "records/2026-Q2/ban-xay-dung-dang",
+    "HỒ_SƠ": RECORD,
+    "--unit van-phong ": "--unit van-phong-dang-uy ",
+    "nhanh-quyet-dinh": "main",
+    "--author tai-khoan": "--author do-ba-trung",
+    "init kho-ho-so`": "init kho-ho-so --name 'Đảng ủy xã Suối Mơ' --pack hd02`",
+    "lamdong-pl7 records/2026-Q3/van-phong": f"lamdong-pl7 {ROOT}/examples/lamdong/records/2026-Q2/dang-uy",
+    "hadong-mau-03 records/2026-10": f"hadong-mau-03 {ROOT}/examples/hadong/records/2026-05",
+}
+"""What stands in the guides, and what it is here."""
+
+ELSEWHERE = {
+    "serve": "never ends",
+    "approve": "wants a key: tests/workflows/test_starter_guide.py",
+    "audit": "wants signatures: tests/workflows/test_starter_guide.py",
+    "gather": "wants published sites: tests/gathering/",
+    "nation": "wants a gathered dataset: tests/gathering/",
+}
+"""Commands that other tests run."""
+
+BEFORE = {"docs/du-lieu-mo.md": ("build",)}
+"""What a guide takes for done."""
+
+
+def commands(text: str) -> Iterator[tuple[dict[str, str], list[str]]]:
+    """The settings of the environment and the words behind `evalgen`, of each command in the order of the text."""
+    for old, new in EXAMPLES.items():
+        text = text.replace(old, new)
+    for block in (*FENCED.findall(text), *INLINE.findall(text)):
+        for line in block.replace("\\\n", " ").splitlines():
+            words = shlex.split(re.sub(r"\s#.*", "", line))
+            settings = {}
+            while words and re.fullmatch(r"[A-Z_]+=.*", words[0]):
+                name, _, value = words.pop(0).partition("=")
+                settings[name] = value
+            if words[:1] == ["evalgen"] and "://" not in line.partition(" --release ")[0]:
+                yield settings, words[1:]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """In a repository of a few people, with a branch `main`."""
+    ran, kho = running(capsys), tmp_path / "kho"
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "dem"))
+    assert ran("demo", kho, "--people", "24")[0] == 0
+    monkeypatch.chdir(kho)
+    (kho / ".gitignore").write_text("site*/\n", encoding="utf-8")
+    for words in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-qm", "Lập kho"]):
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b", *words], check=True)
+    return ran
+
+
+@pytest.mark.parametrize("guide", ["README.md", "docs/huong-dan.md", "docs/du-lieu-mo.md", "docs/quy-dinh-rieng.md"])
+def test_the_commands_of_a_guide_can_be_run_in_its_order(guide: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [run(command)[0] for command in BEFORE.get(guide, ())] == [0] * len(BEFORE.get(guide, ()))
+    failed: list[tuple[str, int, str, str]] = []
+    for settings, words in commands((ROOT / guide).read_text(encoding="utf-8")):
+        if words[0] in ELSEWHERE:
+            continue
+        with monkeypatch.context() as patch:
+            for name, value in settings.items():
+                patch.setenv(name, value)
+            code, said, told = run(*(word.replace("~/", "../") for word in words))
+        if code not in ({0, 1} if words[0] == "review" else {0}):  # 1 of a review: what it says of the branch.
+            failed.append((shlex.join(words), code, said[-400:], told))
+    assert failed == []

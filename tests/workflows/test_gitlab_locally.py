@@ -18,7 +18,9 @@ def pipeline_text(host: HostRepository) -> str:
     return (host.clone / ".gitlab-ci.yml").read_text(encoding="utf-8")
 
 
-def request(host: HostRepository, tmp_path: Path, *skipped: str, target: str = "main") -> Pipeline:
+def request(
+    host: HostRepository, tmp_path: Path, *skipped: str, target: str = "main", event: str = "detached"
+) -> Pipeline:
     """The state of the clone as a merge request."""
     text = pipeline_text(host)
     host.commit("thay-doi")
@@ -29,6 +31,7 @@ def request(host: HostRepository, tmp_path: Path, *skipped: str, target: str = "
         "CI_DEFAULT_BRANCH": "main",
         "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": target,
         "CI_COMMIT_SHA": head,
+        "CI_MERGE_REQUEST_EVENT_TYPE": event,
         "GITLAB_USER_LOGIN": "bi-thu",
     }
     return GitLabHost(host, tmp_path / "runs").run(text, variables, "refs/merge-requests/1/head", frozenset(skipped))
@@ -50,6 +53,17 @@ def test_a_good_request_is_green(host: HostRepository, tmp_path: Path) -> None:
     append(host.clone, RECORD, SELF_ASSESSMENT)
     run = request(host, tmp_path)
     assert run.results == {"kiem-tra": "success", "xem-thay-doi": "success", "evalgen": "success"}, run.log
+
+
+@pytest.mark.parametrize("event", ["detached", "merged_result", "merge_train"])
+def test_on_a_merge_train_nobody_answers_for_what_others_bring(
+    event: str, host: HostRepository, tmp_path: Path
+) -> None:
+    """There the pipeline runs in the name of whoever pressed the button, and holds the requests that stand before it."""
+    append(host.clone, RECORD, SELF_ASSESSMENT)
+    run = request(host, tmp_path, event=event)
+    assert run.results["evalgen"] == "success", run.log
+    assert (" trình." in run.log) == (event != "merge_train")
 
 
 def test_a_bad_record_is_red(host: HostRepository, tmp_path: Path) -> None:

@@ -42,6 +42,12 @@ _SHARE = 512
 _FEWEST_SHARED = 4096
 """Fewer files are hashed before another process has begun."""
 
+_LOOK = 2048
+"""So many files that are known are looked at by one process at a time."""
+
+_FEWEST_LOOKED_AT = 20_000
+"""Fewer are looked at before another process has begun."""
+
 _FOLDER_ONLY = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
 _RELATIVE = os.stat in os.supports_dir_fd
 
@@ -145,6 +151,8 @@ def contents_of(
     try:
         at = os.open(root, _FOLDER_ONLY) if _RELATIVE and known is not None else None
         listing = _Listing(known, at)
+        if share_out is not None:
+            listing.look_ahead(share_out)
         listing.enter(top, below, 0)
         return listing.contents(share_out)
     except (OSError, Indescribable):
@@ -162,7 +170,7 @@ def bytes_digest(data: bytes) -> bytes:
 class _Listing:
     """A folder and all below it, and the digests of its files, as far as they are known."""
 
-    __slots__ = ("_at", "_known", "_seen", "_unknown")
+    __slots__ = ("_at", "_known", "_seen", "_standing", "_unknown")
 
     def __init__(self, known: KnownDigests | None, at: int | None) -> None:
         self._known = known
@@ -172,22 +180,64 @@ class _Listing:
         """Each before the folders in it."""
         self._unknown: list[tuple[str, SeenFolder, int]] = []
         """The paths of files whose digest is not known, and where it belongs."""
+        self._standing: set[str] = set()
+        """Folders that were looked at ahead, and stand as they are known."""
+
+    def look_ahead(self, share_out: ShareOut) -> None:
+        """Have several processes look at the folders that are known, where they hold much.
+
+        A folder that is no longer reached by its path, or is reached by links, is not entered later, whatever is found here.
+        """
+        folders = self._known.folders if self._known is not None and self._at is not None else {}
+        if sum(folder.count for folder in folders.values()) < _FEWEST_LOOKED_AT:
+            return
+        shares, count = [list[str]()], 0
+        for path, folder in folders.items():
+            if count >= _LOOK:
+                shares.append([])
+                count = 0
+            shares[-1].append(path)
+            count += folder.count + 1
+        answers = share_out(shares, self._all_standing)
+        for share, stands in zip(shares, answers, strict=True):
+            self._standing.update(path for path, stand in zip(share, stands or b"", strict=False) if stand)
+
+    def _all_standing(self, paths: Sequence[str]) -> bytes:
+        """Of each of these folders whether it is as it is known."""
+        return bytes([self._as_known(path) for path in paths])
+
+    def _as_known(self, way: str) -> bool:
+        known = self._known.get(way) if self._known is not None else None
+        try:
+            found = state_of(os.lstat(way, dir_fd=self._at))
+        except OSError:
+            return False
+        return known is not None and known.state == found and self._stands(way, known)
 
     def enter(self, path: str, shown: str, depth: int) -> SeenFolder:
         """Add all that lies in a folder and below it."""
         if depth > _MAX_DEPTH:
             raise Indescribable
-        folder, known, way = SeenFolder(shown), None, path
+        folder, known = SeenFolder(shown), self._known.get(shown) if self._known is not None else None
         self._seen.append(folder)
-        if self._known is not None:
-            way = shown if self._at is not None else path
-            folder.state, known = state_of(os.lstat(way, dir_fd=self._at)), self._known.get(shown)
-        if known is None or known.state != folder.state or not self._stands(way, known):
-            self._list(path, folder, known.by_state if known is not None else {})
-        else:
+        if known is not None and shown in self._standing:
+            folder.state = known.state
             folder.take(known)
+        else:
+            self._look(path, folder, known)
         folder.below = [self.enter(f"{path}/{name}", f"{shown}/{name}", depth + 1) for name in folder.folders]
         return folder
+
+    def _look(self, path: str, folder: SeenFolder, known: KnownFolder | None) -> None:
+        """Take what is `known` of a folder where it stands as it was, else list it."""
+        way = path
+        if self._known is not None:
+            way = folder.path if self._at is not None else path
+            folder.state = state_of(os.lstat(way, dir_fd=self._at))
+        if known is not None and known.state == folder.state and self._stands(way, known):
+            folder.take(known)
+        else:
+            self._list(path, folder, known.by_state if known is not None else {})
 
     def _stands(self, way: str, known: KnownFolder) -> bool:
         """Whether the files known of a folder, which holds no others, are as they were."""

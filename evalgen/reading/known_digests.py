@@ -22,7 +22,7 @@ import struct
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from evalgen.reading.answer_store import AnswerStore, Slot
 
@@ -85,6 +85,11 @@ class KnownFolder:
     def folders(self) -> list[str]:
         """The names of its folders, sorted."""
         return _names(self._folders)
+
+    @property
+    def count(self) -> int:
+        """How many files are known of it."""
+        return len(self.states) // STATE.size
 
     @property
     def joined_digests(self) -> bytes:
@@ -178,6 +183,11 @@ class KnownDigests:
     def get(self, path: str) -> KnownFolder | None:
         """What is known of the folder at `path`."""
         return self._table.get(path)
+
+    @property
+    def folders(self) -> Mapping[str, KnownFolder]:
+        """All folders of which anything is known, by their paths."""
+        return self._table
 
     def keep(self, seen: Iterable[SeenFolder]) -> None:
         """Remember these folders and no others; nothing is written where nothing of it is new."""

@@ -3,15 +3,18 @@
 import os
 import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
+from evalgen.pipeline import workers
 from evalgen.reading import contents_digest, known_digests
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.contents_digest import Contents, contents_of
 
+Work = Callable[[Sequence[str]], bytes | None]
+ShareOut = Callable[[Sequence[Sequence[str]], Work], list[bytes | None]]
 Change = Callable[[Path], None]
 Patch = pytest.MonkeyPatch
 
@@ -72,10 +75,18 @@ def later(monkeypatch: Patch, seconds: int = 61) -> None:
     monkeypatch.setattr(time, "time_ns", lambda: now)
 
 
-def told(root: Path, cache: Path) -> Contents:
+def by_one(shares: Sequence[Sequence[str]], work: Work) -> list[bytes | None]:
+    return [work(share) for share in shares]
+
+
+def by_two(shares: Sequence[Sequence[str]], work: Work) -> list[bytes | None]:
+    return workers.shared_out(shares, work, 2)
+
+
+def told(root: Path, cache: Path, share_out: ShareOut = by_one) -> Contents:
     known = known_digests.known_digests(AnswerStore(cache), str(root / "records"), time.time_ns())
     assert known is not None, "the tests run on a file system of the machine itself"
-    found = contents_of(root, known=known)
+    found = contents_of(root, share_out=share_out, known=known)
     assert found is not None
     return found
 
@@ -214,7 +225,14 @@ def folder_put_in_its_place(path: Path) -> None:
     other.rename(path.parent)
 
 
+def folder_moved_behind_a_link(path: Path) -> None:
+    """By its path everything in it is as it was."""
+    path.parent.rename(path.parents[2] / "elsewhere")
+    path.parent.symlink_to(path.parents[2] / "elsewhere")
+
+
 CHANGES = [
+    folder_moved_behind_a_link,
     same_size_and_date,
     copied_with_its_date,
     put_in_its_place,
@@ -235,9 +253,12 @@ CHANGES = [
 ]
 
 
+@pytest.mark.parametrize("ahead", [False, True], ids=["on the way", "ahead"])
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
-def test_every_change_is_seen(change: Change, root: Path, tmp_path: Path, monkeypatch: Patch) -> None:
+def test_every_change_is_seen(change: Change, ahead: bool, root: Path, tmp_path: Path, monkeypatch: Patch) -> None:  # noqa: FBT001
     later(monkeypatch)
+    if ahead:
+        look_ahead(monkeypatch)
     before = told(root, tmp_path / "cache")
     change(root / "records/people/a.yaml")
     assert_true(root, tmp_path / "cache")
@@ -245,6 +266,54 @@ def test_every_change_is_seen(change: Change, root: Path, tmp_path: Path, monkey
     later(monkeypatch)
     for _ in range(2):
         assert_true(root, tmp_path / "cache")
+
+
+def look_ahead(monkeypatch: Patch) -> None:
+    """As if there were many files."""
+    monkeypatch.setattr(contents_digest, "_FEWEST_LOOKED_AT", 1)
+    monkeypatch.setattr(contents_digest, "_LOOK", 1)
+
+
+def test_what_was_looked_at_ahead_is_not_looked_at_again(
+    root: Path, tmp_path: Path, hashed: list[str], listed: list[str], monkeypatch: Patch
+) -> None:
+    look_ahead(monkeypatch)
+    later(monkeypatch)
+    before = told(root, tmp_path / "cache")
+    hashed.clear()
+    listed.clear()
+    shared: list[Sequence[str]] = []
+
+    def all_standing(shares: Sequence[Sequence[str]], work: object) -> list[bytes | None]:
+        del work
+        shared.extend(shares)
+        return [b"\1" * len(share) for share in shares]
+
+    (root / "records/people/a.yaml").unlink()
+    assert told(root, tmp_path / "cache", all_standing).digest == before.digest
+    assert shared == [["records"], ["records/people"]]
+    assert (hashed, listed) == ([], [])
+
+
+def test_two_processes_look_ahead_as_one_does(root: Path, tmp_path: Path, monkeypatch: Patch) -> None:
+    look_ahead(monkeypatch)
+    later(monkeypatch)
+    told(root, tmp_path / "cache")
+    same_size_and_date(root / "records/people/a.yaml")
+    found = told(root, tmp_path / "cache", by_two)
+    assert (found.digest, found.files, found.folders) == by_all_bytes(root)
+
+
+@pytest.mark.parametrize("answer", [None, b"", b"\0"], ids=repr)
+def test_of_what_nobody_answers_everything_is_looked_at(
+    answer: bytes | None, root: Path, tmp_path: Path, monkeypatch: Patch
+) -> None:
+    look_ahead(monkeypatch)
+    later(monkeypatch)
+    told(root, tmp_path / "cache")
+    same_size_and_date(root / "records/people/a.yaml")
+    found = told(root, tmp_path / "cache", lambda shares, _: [answer for _ in shares])
+    assert (found.digest, found.files, found.folders) == by_all_bytes(root)
 
 
 def test_a_folder_that_is_as_it_was_is_not_listed_again(

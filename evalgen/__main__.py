@@ -27,6 +27,8 @@ def command() -> NoReturn:
     what takes the interpreter as long as many an answer.
     """
     gc.set_threshold(_LOOKED_THROUGH)
+    if None in {sys.stdin, sys.stdout, sys.stderr}:
+        _open_what_is_closed()
     try:
         code = main()
     except SystemExit as ended:
@@ -36,6 +38,18 @@ def command() -> NoReturn:
     if _finished() and _said_all():
         os._exit(code)
     sys.exit(code)
+
+
+def _open_what_is_closed() -> None:
+    """Whoever closed a stream (`evalgen check >&-`, a service without a console) hears nothing, and no file takes its place."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # The lowest number that is free: this one.
+    sys.stdin = sys.stdin or open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - open until the end
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", newline="\n", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", newline="\n", closefd=False)  # noqa: SIM115
 
 
 def _finished() -> bool:

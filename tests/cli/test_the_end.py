@@ -1,6 +1,7 @@
 """The program ends at once where nothing is left to be finished, with all that it said and the same code."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -103,3 +104,24 @@ def test_what_cannot_be_written_is_told() -> None:
         )
     assert done.returncode == 2
     assert "ổ đĩa đã đầy" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed by a shell of POSIX")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_told_nothing_and_no_file_takes_its_place(closed: str, tmp_path: Path) -> None:
+    exported = tmp_path / "ket-qua.csv"
+    words = (
+        f"export 2026-Q2 --audience public --output {shlex.quote(str(exported))} --cache {shlex.quote(str(tmp_path))}"
+    )
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{shlex.quote(sys.executable)} -m evalgen {words} {closed}"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == ("" if ">&-" in closed.replace("2>&-", "") else f"Đã ghi {exported}\n")
+    assert exported.read_text(encoding="utf-8-sig").count("\n") > 1

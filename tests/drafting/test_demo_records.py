@@ -1,5 +1,6 @@
 """The sample records: the same as the generator's, sound, and showing what they say they show."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -217,6 +218,17 @@ def test_longer_samples_are_decided_and_published_throughout(tmp_path: Path) -> 
     assert Counter(counts.values()) == {5: 64, 4: 1, 1: 1}, (
         "one came in the second quarter, one retired after the first"
     )
+
+
+def test_no_two_notices_of_a_year_have_one_number_and_later_ones_have_higher_numbers() -> None:
+    told = "\n".join(
+        text for name, text in sorted(dict(draft_demo(periods=13)).items()) if name.endswith("/period.yaml")
+    )
+    issued = re.findall(r"number: (\d+)-TB/ĐU\n +date: (\d{4})(-\d\d-\d\d)", told)
+    assert len(issued) == 14
+    for year in {year for _, year, _ in issued}:
+        numbers = [int(number) for number, of, _ in sorted(issued, key=lambda item: item[2]) if of == year]
+        assert numbers == sorted(set(numbers))
 
 
 def test_two_quarters_are_those_that_are_made_without_asking(drafts: dict[str, str]) -> None:

@@ -1,5 +1,6 @@
 """Vietnamese names and words: order of lists, and spelling without diacritics for search."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -7,6 +8,9 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 """Order of tones in Vietnamese dictionaries: ngang, huyền, hỏi, ngã, sắc, nặng."""
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_DIGITS = "0123456789"
+_SIGNS = re.compile(r"[0-9]{1,40}|.", re.DOTALL)
+"""A number, of no more digits than any name has, or one sign."""
 
 
 def fold(text: str) -> str:
@@ -16,7 +20,7 @@ def fold(text: str) -> str:
 
 
 def dictionary_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
-    """Key that sorts as Vietnamese dictionaries do: by word, by letters (a ă â …), then by tone."""
+    """Key that sorts as Vietnamese dictionaries do: by word, by letters (a ă â …), then by tone; numbers by what they say."""
     return tuple(_word_key(word) for word in text.casefold().split())
 
 
@@ -24,8 +28,10 @@ def dictionary_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], 
 def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     letters: list[int] = []
     tones: list[int] = []
-    for char in unicodedata.normalize("NFD", word):
-        if char in _TONES:
+    for char in _SIGNS.findall(unicodedata.normalize("NFD", word)):
+        if char[0] in _DIGITS:
+            letters += (_rank(_DIGITS[0]), int(char), 0)  # What follows a number is joined to no value of one.
+        elif char in _TONES:
             tones.append(_TONES[char])
         elif unicodedata.combining(char) and letters:
             joined = unicodedata.normalize("NFC", _letter(letters[-1]) + char)

@@ -58,6 +58,8 @@ def add_init(commands: Commands[VietnameseParser]) -> None:
     command.add_argument("--pack", action="append", default=[], metavar="GÓI", help=about)
     about = "ngày bắt đầu áp dụng, dạng 2026-04-01 (mặc định: ngày hiệu lực của gói)"
     command.add_argument("--from", dest="since", type=day, metavar="NGÀY", help=about)
+    about = "đơn vị trên cùng; các đơn vị nêu bằng --unit trực thuộc nó"
+    command.add_argument("--top-unit", metavar="[MÃ[:LOẠI]=]TÊN", help=about)
     about = "đơn vị, lặp lại được; loại (ví dụ school) không nêu thì suy từ tên"
     command.add_argument("--unit", action="append", default=[], metavar="[MÃ[:LOẠI]=]TÊN", help=about)
     about = "tổ chức có thẩm quyền, lặp lại được; vai trò: approve_plan, verify, propose, decide, confirm"

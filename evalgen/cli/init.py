@@ -22,7 +22,7 @@ NO_RELEASE = f"https://noi-phat-hanh.invalid/evalgen-{__version__}-py3-none-any.
 """Leads nowhere, so that jobs fail until somebody says from where they are to get the program."""
 
 _BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
-_ABOUT_RECORDS = ("name", "pack", "since", "unit", "body", "governed_by", "account", "receipt_key")
+_ABOUT_RECORDS = ("name", "pack", "since", "top_unit", "unit", "body", "governed_by", "account", "receipt_key")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -78,6 +78,7 @@ def _asked(arguments: argparse.Namespace) -> Asked:
         name=arguments.name or "",
         packs=tuple(arguments.pack),
         since=arguments.since,
+        top_unit=arguments.top_unit or "",
         units=tuple(arguments.unit),
         bodies=tuple(arguments.body),
         governed_by=arguments.governed_by or "",
@@ -107,7 +108,8 @@ def _asked(arguments: argparse.Namespace) -> Asked:
 
 
 def _wishes(asked: Asked, arguments: argparse.Namespace) -> Wishes:
-    units = [unit_of(text) for text in asked.units]
+    top = [unit_of(asked.top_unit, "--top-unit")] if asked.top_unit else []
+    units = [*top, *(unit_of(text, parent=top[0].id if top else "") for text in asked.units)]
     bodies = [body_of(text) for text in asked.bodies]
     governor = named(asked.governed_by, "--governed-by") if asked.governed_by else None
     _once("--unit", (unit.id for unit in units))

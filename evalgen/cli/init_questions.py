@@ -22,6 +22,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     name: str
     packs: tuple[str, ...]
     since: dt.date | None
+    top_unit: str
     units: tuple[str, ...]
     bodies: tuple[str, ...]
     governed_by: str
@@ -36,6 +37,9 @@ def ask(given: Asked, offers: tuple[Offer, ...], language: Language, answer: Say
         asked = replace(asked, name=_until(answer, say("Tên tổ chức (ví dụ: Đảng ủy xã Suối Mơ):")))
     if not asked.packs:
         asked = replace(asked, packs=_packs(answer, offers, language))
+    if not asked.top_unit and not asked.units:
+        about = say("Đơn vị trên cùng mà các đơn vị khác trực thuộc (trống: không có):")
+        asked = replace(asked, top_unit=answer(f"{about} ").strip())
     if not asked.units:
         asked = replace(asked, units=tuple(_lines(answer, say("Đơn vị, mỗi dòng một tên; dòng trống để thôi:"))))
     if not asked.bodies:

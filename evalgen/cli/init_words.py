@@ -35,11 +35,11 @@ def named(text: str, flag: str) -> tuple[str, str]:
     return identifier, name
 
 
-def unit_of(text: str) -> StarterUnit:
+def unit_of(text: str, flag: str = "--unit", parent: str = "") -> StarterUnit:
     """«MÃ[:LOẠI]=TÊN»."""
     rest, kind = _with_extra(text)
-    identifier, name = named(rest, "--unit")
-    return StarterUnit(id=identifier, name=name, kind=kind)
+    identifier, name = named(rest, flag)
+    return StarterUnit(id=identifier, name=name, kind=kind, parent=parent)
 
 
 def body_of(text: str) -> StarterBody:

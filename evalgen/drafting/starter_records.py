@@ -67,13 +67,16 @@ def _organization(starter: Starter) -> str:
 
 def _unit(unit: StarterUnit, starter: Starter) -> str:
     kind = unit.kind or kind_of(unit.name)
-    value = {"name": unit.name, "kind": kind, "block": BLOCKS.get(kind, ""), "from": starter.first}
-    guessed = ["Loại và khối suy từ tên đơn vị; sửa nếu chưa đúng. Có cấp trên trực tiếp thì thêm: parent."]
+    above = {"parent": unit.parent} if unit.parent else {}
+    value = {"name": unit.name, "kind": kind, "block": BLOCKS.get(kind, ""), **above, "from": starter.first}
+    alone = "" if unit.parent else " Có cấp trên trực tiếp thì thêm: parent."
+    guessed = [f"Loại và khối suy từ tên đơn vị; sửa nếu chưa đúng.{alone}"]
+    nearest = ["Đơn vị trên cùng; trực thuộc đơn vị khác thì sửa."]
     since = ["Sửa thành ngày đơn vị bắt đầu hoạt động, không muộn hơn chức vụ đầu tiên trong đơn vị."]
     return _file(
         "../../schemas/unit.schema.json",
         value,
-        {("kind",): [] if unit.kind else guessed, ("from",): since},
+        {("kind",): [] if unit.kind else guessed, ("parent",): nearest if unit.parent else [], ("from",): since},
     )
 
 

@@ -25,6 +25,8 @@ class StarterUnit(Struct, frozen=True, kw_only=True):
     id: str
     name: str
     kind: str = ""
+    parent: str = ""
+    """The unit directly above it; empty where there is none, or nobody said."""
 
 
 class StarterMember(Struct, frozen=True, kw_only=True):

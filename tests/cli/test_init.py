@@ -259,7 +259,27 @@ def test_the_key_of_the_host_is_declared(tmp_path: Path, run: Run) -> None:
     assert "không phải khóa công khai" in err
 
 
-NOTHING = Asked(name="", packs=(), since=None, units=(), bodies=(), governed_by="", accounts=(), host="")
+def test_units_belong_to_the_one_at_the_top(tmp_path: Path, run: Run) -> None:
+    """Whoever leads the organization holds the post in a unit of its own, and the others stand below it."""
+    kho = tmp_path / "kho"
+    units = ("--unit", "Văn phòng Đảng ủy", "--unit", "to-mot:school=Tổ một")
+    code, _, err = run("init", kho, *PLAIN, *units, "--top-unit", "dang-uy=Đảng ủy xã Suối Mơ (hư cấu)")
+    assert (code, err) == (0, "")
+    found = inspect(kho)
+    assert found.problems == ()
+    above = {unit.id: (unit.parent, unit.kind) for unit in found.records.units.values()}
+    assert above == {
+        "dang-uy": (None, "party_committee"),
+        "van-phong-dang-uy": ("dang-uy", "party_office"),
+        "to-mot": ("dang-uy", "school"),
+    }
+    assert "Đơn vị trên cùng" not in (kho / "records/units/dang-uy.yaml").read_text(encoding="utf-8")
+    code, _, err = run("init", tmp_path / "khac", *PLAIN, "--unit", "a=Một", "--top-unit", "a=Hai")
+    assert code == 2
+    assert "mã «a» có hai lần" in err
+
+
+NOTHING = Asked(name="", packs=(), since=None, top_unit="", units=(), bodies=(), governed_by="", accounts=(), host="")
 
 
 def answering(*lines: str) -> tuple[Callable[[str], str], list[str]]:
@@ -277,7 +297,7 @@ def answering(*lines: str) -> tuple[Callable[[str], str], list[str]]:
 def test_a_person_is_asked_for_everything() -> None:
     say, shown = answering(
         *("", "Đảng ủy xã Suối Mơ", "chín", ""),
-        *("Văn phòng Đảng ủy", "Trường Tiểu học", ""),
+        *("Đảng ủy xã", "Văn phòng Đảng ủy", "Trường Tiểu học", ""),
         *("Ban Thường vụ", ""),
         *("Cấp trên", "cap-tren-a", ""),
         *("mây", "gitlab"),
@@ -287,6 +307,7 @@ def test_a_person_is_asked_for_everything() -> None:
         name="Đảng ủy xã Suối Mơ",
         packs=("hd02",),
         since=None,
+        top_unit="Đảng ủy xã",
         units=("Văn phòng Đảng ủy", "Trường Tiểu học"),
         bodies=("Ban Thường vụ",),
         governed_by="Cấp trên",
@@ -302,6 +323,7 @@ def test_what_a_flag_gave_is_not_asked() -> None:
         name="A",
         packs=("qd366",),
         since=dt.date(2026, 1, 1),
+        top_unit="",
         units=("Văn phòng",),
         bodies=("Ban",),
         governed_by="Cấp trên",
@@ -313,14 +335,14 @@ def test_what_a_flag_gave_is_not_asked() -> None:
 
 def test_several_packs_are_chosen_by_number_or_name() -> None:
     number = GRADED.index("qd366") + 1
-    say, _ = answering("A", f"hd02, {number}", "", "", "", "")
+    say, _ = answering("A", f"hd02, {number}", "", "", "", "", "")
     asked = ask(NOTHING, offers(), VIETNAMESE, say)
     assert asked.packs == ("hd02", "qd366")
     assert (asked.units, asked.bodies, asked.governed_by, asked.accounts, asked.host) == ((), (), "", (), "both")
 
 
 def test_at_a_real_terminal_the_questions_are_asked(tmp_path: Path) -> None:
-    answers = ["Đảng ủy xã Suối Mơ (hư cấu)", "", "Văn phòng Đảng ủy", "", "", "", "github"]
+    answers = ["Đảng ủy xã Suối Mơ (hư cấu)", "", "", "Văn phòng Đảng ủy", "", "", "", "github"]
     code, shown = at_a_terminal(answers, "init", str(tmp_path / "kho"))
     assert code == 0, shown
     assert "Tên tổ chức" in shown

@@ -50,3 +50,12 @@ class Nation(Struct, frozen=True, kw_only=True):
     """Identifiers of the sources that could not be taken in."""
 
     counts: Mapping[Key, NationCount]
+
+    @property
+    def foremost(self) -> str | None:
+        """The newest period that is published of at least half as many people as any other: what the country looks at first.
+
+        A quarter that has just begun, or the months of one ward beside the quarters of all, says little of the country.
+        """
+        graded = {period: self.counts[period, None, None].graded for period in self.periods}
+        return next((period for period in self.periods if 2 * graded[period] >= max(graded.values())), None)

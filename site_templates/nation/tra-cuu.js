@@ -48,6 +48,7 @@
   }
 
   fill(choices[0], data.periods, false);
+  choices[0].value = data.foremost;
   fill(choices[1], data.provinces, true);
   fill(choices[2], data.standings, true);
   form.addEventListener("change", show);

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from browsing import Browser
+from browsing import Browser, emulate
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.select import Select
 from test_accessibility import AXE, RULES, RUN
@@ -40,6 +40,14 @@ def test_the_query_answers_from_what_was_computed_beforehand(browser: Browser, p
     Select(browser.find_element(By.NAME, "standing")).select_by_visible_text("Người đứng đầu")
     assert [row[3:] for row in rows(browser)] == [["không tách theo mức"], ["không tách theo mức"]]
     assert browser.find_element(By.CSS_SELECTOR, "[role='status']").text == "2 dòng"
+
+
+@pytest.mark.parametrize("width", [360, 768, 1000, 1280])
+@pytest.mark.parametrize("page", ["index.html", "tra-cuu.html", "nguon.html"])
+def test_nothing_is_wider_than_the_screen(page: str, width: int, browser: Browser, pages: str) -> None:
+    emulate(browser, width)
+    browser.get(pages + page)
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("page", ["index.html", "tra-cuu.html", "nguon.html"])

@@ -126,7 +126,7 @@ def test_a_hostile_name_is_shown_literally_in_the_list_on_its_page_and_in_search
     assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1440, 3840])
+@pytest.mark.parametrize("width", [320, 390, 768, 1000, 1440, 3840])
 def test_no_page_scrolls_sideways(width: int, browser: Browser, address: str) -> None:
     emulate(browser, width)
     wide = {}

@@ -16,11 +16,15 @@ from hypothesis import strategies as st
 
 from evalgen.cli import main
 from evalgen.domain.disclosure import SMALL_GROUP
+from evalgen.domain.nation import Key, Nation, NationCount
 from evalgen.errors import EvalgenError
 from evalgen.gathering import counting
 from evalgen.gathering.counting import count_nation
 from evalgen.gathering.covering import Cell, covered
 from evalgen.gathering.dataset import file_digest
+from evalgen.language import VIETNAMESE
+from evalgen.publishing.nation.cube import cube_script
+from evalgen.publishing.nation.pages import nation_pages
 
 pytest_plugins = ["country_fixture"]
 
@@ -88,6 +92,32 @@ def test_the_first_page_is_the_newest_period_with_a_chart_and_tables(dataset: Pa
     assert 'role="img"' in page
     assert "Lâm Đồng" in page
     assert "DỮ LIỆU HƯ CẤU" in page
+
+
+@pytest.mark.parametrize(
+    "graded,foremost",
+    [
+        pytest.param({"2026-Q3": 20, "2026-Q2": 39}, "2026-Q3", id="hơn nửa"),
+        pytest.param({"2026-Q3": 21, "2026-Q2": 204, "2026-Q1": 190}, "2026-Q2", id="quý vừa mở"),
+        pytest.param({"2026-12": 9, "2026-Q4": 0, "2026-11": 9, "2026-Q3": 200}, "2026-Q3", id="tháng của một phường"),
+        pytest.param({"2026-Q2": 0, "2026-Q1": 0}, "2026-Q2", id="chưa công bố"),
+        pytest.param({}, None, id="chưa có kỳ"),
+    ],
+)
+def test_the_country_looks_first_at_the_newest_period_that_is_published_of_many(
+    graded: dict[str, int], foremost: str | None
+) -> None:
+    counts: dict[Key, NationCount] = {
+        (period, None, None): NationCount(
+            people=300, graded=count, cancelled=0, grades=(0, count, 0, 0) if count else None
+        )
+        for period, count in graded.items()
+    }
+    nation = Nation(fictional=True, periods=tuple(graded), provinces={}, organizations=(), left_out=(), counts=counts)
+    assert nation.foremost == foremost
+    titles = {page.path: page.slots["title"] for page in nation_pages(nation, VIETNAMESE)}
+    assert titles.get("index.html") == (titles[f"{foremost}.html"] if foremost else None)
+    assert f'"foremost":{json.dumps(foremost)},' in cube_script(nation, VIETNAMESE)
 
 
 def test_the_pages_speak_english_too(dataset: Path) -> None:

@@ -27,6 +27,7 @@ def cube_script(nation: Nation, language: Language) -> str:
     """The counts by key, with the words for what the keys name, as a script: pages opened from a disk can load it."""
     used = {standing for _, _, standing in nation.counts if standing}
     told = {
+        "foremost": nation.foremost,
         "periods": [[period, say_period(period, language)] for period in nation.periods],
         "provinces": list(map(list, nation.provinces.items())),
         "standings": [[key, language.say(label)] for key, label in STANDINGS.items() if key in used],

@@ -28,14 +28,18 @@ class NationPage(Struct, frozen=True, kw_only=True):
 
 
 def nation_pages(nation: Nation, language: Language) -> Iterator[NationPage]:
-    """All pages: the first one is the newest period."""
+    """All pages: the first one is the foremost period."""
     templates = templates_of(language)
     say = language.say
-    parts = [(say("Kỳ mới nhất"), "index.html"), (say("Tra cứu"), "tra-cuu.html"), (say("Nguồn dữ liệu"), "nguon.html")]
-    for at, period in enumerate(nation.periods):
+    parts = [
+        (say("Kỳ công bố gần nhất"), "index.html"),
+        (say("Tra cứu"), "tra-cuu.html"),
+        (say("Nguồn dữ liệu"), "nguon.html"),
+    ]
+    for period in nation.periods:
         title = say("Kết quả cả nước, {period}", period=say_period(period, language))
         values = _period_values(nation, period, say)
-        for path in ("index.html", f"{period}.html") if at == 0 else (f"{period}.html",):
+        for path in ("index.html", f"{period}.html") if period == nation.foremost else (f"{period}.html",):
             yield _page(templates, nation, parts, path, title, "nation_period.html", values)
     yield _page(templates, nation, parts, "tra-cuu.html", say("Tra cứu"), "nation_query.html", {})
     yield _page(templates, nation, parts, "nguon.html", say("Nguồn dữ liệu"), "nation_sources.html", {})

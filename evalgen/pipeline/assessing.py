@@ -19,12 +19,19 @@ from evalgen.regulation.law import Law
 from evalgen.scoring.score_sheet import Basis, score
 from evalgen.scoring.unit_measures import Managed
 
+_NOBODY: Mapping[tuple[Period, str], Assessment] = {}
 
-def assess(records: Records, laws: Mapping[Period, Law]) -> Results:
-    """Score and grade every record, then what many of them make up: quotas, and the order at the end of a year."""
+
+def assess(
+    records: Records, laws: Mapping[Period, Law], known: Mapping[tuple[Period, str], Assessment] = _NOBODY
+) -> Results:
+    """Score and grade every record, then what many of them make up: quotas, and the order at the end of a year.
+
+    What is `known` of people holds for these records, too.
+    """
     around = Surroundings.of(records, laws)
     collectives = {key: assess_collective(item, around) for key, item in records.collectives.items()}
-    assessments = assess_people(around)
+    assessments = assess_people(around, known)
     return Results(
         records=records,
         assessments=assessments,
@@ -37,7 +44,9 @@ def assess(records: Records, laws: Mapping[Period, Law]) -> Results:
     )
 
 
-def assess_people(around: Surroundings) -> dict[tuple[Period, str], Assessment]:
+def assess_people(
+    around: Surroundings, known: Mapping[tuple[Period, str], Assessment] = _NOBODY
+) -> dict[tuple[Period, str], Assessment]:
     """The managed before their leaders, whose scores may rest on theirs; answered in the order of the records.
 
     Of several records of one person in a period only the one that stands is answered.
@@ -47,8 +56,10 @@ def assess_people(around: Surroundings) -> dict[tuple[Period, str], Assessment]:
     by_file: dict[str, Assessment] = {}
     for item in assessing_order(around.records):
         law = around.laws.get(item.period)
-        managed = managed_people(seats.get(item.period), item, law, done) if law else None
-        found = assess_one(item, around, managed)
+        found = known.get((item.period, item.person))
+        if found is None or found.evaluation is not item:
+            managed = managed_people(seats.get(item.period), item, law, done) if law else None
+            found = assess_one(item, around, managed)
         done[item.period, item.person] = by_file[item.document.file] = found
     return {key: by_file[item.document.file] for key, item in around.records.standing.items()}
 

@@ -12,7 +12,7 @@ from evalgen.approving.quiet_changes import SUGGESTING, is_quiet
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.problem import Problem
 from evalgen.domain.revision import EntryKind, Tree, TreeEntry
-from evalgen.pipeline.inspection import Inspection, inspect_reading
+from evalgen.pipeline.inspection import Inspection, Known, inspect_reading
 from evalgen.pipeline.neighbourhood import BODIES, PEOPLE, UNITS, Surveyor, TooWide, is_record_of_person
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.changed_paths import ChangedPath, changed_paths
@@ -101,9 +101,11 @@ class _Texts:
         return [(blob.data or b"\\").decode("utf-8", "replace") for blob in blobs]
 
 
-def inspected_at(reader: RevisionReader, tree: Tree, built_in: Library | None) -> Inspection:
-    """A look at all records of a revision, or at those of its files that `tree` holds."""
-    return inspect_reading(reader.records(tree), reader.own_packs(tree), built_in)
+def inspected_at(
+    reader: RevisionReader, tree: Tree, built_in: Library | None, known: Known | None = None
+) -> Inspection:
+    """A look at all records of a revision, or at those of its files that `tree` holds; what is `known` is not asked again."""
+    return inspect_reading(reader.records(tree), reader.own_packs(tree), built_in, known)
 
 
 def _quiet(path: str, before: Inspection, after: Inspection) -> bool:

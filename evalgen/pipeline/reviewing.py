@@ -16,6 +16,7 @@ from evalgen.pipeline.auditing import granted_by
 from evalgen.pipeline.field_names import field_names
 from evalgen.pipeline.inspection import Inspection
 from evalgen.pipeline.narrow_reviewing import inspected_at, names_others, narrow_sides
+from evalgen.pipeline.unmoved import unmoved
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.changed_paths import changed_paths
 from evalgen.reading.git import Git, open_git
@@ -201,13 +202,15 @@ def _whole(git: Git, revisions: _Revisions, reader: RevisionReader, built_in: Li
         after = dict(_with_own(read_tree(git, revisions.merged), own, revisions.conflicts))
     inspected = inspected_at(reader, before, built_in)
     same = _records_of(before) == _records_of(after)
+    changed = frozenset(path for path in {**before, **after} if before.get(path) != after.get(path))
+    known = None if same else unmoved(inspected, changed)
     return _Sides(
         before=before,
         after=after,
         head=own,
         inspected_before=inspected,
-        inspected_after=inspected if same else inspected_at(reader, after, built_in),
-        changed=frozenset(path for path in {**before, **after} if before.get(path) != after.get(path)),
+        inspected_after=inspected if same else inspected_at(reader, after, built_in, known),
+        changed=changed,
         conflicts=revisions.conflicts,
     )
 

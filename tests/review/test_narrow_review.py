@@ -16,7 +16,9 @@ from evalgen.cli.reviewing.text import text
 from evalgen.cli.reviewing.words import ShownProblems
 from evalgen.language import VIETNAMESE
 from evalgen.pipeline import reviewing
+from evalgen.pipeline.inspection import inspect
 from evalgen.pipeline.reviewing import review_revisions
+from evalgen.pipeline.unmoved import unmoved
 from evalgen.reading.answer_store import AnswerStore
 
 Lots = random.Random
@@ -96,6 +98,46 @@ def test_what_reaches_far_is_looked_at_as_a_whole(name: str, repository: Reposit
         assert looks.whole == 1
     else:
         assert narrow == told(repository, whole=True)
+
+
+@pytest.mark.parametrize("name", [*FAR, *QUIET])
+def test_what_is_not_worked_out_once_more_is_what_it_was(
+    name: str, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same plan as with every result of both sides worked out."""
+    for seed in (6, 7):
+        (FAR | QUIET)[name](repository.folder, Lots(seed))
+    some = told(repository, whole=True)
+    monkeypatch.setattr(reviewing, "unmoved", lambda *_: None)
+    assert some == told(repository, whole=True)
+
+
+@pytest.mark.parametrize(
+    "path,touched",
+    [
+        ("records/2026-Q3/van-phong/tran-thi-b.yaml", {"tran-thi-b"}),
+        ("records/2026-Q3/approvals/van-phong/tran-thi-b/decision-le-van-a.yaml", {"tran-thi-b"}),
+        ("records/2026-Q3/rules/0123456789abcdef.yaml", set()),
+        ("README.md", set()),
+        *(
+            (f"records/{file}", None)
+            for file in ("people/tran-thi-b.yaml", "organization.yaml", "units/van-phong.yaml")
+        ),
+        *((f"records/{file}", None) for file in ("2026-Q3/period.yaml", "2026-Q3/van-phong/collective.yaml")),
+        *((f"records/{file}", None) for file in ("catalogues/van-phong.yaml", "regulation/x/pack.yaml", "la.yaml")),
+        ("records/2026-Q3/receipts/0123456789abcdef.yaml", None),
+    ],
+)
+def test_a_file_that_many_share_has_every_result_worked_out(
+    path: str, touched: set[str] | None, demo: Repository
+) -> None:
+    before = inspect(demo.folder)
+    found = unmoved(before, [path])
+    assert (found is None) == (touched is None)
+    if found is not None:
+        assert {person for _, person in before.results.assessments} - {person for _, person in found.assessments} == (
+            touched or set()
+        ) & {person for _, person in before.results.assessments}
 
 
 @pytest.mark.parametrize("account", ["canbo-1", "nobody", "người-lạ"])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evalgen.cli.packs_at_hand import packs_at_hand
 from evalgen.cli.remembered import cache_folder
+from evalgen.cli.reports.visible_text import visible
 from evalgen.cli.repository import find_root, path_from_here
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.grade import Grade
@@ -62,8 +63,8 @@ def _ready(root: Path, file: str, arguments: argparse.Namespace, inspector: Insp
         return file, approvable(root, file, step, key=arguments.key, on=arguments.on, inspector=inspector)
     except EvalgenError:
         if len(arguments.paths) > 1:
-            words = "Chưa ký hồ sơ nào trong {count} hồ sơ đã nêu."
-            sys.stderr.write(arguments.language.say(words, count=len(arguments.paths)) + "\n")
+            words, told = "Chưa ký hồ sơ nào trong {count} hồ sơ đã nêu; dừng ở «{file}».", path_from_here(file, root)
+            sys.stderr.write(visible(arguments.language.say(words, count=len(arguments.paths), file=told)) + "\n")
         raise
 
 

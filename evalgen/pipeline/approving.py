@@ -70,8 +70,9 @@ def approvable(  # noqa: PLR0913 - what is signed, by whom, when, and what is kn
     """
     inspection = inspector.at(file, checked=True)
     record = _record(inspection, file)
-    body = _body(record, step, inspection.records)
-    signer = signer_of(body, fingerprint(public_key(key)), on, role=step.role, unit=record.unit)
+    body, owned = _body(record, step, inspection.records), fingerprint(public_key(key))
+    _refuse_below(record, step, body, owned)
+    signer = signer_of(body, owned, on, role=step.role, unit=record.unit)
     name = record_name(record)
     if signer == name:
         raise EvalgenError(
@@ -165,6 +166,20 @@ def _body(record: Record, step: ApprovedStep, records: Records) -> Body:
         )
     whose = {"person": person_of(record), "unit": record.unit}
     return body_named(answering_body(records.bodies, named, step=step, on=day, **whose), records.bodies)
+
+
+def _refuse_below(record: Record, step: ApprovedStep, body: Body, key: str) -> None:
+    """Say why the body that the record names does not sign where the one above it does, and the key is of nobody there."""
+    named = acting_body(record, step)
+    if named != body.id and not any(fingerprint(item.key) == key for member in body.members for item in member.keys):
+        raise EvalgenError(
+            "Hồ sơ «{file}» là của thành viên «{named}», nên bước này do cấp trên của tổ chức ấy ký: {name} («{body}»).",
+            remedy="Bỏ tệp ấy khỏi lệnh, để thành viên của {name} ký.",
+            file=record.document.file,
+            named=named,
+            body=body.id,
+            name=body.name,
+        )
 
 
 def taken_meanwhile(file: str) -> EvalgenError:

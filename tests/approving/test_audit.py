@@ -433,6 +433,8 @@ def test_a_member_is_decided_on_one_level_up(tmp_path: Path, keys: dict[str, Pat
     own = "records/2026-Q2/approvals/van-phong/tran-thi-binh/decision-pham-thi-hoa.yaml"
     assert codes(tmp_path) == [("approval-wrong-body", own), ("approval-missing", HEAD)]
     (tmp_path / own).unlink()
+    with pytest.raises(EvalgenError, match="là của thành viên «ban-thuong-vu», nên bước này do cấp trên"):
+        approve(tmp_path, HEAD, ApprovedStep.DECISION, key=keys["vu-van-son"], on=DECIDED)
     approve(tmp_path, HEAD, ApprovedStep.DECISION, key=above, on=DECIDED)
     receive(tmp_path, QUARTER, body="may-chu", key=keys["may-chu"], on=RECEIVED)
     assert codes(tmp_path) == []

@@ -49,7 +49,7 @@ def test_of_several_records_all_are_signed_or_none(root: Path, capsys: pytest.Ca
     code, out, err = run(capsys, "approve", DEPUTY, HEAD, *day, "--key", key)
     assert (code, out) == (2, "")
     assert err.splitlines() == [
-        "Chưa ký hồ sơ nào trong 2 hồ sơ đã nêu.",
+        f"Chưa ký hồ sơ nào trong 2 hồ sơ đã nêu; dừng ở «{HEAD}».",
         "Không thể tiếp tục: Trần Thị Bình (tran-thi-binh) không phê duyệt hồ sơ của chính mình: «" + HEAD + "».",
         "  Để thành viên khác của Ban Thường vụ mẫu phê duyệt; bỏ tệp ấy khỏi lệnh.",
     ]

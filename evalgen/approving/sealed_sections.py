@@ -72,10 +72,12 @@ def approved_section_changed(comparison: Comparison) -> Iterator[Problem]:
 
 
 def plan_changed_after_approval(comparison: Comparison) -> Iterator[Problem]:
-    """An approved plan changes only with an approval of a later day."""
+    """An approved plan, and the framework that it was approved for, change only with an approval of a later day."""
     for pair, before, after in _changed_records(comparison):
-        old, new = pair.said("plan")
-        if not isinstance(before, Evaluation) or before.plan is None or old == new or _sealing(before, "plan"):
+        (old, new), (framework, other) = pair.said("plan"), pair.said("framework")
+        if not isinstance(before, Evaluation) or before.plan is None or _sealing(before, "plan"):
+            continue
+        if old == new and framework == other:
             continue
         approved = before.plan.approved_on
         if approved is None:
@@ -90,11 +92,17 @@ def plan_changed_after_approval(comparison: Comparison) -> Iterator[Problem]:
                 severity=Severity.WARNING,
             )
         else:
+            section = "plan" if old != new else "framework"
+            message = (
+                f"kế hoạch đã được duyệt ngày {approved:%d/%m/%Y} nhưng bị sửa mà không duyệt lại."
+                if section == "plan"
+                else f"khung tiêu chí (framework) đổi sau khi kế hoạch đã được duyệt ngày {approved:%d/%m/%Y} theo khung cũ."
+            )
             yield Problem(
                 code="approved-section-changed",
-                place=after.place("plan", key=True),
-                message=f"kế hoạch đã được duyệt ngày {approved:%d/%m/%Y} nhưng bị sửa mà không duyệt lại.",
-                remedy="Khôi phục mục plan, hoặc trình duyệt lại và ghi ngày duyệt mới vào plan.approved.on.",
+                place=after.place(section, key=True),
+                message=message,
+                remedy=f"Khôi phục mục {section}, hoặc trình duyệt lại và ghi ngày duyệt mới vào plan.approved.on.",
             )
 
 
@@ -185,7 +193,7 @@ def rewritten_below(pair: RecordPair, steps: Collection[str]) -> str | None:
     if before is None:
         return None
     approved = isinstance(before, Evaluation) and before.plan is not None and before.plan.approved_on is not None
-    spoken_of = {*_ACTS, "facts", *(["plan"] if approved else [])}
+    spoken_of = {*_ACTS, "facts", *(["plan", "framework"] if approved else [])}
     asked = (section for section, resting in _RESTS_ON.items() if not set(resting).isdisjoint(steps))
     for section in asked:
         old, new = pair.said(section)

@@ -11,7 +11,7 @@ from evalgen.domain.document import Document
 from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem, Severity
 from evalgen.drafting.sheets.draft import RecordDraft
-from evalgen.drafting.sheets.filling import differing, filled, new_text, same_part, unlisted, value_at
+from evalgen.drafting.sheets.filling import differing, filled, new_text, put_in, same_part, unlisted, value_at
 from evalgen.drafting.sheets.table import cell_problem
 from evalgen.drafting.yaml_text import yaml_text
 from evalgen.errors import EvalgenError
@@ -72,35 +72,66 @@ def _beside(draft: RecordDraft, before: bytes) -> Outcome:
     if there is None or wanted is None:
         return _judged(draft, before, before if there is None else said, ())
     new = {key: value for key, value in draft.sections.items() if draft.is_part and key not in there.root}
+    approved = _approved_later(draft, there.root)
     compared = {key: value for key, value in wanted.root.items() if key not in new}
+    if approved:
+        compared["plan"] = {key: value for key, value in compared["plan"].items() if key not in approved}
     problems = tuple(
         _differs(draft, pointer, str(there.place(*other))) for pointer, other in differing(compared, there.root)
     )
     problems += tuple(_differs(draft, pointer, there_is) for pointer, there_is in _denied(draft, compared, there))
     untouched = tuple(_untouched(draft, compared, there))
-    if new and (step := next((key for key in _LATER if key in there.root), None)):
-        problems += (_went_further(draft, next(iter(new)), step, str(there.place(step, key=True))),)
-    if problems or not new:
+    added = (*(f"plan.{key}" for key in approved), *new)
+    for section in added[:1]:
+        problems += tuple(_out_of_turn(draft, section, there))
+    if problems or not added:
         return Outcome(file=draft.file, before=before, problems=problems, untouched=untouched)
-    after = filled(before.decode("utf-8"), new).encode()
+    expected = {**there.root, **{key: wanted.root[key] for key in new}}
+    text = filled(before.decode("utf-8"), new)
+    if approved:
+        expected["plan"] = {**there.root["plan"], **{key: wanted.root["plan"][key] for key in approved}}
+        text = put_in(text, "plan", approved)
+    after = text.encode()
     found = read_document(draft.file, after).document
-    if found is not None and found.root != {**there.root, **{key: wanted.root[key] for key in new}}:
+    if found is not None and found.root != expected:
         raise EvalgenError(
             "Không ghép được mục mới vào «{file}» mà không đổi mục khác; chưa ghi tệp nào.",
             remedy="Điền tay tệp ấy, xóa các dòng của nó trong bảng rồi chạy lại.",
             file=draft.file,
         )
-    return replace(_judged(draft, before, after, tuple(new)), untouched=untouched)
+    return replace(_judged(draft, before, after, added), untouched=untouched)
 
 
-_LATER = ("verification", "proposal", "decision", "appeals", "amendments")
-"""What others have said of a plan and a self-assessment."""
+def _approved_later(draft: RecordDraft, there: Mapping[str, Any]) -> dict[str, Any]:
+    """The approval of a plan that is there without one: plans are registered first, and approved in a meeting."""
+    said = draft.sections.get("plan", {})
+    without = draft.is_part and isinstance(there.get("plan"), Mapping) and "approved" not in there["plan"]
+    return {"approved": said["approved"]} if without and "approved" in said else {}
+
+
+_STEPS = ("verification", "proposal", "decision", "appeals", "amendments")
+"""What others say of a plan and a self-assessment, one after another."""
+
+
+def _out_of_turn(draft: RecordDraft, section: str, there: Document) -> Iterator[Problem]:
+    """A section before a step that was taken already; a verification of nothing."""
+    later = _STEPS[_STEPS.index(section) + 1 :] if section in _STEPS else _STEPS
+    step = next((key for key in later if key in there.root), None)
+    if step is not None:
+        yield _went_further(draft, section, step, str(there.place(step, key=True)))
+    elif section == "verification" and "self_assessment" not in there.root:
+        yield cell_problem(
+            "nothing-to-verify",
+            draft.cell_of((section,)),
+            f"hồ sơ chưa có bản tự đánh giá để thẩm định: {draft.file}.",
+            "Xóa dòng của người này, hoặc ghi bản tự đánh giá trước.",
+        )
 
 
 def _went_further(draft: RecordDraft, section: str, step: str, there: str) -> Problem:
     return cell_problem(
         "record-went-further",
-        draft.cell_of((section,)),
+        draft.cell_of(tuple(section.split("."))),
         f"hồ sơ đã có mục «{step}» ({there}), nên bảng không ghi thêm «{section}» trước bước ấy.",
         "Xóa các dòng của người này khỏi bảng; cần bổ sung thì sửa trong tệp hồ sơ, người có thẩm quyền xem lại.",
     )

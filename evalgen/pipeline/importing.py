@@ -14,6 +14,7 @@ from evalgen.drafting.sheets import ground, period_drafts
 from evalgen.drafting.sheets import period as of_period
 from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.table import Form, Row, cell_problem, read_table
+from evalgen.drafting.sheets.verification import verification_forms
 from evalgen.drafting.writing import Change, write_all, write_schemas
 from evalgen.pipeline.import_outcome import Outcome, Untouched, outcome_of
 from evalgen.pipeline.import_setting import names_in, records_about, setting_of
@@ -25,7 +26,9 @@ from evalgen.reading.workbook import read_workbook
 CHOICES = "Lựa chọn"
 """The sheet that lists what may be chosen."""
 
-_OF_PERIODS = frozenset({of_period.PEOPLE, of_period.ITEMS, of_period.CRITERIA})
+_OF_PERIODS = frozenset(
+    {of_period.PEOPLE, of_period.ITEMS, of_period.CRITERIA, of_period.VERIFIED, of_period.DIFFERENCES}
+)
 
 
 class Imported(Struct, frozen=True, kw_only=True):
@@ -132,7 +135,9 @@ def _drafts(
         library = library_of(root)
         settings = (setting_of(records, period_named(str(period), records), library) for period in periods)
         made += [
-            period_drafts.drafts(setting, {form.name: rows(form) for form in of_period.forms(setting)})
+            period_drafts.drafts(
+                setting, {form.name: rows(form) for form in (*of_period.forms(setting), *verification_forms(setting))}
+            )
             for setting in settings
         ]
     problems += [_unknown_sheet(sheet, known) for sheet in sheets if sheet.name not in known and sheet.rows]

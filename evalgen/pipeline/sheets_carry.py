@@ -42,7 +42,7 @@ def left_out(root: Mapping[str, Any], draft: RecordDraft) -> Iterator[str]:
     yield from dict.fromkeys(".".join(path) for path in _missing(sections, draft.sections, ()))
 
 
-_SECTIONS = ("plan", "self_assessment")
+_SECTIONS = ("plan", "self_assessment", "verification")
 
 
 def _missing(there: Any, said: Any, here: Pointer) -> Iterator[tuple[str, ...]]:

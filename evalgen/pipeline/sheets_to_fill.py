@@ -19,6 +19,7 @@ from evalgen.drafting.sheets.column import Column, Kind, same_words
 from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.period import Setting
 from evalgen.drafting.sheets.table import Form, Row
+from evalgen.drafting.sheets.verification import verification_cells, verification_forms
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.import_setting import names_in, records_about, setting_of
 from evalgen.pipeline.importing import CHOICES
@@ -144,9 +145,20 @@ def _of_period(setting: Setting, records: Records, unit: str | None) -> Iterator
         person: item.document.root for (period, person), item in records.standing.items() if period == setting.period
     }
     asked = [subject for subject in setting.subjects.values() if unit in {None, subject.unit}]
-    tables = [of_period.cells_of(subject, roots[subject.id]) for subject in asked]
-    for at, form in enumerate(of_period.forms(setting)):
-        yield _Filled(form=form, rows=tuple(row for table in tables for row in table[at]))
+    rows: dict[str, list[Mapping[str, Any]]] = {}
+    for subject in asked:
+        own = of_period.cells_of(subject, roots[subject.id])
+        verified = verification_cells(subject, roots[subject.id])
+        for name, found in zip(_SHEETS, (*own, *verified), strict=True):
+            rows.setdefault(f"{name} {setting.period}", []).extend(found)
+    forms = of_period.forms(setting)
+    if any(subject.assessed for subject in asked):  # before that there is nothing to verify
+        forms += verification_forms(setting)
+    for form in forms:
+        yield _Filled(form=form, rows=tuple(rows.get(form.name, ())))
+
+
+_SHEETS = (of_period.PEOPLE, of_period.ITEMS, of_period.CRITERIA, of_period.VERIFIED, of_period.DIFFERENCES)
 
 
 def _with_choices(sheets: Iterable[_Filled]) -> Iterator["Sheet"]:

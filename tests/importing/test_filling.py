@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from evalgen.drafting.sheets.filling import differing, filled
+from evalgen.drafting.sheets.filling import differing, filled, put_in
 
 SKELETON = """\
 framework: hd02-pl3
@@ -110,3 +110,19 @@ def test_what_somebody_wrote_behind_a_hash_stays(own: str) -> None:
 )
 def test_what_a_record_says_otherwise(wanted: Any, there: Any, found: list[Any]) -> None:
     assert list(differing(wanted, there)) == found
+
+
+@pytest.mark.parametrize(
+    "text, after",
+    [
+        pytest.param("plan:\n  a: 1\n", "plan:\n  n: {b: 2}\n  a: 1\n", id="ngay dưới tên mục"),
+        pytest.param(
+            "plan: # lời\r\n    a: 1\r\n",
+            "plan: # lời\r\n    n: {b: 2}\r\n    a: 1\r\n",
+            id="thụt lề, xuống dòng như cũ",
+        ),
+        pytest.param("plan: {a: 1}\n", "plan: {a: 1}\n", id="mục viết trên một dòng thì để nguyên"),
+    ],
+)
+def test_values_at_the_top_of_a_section(text: str, after: str) -> None:
+    assert put_in(text, "plan", {"n": {"b": 2}}) == after

@@ -483,6 +483,112 @@ def test_what_a_record_says_otherwise_is_told_with_both_places(root: Path, run: 
     assert snapshot(root) == before
 
 
+def test_plans_are_registered_first_and_approved_later(root: Path, run: Run) -> None:
+    """The approval of forty plans was an edit of forty files; nothing but its line comes into the record."""
+    registered = {**OWN, "Nơi duyệt kế hoạch": None, "Ngày duyệt kế hoạch": None}
+    assert run(quarter(root, [registered], [ITEM]))[0] == 0
+    before = (root / RECORD).read_text(encoding="utf-8")
+    code, told = run(quarter(root, [OWN], [ITEM]))
+    assert (code, f"{RECORD}: plan.approved" in told) == (0, True), told
+    line = "  approved: {by: ban-thuong-vu, on: 2026-10-03}\n"
+    assert (root / RECORD).read_text(encoding="utf-8") == before.replace("\nplan:\n", f"\nplan:\n{line}")
+
+
+def test_half_an_approval_is_told_at_the_empty_cell(root: Path, run: Run) -> None:
+    registered = {**OWN, "Nơi duyệt kế hoạch": None, "Ngày duyệt kế hoạch": None}
+    run(quarter(root, [registered], [ITEM]))
+    code, told = run(quarter(root, [{**OWN, "Ngày duyệt kế hoạch": None}], [ITEM]), "--json")
+    found = [(item["code"], item["place"]["cell"]) for item in json.loads(told)["problems"]]
+    assert (code, found) == (1, [("missing-key", "E4")])
+
+
+def test_a_plan_is_approved_as_it_stands_in_the_record(root: Path, run: Run) -> None:
+    registered = {**OWN, "Nơi duyệt kế hoạch": None, "Ngày duyệt kế hoạch": None}
+    run(quarter(root, [registered], [ITEM]))
+    before = snapshot(root)
+    code, told = run(quarter(root, [OWN], [{**ITEM, "Số lượng kế hoạch": 3}]))
+    assert (code, told.count("cell-differs-from-record")) == (1, 1)
+    assert snapshot(root) == before
+
+
+VERIFIED, DIFFERENCES = "Thẩm định 2026-Q4", "Chỗ khác 2026-Q4"
+VERIFICATION: Mapping[str, Cell] = {
+    "Mã cán bộ": PERSON,
+    "Nơi thẩm định": "ban-xay-dung-dang",
+    "Ngày thẩm định": dt.date(2026, 12, 27),
+    "Số chỗ khác": 0,
+}
+DIFFERENCE: Mapping[str, Cell] = {
+    "Mã cán bộ": PERSON,
+    "Mã tiêu chí hoặc công việc": "bao-cao-thang-10",
+    "Thước đo": "Chất lượng",
+    "Thẩm định là": "đạt yêu cầu",
+    "Lý do": "Bản cuối không phải sửa",
+}
+
+
+@pytest.fixture
+def assessed(root: Path, run: Run) -> Path:
+    """The workbook of a quarter in which one person has assessed themselves."""
+    run(quarter(root, [{**OWN, **SELF}], [{**ITEM, **DONE}]))
+    assert run("--template", root / "q4-td.xlsx", "--period", "2026-Q4")[0] == 0
+    return root / "q4-td.xlsx"
+
+
+def test_what_the_office_verified_comes_from_its_own_sheets(assessed: Path, root: Path, run: Run) -> None:
+    before = (root / RECORD).read_text(encoding="utf-8")
+    criterion = {**DIFFERENCE, "Mã tiêu chí hoặc công việc": "3.3", "Thước đo": None, "Thẩm định là": "đảm bảo"}
+    rows: Rows = {VERIFIED: [{**VERIFICATION, "Số chỗ khác": 2}], DIFFERENCES: [DIFFERENCE, criterion]}
+    code, told = run(filled_in(assessed, rows))
+    assert (code, f"{RECORD}: verification" in told) == (0, True), told
+    after = (root / RECORD).read_text(encoding="utf-8")
+    assert (
+        """\
+verification:
+  by: ban-xay-dung-dang
+  on: 2026-12-27
+  differences:
+    - {item: bao-cao-thang-10, measure: quality, reason: Bản cuối không phải sửa, value: 1}
+    - {criterion: "3.3", reason: Bản cuối không phải sửa, met: true}
+"""
+        in after
+    )
+    assert after.startswith(before[: before.index("## Bước 3. Thẩm định")])
+    told_again = run(assessed)[1]
+    assert "điền 0 tệp, giữ nguyên 1 tệp" in told_again, told_again
+
+
+def test_agreeing_with_everything_is_said_by_a_nought(assessed: Path, root: Path, run: Run) -> None:
+    assert run(filled_in(assessed, {VERIFIED: [VERIFICATION], DIFFERENCES: []}))[0] == 0
+    line = "verification: {by: ban-xay-dung-dang, on: 2026-12-27, differences: []}\n"
+    assert line in (root / RECORD).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "rows, at, said",
+    [
+        pytest.param({VERIFIED: [{**VERIFICATION, "Số chỗ khác": None}]}, ("empty-cell", "E4"), "Số chỗ khác", id="để trống không phải là đồng ý"),
+        pytest.param({VERIFIED: [{**VERIFICATION, "Số chỗ khác": 2}], DIFFERENCES: [DIFFERENCE]}, ("differences-miscounted", "E4"), "1 dòng", id="mất một dòng"),
+        pytest.param({VERIFIED: [VERIFICATION], DIFFERENCES: [DIFFERENCE]}, ("differences-miscounted", "E4"), "1 dòng", id="thừa một dòng"),
+        pytest.param({DIFFERENCES: [DIFFERENCE]}, ("empty-cell", "A4"), "Nơi thẩm định", id="chỗ khác mà không ai thẩm định"),
+        pytest.param({VERIFIED: [{**VERIFICATION, "Số chỗ khác": 1}], DIFFERENCES: [{**DIFFERENCE, "Thước đo": None}]}, ("empty-cell", "D4"), "Thước đo", id="công việc thiếu thước đo"),
+        pytest.param({VERIFIED: [{**VERIFICATION, "Số chỗ khác": 1}], DIFFERENCES: [{**DIFFERENCE, "Thẩm định là": "tạm"}]}, ("not-one-of-these", "E4"), "đạt yêu cầu", id="mức không có"),
+        pytest.param({VERIFIED: [{**VERIFICATION, "Số chỗ khác": 1}], DIFFERENCES: [{**DIFFERENCE, "Mã tiêu chí hoặc công việc": "3.33"}]}, ("wrong-id", "C4"), "", id="không phải mã nào"),
+        pytest.param({VERIFIED: [{**VERIFICATION, "Mã cán bộ": "dang-quang-tai"}]}, ("nothing-to-verify", "A4"), "chưa có bản tự đánh giá", id="người chưa tự đánh giá"),
+        pytest.param({VERIFIED: [{**VERIFICATION, "Nơi thẩm định": "ban-la"}]}, ("not-one-of-these", "C4"), "ban-la", id="nơi thẩm định không có"),
+    ],
+)  # fmt: skip
+def test_a_wrong_verification(rows: Rows, at: tuple[str, str], said: str, assessed: Path, refused: Refused) -> None:
+    refused(assessed.name, {VERIFIED: [], DIFFERENCES: [], **rows}, at, said)
+
+
+def test_nothing_is_verified_under_a_decision(assessed: Path, root: Path, run: Run) -> None:
+    with (root / RECORD).open("a", encoding="utf-8") as record:
+        record.write("decision: {by: ban-thuong-vu, on: 2027-01-02, number: 1-QĐ/ĐU, grade: GOOD}\n")
+    code, told = run(filled_in(assessed, {VERIFIED: [VERIFICATION], DIFFERENCES: []}))
+    assert (code, told.count("record-went-further"), "«decision»" in told) == (1, 1, True)
+
+
 def test_none_of_it_is_not_the_same_as_some_of_it(root: Path, run: Run) -> None:
     """«không» beside a record that names criteria and papers was «as the workbook says»."""
     run(quarter(root, [{**OWN, **SELF}], [{**ITEM, **DONE}]))

@@ -28,6 +28,7 @@ SOURCES = [
     pytest.param("thanhlam", "2026-Q3", id="thanhlam"),
     pytest.param("qd366", "2027", id="qd366, cả năm"),
 ]
+SECTIONS = {"plan", "self_assessment", "verification"}
 WORDS = [
     'Dòng một\nDòng hai, có dấu: «#» và "nháy"',
     "=1+1",
@@ -111,16 +112,16 @@ def test_what_was_emptied_comes_back(source: str, period: str, tmp_path: Path) -
             before[path] = said(path)
             path.write_text(yaml_text({"framework": setting.subjects[path.stem].framework.id}), encoding="utf-8")
     found = import_workbooks(root, [root / "ky.xlsx"])
-    says_something = [path for path, root_before in before.items() if {"plan", "self_assessment"} & root_before.keys()]
+    says_something = [path for path, root_before in before.items() if SECTIONS & root_before.keys()]
     assert ([str(problem) for problem in found.problems], len(found.filled)) == ([], len(says_something))
     assert len(says_something) > 1
     for path, root_before in before.items():
         file = path.relative_to(root).as_posix()
-        kept = {key: value for key, value in root_before.items() if key in {"plan", "self_assessment"}}
+        kept = {key: value for key, value in root_before.items() if key in SECTIONS}
         for part, where in told.items():
             if file in where:
                 without(kept, part.split("."))
-        after = {key: value for key, value in said(path).items() if key in {"plan", "self_assessment"}}
+        after = {key: value for key, value in said(path).items() if key in SECTIONS}
         assert after == kept, file
 
 

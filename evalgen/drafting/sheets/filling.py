@@ -1,5 +1,6 @@
 """Sections into the text of a file: a new file whole, or into one that is there, of which nothing else changes."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -30,6 +31,21 @@ def filled(text: str, sections: Mapping[str, Any]) -> str:
         else:
             lines[place] = block
     return "\n".join(lines) + "\n"
+
+
+def put_in(text: str, section: str, values: Mapping[str, Any]) -> str:
+    """`text` with `values` at the top of the section, which has none of them and stands in block style."""
+    lines = text.split("\n")
+    first = next((at for at, line in enumerate(lines) if re.fullmatch(rf"{section}:\s*(#.*)?", line)), None)
+    inner = (
+        [line for line in lines[first + 1 :] if line.strip() and line.lstrip()[0] != "#"] if first is not None else []
+    )
+    if first is None or not inner:
+        return text
+    indent = inner[0][: len(inner[0]) - len(inner[0].lstrip())]
+    end = "\r" if lines[first].endswith("\r") else ""
+    block = [f"{indent}{line}{end}" for line in yaml_text(values).removesuffix("\n").split("\n")]
+    return "\n".join([*lines[: first + 1], *block, *lines[first + 1 :]])
 
 
 def _sample(lines: Sequence[str], key: str) -> slice | None:

@@ -18,6 +18,7 @@ from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.law import Law
 
 ITEMS, PEOPLE, CRITERIA = "Nhiệm vụ", "Cá nhân", "Tiêu chí"
+VERIFIED, DIFFERENCES = "Thẩm định", "Chỗ khác"
 """Each with the period behind it: «Nhiệm vụ 2026-Q4»."""
 
 
@@ -86,7 +87,8 @@ def forms(setting: Setting) -> list[Form]:
     return [_people_form(setting), _items_form(setting), *([_criteria_form(setting)] if by_criteria else [])]
 
 
-def _whose(setting: Setting) -> tuple[Column, ...]:
+def whose_columns(setting: Setting) -> tuple[Column, ...]:
+    """Identifier and name of whose row it is."""
     known = unambiguous((subject.name, subject.id) for subject in setting.subjects.values())
     return (
         Column(key="person", heading="Mã cán bộ", kind=Kind.NAME, choices=known, required=True, whose=True, width=22),
@@ -110,7 +112,7 @@ def _people_form(setting: Setting) -> Form:
             f"Tiêu chí chung: ghi các mã, cách nhau dấu chấm phẩy ({sample}), hoặc ghi «không» khi mọi tiêu chí đều đạt.",
         ),
         columns=(
-            *_whose(setting),
+            *whose_columns(setting),
             Column(key="unit", heading="Đơn vị", shown=True, width=24),
             Column(
                 key="approved.by",
@@ -142,7 +144,7 @@ def _items_form(setting: Setting) -> Form:
     judged = (
         Column(key=key, heading=heading, kind=Kind.NUMBER, width=10)
         if ("levels", key) not in setting.law.values
-        else Column(key=key, heading=heading, kind=Kind.CHOICE, choices=_levels(setting.law, key), width=24)
+        else Column(key=key, heading=heading, kind=Kind.CHOICE, choices=levels_of(setting.law, key), width=24)
         for key, heading in setting.judged.items()
     )
     return Form(
@@ -152,7 +154,7 @@ def _items_form(setting: Setting) -> Form:
             "Chưa có kết quả thì để trống từ cột «Số lượng hoàn thành»; chưa làm được thì ghi 0. Nhiều minh chứng thì cách nhau dấu chấm phẩy, hoặc mỗi dòng một cái sau gạch đầu dòng «- ».",
         ),
         columns=(
-            *_whose(setting),
+            *whose_columns(setting),
             Column(key="id", heading="Mã công việc", kind=Kind.NAME, width=22),
             Column(key="axis", heading="Trục", kind=Kind.NUMBER, required=True, width=7),
             Column(
@@ -186,7 +188,8 @@ def _items_form(setting: Setting) -> Form:
     )
 
 
-def _levels(law: Law, measure: str) -> dict[str, str | Decimal]:
+def levels_of(law: Law, measure: str) -> dict[str, str | Decimal]:
+    """The levels of a measure, by their labels."""
     levels = law.get("levels", measure).value
     return {level.label: Decimal(level.value.numerator) / Decimal(level.value.denominator) for level in levels}
 
@@ -198,7 +201,7 @@ def _criteria_form(setting: Setting) -> Form:
             f"{setting.period.label}: kết quả từng tiêu chí của các trục chấm theo tiêu chí, từng ngưỡng; không có thì ghi «không áp dụng».",
         ),
         columns=(
-            *_whose(setting),
+            *whose_columns(setting),
             Column(key="criterion", heading="Mã tiêu chí", required=True, whose=True, width=12),
             Column(key="text", heading="Nội dung", shown=True, width=60),
             Column(key="result", heading="Kết quả", kind=Kind.ANY, required=True, width=16),

@@ -9,8 +9,9 @@ from evalgen.domain.sheet import CellFault
 from evalgen.drafting.sheets.asked import Asked, measured
 from evalgen.drafting.sheets.column import Column, Value, number_in, same_words
 from evalgen.drafting.sheets.draft import RecordDraft
-from evalgen.drafting.sheets.period import CRITERIA, ITEMS, PEOPLE, SAID, Setting, Subject, forms
+from evalgen.drafting.sheets.period import CRITERIA, DIFFERENCES, ITEMS, PEOPLE, SAID, VERIFIED, Setting, Subject, forms
 from evalgen.drafting.sheets.table import Row, cell_problem, empty_cell, identified, twice
+from evalgen.drafting.sheets.verification import verification_of
 
 _LISTED: tuple[Pointer, ...] = (
     ("plan", "work_items"),
@@ -22,35 +23,38 @@ _ITEM = ("id", "axis", "product", "unit", "title", "quantity", "due", "key_task"
 
 def drafts(setting: Setting, rows: Mapping[str, Sequence[Row]]) -> tuple[list[RecordDraft], list[Problem]]:
     """The sections that the rows of each person make; `rows` by the names of the forms."""
-    people, items, criteria = (rows.get(f"{name} {setting.period}", ()) for name in (PEOPLE, ITEMS, CRITERIA))
+    people, items, criteria, verified, differences = (
+        rows.get(f"{name} {setting.period}", ()) for name in (PEOPLE, ITEMS, CRITERIA, VERIFIED, DIFFERENCES)
+    )
     items = [identified(row, "title") for row in items]
     problems = [
         *twice(people, ("person",), "người"),
-        *twice(
-            items,
-            ("person", "id"),
-            "công việc",
-            "Hai việc khác nhau thì ghi mã khác nhau ở cột «Mã công việc»; một việc thì xóa một trong hai dòng.",
-        ),
+        *twice(items, ("person", "id"), "công việc", _SAME_TITLE),
         *twice(criteria, ("person", "criterion"), "tiêu chí"),
+        *twice(verified, ("person",), "người"),
+        *twice(differences, ("person", "of", "measure"), "chỗ khác"),
     ]
     drafts: list[RecordDraft] = []
     columns = {column.key: column for form in forms(setting) for column in form.columns}
-    by_person = [_by_person(rows) for rows in (people, items, criteria)]
+    by_person = [_by_person(rows) for rows in (people, items, criteria, verified, differences)]
     for person in dict.fromkeys(person for found in by_person for person in found):
-        own, tasks, results = (found.get(person, []) for found in by_person)
+        every = [found.get(person, []) for found in by_person]
+        together = [row for found in every for row in found]
         subject = setting.subjects.get(person)
         if person in setting.doubled:
-            problems.append(_two_records((*own, *tasks, *results)[0], setting))
+            problems.append(_two_records(together[0], setting))
             continue
         if subject is None:
-            problems += [_nobody(row, setting) for row in (*own, *tasks, *results) if "person" in row.values]
+            problems += [_nobody(row, setting) for row in together if "person" in row.values]
             continue
-        problems += [problem for row in (*own, *tasks, *results) for problem in _of_another(row, subject)]
-        draft = _Drafting(setting, columns, subject, (own[0] if own else None, tasks, results))
+        problems += [problem for row in together for problem in _of_another(row, subject)]
+        draft = _Drafting(setting, columns, subject, every)
         drafts.append(draft.made())
         problems += draft.problems
     return drafts, problems
+
+
+_SAME_TITLE = "Hai việc khác nhau thì ghi mã khác nhau ở cột «Mã công việc»; một việc thì xóa một trong hai dòng."
 
 
 def _by_person(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -68,10 +72,12 @@ class _Drafting:
         setting: Setting,
         columns: Mapping[str, Column],
         subject: Subject,
-        rows: tuple[Row | None, Sequence[Row], Sequence[Row]],
+        rows: Sequence[Sequence[Row]],
     ) -> None:
         self.setting, self.columns, self.subject = setting, columns, subject
-        self.own, self.items, self.criteria = rows
+        own, self.items, self.criteria, verified, self.differences = rows
+        self.own, self.verified = next(iter(own), None), next(iter(verified), None)
+        self.place = next(row.place for found in rows for row in found)
         self.problems: list[Problem] = []
         self.cells: dict[Pointer, Place] = {}
         self.empty: dict[Pointer, Place] = {}
@@ -80,15 +86,19 @@ class _Drafting:
     def made(self) -> RecordDraft:
         """The sections; `problems` tells what is missing in them."""
         plan, assessment = self._plan(), self._self_assessment()
-        place = next(row.place for row in (self.own, *self.items, *self.criteria) if row is not None)
+        verification, problems = verification_of(
+            self.setting, self.subject, self.verified, self.differences, self.cells
+        )
+        self.problems += problems
+        sections = {"plan": plan, "self_assessment": assessment, "verification": verification}
         return RecordDraft(
             file=f"records/{self.setting.period}/{self.subject.unit}/{self.subject.id}.yaml",
-            sections={**({"plan": plan} if plan else {}), **({"self_assessment": assessment} if assessment else {})},
+            sections={key: section for key, section in sections.items() if section},
             cells=self.cells,
             empty=self.empty,
             denied=self.denied,
             listed=_LISTED,
-            place=place,
+            place=self.place,
             is_part=True,
         )
 
@@ -96,8 +106,11 @@ class _Drafting:
         plan: dict[str, Any] = {}
         approved = self._taken("approved", ("by", "on"))
         weights = self._taken("axis_weights", tuple(map(str, self.setting.axes)))
-        if approved:
+        if approved and self.own:
             plan["approved"] = approved
+            self.cells["plan", "approved"] = next(
+                iter(self.own.empty("approved.by", "approved.on").values()), None
+            ) or next(self.own.places[f"approved.{key}"] for key in approved)
         if weights:
             plan["axis_weights"] = weights
         if self.own:

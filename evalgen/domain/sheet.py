@@ -45,6 +45,9 @@ class Sheet(Struct, frozen=True, kw_only=True):
     hidden: bool = False
     """Whether people do not see it."""
 
+    unseen: frozenset[int] = frozenset()
+    """The rows, from 1, that people do not see and that hold something."""
+
     def place(self, row: int, column: int) -> CellPlace:
         """The place of the cell in that row and column, both from 0."""
         return CellPlace(file=self.file, sheet=self.name, line=row + 1, column=column + 1)

@@ -83,12 +83,11 @@ def setting_of(records: Records, period: Period, library: Library) -> Setting:
             file.rpartition("/")[2].removesuffix(".yaml") for file in records.unreadable if file.startswith(folder)
         ),
         doubled=frozenset(person for person, count in Counter(item.person for item in own).items() if count > 1),
+        namesakes=records.namesakes,
         bodies=unambiguous((body.name, body.id) for body in records.bodies.values()),
         units=unambiguous((unit.named_on(period.last_day).name, unit.id) for unit in records.units.values()),
         known=_known(records, own),
-        products=unambiguous(
-            (product.title, product.id) for found in records.catalogues.values() for product in found.products.values()
-        ),
+        products=_products(records),
     )
 
 
@@ -102,3 +101,13 @@ def _known(records: Records, own: Sequence[Evaluation]) -> dict[str, frozenset[s
         "units": frozenset({*records.units, *(item.unit for item in items if item.unit)}),
         "products": frozenset({*products, *(item.product for item in items)}),
     }
+
+
+def _products(records: Records) -> dict[str, str]:
+    """Title → identifier, where both are of one product in all catalogues.
+
+    What is called otherwise in another catalogue is another product there, with other points, and is named by its identifier.
+    """
+    products = [product for found in records.catalogues.values() for product in found.products.values()]
+    titles = Counter(identifier for _, identifier in {(product.title, product.id) for product in products})
+    return unambiguous((product.title, product.id) for product in products if titles[product.id] == 1)

@@ -59,6 +59,7 @@ def import_workbooks(root: Path, paths: Sequence[Path], *, write: bool = True) -
     records = records_about(root, periods)
     drafts, problems = _drafts(root, sheets, periods, records)
     problems += [_hidden_sheet(sheet) for sheet in found if sheet.hidden and sheet.rows and _is_of_a_form(sheet)]
+    problems += [_hidden_rows(sheet) for sheet in sheets if sheet.unseen and _is_of_a_form(sheet)]
     outcomes = [outcome_of(root, draft) for draft in drafts]
     for period in periods:
         problems += _into_closed(records.periods[period], zip(drafts, outcomes, strict=True))
@@ -163,6 +164,16 @@ def _hidden_sheet(sheet: Sheet) -> Problem:
         sheet.place(0, 0),
         f"trang «{sheet.name}» bị ẩn nên không được đọc.",
         "Bỏ ẩn (Unhide) trang ấy rồi chạy lại; không dùng thì xóa.",
+        Severity.WARNING,
+    )
+
+
+def _hidden_rows(sheet: Sheet) -> Problem:
+    return cell_problem(
+        "hidden-rows",
+        sheet.place(min(sheet.unseen) - 1, 0),
+        f"trang «{sheet.name}» có {len(sheet.unseen)} dòng bị ẩn (bộ lọc, hoặc Hide), vẫn được đọc như các dòng khác.",
+        "Bỏ lọc (Clear), bỏ ẩn (Unhide) để xem lại; dòng không dùng thì xóa, không chỉ ẩn đi.",
         Severity.WARNING,
     )
 

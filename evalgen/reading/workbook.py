@@ -132,6 +132,7 @@ def _sheet(file: str, sheet: Any, part: Part) -> Sheet:
         name=unicodedata.normalize("NFC", sheet.title),
         rows=tuple(rows),
         hidden=sheet.sheet_state != "visible",
+        unseen=frozenset(at for at in part.unseen if at <= len(rows) and rows[at - 1]),
     )
 
 

@@ -38,6 +38,9 @@ class Part(Struct, frozen=True, kw_only=True):
     merged: Mapping[int, frozenset[int]]
     """Those that are hidden by the first cell of a merged area: row → columns."""
 
+    unseen: frozenset[int]
+    """The rows that a filter or somebody has hidden."""
+
     @property
     def last_merged(self) -> int:
         """The last row with any."""
@@ -56,7 +59,9 @@ def parts_of(archive: zipfile.ZipFile, rows: int, columns: int) -> Mapping[str, 
         with archive.open(name) as part:
             looking.through(part)
         left = looking.left
-        found[name] = Part(computed=frozenset(looking.computed), merged=looking.merged)
+        found[name] = Part(
+            computed=frozenset(looking.computed), merged=looking.merged, unseen=frozenset(looking.unseen)
+        )
     return found
 
 
@@ -67,6 +72,7 @@ class _Looking:
         self.left, self.rows, self.columns = left, rows, columns
         self.computed: set[Cell] = set()
         self.merged: dict[int, frozenset[int]] = {}
+        self.unseen: set[int] = set()
         self._hidden = 0
         self._row, self._column = 0, 0
 
@@ -94,6 +100,8 @@ class _Looking:
             number = attributes.get("r", "")
             self._row = self._next(self._row, int(number) if number.isdecimal() else None)
             self._column = 0
+            if attributes.get("hidden") in _TRUE:
+                self.unseen.add(self._row)
         elif name == _FORMULA:
             self.computed.add((self._row, self._column))
         elif name == _MERGED:
@@ -122,6 +130,9 @@ class _Looking:
 
 
 _ROW, _CELL, _FORMULA, _MERGED = (f"{_SPREADSHEET} {name}" for name in ("row", "c", "f", "mergeCell"))
+
+
+_TRUE = {"1", "true"}
 
 
 def _place(name: str) -> Cell | None:

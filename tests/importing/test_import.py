@@ -465,6 +465,38 @@ def test_a_hidden_sheet_is_not_read_and_named(root: Path, run: Run) -> None:
     assert "Của tôi" not in told
 
 
+def test_hidden_rows_are_read_and_told(root: Path, run: Run) -> None:
+    """A filter that was left on, a row that somebody hid instead of deleting it."""
+    path = quarter(root, [], [ITEM, {**ITEM, "Mã cán bộ": "dang-quang-tai"}])
+    book = load_workbook(path)
+    book[ITEMS].row_dimensions[5].hidden = True
+    book[ITEMS].row_dimensions[40].hidden = True
+    book.save(path)
+    code, told = run(path)
+    assert (code, "điền 2 tệp" in told) == (0, True)
+    assert "«Nhiệm vụ 2026-Q4» A5  hidden-rows (cảnh báo)" in told
+    assert "có 1 dòng bị ẩn" in told
+
+
+def test_a_name_that_somebody_else_has_too_is_nobodys(root: Path, refused: Refused) -> None:
+    """Also where the other has no record in the period: nobody knows which of them is meant."""
+    (root / "records/people/do-ba-trung-2.yaml").write_bytes((root / "records/people/do-ba-trung.yaml").read_bytes())
+    rows: Rows = {PEOPLE: [{**OWN, "Mã cán bộ": "Đỗ Bá Trung"}]}
+    refused("q4.xlsx", rows, ("not-one-of-these", "A4"), "Đỗ Bá Trung")
+
+
+def test_a_product_that_is_another_one_elsewhere_is_named_by_its_identifier(root: Path, refused: Refused) -> None:
+    """One title stood for an identifier that means another product, with other points, in the person's own catalogue."""
+    catalogue = root / "records/catalogues/tram-y-te.yaml"
+    catalogue.write_text(
+        "approved: {by: ban-thuong-vu, on: 2026-01-01, number: 1-QĐ}\nstandard_product: bao-cao-thang\n"
+        "products:\n  - {id: bao-cao-thang, title: Báo cáo dịch tễ, points: 300}\n",
+        encoding="utf-8",
+    )
+    rows: Rows = {PEOPLE: [OWN], ITEMS: [{**ITEM, "Sản phẩm trong danh mục": "Báo cáo dịch tễ"}]}
+    refused("q4.xlsx", rows, ("not-one-of-these", "E4"), "Báo cáo dịch tễ")
+
+
 def test_a_record_with_errors_gets_nothing(root: Path, run: Run) -> None:
     broken = (root / RECORD).read_text(encoding="utf-8").replace("framework: hd02-pl3", "framwork: hd02-pl3")
     (root / RECORD).write_text(broken, encoding="utf-8")

@@ -55,6 +55,9 @@ class Setting(Struct, frozen=True, kw_only=True):
     doubled: frozenset[str]
     """Who has more than one: nobody knows in which of them a row belongs."""
 
+    namesakes: frozenset[str]
+    """Who has a name that somebody else of the organization has, who may have no record."""
+
     bodies: Mapping[str, str]
     units: Mapping[str, str]
     products: Mapping[str, str]
@@ -89,7 +92,9 @@ def forms(setting: Setting) -> list[Form]:
 
 def whose_columns(setting: Setting) -> tuple[Column, ...]:
     """Identifier and name of whose row it is."""
-    known = unambiguous((subject.name, subject.id) for subject in setting.subjects.values())
+    known = unambiguous(
+        (subject.name, subject.id) for subject in setting.subjects.values() if subject.id not in setting.namesakes
+    )
     return (
         Column(key="person", heading="Mã cán bộ", kind=Kind.NAME, choices=known, required=True, whose=True, width=22),
         Column(key="name", heading="Họ và tên", shown=True, width=26),

@@ -1,7 +1,8 @@
 """``evalgen build``: the public site, or the problems that stop it."""
 
 import argparse
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,7 +24,12 @@ from evalgen.reading.program_digest import program_digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from evalgen.pipeline.checkup import Checkup
     from evalgen.pipeline.group_memory import Memory
+
+
+_MANY = 40_000
+"""The site of fewer files of records is looked at before another process has begun."""
 
 
 class Built(Struct, frozen=True, kw_only=True):
@@ -123,7 +129,7 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
 
     begun = commit_at(root)
     packs = cache(lambda: packs_at_hand(memory.store, root) if memory else None)
-    inspection = check_up(root, packs, memory=memory)
+    stands, inspection = _beside(site, memory, lambda: check_up(root, packs, memory=memory))
     if not inspection.publishable:
         errors = [problem for problem in inspection.problems if problem.severity is Severity.ERROR]
         lines = SourceLines(base_of(root))
@@ -146,11 +152,30 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
     if origin.commit != begun and origin.state is OriginState.CLEAN:
         origin = Origin(state=OriginState.DIRTY)  # Somebody committed what was read in part, or not at all.
     hold(publication, memory)
-    made = publish(publication, root, site, language, supplier=shell, store=store, built_in=packs(), origin=origin)
+    made = publish(
+        publication,
+        root,
+        site,
+        language,
+        supplier=shell,
+        store=store,
+        built_in=packs(),
+        origin=origin,
+        stands=stands,
+    )
     said = language.say("Đã dựng {count} trang tại {site}", count=made.pages, site=site) + "\n"
     if warnings:
         said += language.say("Có {count} cảnh báo cần người xem: evalgen check", count=warnings) + "\n"
     return Built(answer=Answer(code=0, output=said), origin=origin, sound=sound, key=made.key)
+
+
+def _beside(site: Path, memory: "Memory | None", inspected: Callable[[], "Checkup"]) -> tuple[str | None, "Checkup"]:
+    """The key of the site that stands, where it is long to look at and another process can meanwhile; and what is `inspected`."""
+    from evalgen.pipeline.workers import beside, processors
+
+    if memory is None or processors() == 1 or len(memory.contents.files) < _MANY:
+        return None, inspected()
+    return beside(partial(standing, site, memory.store), inspected, processors())
 
 
 def _within(folder: Path, site: Path) -> bool:

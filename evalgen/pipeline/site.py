@@ -77,17 +77,19 @@ def publish(  # noqa: PLR0913 - what is published, and how
     store: AnswerStore | None = None,
     built_in: Library | None = None,
     origin: Origin | None = None,
+    stands: str | None = None,
 ) -> BuiltSite:
     """Build the public site of `publication` at `site`, with an interface in `language`.
 
     Where the repository has an mkdocs.yml of its own, its harmless settings go before the packaged ones. The old site
     stays whole if anything fails. `supplier` renders the frame of the pages: ``mkdocs`` or ``zensical``. `store` says what
     the site built last was made from, so that only what changed is made again. `built_in` are the built-in packs where
-    somebody has them already, `origin` is what the records are, where somebody asked.
+    somebody has them already, `origin` is what the records are, where somebody asked, and `stands` the key of the site that
+    stands, where somebody has looked.
     """
     own, origin = own_settings(root), origin_of(root) if origin is None else origin
     question = _question(publication, own, language, supplier, origin) if store else ""
-    found = _standing(store, site, question) if store and question else None
+    found = _standing(store, site, question, stands) if store and question else None
     if found is not None:
         return found
     from evalgen.approving.statement import rules_digest, rules_in_force
@@ -132,11 +134,13 @@ def _question(
     return key_of(publication.key.hex(), settings, language.tag, supplier, repr(origin))
 
 
-def _standing(store: AnswerStore, site: Path, question: str) -> BuiltSite | None:
+def _standing(store: AnswerStore, site: Path, question: str, stands: str | None) -> BuiltSite | None:
     """The site that stands, where it was made from all that the `question` tells: nothing that makes one is loaded."""
     held = store.slot(_name(site)).get()
     words = held.decode("ascii", "replace").split(" ") if held is not None else []
-    if len(words) != _WORDS or words[0] != question or standing(site, store) != words[1]:
+    if len(words) != _WORDS or words[0] != question:
+        return None
+    if words[1] != (standing(site, store) if stands is None else stands):
         return None
     refuse_internal_around(site.resolve())
     return BuiltSite(pages=int(words[2]), key=words[1])

@@ -50,7 +50,30 @@ def shared_out(  # noqa: PLR0913 - the work, who does it, and what else there is
     `again` does what a copy began, perhaps, and did not answer; without it that is done as if it had never been begun.
     `meanwhile` is what the process that asks has to do besides; it does so while the copies work.
     """
-    if processes <= 1 or len(tasks) <= 1:
+    return _done(tasks, work, min(processes, len(tasks)) - 1, again=again, meanwhile=meanwhile, patience=patience)
+
+
+def beside(work: Callable[[], R], meanwhile: Callable[[], T], processes: int) -> tuple[R, T]:
+    """What `work` finds, by a copy of this process where there may be one, and what `meanwhile` finds, which is done here.
+
+    An error of `meanwhile` is raised at once, whatever becomes of the work.
+    """
+    found: list[T] = []
+    (done,) = _done((work,), lambda task: task(), min(processes - 1, 1), meanwhile=lambda: found.append(meanwhile()))
+    return done, found[0]
+
+
+def _done(  # noqa: PLR0913 - as above
+    tasks: Sequence[T],
+    work: Callable[[T], R],
+    others: int,
+    *,
+    again: Callable[[T], R] | None = None,
+    meanwhile: Callable[[], object] | None = None,
+    patience: float = PATIENCE,
+) -> list[R]:
+    """The same by this process and so many `others`."""
+    if others <= 0:
         if meanwhile is not None:
             meanwhile()
         return [work(task) for task in tasks]
@@ -59,7 +82,7 @@ def shared_out(  # noqa: PLR0913 - the work, who does it, and what else there is
     context = multiprocessing.get_context("fork")
     queue, copies = _Queue(len(tasks)), list[_Copy[R]]()
     try:
-        copies += (_begin(context, queue, tasks, work) for _ in range(min(processes, len(tasks)) - 1))
+        copies += (_begin(context, queue, tasks, work) for _ in range(others))
         if meanwhile is not None:
             meanwhile()
         done = {index: work(tasks[index]) for index in queue}

@@ -45,7 +45,7 @@ _FEWEST_SHARED = 4096
 _LOOK = 2048
 """So many files that are known are looked at by one process at a time."""
 
-_FEWEST_LOOKED_AT = 20_000
+_FEWEST_LOOKED_AT = 40_000
 """Fewer are looked at before another process has begun."""
 
 _FOLDER_ONLY = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)

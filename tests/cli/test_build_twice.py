@@ -11,7 +11,7 @@ import pytest
 
 from evalgen.cli import build as build_command
 from evalgen.cli import main
-from evalgen.pipeline import checkup
+from evalgen.pipeline import checkup, workers
 from evalgen.publishing import build as site_build
 from evalgen.publishing import ledger
 from evalgen.publishing.internal_mark import INTERNAL_MARK
@@ -107,9 +107,12 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return places
 
 
+@pytest.mark.parametrize("many", [0, 40_000], ids=["looked at beside", "looked at afterwards"])
 def test_for_a_record_that_changes_nothing_public_nothing_that_makes_a_site_is_asked(
-    root: Path, made: list[Path], capsys: pytest.CaptureFixture[str]
+    many: int, root: Path, made: list[Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(build_command, "_MANY", many)
+    monkeypatch.setattr(workers, "processors", lambda: 2)
     cache = ("--cache", str(root.parent / "cache"))
     first = said(root, capsys, *cache)
     before = files(root / "site")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.workers import shared_out
+from evalgen.pipeline.workers import beside, shared_out
 
 HERE = os.getpid()
 TASKS = list(range(600))
@@ -134,3 +134,45 @@ def test_an_error_meanwhile_ends_the_copies() -> None:
     with pytest.raises(ValueError, match="packs"):
         shared_out([60.0, 60.0], time.sleep, 2, meanwhile=fails)
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_work_is_done_beside_something_else(processes: int) -> None:
+    done, other = beside(os.getpid, lambda: "besides", processes)
+    assert other == "besides"
+    assert processes > 1 or done == HERE
+
+
+def test_a_copy_does_the_work_while_something_else_is_done() -> None:
+    begun, begin = os.pipe()
+
+    def work() -> int:
+        os.write(begin, b".")
+        return os.getpid()
+
+    done, told = beside(work, lambda: os.read(begun, 1), 2)
+    assert told == b"."
+    assert done != HERE
+
+
+@pytest.mark.parametrize(
+    "happens", [lambda: os._exit(3), lambda: os.kill(os.getpid(), signal.SIGKILL)], ids=["ends", "is killed"]
+)
+def test_work_of_a_copy_that_is_no_more_is_done_here(happens: Callable[[], object]) -> None:
+    begun, begin = os.pipe()
+
+    def work() -> int:
+        if os.getpid() != HERE:
+            os.write(begin, b".")
+            happens()
+        return os.getpid()
+
+    assert beside(work, lambda: os.read(begun, 1), 2) == (HERE, b".")
+
+
+def test_an_error_of_what_is_done_here_is_told_whatever_the_copy_does() -> None:
+    def fails() -> None:
+        raise EvalgenError("x")
+
+    with pytest.raises(EvalgenError):
+        beside(lambda: time.sleep(300), fails, 2)

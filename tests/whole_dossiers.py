@@ -66,7 +66,7 @@ def _cutoff(case: Words) -> dict[str, Any]:
 
 
 def _unit(unit: str, said: Words, period: Period) -> dict[str, Any]:
-    """`tasks`: how many there are, `done`, `exceeded`, `late`; `in_charge`: of the first ones; `grade`: as decided."""
+    """`tasks`: how many there are in `total`, `done`, `exceeded`, `late`, and who is `last_in_charge`; `grade`: as decided."""
     tasks = said.get("tasks", {})
     found: dict[str, Any] = {
         f"units/{unit}": {
@@ -95,10 +95,10 @@ def _unit(unit: str, said: Words, period: Period) -> dict[str, Any]:
 
 def _tasks(said: Words, period: Period) -> list[dict[str, Any]]:
     total, exceeded, late = said.get("total", 10), said.get("exceeded", 3), said.get("late", 0)
-    done, charged = said.get("done", total), said.get("in_charge", {})
+    done = said.get("done", total)
     found: list[dict[str, Any]] = []
     for number in range(total):
-        in_charge = [person for person, count in charged.items() if number < count]
+        in_charge = said.get("last_in_charge", []) if number == total - 1 else []
         found.append(
             {
                 "id": f"nhiem-vu-{number + 1}",

@@ -38,7 +38,8 @@ class Precedence(Struct, frozen=True, kw_only=True):
         members: dict[str, list[Evaluation]] = {}
         for evaluation in records.evaluations:
             if evaluation.period == period:
-                members.setdefault(evaluation.unit, []).append(evaluation)
+                for unit in _units_of(evaluation, records):
+                    members.setdefault(unit, []).append(evaluation)
         return cls(
             records=records,
             period=period,
@@ -86,3 +87,14 @@ class Precedence(Struct, frozen=True, kw_only=True):
 
     def _collective(self, unit: str) -> Collective | None:
         return self.records.collectives.get((self.period, unit))
+
+
+def _units_of(evaluation: Evaluation, records: Records) -> Iterator[str]:
+    """The unit of the record, and the party organizations in which the person holds a post besides: «đảng viên trực thuộc»."""
+    yield evaluation.unit
+    person, cutoff = records.people.get(evaluation.person), records.cutoff(evaluation.period)
+    if person is None or len(person.posts) == 1:
+        return
+    held = dict.fromkeys(post.unit for post in person.posts_in(cutoff, cutoff) if post.unit != evaluation.unit)
+    units = (records.units.get(unit) for unit in held)
+    yield from (unit.id for unit in units if unit is not None and unit.is_party_organization)

@@ -88,7 +88,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
     """The result of the unit: a collective's own record, or that of the unit that the post belongs to."""
 
     units_below: Mapping[str, Unit]
-    """Units directly below it, in force at the cut-off."""
+    """Units directly below it, in force at the cut-off; of a person also those below units headed in other posts."""
 
     collectives_below: Mapping[str, Collective]
     """Their results, as far as recorded."""
@@ -117,7 +117,17 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def is_head(self) -> bool:
-        """Người đứng đầu."""
+        """Người đứng đầu of the record's unit."""
+        return False
+
+    @property
+    def headed(self) -> tuple[Collective, ...]:
+        """The results of the units that it stands for: a collective's own, or of those that a person heads."""
+        return (self.collective,) if self.collective is not None else ()
+
+    @property
+    def led_beside(self) -> bool:
+        """Whether tasks of another unit than the record's are in the field."""
         return False
 
     @cached_property
@@ -147,30 +157,78 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         return value if type(value) is Fraction else Fraction(value)
 
 
+class Beside(Struct, frozen=True, kw_only=True):
+    """A unit that a person leads, or helps to lead, beside that of the record, and its result.
+
+    «các địa phương, lĩnh vực, cơ quan, đơn vị, bộ phận do cá nhân trực tiếp lãnh đạo, quản lý» (điểm 1.2, 2.2, 3.2, 4.2
+    Điều 11 QĐ 366).
+    """
+
+    post: Post
+    collective: Collective
+
+    @property
+    def is_head(self) -> bool:
+        """Người đứng đầu of that unit."""
+        return self.post.standing is Standing.HEAD
+
+    def field_of(self, person: str) -> tuple[CollectiveTask, ...]:
+        """All tasks for a head; for deputies and members those in their charge."""
+        tasks = self.collective.tasks
+        return tasks if self.is_head else tuple(task for task in tasks if person in task.in_charge)
+
+
 class PersonCase(Case, frozen=True, kw_only=True):
     """The record of a person, in a post."""
 
     record: Evaluation
     person: Person
     post: Post
+    beside: tuple[Beside, ...] = ()
+    """Units led in other posts at the cut-off."""
 
     @property
     def is_head(self) -> bool:
-        """Người đứng đầu."""
+        """Người đứng đầu of the record's unit."""
         return self.post.standing is Standing.HEAD
 
+    @property
+    def headed(self) -> tuple[Collective, ...]:
+        """The results of the units that the person heads."""
+        own = (self.collective,) if self.is_head and self.collective is not None else ()
+        return (*own, *(unit.collective for unit in self.beside if unit.is_head))
+
     @cached_property
-    def field(self) -> tuple[CollectiveTask, ...]:
-        """All tasks for a head; for deputies and members those in their charge. Nobody else leads a field.
+    def own_field(self) -> tuple[CollectiveTask, ...]:
+        """Of the record's unit: all tasks for a head; for deputies and members those in their charge. Nobody else leads a field.
 
         Tasks that wait for the next period leave the field to own work items, where there are any; else nothing is left.
         """
+        return self._without_waiting(self._charged)
+
+    @property
+    def led_beside(self) -> bool:
+        """Whether tasks of another unit than the record's are in the field."""
+        return any(unit.field_of(self.person.id) for unit in self.beside)
+
+    @cached_property
+    def field(self) -> tuple[CollectiveTask, ...]:
+        """The tasks of every unit that the person leads, as far as they are in his or her field."""
+        if self.is_head and not self._charged:
+            return ()
+        besides = tuple(task for unit in self.beside for task in unit.field_of(self.person.id))
+        return self._without_waiting((*self._charged, *besides)) if besides else self.own_field
+
+    @property
+    def _charged(self) -> tuple[CollectiveTask, ...]:
         if self.collective is None or self.subject is not SubjectKind.LEADER:
             return ()
         if self.is_head:
             return self.collective.tasks
-        charged = tuple(task for task in self.collective.tasks if self.person.id in task.in_charge)
-        own = self.sheet.marks.items if self.sheet is not None else ()
+        return tuple(task for task in self.collective.tasks if self.person.id in task.in_charge)
+
+    def _without_waiting(self, charged: tuple[CollectiveTask, ...]) -> tuple[CollectiveTask, ...]:
+        own = self.sheet.marks.items if self.sheet is not None and not self.is_head else ()
         cutoff = self.period_record.cutoff
         return () if own and all(task.waits(cutoff) for task in charged) else charged
 

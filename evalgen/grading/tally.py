@@ -10,7 +10,7 @@ count and named.
 
 from fractions import Fraction
 
-from evalgen.domain.collective import CollectiveTask
+from evalgen.domain.collective import Collective, CollectiveTask
 from evalgen.domain.facts import Confirmed
 from evalgen.domain.marks import ItemMark
 from evalgen.domain.measures import Measure
@@ -25,20 +25,21 @@ _NAMED = 3
 """So many tasks are named in a reason."""
 
 
-def tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str) -> Tally:
+def tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str, told_in: Collective | None = None) -> Tally:
     """Count tasks of a collective; one that falls due after an early cut-off waits for the next period.
 
-    Several rules ask for the same count: `whose` says which tasks of the case these are.
+    Several rules ask for the same count: `whose` says which tasks of the case these are. They stand in the collective of
+    the record's unit, or are `told_in` another one.
     """
     whole = case.collective is not None and tasks is case.collective.tasks
     counted = case.unit_tallies if whole else case.tallies
     known = counted.get(whose)
     if known is None:
-        known = counted[whose] = _tally_unit(case, tasks, whose)
+        known = counted[whose] = _tally_unit(case, tasks, whose, told_in or case.collective)
     return known
 
 
-def _tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str) -> Tally:
+def _tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str, told_in: Collective | None) -> Tally:
     cutoff, excusing = case.period_record.cutoff, _known(case, "unit_completion")
     taken_out: list[tuple[CollectiveTask, Confirmed]] = []
     counted: list[CollectiveTask] = []
@@ -59,7 +60,7 @@ def _tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str) -> Ta
         substandard=sum(task.substandard for task in counted),
         unsaid=tuple(task.id for task in counted if task.completed is None),
         excused=tuple(_named(task.title or task.id, confirmed) for task, confirmed in taken_out),
-        place=case.collective.place("tasks") if case.collective else case.record.place(),
+        place=told_in.place("tasks") if told_in else case.record.place(),
         planned=_planned(counted),
     )
 
@@ -160,6 +161,8 @@ def _whole_unit(case: Case) -> bool:
 
 
 def _of_unit(case: Case) -> str:
+    if case.led_beside:
+        return "của các đơn vị, lĩnh vực phụ trách"
     return "của đơn vị" if _whole_unit(case) else "thuộc lĩnh vực phụ trách"
 
 

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Undetermined
+from evalgen.domain.organization import Person, Post, Standing
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Assessment
-from evalgen.grading.case import PersonCase
+from evalgen.domain.subject_kind import SubjectKind
+from evalgen.grading.case import Beside, PersonCase
 from evalgen.grading.chain import grade
 from evalgen.pipeline.assessing_collectives import assess_collective
 from evalgen.pipeline.management import assessing_order, managed_people, staffings
@@ -84,6 +86,8 @@ def assess_one(evaluation: Evaluation, around: Surroundings, managed: Managed | 
             chain=(),
             qualifies_for=Undetermined.NOT_SCORED,
         )
+    beside = _posts_beside(person, post, records, period)
+    headed = [item.unit for item in (post, *beside) if item.standing is Standing.HEAD]
     basis = Basis(framework=framework, law=law, cutoff=period_record.cutoff, managed=managed)
     scores = score(evaluation, records, basis)
     case = PersonCase(
@@ -91,13 +95,18 @@ def assess_one(evaluation: Evaluation, around: Surroundings, managed: Managed | 
         subject=post.standing.subject,
         person=person,
         post=post,
+        beside=tuple(
+            Beside(post=item, collective=records.collectives[period, item.unit])
+            for item in beside
+            if (period, item.unit) in records.collectives
+        ),
         period_record=period_record,
         law=law,
         sheet=scores.sheet,
         gap=scores.gap,
         collective=records.collectives.get((period, post.unit)),
-        units_below=around.units_in_force(post.unit, period),
-        collectives_below=around.collectives_below(post.unit, period),
+        units_below={name: unit for at in headed for name, unit in around.units_in_force(at, period).items()},
+        collectives_below={name: item for at in headed for name, item in around.collectives_below(at, period).items()},
         terms=around.terms_of_person(person.id),
         received=around.received(evaluation),
         unit_tallies=around.tallies_of(post.unit, period, post.standing.subject),
@@ -113,3 +122,17 @@ def assess_one(evaluation: Evaluation, around: Surroundings, managed: Managed | 
         chain=chain,
         qualifies_for=outcome,
     )
+
+
+def _posts_beside(person: Person, own: Post, records: Records, period: Period) -> tuple[Post, ...]:
+    """The leading posts in other units, held at the cut-off beside the one of the record.
+
+    A party organization is graded after its members (điểm 2.3 Điều 12), so that no member's grade can rest on its result.
+    """
+    cutoff = records.cutoff(period)
+    if len(person.posts) == 1 or own.standing.subject is not SubjectKind.LEADER or not own.span.covers(cutoff):
+        return ()
+    held = (item for item in person.posts_in(cutoff, cutoff) if item.unit != own.unit)
+    leading = (item for item in held if item.standing.subject is SubjectKind.LEADER)
+    units = ((item, records.units.get(item.unit)) for item in leading)
+    return tuple(item for item, unit in units if unit is not None and not unit.is_party_organization)

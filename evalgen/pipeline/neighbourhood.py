@@ -4,8 +4,8 @@ Whatever a result reads must be here; what is here besides costs time and change
 person in a unit and a period:
 
 - the organization, its own packs, all ``period.yaml``;
-- all records of the person, in every period; of the unit of each: its collective, the units directly below or served,
-  their collectives;
+- all records of the person, in every period; of the unit of each, and of those named in the person's file: its collective,
+  the units directly below or served, their collectives;
 - the other records of the unit in the period, the people who hold or held posts in it and their records of the period;
 - every unit, body, catalogue and person named in the person's records and file; of units all above; of bodies those above
   and their members; of the account that brings the change the bodies of its owner;
@@ -69,15 +69,17 @@ class Surveyor(Struct, kw_only=True):
         name = slot.name
         records = {found for found, _ in self.listing.named(f"{name}.yaml") if is_record_of_person(found)}
         self.paths |= records | {f"{PEOPLE}/{name}.yaml"}
+        posts = set(self.listing.recorded(UNITS, self._words({f"{PEOPLE}/{name}.yaml"})))
         for record in records:
-            self._around(_slot_of(record))
+            self._around(_slot_of(record), posts)
         self._colleagues(slot.unit, str(slot.period))
         return records | {f"{PEOPLE}/{name}.yaml"}
 
-    def _around(self, slot: Slot) -> None:
-        """The unit of a record with the units below it, their collectives in its period; what was signed of the record."""
-        below = {_stem(path) for path in _sure(self.units.naming(slot.unit))}
-        for unit in {slot.unit, *below}:
+    def _around(self, slot: Slot, posts: set[str]) -> None:
+        """The unit of a record and those of the `posts` with the units below, their collectives in its period; what was signed of it."""
+        led = {slot.unit, *posts}
+        below = {_stem(path) for unit in led for path in _sure(self.units.naming(unit))}
+        for unit in led | below:
             self.paths |= {f"{UNITS}/{unit}.yaml", f"{RECORDS}/{slot.period}/{unit}/collective.yaml"}
         for folder in (f"{APPROVALS}/{slot.unit}/{slot.name}", RECEIPTS, RULES):
             self._folder(f"{RECORDS}/{slot.period}/{folder}")

@@ -4,8 +4,8 @@ Of a record of a month or a quarter these are
 
 - the organization, its own packs, every ``period.yaml``;
 - the person, and the person's records of all periods;
-- the unit of the record, the units directly below it, and every unit named in any of these or in the person's files; their
-  catalogues; the collectives of the unit and of those below it;
+- the unit of the record, those of the person's posts, the units directly below them, and every unit named in any of these or
+  in the person's files; their catalogues; the collectives of these units and of those below them;
 - the bodies named in the person's files;
 - approvals of the record, the receipts of its period.
 
@@ -94,8 +94,7 @@ class _Survey:
             raise Unclear
         self._add(*own)
         words = self._words(own)
-        below = self._units(unit, words)
-        for name in (unit, *below):
+        for name in self._units(unit, self._words(own[:1]), words):
             self._add(f"records/{period}/{name}/collective.yaml")
         self._bodies(words)
         for folder in (f"approvals/{unit}/{person}", "receipts"):
@@ -116,14 +115,16 @@ class _Survey:
                 if found and _NAME.fullmatch(entry.name) and entry.name not in _NO_UNITS:
                     yield f"records/{period}/{entry.name}/{own}"
 
-    def _units(self, unit: str, words: frozenset[str]) -> list[str]:
-        """Adds the units with their catalogues; answers with those that may lie directly below `unit`."""
+    def _units(self, unit: str, posts: frozenset[str], words: frozenset[str]) -> list[str]:
+        """Adds the units with their catalogues; answers with `unit`, those of the `posts`, and those that may lie directly below."""
         files = [entry for entry in self._entries("records/units") if entry.name.endswith(".yaml")]
         known = frozenset(entry.name.removesuffix(".yaml") for entry in files)
-        name = unit.encode()
-        naming = (entry.name for entry in files if name in (text := _short(entry)) or _DISGUISE in text)
-        below = sorted({stem.removesuffix(".yaml") for stem in naming} - {unit})
-        waiting = {*words, unit, *below} & known
+        led = {unit, *(posts & known)}
+        names = [name.encode() for name in led]
+        texts = ((entry.name, _short(entry)) for entry in files)
+        naming = (file for file, text in texts if any(name in text for name in names) or _DISGUISE in text)
+        around = sorted(led | {stem.removesuffix(".yaml") for stem in naming})
+        waiting = {*words, *around} & known
         found: set[str] = set()
         while waiting:
             found |= waiting
@@ -131,7 +132,7 @@ class _Survey:
             self._add(*paths)
             waiting = {*self._words(paths)} & known - found
         self._add(*(f"records/catalogues/{stem}.yaml" for stem in sorted(found | {unit})))
-        return below
+        return around
 
     def _bodies(self, words: frozenset[str]) -> None:
         """Adds the bodies named, with those above them."""

@@ -155,6 +155,8 @@ class PublicUnit(Struct, frozen=True, kw_only=True):
     """As it was revised last."""
 
     short_name: str
+    """Empty where there is none: the records then take the name for it."""
+
     kind: str
     block: str
     parent: str | None

@@ -57,7 +57,7 @@ def _public(unit: Unit, day: dt.date) -> PublicUnit:
     return PublicUnit(
         id=unit.id,
         name=called.name,
-        short_name=called.short_name,
+        short_name=called.short_name if called.short_name != called.name else "",
         kind=unit.kind,
         block=unit.block,
         parent=unit.parent_on(day),

@@ -104,6 +104,13 @@ def test_the_page_of_the_unit_has_todays_name_and_says_what_it_was_called_before
     assert f"Kết quả của {NEW}, Quý III năm 2026" in shown
 
 
+def test_a_unit_whose_short_name_is_its_name_has_none(built: Path) -> None:
+    """Records take the name where no short one is given; that is nothing to be told twice."""
+    assert "Tên gọi tắt" not in content(read(built / "don-vi/uy-ban.html"))
+    units = json.loads((built / "api/v1/units.json").read_text(encoding="utf-8"))["units"]
+    assert [unit["short_name"] for unit in units] == [None]
+
+
 def test_both_names_are_found(built: Path) -> None:
     assert [unit[:2] for unit in read_data(built, "index")["units"]] == [["uy-ban", NEW], ["uy-ban", OLD]]
 

@@ -138,6 +138,30 @@ def test_no_page_scrolls_sideways(width: int, browser: Browser, address: str) ->
     assert wide == {}
 
 
+BROKEN_WORDS = """
+const broken = [];
+document.querySelectorAll(".eg-counts thead th").forEach(function (head) {
+  const text = head.firstChild;
+  for (const word of text.data.matchAll(/\\S+/g)) {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    if (new Set(Array.from(range.getClientRects(), function (box) { return box.top; })).size > 1) { broken.push(word[0]); }
+  }
+});
+return broken;
+"""
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_heads_of_counts_end_their_lines_between_words(width: int, browser: Browser, address: str) -> None:
+    emulate(browser, width)
+    for page in ("index.html", "ky/2026-Q2.html"):
+        browser.get(address + page)
+        assert at_once(browser, ".eg-counts thead th"), page
+        assert browser.execute_script(BROKEN_WORDS) == [], page
+
+
 def test_on_a_phone_the_menu_leads_to_every_part(browser: Browser, address: str) -> None:
     emulate(browser, 390)
     browser.get(address + "nguoi/le-van-dat.html")

@@ -97,7 +97,13 @@ def _known(records: Records, own: Sequence[Evaluation]) -> dict[str, frozenset[s
     items = [item for plan in plans for item in plan.work_items]
     products = (product for catalogue in records.catalogues.values() for product in catalogue.products)
     return {
-        "bodies": frozenset({*records.bodies, *(plan.approved_by for plan in plans if plan.approved_by)}),
+        "bodies": frozenset(
+            {
+                *records.bodies,
+                *(plan.approved_by for plan in plans if plan.approved_by),
+                *(item.verification.by for item in own if item.verification is not None),
+            }
+        ),
         "units": frozenset({*records.units, *(item.unit for item in items if item.unit)}),
         "products": frozenset({*products, *(item.product for item in items)}),
     }

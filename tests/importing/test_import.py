@@ -614,6 +614,16 @@ def test_a_wrong_verification(rows: Rows, at: tuple[str, str], said: str, assess
     refused(assessed.name, {VERIFIED: [], DIFFERENCES: [], **rows}, at, said)
 
 
+def test_what_a_record_says_already_is_for_check_to_find(assessed: Path, root: Path, run: Run) -> None:
+    """A body that nobody knows, in a record: the workbook of forty people is not refused for it."""
+    with (root / RECORD).open("a", encoding="utf-8") as record:
+        record.write("verification: {by: ban-cu, on: 2026-12-27, differences: []}\n")
+    assessed.unlink()
+    run("--template", assessed, "--period", "2026-Q4")
+    code, told = run(assessed)
+    assert (code, "điền 0 tệp" in told) == (0, True), told
+
+
 def test_nothing_is_verified_under_a_decision(assessed: Path, root: Path, run: Run) -> None:
     with (root / RECORD).open("a", encoding="utf-8") as record:
         record.write("decision: {by: ban-thuong-vu, on: 2027-01-02, number: 1-QĐ/ĐU, grade: GOOD}\n")

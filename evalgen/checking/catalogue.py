@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from evalgen.checking.names import elsewhere, listed, refused, suggestion, unit_known
+from evalgen.checking.names import elsewhere, listed, refused, suggestion, suggestion_or_all, unit_known
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation, WorkItem
 from evalgen.domain.problem import Problem
@@ -46,7 +46,7 @@ def _readable(records: Records, chain: Iterable[str]) -> bool:
 def _unknown_product(records: Records, evaluation: Evaluation, item: WorkItem) -> Problem:
     chain = tuple(records.upwards(item.unit or evaluation.unit, evaluation.period.last_day))
     catalogues = [unit for unit in chain if unit in records.catalogues]
-    known = {product for unit in catalogues for product in records.catalogues[unit].products}
+    known = dict.fromkeys(product for unit in catalogues for product in records.catalogues[unit].products)
     nearest = next(iter(catalogues), chain[0])
     where = f"danh mục {listed(catalogues)}" if catalogues else "danh mục nào của đơn vị và các đơn vị cấp trên"
     own = "" if nearest == chain[0] else f" (đơn vị chưa có danh mục riêng records/catalogues/{chain[0]}.yaml)"
@@ -56,7 +56,7 @@ def _unknown_product(records: Records, evaluation: Evaluation, item: WorkItem) -
         if other
         else _without_catalogue(chain)
         if not catalogues
-        else f"{suggestion(item.product, known)}"
+        else f"{suggestion_or_all(item.product, known)}"
         f"Sửa mã sản phẩm, hoặc bổ sung sản phẩm vào records/catalogues/{nearest}.yaml trước{own}."
     )
     return Problem(

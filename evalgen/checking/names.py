@@ -13,6 +13,9 @@ from evalgen.domain.records import Records
 _LONG = 16
 """Long names of one kind («ban-thuong-vu», «ban-thuong-truc-mat-tran») share much and mean different things."""
 
+_FEW = 12
+"""So many names fit into a remedy."""
+
 
 def refused(records: Records, *parts: str) -> bool:
     """Whether the file at `parts` below ``records/`` is there and could not be read, or waits there to be renamed."""
@@ -54,6 +57,12 @@ def suggestion(name: str, candidates: Iterable[str]) -> str:
     """«Có phải ý là «sp-02»? » where a known name is near, else nothing."""
     near = near_name(name, candidates)
     return f"Có phải ý là «{near}»? " if near else ""
+
+
+def suggestion_or_all(name: str, candidates: Iterable[str]) -> str:
+    """The same; where no known name is near and they are few, all of them."""
+    known = tuple(candidates)
+    return suggestion(name, known) or (f"Các mã đã khai: {listed(known)}. " if 0 < len(known) <= _FEW else "")
 
 
 def near_name(name: str, candidates: Iterable[str]) -> str | None:

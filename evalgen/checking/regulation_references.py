@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from evalgen.checking.names import listed, refused, suggestion
+from evalgen.checking.names import listed, refused, suggestion, suggestion_or_all
 from evalgen.checking.subject import Subject
 from evalgen.domain.document import Document
 from evalgen.domain.period import Period
@@ -141,7 +141,7 @@ def unknown_peer_group(subject: Subject) -> Iterator[Problem]:
                 place=document.place(*pointer),
                 message=f"nhóm đối tượng «{group}» không có trong records/organization.yaml.",
                 remedy=(
-                    f"{suggestion(group, organization.peer_groups)}"
+                    f"{suggestion_or_all(group, organization.peer_groups)}"
                     "Sửa mã nhóm, hoặc bổ sung nhóm vào mục peer_groups trước."
                 ),
             )

@@ -55,6 +55,12 @@ def parser(language: Language = VIETNAMESE, first: str = "") -> VietnameseParser
     for name in [first] if first in _COMMANDS else _COMMANDS:
         _add(name, commands)
     top.speak(language)
+    course = language.say(
+        "Theo thứ tự dùng: init lập kho; new mở kỳ; check, score khi điền; status mỗi sáng; review trước khi hợp nhất;\n"
+        "approve ký; build công bố. Mỗi lệnh có --help kèm ví dụ."
+    )
+    ends = language.say("Mã kết thúc: 0 ổn; 1 hồ sơ có lỗi; 2 dùng sai hoặc không thể tiếp tục.")
+    top.epilog = f"{top.epilog}\n{course}\n{ends}"
     top.set_defaults(language=language)
     return top
 

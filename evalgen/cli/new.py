@@ -26,7 +26,14 @@ def run(arguments: argparse.Namespace) -> int:
     root = find_root(arguments.root)
     opened = open_period(root, period)
     if arguments.json:
-        found = {"written": opened.written, "kept": opened.kept, "elsewhere": opened.elsewhere}
+        found = {
+            "written": opened.written,
+            "kept": opened.kept,
+            "elsewhere": opened.elsewhere,
+            "misnamed": opened.misnamed,
+            "unread": opened.unread,
+            "left_out": opened.left_out,
+        }
         sys.stdout.write(exact.dump({"period": str(period), **found}))
         return 0
     language = arguments.language

@@ -1,6 +1,7 @@
 """``evalgen status``: the personnel officer's morning page."""
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Callable, Iterable
 
@@ -47,12 +48,19 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(visible(language.say(labels.WRITTEN, path=arguments.html)) + "\n")
     else:
         shown = "\n\n".join(text(item, language) for item in found)
-        sys.stdout.write(shown or f"{language.say(labels.NOTHING_OPEN)}\n")
+        sys.stdout.write(shown or f"{_nothing_open(records, on, language)}\n")
     if arguments.period is None:
         sys.stdout.flush()
         sys.stderr.write(unread_line(unread_periods(records), language))
     tell_left_out(root, arguments.language)
     return 1 if arguments.fail_late and any(item.late for item in found) else 0
+
+
+def _nothing_open(records: Records, on: dt.date, language: Language) -> str:
+    """Whoever has just begun is told what comes first."""
+    if records.periods or unread_periods(records):
+        return language.say(labels.NOTHING_OPEN)
+    return language.say(labels.NONE_YET, period=f"{on.year}-Q{(on.month + 2) // 3}")
 
 
 def _periods(given: str | None, records: Records) -> tuple[Period, ...]:

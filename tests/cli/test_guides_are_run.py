@@ -4,6 +4,7 @@ Put in place of what a reader has: an organization of its own with the names of 
 new repository, with its keys and its host, is followed in `tests/workflows/test_starter_guide.py`.
 """
 
+import json
 import re
 import shlex
 import subprocess
@@ -90,3 +91,22 @@ def test_the_commands_of_a_guide_can_be_run_in_its_order(guide: str, run: Run, m
         if code not in ({0, 1} if words[0] == "review" else {0}):  # 1 of a review: what it says of the branch.
             failed.append((shlex.join(words), code, said[-400:], told))
     assert failed == []
+
+
+def test_what_the_guide_says_of_json_is_what_programs_are_given(run: Run) -> None:
+    """The table of `docs/du-lieu-mo.md`: the keys at the top, of a list those of its first element."""
+    guide = (ROOT / "docs/du-lieu-mo.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `evalgen (.+ --json)` \| (.+) \|$", guide, re.MULTILINE)
+    assert len(rows) == guide.count(" --json` |")
+    run("build")
+    known: list[str] = []
+    wrong = []
+    for command, cell in rows:
+        told = re.findall("`([^`]+)`", cell)
+        known = [*known, *told] if cell.startswith("như trên") else told
+        words = command.replace("HỒ_SƠ", RECORD).replace("2026-Q4", "2027-Q1").split()
+        found = json.loads(run(*words)[1])
+        given = list(found[0] if isinstance(found, list) else found)
+        if given != known:
+            wrong.append((command, given))
+    assert wrong == []

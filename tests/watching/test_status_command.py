@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -185,6 +186,12 @@ def test_no_open_period(root: Path, run: Run) -> None:
     assert json.loads(run("--on", "2026-07-10", "--json")[1])["periods"] == []
     _, out, _ = run("2026-Q2", "--on", "2026-07-10")
     assert "Kỳ đã khóa ngày 04/07/2026." in out
+
+
+def test_a_new_repository_is_told_how_to_open_a_period(root: Path, run: Run) -> None:
+    shutil.rmtree(root / "records" / "2026-Q2")
+    told = "Chưa có kỳ nào. Mở kỳ bằng evalgen new, ví dụ: evalgen new 2026-Q3\n"
+    assert run("--on", "2026-07-10") == (0, told, "")
 
 
 def test_the_same_day_gives_the_same_bytes(run: Run) -> None:

@@ -3,8 +3,6 @@
 from pathlib import Path
 
 from evalgen.errors import EvalgenError
-from evalgen.reading.git import open_git
-from evalgen.reading.layout import RECORDS
 
 _LEFT_OUT = b"S "
 """How Git marks a file that it does not write into the working tree."""
@@ -14,6 +12,10 @@ def not_checked_out(root: Path) -> int:
     """How many files below `root`/records are left out; Git is asked only where somebody has told it to leave any out."""
     if not _is_sparse(root):
         return 0
+    # Nearly every copy is whole, and a remembered answer is to be there at once.
+    from evalgen.reading.git import open_git
+    from evalgen.reading.layout import RECORDS
+
     try:
         with open_git(root) as git:
             listed = git.run("ls-files", "-z", "-v", "--", RECORDS).output

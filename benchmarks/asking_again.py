@@ -12,7 +12,7 @@ from benchmarks.contest import Contender, Contest, hold
 from benchmarks.edits import Record, a_decided_record, edited
 from benchmarks.measuring import run
 from benchmarks.statements import in_use, receipt
-from evalgen.pipeline.receipts import period_named
+from evalgen.pipeline.assessing.receipts import period_named
 
 TOP = Path(__file__).resolve().parent.parent
 RECORD = "records/2026-Q2/ban-xay-dung-dang/do-ba-trung.yaml"

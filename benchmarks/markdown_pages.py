@@ -12,8 +12,8 @@ from pathlib import Path
 
 from benchmarks.html_to_markdown import markdown_of
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.site import publication_of
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.publishing.site import publication_of
 from evalgen.publishing.page import Page
 from evalgen.publishing.pages import pages_of
 

@@ -18,9 +18,9 @@ from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.period import Period
 from evalgen.domain.record import Record, record_name
 from evalgen.drafting.statement_file import approval_text, receipt_text, rules_text
-from evalgen.pipeline.inspection import Inspection, inspect
-from evalgen.pipeline.receipts import SECTIONS
-from evalgen.pipeline.receiving import MOST
+from evalgen.pipeline.approving.receiving import MOST
+from evalgen.pipeline.assessing.receipts import SECTIONS
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect
 
 _SIGNATURE = "-----BEGIN SSH SIGNATURE-----\n" + "A" * 300 + "\n-----END SSH SIGNATURE-----\n"
 _HOST = "may-chu"

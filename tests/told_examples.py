@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from evalgen.domain.results import Results
-from evalgen.pipeline.assessing import assess
-from evalgen.pipeline.inspection import laws_of
+from evalgen.pipeline.assessing.everybody import assess
+from evalgen.pipeline.inspecting.inspection import laws_of
 from evalgen.reading.repository import RecordsResult, read_records
 from evalgen.regulation.loader import load_library
 

@@ -231,7 +231,7 @@ OF_ONE_PERIOD: frozenset[Check] = frozenset(
     )
 )
 """Checks that compare the records of several people, all of one period, so that they can be asked period by period
-(`pipeline/of_a_period.py`)."""
+(`pipeline/checkup/of_a_period.py`)."""
 
 
 OF_COMMON_FILES: frozenset[Check] = frozenset(
@@ -282,7 +282,7 @@ OF_COMMON_FILES: frozenset[Check] = frozenset(
 
 OF_MANY_RECORDS: frozenset[Check] = OF_ONE_PERIOD | OF_COMMON_FILES
 """Of a record of a person they see the steps, their days, grades and bodies, and the facts. All others look at each
-person's records alone, so that they can be asked piece by piece (`pipeline/piece.py`). `tests/checking` asks every case in
+person's records alone, so that they can be asked piece by piece (`pipeline/checkup/piece.py`). `tests/checking` asks every case in
 all these ways."""
 
 

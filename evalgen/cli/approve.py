@@ -12,9 +12,9 @@ from evalgen.cli.repository import find_root, path_from_here
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.grade import Grade
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.approving import Unsigned, approvable, sign_approval
-from evalgen.pipeline.near_inspection import Inspector
-from evalgen.pipeline.protecting import protect, protectors
+from evalgen.pipeline.approving.protecting import protect, protectors
+from evalgen.pipeline.approving.signing import Unsigned, approvable, sign_approval
+from evalgen.pipeline.inspecting.near_inspection import Inspector
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.history import path_beside
 

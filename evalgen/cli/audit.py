@@ -6,7 +6,7 @@ import sys
 from evalgen.cli.reports.rendering import render
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
 from evalgen.cli.source_lines import SourceLines
-from evalgen.pipeline.auditing import audit
+from evalgen.pipeline.approving.audit import audit
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -24,8 +24,8 @@ from evalgen.reading.program_digest import program_digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from evalgen.pipeline.checkup import Checkup
-    from evalgen.pipeline.group_memory import Memory
+    from evalgen.pipeline.checkup.checkup import Checkup
+    from evalgen.pipeline.checkup.group_memory import Memory
 
 
 _MANY = 40_000
@@ -124,8 +124,8 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
     from evalgen.cli.packs_at_hand import packs_at_hand
     from evalgen.cli.reports.rendering import render
     from evalgen.cli.source_lines import SourceLines
-    from evalgen.pipeline.checkup import check_up
-    from evalgen.pipeline.site import publication_of, publish
+    from evalgen.pipeline.checkup.checkup import check_up
+    from evalgen.pipeline.publishing.site import publication_of, publish
 
     begun = commit_at(root)
     packs = cache(lambda: packs_at_hand(memory.store, root) if memory else None)

@@ -9,8 +9,8 @@ from evalgen.cli.reports.rendering import render
 from evalgen.cli.repository import as_seen_from_here, base_of
 from evalgen.cli.source_lines import SourceLines
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.dossier import barring, last_recorded_day, sittings, write_papers
 from evalgen.pipeline.periods_asked import periods_to_sit_on
+from evalgen.pipeline.publishing.dossier import barring, last_recorded_day, sittings, write_papers
 
 
 def build_internal(arguments: argparse.Namespace, root: Path) -> int:

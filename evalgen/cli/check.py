@@ -49,7 +49,7 @@ def _answer(
     from evalgen.cli.reports.github import job_summary
     from evalgen.cli.reports.rendering import render
     from evalgen.cli.source_lines import SourceLines
-    from evalgen.pipeline.checkup import check_up
+    from evalgen.pipeline.checkup.checkup import check_up
 
     checkup = check_up(root, partial(packs_at_hand, store, root), memory=memory_of(store, root, contents))
     of_settings = None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from evalgen.cli.packs_at_hand import packs_at_hand
 from evalgen.cli.remembered import cache_folder, contents_at, memory_of
-from evalgen.pipeline.checkup import Checkup, check_up
+from evalgen.pipeline.checkup.checkup import Checkup, check_up
 from evalgen.reading.answer_store import AnswerStore
 
 

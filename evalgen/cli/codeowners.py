@@ -8,7 +8,7 @@ from evalgen.cli.reports.rendering import render
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
 from evalgen.cli.source_lines import SourceLines
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.owning import check_codeowners, host_settings, write_codeowners
+from evalgen.pipeline.approving.owning import check_codeowners, host_settings, write_codeowners
 
 PLACES = ("CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 """Where the hosts look, in the order of this program."""

@@ -8,7 +8,7 @@ from evalgen.domain.ruling import CollectiveAssessment
 from evalgen.language import Language
 from evalgen.language.explaining.lines import lines
 from evalgen.language.labels import period_label
-from evalgen.pipeline.inspection import Inspection
+from evalgen.pipeline.inspecting.inspection import Inspection
 
 
 def collective_at(inspection: Inspection, root: Path, path: Path) -> CollectiveAssessment | None:

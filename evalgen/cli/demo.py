@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from evalgen.domain.shell_word import shell_word
-from evalgen.pipeline.opening import write_demo
+from evalgen.pipeline.drafting.opening import write_demo
 
 
 def run(arguments: argparse.Namespace) -> int:

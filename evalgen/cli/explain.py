@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
-    from evalgen.pipeline.inspection import Inspection
+    from evalgen.pipeline.inspecting.inspection import Inspection
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _answer(arguments: argparse.Namespace, root: Path, inspection: Inspection) -> Answer:
     from evalgen.cli.explanation import explanation
     from evalgen.cli.unread_files import unread_line
-    from evalgen.pipeline.unread import unread_around
+    from evalgen.pipeline.inspecting.unread import unread_around
 
     told = explanation(inspection, root, arguments.path, arguments.language, programs=arguments.json)
     unread = unread_line(unread_around(inspection.records, way_to(arguments.path, root)), arguments.language)

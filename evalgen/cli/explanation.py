@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from evalgen.domain.ruling import Assessment
     from evalgen.language import Language
-    from evalgen.pipeline.inspection import Inspection
+    from evalgen.pipeline.inspecting.inspection import Inspection
 
 
 def explanation(inspection: Inspection, root: Path, path: Path, language: Language, *, programs: bool) -> str:

@@ -9,8 +9,8 @@ from evalgen.cli.checked_up import checked_up
 from evalgen.cli.left_out_files import tell_left_out
 from evalgen.cli.repository import find_root
 from evalgen.domain.problem import Problem, Severity
-from evalgen.pipeline.exporting import export_internal, export_public
 from evalgen.pipeline.periods_asked import period_named
+from evalgen.pipeline.publishing.exporting import export_internal, export_public
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,7 +39,7 @@ def _tell(arguments: argparse.Namespace, errors: int) -> None:
 
 def _for_the_public(arguments: argparse.Namespace, root: Path) -> int:
     """Write the file unless there are errors; answers with their number."""
-    from evalgen.pipeline.site import publication_of
+    from evalgen.pipeline.publishing.site import publication_of
 
     checkup = checked_up(arguments, root)
     period = period_named(arguments.period, checkup.looked_at.records)

@@ -14,8 +14,8 @@ from evalgen.cli.unread_files import unread_line
 from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
-from evalgen.pipeline.form_fitting import fitting, form_named, record_file
-from evalgen.pipeline.forms import (
+from evalgen.pipeline.drafting.form_fitting import fitting, form_named, record_file
+from evalgen.pipeline.drafting.forms import (
     Filling,
     Known,
     all_forms,
@@ -24,9 +24,9 @@ from evalgen.pipeline.forms import (
     filling_at,
     write_form,
 )
-from evalgen.pipeline.inspection import Inspection, library_of, library_with_faults
-from evalgen.pipeline.near_inspection import Inspector
-from evalgen.pipeline.unread import unread_around, unread_below
+from evalgen.pipeline.inspecting.inspection import Inspection, library_of, library_with_faults
+from evalgen.pipeline.inspecting.near_inspection import Inspector
+from evalgen.pipeline.inspecting.unread import unread_around, unread_below
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.regulation.forms.form import MadeFor
 from evalgen.regulation.library import Library
@@ -118,7 +118,7 @@ def _period(filling: Filling, inspection: Inspection, given: str | None) -> Peri
 
 def _hand_over_all(known: Known, root: Path, inspection: Inspection, arguments: argparse.Namespace) -> int:
     """A file for each record of a folder, and who has none for what reason."""
-    from evalgen.pipeline.forms_of_folder import forms_of_folder
+    from evalgen.pipeline.drafting.forms_of_folder import forms_of_folder
 
     language, folder = arguments.language, arguments.html
     if folder is None or (not folder.is_dir() and (folder.exists() or folder.suffix)):

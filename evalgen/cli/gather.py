@@ -10,8 +10,8 @@ from evalgen.cli.reports.rendering import render
 from evalgen.domain.problem import has_errors
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
-from evalgen.pipeline.engines import dask, local
-from evalgen.pipeline.gathering import gather, sources_of
+from evalgen.pipeline.gathering.engines import dask, local
+from evalgen.pipeline.gathering.gather import gather, sources_of
 
 
 def run(arguments: argparse.Namespace) -> int:

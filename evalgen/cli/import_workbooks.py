@@ -12,8 +12,8 @@ from evalgen.domain.problem import Problem, has_errors
 from evalgen.domain.sheet import CellPlace
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
-from evalgen.pipeline.importing import Imported, import_workbooks
-from evalgen.pipeline.sheets_to_fill import write_sheets_to_fill
+from evalgen.pipeline.drafting.importing import Imported, import_workbooks
+from evalgen.pipeline.drafting.sheets_to_fill import write_sheets_to_fill
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -13,8 +13,8 @@ from evalgen.domain.shell_word import shell_word
 from evalgen.drafting.starter_wishes import Hosting
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
-from evalgen.pipeline.starting import Started, complete, has_organization, hosts_of, offers, start
-from evalgen.pipeline.starting_wishes import Wishes
+from evalgen.pipeline.drafting.starting import Started, complete, has_organization, hosts_of, offers, start
+from evalgen.pipeline.drafting.starting_wishes import Wishes
 
 _HOSTS = {"github": {"github"}, "gitlab": {"gitlab"}, "both": {"github", "gitlab"}, "none": set[str]()}
 _RELEASE = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?/[A-Za-z0-9._~%/+-]+\.whl#sha256=[0-9a-f]{64}")

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
-from evalgen.pipeline.starting import Offer
+from evalgen.pipeline.drafting.starting import Offer
 
 Say = Callable[[str], str]
 """Shows a question and answers with the line that was typed."""

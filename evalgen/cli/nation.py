@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from evalgen.pipeline.nation import publish_nation
+from evalgen.pipeline.gathering.nation import publish_nation
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from evalgen.pipeline.inspection import Inspection
+    from evalgen.pipeline.inspecting.inspection import Inspection
     from evalgen.reading.answer_store import AnswerStore
     from evalgen.reading.near_files import NearFiles
 
@@ -31,14 +31,14 @@ def near_or_whole(  # noqa: PLR0913 - who asks, where, what, of which file, how 
 
     def near(store: AnswerStore, files: NearFiles) -> Answer | None:
         from evalgen.cli.packs_at_hand import packs_at_hand
-        from evalgen.pipeline.near_inspection import inspect_near
+        from evalgen.pipeline.inspecting.near_inspection import inspect_near
 
         inspection = inspect_near(files, root, packs_at_hand(store, root), checked=checked)
         return None if inspection is None else tell(inspection)
 
     def whole(store: AnswerStore, _: object) -> Answer:
         from evalgen.cli.packs_at_hand import packs_at_hand
-        from evalgen.pipeline.inspection import inspect
+        from evalgen.pipeline.inspecting.inspection import inspect
 
         return tell(inspect(root, packs_at_hand(store, root)))
 

@@ -8,7 +8,7 @@ from evalgen.cli.repository import find_root, path_from_here
 from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
 from evalgen.language.labels import period_label
-from evalgen.pipeline.opening import open_period
+from evalgen.pipeline.drafting.opening import open_period
 
 _SHOWN = 20
 """So many people without a record are named at most."""

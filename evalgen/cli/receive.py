@@ -7,7 +7,7 @@ from evalgen.cli.repository import find_root, path_from_here
 from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
 from evalgen.language.labels import period_label
-from evalgen.pipeline.receiving import receive
+from evalgen.pipeline.approving.receiving import receive
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from evalgen.pipeline.group_memory import Memory
+    from evalgen.pipeline.checkup.group_memory import Memory
     from evalgen.reading.contents_digest import Contents
     from evalgen.reading.near_files import NearFiles
 
@@ -148,7 +148,7 @@ def _share_out(shares: Sequence[Sequence[str]], work: Callable[[Sequence[str]], 
 
 def memory_of(store: AnswerStore, root: Path, contents: Contents | None) -> Memory | None:
     """What is known of the groups of files of the repository with these contents; None where nothing is."""
-    from evalgen.pipeline.group_memory import Memory
+    from evalgen.pipeline.checkup.group_memory import Memory
 
     if contents is None:
         return None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from evalgen.domain.problem import Problem
     from evalgen.domain.ruling import Assessment
-    from evalgen.pipeline.inspection import Inspection
+    from evalgen.pipeline.inspecting.inspection import Inspection
 
 
 def find_root(given: Path | None, near: Path | None = None) -> Path:

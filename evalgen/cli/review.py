@@ -15,7 +15,7 @@ from evalgen.cli.reviewing.markdown import LIMIT, markdown
 from evalgen.cli.reviewing.text import text
 from evalgen.cli.reviewing.words import ShownProblems, title
 from evalgen.language import VIETNAMESE, Language
-from evalgen.pipeline.reviewing import review_revisions
+from evalgen.pipeline.reviewing.review import review_revisions
 from evalgen.reading.answer_store import AnswerStore
 
 

@@ -14,7 +14,7 @@ from evalgen.cli.reports.visible_text import visible, visible_lines
 from evalgen.cli.repository import path_from_here, repository_if_any
 from evalgen.cli.settable_values import settable_json, settable_text
 from evalgen.language import Language
-from evalgen.pipeline.inspection import library_of
+from evalgen.pipeline.inspecting.inspection import library_of
 from evalgen.pipeline.linting import lint_regulation
 from evalgen.regulation.case_counts import case_counts
 from evalgen.regulation.coverage_table import CoveredRule, load_coverage

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
-    from evalgen.pipeline.inspection import Inspection
+    from evalgen.pipeline.inspecting.inspection import Inspection
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,7 +30,7 @@ def _answer(arguments: argparse.Namespace, root: Path, inspection: Inspection) -
     from evalgen.cli.score_words import words_of
     from evalgen.cli.unread_files import unread_line
     from evalgen.domain.problem import Severity
-    from evalgen.pipeline.unread import unread_around, unread_below
+    from evalgen.pipeline.inspecting.unread import unread_around, unread_below
 
     chosen = select(inspection, root, arguments.paths)
     files = {item.evaluation.document.file for item in chosen}

@@ -13,7 +13,7 @@ from evalgen.domain.ruling import Assessment
 from evalgen.language import Language
 from evalgen.language.explaining.words import axis_name
 from evalgen.language.labels import period_label
-from evalgen.pipeline.inspection import Inspection
+from evalgen.pipeline.inspecting.inspection import Inspection
 
 
 def words_of(items: Sequence[Assessment], inspection: Inspection, language: Language, *, programs: bool) -> str:

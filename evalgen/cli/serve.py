@@ -6,7 +6,7 @@ import sys
 from evalgen.cli.build import build
 from evalgen.cli.repository import find_root
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.site import serve
+from evalgen.pipeline.publishing.site import serve
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -19,9 +19,9 @@ from evalgen.domain.period_status import PeriodStatus
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language
+from evalgen.pipeline.inspecting.unread import unread_periods
 from evalgen.pipeline.names_asked import body_named, unit_named
 from evalgen.pipeline.periods_asked import open_periods, period_named
-from evalgen.pipeline.unread import unread_periods
 from evalgen.pipeline.watching import narrowed, statuses, write_page
 
 _MINE = "mine="

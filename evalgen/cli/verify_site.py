@@ -9,7 +9,7 @@ from evalgen.cli.reports.json_report import safe_json
 from evalgen.cli.reports.visible_text import visible_lines
 from evalgen.cli.repository import find_root
 from evalgen.language import Language
-from evalgen.pipeline.verifying import Verification, verify_site
+from evalgen.pipeline.publishing.verifying import Verification, verify_site
 
 if TYPE_CHECKING:
     from evalgen.publishing.verifying import Comparison, Verdict

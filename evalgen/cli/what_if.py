@@ -13,7 +13,7 @@ from evalgen.cli.what_if_json import what_if_json
 from evalgen.cli.what_if_text import what_if_text
 from evalgen.domain.problem import Problem
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.supposing import Supposition, inspect_supposed
+from evalgen.pipeline.inspecting.supposing import Supposition, inspect_supposed
 
 
 def run(arguments: argparse.Namespace, root: Path) -> int:

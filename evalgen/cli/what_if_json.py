@@ -9,8 +9,8 @@ from evalgen.cli.status_json import quota_json
 from evalgen.cli.what_if_steps import Judged, QuotaStep, line_steps, overruled, quota_steps
 from evalgen.domain.problem import Problem
 from evalgen.domain.ruling import CollectiveAssessment, QuotaGroup
-from evalgen.pipeline.inspection import Inspection
-from evalgen.pipeline.supposing import Supposition
+from evalgen.pipeline.inspecting.inspection import Inspection
+from evalgen.pipeline.inspecting.supposing import Supposition
 
 
 def what_if_json(item: Supposition, problems: Sequence[Problem]) -> exact.Json:

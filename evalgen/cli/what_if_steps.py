@@ -9,8 +9,8 @@ from evalgen.domain.derivation import Line, ScoreSheet
 from evalgen.domain.place import Place, Pointer
 from evalgen.domain.ruling import Assessment, CollectiveAssessment, QuotaGroup
 from evalgen.domain.verification import Difference
-from evalgen.pipeline.inspection import Inspection
-from evalgen.pipeline.supposing import Supposition
+from evalgen.pipeline.inspecting.inspection import Inspection
+from evalgen.pipeline.inspecting.supposing import Supposition
 
 Judged = Assessment | CollectiveAssessment
 

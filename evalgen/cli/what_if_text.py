@@ -22,8 +22,8 @@ from evalgen.domain.ruling import CollectiveAssessment, Effect, QuotaGroup, Ruli
 from evalgen.language import Language
 from evalgen.language.explaining.words import line_name
 from evalgen.language.labels import period_label
-from evalgen.pipeline.inspection import Inspection
-from evalgen.pipeline.supposing import Supposition
+from evalgen.pipeline.inspecting.inspection import Inspection
+from evalgen.pipeline.inspecting.supposing import Supposition
 from evalgen.regulation.plates import plates
 
 ARROW = "→"

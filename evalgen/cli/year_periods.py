@@ -6,7 +6,7 @@ from evalgen.cli import exact
 from evalgen.domain.gathering import GatheredPeriod
 from evalgen.domain.ruling import Assessment
 from evalgen.language.explaining.years import Bounds, YearPeriods
-from evalgen.pipeline.inspection import Inspection
+from evalgen.pipeline.inspecting.inspection import Inspection
 
 
 def periods_json(inspection: Inspection) -> Callable[[Assessment], exact.Json]:

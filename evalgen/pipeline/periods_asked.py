@@ -3,7 +3,7 @@
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.unread import unread_period, unread_periods
+from evalgen.pipeline.inspecting.unread import unread_period, unread_periods
 
 _SHOWN = 8
 """So many of the periods that are there are named, the newest first."""

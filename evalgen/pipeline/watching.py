@@ -27,10 +27,10 @@ from evalgen.domain.records import Records
 from evalgen.domain.ruling import Assessment
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.language import Language
-from evalgen.pipeline.assessing import assess_one
-from evalgen.pipeline.checkup import Checkup
-from evalgen.pipeline.exemptions import exemptions
-from evalgen.pipeline.surroundings import Surroundings
+from evalgen.pipeline.assessing.everybody import assess_one
+from evalgen.pipeline.assessing.exemptions import exemptions
+from evalgen.pipeline.assessing.surroundings import Surroundings
+from evalgen.pipeline.checkup.checkup import Checkup
 from evalgen.regulation.law import Law
 from evalgen.watching.status import narrowed, period_status
 from evalgen.watching.watch import Missing, Watch

@@ -11,7 +11,7 @@ from sound_repository import Files, Raw, sound, write
 
 from evalgen.cli import main
 from evalgen.domain.period import Period
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 
 
 def codes(root: Path) -> list[tuple[str, str]]:

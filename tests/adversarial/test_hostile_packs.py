@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sound_repository import sound, write
 
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 from evalgen.regulation.faults import RegulationError
 from evalgen.regulation.loader import load_library
 

@@ -8,9 +8,9 @@ from record_mutation import mutate
 from sound_repository import sound, write
 
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.inspection import inspect
-from evalgen.pipeline.site import publication_of, publish
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.inspecting.inspection import inspect
+from evalgen.pipeline.publishing.site import publication_of, publish
 from evalgen.publishing.build import _refuse_twins
 from evalgen.publishing.pages import pages_of
 from evalgen.publishing.projection import project

@@ -7,8 +7,8 @@ from sound_repository import sound, write
 
 from evalgen.cli import main
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.site import publication_of, publish
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.publishing.site import publication_of, publish
 from evalgen.publishing.site_settings import packaged_settings, settings_in
 from evalgen.reading.own_settings import own_settings
 from evalgen.resources import resource

@@ -4,8 +4,8 @@ import datetime as dt
 from pathlib import Path
 
 from evalgen.domain.approval import ApprovedStep
-from evalgen.pipeline.approving import Signed, approvable, sign_approval
-from evalgen.pipeline.near_inspection import Inspector
+from evalgen.pipeline.approving.signing import Signed, approvable, sign_approval
+from evalgen.pipeline.inspecting.near_inspection import Inspector
 
 
 def approve(  # noqa: PLR0913 - as `approvable`

@@ -13,7 +13,7 @@ from evalgen.approving.review import Basis, Review, review
 from evalgen.approving.side import Side
 from evalgen.domain.problem import Problem
 from evalgen.domain.revision import EntryKind, Tree, TreeEntry
-from evalgen.pipeline.inspection import Inspection, inspect_reading
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect_reading
 from evalgen.reading.repository import assemble, read_source
 from evalgen.reading.revision_words import SchemaWords
 

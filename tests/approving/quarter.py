@@ -14,8 +14,8 @@ from sound_records import SOUND, write_records
 
 from evalgen.approving.review import Review
 from evalgen.domain.approval import ApprovedStep
-from evalgen.pipeline.receiving import receive
-from evalgen.pipeline.reviewing import review_revisions
+from evalgen.pipeline.approving.receiving import receive
+from evalgen.pipeline.reviewing.review import review_revisions
 
 UNIT = "records/2026-Q2/van-phong"
 COLLECTIVE = f"{UNIT}/collective.yaml"

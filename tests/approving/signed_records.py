@@ -10,7 +10,7 @@ from sound_records import SOUND, write_records
 
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.period import Period, PeriodKind
-from evalgen.pipeline.receiving import receive
+from evalgen.pipeline.approving.receiving import receive
 
 QUARTER = Period(kind=PeriodKind.QUARTER, year=2026, number=2)
 UNIT = "records/2026-Q2/van-phong"

@@ -22,8 +22,8 @@ from signed_records import (
 
 from evalgen.domain.approval import ApprovedStep
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.auditing import audit
-from evalgen.pipeline.receiving import receive
+from evalgen.pipeline.approving.audit import audit
+from evalgen.pipeline.approving.receiving import receive
 
 APPROVAL = "records/2026-Q2/approvals/van-phong/le-van-an/decision-pham-thi-hoa.yaml"
 
@@ -473,7 +473,7 @@ def test_a_signature_made_for_something_else(tmp_path: Path, keys: dict[str, Pat
     """The member signed just these bytes, but as a letter or a commit: in another namespace."""
     from evalgen.approving.statement import approval_payload
     from evalgen.drafting.statement_file import approval_text
-    from evalgen.pipeline.inspection import inspect
+    from evalgen.pipeline.inspecting.inspection import inspect
     from evalgen.reading.signature import sign
 
     model = next(item for item in inspect(tmp_path).records.approvals if item.record == "le-van-an")
@@ -506,7 +506,7 @@ def _forge(root: Path, key: Path, file: str, *, record: str = "tran-thi-binh", s
     """A statement like a good one, signed by hand with a key that is in order."""
     from evalgen.approving.statement import NAMESPACE, approval_payload
     from evalgen.drafting.statement_file import approval_text
-    from evalgen.pipeline.inspection import inspect
+    from evalgen.pipeline.inspecting.inspection import inspect
     from evalgen.reading.signature import sign
 
     records = inspect(root).records

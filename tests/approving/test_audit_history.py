@@ -27,9 +27,9 @@ from signed_records import (
 
 from evalgen.domain.approval import ApprovedStep
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.auditing import audit
-from evalgen.pipeline.protecting import protect
-from evalgen.pipeline.receiving import receive
+from evalgen.pipeline.approving.audit import audit
+from evalgen.pipeline.approving.protecting import protect
+from evalgen.pipeline.approving.receiving import receive
 from evalgen.reading.git import open_git
 from evalgen.reading.history import read_contents
 

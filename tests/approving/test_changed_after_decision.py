@@ -9,9 +9,9 @@ from signed_records import COLLECTIVE, DEPUTY, HEAD, edit, signed_repository
 
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.problem import Severity
-from evalgen.pipeline.auditing import audit
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.approving.audit import audit
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.inspecting.inspection import inspect
 
 AMENDMENT = "\namendments:\n  - {kind: ADJUST, by: ban-thuong-vu, on: 2026-07-20, number: 30-QĐ/ĐU, grade: COMPLETED, reason: Sai số liệu}\n"
 CODES = ("decided-record-changed", "decided-result-changed")

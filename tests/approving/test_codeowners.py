@@ -7,7 +7,7 @@ import pytest
 from sound_records import SOUND, write_records
 
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.owning import check_codeowners, write_codeowners
+from evalgen.pipeline.approving.owning import check_codeowners, write_codeowners
 
 DAY = dt.date(2026, 7, 1)
 ORGANIZATION = SOUND["organization.yaml"].replace("fictional: true\n", "fictional: true\ngoverned_by: cap-tren\n")

@@ -9,7 +9,7 @@ from evalgen.approving.statement import approval_payload, digest_of
 from evalgen.domain.approval import Approval, ApprovedStep, Receipt
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.records import Records
-from evalgen.pipeline.receipts import received_days
+from evalgen.pipeline.assessing.receipts import received_days
 from evalgen.regulation.procedures.procedure import Stage
 
 DOCUMENT = Document(file="records/2026-Q2/approvals/don-vi/nguoi/ky.yaml", root=LocatedMapping())

@@ -16,13 +16,13 @@ from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.drafting.statement_file import receipt_text
 from evalgen.errors import EvalgenError
-from evalgen.pipeline import receiving
-from evalgen.pipeline.auditing import audit
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.inspection import inspect
-from evalgen.pipeline.receipts import received_days
-from evalgen.pipeline.receiving import receive
-from evalgen.pipeline.reviewing import review_revisions
+from evalgen.pipeline.approving import receiving
+from evalgen.pipeline.approving.audit import audit
+from evalgen.pipeline.approving.receiving import receive
+from evalgen.pipeline.assessing.receipts import received_days
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.inspecting.inspection import inspect
+from evalgen.pipeline.reviewing.review import review_revisions
 from evalgen.pipeline.watching import statuses
 from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.signature import sign

@@ -6,8 +6,8 @@ import pytest
 from signed_records import DECIDED, GOVERNOR, WORKFLOW, commit, edit, git, governed_repository
 
 from evalgen.approving.review import Review
-from evalgen.pipeline.protecting import protect
-from evalgen.pipeline.reviewing import review_revisions
+from evalgen.pipeline.approving.protecting import protect
+from evalgen.pipeline.reviewing.review import review_revisions
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from signed_records import make_key, public
 
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.body import Capacity
-from evalgen.pipeline.auditing import audit
-from evalgen.pipeline.inspection import inspect
-from evalgen.pipeline.opening import write_demo
-from evalgen.pipeline.owning import check_codeowners, write_codeowners
-from evalgen.pipeline.receiving import receive
+from evalgen.pipeline.approving.audit import audit
+from evalgen.pipeline.approving.owning import check_codeowners, write_codeowners
+from evalgen.pipeline.approving.receiving import receive
+from evalgen.pipeline.drafting.opening import write_demo
+from evalgen.pipeline.inspecting.inspection import inspect
 
 ROOT = Path(__file__).parents[2]
 DAY = dt.date(2026, 10, 5)

@@ -23,9 +23,9 @@ from signed_records import (
 
 from evalgen.approving.verdict import Gravity
 from evalgen.domain.approval import ApprovedStep
-from evalgen.pipeline.auditing import audit
-from evalgen.pipeline.receiving import receive
-from evalgen.pipeline.reviewing import review_revisions
+from evalgen.pipeline.approving.audit import audit
+from evalgen.pipeline.approving.receiving import receive
+from evalgen.pipeline.reviewing.review import review_revisions
 
 APPROVALS = "records/2026-Q2/approvals/van-phong"
 OLD = f"{APPROVALS}/le-van-an/decision-pham-thi-hoa.yaml"

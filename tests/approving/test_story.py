@@ -9,7 +9,7 @@ from signed_records import git
 from evalgen.approving.verdict import Gravity
 from evalgen.cli import main
 from evalgen.domain.approval import ApprovedStep
-from evalgen.pipeline.auditing import audit
+from evalgen.pipeline.approving.audit import audit
 
 AN = record("le-van-an")
 

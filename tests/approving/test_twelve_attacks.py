@@ -17,9 +17,9 @@ from evalgen.cli import main
 from evalgen.domain.approval import Approval, ApprovedStep
 from evalgen.domain.ruling import QuotaResult
 from evalgen.drafting.statement_file import approval_text
-from evalgen.pipeline.inspection import inspect
-from evalgen.pipeline.protecting import protect
-from evalgen.pipeline.receiving import receive
+from evalgen.pipeline.approving.protecting import protect
+from evalgen.pipeline.approving.receiving import receive
+from evalgen.pipeline.inspecting.inspection import inspect
 from evalgen.reading.signature import sign
 
 AN, BINH = record("le-van-an"), record("tran-thi-binh")

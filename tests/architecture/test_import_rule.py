@@ -14,6 +14,17 @@ FLOORS = (
     | dict.fromkeys(ROOMS, 4)
     | {"pipeline": 5, "cli": 6, "errors": 0, "whole_file": 0}
 )
+ERRANDS = (
+    {"collection", "linting", "names_asked", "workers"},
+    {"assessing"},
+    {"inspecting"},
+    {"checkup", "periods_asked"},
+    {"approving", "drafting", "watching"},
+    {"publishing", "reviewing"},
+    {"gathering"},
+)
+"""The corridor by errands: each knows only those of lines above its own."""
+
 OUTSIDE_DISK = {"domain", "regulation/law", "checking", "scoring", "grading", "approving", "watching"}
 
 
@@ -51,6 +62,21 @@ def test_imports_never_go_up_nor_from_room_to_room() -> None:
         if target.startswith("evalgen.")
         for room in [target.split(".")[1]]
         if FLOORS[room] > FLOORS[room_of(name)] or (FLOORS[room] == FLOORS[room_of(name)] and room != room_of(name))
+    ]
+    assert wrong == []
+
+
+def test_errands_build_on_each_other_one_way() -> None:
+    order = {errand: line for line, errands in enumerate(ERRANDS) for errand in errands}
+    known = [(name.split("/"), tree) for name, tree in modules() if room_of(name) == "pipeline"]
+    assert {path[1] for path, _ in known} - {"__init__"} == order.keys()
+    wrong = [
+        f"{'/'.join(path)} imports {target}"
+        for path, tree in known
+        for target in imports(tree)
+        if target.startswith("evalgen.pipeline.")
+        for errand in [target.split(".")[2]]
+        if errand != path[1] and order[errand] >= order[path[1]]
     ]
     assert wrong == []
 

@@ -11,7 +11,7 @@ from benchmarks.__main__ import main
 from benchmarks.data import files_by_kind, lengthened, repository
 from benchmarks.measuring import peak_of_tree, run
 from benchmarks.statements import in_use
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 
 RECORD = "note: Đúng hạn.\n  note: Đúng yêu cầu.\n  title: Báo cáo\n  comment: 'Có: dấu'\n"
 

@@ -13,7 +13,7 @@ from benchmarks.measuring import Summary
 from benchmarks.report import Size, growth
 from benchmarks.searching import LIST, SEARCH, Searching
 from evalgen.domain.grade import Grade
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 
 MEGABYTE = 1024 * 1024
 

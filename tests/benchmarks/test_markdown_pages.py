@@ -9,8 +9,8 @@ from benchmarks.building import padded
 from benchmarks.data import repository
 from benchmarks.html_to_markdown import markdown_of
 from benchmarks.markdown_pages import free_texts, lengthened, main
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.site import publication_of
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.publishing.site import publication_of
 
 
 @pytest.mark.parametrize(

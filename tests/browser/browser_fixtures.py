@@ -11,7 +11,7 @@ from browsing import HOSTILE, WAIT, Browser, console, requests_of
 from selenium import webdriver
 
 from benchmarks.searching import served
-from evalgen.pipeline.worked_example import worked_examples
+from evalgen.pipeline.publishing.worked_example import worked_examples
 from evalgen.publishing.build import build_site
 from evalgen.publishing.projection import project
 

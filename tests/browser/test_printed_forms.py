@@ -15,7 +15,7 @@ from selenium import webdriver
 
 from evalgen.cli import main
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline.forms import Known, all_forms, blank_form
+from evalgen.pipeline.drafting.forms import Known, all_forms, blank_form
 from evalgen.regulation.loader import load_library
 
 pytestmark = pytest.mark.browser

@@ -14,7 +14,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.record import Record
 from evalgen.domain.records import Records
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 from evalgen.regulation.law import Law
 
 ROOT = Path(__file__).parents[2]

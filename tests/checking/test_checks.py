@@ -13,8 +13,8 @@ from sound_records import SOUND, write_records
 import evalgen.checking
 from evalgen.checking.all_checks import CHECKS
 from evalgen.domain.problem import Problem
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.inspecting.inspection import inspect
 
 CASES = read_cases()
 ROOM = Path(evalgen.checking.__file__).parent

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.inspecting.inspection import inspect
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "lamdong"
 FILE = "records/2026-Q2/tram-khuyen-nong/collective.yaml"

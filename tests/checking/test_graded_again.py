@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from evalgen.checking.publication import cancelled_not_graded_again
 from evalgen.checking.subject import Subject
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "lamdong"
 FILE = "records/2026-Q2/tram-khuyen-nong/collective.yaml"

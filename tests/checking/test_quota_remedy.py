@@ -18,7 +18,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord, RaisedRate
 from evalgen.domain.ruling import QuotaGroup, QuotaResult
 from evalgen.grading.excellent_quota import QuotaEntry, excellent_quota
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
 

@@ -9,7 +9,7 @@ from sound_records import SOUND, write_records
 
 from evalgen.checking.subject import Subject
 from evalgen.checking.workflow import step_skipped
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.procedures.merging import NO_PROCEDURE
 from evalgen.regulation.procedures.procedure import Procedure

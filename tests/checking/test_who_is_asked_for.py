@@ -11,7 +11,7 @@ from sound_records import write_records
 from evalgen.checking.completeness import collective_missing_file, evaluation_missing, undecided_in_closed_period
 from evalgen.checking.subject import Subject
 from evalgen.domain.problem import Problem
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 
 AN = "2026-Q2/van-phong/le-van-an.yaml"
 UNDECIDED = {AN: [["decision: {by: ban-thuong-vu, on: 2026-07-03, number: 21-QĐ/ĐU, grade: GOOD}\n", ""]]}

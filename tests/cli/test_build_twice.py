@@ -11,7 +11,8 @@ import pytest
 
 from evalgen.cli import build as build_command
 from evalgen.cli import main
-from evalgen.pipeline import checkup, workers
+from evalgen.pipeline import workers
+from evalgen.pipeline.checkup import checkup
 from evalgen.publishing import build as site_build
 from evalgen.publishing import ledger
 from evalgen.publishing.internal_mark import INTERNAL_MARK

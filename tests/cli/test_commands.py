@@ -15,7 +15,7 @@ from evalgen.domain.derivation import Line
 from evalgen.language import VIETNAMESE
 from evalgen.language.explaining.lines import lines
 from evalgen.language.explaining.record import explain_score
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "worked-example"
 RECORD = "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml"

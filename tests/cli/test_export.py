@@ -17,8 +17,8 @@ from workbook_reader import ReadBook
 
 from evalgen.cli import main
 from evalgen.domain.period import Period
-from evalgen.pipeline.exporting import FORMS
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
+from evalgen.pipeline.publishing.exporting import FORMS
 from evalgen.publishing.internal.collectives import COLLECTIVE_TITLES
 from evalgen.publishing.internal.table import COLUMNS, TITLES
 

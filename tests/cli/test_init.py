@@ -15,8 +15,8 @@ from commands import Run
 from evalgen.cli.init_questions import Asked, ask
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline.inspection import inspect
-from evalgen.pipeline.starting import offers
+from evalgen.pipeline.drafting.starting import offers
+from evalgen.pipeline.inspecting.inspection import inspect
 from evalgen.whole_file import create
 
 ROOT = Path(__file__).parents[2]

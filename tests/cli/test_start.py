@@ -113,4 +113,7 @@ def test_of_the_command_line_only_the_words_of_the_command_are_loaded() -> None:
 def test_a_form_of_one_record_loads_nothing_that_only_the_whole_repository_needs(tmp_path: Path) -> None:
     form = ("form", "hd02-mau-5", RECORD, "--cache", str(tmp_path))
     assert loaded_by(*form), "packs are read once"
-    assert within(loaded_by(*form), {"evalgen.watching", "evalgen.pipeline.checkup", "evalgen.regulation.loader"}) == []
+    assert (
+        within(loaded_by(*form), {"evalgen.watching", "evalgen.pipeline.checkup.checkup", "evalgen.regulation.loader"})
+        == []
+    )

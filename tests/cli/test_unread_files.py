@@ -8,9 +8,9 @@ from sound_records import SOUND, write_records
 
 from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
+from evalgen.pipeline.inspecting.unread import unread_around
 from evalgen.pipeline.periods_asked import period_named, periods_to_sit_on
-from evalgen.pipeline.unread import unread_around
 
 PERSON, COLLECTIVE = "2026-Q2/van-phong/le-van-an.yaml", "2026-Q2/van-phong/collective.yaml"
 SHARED = (

@@ -11,7 +11,7 @@ from evalgen.domain.grade import Grade
 from evalgen.domain.number import show
 from evalgen.domain.period import Period
 from evalgen.domain.results import Results
-from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect
 
 Q3 = "2026-Q3"
 SHORT = {

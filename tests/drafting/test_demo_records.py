@@ -13,8 +13,8 @@ from evalgen.domain.problem import Severity
 from evalgen.domain.ruling import Assessment, QuotaResult
 from evalgen.drafting.demo import DEFAULT_PEOPLE, DEFAULT_PERIODS, draft_demo
 from evalgen.drafting.demo.place_in_repository import FICTIONAL
-from evalgen.pipeline.inspection import Inspection, inspect
-from evalgen.pipeline.opening import write_demo
+from evalgen.pipeline.drafting.opening import write_demo
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect
 
 ROOT = Path(__file__).parents[2]
 E, G, C, N = Grade.EXCELLENT, Grade.GOOD, Grade.COMPLETED, Grade.NOT_COMPLETED

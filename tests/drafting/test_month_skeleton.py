@@ -10,7 +10,7 @@ from sound_records import write_records
 from evalgen.domain.period import Period
 from evalgen.drafting.skeleton import draft_period
 from evalgen.drafting.writing import write_new
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 from evalgen.reading.repository import read_records
 from evalgen.regulation.loader import load_library
 

@@ -22,8 +22,8 @@ from evalgen.drafting.demo import draft_demo
 from evalgen.drafting.skeleton import draft_period
 from evalgen.drafting.writing import write_new, write_schemas
 from evalgen.drafting.yaml_text import yaml_text
-from evalgen.pipeline.inspection import inspect
-from evalgen.pipeline.opening import open_period
+from evalgen.pipeline.drafting.opening import open_period
+from evalgen.pipeline.inspecting.inspection import inspect
 from evalgen.reading.repository import read_records, read_source
 from evalgen.reading.repository_files import read_bytes
 from evalgen.reading.strict_yaml import read_document

@@ -8,8 +8,8 @@ import pytest
 from sound_records import SOUND, write_records
 
 from evalgen.domain.period import Period
-from evalgen.pipeline.inspection import inspect
-from evalgen.pipeline.opening import open_period
+from evalgen.pipeline.drafting.opening import open_period
+from evalgen.pipeline.inspecting.inspection import inspect
 from evalgen.regulation.loader import load_library
 
 

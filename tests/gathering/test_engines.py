@@ -10,7 +10,7 @@ import pytest
 
 from evalgen.cli import main
 from evalgen.errors import EvalgenError
-from evalgen.pipeline import engines
+from evalgen.pipeline.gathering import engines
 
 distributed = pytest.importorskip("distributed")
 

@@ -12,7 +12,7 @@ from evalgen.cli.score_words import describe
 from evalgen.domain.grade import Grade
 from evalgen.domain.ruling import Assessment, QuotaGroup
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect
 
 ROOT = Path(__file__).parents[2]
 ACCEPTED = Path(__file__).parent / "expected"

@@ -11,7 +11,7 @@ from evalgen.cli import main
 from evalgen.cli.score_words import describe
 from evalgen.domain.ruling import QuotaGroup
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect
 from evalgen.publishing.projection import project
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.steps import Amendment, AmendmentKind, Decision
-from evalgen.pipeline.quotas import quota_entry
+from evalgen.pipeline.assessing.quotas import quota_entry
 
 DAY = dt.date(2026, 7, 3)
 

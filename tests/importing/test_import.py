@@ -917,7 +917,7 @@ def test_a_record_that_changed_meanwhile_keeps_what_it_says(
         (root / RECORD).write_text("framework: hd02-pl3\n# sửa tay\n", encoding="utf-8")
         write_all(folder, changes)
 
-    monkeypatch.setattr("evalgen.pipeline.importing.write_all", late)
+    monkeypatch.setattr("evalgen.pipeline.drafting.importing.write_all", late)
     other = {**ITEM, "Mã cán bộ": "dang-quang-tai"}
     before = (root / "records/2026-Q4" / UNIT / "dang-quang-tai.yaml").read_bytes()
     code, told = run(quarter(root, [], [other, ITEM]))

@@ -12,10 +12,10 @@ import pytest
 from evalgen.cli import main
 from evalgen.domain.period import Period
 from evalgen.drafting.yaml_text import yaml_text
-from evalgen.pipeline.import_setting import records_about, setting_of
-from evalgen.pipeline.importing import import_workbooks
-from evalgen.pipeline.inspection import library_of
-from evalgen.pipeline.sheets_to_fill import write_sheets_to_fill
+from evalgen.pipeline.drafting.import_setting import records_about, setting_of
+from evalgen.pipeline.drafting.importing import import_workbooks
+from evalgen.pipeline.drafting.sheets_to_fill import write_sheets_to_fill
+from evalgen.pipeline.inspecting.inspection import library_of
 from evalgen.reading.strict_yaml import read_document
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -48,8 +48,8 @@ from evalgen.language.explaining.words import SENTENCES
 from evalgen.language.labels import DAYS
 from evalgen.language.legal_values import WORDS as LEGAL_VALUES
 from evalgen.language.reviewing import PHRASES, REVIEW
-from evalgen.pipeline import form_fitting
-from evalgen.pipeline.engines import THIS_MACHINE
+from evalgen.pipeline.drafting import form_fitting
+from evalgen.pipeline.gathering.engines import THIS_MACHINE
 from evalgen.publishing.data_page import KINDS as FIELD_KINDS
 from evalgen.publishing.example_page import HEADS as EXAMPLE_HEADS
 from evalgen.publishing.example_page import TITLES as EXAMPLES

@@ -9,7 +9,7 @@ import pytest
 from evalgen.cli import main
 from evalgen.cli.score_words import overview
 from evalgen.language import language_of
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 
 ROOT = Path(__file__).parents[2]
 EXPECTED = Path(__file__).parent / "expected"

@@ -15,7 +15,7 @@ from languages_of_a_page import spoken
 from evalgen.cli import main
 from evalgen.language import VIETNAMESE, language_of
 from evalgen.language.legal_values import has_own_words, words_of
-from evalgen.pipeline.worked_example import worked_examples
+from evalgen.pipeline.publishing.worked_example import worked_examples
 from evalgen.publishing.build import build_site
 from evalgen.publishing.site_language import settings_in
 from evalgen.publishing.site_settings import packaged_settings

@@ -10,7 +10,7 @@ from mutation import mutate
 
 from evalgen.domain.results import Results
 from evalgen.drafting.demo import draft_demo
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 
 REPOSITORY = Path(__file__).parents[2]
 DEMO_SEEDS = (1, 2, 3)

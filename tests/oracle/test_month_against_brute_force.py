@@ -6,7 +6,7 @@ import pytest
 from brute_force_month import Monthly, Ward
 from ward_records import MONTH, write_ward
 
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 
 SEEDS = tuple(range(30))
 

@@ -10,7 +10,7 @@ import pytest
 from brute_force import Quota, Record
 from ward_records import MONTH, write_files
 
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 
 UNITS = ("phong-a", "phong-b")
 GROUPS = ("chuyen-mon", "phuc-vu")

@@ -11,8 +11,8 @@ from year_records import write_commune
 
 from evalgen.domain.period import Period
 from evalgen.domain.ruling import CollectiveAssessment, Judgement
-from evalgen.pipeline.assessing import assess
-from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.pipeline.assessing.everybody import assess
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect
 
 SEEDS = tuple(range(24))
 GROUPS = {"lanh-dao": LEADERS, "khac": {"STAFF", "PARTY_MEMBER"}}

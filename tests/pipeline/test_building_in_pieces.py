@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.inspection import inspect
-from evalgen.pipeline.opening import write_demo
-from evalgen.pipeline.site import publication_of, publish
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.drafting.opening import write_demo
+from evalgen.pipeline.inspecting.inspection import inspect
+from evalgen.pipeline.publishing.site import publication_of, publish
 from evalgen.publishing.projection import project
 
 SILENT = "publication: {scores: false, collective_grades: true}"

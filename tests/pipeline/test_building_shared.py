@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from evalgen.pipeline import site
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.opening import write_demo
-from evalgen.pipeline.site import Publication, publication_of, publish
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.drafting.opening import write_demo
+from evalgen.pipeline.publishing import site
+from evalgen.pipeline.publishing.site import Publication, publication_of, publish
 from evalgen.publishing import new_tree
 from evalgen.publishing.ledger import Made
 
@@ -116,10 +116,10 @@ def test_nothing_is_left_of_a_shared_build_that_was_killed(case: Case, tmp_path:
     program = f"""
 import os, signal
 from pathlib import Path
-from evalgen.pipeline import site
-from evalgen.pipeline.site import publish
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.site import publication_of
+from evalgen.pipeline.publishing import site
+from evalgen.pipeline.publishing.site import publish
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.publishing.site import publication_of
 from evalgen.publishing import new_tree
 here, original, count = os.getpid(), new_tree.written, 0
 def written(*given):

@@ -10,12 +10,12 @@ import pytest
 
 from evalgen.domain.gathering import Gathering
 from evalgen.domain.grade import Grade
-from evalgen.pipeline import checkup
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.grouping import pieces_of
-from evalgen.pipeline.inspection import inspect
-from evalgen.pipeline.opening import write_demo
-from evalgen.pipeline.piece import Ground, inspect_piece
+from evalgen.pipeline.checkup import checkup
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.checkup.grouping import pieces_of
+from evalgen.pipeline.checkup.piece import Ground, inspect_piece
+from evalgen.pipeline.drafting.opening import write_demo
+from evalgen.pipeline.inspecting.inspection import inspect
 from evalgen.reading.layout import Slot
 
 ROOT = Path(__file__).parents[2]
@@ -100,7 +100,7 @@ def test_the_records_of_a_person_are_never_parted() -> None:
 def test_the_command_says_the_same_with_one_processor_and_with_all(large: Path) -> None:
     command = [sys.executable, "-m", "evalgen", "check", "--no-cache", "--root", str(large)]
     plain = subprocess.run(command, check=False, capture_output=True)
-    hurried = "from evalgen.pipeline import checkup; checkup.FEWEST = 9; checkup.PIECE = 30; from evalgen.cli import main; raise SystemExit(main())"
+    hurried = "from evalgen.pipeline.checkup import checkup; checkup.FEWEST = 9; checkup.PIECE = 30; from evalgen.cli import main; raise SystemExit(main())"
     shared = subprocess.run([sys.executable, "-c", hurried, *command[3:]], check=False, capture_output=True)
     assert (shared.returncode, shared.stdout, shared.stderr) == (plain.returncode, plain.stdout, plain.stderr)
     assert plain.returncode == 1

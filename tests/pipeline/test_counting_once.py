@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from evalgen.pipeline.assessing import assess_one, assess_people
-from evalgen.pipeline.inspection import inspect
-from evalgen.pipeline.surroundings import Surroundings
+from evalgen.pipeline.assessing.everybody import assess_one, assess_people
+from evalgen.pipeline.assessing.surroundings import Surroundings
+from evalgen.pipeline.inspecting.inspection import inspect
 
 ROOT = Path(__file__).parents[2]
 REPOSITORIES = (ROOT, *sorted(path.parent for path in (ROOT / "examples").rglob("records")))

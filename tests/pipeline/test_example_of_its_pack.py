@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from evalgen.cli import main
-from evalgen.pipeline.inspection import inspect
-from evalgen.pipeline.worked_example import CASES, examples_for, packs_of_example
+from evalgen.pipeline.inspecting.inspection import inspect
+from evalgen.pipeline.publishing.worked_example import CASES, examples_for, packs_of_example
 from evalgen.regulation.library import Library
 from evalgen.regulation.loader import load_library
 from evalgen.resources import resource

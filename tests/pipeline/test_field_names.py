@@ -7,7 +7,7 @@ import pytest
 
 from evalgen.domain.place import Pointer
 from evalgen.language import VIETNAMESE, language_of
-from evalgen.pipeline.field_names import field_names
+from evalgen.pipeline.reviewing.field_names import field_names
 from evalgen.reading.schemas.schema import record_schemas
 
 KINDS = ("evaluation", "collective", "period", "person", "unit", "body", "catalogue", "organization")

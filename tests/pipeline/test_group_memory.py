@@ -16,11 +16,11 @@ from yaml_mutations import mutated
 import evalgen
 from evalgen.cli import main
 from evalgen.domain.problem import Problem
-from evalgen.pipeline import checkup, group_memory
-from evalgen.pipeline.grouping import groups_of_people
-from evalgen.pipeline.of_the_whole import Whole
-from evalgen.pipeline.opening import write_demo
-from evalgen.pipeline.piece import Ground, inspect_piece
+from evalgen.pipeline.checkup import checkup, group_memory
+from evalgen.pipeline.checkup.grouping import groups_of_people
+from evalgen.pipeline.checkup.of_the_whole import Whole
+from evalgen.pipeline.checkup.piece import Ground, inspect_piece
+from evalgen.pipeline.drafting.opening import write_demo
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.layout import Slot, locate
 from evalgen.reading.pack import packed, unpacked
@@ -399,7 +399,7 @@ def test_one_changed_record_does_not_have_everything_written_anew(
 
 
 def test_two_runs_at_once_say_the_same(root: Path, cache: Path) -> None:
-    small = "from evalgen.pipeline import checkup; checkup.FEWEST_REMEMBERED = 1; checkup.GROUP = 6; "
+    small = "from evalgen.pipeline.checkup import checkup; checkup.FEWEST_REMEMBERED = 1; checkup.GROUP = 6; "
     program = f"{small}from evalgen.cli import main; raise SystemExit(main())"
     command = [sys.executable, "-c", program, "check", "--root", str(root)]
     for _ in range(2):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from evalgen.pipeline.grouping import groups_of, groups_of_people, pieces_of
+from evalgen.pipeline.checkup.grouping import groups_of, groups_of_people, pieces_of
 from evalgen.reading.layout import Slot
 from evalgen.reading.repository import File
 

@@ -9,12 +9,12 @@ from year_records import write_commune
 
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline.checkup import Checkup, check_up
-from evalgen.pipeline.dossier import sittings, write_papers
-from evalgen.pipeline.exporting import PEOPLE, export_internal
-from evalgen.pipeline.inspection import Inspection
-from evalgen.pipeline.of_the_whole import Whole
-from evalgen.pipeline.opening import write_demo
+from evalgen.pipeline.checkup.checkup import Checkup, check_up
+from evalgen.pipeline.checkup.of_the_whole import Whole
+from evalgen.pipeline.drafting.opening import write_demo
+from evalgen.pipeline.inspecting.inspection import Inspection
+from evalgen.pipeline.publishing.dossier import sittings, write_papers
+from evalgen.pipeline.publishing.exporting import PEOPLE, export_internal
 
 ROOT = Path(__file__).parents[2]
 DAY = dt.date(2026, 10, 3)

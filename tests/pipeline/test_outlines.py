@@ -8,8 +8,8 @@ import pytest
 from evalgen.domain.document import DeferredDocument
 from evalgen.domain.evaluation import Evaluation
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.own_part import OwnPart
-from evalgen.pipeline.piece import outline
+from evalgen.pipeline.checkup.own_part import OwnPart
+from evalgen.pipeline.checkup.piece import outline
 from evalgen.reading.layout import Slot, locate
 from evalgen.reading.noun_bytes import from_files, to_files
 from evalgen.reading.repository import FileResult, fetch, read_one

@@ -15,15 +15,15 @@ from evalgen.domain.organization import Unit
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
-from evalgen.pipeline import checkup, piece
-from evalgen.pipeline.checkup import Checkup, check_up
-from evalgen.pipeline.group_memory import Memory
-from evalgen.pipeline.grouping import groups_of_people
-from evalgen.pipeline.inspection import inspect
-from evalgen.pipeline.of_a_period import OfPeriod
-from evalgen.pipeline.opening import write_demo
-from evalgen.pipeline.site import publication_of
-from evalgen.pipeline.surroundings import units_below
+from evalgen.pipeline.assessing.surroundings import units_below
+from evalgen.pipeline.checkup import checkup, piece
+from evalgen.pipeline.checkup.checkup import Checkup, check_up
+from evalgen.pipeline.checkup.group_memory import Memory
+from evalgen.pipeline.checkup.grouping import groups_of_people
+from evalgen.pipeline.checkup.of_a_period import OfPeriod
+from evalgen.pipeline.drafting.opening import write_demo
+from evalgen.pipeline.inspecting.inspection import inspect
+from evalgen.pipeline.publishing.site import publication_of
 from evalgen.publishing.extracts import Digests, Extracts
 from evalgen.publishing.projection import Frame
 from evalgen.publishing.public import PublicPeriod, PublicSite

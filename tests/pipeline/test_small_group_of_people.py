@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from evalgen.domain.ruling import QuotaResult
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.inspecting.inspection import inspect
 
 EXAMPLE = Path(__file__).parents[2] / "examples/thanhlam/records"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from evalgen.cli.remembered import contents_at, memory_of
-from evalgen.pipeline import sorted_files as sorting
-from evalgen.pipeline.group_memory import Memory
-from evalgen.pipeline.opening import write_demo
-from evalgen.pipeline.sorted_files import SortedFiles, sorted_files
+from evalgen.pipeline.checkup import sorted_files as sorting
+from evalgen.pipeline.checkup.group_memory import Memory
+from evalgen.pipeline.checkup.sorted_files import SortedFiles, sorted_files
+from evalgen.pipeline.drafting.opening import write_demo
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.contents_digest import Contents, contents_of
 from evalgen.reading.repository import find_files

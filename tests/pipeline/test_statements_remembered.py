@@ -12,9 +12,9 @@ from yaml_mutations import mutated
 
 from evalgen.cli import main
 from evalgen.domain.approval import ApprovedStep
-from evalgen.pipeline import checkup, sorted_files
-from evalgen.pipeline.piece import Ground, inspect_piece
-from evalgen.pipeline.receiving import receive
+from evalgen.pipeline.approving.receiving import receive
+from evalgen.pipeline.checkup import checkup, sorted_files
+from evalgen.pipeline.checkup.piece import Ground, inspect_piece
 from evalgen.reading.repository import File
 
 Capture = pytest.CaptureFixture[str]

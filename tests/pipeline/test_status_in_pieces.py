@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from signed_records import signed_repository
 
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.opening import write_demo
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.drafting.opening import write_demo
 from evalgen.pipeline.watching import statuses
 
 ROOT = Path(__file__).parents[2]

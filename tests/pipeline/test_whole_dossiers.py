@@ -9,9 +9,9 @@ from whole_dossiers import write_dossiers
 
 from evalgen.domain.grade import outcome_named
 from evalgen.domain.period import Period
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.inspection import Inspection, inspect
-from evalgen.pipeline.near_inspection import Inspector
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect
+from evalgen.pipeline.inspecting.near_inspection import Inspector
 
 NAMES = sorted(path.stem for path in (CASES / "dossiers").glob("*.yaml"))
 ALL = [pytest.param(case, id=f"{name}: {case['name']}") for name in NAMES for case in load_cases(f"dossiers/{name}")]

@@ -33,9 +33,9 @@ from workbook_reader import ReadBook
 from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period
 from evalgen.language import VIETNAMESE, Language, language_of
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.exporting import FORMS, PEOPLE, export_internal, export_public
-from evalgen.pipeline.site import publication_of, publish
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.publishing.exporting import FORMS, PEOPLE, export_internal, export_public
+from evalgen.pipeline.publishing.site import publication_of, publish
 from evalgen.publishing.build import build_site
 from evalgen.publishing.names import fold
 from evalgen.reading.schemas.schema import SchemaSet

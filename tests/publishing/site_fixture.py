@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import sample_results as given
 
-from evalgen.pipeline.worked_example import worked_examples
+from evalgen.pipeline.publishing.worked_example import worked_examples
 from evalgen.publishing.build import build_site
 
 

@@ -17,7 +17,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.self_assessment import CriterionResult
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect
 from evalgen.publishing.build import build_site
 from evalgen.publishing.forms.criteria import criterion_cells
 from evalgen.publishing.forms.field_values import FIELD_VALUES, LIST_VALUES

@@ -8,8 +8,8 @@ from fictional_packs import YEARLY, YEARLY_PARAMETERS
 from html_reader import Read, read
 from sound_records import UNIT, write_records
 
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.site import publication_of, publish
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.publishing.site import publication_of, publish
 from evalgen.publishing.framework_pages import listed_frameworks
 from evalgen.regulation.loader import load_library
 

@@ -10,8 +10,8 @@ import pytest
 from marked_repository import GRADED, NOT_ASSESSED, OTHER_UNIT, UNIT, Schema, hidden_properties, write_repository
 from test_no_leak import readable_bytes
 
-from evalgen.pipeline.checkup import check_up
-from evalgen.pipeline.site import publication_of, publish
+from evalgen.pipeline.checkup.checkup import check_up
+from evalgen.pipeline.publishing.site import publication_of, publish
 from evalgen.reading.schemas.schema import SchemaSet
 from evalgen.resources import resource
 

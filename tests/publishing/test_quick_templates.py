@@ -13,7 +13,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from evalgen.language import VIETNAMESE, Language, language_of
-from evalgen.pipeline.worked_example import worked_examples
+from evalgen.pipeline.publishing.worked_example import worked_examples
 from evalgen.publishing import templates
 from evalgen.publishing.pages import pages_of
 from evalgen.publishing.quick_escape import Environment, text

@@ -15,7 +15,7 @@ from evalgen.domain.number import show, show_percent
 from evalgen.domain.organization import Span
 from evalgen.domain.steps import AmendmentKind
 from evalgen.domain.subject_kind import SubjectKind
-from evalgen.pipeline.worked_example import worked_examples
+from evalgen.pipeline.publishing.worked_example import worked_examples
 from evalgen.publishing.build import build_site
 from evalgen.publishing.projection import project
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from evalgen.domain.period import Period
-from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect
 from evalgen.publishing.forms.framework import framework_of_copy
 from evalgen.publishing.forms.paper import paper_of
 from evalgen.publishing.forms.subject import Subject

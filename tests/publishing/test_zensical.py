@@ -14,7 +14,7 @@ from html_reader import read
 from evalgen.cli.arguments import parser
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language, language_of
-from evalgen.pipeline.worked_example import worked_examples
+from evalgen.pipeline.publishing.worked_example import worked_examples
 from evalgen.publishing.build import build_site
 from evalgen.publishing.policy import framed
 from evalgen.publishing.shell import MKDOCS, SUPPLIERS, ZENSICAL

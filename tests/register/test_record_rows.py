@@ -8,7 +8,7 @@ from case_records import records_of
 from register_rows import params
 from sound_records import write_records
 
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 
 
 @pytest.mark.parametrize("row", params("records"))

@@ -10,7 +10,7 @@ import pytest
 from commands import Run
 
 from evalgen.domain.period import Period
-from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect
 from evalgen.regulation.forms.layout import SourceRows
 from evalgen.regulation.procedures.gaps import procedure_findings
 from evalgen.regulation.procedures.procedure import Stage, due

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from evalgen.domain.period import PeriodKind
-from evalgen.pipeline.inspection import library_with_faults
+from evalgen.pipeline.inspecting.inspection import library_with_faults
 from evalgen.regulation import library_on_demand as module
 from evalgen.regulation import pack_reading
 from evalgen.regulation.faults import RegulationError

@@ -9,8 +9,8 @@ import pytest
 from sound_records import SOUND, UNIT, write_records
 
 from evalgen.domain.period import Period
-from evalgen.pipeline.inspection import Inspection, inspect
-from evalgen.pipeline.opening import open_period
+from evalgen.pipeline.drafting.opening import open_period
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "quy-dinh-rieng.md").read_text(encoding="utf-8")

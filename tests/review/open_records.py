@@ -4,7 +4,7 @@ from git_repository import Repository
 from sound_records import SOUND
 
 from evalgen.approving.review import Review
-from evalgen.pipeline.reviewing import review_revisions
+from evalgen.pipeline.reviewing.review import review_revisions
 
 AN, BINH = "2026-Q2/van-phong/le-van-an.yaml", "2026-Q2/van-phong/tran-thi-binh.yaml"
 COLLECTIVE = "2026-Q2/van-phong/collective.yaml"

@@ -15,10 +15,10 @@ from evalgen.cli.reviewing.markdown import markdown
 from evalgen.cli.reviewing.text import text
 from evalgen.cli.reviewing.words import ShownProblems
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline import reviewing
-from evalgen.pipeline.inspection import inspect
-from evalgen.pipeline.reviewing import review_revisions
-from evalgen.pipeline.unmoved import unmoved
+from evalgen.pipeline.inspecting.inspection import inspect
+from evalgen.pipeline.reviewing import review as reviewing
+from evalgen.pipeline.reviewing.review import review_revisions
+from evalgen.pipeline.reviewing.unmoved import unmoved
 from evalgen.reading.answer_store import AnswerStore
 
 Lots = random.Random

@@ -20,10 +20,10 @@ from evalgen.cli import exact, explain, main, score
 from evalgen.cli.remembered import Answer
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline import near_inspection
-from evalgen.pipeline.inspection import inspect
-from evalgen.pipeline.near_inspection import inspect_near
-from evalgen.pipeline.opening import write_demo
+from evalgen.pipeline.drafting.opening import write_demo
+from evalgen.pipeline.inspecting import near_inspection
+from evalgen.pipeline.inspecting.inspection import inspect
+from evalgen.pipeline.inspecting.near_inspection import inspect_near
 from evalgen.reading.near_files import near_files
 from evalgen.regulation.library import Library
 from evalgen.regulation.loader import load_library

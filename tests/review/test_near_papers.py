@@ -17,11 +17,12 @@ from evalgen.approving.statement import record_digest, rules_digest, rules_in_fo
 from evalgen.domain.approval import ApprovedStep
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline import approving, near_inspection
-from evalgen.pipeline.form_fitting import fitting
-from evalgen.pipeline.forms import all_forms, filled_form, filling_at
-from evalgen.pipeline.inspection import Inspection, inspect
-from evalgen.pipeline.near_inspection import Inspector
+from evalgen.pipeline.approving import signing as approving
+from evalgen.pipeline.drafting.form_fitting import fitting
+from evalgen.pipeline.drafting.forms import all_forms, filled_form, filling_at
+from evalgen.pipeline.inspecting import near_inspection
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect
+from evalgen.pipeline.inspecting.near_inspection import Inspector
 from evalgen.regulation.forms.form import MadeFor
 from evalgen.regulation.library import Library
 from evalgen.regulation.loader import load_library

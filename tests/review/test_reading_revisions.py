@@ -11,8 +11,8 @@ from own_pack import OWN_PACK
 from sound_records import SOUND
 
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.inspection import Inspection, inspect, inspect_reading
-from evalgen.pipeline.reviewing import review_revisions
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect, inspect_reading
+from evalgen.pipeline.reviewing.review import review_revisions
 from evalgen.reading.git import ENVIRONMENT, Git, GitAnswer, open_git
 from evalgen.reading.origin import origin_of
 from evalgen.reading.plain_file import MAX_BYTES

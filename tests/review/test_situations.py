@@ -13,7 +13,7 @@ from evalgen.approving.verdict import Gravity
 from evalgen.domain.problem import Severity
 from evalgen.domain.ruling import QuotaResult
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.reviewing import review_revisions
+from evalgen.pipeline.reviewing.review import review_revisions
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from evalgen.domain.derivation import DeferredLines, Line
 from evalgen.domain.marks import DeferredMark, Mark
 from evalgen.domain.number import sum_of, sum_of_products
 from evalgen.domain.place import Place
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 
 ROOT = Path(__file__).parents[2]
 REPOSITORIES = (ROOT, *sorted(path.parent for path in (ROOT / "examples").rglob("records")))

@@ -12,7 +12,7 @@ from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Severity
 from evalgen.domain.ruling import Assessment, QuotaResult
-from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

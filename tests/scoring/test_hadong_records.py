@@ -14,7 +14,7 @@ from told_lines import told
 from evalgen.domain.grade import Grade, Outcome, Undetermined
 from evalgen.domain.period import Period
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect
 
 MONTH = Period.parse("2026-05")
 assert MONTH is not None

@@ -7,7 +7,7 @@ import pytest
 
 from evalgen.domain.problem import Severity
 from evalgen.domain.ruling import Assessment
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 
 COMMON = {
     "units/don-vi.yaml": "name: Đơn vị mẫu\nkind: department\nblock: government\nfrom: 2025-07-01\n",

@@ -10,8 +10,8 @@ from casework import load_cases
 from sound_records import write_records
 
 from evalgen.domain.ruling import Assessment, CollectiveAssessment
-from evalgen.pipeline.assessing import assess
-from evalgen.pipeline.inspection import laws_of
+from evalgen.pipeline.assessing.everybody import assess
+from evalgen.pipeline.inspecting.inspection import laws_of
 from evalgen.reading.repository import read_records
 from evalgen.regulation.loader import load_library
 

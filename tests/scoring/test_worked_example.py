@@ -9,7 +9,7 @@ import pytest
 from evalgen.domain.grade import Grade
 from evalgen.domain.number import show, show_percent
 from evalgen.domain.ruling import Assessment, Effect
-from evalgen.pipeline.inspection import inspect
+from evalgen.pipeline.inspecting.inspection import inspect
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "worked-example"
 RECORD = "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml"

@@ -10,7 +10,7 @@ from sound_records import SOUND, UNIT, write_records
 from evalgen.domain.grade import Grade
 from evalgen.domain.period import Period
 from evalgen.domain.ruling import Assessment
-from evalgen.pipeline.inspection import Inspection, inspect
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect
 
 PACKS = """\
 regulation:

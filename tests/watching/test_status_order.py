@@ -9,7 +9,7 @@ from watched_records import files_of, status_of, without
 
 from evalgen.domain.dossier import Urgency
 from evalgen.domain.period import Period
-from evalgen.pipeline.checkup import check_up
+from evalgen.pipeline.checkup.checkup import check_up
 from evalgen.pipeline.watching import statuses
 
 RECORD = SOUND["2026-Q2/van-phong/le-van-an.yaml"]

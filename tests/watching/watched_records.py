@@ -12,7 +12,7 @@ from sound_records import write_records
 from evalgen.domain.dossier import Dossier
 from evalgen.domain.period import Period
 from evalgen.domain.period_status import PeriodStatus
-from evalgen.pipeline.checkup import check_up
+from evalgen.pipeline.checkup.checkup import check_up
 from evalgen.pipeline.watching import statuses
 
 OPEN = "2026-Q2/period.yaml"

@@ -1,0 +1,1 @@
+"""Approvals: signed, received on the host, asked for, and held against every decided result."""

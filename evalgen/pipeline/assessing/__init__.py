@@ -1,0 +1,1 @@
+"""Scoring and grading: what a record needs from others is brought to it."""

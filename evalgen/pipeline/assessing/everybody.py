@@ -1,0 +1,138 @@
+"""Scoring and grading every record: what a record needs from others is brought to it here."""
+
+from collections.abc import Mapping
+
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.grade import Undetermined
+from evalgen.domain.organization import Person, Post, Standing
+from evalgen.domain.period import Period
+from evalgen.domain.records import Records
+from evalgen.domain.results import Results
+from evalgen.domain.ruling import Assessment
+from evalgen.domain.subject_kind import SubjectKind
+from evalgen.grading.case import Beside, PersonCase
+from evalgen.grading.chain import grade
+from evalgen.pipeline.assessing.collectives import assess_collective
+from evalgen.pipeline.assessing.management import assessing_order, managed_people, staffings
+from evalgen.pipeline.assessing.quotas import quotas_of_collectives, quotas_of_people, rankings_of_years
+from evalgen.pipeline.assessing.receipts import by_stage_name
+from evalgen.pipeline.assessing.surroundings import Surroundings
+from evalgen.regulation.law import Law
+from evalgen.scoring.score_sheet import Basis, score
+from evalgen.scoring.unit_measures import Managed
+
+_NOBODY: Mapping[tuple[Period, str], Assessment] = {}
+
+
+def assess(
+    records: Records, laws: Mapping[Period, Law], known: Mapping[tuple[Period, str], Assessment] = _NOBODY
+) -> Results:
+    """Score and grade every record, then what many of them make up: quotas, and the order at the end of a year.
+
+    What is `known` of people holds for these records, too.
+    """
+    around = Surroundings.of(records, laws)
+    collectives = {key: assess_collective(item, around) for key, item in records.collectives.items()}
+    assessments = assess_people(around, known)
+    return Results(
+        records=records,
+        assessments=assessments,
+        quotas=quotas_of_people(assessments.values(), around),
+        collectives=collectives,
+        collective_quotas=quotas_of_collectives(records.collectives.values(), around),
+        rankings=rankings_of_years(assessments.values(), around),
+        ungraded=around.gathering.ungraded,
+        received=by_stage_name(around.receipts),
+    )
+
+
+def assess_people(
+    around: Surroundings, known: Mapping[tuple[Period, str], Assessment] = _NOBODY
+) -> dict[tuple[Period, str], Assessment]:
+    """The managed before their leaders, whose scores may rest on theirs; answered in the order of the records.
+
+    Of several records of one person in a period only the one that stands is answered.
+    """
+    seats = staffings(around.records, around.laws)
+    done: dict[tuple[Period, str], Assessment] = {}
+    by_file: dict[str, Assessment] = {}
+    for item in assessing_order(around.records):
+        law = around.laws.get(item.period)
+        found = known.get((item.period, item.person))
+        if found is None or found.evaluation is not item:
+            managed = managed_people(seats.get(item.period), item, law, done) if law else None
+            found = assess_one(item, around, managed)
+        done[item.period, item.person] = by_file[item.document.file] = found
+    return {key: by_file[item.document.file] for key, item in around.records.standing.items()}
+
+
+def assess_one(evaluation: Evaluation, around: Surroundings, managed: Managed | None = None) -> Assessment:
+    """Score and grade one record; without its person, post, period or law it stays NOT_SCORED, and `check` says why.
+
+    `managed` are those whose results a leader's score rests on; None where it does not rest on any.
+    """
+    records, period, law = around.records, evaluation.period, around.laws.get(evaluation.period)
+    person = records.people.get(evaluation.person)
+    post = records.post_of(evaluation)
+    period_record = records.periods.get(period)
+    framework = law.framework_for(evaluation, post) if law else None
+    if law is None or person is None or post is None or period_record is None or framework is None:
+        return Assessment(
+            evaluation=evaluation,
+            post=post,
+            self_sheet=None,
+            verified_sheet=None,
+            gap=None,
+            chain=(),
+            qualifies_for=Undetermined.NOT_SCORED,
+        )
+    beside = _posts_beside(person, post, records, period)
+    headed = [item.unit for item in (post, *beside) if item.standing is Standing.HEAD]
+    basis = Basis(framework=framework, law=law, cutoff=period_record.cutoff, managed=managed)
+    scores = score(evaluation, records, basis)
+    case = PersonCase(
+        record=evaluation,
+        subject=post.standing.subject,
+        person=person,
+        post=post,
+        beside=tuple(
+            Beside(post=item, collective=records.collectives[period, item.unit])
+            for item in beside
+            if (period, item.unit) in records.collectives
+        ),
+        period_record=period_record,
+        law=law,
+        sheet=scores.sheet,
+        gap=scores.gap,
+        collective=records.collectives.get((period, post.unit)),
+        units_below={name: unit for at in headed for name, unit in around.units_in_force(at, period).items()},
+        collectives_below={name: item for at in headed for name, item in around.collectives_below(at, period).items()},
+        terms=around.terms_of_person(person.id),
+        received=around.received(evaluation),
+        unit_tallies=around.tallies_of(post.unit, period, post.standing.subject),
+    )
+    chain, outcome = grade(case)
+    return Assessment(
+        evaluation=evaluation,
+        post=post,
+        managed=managed or (),
+        self_sheet=scores.self_sheet,
+        verified_sheet=scores.verified_sheet,
+        gap=scores.gap,
+        chain=chain,
+        qualifies_for=outcome,
+    )
+
+
+def _posts_beside(person: Person, own: Post, records: Records, period: Period) -> tuple[Post, ...]:
+    """The leading posts in other units, held at the cut-off beside the one of the record.
+
+    A party organization is graded after its members (điểm 2.3 Điều 12), so that no member's grade can rest on its result.
+    """
+    cutoff = records.cutoff(period)
+    if len(person.posts) == 1 or own.standing.subject is not SubjectKind.LEADER or not own.span.covers(cutoff):
+        return ()
+    held = (item for item in person.posts_in(cutoff, cutoff) if item.unit != own.unit)
+    leading = (item for item in held if item.standing.subject is SubjectKind.LEADER)
+    units = ((item, records.units.get(item.unit)) for item in leading)
+    return tuple(item for item, unit in units if unit is not None and not unit.is_party_organization)

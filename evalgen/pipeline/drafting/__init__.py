@@ -1,0 +1,1 @@
+"""What people start from: repositories, periods, forms, workbooks; and records out of workbooks."""

@@ -62,15 +62,15 @@ def digests(known: Memory, files: SortedFiles) -> list[bytes | None]:
 
 
 def test_an_edit_leaves_every_file_what_it_is(root: Path, walks: list[Path]) -> None:
-    first = told(sorted_files(root, memory(root), MOST))
+    first = told(sorted_files(root, memory(root), most=MOST, fewest=1))
     assert len(walks) == 1
     path = next(root.glob("records/2026-Q2/*/*.yaml"))
     path.write_bytes(path.read_bytes() + b"# x\n")
     known = memory(root)
-    assert told(sorted_files(root, known, MOST)) == first
+    assert told(sorted_files(root, known, most=MOST, fewest=1)) == first
     assert len(walks) == 1
     # By their places files have the digests that they have by their paths.
-    files = sorted_files(root, known, MOST)
+    files = sorted_files(root, known, most=MOST, fewest=1)
     by_paths = [known.digest("x", [*group.paths, "records/organization.yaml"]) for group in files.people]
     assert digests(known, files) == by_paths
     assert None not in by_paths
@@ -104,12 +104,12 @@ def moved_to_another_period(path: Path) -> None:
 )
 def test_another_name_or_kind_is_looked_at(change: Callable[[Path], None], root: Path, walks: list[Path]) -> None:
     lots = random.Random(change.__name__)  # noqa: S311 - the same lots each time
-    sorted_files(root, memory(root), MOST)
+    sorted_files(root, memory(root), most=MOST, fewest=1)
     change(lots.choice([path for path in sorted(root.glob("records/20*/*/*.yaml")) if path.stem != "collective"]))
     known = memory(root)
     computed = sorting._sorted(root, known, MOST)  # noqa: SLF001 - what is not remembered
     for _ in range(2):
-        found = sorted_files(root, known, MOST)
+        found = sorted_files(root, known, most=MOST, fewest=1)
         assert told(found) == told(computed)
         assert digests(known, found) == digests(known, computed)
     assert len(walks) == 3
@@ -126,7 +126,17 @@ def test_names_are_told_the_same_whether_a_folder_is_known_or_listed(root: Path)
 
 
 def test_without_a_memory_nobody_groups_people(root: Path) -> None:
-    found, alone = find_files(root)[0], sorted_files(root, None, MOST)
+    found, alone = find_files(root)[0], sorted_files(root, None, most=MOST, fewest=1)
     assert len(alone.people) == 1
     assert alone.of_people == [file for file in found if file[1].kind == "evaluation"]
-    assert sorted(map(str, alone.of_people)) == sorted(map(str, sorted_files(root, memory(root), MOST).of_people))
+    assert sorted(map(str, alone.of_people)) == sorted(
+        map(str, sorted_files(root, memory(root), most=MOST, fewest=1).of_people)
+    )
+
+
+def test_of_few_records_nothing_is_kept(root: Path, walks: list[Path]) -> None:
+    known = memory(root)
+    records = sorted_files(root, known, most=MOST, fewest=1_000_000).records
+    for walked in (2, 2):
+        sorted_files(root, known, most=MOST, fewest=records)
+        assert len(walks) == walked

@@ -103,7 +103,7 @@ def check_up(
     `built_in` brings the built-in packs where somebody has them; a `memory` knows what did not change since an earlier
     run. Raises EvalgenError where there is nothing to read.
     """
-    files = sorted_files(root, memory, GROUP)
+    files = sorted_files(root, memory, most=GROUP, fewest=FEWEST_REMEMBERED)
     count = files.records
     remembers = memory is not None and count >= FEWEST_REMEMBERED
     if processes is None:

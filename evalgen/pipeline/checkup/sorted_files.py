@@ -76,8 +76,11 @@ def _by_path(groups: Iterable[FileGroup]) -> list[File]:
     return sorted((file for group in groups for file in group), key=lambda file: file[0])
 
 
-def sorted_files(root: Path, memory: Memory | None, most: int) -> SortedFiles:
-    """The files below `root`/records in groups of at most about `most`. Raises EvalgenError where there is no such folder."""
+def sorted_files(root: Path, memory: Memory | None, *, most: int, fewest: int) -> SortedFiles:
+    """The files below `root`/records in groups of at most about `most`; with fewer records than `fewest` nothing is kept.
+
+    Raises EvalgenError where there is no such folder.
+    """
     if memory is None:
         return _sorted(root, None, most)
     key = memory.digest(f"files {most} {memory.contents.names}", ())
@@ -85,7 +88,8 @@ def sorted_files(root: Path, memory: Memory | None, most: int) -> SortedFiles:
     if kept is not None:
         return _unpacked(root, kept)
     found = _sorted(root, memory, most)
-    memory.keep("files", key, _packed(found))
+    if found.records >= fewest:
+        memory.keep("files", key, _packed(found))
     return found
 
 

@@ -25,7 +25,7 @@ def add_import(commands: Commands[VietnameseParser]) -> None:
     command = add_command(
         commands,
         "import",
-        "Ghi hồ sơ từ bảng tính Excel (.xlsx) đã điền: đơn vị, cán bộ, danh mục; kế hoạch, tự đánh giá của cả một kỳ. Không "
+        "Ghi hồ sơ từ bảng tính Excel (.xlsx) đã điền: đơn vị, cán bộ, danh mục; kế hoạch, tự đánh giá, thẩm định của cả một kỳ. Không "
         "ghi đè điều hồ sơ đã ghi.",
         "evalgen import --template ke-hoach.xlsx --period 2026-Q4 && evalgen import ke-hoach.xlsx",
         module="import_workbooks",
@@ -34,7 +34,7 @@ def add_import(commands: Commands[VietnameseParser]) -> None:
     json_option(command)
     about = "lập bảng mẫu để điền vào tệp này, có sẵn những gì kho đã biết, thay vì đọc"
     command.add_argument("--template", type=path, metavar="TỆP", help=about)
-    about = "với --template: bảng nhiệm vụ và tự đánh giá của một kỳ đã mở, ví dụ 2026-Q4 (mặc định: đơn vị, cán bộ, danh mục)"
+    about = "với --template: bảng nhiệm vụ, tự đánh giá, thẩm định của một kỳ đã mở, ví dụ 2026-Q4 (mặc định: đơn vị, cán bộ, danh mục)"
     command.add_argument("--period", metavar="KỲ", help=about)
     command.add_argument(
         "--unit", metavar="ĐƠN_VỊ", help="với --template: chỉ người của một đơn vị (mã trong records/units/)"

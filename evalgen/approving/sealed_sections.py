@@ -5,7 +5,7 @@ longer change, and a decision changes only through `amendments` (khoản 3 Đi�
 or cancelled, not rewritten).
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from evalgen.approving.record_pairs import RecordPair
@@ -53,8 +53,11 @@ _BESIDE_STEPS = frozenset({"framework", "tasks", "indicators", "highlights", "li
 _ACTS = ("verification", "proposal")
 """What a body has said; it may correct itself before the next step, but somebody above shall see it."""
 
-_COUNTED = "confidence_vote"
-"""A fact that nobody confirms: it was counted."""
+_COUNTED = frozenset({"confidence_vote", "shortcomings"})
+"""Facts that nobody confirms: they were counted."""
+
+_CONFIRMATION = frozenset({"by", "on", "document"})
+"""What somebody's word is made of; it is what a fact may gain, and the remarks of a former unit are nothing else."""
 
 
 def approved_section_changed(comparison: Comparison) -> Iterator[Problem]:
@@ -236,16 +239,20 @@ def _sealed(after: Record, section: str, step: str | None) -> Problem:
 def _confirmed(name: str, said: Any) -> list[Any]:
     """What is said of one kind of fact, as far as somebody has confirmed or counted it."""
     items = said if isinstance(said, list) else [said]
-    return [item for item in items if name == _COUNTED or (isinstance(item, dict) and "confirmed" in item)]
+    return [item for item in items if name in _COUNTED or "confirmed" in item or _is_confirmation(item)]
 
 
-def _stands(old: Any, new: Any) -> bool:
-    """Whether `new` still says all that `old` did; it may say more, such as that the fault was remedied."""
+def _stands(old: Mapping[str, Any], new: Any) -> bool:
+    """Whether `new` still says what `old` did; besides, somebody may confirm that the fault was remedied, or nobody's."""
     if isinstance(new, list):
         return any(_stands(old, item) for item in new)
-    if isinstance(old, dict) and isinstance(new, dict):
-        return all(key in new and _stands(value, new[key]) for key, value in old.items())
-    return bool(old == new)
+    return isinstance(new, dict) and old == {
+        key: value for key, value in new.items() if key in old or not _is_confirmation(value)
+    }
+
+
+def _is_confirmation(said: Any) -> bool:
+    return isinstance(said, dict) and said.keys() == _CONFIRMATION
 
 
 def _listed(value: object) -> list[Any]:

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from evalgen.pipeline.checkup import sorted_files as sorting
 from evalgen.pipeline.checkup.group_memory import Memory
 from evalgen.pipeline.checkup.sorted_files import SortedFiles, sorted_files
 from evalgen.pipeline.drafting.opening import write_demo
+from evalgen.reading import known_digests
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.contents_digest import Contents, contents_of
+from evalgen.reading.known_digests import KnownFolder
 from evalgen.reading.repository import find_files
 
 MOST = 6
@@ -115,14 +118,54 @@ def test_another_name_or_kind_is_looked_at(change: Callable[[Path], None], root:
     assert len(walks) == 3
 
 
-def test_names_are_told_the_same_whether_a_folder_is_known_or_listed(root: Path) -> None:
-    store = AnswerStore(root.parent / "cache")
-    listed = contents_of(root)
-    known = contents_at(store, root)
+@pytest.fixture
+def settled(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same on a disk, more than a minute after all that is written to it: its folders are believed by their states."""
+    mounts = root.parent / "mounts"
+    mounts.write_text("22 1 0:30 / / rw - ext4 /dev/x rw\n", encoding="utf-8")
+    monkeypatch.setattr(known_digests, "_MOUNTS", str(mounts))
+    now = time.time_ns
+    later = iter(range(3600, 36_000, 3600))
+    monkeypatch.setattr(time, "time_ns", lambda: now() + next(later) * 10**9)
+    return root
+
+
+def known_of(contents: Contents) -> dict[str, KnownFolder]:
+    """The folders that were not listed."""
+    seen = contents._seen  # noqa: SLF001 - by what is told nobody sees it
+    return {folder.path: folder.known for folder in seen if folder.known is not None}
+
+
+def untouched(path: Path) -> None:
+    """Nothing."""
+
+
+def edited(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"# x\n")
+
+
+@pytest.mark.parametrize("change", [untouched, edited, renamed, Path.unlink])
+def test_what_is_known_of_folders_tells_the_same_as_listing_them(change: Callable[[Path], None], settled: Path) -> None:
+    first = memory(settled)
+    assert not known_of(first.contents)
+    sorted_files(settled, first, most=MOST, fewest=1)
+    path = next(path for path in sorted(settled.glob("records/2026-Q2/*/*.yaml")) if path.stem != "collective")
+    change(path)
+    listed = contents_of(settled)
     assert listed is not None
-    assert known is not None
-    assert known.names == listed.names
-    assert known.digests == listed.digests == [*listed.files.values()]
+    for _ in range(2):
+        known = memory(settled)
+        found = known_of(known.contents)
+        assert len(found) >= len(listed.folders) - 1
+        assert known.contents.names == listed.names
+        assert known.contents.digests == listed.digests == [*listed.files.values()]
+        assert (listed.names == first.contents.names) == (change in {untouched, edited})
+        of_known, of_listed = sorted_files(settled, known, most=MOST, fewest=1), sorting._sorted(settled, known, MOST)  # noqa: SLF001
+        assert told(of_known) == told(of_listed)
+        by_paths = [known.digest("x", [*group.paths, "records/organization.yaml"]) for group in of_listed.people]
+        assert digests(known, of_known) == by_paths
+    # All of them were found known in the end, the changed one too.
+    assert len(found) == len(listed.folders)
 
 
 def test_without_a_memory_nobody_groups_people(root: Path) -> None:

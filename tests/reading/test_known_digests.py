@@ -3,7 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -91,15 +91,20 @@ def told(root: Path, cache: Path, share_out: ShareOut = by_one) -> Contents:
     return found
 
 
-def by_all_bytes(root: Path) -> tuple[str, Mapping[str, bytes], object]:
+def all_of(found: Contents) -> tuple[object, ...]:
+    """Each of the things that it tells."""
+    return found.digest, found.files, found.digests, found.names, found.folders
+
+
+def by_all_bytes(root: Path) -> tuple[object, ...]:
     found = contents_of(root)
     assert found is not None
-    return found.digest, found.files, found.folders
+    assert found.digests == [*found.files.values()]
+    return all_of(found)
 
 
 def assert_true(root: Path, cache: Path) -> None:
-    found = told(root, cache)
-    assert (found.digest, found.files, found.folders) == by_all_bytes(root)
+    assert all_of(told(root, cache)) == by_all_bytes(root)
 
 
 def test_what_is_settled_is_read_once(root: Path, tmp_path: Path, hashed: list[str], monkeypatch: Patch) -> None:
@@ -301,7 +306,7 @@ def test_two_processes_look_ahead_as_one_does(root: Path, tmp_path: Path, monkey
     told(root, tmp_path / "cache")
     same_size_and_date(root / "records/people/a.yaml")
     found = told(root, tmp_path / "cache", by_two)
-    assert (found.digest, found.files, found.folders) == by_all_bytes(root)
+    assert all_of(found) == by_all_bytes(root)
 
 
 @pytest.mark.parametrize("answer", [None, b"", b"\0"], ids=repr)
@@ -313,7 +318,7 @@ def test_of_what_nobody_answers_everything_is_looked_at(
     told(root, tmp_path / "cache")
     same_size_and_date(root / "records/people/a.yaml")
     found = told(root, tmp_path / "cache", lambda shares, _: [answer for _ in shares])
-    assert (found.digest, found.files, found.folders) == by_all_bytes(root)
+    assert all_of(found) == by_all_bytes(root)
 
 
 def test_a_folder_that_is_as_it_was_is_not_listed_again(

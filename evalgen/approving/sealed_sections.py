@@ -14,9 +14,13 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.record import Record
 
+PLAN_APPROVAL = "plan.approved"
+"""A step that lies within a section: it rests on the rest of the plan."""
+
 WORDS = {
     "framework": "khung tiêu chí",
     "plan": "kế hoạch",
+    PLAN_APPROVAL: "phê duyệt kế hoạch",
     "tasks": "nhiệm vụ của tập thể",
     "indicators": "chỉ tiêu cơ bản",
     "highlights": "kết quả nổi bật",
@@ -29,11 +33,11 @@ WORDS = {
     "decision": "quyết định",
     "amendments": "điều chỉnh, hủy bỏ",
 }
-"""The sections in words."""
+"""The sections in words, and the step that is none."""
 
 _RESTS_ON = {
-    "framework": ("self_assessment", "verification", "proposal", "decision"),
-    "plan": ("self_assessment", "verification", "proposal", "decision"),
+    "framework": (PLAN_APPROVAL, "self_assessment", "verification", "proposal", "decision"),
+    "plan": (PLAN_APPROVAL, "self_assessment", "verification", "proposal", "decision"),
     "tasks": ("proposal", "decision"),
     "indicators": ("proposal", "decision"),
     "highlights": ("proposal", "decision"),
@@ -191,7 +195,10 @@ def opinion_removed(comparison: Comparison) -> Iterator[Problem]:
 
 
 def rewritten_below(pair: RecordPair, steps: Collection[str]) -> str | None:
-    """A section that the change rewrites and on which one of `steps` would rest, where no other rule speaks of it."""
+    """A section that the change rewrites and on which one of `steps` would rest, where no other rule speaks of it.
+
+    A framework that comes after the plan is another one than the plan was made for.
+    """
     before = pair.before
     if before is None:
         return None
@@ -199,8 +206,9 @@ def rewritten_below(pair: RecordPair, steps: Collection[str]) -> str | None:
     spoken_of = {*_ACTS, "facts", *(["plan", "framework"] if approved else [])}
     asked = (section for section, resting in _RESTS_ON.items() if not set(resting).isdisjoint(steps))
     for section in asked:
-        old, new = pair.said(section)
-        if section not in spoken_of and old is not None and old != new and _sealing(before, section) is None:
+        old, new = (_without_approval(said) if section == "plan" else said for said in pair.said(section))
+        stood = old is not None or (section == "framework" and "plan" in before.document.root)
+        if section not in spoken_of and stood and old != new and _sealing(before, section) is None:
             return section
     return None
 
@@ -253,6 +261,11 @@ def _stands(old: Mapping[str, Any], new: Any) -> bool:
 
 def _is_confirmation(said: Any) -> bool:
     return isinstance(said, dict) and said.keys() == _CONFIRMATION
+
+
+def _without_approval(plan: Any) -> Any:
+    """What the approval rests on."""
+    return {key: said for key, said in plan.items() if key != "approved"} if isinstance(plan, dict) else plan
 
 
 def _listed(value: object) -> list[Any]:

@@ -4,12 +4,20 @@ from collections.abc import Iterator
 
 from evalgen.approving.acts import Act, acts
 from evalgen.approving.record_pairs import RecordPair
-from evalgen.approving.sealed_sections import WORDS, rewritten_below
+from evalgen.approving.sealed_sections import PLAN_APPROVAL, WORDS, rewritten_below
 from evalgen.approving.side import Comparison
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.record import Record
 
-_STEPS = {"plan": 1, "self_assessment": 2, "self_grade": 2, "verification": 3, "proposal": 3, "decision": 4}
+_STEPS = {
+    "plan": 1,
+    PLAN_APPROVAL: 1,
+    "self_assessment": 2,
+    "self_grade": 2,
+    "verification": 3,
+    "proposal": 3,
+    "decision": 4,
+}
 """The four steps of «quy trình» that sections belong to."""
 
 
@@ -35,12 +43,12 @@ def several_steps_at_once(comparison: Comparison) -> Iterator[Problem]:
     for pair in comparison.pairs:
         if pair.after is None or pair.refused_before:
             continue
-        sections = [section for section in _appearing(pair) if section != "plan" or _approved(pair.after)]
-        if len({_STEPS[section] for section in sections}) > 1:
+        steps = _taken(pair)
+        if len({_STEPS[step] for step in steps}) > 1:
             yield Problem(
                 code="several-steps-at-once",
-                place=pair.after.place(sections[-1], key=True),
-                message=f"một lần thay đổi gộp nhiều bước: {', '.join(WORDS[section] for section in sections)}.",
+                place=pair.after.place(steps[-1], key=True),
+                message=f"một lần thay đổi gộp nhiều bước: {', '.join(WORDS[step] for step in steps)}.",
                 remedy="Tách mỗi bước thành một yêu cầu hợp nhất; nếu là hồ sơ nhập lại từ giấy thì cấp trên xem.",
                 severity=Severity.WARNING,
             )
@@ -60,7 +68,7 @@ def step_on_rewritten_section(comparison: Comparison) -> Iterator[Problem]:
     for pair in comparison.pairs:
         if pair.after is None or pair.refused_before or pair.handed_over or comparison.before.closed(pair.period):
             continue
-        steps = _appearing(pair)
+        steps = _taken(pair)
         section = rewritten_below(pair, steps)
         if section is not None:
             yield Problem(
@@ -131,5 +139,13 @@ def _appearing(pair: RecordPair) -> list[str]:
     return [section for section in _STEPS if section in after and section not in before]
 
 
-def _approved(record: Record) -> bool:
-    return record.plan is not None and record.plan.approved_on is not None
+def _taken(pair: RecordPair) -> list[str]:
+    """The steps that were not taken before; a plan is one once it is approved, be it one that stood there."""
+    sections = _appearing(pair)
+    if not _approved(pair.after):
+        return [section for section in sections if section != "plan"]
+    return sections if "plan" in sections or _approved(pair.before) else [PLAN_APPROVAL, *sections]
+
+
+def _approved(record: Record | None) -> bool:
+    return record is not None and record.plan is not None and record.plan.approved_on is not None

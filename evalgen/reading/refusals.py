@@ -155,6 +155,16 @@ def dash_missing_above(place: Place, line: int, *, deeper: bool) -> Problem:
     )
 
 
+def dash_without_list(place: Place) -> Problem:
+    """An element of a list right behind the keys of a mapping."""
+    return Problem(
+        code="bad-indentation",
+        place=place,
+        message="dòng này mở một phần tử bằng dấu gạch «- », nhưng ngay trên nó là các mục «tên: giá trị», không phải một danh sách.",
+        remedy="Ghi tên của danh sách («tên_mục:») ở một dòng riêng ngay trên phần tử đầu; nếu đây không phải phần tử thì bỏ dấu gạch.",
+    )
+
+
 def odd_space(place: Place, character: str) -> Problem:
     """A space of Word where the parser needs a plain one."""
     return Problem(

@@ -18,6 +18,9 @@ _DASHED = re.compile(rf" *-(?={_KEY}:(?: |$))")
 _NO_DASH = re.compile(r" *(?P<sign>[\u2010-\u2015\u2022\u2043\u2212\u25aa\u25cf\u00b7])(?= )")
 """Dashes and bullets of Word where an element of a list begins."""
 
+_FIRST_KEY = re.compile(rf" *(?:[^\w\s\"'] +)?(?P<key>{_KEY}):(?: |\r?$)")
+"""The key of a line, behind a dash or what stands for one."""
+
 _CURLED = re.compile(rf" *(?:- +)*{_KEY}: +[\u201c\u201d\u2018\u2019]")
 _DEEPER = re.compile(rf"(?P<here> +)(?P<key>{_KEY}):(?: |$)")
 _ABOVE = re.compile(rf"(?P<above> *(?:- +)*){_KEY}: +[^ \[{{|>&*!]")
@@ -38,12 +41,27 @@ def with_cause(problem: Problem, text: str, met: tuple[int, int] = (0, 0)) -> Pr
             return refusals.missing_space(_place(problem, number, glued.start("key")), glued["key"])
         if dashed := _DASHED.match(line):
             return refusals.missing_space_after_dash(_place(problem, number, dashed.end() - 1))
-        if sign := _NO_DASH.match(line):
+        if (sign := _NO_DASH.match(line)) and _opens_element(problem, lines, number, sign.start("sign")):
             return refusals.not_a_dash(_place(problem, number, sign.start("sign")), sign["sign"])
         if odd := _ODD.match(line):
             return refusals.odd_space(_place(problem, number, odd.start("odd")), odd["odd"])
     told = _beside_quotes(problem, lines, met) or _colon(problem, lines, met) or _not_aligned(problem, lines, met)
     return _with_hint(told or problem, lines)
+
+
+def _opens_element(problem: Problem, lines: list[str], number: int, start: int) -> bool:
+    """Whether the sign at `start` stands for the dash of an element: in a text it is a sign like others.
+
+    A line above the error is the element's first key, and the error the next; at the line of the error itself a key follows,
+    or a list is open that begins there.
+    """
+    keyed = _FIRST_KEY.match(lines[number - 1], start)
+    if number != problem.place.line:
+        return keyed is not None and lines[problem.place.line - 1].startswith(" " * (start + 1))
+    if keyed or problem.code == "colon-in-text":
+        return keyed is not None
+    above = _said_above(lines, number)
+    return _names_more(lines, above) or (above > 0 and lines[above - 1].startswith("- ", start))
 
 
 def _beside_quotes(problem: Problem, lines: list[str], met: tuple[int, int]) -> Problem | None:
@@ -91,21 +109,43 @@ def _not_aligned(problem: Problem, lines: list[str], met: tuple[int, int]) -> Pr
     above = _said_above(lines, number)
     if not above or ODD_SPACES.search(lines[number - 1]):
         return None
+    here = _place(problem, number, column - 1)
     if first := _without_dash(lines, number, column - 1):
-        deeper = lines[first - 1].startswith(" ", column - 1)
-        return refusals.dash_missing_above(_place(problem, number, column - 1), first, deeper=deeper)
+        return refusals.dash_missing_above(here, first, deeper=lines[first - 1].startswith(" ", column - 1))
+    if _behind_keys(lines, number, column - 1):
+        return refusals.dash_without_list(here)
     spaces = len(lines[above - 1]) - len(lines[above - 1].lstrip(" "))
-    return refusals.not_aligned(_place(problem, number, column - 1), column - 1, above, spaces)
+    return refusals.not_aligned(here, column - 1, above, spaces)
 
 
 def _without_dash(lines: list[str], number: int, spaces: int) -> int:
-    """Where a line begins an element of a list: the line above that begins the list without a dash; 0 where there is none."""
-    if not lines[number - 1].startswith("- ", spaces):
-        return 0
-    first = 0
-    while (number := _said_above(lines, number)) and lines[number - 1].startswith(" " * spaces):
-        first = number
-    return first if first and _indented(lines[first - 1]) in {spaces, spaces + 2} else 0
+    """Of an element of a list: the line above where the list begins without a dash; 0 where nothing says that one does.
+
+    Its name stands above it, and its elements begin with the same key.
+    """
+    dashed = lines[number - 1].startswith("- ", spaces)
+    key = _FIRST_KEY.match(lines[number - 1], spaces) if dashed else None
+    while key and (number := _said_above(lines, number)) and lines[number - 1].startswith(" " * spaces):
+        begun = _FIRST_KEY.match(lines[number - 1])
+        if begun and begun["key"] == key["key"] and _indented(lines[number - 1]) in {spaces, spaces + 2}:
+            return number if _names_more(lines, _said_above(lines, number)) else 0
+    return 0
+
+
+def _behind_keys(lines: list[str], number: int, spaces: int) -> bool:
+    """Whether an element of a list stands in the column of keys above it, and no list between."""
+    dashed = lines[number - 1].startswith("- ", spaces)
+    while dashed and (number := _said_above(lines, number)):
+        text = lines[number - 1].lstrip(" ")
+        here = len(lines[number - 1]) - len(text)
+        if text.startswith("-") or here <= spaces:
+            return here == spaces and not text.startswith("-")
+    return False
+
+
+def _names_more(lines: list[str], number: int) -> bool:
+    """Whether a line is a name alone, with what it names below it."""
+    return number > 0 and lines[number - 1].rstrip(" \r").endswith(":")
 
 
 def _indented(line: str) -> int | None:

@@ -154,6 +154,25 @@ def test_a_line_indented_too_deep_is_told_by_its_indentation() -> None:
     assert "Mục cùng bậc thì thụt vào 4 dấu cách." in problem.remedy
 
 
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("a:\n  id: x\n  name: y\n  - id: z\n", "Thêm dấu gạch «- » trước mục ở dòng 2;"),
+        ("a:\n  id: x\n  name: y\n- id: z\n", "Ở dòng 2, thay hai dấu cách"),
+        ("a:\n  b:\n    id: x\n  - id: z\n", "Ở dòng 3, thay hai dấu cách"),
+        ("a:\n  by: {c: d}\n  axes: [1]\n  - id: z\n", "Ghi tên của danh sách"),
+        ("b: 1\n- id: a\n", "Ghi tên của danh sách"),
+        ("id: a\n- id: b\n", "Ghi tên của danh sách"),
+        ("a:\n  b: 1\n- x\n", "Ghi tên của danh sách"),
+        ("a:\n  - id: x\n - id: y\n", "Các mục cùng bậc phải thẳng cột"),
+    ],
+)
+def test_a_dash_is_asked_for_above_only_where_a_list_of_the_same_keys_lacks_it(text: str, said: str) -> None:
+    (problem,) = read_document("f", text.encode()).problems
+    assert problem.code == "bad-indentation"
+    assert said in problem.remedy
+
+
 def test_tabs_that_indent_are_told_once() -> None:
     problems = read_document("f", b"a:\n\tb: 1\n\tc: 2\n\td: x\ty\n").problems
     assert [(item.code, item.place.line, item.place.column) for item in problems] == [("tab", 2, 1), ("tab", 4, 6)]

@@ -605,7 +605,8 @@ def test_agreeing_with_everything_is_said_by_a_nought(assessed: Path, root: Path
         pytest.param({DIFFERENCES: [DIFFERENCE]}, ("empty-cell", "A4"), "Nơi thẩm định", id="chỗ khác mà không ai thẩm định"),
         pytest.param({VERIFIED: [{**VERIFICATION, "Số chỗ khác": 1}], DIFFERENCES: [{**DIFFERENCE, "Thước đo": None}]}, ("empty-cell", "D4"), "Thước đo", id="công việc thiếu thước đo"),
         pytest.param({VERIFIED: [{**VERIFICATION, "Số chỗ khác": 1}], DIFFERENCES: [{**DIFFERENCE, "Thẩm định là": "tạm"}]}, ("not-one-of-these", "E4"), "đạt yêu cầu", id="mức không có"),
-        pytest.param({VERIFIED: [{**VERIFICATION, "Số chỗ khác": 1}], DIFFERENCES: [{**DIFFERENCE, "Mã tiêu chí hoặc công việc": "3.33"}]}, ("wrong-id", "C4"), "", id="không phải mã nào"),
+        pytest.param({VERIFIED: [{**VERIFICATION, "Số chỗ khác": 1}], DIFFERENCES: [{**DIFFERENCE, "Mã tiêu chí hoặc công việc": "3.33"}]}, ("not-one-of-these", "C4"), "3.33", id="không phải mã nào"),
+        pytest.param({VERIFIED: [{**VERIFICATION, "Số chỗ khác": 1}], DIFFERENCES: [{**DIFFERENCE, "Mã tiêu chí hoặc công việc": "khong-co"}]}, ("not-one-of-these", "C4"), "bao-cao-thang-10", id="việc không ai có"),
         pytest.param({VERIFIED: [{**VERIFICATION, "Mã cán bộ": "dang-quang-tai"}]}, ("nothing-to-verify", "A4"), "chưa có bản tự đánh giá", id="người chưa tự đánh giá"),
         pytest.param({VERIFIED: [{**VERIFICATION, "Nơi thẩm định": "ban-la"}]}, ("not-one-of-these", "C4"), "ban-la", id="nơi thẩm định không có"),
     ],
@@ -614,10 +615,43 @@ def test_a_wrong_verification(rows: Rows, at: tuple[str, str], said: str, assess
     refused(assessed.name, {VERIFIED: [], DIFFERENCES: [], **rows}, at, said)
 
 
+@pytest.mark.parametrize(
+    "own, items",
+    [
+        pytest.param([OWN], [ITEM], id="cùng lúc duyệt kế hoạch"),
+        pytest.param([{**OWN, **SELF}], [{**ITEM, **DONE}], id="cùng lúc tự đánh giá"),
+    ],
+)
+@pytest.mark.parametrize("planned", [[], [ITEM]], ids=["chưa có kế hoạch", "đã đăng ký kế hoạch"])
+def test_nobody_verifies_what_nobody_has_seen(
+    planned: list[Mapping[str, Cell]],
+    own: list[Mapping[str, Cell]],
+    items: list[Mapping[str, Cell]],
+    root: Path,
+    run: Run,
+) -> None:
+    """Beside another section that is new a verification of nothing came in."""
+    registered = {**OWN, "Nơi duyệt kế hoạch": None, "Ngày duyệt kế hoạch": None}
+    run(quarter(root, [registered] if planned else [], planned))
+    before = snapshot(root)
+    book = load_workbook(quarter(root, own, items))
+    sheet = book.create_sheet(VERIFIED)
+    sheet.append(list(VERIFICATION))
+    sheet.append(list(VERIFICATION.values()))
+    book.save(root / "q4.xlsx")
+    code, told = run(root / "q4.xlsx", "--json")
+    found = [(item["code"], item["place"]["cell"]) for item in json.loads(told)["problems"]]
+    assert (code, found) == (1, [("nothing-to-verify", "A2")])
+    assert snapshot(root) == before
+
+
 def test_what_a_record_says_already_is_for_check_to_find(assessed: Path, root: Path, run: Run) -> None:
-    """A body that nobody knows, in a record: the workbook of forty people is not refused for it."""
+    """A body and a task that nobody knows, in a record: the workbook of forty people is not refused for it."""
     with (root / RECORD).open("a", encoding="utf-8") as record:
-        record.write("verification: {by: ban-cu, on: 2026-12-27, differences: []}\n")
+        record.write(
+            "verification: {by: ban-cu, on: 2026-12-27, differences: "
+            "[{item: viec-cu, measure: quantity, value: 1, reason: Đếm lại}]}\n"
+        )
     assessed.unlink()
     run("--template", assessed, "--period", "2026-Q4")
     code, told = run(assessed)

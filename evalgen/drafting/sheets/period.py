@@ -34,6 +34,9 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
     assessed: bool
     """Whether the record has a self-assessment already, which may say more than a sheet can."""
 
+    named: frozenset[str]
+    """The work items of the recorded plan, and what a recorded verification names, for `check` to find."""
+
     carried: Sequence[Mapping[str, Any]]
     """Work items that a plan takes over from the period before; none where there is a plan already."""
 

@@ -86,9 +86,11 @@ class _Drafting:
     def made(self) -> RecordDraft:
         """The sections; `problems` tells what is missing in them."""
         plan, assessment = self._plan(), self._self_assessment()
-        verification, problems = verification_of(
-            self.setting, self.subject, self.verified, self.differences, self.cells
+        planned = {str(row.values.get("id", "")) for row in self.items}
+        verification, cells, problems = verification_of(
+            self.setting, self.subject, self.verified, self.differences, planned
         )
+        self.cells |= cells
         self.problems += problems
         sections = {"plan": plan, "self_assessment": assessment, "verification": verification}
         return RecordDraft(

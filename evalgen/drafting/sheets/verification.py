@@ -1,6 +1,6 @@
 """The sheets of what the advising office has verified: a row for each person, and one for each point where it differs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from evalgen.domain.place import Place, Pointer
@@ -85,20 +85,24 @@ def _difference_cells(subject: Subject, item: Mapping[str, Any]) -> dict[str, An
 
 
 def verification_of(
-    setting: Setting, subject: Subject, own: Row | None, rows: Sequence[Row], cells: dict[Pointer, Place]
-) -> tuple[dict[str, Any], list[Problem]]:
-    """The section that the rows make, with its `cells`, and what is wrong in them."""
+    setting: Setting, subject: Subject, own: Row | None, rows: Sequence[Row], planned: Collection[str]
+) -> tuple[dict[str, Any], dict[Pointer, Place], list[Problem]]:
+    """The section that the rows make, its cells, and what is wrong in them; `planned` are the tasks of the workbook."""
     if own is None:
-        return {}, [_not_verified(row, setting) for row in rows]
+        return {}, {}, [_not_verified(row, setting) for row in rows]
     problems: list[Problem] = []
     if own.values.get("count", len(rows)) != len(rows):
         problems.append(_miscounted(own, len(rows), setting))
-    cells["verification",] = own.place
+    cells: dict[Pointer, Place] = {("verification",): own.place}
     cells |= {("verification", key): own.places[key] for key in own.of("by", "on", "reason")}
     differences: list[dict[str, Any]] = []
     for at, row in enumerate(rows):
         if "measure" not in row.values and not _criterion_of(subject, row):
             problems.append(_without_measure(row, setting))
+            continue
+        unknown = _unknown_item(subject, row, planned)
+        if unknown is not None:
+            problems.append(cell_problem(unknown.code, row.places["of"], unknown.message, unknown.remedy))
             continue
         found = _difference(setting, subject, row)
         if isinstance(found, CellFault):
@@ -108,11 +112,27 @@ def verification_of(
         cells[here] = row.place
         cells |= {(*here, key): row.places[_COLUMNS.get(key, "value")] for key in found}
         differences.append(found)
-    return {**own.of("by", "on", "reason"), "differences": differences}, problems
+    return {**own.of("by", "on", "reason"), "differences": differences}, cells, problems
 
 
 def _criterion_of(subject: Subject, row: Row) -> bool:
     return row.values.get("of") in {*subject.framework.general_criteria, *subject.asked}
+
+
+def _unknown_item(subject: Subject, row: Row, planned: Collection[str]) -> CellFault | None:
+    """A difference in a work item that no plan has: nobody can say later what it was about."""
+    if _criterion_of(subject, row) or "of" not in row.values:
+        return None
+    items = sorted({*subject.named, *planned})
+    column = Column(
+        key="of",
+        heading="Mã tiêu chí hoặc công việc",
+        kind=Kind.NAME,
+        choices={item: item for item in items},
+        among=frozenset(items),
+    )
+    found = value_in(column, str(row.values.get("of", "")))
+    return found if isinstance(found, CellFault) else None
 
 
 _COLUMNS = {"criterion": "of", "item": "of", "result_criterion": "of", "measure": "measure", "reason": "reason"}

@@ -1,6 +1,6 @@
 """What becomes of the file that rows of a workbook speak of: new, with more sections, or as it was."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -82,8 +82,7 @@ def _beside(draft: RecordDraft, before: bytes) -> Outcome:
     problems += tuple(_differs(draft, pointer, there_is) for pointer, there_is in _denied(draft, compared, there))
     untouched = tuple(_untouched(draft, compared, there))
     added = (*(f"plan.{key}" for key in approved), *new)
-    for section in added[:1]:
-        problems += tuple(_out_of_turn(draft, section, there))
+    problems += tuple(_out_of_turn(draft, added, there))
     if problems or not added:
         return Outcome(file=draft.file, before=before, problems=problems, untouched=untouched)
     expected = {**there.root, **{key: wanted.root[key] for key in new}}
@@ -113,18 +112,22 @@ _STEPS = ("verification", "proposal", "decision", "appeals", "amendments")
 """What others say of a plan and a self-assessment, one after another."""
 
 
-def _out_of_turn(draft: RecordDraft, section: str, there: Document) -> Iterator[Problem]:
-    """A section before a step that was taken already; a verification of nothing."""
-    later = _STEPS[_STEPS.index(section) + 1 :] if section in _STEPS else _STEPS
-    step = next((key for key in later if key in there.root), None)
-    if step is not None:
-        yield _went_further(draft, section, step, str(there.place(step, key=True)))
-    elif section == "verification" and "self_assessment" not in there.root:
+def _out_of_turn(draft: RecordDraft, added: Sequence[str], there: Document) -> Iterator[Problem]:
+    """Sections before a step that was taken already; a verification of nothing.
+
+    A self-assessment of the same workbook is nothing yet: who verifies has not seen it in the record.
+    """
+    for section in added[:1]:
+        later = _STEPS[_STEPS.index(section) + 1 :] if section in _STEPS else _STEPS
+        step = next((key for key in later if key in there.root), None)
+        if step is not None:
+            yield _went_further(draft, section, step, str(there.place(step, key=True)))
+    if "verification" in added and "self_assessment" not in there.root:
         yield cell_problem(
             "nothing-to-verify",
-            draft.cell_of((section,)),
+            draft.cell_of(("verification",)),
             f"hồ sơ chưa có bản tự đánh giá để thẩm định: {draft.file}.",
-            "Xóa dòng của người này, hoặc ghi bản tự đánh giá trước.",
+            "Xóa các dòng thẩm định của người này; bản tự đánh giá phải có trong hồ sơ trước đã.",
         )
 
 

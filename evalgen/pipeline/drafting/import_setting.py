@@ -72,6 +72,7 @@ def setting_of(records: Records, period: Period, library: Library) -> Setting:
                 unit_name=unit.named_on(period.last_day).name,
                 framework=own_part(law.frameworks[name], unit.kind),
                 assessed=item.self_assessment is not None,
+                named=_items_named(item),
                 carried=[found.in_unit(unit.id) for found in carried.get(person.id, ()) if item.plan is None],
             )
     folder = f"records/{period}/"
@@ -89,6 +90,12 @@ def setting_of(records: Records, period: Period, library: Library) -> Setting:
         known=_known(records, own),
         products=_products(records),
     )
+
+
+def _items_named(record: Evaluation) -> frozenset[str]:
+    planned = record.plan.work_items if record.plan is not None else ()
+    differences = record.verification.differences if record.verification is not None else ()
+    return frozenset({*(item.id for item in planned), *(found.item for found in differences if found.item)})
 
 
 def _known(records: Records, own: Sequence[Evaluation]) -> dict[str, frozenset[str]]:

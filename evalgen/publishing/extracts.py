@@ -17,7 +17,7 @@ class Digests(Struct, frozen=True, kw_only=True, array_like=True):
     """What somebody knows already of a site."""
 
     periods: Mapping[str, str] = field(default_factory=dict)
-    """Of each period, by its name in addresses."""
+    """Of each period, by its name in addresses, whoever of its people has a namesake."""
 
     ground: str = ""
     whole: str = ""
@@ -38,6 +38,7 @@ class Extracts:
         self._known = known
         self._outcomes: dict[Hashable, str] = {}
         self._periods = dict(known.periods)
+        self._named: dict[str, str] = {}
         self._results: dict[int, str] = {}
 
     @cached_property
@@ -52,17 +53,14 @@ class Extracts:
     def digests(self) -> Digests:
         """All that there is to be known of it."""
         return Digests(
-            periods={period.id: self.period(period) for period in self.site.periods},
+            periods={period.id: self.alone(period) for period in self.site.periods},
             ground=self.ground,
             whole=self.whole,
         )
 
     @cached_property
     def ground(self) -> str:
-        """The digest of everything but people, results and grades of collectives: every page goes by it.
-
-        Who has a namesake is part of it: somebody new in one period is why another is called otherwise in all of them.
-        """
+        """The digest of everything but people, results and grades of collectives: every page goes by it."""
         if self._known.ground:
             return self._known.ground
         site = self.site
@@ -70,7 +68,7 @@ class Extracts:
             (item.period, item.opened_on, item.cutoff, item.closed_on, item.pack, item.pack_title, item.notices)
             for item in site.periods
         ]
-        ground = (site.name, site.fictional, site.scores_legal_basis, site.units, periods, sorted(site.namesakes))
+        ground = (site.name, site.fictional, site.scores_legal_basis, site.units, periods)
         return sha256(value_text(ground).encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
@@ -80,10 +78,10 @@ class Extracts:
             return self._known.whole
         site = self.site
         found = sha256()
-        for line in self._people.values():
-            found.update(line.encode("utf-8", "surrogatepass"))
+        for person in self._people:
+            found.update(self.person(person).encode("utf-8", "surrogatepass"))
         for period in site.periods:
-            found.update(f"\n{period.id} {self.period(period)}".encode())
+            found.update(f"\n{period.id} {self.alone(period)}".encode())
         return found.hexdigest()
 
     @cached_property
@@ -92,23 +90,26 @@ class Extracts:
         return sha256(repr(list(self.site.people)).encode("utf-8", "surrogatepass")).hexdigest()
 
     def period(self, period: PublicPeriod) -> str:
-        """The digest of the results of a period with its people and collectives."""
+        """The digest of the results of a period with its people, as the site calls them, and its collectives."""
+        if period.id not in self._named:
+            called = "".join([self._called(result.person) for result in period.results])
+            self._named[period.id] = sha256(f"{self.alone(period)} {called}".encode()).hexdigest()
+        return self._named[period.id]
+
+    def alone(self, period: PublicPeriod) -> str:
+        """The same by this period alone: somebody new in another one may be why somebody here has a namesake."""
         if period.id not in self._periods:
-            text = f"{self.rows(period.results)}\n{self._collectives(period)}"
+            text = f"{''.join(map(self._result, period.results))}\n{self._collectives(period)}"
             self._periods[period.id] = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return self._periods[period.id]
 
     def person(self, identifier: str) -> str:
-        """A person with their posts."""
-        return self._people[identifier]
+        """A person with their posts, and whether there is a namesake."""
+        return self._people[identifier] + self._called(identifier)
 
     def result(self, result: PublicResult) -> str:
         """The digest of a result of the site with its person."""
-        # By its identity: the site holds its results, so that none of them gives its place to another one.
-        known = self._results.get(id(result))
-        if known is None:
-            known = self._results[id(result)] = self._digest(result)
-        return known
+        return self._result(result) + self._called(result.person)
 
     def rows(self, results: Iterable[PublicResult]) -> str:
         """The digests of results of the site with their people, in their order."""
@@ -121,6 +122,17 @@ class Extracts:
         known = self._outcomes.get(key)
         if known is None:
             known = self._outcomes[key] = value_text(key)
+        return known
+
+    def _called(self, person: str) -> str:
+        """A sign for whoever is called by name and identifier."""
+        return "=" if person in self.site.namesakes else "-"
+
+    def _result(self, result: PublicResult) -> str:
+        # By its identity: the site holds its results, so that none of them gives its place to another one.
+        known = self._results.get(id(result))
+        if known is None:
+            known = self._results[id(result)] = self._digest(result)
         return known
 
     def _collectives(self, period: PublicPeriod) -> str:

@@ -85,14 +85,21 @@ def checked(root: Path, cache: Path, processes: int = 1) -> Checkup:
     return check_up(root, memory=memory, processes=processes)
 
 
-def public(root: Path, cache: Path) -> tuple[PublicSite, str, str]:
-    publication = publication_of(checked(root, cache))
-    return publication.public, publication.extracts.ground, publication.extracts.whole
+Told = tuple[PublicSite, str, str, list[str]]
+"""A site, and what its pages go by: the ground, the whole, each period."""
 
 
-def computed(root: Path) -> tuple[PublicSite, str, str]:
-    site = publication_of(check_up(root, pieces=1)).public
-    return site, Extracts(site).ground, Extracts(site).whole
+def told(extracts: Extracts) -> Told:
+    site = extracts.site
+    return site, extracts.ground, extracts.whole, [extracts.period(period) for period in site.periods]
+
+
+def public(root: Path, cache: Path) -> Told:
+    return told(publication_of(checked(root, cache)).extracts)
+
+
+def computed(root: Path) -> Told:
+    return told(Extracts(publication_of(check_up(root, pieces=1)).public))
 
 
 def people(root: Path, period: str = "20*") -> list[Path]:
@@ -159,6 +166,23 @@ def test_after_any_change_the_site_is_the_computed_one(change: str, root: Path, 
     assert checked(root, cache).problems == inspect(root).problems
     for _ in range(2):
         assert public(root, cache) == computed(root)
+
+
+def test_who_is_first_listed_in_one_period_is_a_namesake_in_the_others(root: Path, tmp_path: Path) -> None:
+    """Nothing changes in those others but what people are called."""
+    cache, record = tmp_path / "cache", people(root, "2026-Q4")[0]
+    path = root / f"records/people/{record.stem}.yaml"
+    path.with_stem(f"{path.stem}-cung-ten").write_bytes(path.read_bytes())
+    before = public(root, cache)
+    twin = record.with_stem(f"{record.stem}-cung-ten")
+    twin.write_bytes(record.read_bytes())
+    for _ in range(2):
+        found = public(root, cache)
+        assert found == computed(root)
+        assert found[1] == before[1]
+        assert all(new != old for new, old in zip(found[3], before[3], strict=True))
+    twin.unlink()
+    assert public(root, cache) == computed(root) == before
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -349,6 +349,21 @@ class TestWhatIsMade:
         assert others.isdisjoint(made)
         assert {path: (site / path).stat().st_ino for path in untouched} == untouched
 
+    def test_the_pages_that_show_two_people_when_they_come_to_have_one_name_and_part_again(
+        self, site: Path, store: AnswerStore, made: list[str]
+    ) -> None:
+        state, whole = State(), site.with_name("whole")
+        people = dict(state.results.records.people)
+        alike = replace(people["le-van-dat"], name=people["nguyen-van-a"].name)
+        ways = {f"nguoi/{who.id}.html" for who in given.PEOPLE} | {"quy-dinh/index.html", "404.html"}
+        for named in (alike, people["le-van-dat"]):
+            state.change(people={**people, named.id: named})
+            made.clear()
+            state.build(site, store)
+            assert ways & set(made) == {"nguoi/nguyen-van-a.html", "nguoi/le-van-dat.html"}
+            state.build(whole, None)
+            assert differing(site, whole) == []
+
     def test_nothing_but_the_frames_pages_when_a_setting_changed(
         self, site: Path, store: AnswerStore, rendered_once: list[str]
     ) -> None:

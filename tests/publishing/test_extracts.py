@@ -204,3 +204,11 @@ def test_a_site_with_the_same_values_has_the_same_digests() -> None:
     assert {name: digest(same) for name, digest in DIGESTS.items()} == {
         name: digest(SITE) for name, digest in DIGESTS.items()
     }
+
+
+def test_a_namesake_changes_what_shows_the_other_one_and_not_the_ground_of_every_page() -> None:
+    """Of two with one name every list says which is which."""
+    alike = replace(SITE, people={"an": PERSON, "binh": replace(OTHER, name=PERSON.name)})
+    before, after = ({name: digest(site) for name, digest in DIGESTS.items()} for site in (SITE, alike))
+    assert {name for name in DIGESTS if before[name] != after[name]} == {*PEOPLE, "the result"}
+    assert Extracts(SITE).alone(PERIOD) == Extracts(alike).alone(PERIOD)

@@ -33,7 +33,7 @@ class _Kept(Struct, frozen=True, array_like=True):
     """Unit, person, post, standing, number of the outcome, score."""
 
     digest: str
-    """As `Extracts` tells it."""
+    """As `Extracts` tells it of the period alone."""
 
 
 _KEPT: Typed[_Kept] = Typed(_Kept)
@@ -95,7 +95,7 @@ def _site(whole: Whole, memory: Memory, shown: Mapping[Period, bytes]) -> tuple[
     for period in site.periods:
         if held[period.period] is None:
             memory.keep(_name(period.period), keys[period.period], _kept(period, extracts))
-    return site, {period.id: extracts.period(period) for period in site.periods}
+    return site, {period.id: extracts.alone(period) for period in site.periods}
 
 
 def _made(whole: Whole, frame: Frame, period: Period) -> PublicPeriod:
@@ -139,5 +139,5 @@ def _kept(period: PublicPeriod, extracts: Extracts) -> _Kept:
         results=[
             (item.unit, item.person, item.post, item.standing, numbers[outcome], item.score) for item, outcome in told
         ],
-        digest=extracts.period(period),
+        digest=extracts.alone(period),
     )

@@ -66,7 +66,10 @@ def _cutoff(case: Words) -> dict[str, Any]:
 
 
 def _unit(unit: str, said: Words, period: Period) -> dict[str, Any]:
-    """`tasks`: how many there are in `total`, `done`, `exceeded`, `late`, and who is `last_in_charge`; `grade`: as decided."""
+    """`tasks`: how many there are in `total`, `done`, `exceeded`, `late`, `open`, and who is `last_in_charge`; null: no record.
+
+    `grade`: as decided on the day `graded_on`, the period's last where it is not said.
+    """
     tasks = said.get("tasks", {})
     found: dict[str, Any] = {
         f"units/{unit}": {
@@ -87,7 +90,7 @@ def _unit(unit: str, said: Words, period: Period) -> dict[str, Any]:
     if period.kind is PeriodKind.YEAR:
         collective["self_assessment"] = _scored(period) | {"proposed_grade": "GOOD"}
     if "grade" in said:
-        step = {"on": period.last_day, "grade": said["grade"]}
+        step = {"on": said.get("graded_on", period.last_day), "grade": said["grade"]}
         collective["proposal"] = {"by": "tap-the", **step}
         collective["decision"] = {"by": "cap-quyet-dinh", "number": "03-QĐ", **step}
     return found | {f"{period}/{unit}/collective": collective}
@@ -104,7 +107,7 @@ def _tasks(said: Words, period: Period) -> list[dict[str, Any]]:
                 "id": f"nhiem-vu-{number + 1}",
                 "title": f"Nhiệm vụ {number + 1}",
                 "due": period.last_day,
-                "completed": number < done,
+                **({"completed": number < done} if number < total - said.get("open", 0) else {}),
                 **({"exceeded": True} if number < exceeded else {}),
                 **({"late": True} if number < late else {}),
                 **({"in_charge": in_charge} if in_charge else {}),
@@ -128,7 +131,10 @@ def _post(said: Words) -> dict[str, Any]:
 
 
 def _record(period: Period, said: Words) -> dict[str, Any]:
-    """A person's record: all done and better than required; of a year both groups are awarded as a whole."""
+    """A person's record: all done and better than required; of a year both groups are awarded as a whole.
+
+    `results`: what all own work items came to instead; `decided`: the grade.
+    """
     names = ("viec-1", "viec-2")
     items = [
         {"id": name, "axis": 1, "product": "viec", "title": name, "quantity": 1, "due": period.last_day}
@@ -142,11 +148,22 @@ def _record(period: Period, said: Words) -> dict[str, Any]:
         plan |= {"axis_weights": {"1": 40, "4": 30}, "main_axes": [1]}
         items[1]["axis"] = 4
         assessed = {"submitted_on": period.last_day, "general_criteria": {"default": "met"}}
-        assessed["results"] = dict.fromkeys(names, DONE)
+        assessed["results"] = dict.fromkeys(names, DONE | said.get("results", {}))
     return {
         "plan": plan,
         "self_assessment": assessed | {"proposed_grade": "GOOD"},
         **({"facts": _facts(said["facts"])} if "facts" in said else {}),
+        **(_decided(said["decided"], period) if "decided" in said else {}),
+    }
+
+
+def _decided(grade: str, period: Period) -> dict[str, Any]:
+    """The steps after the self-assessment, three days after the period."""
+    day = period.last_day + dt.timedelta(days=3)
+    return {
+        "verification": {"by": "co-quan-tham-muu", "on": day, "differences": []},
+        "proposal": {"by": "tap-the", "on": day, "grade": grade},
+        "decision": {"by": "cap-quyet-dinh", "on": day, "number": "05-QĐ", "grade": grade},
     }
 
 

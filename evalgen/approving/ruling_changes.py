@@ -1,5 +1,6 @@
 """Two chains of rulings beside each other, and which clauses moved the grade."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -37,12 +38,22 @@ def ruling_changes(before: Iterable[Ruling], after: Iterable[Ruling]) -> tuple[R
 
 
 def side_by_side(before: Iterable[Ruling], after: Iterable[Ruling]) -> tuple[RulingChange, ...]:
-    """Every rule that speaks in one of the chains, in legal order; in a chain it speaks once."""
-    old, new = ({ruling.rule: ruling for ruling in chain} for chain in (before, after))
+    """Every rule that speaks in one of the chains, in legal order; asked of several units it speaks more than once."""
+    old, new = _by_turn(before), _by_turn(after)
     return tuple(RulingChange(before=old.get(rule), after=new.get(rule)) for rule in _in_order(list(old), list(new)))
 
 
-def _in_order(old: list[str], new: list[str]) -> list[str]:
+def _by_turn(chain: Iterable[Ruling]) -> dict[tuple[str, int], Ruling]:
+    """The rulings by their rule, and the how manieth of it each is."""
+    spoken = Counter[str]()
+    found: dict[tuple[str, int], Ruling] = {}
+    for ruling in chain:
+        found[ruling.rule, spoken[ruling.rule]] = ruling
+        spoken[ruling.rule] += 1
+    return found
+
+
+def _in_order(old: list[tuple[str, int]], new: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """The rules of both chains; those that only the old one has stand after the rule that they followed there."""
     order = list(new)
     for index, rule in enumerate(old):

@@ -19,22 +19,21 @@ from evalgen.domain.subject_kind import SubjectKind
 
 
 def decision_before_collective(subject: Subject) -> Iterator[Problem]:
-    """Nobody who leads is decided on before the collective of the unit (2.1, 2.2)."""
+    """Nobody who leads is decided on before the collectives of the units led (2.1, 2.2)."""
     for evaluation in subject.records.evaluations:
-        source = _collective_first(subject, evaluation)
-        collective = subject.records.collectives.get((evaluation.period, evaluation.unit))
         decided = evaluation.decision
-        if source is None or decided is None or decided.grade is None or collective is None:
-            continue
-        if decided.on < evaluation.period.first_day:
-            continue  # Told by `step_before_period`: the day itself is wrong.
-        if collective.decision is not None and decided.on < collective.decision.on:
+        if decided is None or decided.grade is None or decided.on < evaluation.period.first_day:
+            continue  # Of a day before the period `step_before_period` tells: the day itself is wrong.
+        for unit, source in _collectives_first(subject, evaluation):
+            collective = subject.records.collectives.get((evaluation.period, unit))
+            if collective is None or collective.decision is None or decided.on >= collective.decision.on:
+                continue
             yield Problem(
                 code="decision-before-collective",
                 place=evaluation.place("decision", "on"),
                 message=(
                     f"quyết định ngày {decided.on:%d/%m/%Y}, trước ngày quyết định xếp loại tập thể đơn vị "
-                    f"«{evaluation.unit}» ({collective.decision.on:%d/%m/%Y}, {collective.document.file})."
+                    f"«{unit}» ({collective.decision.on:%d/%m/%Y}, {collective.document.file})."
                 ),
                 remedy="Quyết định xếp loại tập thể trước, cá nhân thành viên sau; kiểm tra lại hai ngày.",
                 citation=source,
@@ -45,20 +44,18 @@ def collective_missing(subject: Subject) -> Iterator[Problem]:
     """Nobody who leads is verified or proposed without the result of the collective, nor decided on before it."""
     records = subject.records
     for evaluation in records.evaluations:
-        source = _collective_first(subject, evaluation)
-        collective = records.collectives.get((evaluation.period, evaluation.unit))
         step = _last_step(evaluation)
-        if source is None or step is None or evaluation.unit not in records.units or elsewhere(records, evaluation):
+        if step is None or evaluation.unit not in records.units or elsewhere(records, evaluation):
             continue
-        if collective_refused(records, evaluation.period, evaluation.unit):
-            continue
-        state = _unfinished(collective, step)
-        if state is not None:
-            file = f"records/{evaluation.period}/{evaluation.unit}/collective.yaml"
+        for unit, source in _collectives_first(subject, evaluation):
+            state = _unfinished(records.collectives.get((evaluation.period, unit)), step)
+            if state is None or collective_refused(records, evaluation.period, unit):
+                continue
+            file = f"records/{evaluation.period}/{unit}/collective.yaml"
             yield Problem(
                 code="collective-missing",
                 place=evaluation.place(step, key=True),
-                message=f"tập thể đơn vị «{evaluation.unit}» {state} ({file}).",
+                message=f"tập thể đơn vị «{unit}» {state} ({file}).",
                 remedy=f"Hoàn thành {file} trước khi quyết định đối với cá nhân thành viên.",
                 severity=Severity.ERROR if step == "decision" else Severity.WARNING,
                 citation=source,
@@ -153,13 +150,17 @@ def _decided_collectives(subject: Subject) -> list[tuple[Precedence, Collective]
     return [(orders[item.period], item) for item in sorted(decided, key=lambda item: item.period)]
 
 
-def _collective_first(subject: Subject, evaluation: Evaluation) -> Citation | None:
-    """The clause, where the law of the period asks for the order, and the person is one of those who lead the unit."""
-    post, unit = subject.records.post_of(evaluation), subject.records.units.get(evaluation.unit)
-    if (post is not None and post.standing.subject is not SubjectKind.LEADER) or (unit and unit.is_party_organization):
-        return None
+def _collectives_first(subject: Subject, evaluation: Evaluation) -> Iterator[tuple[str, Citation]]:
+    """The units whose collectives go before the person, who leads them, with the clause where the law asks for the order."""
     value = legal_value(subject.laws.get(evaluation.period), "evaluation_order", "collective_first")
-    return value.citation if value is not None and value.value else None
+    if value is None or not value.value:
+        return
+    post, unit = subject.records.post_of(evaluation), subject.records.units.get(evaluation.unit)
+    leads = post is None or post.standing.subject is SubjectKind.LEADER
+    if leads and not (unit and unit.is_party_organization):
+        yield evaluation.unit, value.citation
+    for beside in subject.records.led_beside(evaluation):
+        yield beside.unit, value.citation
 
 
 def _last_step(evaluation: Evaluation) -> str | None:

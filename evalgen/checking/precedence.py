@@ -73,6 +73,10 @@ class Precedence(Struct, frozen=True, kw_only=True):
         leads = post is not None and post.standing.subject is SubjectKind.LEADER
         if collective is not None and leads and unit is not None and not unit.is_party_organization:
             yield collective, "collective_first"
+        for beside in self.records.led_beside(evaluation):
+            other = self._collective(beside.unit)
+            if other is not None:
+                yield other, "collective_first"
 
     def _before_collective(self, collective: Collective) -> Iterator[Edge]:
         lower = (self._collective(unit) for unit in self.below.get(collective.unit, ()))

@@ -11,10 +11,11 @@ from evalgen.domain.body import Body
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.marks import Mark
-from evalgen.domain.organization import Catalogue, Organization, Person, Post, Unit
+from evalgen.domain.organization import Catalogue, Organization, Person, Post, Standing, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.record import Record
+from evalgen.domain.subject_kind import SubjectKind
 
 _DEPTH = 3
 """The record of a person lies so many folders deep."""
@@ -158,6 +159,26 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
         except KeyError:
             self.posts[key] = post = self._post_of(evaluation)
             return post
+
+    def led_beside(self, evaluation: Evaluation) -> tuple[Post, ...]:
+        """The leading posts in other units, held at the cut-off beside the one of the record; the highest in each unit.
+
+        A party organization is graded after its members (điểm 2.3 Điều 12 QĐ 366): no member's grade rests on its result.
+        """
+        person = self.people.get(evaluation.person)
+        if person is None or len(person.posts) == 1:
+            return ()
+        own, cutoff = self.post_of(evaluation), self.cutoff(evaluation.period)
+        if own is None or own.standing.subject is not SubjectKind.LEADER or not own.span.covers(cutoff):
+            return ()
+        found: dict[str, Post] = {}
+        for post in person.posts_in(cutoff, cutoff):
+            unit = self.units.get(post.unit)
+            if post.standing.subject is not SubjectKind.LEADER or unit is None or unit.is_party_organization:
+                continue
+            if post.unit != own.unit and (post.unit not in found or post.standing is Standing.HEAD):
+                found[post.unit] = post
+        return tuple(found.values())
 
     def post_behind(self, record: Record) -> Post | None:
         """The post that a record is about; None for a collective's."""

@@ -8,29 +8,26 @@ trưởng kinh tế, thu ngân sách nhà nước, giải ngân vốn đầu tư
 cứ ... để xem xét» (đoạn cuối điểm 4.1); read of the head of such a collective as well.
 """
 
-from evalgen.domain.collective import Collective, Indicator
+from evalgen.domain.collective import Indicator
 from evalgen.domain.grade import Grade, Outcome, outcome_named
 from evalgen.domain.ruling import Ruling
+from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import Case, Step
-from evalgen.grading.recorded import gravest
 
 
 def basic_indicators(case: Case, before: Outcome) -> Ruling | None:
     """Read as: all five missed. Any one missed is a note for the competent authority."""
-    step = Step(rule="basic_indicators", before=before)
-    found = (_of_unit(case, step, collective) for collective in case.headed)
-    return gravest(ruling for ruling in found if ruling is not None)
-
-
-def _of_unit(case: Case, step: Step, collective: Collective) -> Ruling | None:
+    collective = case.collective
+    if collective is None or not (case.is_head or case.subject is SubjectKind.COLLECTIVE):
+        return None
     missed = [indicator for indicator in collective.indicators if not indicator.achieved]
     if not missed:
         return None
+    step = Step(rule="basic_indicators", before=before)
     reading = case.value("basic_indicators", "reading")
     place = collective.place(*missed[0].pointer)
-    counted = f"Không đạt {len(missed)}/{len(collective.indicators)} chỉ tiêu kinh tế - xã hội cơ bản được giao"
-    if collective.unit != case.record.unit:
-        counted = f"{counted} cho đơn vị «{collective.unit}»"
+    at = f" cho{case.other_unit}" if case.other_unit else ""
+    counted = f"Không đạt {len(missed)}/{len(collective.indicators)} chỉ tiêu kinh tế - xã hội cơ bản được giao{at}"
     if not _triggers(case, missed):
         return step.note(f"{counted}. {reading.reading}".strip(), reading, place)
     left = case.stated("basic_indicators", "excuse")
@@ -38,7 +35,7 @@ def _of_unit(case: Case, step: Step, collective: Collective) -> Ruling | None:
     if left is not None and excused and not _triggers(case, [item for item in missed if item not in excused]):
         # «mà có lý do bất khả kháng»
         reason = f"{counted}; {len(excused)} chỉ tiêu vì lý do bất khả kháng đã được xác nhận."
-        if step.before is Grade.NOT_COMPLETED:
+        if before is Grade.NOT_COMPLETED:
             return step.note(reason, left, place)
         return step.changes_to(outcome_named(left.value), reason, left, place)
     below = case.value("basic_indicators", "below")

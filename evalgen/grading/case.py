@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from evalgen.domain.collective import Collective, CollectiveTask
 from evalgen.domain.derivation import ScoreSheet
@@ -88,7 +89,7 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
     """The result of the unit: a collective's own record, or that of the unit that the post belongs to."""
 
     units_below: Mapping[str, Unit]
-    """Units directly below it, in force at the cut-off; of a person also those below units headed in other posts."""
+    """Units directly below it, in force at the cut-off."""
 
     collectives_below: Mapping[str, Collective]
     """Their results, as far as recorded."""
@@ -121,14 +122,24 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
         return False
 
     @property
-    def headed(self) -> tuple[Collective, ...]:
-        """The results of the units that it stands for: a collective's own, or of those that a person heads."""
-        return (self.collective,) if self.collective is not None else ()
+    def each_post(self) -> "tuple[Case, ...]":
+        """The record as it stands, then as seen from each post that the person leads another unit in."""
+        return (self,)
 
     @property
-    def led_beside(self) -> bool:
-        """Whether tasks of another unit than the record's are in the field."""
-        return False
+    def with_all_tasks(self) -> "tuple[Case, ...]":
+        """The record as it stands; then, where the person leads tasks of other units, with those of all together."""
+        return (self,)
+
+    @property
+    def with_all_units(self) -> "tuple[Case, ...]":
+        """The record as it stands; then, where the person heads other units, with the units below all of them."""
+        return (self,)
+
+    @property
+    def other_unit(self) -> str:
+        """The unit in words, to be put into a reason where it is not that of the record; else nothing."""
+        return ""
 
     @cached_property
     def field(self) -> tuple[CollectiveTask, ...]:
@@ -158,24 +169,18 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
 
 
 class Beside(Struct, frozen=True, kw_only=True):
-    """A unit that a person leads, or helps to lead, beside that of the record, and its result.
+    """A unit that a person leads, or helps to lead, beside that of the record.
 
     «các địa phương, lĩnh vực, cơ quan, đơn vị, bộ phận do cá nhân trực tiếp lãnh đạo, quản lý» (điểm 1.2, 2.2, 3.2, 4.2
     Điều 11 QĐ 366).
     """
 
     post: Post
-    collective: Collective
+    collective: Collective | None
+    """Its result; None while nothing is recorded."""
 
-    @property
-    def is_head(self) -> bool:
-        """Người đứng đầu of that unit."""
-        return self.post.standing is Standing.HEAD
-
-    def field_of(self, person: str) -> tuple[CollectiveTask, ...]:
-        """All tasks for a head; for deputies and members those in their charge."""
-        tasks = self.collective.tasks
-        return tasks if self.is_head else tuple(task for task in tasks if person in task.in_charge)
+    units_below: Mapping[str, Unit]
+    collectives_below: Mapping[str, Collective]
 
 
 class PersonCase(Case, frozen=True, kw_only=True):
@@ -187,50 +192,78 @@ class PersonCase(Case, frozen=True, kw_only=True):
     beside: tuple[Beside, ...] = ()
     """Units led in other posts at the cut-off."""
 
+    away: bool = False
+    """Whether it is seen from another post than that of the record."""
+
+    joined: "tuple[PersonCase, ...]" = ()
+    """The posts whose tasks are counted together."""
+
     @property
     def is_head(self) -> bool:
-        """Người đứng đầu of the record's unit."""
+        """Người đứng đầu of the unit of the post."""
         return self.post.standing is Standing.HEAD
 
-    @property
-    def headed(self) -> tuple[Collective, ...]:
-        """The results of the units that the person heads."""
-        own = (self.collective,) if self.is_head and self.collective is not None else ()
-        return (*own, *(unit.collective for unit in self.beside if unit.is_head))
+    @cached_property
+    def each_post(self) -> "tuple[PersonCase, ...]":
+        """The record as it stands, then as seen from each post that the person leads another unit in."""
+        return (self, *(self._seen_from(item) for item in self.beside))
 
     @cached_property
-    def own_field(self) -> tuple[CollectiveTask, ...]:
-        """Of the record's unit: all tasks for a head; for deputies and members those in their charge. Nobody else leads a field.
+    def with_all_tasks(self) -> "tuple[PersonCase, ...]":
+        """The record as it stands; then, where the person leads tasks of other units, with those of all together.
 
-        Tasks that wait for the next period leave the field to own work items, where there are any; else nothing is left.
+        The first comes alone as well, lest a second post make a result better. While a head's own unit has no tasks,
+        nothing can be said of all.
         """
-        return self._without_waiting(self._charged)
+        led = tuple(item for item in self.each_post if item.field)
+        if all(item is self for item in led) or (self.is_head and not self.field):
+            return (self,)
+        return (self, replace(self, joined=led))
+
+    @cached_property
+    def with_all_units(self) -> "tuple[PersonCase, ...]":
+        """The record as it stands; then, where the person heads other units, with the units below all of them."""
+        heading = tuple(item for item in self.each_post if item.is_head and item.units_below)
+        if all(item is self for item in heading):
+            return (self,)
+        units = {name: unit for item in heading for name, unit in item.units_below.items()}
+        results = {name: found for item in heading for name, found in item.collectives_below.items()}
+        return (self, replace(heading[0], units_below=units, collectives_below=results))
 
     @property
-    def led_beside(self) -> bool:
-        """Whether tasks of another unit than the record's are in the field."""
-        return any(unit.field_of(self.person.id) for unit in self.beside)
+    def other_unit(self) -> str:
+        """The unit in words, to be put into a reason where it is not that of the record; else nothing."""
+        return f" đơn vị «{self.post.unit}»" if self.away else ""
 
     @cached_property
     def field(self) -> tuple[CollectiveTask, ...]:
-        """The tasks of every unit that the person leads, as far as they are in his or her field."""
-        if self.is_head and not self._charged:
-            return ()
-        besides = tuple(task for unit in self.beside for task in unit.field_of(self.person.id))
-        return self._without_waiting((*self._charged, *besides)) if besides else self.own_field
+        """All tasks of the unit for a head; for deputies and members those in their charge. Nobody else leads a field.
 
-    @property
-    def _charged(self) -> tuple[CollectiveTask, ...]:
+        Tasks that wait for the next period leave the field to own work items, where there are any; else nothing is left.
+        In another post own work items stand for nothing, and there is no field then.
+        """
         if self.collective is None or self.subject is not SubjectKind.LEADER:
             return ()
         if self.is_head:
             return self.collective.tasks
-        return tuple(task for task in self.collective.tasks if self.person.id in task.in_charge)
-
-    def _without_waiting(self, charged: tuple[CollectiveTask, ...]) -> tuple[CollectiveTask, ...]:
-        own = self.sheet.marks.items if self.sheet is not None and not self.is_head else ()
+        charged = tuple(task for task in self.collective.tasks if self.person.id in task.in_charge)
+        replaced = self.away or (self.sheet is not None and bool(self.sheet.marks.items))
         cutoff = self.period_record.cutoff
-        return () if own and all(task.waits(cutoff) for task in charged) else charged
+        return () if replaced and all(task.waits(cutoff) for task in charged) else charged
+
+    def _seen_from(self, beside: Beside) -> "PersonCase":
+        """The same person in another post; what the own work came to belongs to the post of the record."""
+        return replace(
+            self,
+            post=beside.post,
+            collective=beside.collective,
+            units_below=beside.units_below,
+            collectives_below=beside.collectives_below,
+            unit_tallies={},
+            sheet=None,
+            beside=(),
+            away=True,
+        )
 
 
 class CollectiveCase(Case, frozen=True, kw_only=True):

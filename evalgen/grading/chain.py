@@ -43,11 +43,30 @@ Rule = Callable[[Case, Outcome], Ruling | None]
 CaseT = TypeVar("CaseT", bound=Case)
 
 
+def _itself(case: Case) -> tuple[Case, ...]:
+    return (case,)
+
+
+def _each_post(case: Case) -> tuple[Case, ...]:
+    return case.each_post
+
+
+def _all_tasks(case: Case) -> tuple[Case, ...]:
+    return case.with_all_tasks
+
+
+def _all_units(case: Case) -> tuple[Case, ...]:
+    return case.with_all_units
+
+
 class Condition(Struct, frozen=True, kw_only=True):
     """A rule, and for whom the law states it."""
 
     rule: Rule
     subjects: frozenset[SubjectKind]
+    asked_of: Callable[[Case], tuple[Case, ...]] = _itself
+    """Of whoever leads several units: the posts, or all of them together, that it is asked of after that of the record."""
+
     by_terms: bool = False
     """Of a year: stated by the instruments of its months and quarters as well."""
 
@@ -88,7 +107,7 @@ SCORING: tuple[Condition, ...] = (
 
 CONDITIONS: tuple[Condition, ...] = (
     # «ít nhất 30% số nhiệm vụ hoàn thành vượt mức yêu cầu»: điểm 1.1 collectives, 1.2 leaders, 1.3 the others.
-    Condition(rule=exceeded_tasks, subjects=_ALL),
+    Condition(rule=exceeded_tasks, subjects=_ALL, asked_of=_all_tasks),
     # «Đã khắc phục 100% các hạn chế, khuyết điểm»: điểm 1.4, of «tập thể, cá nhân».
     Condition(rule=shortcomings_remedied, subjects=_ALL),
     # «Không có đơn vị trực thuộc ... hoặc thành viên ... bị kỷ luật»: điểm 1.1.
@@ -96,19 +115,19 @@ CONDITIONS: tuple[Condition, ...] = (
     # «Chỉ xem xét ... đối với cá nhân có kết quả thực hiện nhiệm vụ nổi trội»: HD 02, 2.3.
     Condition(rule=outstanding_result, subjects=_PEOPLE),
     # «đúng thời hạn»; «chưa bảo đảm tiến độ không vượt quá 20%»: điểm 2.1, 3.1; 2.2, 3.2; 2.3, 3.3.
-    Condition(rule=timeliness, subjects=_ALL),
+    Condition(rule=timeliness, subjects=_ALL, asked_of=_all_tasks),
     # «bảo đảm chất lượng, hiệu quả»: điểm 2.1; 2.2; 2.3.
-    Condition(rule=task_quality, subjects=_ALL),
+    Condition(rule=task_quality, subjects=_ALL, asked_of=_all_tasks),
     # «hoàn thành dưới 70% số nhiệm vụ»: tiết d điểm 4.1 collectives; tiết a điểm 4.2 and HD 02, 5.3 leaders.
-    Condition(rule=unit_completion, subjects=_LEADERS | _COLLECTIVES),
+    Condition(rule=unit_completion, subjects=_LEADERS | _COLLECTIVES, asked_of=_each_post),
     # «trên 50% số nhiệm vụ trong năm bị đánh giá không hoàn thành»: tiết b điểm 4.3.
     Condition(rule=failed_tasks, subjects=_OTHERS),
     # «Trường hợp cá nhân hoàn thành dưới 100% nhiệm vụ được giao trong quý»: HD 02, 6.2.
     Condition(rule=task_completion, subjects=_PEOPLE),
     # «không hoàn thành 5 chỉ tiêu kinh tế - xã hội cơ bản»: tiết d điểm 4.1; tiết a điểm 4.2.
-    Condition(rule=basic_indicators, subjects=_LEADERS | _COLLECTIVES),
+    Condition(rule=basic_indicators, subjects=_LEADERS | _COLLECTIVES, asked_of=_each_post),
     # «trên 50% tổng số ... đơn vị ... mà cá nhân phụ trách»: tiết a điểm 4.2.
-    Condition(rule=units_in_charge, subjects=_LEADERS),
+    Condition(rule=units_in_charge, subjects=_LEADERS, asked_of=_all_units),
     # «trên 50% số phiếu tín nhiệm thấp»: tiết b điểm 4.2.
     Condition(rule=low_confidence, subjects=_LEADERS),
     # «bị xử lý kỷ luật từ khiển trách trở lên»: tiết c điểm 4.2; tiết a điểm 4.3.
@@ -126,7 +145,7 @@ CONDITIONS: tuple[Condition, ...] = (
     # «trong phạm vi quản lý trực tiếp xảy ra tham nhũng, lãng phí, tiêu cực»: tiết đ điểm 4.2.
     Condition(rule=corruption_in_unit, subjects=_LEADERS),
     # «Mức xếp loại của người đứng đầu gắn với kết quả ... của các tập thể»: HD 02, 6.2; khoản 2 Điều 3.
-    Condition(rule=head_and_collective, subjects=_LEADERS),
+    Condition(rule=head_and_collective, subjects=_LEADERS, asked_of=_each_post),
     # «cá nhân có 01 quý trong năm xếp loại "Không hoàn thành nhiệm vụ"»: HD 02, 6.3.
     Condition(rule=year_bar, subjects=_PEOPLE, by_terms=True),
     # «những cán bộ có kết quả ... từ 02 quý liên tiếp trở lên»: HD 02, 6.3.
@@ -152,39 +171,42 @@ def grade(case: Case) -> tuple[tuple[Ruling, ...], Outcome]:
     scoring, conditions = _rules_for(case)
     chain: list[Ruling] = []
     outcome: Outcome = Undetermined.NOT_SCORED
-    for rule in scoring:
-        ruling = rule(case, outcome)
+    for condition in scoring:
+        ruling = condition.rule(case, outcome)
         if ruling is not None:
             chain.append(ruling)
             outcome = ruling.after
         if outcome is Undetermined.NOT_ASSESSED:
             return tuple(chain), outcome
     scored = outcome is not Undetermined.NOT_SCORED
-    for rule in conditions:
-        ruling = rule(case, outcome)
-        # Without a score only what makes a record NOT_COMPLETED by itself counts: «dưới 50 điểm hoặc thuộc một trong
-        # các trường hợp sau».
-        if ruling is not None and (scored or ruling.after is Grade.NOT_COMPLETED):
-            chain.append(ruling)
-            outcome = ruling.after
+    for condition in conditions:
+        for asked in condition.asked_of(case):
+            ruling = condition.rule(asked, outcome)
+            # Without a score only what makes a record NOT_COMPLETED by itself counts: «dưới 50 điểm hoặc thuộc một trong
+            # các trường hợp sau».
+            if ruling is not None and (scored or ruling.after is Grade.NOT_COMPLETED):
+                chain.append(ruling)
+                outcome = ruling.after
     return tuple(chain), outcome
 
 
-Rules = tuple[Rule, ...]
+Conditions = tuple[Condition, ...]
 
 
-def _rules_for(case: Case) -> tuple[Rules, Rules]:
+def _rules_for(case: Case) -> tuple[Conditions, Conditions]:
     """Of `SCORING` and of `CONDITIONS`: what the law in force, or that of a term, asks of such a case."""
     by_terms = frozenset(item.stem for item in _BY_TERMS if item.stated_by_terms(case))
     return _stated_for(case.subject, case.law.stems, by_terms)
 
 
 @functools.lru_cache(maxsize=256)
-def _stated_for(subject: SubjectKind, stated: frozenset[str], by_terms: frozenset[str]) -> tuple[Rules, Rules]:
+def _stated_for(
+    subject: SubjectKind, stated: frozenset[str], by_terms: frozenset[str]
+) -> tuple[Conditions, Conditions]:
     """What a law that has the rules `stated`, and laws of terms that have those `by_terms`, ask of such subjects."""
 
-    def asked(table: tuple[Condition, ...]) -> Rules:
+    def asked(table: tuple[Condition, ...]) -> Conditions:
         found = (item for item in table if subject in item.subjects)
-        return tuple(item.rule for item in found if item.stem in stated or item.stem in by_terms)
+        return tuple(item for item in found if item.stem in stated or item.stem in by_terms)
 
     return asked(SCORING), asked(CONDITIONS)

@@ -8,6 +8,7 @@ from evalgen.domain.grade import Grade, Outcome, Undetermined
 from evalgen.domain.number import round_whole, show_plain
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
+from evalgen.grading.tallied import Tally
 from evalgen.grading.tally import tally_field, what_is_lacking
 
 
@@ -26,9 +27,17 @@ def exceeded_tasks(case: Case, before: Outcome) -> Ruling | None:
     needed = round_whole(case.number("exceeded_tasks", "rate") * tally.total, rounding)
     percent = show_plain(case.number("exceeded_tasks", "rate") * 100)
     counted = (
-        f"{tally.exceeded}/{tally.total} {tally.whose} vượt mức yêu cầu, "
+        f"{tally.exceeded}/{tally.total} {tally.whose} vượt mức yêu cầu{tally.split(_exceeded)}, "
         f"cần ít nhất {needed} ({percent} %){tally.excused_text}."
     )
     if tally.exceeded >= needed:
         return step.holds(counted, rate, tally.place)
-    return step.changes_to(before.lower, counted, rate, tally.place)
+    return step.changes_to(before.lower, counted, rate, tally.place_of(_not_exceeded))
+
+
+def _exceeded(tally: Tally) -> int:
+    return tally.exceeded
+
+
+def _not_exceeded(tally: Tally) -> int:
+    return tally.total - tally.exceeded

@@ -20,5 +20,5 @@ def head_and_collective(case: Case, before: Outcome) -> Ruling | None:
     step = Step(rule="head_and_collective", before=before)
     place = case.collective.place("decision", "grade")
     if before <= collective:
-        return step.holds(f"Tập thể xếp loại «{collective.label}».", tied, place)
-    return step.note(f"Cao hơn mức xếp loại của tập thể («{collective.label}»).", tied, place)
+        return step.holds(f"Tập thể{case.other_unit} xếp loại «{collective.label}».", tied, place)
+    return step.note(f"Cao hơn mức xếp loại của tập thể{case.other_unit} («{collective.label}»).", tied, place)

@@ -1,6 +1,8 @@
 """Tasks as counted for the conditions of Điều 11."""
 
-from msgspec import Struct
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct, field
 
 from evalgen.domain.place import Place
 
@@ -32,6 +34,9 @@ class Tally(Struct, frozen=True, kw_only=True):
     planned: Planned | None = None
     """The tasks by programme and plan; where some came up during the period besides these."""
 
+    parts: "Mapping[str, Tally]" = field(default_factory=dict)
+    """Of tasks of several units counted together: those of each unit."""
+
     @property
     def open(self) -> int:
         """Of how many nothing is said yet."""
@@ -43,3 +48,12 @@ class Tally(Struct, frozen=True, kw_only=True):
         if not self.excused:
             return ""
         return f" (không tính {len(self.excused)} nhiệm vụ bất khả kháng đã được xác nhận: {', '.join(self.excused)})"
+
+    def split(self, count: "Callable[[Tally], int]") -> str:
+        """How many of them are tasks of which unit, or nothing where all are of one."""
+        shares = ", ".join(f"«{unit}» {count(part)}/{part.total}" for unit, part in self.parts.items())
+        return f" ({shares})" if shares else ""
+
+    def place_of(self, count: "Callable[[Tally], int]") -> Place:
+        """Where the first of them is recorded."""
+        return next((part.place for part in self.parts.values() if count(part)), self.place)

@@ -10,36 +10,36 @@ count and named.
 
 from fractions import Fraction
 
-from evalgen.domain.collective import Collective, CollectiveTask
+from evalgen.domain.collective import CollectiveTask
 from evalgen.domain.facts import Confirmed
 from evalgen.domain.marks import ItemMark
 from evalgen.domain.measures import Measure
 from evalgen.domain.number import is_below
 from evalgen.domain.subject_kind import SubjectKind
-from evalgen.grading.case import Case
+from evalgen.grading.case import Case, PersonCase
 from evalgen.grading.tallied import Planned, Tally
 
 _OWN = "nhiệm vụ của cá nhân"
+_ALL = "nhiệm vụ của các đơn vị, lĩnh vực phụ trách"
 
 _NAMED = 3
 """So many tasks are named in a reason."""
 
 
-def tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str, told_in: Collective | None = None) -> Tally:
+def tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str) -> Tally:
     """Count tasks of a collective; one that falls due after an early cut-off waits for the next period.
 
-    Several rules ask for the same count: `whose` says which tasks of the case these are. They stand in the collective of
-    the record's unit, or are `told_in` another one.
+    Several rules ask for the same count: `whose` says which tasks of the case these are.
     """
     whole = case.collective is not None and tasks is case.collective.tasks
     counted = case.unit_tallies if whole else case.tallies
     known = counted.get(whose)
     if known is None:
-        known = counted[whose] = _tally_unit(case, tasks, whose, told_in or case.collective)
+        known = counted[whose] = _tally_unit(case, tasks, whose)
     return known
 
 
-def _tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str, told_in: Collective | None) -> Tally:
+def _tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str) -> Tally:
     cutoff, excusing = case.period_record.cutoff, _known(case, "unit_completion")
     taken_out: list[tuple[CollectiveTask, Confirmed]] = []
     counted: list[CollectiveTask] = []
@@ -60,7 +60,7 @@ def _tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str, told_
         substandard=sum(task.substandard for task in counted),
         unsaid=tuple(task.id for task in counted if task.completed is None),
         excused=tuple(_named(task.title or task.id, confirmed) for task, confirmed in taken_out),
-        place=told_in.place("tasks") if told_in else case.record.place(),
+        place=case.collective.place("tasks") if case.collective is not None else case.record.place(),
         planned=_planned(counted),
     )
 
@@ -128,11 +128,46 @@ def own_items(case: Case) -> tuple[ItemMark, ...]:
 
 def tally_field(case: Case) -> Tally | None:
     """The tasks that the conditions of Điều 11 count for this record; None where none are recorded yet."""
+    if isinstance(case, PersonCase) and case.joined:
+        return _together(case)
     if case.field:
-        return tally_unit(case, case.field, f"nhiệm vụ {_of_unit(case)}")
+        return tally_unit(case, case.field, field_words(case))
     if _whole_unit(case):
         return None
     return tally_items(case) if own_items(case) else None
+
+
+def unit_words(case: Case) -> str:
+    """What all tasks of the unit are called."""
+    return f"nhiệm vụ của{case.other_unit or ' đơn vị'}"
+
+
+def field_words(case: Case) -> str:
+    """What the tasks in the field are called."""
+    if _whole_unit(case):
+        return unit_words(case)
+    return f"nhiệm vụ phụ trách của{case.other_unit}" if case.other_unit else "nhiệm vụ thuộc lĩnh vực phụ trách"
+
+
+def _together(case: PersonCase) -> Tally:
+    """The tasks of all units that the person leads, as far as they are in the field; each says of which unit it is."""
+    known = case.tallies.get(_ALL)
+    if known is None:
+        parts = {item.post.unit: tally_unit(item, item.field, field_words(item)) for item in case.joined}
+        told = parts.values()
+        known = case.tallies[_ALL] = Tally(
+            whose=_ALL,
+            total=sum(part.total for part in told),
+            completed=sum(part.completed for part in told),
+            late=sum(part.late for part in told),
+            exceeded=sum(part.exceeded for part in told),
+            substandard=sum(part.substandard for part in told),
+            unsaid=tuple(f"{unit}: {name}" for unit, part in parts.items() for name in part.unsaid),
+            excused=tuple(name for part in told for name in part.excused),
+            place=next(iter(told)).place,
+            parts=parts,
+        )
+    return known
 
 
 def what_is_lacking(case: Case) -> str:
@@ -144,7 +179,7 @@ def what_is_lacking(case: Case) -> str:
         own = "trong kế hoạch của cá nhân (plan.work_items)"
         field = "thuộc lĩnh vực phụ trách (in_charge ở nhiệm vụ của tập thể) hoặc "
         return f"Chưa ghi nhiệm vụ nào {field if case.subject is SubjectKind.LEADER else ''}{own}"
-    if case.field:
+    if case.field or tally.parts:
         return f"Chưa có đủ kết quả nhiệm vụ của tập thể (chưa ghi completed của {_listed(tally.unsaid)})"
     said = "delays" if case.law.counts_faults else Measure.TIMELINESS.key
     return f"Chưa có đủ kết quả {_OWN} (chưa ghi {said} của {_listed(tally.unsaid)})"
@@ -158,12 +193,6 @@ def _listed(names: tuple[str, ...]) -> str:
 
 def _whole_unit(case: Case) -> bool:
     return case.is_head or case.subject is SubjectKind.COLLECTIVE
-
-
-def _of_unit(case: Case) -> str:
-    if case.led_beside:
-        return "của các đơn vị, lĩnh vực phụ trách"
-    return "của đơn vị" if _whole_unit(case) else "thuộc lĩnh vực phụ trách"
 
 
 def _substandard(mark: ItemMark, assured: Fraction) -> bool:

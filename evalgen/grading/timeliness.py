@@ -41,13 +41,19 @@ def _late(case: Case, step: Step, tally: Tally, on_time_from: Grade | None) -> R
     if tally.late > case.number("timeliness", "late_rate") * tally.total:
         gap = case.value("timeliness", "gap")
         reason = f"{_counted(tally)}, trên {limit}. {gap.reading}"
-        return step.changes_to(outcome_named(gap.value), reason, gap, tally.place)
+        return step.changes_to(outcome_named(gap.value), reason, gap, tally.place_of(_late_ones))
     if on_time_from is None:
         rate = case.value("timeliness", "late_rate")
-        return step.holds(f"{_counted(tally)}, không quá {limit}.", rate, tally.place)
+        return step.holds(f"{_counted(tally)}, không quá {limit}.", rate, tally.place_of(_late_ones))
     reason = f"{_counted(tally)}: không đúng thời hạn như mức «{on_time_from.label}» trở lên đòi hỏi."
-    return step.changes_to(on_time_from.lower, reason, case.value("timeliness", "on_time_from"), tally.place)
+    return step.changes_to(
+        on_time_from.lower, reason, case.value("timeliness", "on_time_from"), tally.place_of(_late_ones)
+    )
 
 
 def _counted(tally: Tally) -> str:
-    return f"{tally.late}/{tally.total} {tally.whose} chưa bảo đảm tiến độ{tally.excused_text}"
+    return f"{tally.late}/{tally.total} {tally.whose} chưa bảo đảm tiến độ{tally.split(_late_ones)}{tally.excused_text}"
+
+
+def _late_ones(tally: Tally) -> int:
+    return tally.late

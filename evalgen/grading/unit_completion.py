@@ -14,71 +14,35 @@ theo chương trình, kế hoạch trong năm» (điểm a điểm 4.2 khoản 4
 
 from fractions import Fraction
 
-from msgspec.structs import replace
-
 from evalgen.domain.grade import Grade, Outcome, Undetermined, outcome_named
 from evalgen.domain.number import is_share_below, show_percent
 from evalgen.domain.place import Place
-from evalgen.domain.ruling import Effect, Ruling
+from evalgen.domain.ruling import Ruling
 from evalgen.domain.subject_kind import SubjectKind
-from evalgen.grading.case import Beside, Case, PersonCase, Step
+from evalgen.grading.case import Case, Step
 from evalgen.grading.tallied import Planned, Tally
-from evalgen.grading.tally import own_items, tally_items, tally_unit
+from evalgen.grading.tally import field_words, own_items, tally_items, tally_unit, unit_words
 from evalgen.regulation.law import LegalValue
 
 
 def unit_completion(case: Case, before: Outcome) -> Ruling | None:
-    """What the record is about at less than 70 %: NOT_COMPLETED; from there to 100 %: no grade of Điều 11 fits.
-
-    Of several units that a person leads each is asked; the gravest effect stands, and all are named.
-    """
+    """What the record is about at less than 70 %: NOT_COMPLETED; from there to 100 %: no grade of Điều 11 fits."""
     step = Step(rule="unit_completion", before=before)
-    own = _own_unit(case, step)
-    besides = [_beside(case, step, unit) for unit in case.beside] if isinstance(case, PersonCase) else []
-    found = sorted((own, *(ruling for ruling in besides if ruling is not None)), key=_gravity)
-    return replace(found[0], reason=" ".join(ruling.reason for ruling in found)) if len(found) > 1 else own
-
-
-def _own_unit(case: Case, step: Step) -> Ruling:
     floor = case.value("unit_completion", "floor")
     if case.collective is None:
-        return step.pending("Chưa có kết quả thực hiện nhiệm vụ của tập thể (collective.yaml).", floor)
+        return step.pending(
+            f"Chưa có kết quả thực hiện nhiệm vụ của tập thể{case.other_unit} (collective.yaml).", floor
+        )
     place = case.collective.place("tasks")
     if not case.collective.tasks:
-        return step.pending("Tập thể chưa ghi nhiệm vụ nào được giao trong kỳ.", floor, place)
-    unit = tally_unit(case, case.collective.tasks, "nhiệm vụ của đơn vị")
+        return step.pending(f"Tập thể{case.other_unit} chưa ghi nhiệm vụ nào được giao trong kỳ.", floor, place)
+    unit = tally_unit(case, case.collective.tasks, unit_words(case))
     led, below = _led_by(case, unit)
     if unit.open:
         return _open(case, step, unit, led, below)
     if led is unit:
         return _led(case, step, unit, below)
     return _deputy_or_member(case, step, unit, led, below)
-
-
-def _beside(case: PersonCase, step: Step, beside: Beside) -> Ruling | None:
-    """A unit led in another post: its own share, the field in it, and the ceiling of a unit below 70 %."""
-    collective, tasks = beside.collective, beside.field_of(case.person.id)
-    if not collective.tasks:
-        return None
-    of = f"của đơn vị «{collective.unit}»"
-    unit = tally_unit(case, collective.tasks, f"nhiệm vụ {of}", collective)
-    if beside.is_head:
-        below = case.value("unit_completion", "below_floor_head")
-        return _open(case, step, unit, unit, below) if unit.open else _led(case, step, unit, below)
-    field = tally_unit(case, tasks, f"nhiệm vụ phụ trách {of}", collective) if tasks else None
-    below = case.value("unit_completion", "below_floor_field")
-    if field is not None and field.open:
-        return _open(case, step, field, field, below)
-    if field is None and (unit.open or not _below_floor(case, unit)):
-        return None
-    return _deputy_or_member(case, step, unit, field, below)
-
-
-def _gravity(ruling: Ruling) -> int:
-    """What is certain first, then what is left to the competent authority, then ceilings and what is still open."""
-    if ruling.effect is Effect.CHANGES:
-        return 0 if ruling.after is Grade.NOT_COMPLETED else 1 if isinstance(ruling.after, Undetermined) else 2
-    return 3 if ruling.effect is Effect.PENDING else 4
 
 
 def _open(case: Case, step: Step, unit: Tally, led: Tally | None, below: LegalValue) -> Ruling:
@@ -114,9 +78,8 @@ def _deputy_or_member(case: Case, step: Step, unit: Tally, field: Tally | None, 
 
 def _field(case: Case) -> Tally | None:
     """The tasks of the record's unit in their charge; without such the own work items, where the law has no rule for these alone."""
-    own = case.own_field if isinstance(case, PersonCase) else case.field
-    if own:
-        return tally_unit(case, own, "nhiệm vụ thuộc lĩnh vực phụ trách")
+    if case.field:
+        return tally_unit(case, case.field, field_words(case))
     if case.law.speaks_of("task_completion") or not own_items(case):
         return None
     return tally_items(case)

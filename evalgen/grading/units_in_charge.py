@@ -13,8 +13,8 @@ from evalgen.grading.case import Case, Step
 
 
 def units_in_charge(case: Case, before: Outcome) -> Ruling | None:
-    """For the head: more than half of the units directly below, whichever unit is headed, graded NOT_COMPLETED."""
-    if not case.headed or not case.units_below:
+    """For the head: more than half of the units directly below graded NOT_COMPLETED."""
+    if not case.is_head or not case.units_below:
         return None
     step = Step(rule="units_in_charge", before=before)
     rate = case.value("units_in_charge", "rate")

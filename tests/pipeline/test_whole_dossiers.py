@@ -9,12 +9,17 @@ from whole_dossiers import write_dossiers
 
 from evalgen.domain.grade import outcome_named
 from evalgen.domain.period import Period
+from evalgen.domain.problem import Problem
+from evalgen.domain.ruling import Effect
 from evalgen.pipeline.checkup.checkup import check_up
 from evalgen.pipeline.inspecting.inspection import Inspection, inspect
 from evalgen.pipeline.inspecting.near_inspection import Inspector
 
+_EFFECTS = {"pending": Effect.PENDING, "note": Effect.NOTE}
 NAMES = sorted(path.stem for path in (CASES / "dossiers").glob("*.yaml"))
-ALL = [pytest.param(case, id=f"{name}: {case['name']}") for name in NAMES for case in load_cases(f"dossiers/{name}")]
+CASES_BY_ID = {f"{name}: {case['name']}": case for name in NAMES for case in load_cases(f"dossiers/{name}")}
+ALL = [pytest.param(case, id=name) for name, case in CASES_BY_ID.items()]
+ORDERED = [pytest.param(case, id=name) for name, case in CASES_BY_ID.items() if "problems" in case]
 
 
 @pytest.mark.parametrize("case", ALL)
@@ -28,6 +33,11 @@ def test_dossiers_come_out_as_the_law_has_it(case: dict[str, Any], tmp_path: Pat
         told = "\n".join(f"{ruling.reason} [{ruling.citation}]" for ruling in chain)
         assert outcome is outcome_named(expected["outcome"]), told
         assert expected.get("says", "") in told
+        for key in ("pending", "note"):
+            words = " ".join(ruling.reason for ruling in chain if ruling.effect is _EFFECTS[key])
+            assert expected.get(key, "") in words, told
+        if "place" in expected:
+            assert any(expected["place"] in str(ruling.place) for ruling in chain if ruling.after is outcome), told
         assert "says_not" not in expected or expected["says_not"] not in told
         if "citation" in expected:
             decisive = [ruling for ruling in chain if ruling.after is outcome and ruling.after is not ruling.before]
@@ -44,6 +54,22 @@ def test_they_come_out_alike_in_pieces_and_by_the_files_around_a_record(case: di
     for record in case["records"]:
         around = near.at(f"records/{period}/{record}.yaml", checked=True)
         assert found(around, period, record) == found(whole, period, record)
+        file = f"records/{period}/{record}.yaml"
+        assert of_file(around, file) == of_file(whole, file)
+
+
+@pytest.mark.parametrize("case", ORDERED)
+def test_what_is_wrong_with_the_order_is_told(case: dict[str, Any], tmp_path: Path) -> None:
+    write_dossiers(case, tmp_path)
+    period = str(case.get("period", "2026-Q2"))
+    for record, codes in case["problems"].items():
+        told = of_file(inspect(tmp_path), f"records/{period}/{record}.yaml")
+        for code, words in codes.items():
+            assert any(item.code == code and words in item.message for item in told), told
+
+
+def of_file(inspection: Inspection, file: str) -> list[Problem]:
+    return [problem for problem in inspection.problems if problem.place.file == file]
 
 
 def found(inspection: Inspection, period: str, record: str) -> tuple[Any, Any]:

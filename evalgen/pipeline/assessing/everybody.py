@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
+from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Undetermined
-from evalgen.domain.organization import Person, Post, Standing
+from evalgen.domain.organization import Post, Standing, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Assessment
-from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import Beside, PersonCase
 from evalgen.grading.chain import grade
 from evalgen.pipeline.assessing.collectives import assess_collective
@@ -86,8 +86,6 @@ def assess_one(evaluation: Evaluation, around: Surroundings, managed: Managed | 
             chain=(),
             qualifies_for=Undetermined.NOT_SCORED,
         )
-    beside = _posts_beside(person, post, records, period)
-    headed = [item.unit for item in (post, *beside) if item.standing is Standing.HEAD]
     basis = Basis(framework=framework, law=law, cutoff=period_record.cutoff, managed=managed)
     scores = score(evaluation, records, basis)
     case = PersonCase(
@@ -96,17 +94,21 @@ def assess_one(evaluation: Evaluation, around: Surroundings, managed: Managed | 
         person=person,
         post=post,
         beside=tuple(
-            Beside(post=item, collective=records.collectives[period, item.unit])
-            for item in beside
-            if (period, item.unit) in records.collectives
+            Beside(
+                post=item,
+                collective=records.collectives.get((period, item.unit)),
+                units_below=_units_below(item, around, period),
+                collectives_below=_collectives_below(item, around, period),
+            )
+            for item in records.led_beside(evaluation)
         ),
         period_record=period_record,
         law=law,
         sheet=scores.sheet,
         gap=scores.gap,
         collective=records.collectives.get((period, post.unit)),
-        units_below={name: unit for at in headed for name, unit in around.units_in_force(at, period).items()},
-        collectives_below={name: item for at in headed for name, item in around.collectives_below(at, period).items()},
+        units_below=_units_below(post, around, period),
+        collectives_below=_collectives_below(post, around, period),
         terms=around.terms_of_person(person.id),
         received=around.received(evaluation),
         unit_tallies=around.tallies_of(post.unit, period, post.standing.subject),
@@ -124,15 +126,10 @@ def assess_one(evaluation: Evaluation, around: Surroundings, managed: Managed | 
     )
 
 
-def _posts_beside(person: Person, own: Post, records: Records, period: Period) -> tuple[Post, ...]:
-    """The leading posts in other units, held at the cut-off beside the one of the record.
+def _units_below(post: Post, around: Surroundings, period: Period) -> Mapping[str, Unit]:
+    """Those that the head answers for; nobody else is asked about them."""
+    return around.units_in_force(post.unit, period) if post.standing is Standing.HEAD else {}
 
-    A party organization is graded after its members (điểm 2.3 Điều 12), so that no member's grade can rest on its result.
-    """
-    cutoff = records.cutoff(period)
-    if len(person.posts) == 1 or own.standing.subject is not SubjectKind.LEADER or not own.span.covers(cutoff):
-        return ()
-    held = (item for item in person.posts_in(cutoff, cutoff) if item.unit != own.unit)
-    leading = (item for item in held if item.standing.subject is SubjectKind.LEADER)
-    units = ((item, records.units.get(item.unit)) for item in leading)
-    return tuple(item for item, unit in units if unit is not None and not unit.is_party_organization)
+
+def _collectives_below(post: Post, around: Surroundings, period: Period) -> Mapping[str, Collective]:
+    return around.collectives_below(post.unit, period) if post.standing is Standing.HEAD else {}

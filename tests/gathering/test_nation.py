@@ -24,7 +24,7 @@ from evalgen.gathering.covering import Cell, covered
 from evalgen.gathering.dataset import file_digest
 from evalgen.language import VIETNAMESE
 from evalgen.publishing.nation.cube import cube_script
-from evalgen.publishing.nation.pages import nation_pages
+from evalgen.publishing.nation.pages import nation_pages, say_period
 
 pytest_plugins = ["country_fixture"]
 
@@ -115,9 +115,18 @@ def test_the_country_looks_first_at_the_newest_period_that_is_published_of_many(
     }
     nation = Nation(fictional=True, periods=tuple(graded), provinces={}, organizations=(), left_out=(), counts=counts)
     assert nation.foremost == foremost
-    titles = {page.path: page.slots["title"] for page in nation_pages(nation, VIETNAMESE)}
+    pages = {page.path: page.slots for page in nation_pages(nation, VIETNAMESE)}
+    titles = {path: slots["title"] for path, slots in pages.items()}
     assert titles.get("index.html") == (titles[f"{foremost}.html"] if foremost else None)
     assert f'"foremost":{json.dumps(foremost)},' in cube_script(nation, VIETNAMESE)
+    # Nothing calls an older period the latest one: where there is a newer one, the first page says so and links to it.
+    assert not [path for path, slots in pages.items() if "gần nhất" in "".join(slots.values())]
+    told = [path for path, slots in pages.items() if "Kỳ mới nhất" in slots["content"]]
+    newest = nation.periods[0] if nation.periods else None
+    assert told == (["index.html"] if foremost != newest else [])
+    if told:
+        sentence = pages["index.html"]["content"].partition("Kỳ mới nhất")[2].partition("</p>")[0]
+        assert f'<a href="{newest}.html">{say_period(str(newest), VIETNAMESE)}</a>' in sentence
 
 
 def test_the_pages_speak_english_too(dataset: Path) -> None:

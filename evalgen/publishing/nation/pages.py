@@ -32,7 +32,7 @@ def nation_pages(nation: Nation, language: Language) -> Iterator[NationPage]:
     templates = templates_of(language)
     say = language.say
     parts = [
-        (say("Kỳ công bố gần nhất"), "index.html"),
+        (say("Kết quả cả nước"), "index.html"),
         (say("Tra cứu"), "tra-cuu.html"),
         (say("Nguồn dữ liệu"), "nguon.html"),
     ]
@@ -40,7 +40,8 @@ def nation_pages(nation: Nation, language: Language) -> Iterator[NationPage]:
         title = say("Kết quả cả nước, {period}", period=say_period(period, language))
         values = _period_values(nation, period, say)
         for path in ("index.html", f"{period}.html") if period == nation.foremost else (f"{period}.html",):
-            yield _page(templates, nation, parts, path, title, "nation_period.html", values)
+            newer = nation.periods[0] if path == "index.html" and period != nation.periods[0] else ""
+            yield _page(templates, nation, parts, path, title, "nation_period.html", {**values, "newer": newer})
     yield _page(templates, nation, parts, "tra-cuu.html", say("Tra cứu"), "nation_query.html", {})
     yield _page(templates, nation, parts, "nguon.html", say("Nguồn dữ liệu"), "nation_sources.html", {})
 

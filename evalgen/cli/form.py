@@ -22,6 +22,7 @@ from evalgen.pipeline.drafting.forms import (
     blank_form,
     filled_form,
     filling_at,
+    refuse_folder,
     write_form,
 )
 from evalgen.pipeline.inspecting.inspection import Inspection, library_of, library_with_faults
@@ -130,6 +131,7 @@ def _hand_over_all(known: Known, root: Path, inspection: Inspection, arguments: 
         )
     if arguments.period is not None:
         raise EvalgenError("Thư mục đã nêu kỳ.", remedy="Bỏ --period.")
+    refuse_folder(folder, root)
     written = 0
     unread = set(unread_below(inspection.records, root, [arguments.record]))
     for item in forms_of_folder(known, arguments.record, root, inspection, language):

@@ -19,9 +19,10 @@ from evalgen.domain.period_status import PeriodStatus
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language
+from evalgen.pipeline.checkup.checkup import Checkup
 from evalgen.pipeline.inspecting.unread import unread_periods
 from evalgen.pipeline.names_asked import body_named, unit_named
-from evalgen.pipeline.periods_asked import open_periods, period_named
+from evalgen.pipeline.periods_asked import open_periods, period_named, period_to_open
 from evalgen.pipeline.watching import narrowed, statuses, write_page
 
 _MINE = "mine="
@@ -48,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(visible(language.say(labels.WRITTEN, path=arguments.html)) + "\n")
     else:
         shown = "\n\n".join(text(item, language) for item in found)
-        sys.stdout.write(shown or f"{_nothing_open(records, on, language)}\n")
+        sys.stdout.write(shown or f"{_nothing_open(checkup, on, language)}\n")
     if arguments.period is None:
         sys.stdout.flush()
         sys.stderr.write(unread_line(unread_periods(records), language))
@@ -56,11 +57,15 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if arguments.fail_late and any(item.late for item in found) else 0
 
 
-def _nothing_open(records: Records, on: dt.date, language: Language) -> str:
+def _nothing_open(checkup: Checkup, on: dt.date, language: Language) -> str:
     """Whoever has just begun is told what comes first."""
+    records = checkup.results.records
     if records.periods or unread_periods(records):
         return language.say(labels.NOTHING_OPEN)
-    return language.say(labels.NONE_YET, period=f"{on.year}-Q{(on.month + 2) // 3}")
+    period = period_to_open(records, checkup.library, on)
+    if period is None:
+        return language.say(labels.NO_PACK_YET, day=f"{on:%d/%m/%Y}")
+    return language.say(labels.NONE_YET, period=period)
 
 
 def _periods(given: str | None, records: Records) -> tuple[Period, ...]:

@@ -1,9 +1,12 @@
 """Which periods a command is about: the one that somebody names, or those that are there for it."""
 
-from evalgen.domain.period import Period
+import datetime as dt
+
+from evalgen.domain.period import Period, PeriodKind, period_of
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspecting.unread import unread_period, unread_periods
+from evalgen.regulation.library import Library
 
 _SHOWN = 8
 """So many of the periods that are there are named, the newest first."""
@@ -12,6 +15,13 @@ _SHOWN = 8
 def open_periods(records: Records) -> tuple[Period, ...]:
     """The periods that are not closed, newest first."""
     return tuple(sorted((period for period, item in records.periods.items() if item.closed_on is None), reverse=True))
+
+
+def period_to_open(records: Records, library: Library, on: dt.date) -> Period | None:
+    """The shortest period around `on` that a pack of the organization is made for; None where there is none."""
+    organization = records.organization
+    around = (period_of(on, kind) for kind in PeriodKind)
+    return next((period for period in around if organization and library.law_chosen(organization, period)), None)
 
 
 def period_named(given: str, records: Records) -> Period:

@@ -23,8 +23,7 @@ def write_internal(page: str, path: Path, site: Path) -> None:
     Raises EvalgenError where the public could see it there, or where a file would be lost.
     """
     target = path.resolve()
-    _refuse_public(target, site.resolve())
-    _refuse_records(target, site.resolve().parent / "records")
+    refuse_place(path, site)
     _refuse_foreign(target)
     _swept(target)
     replace(target, page.encode("utf-8"))
@@ -37,13 +36,19 @@ def write_export(data: bytes, path: Path, site: Path | None) -> None:
     """
     target = path.resolve()
     if site is not None:
-        _refuse_public(target, site.resolve())
-        _refuse_records(target, site.resolve().parent / "records")
+        refuse_place(path, site)
     _swept(target)
     try:
         create(target, data)
     except FileExistsError:
         raise EvalgenError("«{path}» đã có; không ghi đè.", remedy="Chọn một tên tệp khác.", path=target) from None
+
+
+def refuse_place(path: Path, site: Path) -> None:
+    """Raises EvalgenError where the public could see what lies at `path`, there already or not: among the site or the records."""
+    target = path.resolve()
+    _refuse_public(target, site.resolve())
+    _refuse_records(target, site.resolve().parent / "records")
 
 
 def _swept(target: Path) -> None:

@@ -124,6 +124,18 @@ def test_a_folder_that_no_form_is_filled_from_is_refused(
     assert not [*tmp_path.iterdir()]
 
 
+@pytest.mark.parametrize("place", ["site/phieu", "records/phieu"])
+def test_no_folder_is_made_where_no_form_may_lie(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It made the next build refuse the site, or `check` the records."""
+    write_records(tmp_path, SOUND_MONTH)
+    before = sorted(tmp_path.rglob("*"))
+    assert main(["form", "hadong-mau-03", str(tmp_path / "records/2026-05"), "--html", str(tmp_path / place)]) == 2
+    assert capsys.readouterr().err.count("nằm trong thư mục") == 1
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_a_form_needs_nothing_beside_itself(tmp_path: Path) -> None:
     out = tmp_path / "mau.html"
     assert main(["form", "hd02-mau-5", str(RECORD), "--html", str(out)]) == 0

@@ -79,6 +79,21 @@ def test_every_pack_makes_a_sound_repository(pack: str, tmp_path: Path, run: Run
     assert inspect(tmp_path).problems == ()
 
 
+@pytest.mark.parametrize("pack", GRADED)
+def test_the_period_that_status_names_can_be_opened(pack: str, tmp_path: Path, run: Run) -> None:
+    run("init", tmp_path, *NAME, "--pack", pack, "--unit", "Văn phòng")
+    _, said, _ = run("status", "--on", "2026-11-22", "--root", tmp_path)
+    command = said.partition("ví dụ: evalgen ")[2].split()
+    assert command[0] == "new"
+    assert run(*command, "--root", tmp_path)[0] == 0
+
+
+def test_before_its_pack_applies_no_period_is_named(tmp_path: Path, run: Run) -> None:
+    run("init", tmp_path, *PLAIN)
+    _, said, _ = run("status", "--on", "2026-02-01", "--root", tmp_path)
+    assert said.startswith("Chưa có kỳ nào, và ngày 01/02/2026 chưa có gói quy định nào áp dụng:")
+
+
 def test_packs_for_different_periods_stand_together(tmp_path: Path, run: Run) -> None:
     code, out, _ = run("init", tmp_path, *PLAIN, "--pack", "qd366")
     assert code == 0

@@ -111,3 +111,10 @@ def write_form(page: str, path: Path, root: Path) -> None:
     from evalgen.publishing.internal_file import write_internal
 
     write_internal(page, path, root / "site")
+
+
+def refuse_folder(folder: Path, root: Path) -> None:
+    """Raises EvalgenError where no form may lie in `folder`, before anybody makes it."""
+    from evalgen.publishing.internal_file import refuse_place
+
+    refuse_place(folder, root / "site")

@@ -70,10 +70,12 @@ def _remedy(fault: Fault, wanted: str) -> str:
 
 
 def _list_remedy(fault: Fault) -> str:
-    if isinstance(fault.value, dict) and fault.members:
-        first = shorten(next(iter(fault.value), ""))
+    if isinstance(fault.value, dict) and fault.value and fault.members:
+        first = next(iter(fault.value))
+        if _in_braces(fault, first):
+            return "Đặt mỗi phần tử { … } trong ngoặc vuông: [{ … }, { … }]; không có phần tử nào thì ghi []."
         return (
-            f"Thêm dấu gạch «- » trước «{first}» và trước mục đầu của mỗi phần tử sau, "
+            f"Thêm dấu gạch «- » trước «{shorten(first)}» và trước mục đầu của mỗi phần tử sau, "
             "các mục còn lại thẳng cột với mục đầu; không có phần tử nào thì ghi []."
         )
     if isinstance(fault.value, dict | bool):
@@ -81,6 +83,12 @@ def _list_remedy(fault: Fault) -> str:
     if fault.members:
         return f"Xuống dòng, ghi mỗi phần tử sau một dấu gạch «- », gồm các mục {fault.members}."
     return "Đặt giá trị trong ngoặc vuông [ ], hoặc xuống dòng và ghi sau dấu gạch «- »."
+
+
+def _in_braces(fault: Fault, first: str) -> bool:
+    """Whether a mapping begins before its first key: with «{», behind which no dash may stand."""
+    whole, key = fault.document.place(*fault.pointer), fault.document.place(*fault.pointer, first, key=True)
+    return (whole.line, whole.column) != (key.line, key.column)
 
 
 def _boolean_remedy(value: object) -> str:

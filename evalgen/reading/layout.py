@@ -87,6 +87,11 @@ def locate(file: str) -> Slot | Problem | None:
     return _locate_yaml(file, path.parts[1:-1], path.stem)
 
 
+def refused_by_name(file: str) -> bool:
+    """Whether nothing is read from the file since it is named, or lies, as no record does."""
+    return isinstance(locate(file), Problem)
+
+
 def slot_at(file: str) -> Slot:
     """What the file of a record is. Raises ValueError where the path is that of none."""
     found = locate(file)

@@ -5,8 +5,10 @@ Of a record of a month or a quarter these are
 - the organization, its own packs, every ``period.yaml``;
 - the person, and the person's records of all periods;
 - the unit of the record, those of the person's posts, the units directly below them, and every unit named in any of these or
-  in the person's files; their catalogues; the collectives of these units and of those below them;
+  in the person's files; the catalogues of all these, even of a unit that has no file; the collectives of these units and
+  of those below them;
 - the bodies named in the person's files;
+- of files among these under a name that no record has, the name: another file may ask for what they are meant to be;
 - approvals of the record, the receipts of its period.
 
 More of them cost time and change nothing. Where the files cannot be told for certain (links, names in disguise, two records
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RECORD = re.compile(rf"records/([0-9]{{4}}-(?:Q[1-4]|[0-9]{{2}}))/({_NAME.pattern})/({_NAME.pattern})\.yaml")
+_RECORD_NAME = re.compile(rf"{_NAME.pattern}\.yaml")
 _PERIOD = re.compile(r"[0-9]{4}(?:-(?:Q[1-4]|[0-9]{2}))?")
 _WORDS = re.compile(rb"[a-z0-9-]+")
 _NO_UNITS = frozenset({"approvals", "receipts", "rules"})
@@ -97,6 +100,8 @@ class _Survey:
         for name in self._units(unit, self._words(own[:1]), words):
             self._add(f"records/{period}/{name}/collective.yaml")
         self._bodies(words)
+        for folder in ("units", "bodies", "catalogues", f"{period}/{unit}"):
+            self._misnamed(f"records/{folder}")
         for folder in (f"approvals/{unit}/{person}", "receipts"):
             self._add(*(f"records/{period}/{folder}/{name}.yaml" for name in self._stems(f"records/{period}/{folder}")))
         self.own_packs = self._own_packs()
@@ -131,6 +136,7 @@ class _Survey:
             paths = [f"records/units/{stem}.yaml" for stem in waiting]
             self._add(*paths)
             waiting = {*self._words(paths)} & known - found
+        found |= words & self._stems("records/catalogues")
         self._add(*(f"records/catalogues/{stem}.yaml" for stem in sorted(found | {unit})))
         return around
 
@@ -143,6 +149,19 @@ class _Survey:
             paths = [f"records/bodies/{name}.yaml" for name in waiting]
             self._add(*paths)
             words = self._words(paths)
+
+    def _misnamed(self, folder: str) -> None:
+        """Adds the names of files that are refused by their names alone; nobody reads what they hold."""
+        odd = [entry for entry in self._entries(folder) if not _RECORD_NAME.fullmatch(entry.name)]
+        if not odd:
+            return
+        from evalgen.reading.layout import refused_by_name
+
+        for entry in odd:
+            if not entry.is_file(follow_symlinks=False):
+                raise Unclear
+            if refused_by_name(f"{folder}/{entry.name}"):
+                self.files[f"{folder}/{entry.name}"] = b""
 
     def _words(self, paths: Iterable[str]) -> frozenset[str]:
         texts = [self.files.get(path, b"") for path in paths]

@@ -5,9 +5,11 @@ folder is remembered by Git's name of its content, so that it cannot be out of d
 """
 
 import operator
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from evalgen.domain.identifier import ID
 from evalgen.domain.revision import TreeEntry
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.git import Git
@@ -17,6 +19,8 @@ from evalgen.reading.revision_objects import parsed_entry
 _HIDDEN = b"/."
 _ODD = (b"/./", b"/../", b"/.git/", b"/.\0", b"/..\0", b"/.git\0")
 """Parts of paths that no honest tree holds, of those that begin with a dot: few trees hold any of them."""
+
+_RECORD = re.compile(ID.pattern.encode() + rb"\.yaml")
 
 _TREE = b" tree "
 _TAB, _END = b"\t", b"\0"
@@ -57,6 +61,12 @@ class TreeListing:
     def recorded(self, folder: str, names: Iterable[str]) -> set[str]:
         """Those of `names` that have a record directly in `folder`."""
         return {name for name in names if self._line_of(f"{folder}/{name}.yaml") is not None}
+
+    def unlike_records(self, folder: str) -> list[str]:
+        """What lies directly or deeper in `folder` under a name that a record does not have."""
+        return [
+            self._parsed(line)[0] for line in self._below(folder) if not _RECORD.fullmatch(line.rpartition(b"/")[2])
+        ]
 
     def periods(self) -> frozenset[str]:
         """The folders that hold a ``period.yaml``."""

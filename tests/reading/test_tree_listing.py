@@ -83,3 +83,8 @@ def test_every_path_is_found_among_however_many(count: int, prefix: str) -> None
 def test_nothing_is_in_an_empty_listing(prefix: str) -> None:
     empty = listing(prefix=prefix)
     assert (list(empty.under("records")), empty.entry("records/a.yaml"), empty.periods()) == ([], None, frozenset())
+
+
+def test_names_that_no_record_has_are_found_in_one_folder(listed: TreeListing) -> None:
+    assert listed.unlike_records("records/people") == ["records/people/tran-thi-binh.pdf"]
+    assert listed.unlike_records("records/units") == []

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 Mutation = Callable[[Path, random.Random], None]
@@ -141,3 +141,23 @@ FAR: dict[str, Mutation] = {
     "the organization": replaced(r"^name: (.*)", r"name: \1 mới", one_of("organization.yaml")),
 }
 """Changes that move results of others, or cannot be told by names alone."""
+
+MISNAMED = (
+    ("bodies/ban-xay-dung-dang.yaml", "bodies/Ban-xay-dung-dang.yaml"),
+    ("bodies/ban-thuong-vu.yaml", "bodies/ban-thuong-vu.yml"),
+    ("catalogues/van-phong.yaml", "catalogues/Văn phòng.yaml"),
+    ("units/van-phong.yaml", "units/van_phong.yaml"),
+    ("people/le-van-an.yaml", "people/Le-van-an.yaml"),
+    ("people/tran-thi-binh.yaml", "people/tran-thi-binh.yaml.txt"),
+    ("2026-Q2/van-phong/collective.yaml", "2026-Q2/van-phong/Collective.yaml"),
+    ("2026-Q2/van-phong/tran-thi-binh.yaml", "2026-Q2/van-phong/tran_thi_binh.yaml"),
+)
+"""Files of the sound records, each with a name that it does not bear for long."""
+
+
+def with_work_elsewhere(sound: Mapping[str, str], record: str, unit: str) -> dict[str, str]:
+    """The files with a work item of `record` that counts by the catalogue of another unit, whose own file is `unit`."""
+    catalogue = sound["catalogues/van-phong.yaml"].replace("id: ke-hoach,", "id: ke-hoach-a,")
+    named = sound[record].replace("axis: 1, product: ke-hoach", "axis: 1, unit: phong-a, product: ke-hoach-a")
+    added = {unit: sound["units/van-phong.yaml"], "catalogues/phong-a.yaml": catalogue, record: named}
+    return {**sound, **added}

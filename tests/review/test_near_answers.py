@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from case_records import read_cases, records_of
 from own_pack import ODD, removed, with_own_pack
-from record_mutations import FAR, QUIET, records_of_people
+from record_mutations import FAR, MISNAMED, QUIET, records_of_people, with_work_elsewhere
 from sound_records import SOUND, write_records
 
 from evalgen.cli import exact, explain, main, score
@@ -23,7 +23,7 @@ from evalgen.language import VIETNAMESE
 from evalgen.pipeline.drafting.opening import write_demo
 from evalgen.pipeline.inspecting import near_inspection
 from evalgen.pipeline.inspecting.inspection import inspect
-from evalgen.pipeline.inspecting.near_inspection import inspect_near
+from evalgen.pipeline.inspecting.near_inspection import Inspector, inspect_near
 from evalgen.reading.near_files import near_files
 from evalgen.regulation.library import Library
 from evalgen.regulation.loader import load_library
@@ -133,6 +133,31 @@ def test_many_things_wrong_at_once(commune: Path, built_in: Library) -> None:
 def test_another_file_that_cannot_be_read(broken: str, tmp_path: Path, built_in: Library) -> None:
     write_records(tmp_path, dict(SOUND) | {broken: "name: [\n"})
     both_ways(tmp_path, built_in)
+
+
+@pytest.mark.parametrize("right,wrong", MISNAMED)
+def test_a_file_under_a_name_that_is_none(right: str, wrong: str, tmp_path: Path, built_in: Library) -> None:
+    """Of the record it is asked what is told of it, besides what is printed: nobody calls unknown what waits to be renamed."""
+    write_records(tmp_path, {wrong if name == right else name: text for name, text in SOUND.items()})
+    told_alike(tmp_path, built_in)
+
+
+@pytest.mark.parametrize("unit", ["units/phong-a.yaml", "units/phong_a.yaml", "units/phong-b.yaml"])
+def test_a_catalogue_counts_whose_unit_cannot_be_read(unit: str, tmp_path: Path, built_in: Library) -> None:
+    write_records(tmp_path, with_work_elsewhere(SOUND, "2026-Q2/van-phong/le-van-an.yaml", unit))
+    told_alike(tmp_path, built_in)
+
+
+def told_alike(root: Path, built_in: Library) -> None:
+    both_ways(root, built_in)
+    whole = inspect(root, built_in)
+    for path in records_of_people(root):
+        file = path.relative_to(root).as_posix()
+        told_of = [
+            [problem for problem in side.problems if problem.place.file == file]
+            for side in (whole, Inspector(root, built_in).at(file, checked=True))
+        ]
+        assert told_of[0] == told_of[1], file
 
 
 def test_links_names_in_disguise_and_second_records_take_the_whole_repository(commune: Path) -> None:

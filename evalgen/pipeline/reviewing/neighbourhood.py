@@ -3,7 +3,7 @@
 Whatever a result reads must be here; what is here besides costs time and changes nothing. For each changed record of a
 person in a unit and a period:
 
-- the organization, its own packs, all ``period.yaml``;
+- the organization, its own packs, all ``period.yaml``; units, people, bodies and catalogues under a name that no record has;
 - all records of the person, in every period; of the unit of each, and of those named in the person's file: its collective,
   the units directly below or served, their collectives;
 - the other records of the unit in the period, the people who hold or held posts in it and their records of the period;
@@ -16,7 +16,17 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct, field
 
-from evalgen.reading.layout import APPROVALS, ORGANIZATION, RECEIPTS, RECORDS, REGULATION, RULES, Slot, locate
+from evalgen.reading.layout import (
+    APPROVALS,
+    ORGANIZATION,
+    RECEIPTS,
+    RECORDS,
+    REGULATION,
+    RULES,
+    Slot,
+    locate,
+    refused_by_name,
+)
 from evalgen.reading.mentions import Mentions, words_in
 from evalgen.reading.tree_listing import TreeListing
 
@@ -62,6 +72,8 @@ class Surveyor(Struct, kw_only=True):
         self.paths |= {f"{RECORDS}/{period}/period.yaml" for period in self.listing.periods()}
         self._folder(f"{RECORDS}/{REGULATION}")
         self._folder(f"{RECORDS}/{APPROVALS}")
+        for folder in (UNITS, PEOPLE, BODIES, CATALOGUES):
+            self.paths |= {path for path in self.listing.unlike_records(folder) if refused_by_name(path)}
 
     def _of_person(self, path: str) -> set[str]:
         """Adds what belongs to the record at `path`; answers with all that the person's results are read from."""
@@ -80,7 +92,8 @@ class Surveyor(Struct, kw_only=True):
         led = {slot.unit, *posts}
         below = {_stem(path) for unit in led for path in _sure(self.units.naming(unit))}
         for unit in led | below:
-            self.paths |= {f"{UNITS}/{unit}.yaml", f"{RECORDS}/{slot.period}/{unit}/collective.yaml"}
+            self.paths |= {f"{folder}/{unit}.yaml" for folder in (UNITS, CATALOGUES)}
+            self.paths.add(f"{RECORDS}/{slot.period}/{unit}/collective.yaml")
         for folder in (f"{APPROVALS}/{slot.unit}/{slot.name}", RECEIPTS, RULES):
             self._folder(f"{RECORDS}/{slot.period}/{folder}")
 
@@ -97,7 +110,7 @@ class Surveyor(Struct, kw_only=True):
         self._people(named)
         units = self._closed(UNITS, named)
         units |= self._closed(UNITS, {_stem(path) for path in self.paths if path.startswith(f"{UNITS}/")})
-        self.paths |= {f"{CATALOGUES}/{unit}.yaml" for unit in units}
+        self.paths |= {f"{CATALOGUES}/{unit}.yaml" for unit in units | self.listing.recorded(CATALOGUES, named)}
         self._people(self._words(f"{BODIES}/{body}.yaml" for body in self._closed(BODIES, named)))
 
     def _of_account(self, account: str) -> None:

@@ -16,7 +16,7 @@ from evalgen.domain.problem import Problem, Severity
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
 from evalgen.pipeline.collection import without_collection
-from evalgen.publishing.ledger import key_of, standing
+from evalgen.publishing.ledger import LookedAt, key_of, look_at, standing
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.origin import commit_at, origin_of
 from evalgen.reading.own_settings import own_settings
@@ -129,7 +129,7 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
 
     begun = commit_at(root)
     packs = cache(lambda: packs_at_hand(memory.store, root) if memory else None)
-    stands, inspection = _beside(site, memory, lambda: check_up(root, packs, memory=memory))
+    looked_at, inspection = _beside(site, memory, lambda: check_up(root, packs, memory=memory))
     if not inspection.publishable:
         errors = [problem for problem in inspection.problems if problem.severity is Severity.ERROR]
         lines = SourceLines(base_of(root))
@@ -161,7 +161,7 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
         store=store,
         built_in=packs(),
         origin=origin,
-        stands=stands,
+        looked_at=looked_at,
     )
     said = language.say("Đã dựng {count} trang tại {site}", count=made.pages, site=site) + "\n"
     if warnings:
@@ -169,13 +169,15 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
     return Built(answer=Answer(code=0, output=said), origin=origin, sound=sound, key=made.key)
 
 
-def _beside(site: Path, memory: "Memory | None", inspected: Callable[[], "Checkup"]) -> tuple[str | None, "Checkup"]:
-    """The key of the site that stands, where it is long to look at and another process can meanwhile; and what is `inspected`."""
+def _beside(
+    site: Path, memory: "Memory | None", inspected: Callable[[], "Checkup"]
+) -> tuple[LookedAt | None, "Checkup"]:
+    """The site that stands, where it is long to look at and another process can meanwhile; and what is `inspected`."""
     from evalgen.pipeline.workers import beside, processors
 
     if memory is None or processors() == 1 or len(memory.contents.files) < _MANY:
         return None, inspected()
-    return beside(partial(standing, site, memory.store), inspected, processors())
+    return beside(partial(look_at, site, memory.store), inspected, processors())
 
 
 def _within(folder: Path, site: Path) -> bool:

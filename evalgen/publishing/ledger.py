@@ -60,6 +60,16 @@ class BuiltSite(Struct, frozen=True, kw_only=True):
     """The digest of all that it was made from; the site that stands is this one as long as `standing` says so."""
 
 
+class LookedAt(Struct, frozen=True, kw_only=True):
+    """A site as it was when somebody looked at all of it."""
+
+    folder: str
+    """The state of its folder before the first look; whoever builds puts another folder there."""
+
+    key: str
+    """What the site was made from; empty as `standing` tells it."""
+
+
 class Earlier:
     """The site built last at a place, as far as it is known and untouched. Close it."""
 
@@ -133,6 +143,27 @@ def standing(out: Path, memory: Memory) -> str:
         return ""
     with closing(Earlier(out.resolve(), memory)) as earlier:
         return earlier.key if earlier.is_whole else ""
+
+
+def look_at(out: Path, memory: Memory) -> LookedAt:
+    """The site at `out`, for somebody who asks later whether it is still that one."""
+    return LookedAt(folder=_folder_state(out), key=standing(out, memory))
+
+
+def standing_since(out: Path, memory: Memory, looked_at: LookedAt | None) -> str:
+    """As `standing`; where the folder is the one that was `looked_at`, its files are not looked at again."""
+    if looked_at is not None and looked_at.folder == _folder_state(out):
+        return looked_at.key
+    return standing(out, memory)
+
+
+def _folder_state(out: Path) -> str:
+    """Differs where anything is put in the place of the folder, or comes, goes or changes its name right in it."""
+    try:
+        found = os.lstat(out)
+    except OSError:
+        return ""
+    return f"{found.st_dev} {found.st_ino} {found.st_ctime_ns}"
 
 
 def _name(target: Path) -> str:

@@ -135,6 +135,57 @@ def test_for_a_record_that_changes_nothing_public_nothing_that_makes_a_site_is_a
     assert made == [root / "site"], "it stood in another language"
 
 
+def remove_a_page(root: Path) -> None:
+    (root / "site" / "404.html").unlink()
+
+
+def remove_the_site(root: Path) -> None:
+    shutil.rmtree(root / "site")
+
+
+def another_build(root: Path, *options: str) -> None:
+    """By somebody who has other records."""
+    other = root.parent / "kho-khac"
+    shutil.copytree(root / "records", other / "records")
+    person = other / "records/people/do-ba-trung.yaml"
+    person.write_text(person.read_text(encoding="utf-8").replace("name: ", "name: Ông ", 1), encoding="utf-8")
+    build(other, "--site", str(root / "site"), *options)
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        pytest.param(lambda root: another_build(root, "--no-cache"), id="built without a cache"),
+        pytest.param(lambda root: another_build(root, "--cache", str(root.parent / "khac")), id="with another cache"),
+        pytest.param(remove_the_site, id="removed"),
+        pytest.param(remove_a_page, id="a page removed"),
+    ],
+)
+def test_what_becomes_of_the_site_while_the_records_are_looked_at_is_seen(
+    meanwhile: Callable[[Path], None], root: Path, made: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When it had been looked at already."""
+    monkeypatch.setattr(build_command, "_MANY", 0)
+    monkeypatch.setattr(workers, "processors", lambda: 2)
+    cache = ("--cache", str(root.parent / "cache"))
+    build(root, *cache)
+    before = files(root / "site")
+    touch_a_record(root)
+    happens = [meanwhile]
+
+    def looked_at_first(work: Callable[[], object], inspected: Callable[[], object], _: int) -> tuple[object, object]:
+        found = work()
+        while happens:
+            happens.pop()(root)
+        return found, inspected()
+
+    monkeypatch.setattr(workers, "beside", looked_at_first)
+    made.clear()
+    build(root, *cache)
+    assert made[-1:] == [root / "site"]
+    assert files(root / "site") == before
+
+
 def test_a_site_that_stands_among_internal_papers_is_refused_though_nothing_public_changed(
     root: Path, made: list[Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -171,16 +222,8 @@ def touch_a_page(root: Path) -> None:
     (root / "site" / "index.html").write_text("x", encoding="utf-8")
 
 
-def remove_a_page(root: Path) -> None:
-    (root / "site" / "404.html").unlink()
-
-
 def add_a_file(root: Path) -> None:
     (root / "site" / "la.html").write_text("x", encoding="utf-8")
-
-
-def remove_the_site(root: Path) -> None:
-    shutil.rmtree(root / "site")
 
 
 CHANGES = (

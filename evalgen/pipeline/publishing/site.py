@@ -16,7 +16,7 @@ from evalgen.pipeline.checkup.of_the_whole import Whole
 from evalgen.pipeline.collection import without_collection
 from evalgen.pipeline.workers import processors, shared_out
 from evalgen.publishing.internal_mark import refuse_internal_around
-from evalgen.publishing.ledger import BuiltSite, key_of, standing
+from evalgen.publishing.ledger import BuiltSite, LookedAt, key_of, standing_since
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.origin import origin_of
 from evalgen.reading.own_settings import own_settings
@@ -77,19 +77,19 @@ def publish(  # noqa: PLR0913 - what is published, and how
     store: AnswerStore | None = None,
     built_in: Library | None = None,
     origin: Origin | None = None,
-    stands: str | None = None,
+    looked_at: LookedAt | None = None,
 ) -> BuiltSite:
     """Build the public site of `publication` at `site`, with an interface in `language`.
 
     Where the repository has an mkdocs.yml of its own, its harmless settings go before the packaged ones. The old site
     stays whole if anything fails. `supplier` renders the frame of the pages: ``mkdocs`` or ``zensical``. `store` says what
     the site built last was made from, so that only what changed is made again. `built_in` are the built-in packs where
-    somebody has them already, `origin` is what the records are, where somebody asked, and `stands` the key of the site that
-    stands, where somebody has looked.
+    somebody has them already, `origin` is what the records are, where somebody asked; the site that stands may have been
+    `looked_at` before.
     """
     own, origin = own_settings(root), origin_of(root) if origin is None else origin
     question = _question(publication, own, language, supplier, origin) if store else ""
-    found = _standing(store, site, question, stands) if store and question else None
+    found = _standing(store, site, question, looked_at) if store and question else None
     if found is not None:
         return found
     from evalgen.approving.statement import rules_digest, rules_in_force
@@ -134,13 +134,13 @@ def _question(
     return key_of(publication.key.hex(), settings, language.tag, supplier, repr(origin))
 
 
-def _standing(store: AnswerStore, site: Path, question: str, stands: str | None) -> BuiltSite | None:
+def _standing(store: AnswerStore, site: Path, question: str, looked_at: LookedAt | None) -> BuiltSite | None:
     """The site that stands, where it was made from all that the `question` tells: nothing that makes one is loaded."""
     held = store.slot(_name(site)).get()
     words = held.decode("ascii", "replace").split(" ") if held is not None else []
     if len(words) != _WORDS or words[0] != question:
         return None
-    if words[1] != (standing(site, store) if stands is None else stands):
+    if words[1] != standing_since(site, store, looked_at):
         return None
     refuse_internal_around(site.resolve())
     return BuiltSite(pages=int(words[2]), key=words[1])

@@ -40,7 +40,7 @@ from evalgen.domain.self_assessment import GeneralCriteria, ItemResult, SelfAsse
 from evalgen.domain.steps import Decision, Proposal
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.domain.verification import Difference, Verification
-from evalgen.grading.case import Case, CollectiveCase, PersonCase, Term, Terms
+from evalgen.grading.case import Beside, Case, CollectiveCase, PersonCase, Term, Terms
 from evalgen.regulation.law import Law
 from evalgen.regulation.loader import load_library
 from evalgen.regulation.procedures.procedure import Stage
@@ -106,13 +106,26 @@ def make_case(given: Mapping[str, Any]) -> PersonCase:
         gap=_gap(given) if sheet is None and not given.get("no_gap") else None,
         collective=_collective(period, "don-vi", given.get("unit", {"total": 10, "completed": 10, "exceeded": 3})),
         units_below={name: _unit(name) for name in below},
-        collectives_below={
-            name: found
-            for name, grade in below.items()
-            if (found := _collective(period, name, {"total": 1, "completed": 1, "grade": grade})) is not None
-        },
+        collectives_below=_graded(period, below),
         terms=terms_of(given.get("terms", {})),
         received=_received(given),
+        beside=tuple(_beside(period, name, item) for name, item in given.get("beside", {}).items()),
+    )
+
+
+def _graded(period: Period, below: Mapping[str, str]) -> dict[str, Collective]:
+    told = {name: {"total": 1, "completed": 1, "grade": grade} for name, grade in below.items()}
+    return {name: found for name in told if (found := _collective(period, name, told[name])) is not None}
+
+
+def _beside(period: Period, name: str, given: Mapping[str, Any]) -> Beside:
+    """The unit `name`, led in another post of the `standing`, with what its `unit` came to; null: nothing is recorded."""
+    below = given.get("units_below", {})
+    return Beside(
+        post=_post({"unit": name, "from": "2025-07-01"}, given),
+        collective=_collective(period, name, given["unit"]),
+        units_below={unit: _unit(unit) for unit in below},
+        collectives_below=_graded(period, below),
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from evalgen.domain.grade import Grade, Outcome, Undetermined
 from evalgen.domain.number import show
+from evalgen.domain.ruling import Effect
 from evalgen.grading.chain import grade
 from evalgen.regulation.score_bands import band_of, thresholds
 
@@ -113,6 +114,36 @@ def test_one_task_fewer_completed_never_gives_a_better_grade(situation: dict[str
 def test_one_more_task_without_quality_never_gives_a_better_grade(situation: dict[str, Any]) -> None:
     worse = changed(situation, "unit", substandard=situation["unit"]["substandard"] + 1)
     assert outcome(worse) <= outcome(situation)
+
+
+BELOW = st.lists(st.sampled_from(["GOOD", "NOT_COMPLETED"]), max_size=4)
+
+
+def units_of(name: str, grades: list[str]) -> dict[str, str]:
+    return {f"{name}-{number}": grade for number, grade in enumerate(grades)}
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    situations(LEADERS), BELOW, st.lists(st.tuples(situations(LEADERS), BELOW, st.booleans()), min_size=1, max_size=2)
+)
+def test_another_leading_post_never_gives_a_better_grade(
+    situation: dict[str, Any], below: list[str], others: list[tuple[dict[str, Any], list[str], bool]]
+) -> None:
+    alone = {**situation, "units_below": units_of("don-vi", below)}
+    beside = {
+        f"khac-{number}": {
+            "standing": other["standing"],
+            "unit": other["unit"] if told else None,
+            "units_below": units_of(f"khac-{number}", grades) if other["standing"] == "HEAD" else {},
+        }
+        for number, (other, grades, told) in enumerate(others)
+    }
+    assert outcome({**alone, "beside": beside}) <= outcome(alone)
+    chain, result = grade(case_of({**alone, "beside": beside}))
+    untold = any(item["unit"] is None for item in beside.values())
+    pending = any(ruling.effect is Effect.PENDING for ruling in chain)
+    assert pending or not untold or not isinstance(result, Grade) or result is Grade.NOT_COMPLETED
 
 
 @pytest.mark.parametrize("fact", AGAINST)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from evalgen import __version__
 from evalgen.cli.init_questions import Asked, ask
-from evalgen.cli.init_words import body_of, key_of, named, unit_of
+from evalgen.cli.init_words import body_of, key_of, named, once, unit_of
 from evalgen.domain.shell_word import shell_word
 from evalgen.drafting.starter_wishes import Hosting
 from evalgen.errors import EvalgenError
@@ -112,8 +112,8 @@ def _wishes(asked: Asked, arguments: argparse.Namespace) -> Wishes:
     units = [*top, *(unit_of(text, parent=top[0].id if top else "") for text in asked.units)]
     bodies = [body_of(text) for text in asked.bodies]
     governor = named(asked.governed_by, "--governed-by") if asked.governed_by else None
-    _once("--unit", (unit.id for unit in units))
-    _once("--body", (*(body.id for body in bodies), *([governor[0]] if governor else [])))
+    once("--unit", (unit.id for unit in units))
+    once("--body", (*(body.id for body in bodies), *([governor[0]] if governor else [])))
     return Wishes(
         name=asked.name.strip(),
         packs=tuple(dict.fromkeys(asked.packs)),
@@ -124,19 +124,6 @@ def _wishes(asked: Asked, arguments: argparse.Namespace) -> Wishes:
         accounts=tuple(dict.fromkeys(account.removeprefix("@") for account in asked.accounts)),
         receipt_key=key_of(arguments.receipt_key) if arguments.receipt_key else "",
     )
-
-
-def _once(flag: str, names: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
-            raise EvalgenError(
-                "{flag}: mã «{name}» có hai lần.",
-                remedy="Đặt cho mỗi tên một mã riêng: MÃ=TÊN.",
-                flag=flag,
-                name=name,
-            )
-        seen.add(name)
 
 
 def _report(started: Started, directory: Path, language: Language) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """What the flags of ``evalgen init`` hold: names with identifiers, roles, a public key."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from evalgen.domain.identifier import ID, MAX_ID
@@ -54,6 +55,20 @@ def body_of(text: str) -> StarterBody:
         )
     given = tuple(dict.fromkeys(role.strip() for role in roles.split(",") if role.strip()))
     return StarterBody(id=identifier, name=name, roles=given or USUAL_ROLES)
+
+
+def once(flag: str, names: Iterable[str]) -> None:
+    """Raises EvalgenError where an identifier comes twice."""
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise EvalgenError(
+                "{flag}: mã «{name}» có hai lần.",
+                remedy="Đặt cho mỗi tên một mã riêng: MÃ=TÊN.",
+                flag=flag,
+                name=name,
+            )
+        seen.add(name)
 
 
 def key_of(file: Path) -> str:

@@ -333,6 +333,26 @@ def test_a_person_is_asked_for_everything() -> None:
     assert "hd02: Hướng dẫn 02-HD/BTCTW (kỳ quý, từ 01/04/2026)" in packs
 
 
+def test_an_answer_that_cannot_be_used_is_asked_again_at_once() -> None:
+    """All answers were lost at the end, for the top unit named again among the units."""
+    say, shown = answering(
+        *("A", ""),
+        *("Đảng ủy xã", "đảng ủy xã", "VP=Văn phòng", "vp=Văn phòng", "Vp", ""),
+        *("may-chu=Ban", "Ban Thường vụ", ""),
+        *("Ban thường vụ", "", "none"),
+    )
+    asked = ask(NOTHING, offers(), VIETNAMESE, say)
+    assert (asked.top_unit, asked.units, asked.bodies) == ("Đảng ủy xã", ("vp=Văn phòng",), ("Ban Thường vụ",))
+    told = [line for question in shown for line in question.splitlines()[:-1] if line.startswith("--")]
+    assert [line.partition(".")[0] for line in told] == [
+        "--unit: mã «dang-uy-xa» có hai lần",
+        "--unit: «VP» không đúng dạng mã: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối",
+        "--unit: mã «vp» có hai lần",
+        "--body: mã «may-chu» dành cho máy chủ",
+        "--governed-by: mã «ban-thuong-vu» có hai lần",
+    ]
+
+
 def test_what_a_flag_gave_is_not_asked() -> None:
     given = Asked(
         name="A",

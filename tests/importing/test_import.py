@@ -701,6 +701,78 @@ def test_what_a_record_says_besides_is_told_once_for_a_column(root: Path, run: R
     assert snapshot(root) == before
 
 
+@pytest.mark.parametrize(
+    "own, items, told",
+    [
+        pytest.param({"Tiêu chí chung không đảm bảo": None}, [DONE, DONE], [("N4", "1 ô như vậy")], id="tiêu chí chung"),
+        pytest.param({}, [], [("A4", "2 mục mà hồ sơ đã ghi, trước hết «bao-cao-thang-10»")], id="xóa hết các dòng việc"),
+        pytest.param({}, [DONE], [("A4", "1 mục mà hồ sơ đã ghi, trước hết «bao-cao-thang-11»")], id="xóa một dòng có kết quả"),
+        pytest.param(
+            {},
+            [DONE, {}],
+            [(f"{column}5", "1 ô như vậy") for column in ("L", "M", "N", "O", "P", "R")],
+            id="để trống kết quả một việc",
+        ),
+    ],
+)  # fmt: skip
+def test_each_emptied_cell_and_deleted_row_is_told_where_it_was(
+    own: Mapping[str, Cell], items: list[Mapping[str, Cell]], told: list[tuple[str, str]], root: Path, run: Run
+) -> None:
+    named: list[Mapping[str, Cell]] = [ITEM, {**ITEM, "Tên công việc": "Báo cáo tháng 11"}]
+    run(quarter(root, [{**OWN, **SELF}], [{**item, **DONE, "Số lượng hoàn thành": 0} for item in named]))
+    zero = [{**item, "Số lượng hoàn thành": 0} if item else {} for item in items]
+    rows: list[Mapping[str, Cell]] = [{**item, **done} for item, done in zip(named, zero, strict=False)]
+    code, found = run(quarter(root, [{**OWN, **SELF, **own}], rows), "--json")
+    problems = json.loads(found)["problems"]
+    assert (code, {item["code"] for item in problems}) == (0, {"left-as-recorded"})
+    assert [item["place"]["cell"] for item in problems] == [cell for cell, _ in told]
+    assert all(said in item["message"] for item, (_, said) in zip(problems, told, strict=True)), problems
+
+
+def test_a_workbook_without_the_sheet_of_tasks_leaves_out_none(root: Path, run: Run) -> None:
+    run(quarter(root, [OWN], [ITEM]))
+    people = book_of(root / "ca-nhan.xlsx", {"Cá nhân 2026-Q4": [list(OWN), list(OWN.values())]})
+    code, told = run(people, "--json")
+    assert (code, json.loads(told)["problems"]) == (0, [])
+
+
+def test_deleted_rows_are_no_cells_of_the_first_column(root: Path, run: Run) -> None:
+    """A column of notes in front, emptied, was one with the rows that were not there."""
+    row: Mapping[str, Cell] = {"Ghi chú": "Đã gửi", **ITEM, **DONE}
+    noted: list[Mapping[str, Cell]] = [{**row, "Tên công việc": f"Báo cáo tháng {month}"} for month in (10, 11)]
+    run(quarter(root, [{**OWN, **SELF}], noted))
+    kept = {**noted[0], "Ghi chú": None}
+    own = {**OWN, **SELF}
+    book = book_of(
+        root / "khac.xlsx",
+        {
+            "Cá nhân 2026-Q4": [list(own), list(own.values())],
+            "Nhiệm vụ 2026-Q4": [list(kept), list(kept.values())],
+        },
+    )
+    code, told = run(book, "--json")
+    messages = [item["message"] for item in json.loads(told)["problems"]]
+    assert (code, len(messages)) == (0, 2)
+    assert any("1 ô như vậy" in message for message in messages)
+    assert any("1 mục mà hồ sơ đã ghi, trước hết «bao-cao-thang-11»" in message for message in messages)
+
+
+def test_an_emptied_none_is_a_statement_left_out(root: Path, run: Run) -> None:
+    none = {**OWN, **SELF, "Tiêu chí chung không đảm bảo": "không"}
+    run(quarter(root, [none], [{**ITEM, **DONE}]))
+    book = quarter(root, [{**none, "Tiêu chí chung không đảm bảo": None}], [{**ITEM, **DONE}])
+    code, told = run(book, "--json")
+    assert (code, [item["place"]["cell"] for item in json.loads(told)["problems"]]) == (0, ["N4"])
+
+
+def test_an_emptied_reason_of_the_verification_is_told(assessed: Path, run: Run) -> None:
+    reason = {**VERIFICATION, "Lý do chênh lệch điểm": "Tính lại theo danh mục"}
+    run(filled_in(assessed, {VERIFIED: [reason], DIFFERENCES: []}))
+    code, told = run(filled_in(assessed, {VERIFIED: [VERIFICATION], DIFFERENCES: []}), "--json")
+    found = [(item["code"], item["place"]["cell"]) for item in json.loads(told)["problems"]]
+    assert (code, found) == (0, [("left-as-recorded", "F4")])
+
+
 def test_a_workbook_of_the_plan_alone_says_nothing_of_what_came_later(root: Path, run: Run) -> None:
     plan = quarter(root, [OWN], [ITEM])
     shutil.copy(plan, root / "thang-10.xlsx")

@@ -122,11 +122,11 @@ def same_part(wanted: Any, there: Any, pointer: Pointer) -> Pointer | None:
 
 
 def unlisted(listed: Any, there: Any) -> list[str]:
-    """The parts of `there` that `listed` has not: keys, or identifiers."""
-    if isinstance(listed, Mapping) and isinstance(there, Mapping):
-        return [str(key) for key in there if key not in listed]
-    if _identified(listed) and _identified(there):
-        own = {item["id"] for item in listed}
+    """The parts of `there` that `listed` has not: keys, or identifiers; all of them where there is no such list."""
+    if isinstance(there, Mapping) and isinstance(listed, Mapping | None):
+        return [str(key) for key in there if key not in (listed or {})]
+    if _identified(there) and (listed is None or _identified(listed)):
+        own = {item["id"] for item in listed or ()}
         return [str(item["id"]) for item in there if item["id"] not in own]
     return []
 

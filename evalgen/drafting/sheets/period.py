@@ -34,6 +34,9 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
     assessed: bool
     """Whether the record has a self-assessment already, which may say more than a sheet can."""
 
+    met_by_default: bool
+    """Whether the record says that the general criteria are met but for those it names: what a cell can say."""
+
     named: frozenset[str]
     """The work items of the recorded plan, and what a recorded verification names, for `check` to find."""
 

@@ -13,16 +13,17 @@ from evalgen.drafting.sheets.period import CRITERIA, DIFFERENCES, ITEMS, PEOPLE,
 from evalgen.drafting.sheets.table import Row, cell_problem, empty_cell, identified, twice
 from evalgen.drafting.sheets.verification import verification_of
 
-_LISTED: tuple[Pointer, ...] = (
-    ("plan", "work_items"),
-    ("self_assessment", "results"),
-    ("self_assessment", "criteria_results"),
-)
+_LISTED: Mapping[str, tuple[Pointer, ...]] = {
+    ITEMS: (("plan", "work_items"), ("self_assessment", "results")),
+    CRITERIA: (("self_assessment", "criteria_results"),),
+}
+"""What the rows of a sheet say one by one: of a workbook without the sheet none is missing."""
+
 _ITEM = ("id", "axis", "product", "unit", "title", "quantity", "due", "key_task", "carried_from")
 
 
 def drafts(setting: Setting, rows: Mapping[str, Sequence[Row]]) -> tuple[list[RecordDraft], list[Problem]]:
-    """The sections that the rows of each person make; `rows` by the names of the forms."""
+    """The sections that the rows of each person make; `rows` by the names of the forms whose sheets there are."""
     people, items, criteria, verified, differences = (
         rows.get(f"{name} {setting.period}", ()) for name in (PEOPLE, ITEMS, CRITERIA, VERIFIED, DIFFERENCES)
     )
@@ -34,6 +35,7 @@ def drafts(setting: Setting, rows: Mapping[str, Sequence[Row]]) -> tuple[list[Re
         *twice(verified, ("person",), "người"),
         *twice(differences, ("person", "of", "measure"), "chỗ khác"),
     ]
+    listed = tuple(part for name, parts in _LISTED.items() if f"{name} {setting.period}" in rows for part in parts)
     drafts: list[RecordDraft] = []
     columns = {column.key: column for form in forms(setting) for column in form.columns}
     by_person = [_by_person(rows) for rows in (people, items, criteria, verified, differences)]
@@ -49,7 +51,7 @@ def drafts(setting: Setting, rows: Mapping[str, Sequence[Row]]) -> tuple[list[Re
             continue
         problems += [problem for row in together for problem in _of_another(row, subject)]
         draft = _Drafting(setting, columns, subject, every)
-        drafts.append(draft.made())
+        drafts.append(draft.made(listed))
         problems += draft.problems
     return drafts, problems
 
@@ -83,14 +85,16 @@ class _Drafting:
         self.empty: dict[Pointer, Place] = {}
         self.denied: dict[Pointer, Place] = {}
 
-    def made(self) -> RecordDraft:
-        """The sections; `problems` tells what is missing in them."""
+    def made(self, listed: tuple[Pointer, ...]) -> RecordDraft:
+        """The sections; `problems` tells what is missing in them. The rows say all of `listed`."""
         plan, assessment = self._plan(), self._self_assessment()
         planned = {str(row.values.get("id", "")) for row in self.items}
         verification, cells, problems = verification_of(
             self.setting, self.subject, self.verified, self.differences, planned
         )
         self.cells |= cells
+        if self.verified:
+            self.empty |= {("verification", key): place for key, place in self.verified.empty("reason").items()}
         self.problems += problems
         sections = {"plan": plan, "self_assessment": assessment, "verification": verification}
         return RecordDraft(
@@ -99,7 +103,7 @@ class _Drafting:
             cells=self.cells,
             empty=self.empty,
             denied=self.denied,
-            listed=_LISTED,
+            listed=listed,
             place=self.place,
             is_part=True,
         )
@@ -191,6 +195,8 @@ class _Drafting:
         key = "awards" if self.setting.law.awards_points else "not_met"
         words = self.own.values.get(key)
         if not isinstance(words, list):
+            if self.subject.met_by_default and key in self.own.places:
+                self.empty["self_assessment", "general_criteria"] = self.own.places[key]
             return {}
         self.cells["self_assessment", "general_criteria"] = self.own.places[key]
         if not words:
@@ -223,15 +229,16 @@ class _Drafting:
     def _result(self, row: Row) -> tuple[str, dict[str, Any]] | None:
         keys = (*self.setting.judged, "key_response", "note", "evidence")
         said = row.of("done", *keys)
+        item = str(row.values.get("id", ""))
+        here = ("self_assessment", "results", item)
+        blank = row.empty("done", *keys)
+        self.empty |= {(*here, "quantity" if key == "done" else key): place for key, place in blank.items()}
         if not said:
             return None
         if "done" not in said:
             self.problems.append(empty_cell(row.places.get("done", row.place), self.columns["done"]))
-        item = str(row.values.get("id", ""))
-        here = ("self_assessment", "results", item)
         self.cells[here] = row.place
         self.cells |= {(*here, "quantity" if key == "done" else key): row.places[key] for key in said}
-        self.empty |= {(*here, key): place for key, place in row.empty(*keys).items()}
         quantity = {"quantity": said["done"]} if "done" in said else {}
         return item, {**quantity, **{key: value for key, value in said.items() if key != "done"}}
 

@@ -1,6 +1,6 @@
 """What becomes of the file that rows of a workbook speak of: new, with more sections, or as it was."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -158,12 +158,28 @@ def _untouched(draft: RecordDraft, compared: Mapping[str, Any], there: Document)
         if above not in parts:
             parts[above] = same_part(compared, there.root, above)
         other = parts[above]
-        if other is not None and value_at(there.root, (*other, pointer[-1])):
+        value = None if other is None else value_at(there.root, (*other, pointer[-1]))
+        if other is not None and (
+            value or (value == 0 and value is not False)
+        ):  # a nought is a statement, no tick none
             yield Untouched(place=place, what="", there=str(there.place(*other, pointer[-1])))
+    yield from _without_a_row(draft, compared, there, set(parts))
+
+
+def _without_a_row(
+    draft: RecordDraft, compared: Mapping[str, Any], there: Document, with_cells: Collection[Pointer]
+) -> Iterator[Untouched]:
+    """The parts of the file that no row speaks of, each once, although a task has a result, too."""
+    told: set[str] = set()
     for pointer in draft.listed:
+        if pointer[0] not in compared:
+            continue
         known = value_at(there.root, pointer)
         first = next((place for part, place in draft.cells.items() if part[: len(pointer)] == pointer), draft.place)
         for what in unlisted(value_at(compared, pointer), known):
+            if what in told or (*pointer, what) in with_cells:
+                continue
+            told.add(what)
             step = what if isinstance(known, Mapping) else [item["id"] for item in known].index(what)
             yield Untouched(place=first, what=what, there=str(there.place(*pointer, step)))
 

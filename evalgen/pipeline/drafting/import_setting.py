@@ -72,6 +72,8 @@ def setting_of(records: Records, period: Period, library: Library) -> Setting:
                 unit_name=unit.named_on(period.last_day).name,
                 framework=own_part(law.frameworks[name], unit.kind),
                 assessed=item.self_assessment is not None,
+                met_by_default=item.self_assessment is not None
+                and item.self_assessment.general_criteria.default_met is True,
                 named=_items_named(item),
                 carried=[found.in_unit(unit.id) for found in carried.get(person.id, ()) if item.plan is None],
             )

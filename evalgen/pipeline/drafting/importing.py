@@ -137,7 +137,12 @@ def _drafts(
         settings = (setting_of(records, period_named(str(period), records), library) for period in periods)
         made += [
             period_drafts.drafts(
-                setting, {form.name: rows(form) for form in (*of_period.forms(setting), *verification_forms(setting))}
+                setting,
+                {
+                    form.name: found
+                    for form in (*of_period.forms(setting), *verification_forms(setting))
+                    if (found := rows(form)) or any(sheet.name == form.name for sheet in sheets)
+                },
             )
             for setting in settings
         ]
@@ -197,13 +202,14 @@ def _left_as_recorded(found: Sequence[Untouched]) -> Iterator[Problem]:
     for item in found:
         place = item.place
         sheet = place.sheet if isinstance(place, CellPlace) else ""
-        groups.setdefault((place.file, sheet, bool(item.what) or place.column), []).append(item)
+        column = place.column if not item.what else None
+        groups.setdefault((place.file, sheet, column), []).append(item)
     for items in groups.values():
         first, count = items[0], len(items)
         yield cell_problem(
             "left-as-recorded",
             first.place,
-            f"bảng không có dòng cho {count} mục mà hồ sơ đã ghi, trước hết «{first.what}»: {first.there}; hồ sơ giữ nguyên."
+            f"bảng không nói gì về {count} mục mà hồ sơ đã ghi, trước hết «{first.what}»: {first.there}; hồ sơ giữ nguyên."
             if first.what
             else f"ô trống, nhưng hồ sơ đã ghi: {first.there}; hồ sơ giữ nguyên (cột này có {count} ô như vậy).",
             "Bảng không xóa điều hồ sơ đã ghi: muốn bỏ thì sửa trong tệp ấy; không thì lập lại bảng mẫu để có đủ.",

@@ -27,7 +27,7 @@ def build_internal(arguments: argparse.Namespace, root: Path) -> int:
         sys.stderr.write(language.say(why) + "\n")
         return 1
     if not periods:
-        raise EvalgenError("Chưa có kỳ nào trong records/.", remedy="Mở một kỳ bằng: evalgen new 2026-Q4")
+        raise EvalgenError("Chưa có kỳ nào trong records/.", remedy="Xem cách mở kỳ bằng: evalgen status")
     day = arguments.on or last_recorded_day(records, periods)
     pages = write_papers(sittings(checkup, periods, day), checkup, root, out, language)
     words = "Đã dựng hồ sơ nội bộ, {count} trang, tính đến ngày {day}: {site}"

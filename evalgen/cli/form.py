@@ -113,7 +113,7 @@ def _period(filling: Filling, inspection: Inspection, given: str | None) -> Peri
 
     periods = periods_to_sit_on(inspection.records, given)
     if not periods:
-        raise EvalgenError("Chưa có kỳ nào trong records/.", remedy="Mở một kỳ bằng: evalgen new 2026-Q4")
+        raise EvalgenError("Chưa có kỳ nào trong records/.", remedy="Xem cách mở kỳ bằng: evalgen status")
     return periods[0]
 
 

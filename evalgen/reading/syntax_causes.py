@@ -24,6 +24,7 @@ _FIRST_KEY = re.compile(rf" *(?:[^\w\s\"'] +)?(?P<key>{_KEY}):(?: |\r?$)")
 _CURLED = re.compile(rf" *(?:- +)*{_KEY}: +[\u201c\u201d\u2018\u2019]")
 _DEEPER = re.compile(rf"(?P<here> +)(?P<key>{_KEY}):(?: |$)")
 _ABOVE = re.compile(rf"(?P<above> *(?:- +)*){_KEY}: +[^ \[{{|>&*!]")
+_BLOCK_TEXT = re.compile(r"[:-] +[|>][-+1-9]{0,2} *(?:#.*)?\r?$")
 _QUOTED = re.compile(r"(?:^|[:,\[{-]) *(?P<whole>(?P<quote>[\"']).*(?P=quote)) *\Z")
 _REST_IN_BRACKETS = re.compile(r"[^,\]}]*")
 _ODD = re.compile(rf" *(?:- *)*(?:{_KEY}:)?(?P<odd>{ODD_SPACES.pattern})")
@@ -114,8 +115,7 @@ def _not_aligned(problem: Problem, lines: list[str], met: tuple[int, int]) -> Pr
         return refusals.dash_missing_above(here, first, deeper=lines[first - 1].startswith(" ", column - 1))
     if _behind_keys(lines, number, column - 1):
         return refusals.dash_without_list(here)
-    spaces = len(lines[above - 1]) - len(lines[above - 1].lstrip(" "))
-    return refusals.not_aligned(here, column - 1, above, spaces)
+    return refusals.not_aligned(here, column - 1, above, _spaces(lines[above - 1]))
 
 
 def _without_dash(lines: list[str], number: int, spaces: int) -> int:
@@ -137,7 +137,7 @@ def _behind_keys(lines: list[str], number: int, spaces: int) -> bool:
     dashed = lines[number - 1].startswith("- ", spaces)
     while dashed and (number := _said_above(lines, number)):
         text = lines[number - 1].lstrip(" ")
-        here = len(lines[number - 1]) - len(text)
+        here = _spaces(lines[number - 1])
         if text.startswith("-") or here <= spaces:
             return here == spaces and not text.startswith("-")
     return False
@@ -160,7 +160,22 @@ def _suspects(problem: Problem, lines: list[str]) -> list[int]:
     if problem.code not in _OF_LINES or not 1 <= here <= len(lines):
         return []
     above = _said_above(lines, here)
-    return [here, above] if above else [here]
+    return [here, above] if above and not _in_block_text(lines, above) else [here]
+
+
+def _in_block_text(lines: list[str], number: int) -> bool:
+    """Whether a line belongs to a text that «|» or «>» opens above it, where every sign is sound."""
+    least = _spaces(lines[number - 1])
+    while least and (number := _said_above(lines, number)):
+        here = _spaces(lines[number - 1])
+        if here < least and _BLOCK_TEXT.search(lines[number - 1]):
+            return True
+        least = min(least, here)
+    return False
+
+
+def _spaces(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _said_above(lines: list[str], here: int) -> int:

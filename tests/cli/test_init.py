@@ -85,6 +85,10 @@ def test_the_period_that_status_names_can_be_opened(pack: str, tmp_path: Path, r
     _, said, _ = run("status", "--on", "2026-11-22", "--root", tmp_path)
     command = said.partition("ví dụ: evalgen ")[2].split()
     assert command[0] == "new"
+    assert (
+        "Xem cách mở kỳ bằng: evalgen status"
+        in run("build", "--audience", "internal", "--site", "../trong", "--root", tmp_path)[2]
+    )
     assert run(*command, "--root", tmp_path)[0] == 0
 
 

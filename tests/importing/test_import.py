@@ -187,6 +187,20 @@ def _uncommented(root: Path) -> str:
     return "\n".join(line for line in lines if not line.startswith("#"))
 
 
+def test_blanks_at_the_ends_of_recorded_texts_are_no_other_texts(root: Path, run: Run) -> None:
+    """No cell holds them: a workbook that nobody had changed was refused, for everybody in it."""
+    run(quarter(root, [{**OWN, **SELF}], [{**ITEM, **DONE, "Ghi chú": "Đã gửi"}]))
+    text = (root / RECORD).read_text(encoding="utf-8")
+    text = text.replace("[bc-10.pdf, bc-11.pdf]", '[" bc-10.pdf ", "bc-11.pdf; "]')
+    text = text.replace("note: Đã gửi", "note: |\n        Đã gửi\n        hai lần")
+    text = text.replace("title: Báo cáo tháng 10", 'title: " Báo cáo tháng 10 "')
+    (root / RECORD).write_text(text, encoding="utf-8")
+    assert run("--template", root / "moi.xlsx", "--period", "2026-Q4")[0] == 0
+    code, told = run(root / "moi.xlsx", "--json")
+    assert (code, json.loads(told)["problems"]) == (0, [])
+    assert (root / RECORD).read_text(encoding="utf-8") == text
+
+
 def test_a_new_template_holds_what_was_imported(root: Path, run: Run) -> None:
     run(quarter(root, [{**OWN, **SELF}], [{**ITEM, **DONE}]))
     assert run("--template", root / "again.xlsx", "--period", "2026-Q4", "--unit", UNIT)[0] == 0

@@ -257,7 +257,7 @@ def _parts(line: str) -> list[str]:
 
 def listed(words: Iterable[object]) -> str:
     """The cell of a list, which is read as the same list again."""
-    pieces = [str(word) for word in words]
+    pieces = [str(word).strip() for word in words]
     if any(";" in piece or _BULLET.fullmatch(piece) or same_words(piece) in _NONE for piece in pieces):
         return "\n".join(f"- {piece}{';' if piece.endswith(';') else ''}" for piece in pieces)
     return "; ".join(pieces) or "không"

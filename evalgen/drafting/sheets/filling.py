@@ -75,8 +75,13 @@ def differing(wanted: Any, there: Any, here: Pointer = (), beside: Pointer = ())
             yield (*here, step), beside
         else:
             yield from differing(value, there[other_step], (*here, step), (*beside, other_step))
-    if not _comparable(wanted, there) and wanted != there:
+    if not _comparable(wanted, there) and wanted != _as_in_a_cell(there):
         yield here, beside
+
+
+def _as_in_a_cell(there: Any) -> Any:
+    """What comes back of a recorded value: cells have no blanks and breaks of lines at their ends."""
+    return there.strip() if isinstance(there, str) else there
 
 
 def _pairs(wanted: Any, there: Any) -> Iterator[tuple[Any, Any, Any]]:

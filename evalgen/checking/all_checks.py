@@ -282,8 +282,8 @@ OF_COMMON_FILES: frozenset[Check] = frozenset(
 
 OF_MANY_RECORDS: frozenset[Check] = OF_ONE_PERIOD | OF_COMMON_FILES
 """Of a record of a person they see the steps, their days, grades and bodies, and the facts. All others look at each
-person's records alone, so that they can be asked piece by piece (`pipeline/checkup/piece.py`). `tests/checking` asks every case in
-all these ways."""
+person's records alone, so that they can be asked piece by piece (`pipeline/checkup/piece.py`). `tests/checking` asks every
+case in all these ways."""
 
 
 def check_all(subject: Subject) -> tuple[Problem, ...]:

@@ -246,7 +246,10 @@ def _pieces(
 
 
 def _known(memory: Memory | None, files: SortedFiles, keys: Sequence[bytes | None], ground: Ground) -> Known | None:
-    """What all pieces stand on: the other files, whose groups have these `keys`, the organization's packs, and the periods that have a law; and the statements."""
+    """What all pieces stand on, and the statements.
+
+    That is the other files, whose groups have these `keys`, the organization's packs, and the periods that have a law.
+    """
     if memory is None:
         return None
     folders, packs = memory.own_packs()

@@ -159,9 +159,8 @@ def _untouched(draft: RecordDraft, compared: Mapping[str, Any], there: Document)
             parts[above] = same_part(compared, there.root, above)
         other = parts[above]
         value = None if other is None else value_at(there.root, (*other, pointer[-1]))
-        if other is not None and (
-            value or (value == 0 and value is not False)
-        ):  # a nought is a statement, no tick none
+        # A nought is a statement; no tick is none.
+        if other is not None and value is not False and (value or value == 0):
             yield Untouched(place=place, what="", there=str(there.place(*other, pointer[-1])))
     yield from _without_a_row(draft, compared, there, set(parts))
 

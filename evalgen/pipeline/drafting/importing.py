@@ -10,7 +10,7 @@ from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.problem import Problem, Severity, has_errors
 from evalgen.domain.records import Records
 from evalgen.domain.sheet import CellPlace, Sheet
-from evalgen.drafting.sheets import ground, period_drafts
+from evalgen.drafting.sheets import ground, ground_drafts, period_drafts
 from evalgen.drafting.sheets import period as of_period
 from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.table import Form, Row, cell_problem, read_table
@@ -118,7 +118,7 @@ def _drafts(
         if sheet.name == ground.UNITS
         for row in read_table(sheet, ground.units_form(names)).rows
     ]
-    names = names_in(records, record_schemas(), ground.units_brought(units))
+    names = names_in(records, record_schemas(), ground_drafts.units_brought(units))
     known = {CHOICES}
 
     def rows(form: Form) -> list[Row]:
@@ -128,9 +128,9 @@ def _drafts(
         return [row for table in tables for row in table.rows]
 
     made = [
-        ground.unit_drafts(rows(ground.units_form(names))),
-        ground.person_drafts(rows(ground.people_form(names))),
-        ground.catalogue_drafts(rows(ground.catalogues_form(names))),
+        ground_drafts.unit_drafts(rows(ground.units_form(names))),
+        ground_drafts.person_drafts(rows(ground.people_form(names))),
+        ground_drafts.catalogue_drafts(rows(ground.catalogues_form(names))),
     ]
     if periods:
         library = library_of(root)

@@ -13,7 +13,7 @@ from evalgen.domain.organization import Catalogue, Person, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.domain.sheet import letters_of
-from evalgen.drafting.sheets import ground, period_drafts
+from evalgen.drafting.sheets import ground, ground_drafts, period_drafts
 from evalgen.drafting.sheets import period as of_period
 from evalgen.drafting.sheets.column import Column, Kind, same_words
 from evalgen.drafting.sheets.draft import RecordDraft
@@ -89,9 +89,9 @@ def _read_again(sheet: _Filled) -> list[Row]:
 
 def _ground_drafts(units: _Filled, people: _Filled, catalogues: _Filled) -> list[RecordDraft]:
     return [
-        *ground.unit_drafts(_read_again(units))[0],
-        *ground.person_drafts(_read_again(people))[0],
-        *ground.catalogue_drafts(_read_again(catalogues))[0],
+        *ground_drafts.unit_drafts(_read_again(units))[0],
+        *ground_drafts.person_drafts(_read_again(people))[0],
+        *ground_drafts.catalogue_drafts(_read_again(catalogues))[0],
     ]
 
 

@@ -14,12 +14,6 @@ from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
 from evalgen.reading.identifiers import DEVICES, shorten
 
-_COPY = re.compile(
-    r"(?P<of>.+?)(?:[ _-]*\([0-9]{1,2}\)| - (?:Copy|Sao chép|Bản sao)(?: \([0-9]{1,2}\))?)|(?:Copy of|Bản sao của) (?P<after>.+)",
-    re.IGNORECASE,
-)
-"""How Windows and browsers name the second of two files."""
-
 _NOT_ON_WINDOWS = re.compile(r'[\\:*?"<>|]')
 _ORDINAL = re.compile(r"[2-9]|[1-9][0-9]{1,2}")
 
@@ -51,6 +45,9 @@ EVIDENCE = frozenset({".md", ".txt", ".csv", ".pdf", ".png", ".jpg", ".jpeg", ".
 
 MAX_FOLDERS = 8
 """Records lie three folders deep; what goes deeper is an attack or an accident."""
+
+_OR_COMPARE = "; đã có tên ấy thì so hai bên, giữ một"
+"""Whoever renames must not write over what is there already."""
 
 _FOLDERS = (
     "units/, people/, bodies/, catalogues/, regulation/, approvals/ và thư mục của từng kỳ (2026-06, 2026-Q2, 2026)"
@@ -225,7 +222,11 @@ def _is_id(name: str) -> bool:
 def _misplaced(file: str, stem: str, period: str = "") -> Problem:
     """A record where none belongs, with the place that it probably belongs to."""
     from evalgen.domain.slug import slug
+    from evalgen.reading.copied_names import copied_from
 
+    original = copied_from(stem)
+    if original in RESERVED:
+        return _copy(file, "tệp", stem, f"{original}.yaml")
     if stem == "organization":
         return _unexpected(file, "hồ sơ đặt không đúng chỗ", f"Chuyển tệp về {ORGANIZATION}.")
     if stem == "period":
@@ -277,32 +278,36 @@ def _not_a_record(file: str) -> Problem:
 
 def _wrong_name(file: str, what: str, name: str, suffix: str) -> Problem:
     from evalgen.domain.slug import slug
+    from evalgen.reading.copied_names import copied_from
 
     if name in DEVICES:
         return _device(file, name, suffix)
-    copied = _COPY.fullmatch(name) if suffix else None
-    if copied is not None:
-        return _copy(file, name, slug(copied["of"] or copied["after"]), suffix)
+    copied = {"tệp": "tệp", "thư mục đơn vị": "thư mục"}.get(what)
+    original = copied_from(name) if copied else None
+    if copied and original:
+        return _copy(file, copied, name, f"{slug(original)}{suffix}")
     meant = slug(name)
     return Problem(
         code="wrong-file-name",
         place=Place(file=file),
         message=f"tên {what} «{shorten(name)}» không đúng dạng mã: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, nhiều nhất {MAX_ID} ký tự.",
-        remedy=f"Đổi tên thành «{meant}{suffix}»." if meant else f"Đổi tên, ví dụ «tran-thi-binh{suffix}».",
+        remedy=f"Đổi tên thành «{meant}{suffix}»{_OR_COMPARE}."
+        if meant
+        else f"Đổi tên, ví dụ «tran-thi-binh{suffix}».",
     )
 
 
-def _copy(file: str, name: str, original: str, suffix: str) -> Problem:
+def _copy(file: str, what: str, name: str, original: str) -> Problem:
     return Problem(
         code="wrong-file-name",
         place=Place(file=file),
-        message=f"tên tệp «{shorten(name)}» cho thấy đây là bản sao do máy tính tạo thêm; tệp không được đọc.",
-        remedy=f"So với «{original}{suffix}», chuyển nội dung còn thiếu sang đó rồi xóa tệp này.",
+        message=f"tên {what} «{shorten(name)}» cho thấy đây là bản sao do máy tính tạo thêm; {what} không được đọc.",
+        remedy=f"So với «{original}», chuyển nội dung còn thiếu sang đó rồi xóa {what} này.",
     )
 
 
 def _renamed(stem: str) -> str:
-    return f"Đổi tên tệp thành «{shorten(stem)}.yaml»."
+    return f"Đổi tên tệp thành «{shorten(stem)}.yaml»{_OR_COMPARE}."
 
 
 def _device(file: str, name: str, suffix: str) -> Problem:
@@ -342,15 +347,19 @@ def _too_deep(folder: str) -> Problem:
 
 
 def _unknown_folder(folder: str, name: str) -> Problem:
+    from evalgen.reading.copied_names import copied_from
     from evalgen.reading.schemas.suggestions import nearest, period_like
 
+    original = copied_from(name)
+    if original is not None and (original in {*KINDS, APPROVALS} or Period.parse(original) is not None):
+        return _copy(folder, "thư mục", name, original)
     period = period_like(name)
     if period:
         return Problem(
             code="wrong-period",
             place=Place(file=folder),
             message=f"tên thư mục «{shorten(name)}» không phải là một kỳ đánh giá; hồ sơ bên trong không được đọc.",
-            remedy=f"Đổi tên thư mục thành «{period}».",
+            remedy=f"Đổi tên thư mục thành «{period}»{_OR_COMPARE}.",
         )
     meant = nearest(name, [(known, "") for known in KINDS])
     question = f"Có phải ý là «{meant}»? " if meant else ""

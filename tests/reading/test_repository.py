@@ -17,6 +17,7 @@ from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.steps import AmendmentKind
 from evalgen.errors import EvalgenError
 from evalgen.reading.contents_digest import bytes_digest
+from evalgen.reading.copied_names import copied_from
 from evalgen.reading.layout import Slot, locate
 from evalgen.reading.repository import (
     RecordsResult,
@@ -311,12 +312,50 @@ def test_files_that_are_no_records_are_left_alone(root: Path, write: Write, path
     assert read(root).problems == ()
 
 
+OR_COMPARE = "; đã có tên ấy thì so hai bên, giữ một."
+
+
+@pytest.mark.parametrize(
+    "path, original",
+    [
+        ("2026-Q2/vp/le-an-DESKTOP-1A2B3C4.yaml", "le-an.yaml"),
+        ("2026-Q2/vp/le-an-VANPHONG-PC.yaml", "le-an.yaml"),
+        ("2026-Q2/vp/le-an (An's conflicted copy 2026-07-01).yaml", "le-an.yaml"),
+        ("2026-Q2/vp/le-an.sync-conflict-20260701-081500-ABCDEFG.yaml", "le-an.yaml"),
+        ("2026-Q2/vp/le-an copy 2.yaml", "le-an.yaml"),
+        ("2026-Q2/vp/le-an - Copy - Copy.yaml", "le-an.yaml"),
+        ("2026-Q2/vp/le-an_BACKUP_4711.yaml", "le-an.yaml"),
+        ("2026-Q2/vp/Bản sao của collective.yaml", "collective.yaml"),
+        ("2026-Q2/period - Copy.yaml", "period.yaml"),
+        ("organization-DESKTOP-1A2B3C4.yaml", "organization.yaml"),
+        ("2026-Q2/vp - Copy", "vp"),
+        ("2026-Q2 - Copy", "2026-Q2"),
+        ("people - Sao chép (2)", "people"),
+    ],
+)
+def test_copies_that_machines_make_are_to_be_compared_never_renamed(
+    root: Path, write: Write, path: str, original: str
+) -> None:
+    write(path if path.endswith(".yaml") else f"{path}/a.yaml", "a: 1")
+    (problem,) = read(root).problems
+    assert (problem.code, problem.place.file) == ("wrong-file-name", f"records/{path}")
+    assert problem.remedy.startswith(f"So với «{original}», chuyển nội dung còn thiếu sang đó rồi xóa ")
+
+
+@pytest.mark.parametrize("name", ["phong-PCTN", "le-PC", "Le-An", "le an 2", "a" * 300 + " (1)"])
+def test_other_wrong_names_are_no_copies(name: str) -> None:
+    assert copied_from(name) is None
+
+
 @pytest.mark.parametrize(
     "path, told_as",
     [
-        ("units/a.yml", ("units/a.yml", "unexpected-file", "Đổi tên tệp thành «a.yaml».")),
-        ("units/a.YAML", ("units/a.YAML", "unexpected-file", "Đổi tên tệp thành «a.yaml».")),
-        ("2026-Q2/vp/a.yaml.txt", ("2026-Q2/vp/a.yaml.txt", "unexpected-file", "Đổi tên tệp thành «a.yaml».")),
+        ("units/a.yml", ("units/a.yml", "unexpected-file", "Đổi tên tệp thành «a.yaml»" + OR_COMPARE)),
+        ("units/a.YAML", ("units/a.YAML", "unexpected-file", "Đổi tên tệp thành «a.yaml»" + OR_COMPARE)),
+        (
+            "2026-Q2/vp/a.yaml.txt",
+            ("2026-Q2/vp/a.yaml.txt", "unexpected-file", "Đổi tên tệp thành «a.yaml»" + OR_COMPARE),
+        ),
         (
             "2026-Q2/vp/le-an (1).yaml",
             (
@@ -333,15 +372,21 @@ def test_files_that_are_no_records_are_left_alone(root: Path, write: Write, path
                 "So với «le-an.yaml», chuyển nội dung còn thiếu sang đó rồi xóa tệp này.",
             ),
         ),
-        ("units/Văn Phòng.yaml", ("units/Văn Phòng.yaml", "wrong-file-name", "Đổi tên thành «van-phong.yaml».")),
+        (
+            "units/Văn Phòng.yaml",
+            ("units/Văn Phòng.yaml", "wrong-file-name", "Đổi tên thành «van-phong.yaml»" + OR_COMPARE),
+        ),
         ("units/$.yaml", ("units/$.yaml", "wrong-file-name", "Đổi tên, ví dụ «tran-thi-binh.yaml».")),
         ("units/nul.yaml", ("units/nul.yaml", "wrong-file-name", "Thêm chữ vào tên, ví dụ «nul-2.yaml».")),
         ("2026-Q2/con/a.yaml", ("2026-Q2/con", "wrong-file-name", "Thêm chữ vào tên, ví dụ «con-2».")),
         ("people/com9.yaml", ("people/com9.yaml", "wrong-file-name", "Thêm chữ vào tên, ví dụ «com9-2.yaml».")),
-        ("2026-Q2/VP/a.yaml", ("2026-Q2/VP", "wrong-file-name", "Đổi tên thành «vp».")),
-        ("2026-Q2/vp/Lê An.yaml", ("2026-Q2/vp/Lê An.yaml", "wrong-file-name", "Đổi tên thành «le-an.yaml».")),
-        ("2026-q2/vp/a.yaml", ("2026-q2", "wrong-period", "Đổi tên thư mục thành «2026-Q2».")),
-        ("2026-6/vp/a.yaml", ("2026-6", "wrong-period", "Đổi tên thư mục thành «2026-06».")),
+        ("2026-Q2/VP/a.yaml", ("2026-Q2/VP", "wrong-file-name", "Đổi tên thành «vp»" + OR_COMPARE)),
+        (
+            "2026-Q2/vp/Lê An.yaml",
+            ("2026-Q2/vp/Lê An.yaml", "wrong-file-name", "Đổi tên thành «le-an.yaml»" + OR_COMPARE),
+        ),
+        ("2026-q2/vp/a.yaml", ("2026-q2", "wrong-period", "Đổi tên thư mục thành «2026-Q2»" + OR_COMPARE)),
+        ("2026-6/vp/a.yaml", ("2026-6", "wrong-period", "Đổi tên thư mục thành «2026-06»" + OR_COMPARE)),
         ("2026-Q2/a.yaml", ("2026-Q2/a.yaml", "unexpected-file", "Chuyển tệp về records/2026-Q2/<đơn vị>/a.yaml.")),
         (
             "2026-Q2/vp/period.yaml",

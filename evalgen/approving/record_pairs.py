@@ -1,6 +1,7 @@
 """The records that a change touches: what stood before beside what would stand after."""
 
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from msgspec import Struct
@@ -94,22 +95,25 @@ def record_pairs(before: Records, after: Records, files: Iterable[FileChange]) -
     """The pairs that `files` touch, by period, unit and name."""
     old, new = _by_file(before), _by_file(after)
     pairs: list[RecordPair] = []
-    gone: dict[tuple[Period, str], Record] = {}
-    come: dict[tuple[Period, str], Record] = {}
+    gone: dict[tuple[Period, str], list[Record]] = {}
+    come: dict[tuple[Period, str], list[Record]] = {}
     for change in files:
         if change.area is not Area.RECORD:
             continue
         was, now = old.get(change.was), new.get(change.path)
-        if change.path in after.unreadable and was is not None:
+        if change.path in after.unreadable and was is not None and change.was == change.path:
             pairs.append(RecordPair(before=was, after=None, refused=True))
         elif change.was in before.unreadable and now is not None:
             pairs.append(RecordPair(before=None, after=now, refused_before=True))
-        elif was is not None and now is not None and (change.was == change.path or _telling(was)):
+        elif was is not None and now is not None and (change.was == change.path or _same(was, now)):
             pairs.append(RecordPair(before=was, after=now))
         else:
-            gone |= {_key(was): was} if was is not None else {}
-            come |= {_key(now): now} if now is not None else {}
-    pairs += (RecordPair(before=gone.get(key), after=come.get(key)) for key in {**gone, **come})
+            for record, listed in ((was, gone), (now, come)):
+                if record is not None:
+                    listed.setdefault(_key(record), []).append(record)
+    for key in {**gone, **come}:
+        both = zip_longest(gone.get(key, ()), come.get(key, ()))
+        pairs += (RecordPair(before=was, after=now) for was, now in both)
     return tuple(sorted(pairs, key=lambda pair: (pair.period, pair.unit, pair.name)))
 
 
@@ -132,6 +136,7 @@ def _without_unit(plan: Any, unit: str) -> Any:
     return {**plan, "work_items": items}
 
 
-def _telling(record: Record) -> bool:
-    """Whether the content is somebody's own, so that the same content elsewhere is the same record."""
-    return len(record.document.root) > 1 or record.decision is not None
+def _same(was: Record, now: Record) -> bool:
+    """Whether the same content at another place is the same record: it is somebody's own, and still of its period."""
+    telling = len(was.document.root) > 1 or was.decision is not None
+    return telling and was.period == now.period

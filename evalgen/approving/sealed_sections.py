@@ -57,6 +57,9 @@ _BESIDE_STEPS = frozenset({"framework", "tasks", "indicators", "highlights", "li
 _ACTS = ("verification", "proposal")
 """What a body has said; it may correct itself before the next step, but somebody above shall see it."""
 
+_VERIFIED = ("tasks", "indicators", "highlights", "limitations", "self_grade")
+"""What is verified besides the self-assessment, and of which no difference can be told: whoever proposes may correct it."""
+
 _COUNTED = frozenset({"confidence_vote", "shortcomings"})
 """Facts that nobody confirms: they were counted."""
 
@@ -114,37 +117,42 @@ def plan_changed_after_approval(comparison: Comparison) -> Iterator[Problem]:
 
 
 def section_rewritten(comparison: Comparison) -> Iterator[Problem]:
-    """What a body has said it rewrites only in the sight of somebody above."""
+    """What a body has said, and what it has verified, is rewritten only in the sight of somebody above."""
     for pair, before, after in _changed_records(comparison):
-        for section in _ACTS:
+        verified = _VERIFIED if "verification" in before.document.root else ()
+        for section in (*_ACTS, *verified):
             old, new = pair.said(section)
-            if old is not None and old != new and _sealing(before, section) is None:
+            known = old is not None or section in _BESIDE_STEPS
+            if known and old != new and _sealing(before, section) is None:
+                what = "bị bỏ" if new is None else "bị sửa" if old is not None else "được ghi thêm"
+                told = f"đã ghi nhận trước đây {what}" if section in _ACTS else f"{what} sau khi thẩm định"
                 yield Problem(
                     code="section-rewritten",
                     place=after.place(section, key=True),
-                    message=f"mục {WORDS[section]} ({section}) đã ghi nhận trước đây bị {'bỏ' if new is None else 'sửa'}.",
+                    message=f"mục {WORDS[section]} ({section}) {told}.",
                     remedy="Nêu lý do trong yêu cầu hợp nhất; cấp trên xem trước khi hợp nhất.",
                     severity=Severity.WARNING,
                 )
 
 
 def fact_withdrawn(comparison: Comparison) -> Iterator[Problem]:
-    """A confirmed fact is taken back, or made to say something else, only in the sight of somebody above."""
-    for pair, before, after in _changed_records(comparison):
+    """A confirmed fact, or any that a decision rests on, goes or says something else only in the sight of somebody above."""
+    for pair, before, after in _changed_records(comparison, closed=True):
         old, new = pair.said("facts")
-        if not isinstance(old, dict) or _sealing(before, "facts") is not None:
-            continue
+        decided, amended = before.decision is not None, len(after.amendments) > len(before.amendments)
+        stands = decided or comparison.before.closed(pair.period)
+        if not isinstance(old, dict) or (stands and not amended):
+            continue  # Without an amendment what a decision rests on does not change at all.
         now = new if isinstance(new, dict) else {}
-        lost = [
-            name
-            for name, said in old.items()
-            if not all(_stands(item, now.get(name)) for item in _confirmed(name, said))
-        ]
-        for name in lost:
+        for name, said in old.items():
+            if _all_stand(_listed_facts(said) if decided else _confirmed(name, said), now.get(name)):
+                continue
+            which = "sự việc mà quyết định dựa vào" if decided else "sự việc đã có xác nhận"
+            when = "cùng lúc với điều chỉnh, hủy bỏ kết quả" if decided else "trước khi có quyết định"
             yield Problem(
                 code="fact-withdrawn",
                 place=after.place("facts", name, key=True),
-                message=f"sự việc đã có xác nhận (facts.{name}) bị {'sửa' if name in now else 'bỏ'} trước khi có quyết định.",
+                message=f"{which} (facts.{name}) bị {'sửa' if name in now else 'bỏ'} {when}.",
                 remedy="Nêu văn bản làm căn cứ trong yêu cầu hợp nhất; cấp trên xem trước khi hợp nhất.",
                 severity=Severity.WARNING,
             )
@@ -244,16 +252,30 @@ def _sealed(after: Record, section: str, step: str | None) -> Problem:
     )
 
 
+def _listed_facts(said: Any) -> list[Any]:
+    """What is said of one kind of fact; of most kinds there may be several."""
+    return said if isinstance(said, list) else [said]
+
+
 def _confirmed(name: str, said: Any) -> list[Any]:
-    """What is said of one kind of fact, as far as somebody has confirmed or counted it."""
-    items = said if isinstance(said, list) else [said]
+    """The same as far as somebody has confirmed or counted it."""
+    items = _listed_facts(said)
     return [item for item in items if name in _COUNTED or "confirmed" in item or _is_confirmation(item)]
+
+
+def _all_stand(old: list[Any], new: Any) -> bool:
+    """Whether each fact of `old` is still there: one does not stand for two that read alike."""
+    left = list(_listed_facts(new))
+    for item in sorted(old, key=len, reverse=True):  # What says most finds the fewest that still say it.
+        heir = min((other for other in left if _stands(item, other)), key=len, default=None)
+        if heir is None:
+            return False
+        left.remove(heir)
+    return True
 
 
 def _stands(old: Mapping[str, Any], new: Any) -> bool:
     """Whether `new` still says what `old` did; besides, somebody may confirm that the fault was remedied, or nobody's."""
-    if isinstance(new, list):
-        return any(_stands(old, item) for item in new)
     return isinstance(new, dict) and old == {
         key: value for key, value in new.items() if key in old or not _is_confirmation(value)
     }

@@ -63,7 +63,7 @@ TITLES = {
     "record-handed-over": "hồ sơ của người này thành của người khác",
     "approved-section-changed": "sửa mục đã được duyệt",
     "plan-approved-anew": "kế hoạch sửa và duyệt lại",
-    "section-rewritten": "sửa thẩm định, đề xuất đã ghi nhận",
+    "section-rewritten": "sửa thẩm định, đề xuất, điều đã thẩm định",
     "fact-withdrawn": "bỏ, sửa sự việc đã có xác nhận",
     "fact-after-decision": "thêm sự việc sau quyết định",
     "amendment-changed": "sửa điều chỉnh, hủy bỏ đã ghi nhận",

@@ -46,12 +46,11 @@ def _speak_utf8() -> None:
 
 
 def _cannot_go_on(error: EvalgenError, language: Language) -> int:
+    from evalgen.cli.error_words import words_of
     from evalgen.cli.reports.visible_text import visible_lines
 
     sys.stdout.flush()
-    # A value may be one of the program's own labels; names and paths are in no catalogue and stay as they are.
-    values = {name: language.say(value) if isinstance(value, str) else value for name, value in error.values.items()}
-    message, remedy = (language.say(sentence, **values) for sentence in error.sentences)
+    message, remedy = words_of(error, language)
     sys.stderr.write(visible_lines(f"{language.say('Không thể tiếp tục')}: {message}\n"))
     if remedy:
         sys.stderr.write(visible_lines(f"  {remedy}\n"))

@@ -1,4 +1,4 @@
-"""Drafts onto the disk: only where nothing stands yet, but for what is filled in and a signer's own statement."""
+"""Drafts onto the disk: only where nothing stands yet, but for what is filled in or signed anew."""
 
 import contextlib
 import os
@@ -35,14 +35,6 @@ def write_new(folder: Path, drafts: Iterable[tuple[str, str]]) -> tuple[list[str
         else:
             written.append(name)
     return written, kept
-
-
-def write_statement(folder: Path, name: str, text: str) -> str:
-    """Write a signed statement whole, in place of the same signer's older one; answers with its path from `folder`."""
-    path = _place(folder, name)
-    sweep(path.parent)
-    replace(path, text.encode("utf-8"))
-    return name
 
 
 class Change(Struct, frozen=True, kw_only=True):

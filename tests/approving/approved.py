@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from evalgen.domain.approval import ApprovedStep
-from evalgen.pipeline.approving.signing import Signed, approvable, sign_approval
+from evalgen.pipeline.approving.signing import Signed, approvable, sign_approvals
 from evalgen.pipeline.inspecting.near_inspection import Inspector
 
 
@@ -12,6 +12,5 @@ def approve(  # noqa: PLR0913 - as `approvable`
     root: Path, file: str, step: ApprovedStep, *, key: Path, on: dt.date, inspector: Inspector | None = None
 ) -> Signed:
     """Signs `step` of the record in `file` with the private key in `key`, and writes the statement."""
-    return sign_approval(
-        root, approvable(root, file, step, key=key, on=on, inspector=inspector or Inspector(root)), key
-    )
+    unsigned = approvable(root, file, step, key=key, on=on, inspector=inspector or Inspector(root))
+    return sign_approvals(root, [unsigned], key)[0]

@@ -17,6 +17,8 @@ from signed_records import (
 )
 
 from evalgen.cli import main
+from evalgen.errors import EvalgenError
+from evalgen.reading.signature import sign
 
 
 @pytest.fixture
@@ -44,18 +46,56 @@ def test_approve_says_who_approved_what_and_where_it_lies(root: Path, capsys: py
 
 
 def test_of_several_records_all_are_signed_or_none(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """One's own record, named last, is found before the first is signed."""
+    """All that is wrong is told in one run, before the first is signed; what is wrong with several of them is told once."""
     key, day = root / "keys" / "tran-thi-binh", ("--step", "decision", "--on", "2026-07-03")
-    code, out, err = run(capsys, "approve", DEPUTY, HEAD, *day, "--key", key)
+    others = ("records/2026-Q2/van-phong/la.yaml", "records/2026-Q2/van-phong/la-nua.yaml")
+    code, out, err = run(capsys, "approve", HEAD, DEPUTY, *others, *day, "--key", key)
     assert (code, out) == (2, "")
+    about = "Bỏ tệp ấy khỏi lệnh, hoặc sửa tên; hồ sơ là records/<kỳ>/<đơn vị>/<người>.yaml hoặc collective.yaml."
     assert err.splitlines() == [
-        f"Chưa ký hồ sơ nào trong 2 hồ sơ đã nêu; dừng ở «{HEAD}».",
-        "Không thể tiếp tục: Trần Thị Bình (tran-thi-binh) không phê duyệt hồ sơ của chính mình: «" + HEAD + "».",
+        HEAD,
+        f"  Trần Thị Bình (tran-thi-binh) không phê duyệt hồ sơ của chính mình: «{HEAD}».",
         "  Để thành viên khác của Ban Thường vụ mẫu phê duyệt; bỏ tệp ấy khỏi lệnh.",
+        *(
+            line
+            for other in others
+            for line in (
+                other,
+                f"  «{other}» không phải hồ sơ của một người hay tập thể trong kho, nên không phê duyệt được.",
+                f"  {about}",
+            )
+        ),
+        "Không thể tiếp tục: Chưa ký hồ sơ nào trong 4 hồ sơ đã nêu, vì 3 hồ sơ chưa ký được như trên.",
+        "  Sửa từng chỗ, hoặc bỏ các tệp ấy khỏi lệnh, rồi chạy lại.",
     ]
+    missing = root / "keys" / "khong-co"
+    code, _, err = run(capsys, "approve", DEPUTY, COLLECTIVE, *day, "--key", missing)
+    assert err.splitlines()[:3] == [DEPUTY, COLLECTIVE, f"  Không có tệp khóa «{missing}»."]
     assert not list(root.rglob("decision-tran-thi-binh.yaml"))
-    code, out, _ = run(capsys, "approve", DEPUTY, COLLECTIVE, *day, "--key", key)
+    code, out, _ = run(capsys, "approve", DEPUTY, COLLECTIVE, f"./{DEPUTY}", *day, "--key", key)
     assert (code, out.count("Đã ký phê duyệt")) == (0, 2)
+
+
+def test_nothing_is_written_of_several_where_one_was_not_signed_in_the_end(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hardware key wants a touch for each: whoever gives up at the second one leaves no half of the forty."""
+    signed: list[bytes] = []
+
+    def given_up(payload: bytes, key: Path, namespace: str) -> str:
+        if signed:
+            raise EvalgenError("Chờ ký quá lâu.")
+        signed.append(payload)
+        return sign(payload, key, namespace)
+
+    before = {path: path.read_bytes() for path in (root / "records").rglob("*.yaml")}
+    key, asked = root / "keys" / "vu-van-son", ("--step", "decision", "--on", "2026-07-03")
+    with monkeypatch.context() as patched:
+        patched.setattr("evalgen.pipeline.approving.signing.sign", given_up)
+        assert run(capsys, "approve", DEPUTY, COLLECTIVE, *asked, "--key", key)[0] == 2
+    assert {path: path.read_bytes() for path in (root / "records").rglob("*.yaml")} == before
+    assert run(capsys, "approve", DEPUTY, COLLECTIVE, *asked, "--key", key)[0] == 0
+    assert len(list(root.rglob("decision-vu-van-son.yaml"))) == 2
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from evalgen.drafting.writing import write_new, write_statement
+from evalgen.drafting.writing import Change, write_all, write_new
 from evalgen.errors import EvalgenError
 from evalgen.publishing.atomic import replacing
 from evalgen.publishing.forms.document import BLANK_MARK
@@ -28,7 +28,7 @@ def test_a_full_disk_leaves_no_half_record_that_the_next_try_would_keep(tmp_path
     with pytest.raises(OSError, match="File too large"):
         write_new(tmp_path, [("records/a.yaml", "a: 1\n"), ("records/b.yaml", "b" * 2_000)])
     with pytest.raises(OSError, match="File too large"):
-        write_statement(tmp_path, "records/c.yaml", "c" * 2_000)
+        write_all(tmp_path, [change("records/c.yaml", "c: 1\n"), change("records/d.yaml", "d" * 2_000)])
     assert files(tmp_path) == {"a.yaml": "a: 1\n"}
 
 
@@ -52,9 +52,19 @@ def test_what_stands_is_kept_even_where_it_came_in_between(
 ACTIONS = {"os.mkdir", "open", "os.link", "os.rename", "os.remove"}
 LONG = "dài" * 10_000
 
+
+def change(name: str, text: str, before: bytes | None = None) -> Change:
+    return Change(name=name, after=text.encode(), before=before)
+
+
+def again(folder: Path, name: str, text: str) -> Change:
+    """In place of what an earlier run wrote."""
+    return change(name, text, (folder / name).read_bytes() if (folder / name).exists() else None)
+
+
 WRITERS: dict[str, Callable[[Path], object]] = {
     "write_new": lambda folder: write_new(folder, [("a.yaml", LONG), ("con/b.yaml", LONG)]),
-    "write_statement": lambda folder: write_statement(folder, "con/a.yaml", LONG),
+    "write_all": lambda folder: write_all(folder, [again(folder, "a.yaml", LONG), again(folder, "con/b.yaml", LONG)]),
     "write_export": lambda folder: write_export(LONG.encode(), folder / "a.csv", None),
     "write_internal": lambda folder: write_internal(BLANK_MARK + LONG, folder / "a.html", folder / "site"),
 }
@@ -106,7 +116,7 @@ def test_a_draft_that_somebody_writes_is_left_to_them(tmp_path: Path) -> None:
         fcntl.flock(file, fcntl.LOCK_EX)
         write_new(tmp_path, [("a.yaml", "a: 1\n")])
         assert draft.exists()
-    write_statement(tmp_path, "b.yaml", "b: 1\n")
+    write_all(tmp_path, [change("b.yaml", "b: 1\n")])
     assert not draft.exists()
     assert foreign.exists()
 
@@ -120,7 +130,7 @@ def test_no_link_leads_what_is_written_out_of_the_repository(link: str, tmp_path
     with pytest.raises(EvalgenError, match="liên kết tới nơi khác"):
         write_new(root, [("records/2026-Q4/van-phong/le-van-an.yaml", "a: 1\n")])
     with pytest.raises(EvalgenError, match="liên kết tới nơi khác"):
-        write_statement(root, "records/2026-Q4/van-phong/le-van-an.yaml", "a: 1\n")
+        write_all(root, [change("records/2026-Q4/van-phong/le-van-an.yaml", "a: 1\n")])
     assert list(outside.iterdir()) == []
 
 

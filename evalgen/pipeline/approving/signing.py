@@ -1,7 +1,8 @@
 """Signing approvals."""
 
 import datetime as dt
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -111,18 +112,32 @@ def approvable(  # noqa: PLR0913 - what is signed, by whom, when, and what is kn
     )
 
 
-def sign_approval(root: Path, unsigned: Unsigned, key: Path) -> Signed:
-    """Sign and write the statement, and the rules that it rests on where they are not kept yet."""
-    from evalgen.drafting.statement_file import approval_text, rules_text
-    from evalgen.drafting.writing import write_new, write_statement
+def sign_approvals(root: Path, unsigned: Sequence[Unsigned], key: Path) -> list[Signed]:
+    """Sign all of them, then write the statements, and the rules that they rest on where they are not kept yet.
 
-    item = unsigned.approval
-    approval = replace(item, signature=sign(approval_payload(item), key, unsigned.namespace))
-    kept = f"records/{item.period}/rules/{item.rules_digest.removeprefix('sha256:')[:16]}.yaml"
-    written, _ = write_new(root, [(kept, rules_text(unsigned.rules))])
-    return Signed(
-        unsigned=unsigned, paths=(write_statement(root, approval.document.file, approval_text(approval)), *written)
+    Nothing is written before the last one is signed: whoever is asked for a touch or a password each time may give up.
+    """
+    from evalgen.drafting.statement_file import approval_text, rules_text
+    from evalgen.drafting.writing import Change, write_all
+
+    texts: dict[str, str] = {}
+    paths: list[tuple[str, ...]] = []
+    for asked in unsigned:
+        item = asked.approval
+        approval = replace(item, signature=sign(approval_payload(item), key, asked.namespace))
+        kept = f"records/{item.period}/rules/{item.rules_digest.removeprefix('sha256:')[:16]}.yaml"
+        new = () if kept in texts or os.path.lexists(root / kept) else (kept,)
+        texts |= dict.fromkeys(new, rules_text(asked.rules)) | {approval.document.file: approval_text(approval)}
+        paths.append((approval.document.file, *new))
+    write_all(
+        root, [Change(name=name, after=text.encode(), before=_known(root / name)) for name, text in texts.items()]
     )
+    return [Signed(unsigned=asked, paths=own) for asked, own in zip(unsigned, paths, strict=True)]
+
+
+def _known(path: Path) -> bytes | None:
+    """The same signer's draft of a statement, if there is one."""
+    return path.read_bytes() if path.is_file() else None
 
 
 def signer_called(root: Path, body: Body, signer: str) -> str:

@@ -114,11 +114,6 @@ def _deadlines(pair: RecordPair, side: Side) -> tuple[StepDeadline, ...]:
     return step_deadlines(pair.after, side.laws.get(pair.period), received, post.route if post is not None else "")
 
 
-def stage_of(record: Record) -> str:
-    """How far the record has come."""
-    return record.stage.label if isinstance(record, Evaluation) else record.stage_label
-
-
 def names_of(comparison: Comparison, period: Period | None = None) -> Names:
     """Names in place of ids; those of units as in `period` where the document belongs to one."""
     unit = partial(comparison.unit_called, period=period)
@@ -151,7 +146,7 @@ def _standing(record: Record | None, side: Side) -> Standing | None:
     judgement = side.judgement(record)
     score = score_of(judgement)
     return Standing(
-        stage=stage_of(record),
+        stage=record.stage_label,
         score=score,
         shown="" if score is None else side.show_score(score, record.period),
         outcome=judgement.qualifies_for if judgement else None,

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from evalgen.approving.closed_periods import periods_gone
-from evalgen.approving.record_review import stage_of
 from evalgen.approving.side import Comparison, Side
 from evalgen.domain.approval import COLLECTIVE
 from evalgen.domain.period import Period
@@ -41,7 +40,7 @@ def unit_completeness(comparison: Comparison) -> tuple[UnitState, ...]:
     recorded: dict[tuple[Period, str], dict[str, str]] = {key: {} for key in touched}
     for evaluation in comparison.after.records.evaluations:
         if (evaluation.period, evaluation.unit) in recorded:
-            stage = "" if evaluation.decision else stage_of(evaluation)
+            stage = "" if evaluation.decision else evaluation.stage_label
             recorded[evaluation.period, evaluation.unit][evaluation.person] = stage
     posted = _posted(comparison.after, touched)
     return tuple(
@@ -60,7 +59,7 @@ def _state(comparison: Comparison, period: Period, unit: str, recorded: dict[str
     stages |= {comparison.called(person): UNREAD for person in posted if person in unread}
     missing = [comparison.called(person) for person in posted if person not in recorded and person not in unread]
     if collective is not None:
-        stages["tập thể"] = "" if collective.decision else stage_of(collective)
+        stages["tập thể"] = "" if collective.decision else collective.stage_label
     elif COLLECTIVE in unread:
         stages["tập thể"] = UNREAD
     else:

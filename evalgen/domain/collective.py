@@ -82,22 +82,21 @@ class Collective(Struct, frozen=True, kw_only=True):
         return None
 
     @property
-    def stage(self) -> Stage | None:
-        """The last step that is filled in; None while tasks alone are written down."""
+    def stage(self) -> Stage:
+        """The last step that is filled in; PLANNED while tasks alone are written down."""
         steps = (
             (Stage.DECIDED, self.decision),
             (Stage.PROPOSED, self.proposal),
             (Stage.VERIFIED, self.verification),
             (Stage.SELF_ASSESSED, self.self_assessment or self.self_grade),
+            (Stage.PLANNED, self.tasks or None),
         )
-        return next((stage for stage, section in steps if section is not None), None)
+        return next((stage for stage, section in steps if section is not None), Stage.OPENED)
 
     @property
     def stage_label(self) -> str:
         """The words shown to people."""
-        if self.stage is not None:
-            return self.stage.label
-        return "Đang ghi nhiệm vụ" if self.tasks else Stage.OPENED.label
+        return self.stage.label_of_collective
 
     def place(self, *steps: str | int, key: bool = False) -> Place:
         """Where the value at `steps` stands in the file."""

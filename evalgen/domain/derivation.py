@@ -7,7 +7,7 @@ from typing import overload
 from msgspec import Struct
 
 from evalgen.domain.citation import Citation
-from evalgen.domain.marks import Marks
+from evalgen.domain.marks import Gap, Marks
 from evalgen.domain.place import Place
 
 
@@ -104,3 +104,22 @@ class ScoreSheet(Struct, frozen=True, kw_only=True):
     def score(self) -> Fraction:
         """Tổng điểm on the scale of 100."""
         return self.total.value
+
+
+class Scores(Struct, frozen=True, kw_only=True):
+    """The sheets of one record."""
+
+    self_sheet: ScoreSheet | None = None
+    verified_sheet: ScoreSheet | None = None
+    """With the differences of the verification applied; None before the verification."""
+
+    gap: Gap | None = None
+    """Why there is no score, where there is none."""
+
+    @property
+    def sheet(self) -> ScoreSheet | None:
+        """The sheet that counts: the verified one after a verification, before it the self-assessment's.
+
+        None where the one that should count has a gap.
+        """
+        return None if self.gap is not None else self.verified_sheet or self.self_sheet

@@ -180,4 +180,4 @@ class Dossier(Struct, frozen=True, kw_only=True):
         """How far it has come, in words."""
         if self.reached is None:
             return self.state.label
-        return "Đang ghi nhiệm vụ" if self.reached is Stage.PLANNED and not self.person else self.reached.label
+        return self.reached.label if self.person else self.reached.label_of_collective

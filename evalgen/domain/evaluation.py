@@ -35,6 +35,11 @@ class Stage(enum.Enum):
         return self.value
 
     @property
+    def label_of_collective(self) -> str:
+        """The same of a collective, which writes its tasks down and registers none."""
+        return "Đang ghi nhiệm vụ" if self is Stage.PLANNED else self.label
+
+    @property
     def rank(self) -> int:
         """0 for the first step."""
         return list(Stage).index(self)
@@ -131,6 +136,11 @@ class Evaluation(Struct, frozen=True, kw_only=True):
             (Stage.PLANNED, self.plan),
         )
         return next((stage for stage, section in steps if section is not None), Stage.OPENED)
+
+    @property
+    def stage_label(self) -> str:
+        """The words shown to people."""
+        return self.stage.label
 
     def place(self, *steps: str | int, key: bool = False) -> Place:
         """Where the value at `steps` stands in the file."""

@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from evalgen.domain.citation import Citation
 from evalgen.domain.collective import Collective
-from evalgen.domain.derivation import ScoreSheet
+from evalgen.domain.derivation import Scores
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade, Outcome
-from evalgen.domain.marks import Gap, ManagedPerson
+from evalgen.domain.marks import ManagedPerson
 from evalgen.domain.organization import Post
 from evalgen.domain.place import Place
 
@@ -50,23 +50,11 @@ class Ruling(Struct, frozen=True, kw_only=True):
         return self.rule == "collective_score" and self.effect is Effect.CHANGES
 
 
-class Judgement(Struct, frozen=True, kw_only=True):
-    """What the rules make of one record, be it a person's or a collective's."""
-
-    self_sheet: ScoreSheet | None
-    verified_sheet: ScoreSheet | None
-    """With the differences of the verification applied; None before the verification."""
-
-    gap: Gap | None
-    """Why there is no score, where there is none."""
+class Judgement(Scores, frozen=True, kw_only=True):
+    """What the rules make of one record, be it a person's or a collective's: its scores, and the grade."""
 
     chain: tuple[Ruling, ...]
     qualifies_for: Outcome
-
-    @property
-    def sheet(self) -> ScoreSheet | None:
-        """The sheet that counts: the verified one after a verification, before it the self-assessment's."""
-        return None if self.gap is not None else self.verified_sheet or self.self_sheet
 
     @property
     def limit(self) -> Outcome:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from evalgen.domain.derivation import Line, Operand, ScoreSheet
+from evalgen.domain.derivation import Line, Operand, Scores, ScoreSheet
 from evalgen.domain.evaluation import Scorable
 from evalgen.domain.marks import ConvertedItem, Gap, ItemMark, Marks
 from evalgen.domain.records import Records
@@ -32,19 +32,6 @@ class Basis(Struct, frozen=True, kw_only=True):
 
     managed: Managed | None = None
     """Those under a leader's management; None where the law does not measure the person by the unit."""
-
-
-class Scores(Struct, frozen=True, kw_only=True):
-    """The sheets of one record; `gap` says why there is none."""
-
-    self_sheet: ScoreSheet | None = None
-    verified_sheet: ScoreSheet | None = None
-    gap: Gap | None = None
-
-    @property
-    def sheet(self) -> ScoreSheet | None:
-        """The sheet that counts; None where the one that should count has a gap."""
-        return None if self.gap is not None else self.verified_sheet or self.self_sheet
 
 
 def score(evaluation: Scorable, records: Records, basis: Basis) -> Scores:

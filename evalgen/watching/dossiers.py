@@ -14,7 +14,7 @@ from evalgen.domain.record import Record, record_name
 from evalgen.domain.step_days import StepDay, step_day
 from evalgen.watching.actors import Actors
 from evalgen.watching.days import Days
-from evalgen.watching.steps import STAGES, next_step, reached, steps_of_collective, steps_of_person, taken_steps
+from evalgen.watching.steps import STAGES, next_step, steps_of_collective, steps_of_person, taken_steps
 from evalgen.watching.watch import Missing, Watch
 
 _HANDED_IN = {Step.SELF_ASSESSMENT, Step.VERIFICATION, Step.PROPOSAL, Step.DECISION}
@@ -54,7 +54,7 @@ class _Desk:
             name=watch.records.listed_name(record.person),
             title=post.title if post is not None else "",
             state=DossierState.EXEMPT if exempt_by is not None else _state(step),
-            reached=reached(record),
+            reached=record.stage,
             handed_in=exempt_by is not None or _handed_in(record),
             next_step=step,
             actor=actor,
@@ -79,7 +79,7 @@ class _Desk:
             name=f"Tập thể {watch.unit_called(record.unit)}",
             title="",
             state=_state(step),
-            reached=reached(record),
+            reached=record.stage,
             handed_in=_handed_in(record),
             next_step=step,
             actor=self._actors.of_collective(step, record.unit, record) if step else None,

@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.dossier import Step
-from evalgen.domain.evaluation import Stage as Reached
 from evalgen.domain.period_record import PeriodRecord
 from evalgen.domain.record import Record
 from evalgen.regulation.law import Law
@@ -53,13 +52,6 @@ def next_step(record: Record, period: PeriodRecord, steps: tuple[Step, ...]) -> 
 def is_announced(record: Record, period: PeriodRecord) -> bool:
     """Whether some notice publishes the decision."""
     return record.decision is not None and period.notice_of(record.unit, record.decision.on) is not None
-
-
-def reached(record: Record) -> Reached:
-    """The last step that is filled in."""
-    if isinstance(record, Collective) and record.stage is None and record.tasks:
-        return Reached.PLANNED
-    return record.stage or Reached.OPENED
 
 
 def taken_steps(record: Record) -> Iterator[tuple[Step, dt.date | None]]:

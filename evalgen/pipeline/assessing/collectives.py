@@ -1,13 +1,14 @@
 """Scoring and grading every collective: before the people, whose grades depend on its results (khoản 2 Điều 12 QĐ 366)."""
 
 from evalgen.domain.collective import Collective
+from evalgen.domain.derivation import Scores
 from evalgen.domain.grade import Outcome, Undetermined
 from evalgen.domain.ruling import CollectiveAssessment, Ruling
 from evalgen.domain.subject_kind import SubjectKind
 from evalgen.grading.case import CollectiveCase
 from evalgen.grading.chain import grade
 from evalgen.pipeline.assessing.surroundings import Surroundings
-from evalgen.scoring.score_sheet import Basis, Scores, score
+from evalgen.scoring.score_sheet import Basis, score
 
 
 def assess_collective(collective: Collective, around: Surroundings) -> CollectiveAssessment:

@@ -80,9 +80,6 @@ def assess_one(evaluation: Evaluation, around: Surroundings, managed: Managed | 
         return Assessment(
             evaluation=evaluation,
             post=post,
-            self_sheet=None,
-            verified_sheet=None,
-            gap=None,
             chain=(),
             qualifies_for=Undetermined.NOT_SCORED,
         )

@@ -64,13 +64,7 @@ class OfPeriod(Struct, frozen=True, kw_only=True, dict=True):
         around = Surroundings.of(records, self._law, received)
         people = {
             key: Assessment(
-                evaluation=item,
-                post=records.post_of(item),
-                self_sheet=None,
-                verified_sheet=None,
-                gap=None,
-                chain=(),
-                qualifies_for=Undetermined.NOT_SCORED,
+                evaluation=item, post=records.post_of(item), chain=(), qualifies_for=Undetermined.NOT_SCORED
             )
             for key, item in records.standing.items()
         }

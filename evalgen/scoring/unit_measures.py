@@ -51,22 +51,23 @@ def least_score(law: Law) -> Fraction:
 
 
 def _computed(evaluation: Scorable, assessed: Managed, law: Law) -> Line | Gap:
-    """By their exact scores, before any quota; while one of them is missing there is no result of the unit."""
+    """By their exact scores, before any quota. One below is enough for the lower value; for the higher all are needed."""
     rule = law.get("unit_measures", UnitMeasure.UNIT_RESULT.key)
+    least = least_score(law)
+    below = [person.name for person in assessed if person.score is not None and person.score < least]
     unscored = [person.name for person in assessed if person.score is None]
-    if unscored:
+    if unscored and not below:
         symbol = law.get("unit_measures", "letters").value[UnitMeasure.UNIT_RESULT.key]
         reason = f"Chưa tính được {symbol} ({UnitMeasure.UNIT_RESULT.value.lower()}): chưa có điểm của {', '.join(unscored)}."
         return Gap(reason=reason, place=evaluation.place())
-    least = least_score(law)
-    below = [person.name for person in assessed if person.score is not None and person.score < least]
     level: Level = rule.value[0] if below else rule.value[-1]
     operands = (
         Operand(name="người thuộc quyền quản lý được đánh giá", value=Fraction(len(assessed))),
         Operand(name=f"dưới {show_plain(least)} điểm", value=Fraction(len(below))),
     )
     named = f"; dưới mức: {', '.join(below)}" if below else ""
-    return _line(UnitMeasure.UNIT_RESULT, level, f"{level.label}{named}", operands, law)
+    missing = f"; chưa có điểm: {', '.join(unscored)}" if unscored else ""
+    return _line(UnitMeasure.UNIT_RESULT, level, f"{level.label}{named}{missing}", operands, law)
 
 
 def _stated(evaluation: Scorable, measure: UnitMeasure, mark: Mark | None, law: Law) -> Line | Gap:

@@ -164,9 +164,10 @@ class Ward:
         managed = self.managed(person)
         if self.records.keys() & set(managed):
             scores = [self.score(name) if name in self.records else None for name in managed]
-            if None in scores:
+            below = any(score is not None and score < 50 for score in scores)
+            if None in scores and not below:
                 return None
-            unit = Fraction(1, 2) if any(score is not None and score < 50 for score in scores) else Fraction(1)
+            unit = Fraction(1, 2) if below else Fraction(1)
         elif "unit_result" in stated:
             unit = Fraction(stated["unit_result"]["value"])
         else:

@@ -1,5 +1,6 @@
 """Whole dossiers on the disk, read, scored and graded: what rests on posts, other units and other records together."""
 
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ def test_dossiers_come_out_as_the_law_has_it(case: dict[str, Any], tmp_path: Pat
     period = str(case.get("period", "2026-Q2"))
     for record, expected in case["expect"].items():
         outcome, chain = found(whole, period, record)
+        if "score" in expected:
+            assert score_of(whole, period, record) == Fraction(expected["score"])
         told = "\n".join(f"{ruling.reason} [{ruling.citation}]" for ruling in chain)
         assert outcome is outcome_named(expected["outcome"]), told
         assert expected.get("says", "") in told
@@ -66,6 +69,13 @@ def test_what_is_wrong_with_the_order_is_told(case: dict[str, Any], tmp_path: Pa
         told = of_file(inspect(tmp_path), f"records/{period}/{record}.yaml")
         for code, words in codes.items():
             assert any(item.code == code and words in item.message for item in told), told
+
+
+def score_of(inspection: Inspection, period: str, record: str) -> Fraction | None:
+    at = Period.parse(period)
+    assert at is not None
+    sheet = inspection.results.assessments[at, record.split("/")[1]].sheet
+    return sheet.score if sheet is not None else None
 
 
 def of_file(inspection: Inspection, file: str) -> list[Problem]:

@@ -72,6 +72,12 @@ def test_with_nobody_below_nobody_is_named() -> None:
     )
 
 
+def test_one_below_is_enough_whatever_the_missing_score_comes_to() -> None:
+    line = result_of({"A": None, "B": "49.99", "C": None, "D": "50"})
+    assert line.value == Fraction(1, 2)
+    assert line.formula.endswith("; dưới mức: B; chưa có điểm: A, C")
+
+
 def test_everybody_without_a_score_is_named() -> None:
     found = measured({"A": None, "B": "80", "C": None})
     assert isinstance(found, Gap)

@@ -56,7 +56,7 @@ def assess_people(
     seats = staffings(around.records, around.laws)
     done: dict[tuple[Period, str], Assessment] = {}
     by_file: dict[str, Assessment] = {}
-    for item in assessing_order(around.records):
+    for item in assessing_order(around.records, seats):
         law = around.laws.get(item.period)
         found = known.get((item.period, item.person))
         if found is None or found.evaluation is not item:

@@ -1,11 +1,11 @@
 """Whom a leader manages, and the order in which records are assessed so that the managed come before their leaders.
 
-Staff first, then deputies and members, then heads; the lowest units first. A leader depends only on people who come
-earlier in this order, so that nobody's score ever waits for itself.
+Staff first, then deputies and members, then heads; the lowest units first. Of the post of the record a leader depends only on
+people who come earlier in this order; whoever leads other units beside it comes after the people there, too.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -48,15 +48,30 @@ class Staffing(Struct, frozen=True, kw_only=True):
 
         A head: everybody else in the unit, and the heads of the units directly below. A deputy or member: of the unit's
         people without a leading post and the heads of the units below, those whose directly employing body has the
-        leader among its members; where there is nobody like that, all of these.
+        leader among its members; where there is nobody like that, all of these. So it is in every other unit that the
+        leader leads beside that of the record, only that there a deputy or member answers for those alone who are told.
         """
-        here = self.by_unit.get(post.unit, ())
-        heads = tuple(seat for unit in self.below.get(post.unit, ()) for seat in self._heads(unit))
+        seats = list(self._in_charge_of(leader, post) or self._pool(post))
+        for other in self.records.led_beside(leader):
+            seats += self._in_charge_of(leader, other)
+        found = {seat.person.id: seat for seat in seats if seat.person.id != leader.person}
+        return tuple(found.values())
+
+    def _in_charge_of(self, leader: Evaluation, post: Post) -> tuple[Seat, ...]:
         if post.standing is Standing.HEAD:
+            here = self.by_unit.get(post.unit, ())
             others = tuple(seat for seat in here if seat.post.standing is not Standing.HEAD)
-            return (*others, *heads)
-        pool = (*(seat for seat in here if seat.post.standing.subject is SubjectKind.STAFF), *heads)
-        return tuple(seat for seat in pool if self._employs(leader.person, seat)) or pool
+            return (*others, *self._heads_below(post.unit))
+        return tuple(seat for seat in self._pool(post) if self._employs(leader.person, seat))
+
+    def _pool(self, post: Post) -> tuple[Seat, ...]:
+        if post.standing is Standing.HEAD:
+            return ()
+        staff = (seat for seat in self.by_unit.get(post.unit, ()) if seat.post.standing.subject is SubjectKind.STAFF)
+        return (*staff, *self._heads_below(post.unit))
+
+    def _heads_below(self, unit: str) -> tuple[Seat, ...]:
+        return tuple(seat for below in self.below.get(unit, ()) for seat in self._heads(below))
 
     def _heads(self, unit: str) -> tuple[Seat, ...]:
         return tuple(seat for seat in self.by_unit.get(unit, ()) if seat.post.standing is Standing.HEAD)
@@ -109,8 +124,41 @@ def managed_people(staffing: Staffing | None, evaluation: Evaluation, law: Law, 
     return tuple(_managed(seat, done.get((staffing.period, seat.person.id))) for seat in seats)
 
 
-def assessing_order(records: Records) -> tuple[Evaluation, ...]:
-    """The records of people, the managed before their leaders."""
+def assessing_order(records: Records, staffings: Mapping[Period, Staffing]) -> tuple[Evaluation, ...]:
+    """The records of people, the managed before their leaders; `staffings` of the periods that measure leaders by them."""
+    order = _by_rank(records)
+    if not any(item.period in staffings and records.led_beside(item) for item in order):
+        return order
+
+    def managed(evaluation: Evaluation) -> Iterable[Evaluation]:
+        staffing, post = staffings.get(evaluation.period), records.post_of(evaluation)
+        if staffing is None or post is None or post.standing.subject is not SubjectKind.LEADER:
+            return ()
+        seats = staffing.managed_by(evaluation, post)
+        return tuple(seat.evaluation for seat in seats if seat.evaluation is not None)
+
+    return _managed_first(order, managed)
+
+
+def _managed_first(
+    order: Iterable[Evaluation], managed: Callable[[Evaluation], Iterable[Evaluation]]
+) -> tuple[Evaluation, ...]:
+    """The same records, whoever is managed before the leader; of a circle whoever comes first in `order` is last."""
+    placed: dict[str, Evaluation] = {}
+    begun: set[str] = set()
+    for item in order:
+        waiting = [item]
+        while waiting:
+            at = waiting[-1]
+            if at.document.file not in begun:
+                begun.add(at.document.file)
+                waiting += (other for other in managed(at) if other.document.file not in begun)
+            else:
+                placed.setdefault(at.document.file, waiting.pop())
+    return tuple(placed.values())
+
+
+def _by_rank(records: Records) -> tuple[Evaluation, ...]:
     folders = {(item.period, item.unit) for item in records.evaluations if item.unit in records.units}
     depths = {(period, unit): sum(1 for _ in records.upwards(unit, records.cutoff(period))) for period, unit in folders}
 

@@ -60,13 +60,18 @@ def data_page(press: Press) -> Page:
         stamped=False,
         search=[SearchEntry(title=title, text=press.say("Dữ liệu mở: tải kết quả về máy, CSV, XLSX, JSON, Parquet"))],
         shows="",
-        later=lambda: {"documents": [_document(name, entries) for name, entries in _ENTRIES]},
+        later=lambda: {"documents": documents()},
         changes=changes(),
         formats=_FORMATS,
         kinds=KINDS,
         verify_command=Markup("<code>evalgen verify-site</code>"),
         index_link=Markup('<a href="../api/v1/index.json">api/v1/index.json</a>'),
     )
+
+
+def documents() -> tuple[Document, ...]:
+    """Every file of entries, as its schema describes it."""
+    return tuple(_document(name, entries) for name, entries in _ENTRIES)
 
 
 def _document(name: str, entries: tuple[str, ...]) -> Document:

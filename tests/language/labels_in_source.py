@@ -51,10 +51,12 @@ from evalgen.language.reviewing import PHRASES, REVIEW
 from evalgen.pipeline.drafting import form_fitting
 from evalgen.pipeline.gathering.engines import THIS_MACHINE
 from evalgen.publishing.data_page import KINDS as FIELD_KINDS
+from evalgen.publishing.data_page import documents
 from evalgen.publishing.example_page import HEADS as EXAMPLE_HEADS
 from evalgen.publishing.example_page import TITLES as EXAMPLES
 from evalgen.publishing.nation.pages import NAME as NATION
 from evalgen.publishing.nation.pages import STANDINGS
+from evalgen.publishing.open_data.contract import changes
 from evalgen.publishing.public import PublicState
 from evalgen.publishing.unit_order import BLOCKS, KINDS
 from evalgen.reading.git import KNOWN
@@ -246,6 +248,9 @@ TABLES: tuple[list[str], ...] = (
     [item.value for kind in (Gravity, ChangeKind, Area, EntryKind) for item in kind],
     [text for name, text in vars(to_do).items() if name.isupper() and isinstance(text, str)],
     [item.words for item in vars(to_do).values() if isinstance(item, to_do.ToDo)],
+    [words for document in documents() for words in (document.description, *(entry.title for entry in document.entries))],
+    [field.description for document in documents() for entry in document.entries for field in entry.fields],
+    [words for change in changes() for words in change.changes],
     [NATION, *STANDINGS.values(), *SETTINGS],
     [*form_fitting.KINDS.values(), *form_fitting.PLACES.values(), *WANTED.values(), THIS_MACHINE],
     [text for _, *sentences in KNOWN for text in sentences],

@@ -113,6 +113,7 @@ LABELS = {
     "quy-dinh/quy-trinh-hd02.html": {"Steps", "Stage", "Who", "Due", "Self-assessment", "before"},
     "quy-dinh/bieu-mau.html": {"Forms"},
     "quy-dinh/mau-hd02-mau-5.html": {"Print this form", "Forms"},
+    "du-lieu/index.html": {"Data files", "The file periods.json: the periods, the newest first.", "Title of the post."},
     "404.html": {"Page not found", "To the home page"},
 }  # fmt: skip
 

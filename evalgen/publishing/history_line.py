@@ -10,8 +10,8 @@ from evalgen.publishing.public import PublicOutcome, PublicPeriod
 
 LEVELS = tuple((grade, 16 + number * 34) for number, grade in enumerate(sorted(Grade, reverse=True)))
 _HEIGHTS = dict(LEVELS)
-LEFT = 224
-"""Where the drawing begins beside the words of the grades, with room for wide letters."""
+NAMES = 224
+"""How wide the words of the grades beside the drawing are, with room for wide letters."""
 
 _STEPS = {PeriodKind.MONTH: 104, PeriodKind.QUARTER: 92, PeriodKind.YEAR: 80}
 """From one period to the next, so that their names stand apart: «Tháng 12/2026» is the longest."""
@@ -35,18 +35,17 @@ class HistoryLine(Struct, frozen=True, kw_only=True):
     path: str
     width: int
     levels: tuple[tuple[Grade, int], ...] = LEVELS
-    left: int = LEFT
+    names: int = NAMES
 
 
 def history_line(history: Sequence[tuple[PublicPeriod, PublicOutcome]]) -> HistoryLine | None:
     """The line over `history`, the oldest first; None where fewer than two periods have a grade."""
     step = max((_STEPS[period.period.kind] for period, _ in history), default=0)
-    start = LEFT + step // 2
     points = tuple(
         Point(
             period=period,
             outcome=outcome,
-            left=start + number * step,
+            left=step // 2 + number * step,
             height=_HEIGHTS[outcome.grade] if outcome.grade else 0,
         )
         for number, (period, outcome) in enumerate(history)
@@ -59,4 +58,4 @@ def history_line(history: Sequence[tuple[PublicPeriod, PublicOutcome]]) -> Histo
         for at, point in enumerate(points)
         if point.height
     )
-    return HistoryLine(points=points, path=path, width=start + len(points) * step - step // 2)
+    return HistoryLine(points=points, path=path, width=len(points) * step)

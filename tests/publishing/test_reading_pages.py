@@ -37,7 +37,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
 
 
 def test_the_axes_of_a_history_speak_in_words(page: Page) -> None:
-    drawing = page("nguoi/nguoi-h.html").partition('class="eg-line"')[2].partition("<table")[0]
+    drawing = page("nguoi/nguoi-h.html").partition('class="eg-history"')[2].partition("<table")[0]
     words = re.findall(r"<text[^>]*>([^<]*)</text>", drawing)
     assert words == [*(grade.label for grade in sorted(Grade, reverse=True)), "Quý II/2026", "Quý III/2026"]
 

@@ -107,6 +107,9 @@ class PublicNotice(Struct, frozen=True, kw_only=True):
         return self.units is None or unit in self.units
 
 
+_FEW_NOTICES = 4
+
+
 @cache
 def _name(period: Period) -> str:
     return str(period)
@@ -134,6 +137,13 @@ class PublicPeriod(Struct, frozen=True, kw_only=True):
     def id(self) -> str:
         """The name in addresses, e.g. ``2026-Q2``."""
         return _name(self.period)
+
+    @property
+    def newest_notices(self) -> tuple[PublicNotice, ...]:
+        """What pages show that tell of more than notices: all where they are few, else the newest ones alone."""
+        if len(self.notices) <= _FEW_NOTICES:
+            return self.notices
+        return tuple(sorted(self.notices, key=lambda item: item.on, reverse=True)[:_FEW_NOTICES])
 
     def notice(self, identifier: str) -> PublicNotice:
         """The notice with that identifier."""

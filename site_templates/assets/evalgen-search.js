@@ -22,6 +22,19 @@
     return entries;
   }
 
+  function prepared() {
+    return tools.load("index").then(prepare);
+  }
+
+  /** What the first key needs, while nobody waits: once the page stands, or when a pointer comes near the field. */
+  function prepareAhead(hero) {
+    const idle = window.requestIdleCallback || function (work) { window.setTimeout(work, 500); };
+    function ahead() { prepared().catch(function () {}); }
+    hero.addEventListener("pointerenter", ahead, { once: true });
+    if (navigator.connection && navigator.connection.saveData) { return; }
+    window.addEventListener("load", function () { idle(ahead); });
+  }
+
   function startsWord(text, part) {
     const at = text.indexOf(part);
     return at === 0 || (at > 0 && (text[at - 1] === " " || text.includes(" " + part)));
@@ -109,8 +122,7 @@
     function start() {
       if (entries) { return; }
       status.textContent = texts.egLoading;
-      tools.load("index").then(function (index) {
-        prepare(index);
+      prepared().then(function () {
         status.textContent = "";
         show();
       }, function () { status.textContent = ""; });
@@ -173,7 +185,7 @@
     });
   }
 
-  document.querySelectorAll("[data-eg-home-search]").forEach(function (hero) { hero.hidden = false; });
+  document.querySelectorAll("[data-eg-home-search]").forEach(function (hero) { hero.hidden = false; prepareAhead(hero); });
   document.querySelectorAll("[data-eg-search]").forEach(setUpSearch);
   document.querySelectorAll("[data-eg-units]").forEach(setUpUnits);
   const dialog = document.querySelector("[data-eg-dialog]");

@@ -8,6 +8,7 @@
   const table = document.querySelector("[data-nation-table]");
   const heads = table.querySelectorAll("th");
   const lists = [data.periods, data.provinces, data.standings];
+  const whole = new Intl.NumberFormat("vi");
   const choices = [form.elements.period, form.elements.province, form.elements.standing];
 
   function cell(row, tag, text, className) {
@@ -36,7 +37,7 @@
       if (!counts) { return; }
       const row = document.createElement("tr");
       cell(row, "th", entry[1]).scope = "row";
-      counts.forEach(function (count, at) { cell(row, "td", String(count), "eg-number").dataset.label = heads[at + 1].textContent; });
+      counts.forEach(function (count, at) { cell(row, "td", whole.format(count), "eg-number").dataset.label = heads[at + 1].textContent; });
       if (counts.length === 2) {
         cell(row, "td", counts[1] ? form.dataset.covered : form.dataset.none, "eg-quiet").colSpan = data.grades.length;
       }
@@ -44,7 +45,7 @@
     });
     table.tBodies[0].replaceWith(body);
     table.querySelector("[data-nation-head]").textContent = form.elements.rows.selectedOptions[0].textContent;
-    form.querySelector("[role='status']").textContent = form.dataset.shown.replace("{count}", body.rows.length);
+    form.querySelector("[role='status']").textContent = form.dataset.shown.replace("{count}", whole.format(body.rows.length));
   }
 
   fill(choices[0], data.periods, false);

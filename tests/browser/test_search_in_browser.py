@@ -56,6 +56,14 @@ def test_nothing_found_is_said(browser: Browser, address: str) -> None:
     wait_for(lambda: status.text == "Không tìm thấy gì phù hợp.", status.text)
 
 
+def test_the_first_page_has_what_the_search_needs_before_anybody_asks(browser: Browser, address: str) -> None:
+    browser.get(address + "index.html")
+    wait_for(lambda: browser.execute_script("return Boolean(window.evalgenData && window.evalgenData.index)"), "loaded")
+    assert browser.find_element(By.ID, "tim-nhanh-so").text == ""
+    browser.get(address + "ky/2026-Q2.html")  # Where nobody may ask it stays where it is.
+    assert at_once(browser, "script[src*='search/index.js']") == []
+
+
 def test_the_first_page_finds_a_unit_while_typing(browser: Browser, address: str) -> None:
     browser.get(address + "index.html")
     browser.find_element(By.ID, "tim-don-vi").send_keys("uy ban nhan")

@@ -117,7 +117,8 @@ def test_the_country_looks_first_at_the_newest_period_that_is_published_of_many(
     assert nation.foremost == foremost
     pages = {page.path: page.slots for page in nation_pages(nation, VIETNAMESE)}
     titles = {path: slots["title"] for path, slots in pages.items()}
-    assert titles.get("index.html") == (titles[f"{foremost}.html"] if foremost else None)
+    assert titles["index.html"] == (titles[f"{foremost}.html"] if foremost else "Kết quả cả nước")
+    assert ("Chưa có kỳ nào được công bố" in pages["index.html"]["content"]) == (foremost is None)
     assert f'"foremost":{json.dumps(foremost)},' in cube_script(nation, VIETNAMESE)
     # Nothing calls an older period the latest one: where there is a newer one, the first page says so and links to it.
     assert not [path for path, slots in pages.items() if "gần nhất" in "".join(slots.values())]

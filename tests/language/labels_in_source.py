@@ -248,7 +248,11 @@ TABLES: tuple[list[str], ...] = (
     [item.value for kind in (Gravity, ChangeKind, Area, EntryKind) for item in kind],
     [text for name, text in vars(to_do).items() if name.isupper() and isinstance(text, str)],
     [item.words for item in vars(to_do).values() if isinstance(item, to_do.ToDo)],
-    [words for document in documents() for words in (document.description, *(entry.title for entry in document.entries))],
+    [
+        words
+        for document in documents()
+        for words in (document.description, *(entry.title for entry in document.entries))
+    ],
     [field.description for document in documents() for entry in document.entries for field in entry.fields],
     [words for change in changes() for words in change.changes],
     [NATION, *STANDINGS.values(), *SETTINGS],

@@ -61,6 +61,47 @@ def test_few_units_of_a_notice_are_named_in_its_sentence(page: Page) -> None:
     assert re.findall(r"Đơn vị ([a-h])</a>", sentence) == ["g", "h"]
 
 
+def test_of_many_notices_the_newest_few_are_shown_with_the_way_to_all(tmp_path: Path) -> None:
+    """Where each unit has a notice of its own, a period has hundreds."""
+    homes = [given.unit(f"don-vi-{number}", f"Đơn vị {number}", "department", "government") for number in range(6)]
+    people = [given.person(f"nguoi-{number}", f"Người {number}", f"don-vi-{number}") for number in range(6)]
+    notices = [
+        given.notice((f"don-vi-{number}",), f"lan-{number}", dt.date(2026, 7, 10 + number)) for number in range(6)
+    ]
+    evaluations = [given.evaluation(who, given.decision(Grade.GOOD)) for who in people]
+    results = given.results(people=people, units=homes, evaluations=evaluations, notices=tuple(notices))
+    laws = given.laws()
+    build_site(project(results, laws=laws), laws=laws, plates=(), out=tmp_path / "site")
+    for name in ("index.html", "ky/index.html", "ky/2026-Q2.html"):
+        text = (tmp_path / "site" / name).read_text(encoding="utf-8")
+        told = text.partition("và 2 thông báo khác")[0]
+        assert re.search(r'thong-bao/index.html#2026-Q2">$', told), name
+        linked = re.findall(r"thong-bao/2026-Q2_lan-(.).html", told[told.rindex("<h1") :])
+        assert linked[-4:] == ["5", "4", "3", "2"], name
+    assert '<h2 id="2026-Q2">' in (tmp_path / "site/thong-bao/index.html").read_text(encoding="utf-8")
+
+
+def test_the_first_page_of_very_many_units_leads_to_their_list_once(tmp_path: Path) -> None:
+    """Every block had a link of its own, all to the same list."""
+    homes = [
+        given.unit(f"don-vi-{number}", f"Đơn vị {number}", "department", "party" if number % 2 else "government")
+        for number in range(201)
+    ]
+    who = given.person("nguoi-0", "Người", "don-vi-0")
+    results = given.results(people=[who], units=homes, evaluations=[given.evaluation(who, None)])
+    laws = given.laws()
+    build_site(project(results, laws=laws), laws=laws, plates=(), out=tmp_path / "site")
+    section = (
+        (tmp_path / "site/index.html")
+        .read_text(encoding="utf-8")
+        .partition('id="don-vi"')[2]
+        .partition("</section>")[0]
+    )
+    assert re.findall('<a href="([^"]*)"', section) == ["don-vi/index.html"]
+    told = re.sub(r"\s+", " ", re.sub("<[^>]*>", "", section))
+    assert "Danh sách 201 cơ quan, đơn vị: Khối Đảng (100); Khối chính quyền (101)." in told
+
+
 def test_units_that_are_not_broken_down_are_a_list_beside_the_table(page: Page) -> None:
     text = page("ky/2026-Q2.html")
     assert "Không tách theo mức 8 đơn vị; trong ngoặc là số người có mức xếp loại:" in text

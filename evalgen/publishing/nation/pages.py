@@ -28,7 +28,7 @@ class NationPage(Struct, frozen=True, kw_only=True):
 
 
 def nation_pages(nation: Nation, language: Language) -> Iterator[NationPage]:
-    """All pages: the first one is the foremost period."""
+    """All pages: the first one is the foremost period; while there is none, it says so."""
     templates = templates_of(language)
     say = language.say
     parts = [
@@ -42,6 +42,8 @@ def nation_pages(nation: Nation, language: Language) -> Iterator[NationPage]:
         for path in ("index.html", f"{period}.html") if period == nation.foremost else (f"{period}.html",):
             newer = nation.periods[0] if path == "index.html" and period != nation.periods[0] else ""
             yield _page(templates, nation, parts, path, title, "nation_period.html", {**values, "newer": newer})
+    if not nation.periods:
+        yield _page(templates, nation, parts, "index.html", say("Kết quả cả nước"), "nation_without_period.html", {})
     yield _page(templates, nation, parts, "tra-cuu.html", say("Tra cứu"), "nation_query.html", {})
     yield _page(templates, nation, parts, "nguon.html", say("Nguồn dữ liệu"), "nation_sources.html", {})
 

@@ -14,7 +14,7 @@ from evalgen.domain.ruling import Assessment, CollectiveAssessment, Effect, Judg
 
 
 def assessed(subject: Subject) -> tuple[tuple[Evaluation, Assessment], ...]:
-    """The records with their assessment; left out where the person, the post, the law or a file below it is missing."""
+    """The records with their assessment; left out where the person, the post, the unit, the law or a file below it is missing."""
     return subject.once(_assessed)
 
 
@@ -28,6 +28,8 @@ def _on_whole_ground(subject: Subject) -> Iterator[tuple[Evaluation, Assessment]
         assessment = subject.results.assessments.get((evaluation.period, evaluation.person))
         if assessment is None or assessment.evaluation is not evaluation or not assessment.chain:
             continue
+        if evaluation.unit not in records.units:
+            continue  # Told by `unknown_unit_folder`: its catalogue, and what is above it, are unknown.
         if (evaluation.period, evaluation.unit) not in refused_units and not _on_refused_items(records, evaluation):
             yield evaluation, assessment
 

@@ -102,9 +102,12 @@ def collective_missing_file(subject: Subject) -> Iterator[Problem]:
 
 
 def missing_people(subject: Subject, period: PeriodRecord) -> Iterator[tuple[Person, tuple[Post, ...]]]:
-    """Those without a record, with the posts that ask for one; a record that could not be read is not missing."""
-    records, name = subject.records, str(period.period)
-    if not asked(subject.laws.get(period.period), "completeness", "people"):
+    """Those without a record, with the posts that ask for one; a record that could not be read is not missing.
+
+    Whom the period grades its regulation says: while nobody knows that, as where `organization.yaml` cannot be read, none is.
+    """
+    records, name, law = subject.records, str(period.period), subject.laws.get(period.period)
+    if law is None or not asked(law, "completeness", "people"):
         return
     for person, posts in _posted(subject, period):
         recorded = (period.period, person.id) in subject.results.assessments
@@ -152,14 +155,12 @@ def _shut(records: Records, period: str, unit: str) -> bool:
 
 
 def _posted(subject: Subject, period: PeriodRecord) -> Iterable[Posted]:
-    """Whoever holds posts at the cut-off that the regulation of the period has a framework for; any posts where the period has none."""
+    """Whoever holds posts at the cut-off that the regulation of the period, where it has one, has a framework for."""
     known = subject.once(_posted_so_far)
     if period.period not in known:
         law, day = subject.laws.get(period.period), period.cutoff
-        held = (
-            (person, law.graded_posts(person, day) if law else person.posts_in(day, day))
-            for person in subject.records.people.values()
-        )
+        everybody = subject.records.people.values()
+        held = ((person, law.graded_posts(person, day)) for person in everybody) if law is not None else ()
         known[period.period] = [(person, posts) for person, posts in held if posts]
     return known[period.period]
 

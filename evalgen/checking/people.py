@@ -20,6 +20,11 @@ def person_not_in_unit(subject: Subject) -> Iterator[Problem]:
             continue
         if records.standing[evaluation.period, evaluation.person] is not evaluation:
             continue  # Told by `record_twice`: to move it would overwrite the other record.
+        unit, period = records.units[evaluation.unit], evaluation.period
+        if not unit.span.overlaps(period.first_day, period.last_day):
+            continue  # Told by `unit_not_in_force`, of the folder of another year of everybody.
+        if any(post.unit == unit.id and _reversed(post) for post in person.posts):
+            continue  # Told by `dates_reversed`: nobody knows when the post was held.
         yield Problem(
             code="person-not-in-unit",
             place=evaluation.place(),
@@ -82,11 +87,12 @@ def unit_not_in_force(subject: Subject) -> Iterator[Problem]:
     for evaluation in records.evaluations:
         unit, period = records.units.get(evaluation.unit), evaluation.period
         if unit is not None and not unit.span.overlaps(period.first_day, period.last_day):
+            misdated = "Thư mục kỳ ghi nhầm năm thì đổi tên; không thì c" if period.last_day < unit.span.first else "C"
             yield Problem(
                 code="unit-not-in-force",
                 place=evaluation.place(),
                 message=f"đơn vị «{unit.id}» không hoạt động ngày nào trong kỳ {period}.",
-                remedy=f"Chuyển hồ sơ sang đơn vị đang hoạt động, hoặc sửa ngày trong {unit.document.file}.",
+                remedy=f"{misdated}huyển hồ sơ sang đơn vị đang hoạt động, hoặc sửa ngày trong {unit.document.file}.",
             )
 
 
@@ -118,6 +124,14 @@ def _outlives(subject: Subject, person: Person, post: Post) -> Iterator[Problem]
 
 def _right_folder(subject: Subject, person: Person, evaluation: Evaluation) -> str:
     post = next(iter(subject.records.seats(person, evaluation.period)), None)
+    other_time = next((item for item in person.posts if item.unit == evaluation.unit), None)
+    if post is None and other_time is not None:
+        held = other_time.span
+        until = f" đến {held.last:%d/%m/%Y}" if held.last else ""
+        return (
+            f"Chức vụ «{other_time.title}» ở đơn vị ấy ghi từ {held.first:%d/%m/%Y}{until}: sửa ngày trong "
+            f"{person.document.file} nếu sai, hoặc xóa hồ sơ này."
+        )
     if post is None:
         return f"Bổ sung chức vụ trong {person.document.file}, hoặc xóa hồ sơ này."
     file = f"records/{evaluation.period}/{post.unit}/{person.id}.yaml"

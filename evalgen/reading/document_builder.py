@@ -52,6 +52,10 @@ class DocumentBuilder:
         self._escapes = "\\" in text
         self._cut_numbers: list[Problem] = []
         """Numbers cut at a decimal comma; the schema tells of them with their labels, unless the rests are the same key."""
+        self._cut_at: set[Mark] = set()
+        self.text_at_root: Place | None = None
+        """Where a text without a key stands in place of all keys; what the parser stumbles on below comes from it."""
+
         self._open_nodes: list[OpenNode] = []
         self._documents = 0
         self._done = False
@@ -143,10 +147,11 @@ class DocumentBuilder:
         cut = self._cut_number(node, event, at) if node.flow and look.isdigit() else None
         if cut is not None:
             self._cut_numbers.append(cut)
+            self._cut_at.add(at)
         first = node.looks.setdefault(look, at)
         if first is at:
             node.repeated = None
-        elif cut is not None:
+        elif cut is not None or first in self._cut_at:
             self.problems += self._cut_numbers if self._cut_numbers is not self.problems else []
             self._cut_numbers = self.problems  # Those that follow are told at once.
         elif node.repeated is None:
@@ -212,6 +217,7 @@ class DocumentBuilder:
         if not event.style and is_null(event.value):
             self.problems.append(refusals.empty_file(self.file))
         else:
+            self.text_at_root = None if event.style else self._place(at)
             self.problems.append(refusals.root_not_mapping(self._place(at)))
 
     def _look_behind_key(self, event: events.ScalarEvent, key: str, at: Mark) -> None:

@@ -5,7 +5,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 from evalgen.domain.document import LocatedMapping
 from evalgen.domain.problem import Problem
 from evalgen.reading.document_builder import DocumentBuilder
-from evalgen.reading.syntax_causes import with_cause
+from evalgen.reading.syntax_causes import of_text_at_root, with_cause
 from evalgen.reading.syntax_errors import syntax_problem
 from evalgen.reading.yaml_events import EventSource, PythonParser, fast_parser
 
@@ -39,5 +39,9 @@ def _run(file: str, text: str, parser: EventSource) -> tuple[DocumentBuilder, li
     except YAMLError as error:
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
         met = (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)
-        return builder, [with_cause(syntax_problem(file, error), text, met)]
+        told = with_cause(syntax_problem(file, error), text, met)
+        if builder.text_at_root is not None:
+            told = of_text_at_root(told, builder.text_at_root, text)
+            builder.problems.clear()
+        return builder, [told]
     return builder, []

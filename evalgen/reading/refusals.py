@@ -235,6 +235,16 @@ def empty_file(file: str) -> Problem:
     )
 
 
+def missing_colon(place: Place) -> Problem:
+    """`name Văn phòng`."""
+    return Problem(
+        code="missing-colon",
+        place=place,
+        message="dòng này thiếu dấu hai chấm giữa tên mục và giá trị.",
+        remedy="Viết «tên_mục: giá trị», sau dấu hai chấm có một dấu cách. Nếu đây là đoạn chữ nối dòng trên, hãy thụt lề sâu hơn.",
+    )
+
+
 def root_not_mapping(place: Place) -> Problem:
     """A list or a single text where `key: value` lines belong."""
     return Problem(

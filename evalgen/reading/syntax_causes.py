@@ -21,6 +21,9 @@ _NO_DASH = re.compile(r" *(?P<sign>[\u2010-\u2015\u2022\u2043\u2212\u25aa\u25cf\
 _FIRST_KEY = re.compile(rf" *(?:[^\w\s\"'] +)?(?P<key>{_KEY}):(?: |\r?$)")
 """The key of a line, behind a dash or what stands for one."""
 
+_BARE_KEY = re.compile(r"[a-z_]+(?: |\r?$)")
+"""A name that no colon follows."""
+
 _CURLED = re.compile(rf" *(?:- +)*{_KEY}: +[\u201c\u201d\u2018\u2019]")
 _DEEPER = re.compile(rf"(?P<here> +)(?P<key>{_KEY}):(?: |$)")
 _ABOVE = re.compile(rf"(?P<above> *(?:- +)*){_KEY}: +[^ \[{{|>&*!]")
@@ -48,6 +51,14 @@ def with_cause(problem: Problem, text: str, met: tuple[int, int] = (0, 0)) -> Pr
             return refusals.odd_space(_place(problem, number, odd.start("odd")), odd["odd"])
     told = _beside_quotes(problem, lines, met) or _colon(problem, lines, met) or _not_aligned(problem, lines, met)
     return _with_hint(told or problem, lines)
+
+
+def of_text_at_root(problem: Problem, place: Place, text: str) -> Problem:
+    """«name Văn phòng» as the first line: the lines below it are sound, and `problem` is what the parser makes of them."""
+    if problem.code not in _OF_LINES:
+        return problem
+    line = text.split("\n")[place.line - 1]
+    return refusals.missing_colon(place) if _BARE_KEY.match(line) else refusals.root_not_mapping(place)
 
 
 def _opens_element(problem: Problem, lines: list[str], number: int, start: int) -> bool:

@@ -7,6 +7,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
+from evalgen.reading import refusals
 
 
 def syntax_problem(file: str, error: YAMLError) -> Problem:
@@ -54,12 +55,7 @@ def _unclosed_bracket(file: str, opened: YamlMark | None, _met: YamlMark | None)
 
 
 def _missing_colon(file: str, opened: YamlMark | None, _met: YamlMark | None) -> Problem:
-    return Problem(
-        code="missing-colon",
-        place=_place(file, opened),
-        message="dòng này thiếu dấu hai chấm giữa tên mục và giá trị.",
-        remedy="Viết «tên_mục: giá trị», sau dấu hai chấm có một dấu cách. Nếu đây là đoạn chữ nối dòng trên, hãy thụt lề sâu hơn.",
-    )
+    return refusals.missing_colon(_place(file, opened))
 
 
 def _colon_in_text(file: str, _opened: YamlMark | None, met: YamlMark | None) -> Problem:

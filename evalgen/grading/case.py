@@ -184,7 +184,11 @@ class Beside(Struct, frozen=True, kw_only=True):
 
 
 class PersonCase(Case, frozen=True, kw_only=True):
-    """The record of a person, in a post."""
+    """The record of a person, in a post.
+
+    Nothing that it remembers leads back to itself: a record is let go of as soon as it is graded, not when cycles are
+    looked for.
+    """
 
     record: Evaluation
     person: Person
@@ -203,26 +207,34 @@ class PersonCase(Case, frozen=True, kw_only=True):
         """Người đứng đầu of the unit of the post."""
         return self.post.standing is Standing.HEAD
 
-    @cached_property
+    @property
     def each_post(self) -> "tuple[PersonCase, ...]":
         """The record as it stands, then as seen from each post that the person leads another unit in."""
-        return (self, *(self._seen_from(item) for item in self.beside))
+        return (self, *self._other_posts) if self.beside else (self,)
 
     @cached_property
+    def _other_posts(self) -> "tuple[PersonCase, ...]":
+        return tuple(self._seen_from(item) for item in self.beside)
+
+    @property
     def with_all_tasks(self) -> "tuple[PersonCase, ...]":
         """The record as it stands; then, where the person leads tasks of other units, with those of all together.
 
         The first comes alone as well, lest a second post make a result better. While a head's own unit has no tasks,
         nothing can be said of all.
         """
+        if not self.beside:
+            return (self,)
         led = tuple(item for item in self.each_post if item.field)
         if all(item is self for item in led) or (self.is_head and not self.field):
             return (self,)
         return (self, replace(self, joined=led))
 
-    @cached_property
+    @property
     def with_all_units(self) -> "tuple[PersonCase, ...]":
         """The record as it stands; then, where the person heads other units, with the units below all of them."""
+        if not self.beside:
+            return (self,)
         heading = tuple(item for item in self.each_post if item.is_head and item.units_below)
         if all(item is self for item in heading):
             return (self,)

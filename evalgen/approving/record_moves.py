@@ -12,6 +12,8 @@ from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.revision import EntryKind
 
+_RECORDS = "records"
+
 
 def record_deleted(comparison: Comparison) -> Iterator[Problem]:
     """A record does not vanish: a decided one is cancelled by an amendment, any other goes in sight of somebody above."""
@@ -115,6 +117,19 @@ def file_never_read(comparison: Comparison) -> Iterator[Problem]:
                 place=Place(file=change.path),
                 message="tệp này không đọc được cả trước lẫn sau thay đổi này, nên không biết đã đổi những gì.",
                 remedy="Sửa các lỗi của tệp cho đọc được (evalgen check) rồi trình lại.",
+            )
+
+
+def records_in_disguise(comparison: Comparison) -> Iterator[Problem]:
+    """What is called like `records/` but for large letters lies upon the records themselves on Windows and macOS."""
+    for change in comparison.files:
+        top = change.path.replace("../", "").split("/")[0]
+        if change.after is not None and top != _RECORDS and top.casefold() == _RECORDS:
+            yield Problem(
+                code="records-in-disguise",
+                place=Place(file=change.path),
+                message=f"«{top}» chỉ khác «{_RECORDS}» ở chữ hoa, chữ thường: trên Windows và macOS tệp này nằm đè lên hồ sơ.",
+                remedy=f"Bỏ tệp này, hoặc đưa vào đúng chỗ trong {_RECORDS}/.",
             )
 
 

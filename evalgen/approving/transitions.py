@@ -13,6 +13,7 @@ RULES: tuple[Rule, ...] = (
     record_moves.merge_conflict,
     record_moves.content_joined_by_git,
     record_moves.executable_record,
+    record_moves.records_in_disguise,
     record_moves.statement_changed,
     record_moves.record_unread_before,
     record_moves.file_never_read,

@@ -51,6 +51,7 @@ TITLES = {
     "merge-conflict": "hai nhánh sửa cùng một chỗ, không hợp nhất được",
     "content-joined": "nội dung do Git tự ghép, chưa ai đọc",
     "executable-record": "tệp hồ sơ thành tệp chạy được",
+    "records-in-disguise": "tệp nằm đè lên hồ sơ ở máy không phân biệt hoa thường",
     "statement-changed": "sửa, xóa phê duyệt đã ký",
     "receipt-not-valid": "biên nhận không có giá trị",
     "record-unread-before": "hồ sơ trước đây không đọc được",

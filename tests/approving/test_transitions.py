@@ -77,6 +77,16 @@ def test_a_record_that_becomes_executable_is_for_somebody_above() -> None:
     assert of_files(with_entry(EntryKind.EXECUTABLE, content), plain) == []
 
 
+@pytest.mark.parametrize("path", ["Records/{}", "../RECORDS/{}", "recordſ/{}", "Records"])
+def test_what_lies_upon_the_records_on_other_disks_is_refused(path: str) -> None:
+    """A record of large letters is named by `check`, which never looks into a folder beside `records/`."""
+    entry = TreeEntry(kind=EntryKind.FILE, content="x")
+    there = path.format(AN)
+    assert of_files(tree(SOUND), {**tree(SOUND), there: entry}) == [("records-in-disguise", there, Severity.ERROR)]
+    assert of_files({**tree(SOUND), there: entry}, tree(SOUND)) == []
+    assert of_files(tree(SOUND), {**tree(SOUND), "records.md": entry, "docs/Records/a.md": entry}) == []
+
+
 def test_content_that_git_joined_is_for_somebody_above() -> None:
     head, merged = with_entry(EntryKind.FILE, "head"), with_entry(EntryKind.FILE, "merged")
     assert of_files(tree(SOUND), merged, head=head) == [("content-joined", f"records/{AN}", Severity.WARNING)]
@@ -188,7 +198,7 @@ def codes(module: str) -> Iterator[str]:
 def test_every_code_has_a_case_and_a_title() -> None:
     """Those without a case in the table are tested above and in test_reach.py by name."""
     tested = {problem["code"] for case in CASES for problem in case["problems"]}
-    tested |= {"executable-record", "content-joined", "merge-conflict", "decided-result-moved"}
+    tested |= {"executable-record", "content-joined", "merge-conflict", "decided-result-moved", "records-in-disguise"}
     tested |= {"closed-quota-moved", "power-moved-unapproved"}
     tested |= {"too-many-units", "unit-not-answered-for", "many-units"}
     found = {code for module in MODULES for code in codes(module)}

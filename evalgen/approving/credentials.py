@@ -23,6 +23,25 @@ def fingerprint(key: str) -> str:
         blob = base64.b64decode(key.split(" ")[1], validate=True)
     except (IndexError, binascii.Error):
         return ""
+    return _print_of(blob)
+
+
+def claimed_key(signature: str) -> str:
+    """The fingerprint of the key that an armored signature says it was made with, unverified; empty where it says none.
+
+    By PROTOCOL.sshsig of OpenSSH: six letters, a version, and the key behind its length.
+    """
+    lines = (line for line in signature.splitlines() if not line.startswith("-----"))
+    try:
+        blob = base64.b64decode("".join(lines), validate=True)
+    except binascii.Error:
+        return ""
+    size = int.from_bytes(blob[10:14])
+    key = blob[14 : 14 + size]
+    return _print_of(key) if blob.startswith(b"SSHSIG") and len(key) == size else ""
+
+
+def _print_of(blob: bytes) -> str:
     return "SHA256:" + base64.b64encode(hashlib.sha256(blob).digest()).decode().rstrip("=")
 
 

@@ -1,0 +1,102 @@
+"""A change of a body that takes away the ground of signatures that are there: said before it is merged, as `audit` would after it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from approved import approve
+from signed_records import COLLECTIVE, DECIDED, DEPUTY, HEAD, commit, edit, git, governed_repository, make_key, public
+
+from evalgen.approving.credentials import claimed_key, fingerprint
+from evalgen.domain.approval import ApprovedStep
+from evalgen.pipeline.approving.audit import audit
+from evalgen.pipeline.reviewing.review import review_revisions
+from evalgen.reading.signature import sign
+
+BODY, HOST = "records/bodies/ban-thuong-vu.yaml", "records/bodies/may-chu.yaml"
+HOA = "{person: pham-thi-hoa, from: 2025-07-01, keys: "
+MEMBER = re.compile(r"  - \{person: pham-thi-hoa.*\n")
+KEY = re.compile(r"ssh-ed25519 [^\"]+")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Phạm Thị Hoa alone has signed everything that is decided; `sua` is the branch of the change."""
+    governed_repository(tmp_path)
+    git(tmp_path, "checkout", "-q", "-b", "sua")
+    return tmp_path
+
+
+def told(root: Path) -> list[str]:
+    """What the review says of signatures that would not count any more."""
+    commit(root, "Sửa tổ chức")
+    plan = review_revisions(root, "main", "sua").review
+    return [item.message for item in plan.transitions if item.code == "signatures-lose-ground"]
+
+
+def lost(root: Path) -> bool:
+    """Whether the audit of the files names a statement as nobody's who could have signed."""
+    codes = {"approval-not-a-member", "approval-unknown-key", "approval-key-expired", "approval-out-of-scope"}
+    codes |= {"approval-backdated"}
+    return not codes.isdisjoint(problem.code for problem in audit(root, history=False))
+
+
+def write(root: Path, file: str, text: str) -> None:
+    (root / file).write_text(text, encoding="utf-8")
+
+
+def test_a_member_taken_out_instead_of_ended(root: Path) -> None:
+    write(root, BODY, MEMBER.sub("", (root / BODY).read_text(encoding="utf-8")))
+    (message,) = told(root)
+    assert message == (
+        "chữ ký đã có của «pham-thi-hoa» không còn giá trị "
+        "(records/2026-Q2/approvals/van-phong/collective/decision-pham-thi-hoa.yaml, và 2 chữ ký khác): "
+        "«pham-thi-hoa» không phải là thành viên của «ban-thuong-vu» (Ban Thường vụ mẫu)."
+    )
+    assert lost(root)
+
+
+@pytest.mark.parametrize(
+    "entry,says",
+    [
+        ("to: 2026-06-30", "ngày 03/07/2026 «pham-thi-hoa» không là thành viên"),
+        ("to: 2026-07-03", "ngày 04/07/2026 «pham-thi-hoa» không là thành viên"),
+        ("capacity: delegate, document: 12-QĐ/ĐU, scope: {roles: [confirm]}", "chỉ được giao việc confirm"),
+        ("to: 2026-07-31", ""),
+    ],
+    ids=["thôi trước ngày ký", "thôi trước ngày nhận", "ủy quyền bị thu hẹp", "thôi về sau"],
+)
+def test_a_membership_that_ends_or_becomes_narrower(entry: str, says: str, root: Path) -> None:
+    edit(root, BODY, HOA, HOA.replace("keys: ", f"{entry}, keys: "))
+    found = told(root)
+    assert (len(found), lost(root)) == (int(bool(says)), bool(says))
+    assert all(says in message for message in found)
+
+
+@pytest.mark.parametrize("file,signer", [(BODY, "pham-thi-hoa"), (HOST, "may-chu")])
+def test_a_key_replaced_instead_of_ended(file: str, signer: str, root: Path) -> None:
+    text = (root / file).read_text(encoding="utf-8")
+    write(root, file, KEY.sub(public(make_key(root / "keys", "moi")), text, count=1))
+    (message,) = told(root)
+    assert f"chữ ký đã có của «{signer}» không còn giá trị" in message
+    assert "không phải là khóa của" in message
+    assert audit(root, history=False) != ()
+
+
+def test_where_others_have_signed_the_end_of_a_membership_takes_nothing_away(root: Path) -> None:
+    for file in (COLLECTIVE, HEAD, DEPUTY):
+        approve(root, file, ApprovedStep.DECISION, key=root / "keys/vu-van-son", on=DECIDED)
+    edit(root, BODY, HOA, HOA.replace("keys: ", "to: 2026-06-30, keys: "))
+    assert told(root) == []
+    assert not lost(root)
+    write(root, BODY, MEMBER.sub("", (root / BODY).read_text(encoding="utf-8")))
+    assert len(told(root)) == 1
+    assert lost(root)
+
+
+def test_the_key_that_a_signature_claims(tmp_path: Path) -> None:
+    key = make_key(tmp_path, "khoa")
+    signature = sign(b"x", key, "thu")
+    assert claimed_key(signature) == fingerprint(public(key)) != ""
+    head, *lines, end = signature.strip().split("\n")
+    assert [claimed_key("\n".join(text)) for text in ([head, "??", end], [head, lines[0][4:], end], [])] == ["", "", ""]

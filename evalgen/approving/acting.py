@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.body import Body
-from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.record import Record
 from evalgen.domain.steps import Amendment, Decision, Proposal
 from evalgen.domain.verification import Verification
@@ -16,7 +15,7 @@ _BINDING = frozenset({ApprovedStep.DECISION, ApprovedStep.AMENDMENT})
 def acting_body(record: Record, step: ApprovedStep) -> str | None:
     """The id of the body; None where the record has not come to the step."""
     if step is ApprovedStep.PLAN:
-        return record.plan.approved_by if isinstance(record, Evaluation) and record.plan else None
+        return record.plan.approved_by if record.plan else None
     taken = _taken(record, step)
     return taken.by if taken else None
 
@@ -24,7 +23,7 @@ def acting_body(record: Record, step: ApprovedStep) -> str | None:
 def acting_day(record: Record, step: ApprovedStep) -> dt.date | None:
     """The day that the record names for the step; None where there is none."""
     if step is ApprovedStep.PLAN:
-        return record.plan.approved_on if isinstance(record, Evaluation) and record.plan else None
+        return record.plan.approved_on if record.plan else None
     taken = _taken(record, step)
     return taken.on if taken else None
 

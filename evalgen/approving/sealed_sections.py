@@ -210,7 +210,7 @@ def rewritten_below(pair: RecordPair, steps: Collection[str]) -> str | None:
     before = pair.before
     if before is None:
         return None
-    approved = isinstance(before, Evaluation) and before.plan is not None and before.plan.approved_on is not None
+    approved = before.plan is not None and before.plan.approved_on is not None
     spoken_of = {*_ACTS, "facts", *(["plan", "framework"] if approved else [])}
     asked = (section for section, resting in _RESTS_ON.items() if not set(resting).isdisjoint(steps))
     for section in asked:

@@ -139,7 +139,7 @@ def _done_by(step: Step, record: Record | None) -> str | None:
     if record is None:
         return None
     if step is Step.PLAN_APPROVAL:
-        return record.plan.approved_by if isinstance(record, Evaluation) and record.plan is not None else None
+        return record.plan.approved_by if record.plan is not None else None
     taken = {Step.VERIFICATION: record.verification, Step.PROPOSAL: record.proposal, Step.DECISION: record.decision}
     section = taken[step]
     return section.by if section is not None else None

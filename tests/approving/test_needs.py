@@ -179,6 +179,28 @@ def test_what_a_body_decides_on_its_own_member_is_for_the_one_above() -> None:
 
 
 @pytest.mark.parametrize(
+    "members, body",
+    [
+        (["le-van-an"], "cap-tren"),
+        (["le-van-an", "vu-van-son"], "ban-xay-dung-dang"),
+        (["vu-van-son"], "ban-xay-dung-dang"),
+        ([], "ban-xay-dung-dang"),
+    ],
+    ids=["chỉ có chính người ấy", "còn người khác", "không có người ấy", "không có ai"],
+)
+def test_what_decides_nothing_goes_above_only_where_nobody_but_the_person_could_do_it(
+    members: list[str], body: str
+) -> None:
+    listed = "".join(f"\n  - {{person: {name}, from: 2025-07-01}}" for name in members) or " []"
+    verifying = f"name: Ban mẫu\nroles: [verify]\nabove: cap-tren\nmembers:{listed}\n"
+    before = edited(SOUND, {"open": True, "drop": {AN: ["verification", "proposal", "decision"]}})
+    before["bodies/ban-xay-dung-dang.yaml"] = verifying
+    verified = SOUND[AN].partition("verification:")[2].partition("\nproposal:")[0]
+    need = only(compared(before, edited(before, {"add": {AN: f"verification:{verified}\n"}})))
+    assert ([task.words for task in need.tasks], need.bodies) == (["thẩm định hồ sơ"], (body,))
+
+
+@pytest.mark.parametrize(
     "entry, allowed",
     [
         ("capacity: delegate, document: 12-QĐ/ĐU", True),
@@ -314,6 +336,24 @@ def test_a_body_with_another_above_it_is_for_the_governor_as_well() -> None:
     before = edited(before, {"add": {"bodies/tap-the-van-phong.yaml": "above: ban-thuong-vu\n"}})
     after = edited(before, {"add": {"bodies/tap-the-van-phong.yaml": "quorum: 1\n"}})
     assert only(compared(before, after)).bodies == ("cap-tren",)
+
+
+def test_a_person_who_changed_posts_is_for_the_body_of_the_last_one() -> None:
+    moved = SOUND["people/le-van-an.yaml"].replace("from: 2025-07-01", "from: 2025-07-01\n    to: 2026-07-31") + (
+        "  - {unit: van-phong, title: Phó Chánh Văn phòng, standing: DEPUTY, peer_group: cap-pho, "
+        "managed_by: cap-tren, used_by: tap-the-van-phong, from: 2026-08-01}\n"
+    )
+    before = edited(SOUND, {"write": {**ABOVE["write"], "people/le-van-an.yaml": moved}})
+    after = edited(before, {"add": {"people/le-van-an.yaml": "birth_date: 1980-01-01\n"}})
+    assert only(compared(before, after)).bodies == ("cap-tren",)
+
+
+def test_whoever_has_left_the_body_is_not_asked_about_a_file() -> None:
+    """A file has no day of its own: those who are there now are asked."""
+    before = edited(SOUND, {"write": {"bodies/ban-thuong-vu.yaml": BODY}})
+    after = edited(before, {"add": {"people/le-van-an.yaml": "birth_date: 1980-01-01\n"}})
+    need = only(compared(before, after))
+    assert need.members == ("Trần Thị Bình", "Lê Văn An", "vu-van-son")
 
 
 def test_a_catalogue_is_approved_by_the_body_that_it_named_before() -> None:

@@ -430,10 +430,10 @@ def test_what_lies_outside_the_records_is_named_by_what_it_is() -> None:
     outside = dict.fromkeys((".github/workflows/x.yml", "schemas/person.schema.json", "x.py"), files[f"records/{KY}"])
     review = compared(SOUND, SOUND, files=file_changes(files, {**files, **outside}))
     assert review.verdict.level is Gravity.NEEDS_HIGHER_REVIEW
-    assert [reason.words for reason in review.verdict.reasons] == [
-        "thay đổi quy trình tự động (ngoài hồ sơ)",
-        "thay đổi lược đồ (ngoài hồ sơ)",
-        "thay đổi chương trình (ngoài hồ sơ)",
+    assert [(reason.words, reason.files, reason.count) for reason in review.verdict.reasons] == [
+        ("thay đổi quy trình tự động (ngoài hồ sơ)", (".github/workflows/x.yml",), 1),
+        ("thay đổi lược đồ (ngoài hồ sơ)", ("schemas/person.schema.json",), 1),
+        ("thay đổi chương trình (ngoài hồ sơ)", ("x.py",), 1),
     ]
     assert [item.change.area.label for item in review.others] == ["quy trình tự động", "lược đồ", "chương trình"]
     assert review.needs[0].bodies == ()

@@ -76,16 +76,17 @@ def _manifest(dataset: Path) -> Mapping[str, Any]:
 
 
 def _is_whole(manifest: Mapping[str, Any]) -> bool:
-    """Whether there are results, and all that is asked of a manifest has its form; names lead to nowhere else."""
-    files, left_out = manifest.get("files"), manifest.get("left_out")
+    """Whether all that is asked of a manifest has its form, and files hold the results; names lead to nowhere else."""
+    files, left_out, results = manifest.get("files"), manifest.get("left_out"), manifest.get("results")
     return (
-        bool(manifest.get("results"))
+        isinstance(results, int)
         and isinstance(manifest.get("fictional"), bool)
         and isinstance(left_out, list)
         and all(isinstance(item, dict) and isinstance(item.get("id"), str) for item in left_out)
         and isinstance(files, dict)
         and ORGANIZATIONS_FILE in files
         and all(_FILE.fullmatch(name) and isinstance(told, dict) for name, told in files.items())
+        and any(name.startswith("results/") for name in files) == bool(results)
     )
 
 
@@ -113,7 +114,8 @@ def _asked(dataset: Path, files: list[str]) -> tuple[list[Any], list[Any]]:
         ":memory:", config={"enable_external_access": True, "autoinstall_known_extensions": False}
     ) as base:
         try:
-            rows = base.execute(_COUNTS, [NO_STANDING, [glob.escape(file) for file in files]]).fetchall()
+            escaped = [glob.escape(file) for file in files]
+            rows = base.execute(_COUNTS, [NO_STANDING, escaped]).fetchall() if escaped else []
             listed = base.execute(_ORGANIZATIONS, [glob.escape(str(dataset / ORGANIZATIONS_FILE))]).fetchall()
         except duckdb.Error as error:
             raise EvalgenError(

@@ -54,8 +54,12 @@ def corrections_of(site: PublicSite) -> list[Correction]:
     return sorted(found, key=lambda item: item.amendment.on, reverse=True)
 
 
+def correction_anchor(period: str, person: str | None, unit: str, number: int) -> str:
+    """Where that change stands on the page: of a person, else of the collective of `unit`."""
+    return f"{period}_{person or f'tap-the_{unit}'}_{number}"
+
+
 def _of(period: PublicPeriod, outcome: PublicOutcome, unit: str, result: PublicResult | None) -> list[Correction]:
-    subject = result.person if result else f"tap-the_{unit}"
     return [
         Correction(
             period=period,
@@ -63,7 +67,7 @@ def _of(period: PublicPeriod, outcome: PublicOutcome, unit: str, result: PublicR
             result=result,
             amendment=amendment,
             notice=outcome.notice,
-            anchor=f"{period.id}_{subject}_{number}",
+            anchor=correction_anchor(period.id, result.person if result else None, unit, number),
         )
         for number, amendment in enumerate(outcome.amendments, start=1)
     ]

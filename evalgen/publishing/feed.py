@@ -15,6 +15,7 @@ from msgspec import Struct
 from evalgen.domain.grade import Grade
 from evalgen.language import Language
 from evalgen.language.labels import period_label
+from evalgen.publishing.correction_page import correction_anchor
 from evalgen.publishing.open_data.entries import CorrectionEntry
 from evalgen.publishing.open_data.results import correction_entries
 from evalgen.publishing.public import PublicNotice, PublicPeriod, PublicSite
@@ -92,6 +93,7 @@ def _publication(period: PublicPeriod, notice: PublicNotice, language: Language)
 
 def _correction(site: PublicSite, period: PublicPeriod, entry: CorrectionEntry, language: Language) -> FeedEntry:
     unit = site.unit_name(entry.unit, period.period)
+    number = int(entry.id.removeprefix(f"{entry.result}/"))
     return FeedEntry(
         key=f"dinh-chinh/{entry.id}",
         on=entry.on,
@@ -107,7 +109,7 @@ def _correction(site: PublicSite, period: PublicPeriod, entry: CorrectionEntry, 
             before=_grade(entry.before, language),
             after=_grade(entry.after, language),
         ),
-        page=entry.page,
+        page=f"{entry.page}#{correction_anchor(period.id, entry.person, entry.unit, number)}",
     )
 
 

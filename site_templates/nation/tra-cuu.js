@@ -9,6 +9,7 @@
   const heads = table.querySelectorAll("th");
   const lists = [data.periods, data.provinces, data.standings];
   const whole = new Intl.NumberFormat("vi");
+  const tenths = new Intl.NumberFormat("vi", { minimumFractionDigits: 1 });
   const choices = [form.elements.period, form.elements.province, form.elements.standing];
 
   function cell(row, tag, text, className) {
@@ -24,6 +25,11 @@
     entries.forEach(function (entry) { select.append(new Option(entry[1], entry[0])); });
   }
 
+  /** As a percentage with one decimal, a half upwards: two whole numbers of this size divide exactly enough. */
+  function share(count, of) {
+    return tenths.format(Math.round(count * 1000 / of) / 10) + " %";
+  }
+
   /** One row a member of the chosen dimension; groups that do not exist have none. */
   function show() {
     const dimension = Number(form.elements.rows.value);
@@ -37,7 +43,11 @@
       if (!counts) { return; }
       const row = document.createElement("tr");
       cell(row, "th", entry[1]).scope = "row";
-      counts.forEach(function (count, at) { cell(row, "td", whole.format(count), "eg-number").dataset.label = heads[at + 1].textContent; });
+      counts.forEach(function (count, at) {
+        const made = cell(row, "td", whole.format(count), "eg-number");
+        made.dataset.label = heads[at + 1].textContent;
+        if (at > 1) { cell(made, "span", share(count, counts[1]), "eg-share"); }
+      });
       if (counts.length === 2) {
         cell(row, "td", counts[1] ? form.dataset.covered : form.dataset.none, "eg-quiet").colSpan = data.grades.length;
       }

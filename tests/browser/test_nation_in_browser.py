@@ -1,5 +1,6 @@
 """The national pages in a browser: the query answers, opened from the disk as well; axe-core finds nothing."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from test_accessibility import AXE, RULES, RUN
 
 from benchmarks.published import country
 from evalgen.cli import main
+from evalgen.domain.number import show_percent
 
 pytest_plugins = ["browser_fixtures"]
 pytestmark = pytest.mark.browser
@@ -33,6 +35,11 @@ def rows(browser: Browser) -> list[list[str]]:
 def test_the_query_answers_from_what_was_computed_beforehand(browser: Browser, pages: str) -> None:
     browser.get(pages + "tra-cuu.html")
     assert [row[0] for row in rows(browser)] == ["An Giang", "Cao Bằng", "Đà Nẵng", "Đắk Lắk", "Hà Nội", "Lâm Đồng"]
+    people, graded, *counts = rows(browser)[0][1:]
+    assert int(people) >= int(graded)
+    told = [cell.split("\n") for cell in counts]
+    shares = [show_percent(Fraction(int(count), int(graded)), places=1) for count, _ in told]
+    assert [share for _, share in told] == shares
     Select(browser.find_element(By.NAME, "rows")).select_by_visible_text("Kỳ")
     assert [row[:2] for row in rows(browser)] == [["Quý II năm 2026", "360"], ["Quý I năm 2026", "360"]]
     Select(browser.find_element(By.NAME, "province")).select_by_visible_text("Hà Nội")
@@ -42,12 +49,14 @@ def test_the_query_answers_from_what_was_computed_beforehand(browser: Browser, p
     assert browser.find_element(By.CSS_SELECTOR, "[role='status']").text == "2 dòng"
 
 
-@pytest.mark.parametrize("width", [360, 768, 1000, 1280])
+@pytest.mark.parametrize("width", [320, 390, 768, 1000, 1280])
 @pytest.mark.parametrize("page", ["index.html", "tra-cuu.html", "nguon.html"])
 def test_nothing_is_wider_than_the_screen(page: str, width: int, browser: Browser, pages: str) -> None:
     emulate(browser, width)
     browser.get(pages + page)
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    edges = "return Array.from(document.querySelectorAll('table'), table => table.getBoundingClientRect().right)"
+    assert max(browser.execute_script(edges)) <= width
 
 
 @pytest.mark.parametrize("page", ["index.html", "tra-cuu.html", "nguon.html"])

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -13,10 +14,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from evalgen.cli import main
 from evalgen.domain.disclosure import SMALL_GROUP
-from evalgen.domain.nation import Key, Nation, NationCount
+from evalgen.domain.nation import Key, Nation, NationCount, NationOrganization
+from evalgen.domain.number import show_percent
 from evalgen.errors import EvalgenError
 from evalgen.gathering import counting
 from evalgen.gathering.counting import count_nation
@@ -25,6 +28,7 @@ from evalgen.gathering.dataset import file_digest
 from evalgen.language import VIETNAMESE
 from evalgen.publishing.nation.cube import cube_script
 from evalgen.publishing.nation.pages import nation_pages, say_period
+from evalgen.publishing.nation.site import build_nation
 
 pytest_plugins = ["country_fixture"]
 
@@ -176,6 +180,39 @@ def test_a_dataset_that_is_not_whole_is_refused(happens: str, dataset: Path, tmp
     with pytest.raises(EvalgenError) as caught:
         count_nation(broken)
     assert "Bộ dữ liệu không còn nguyên" in str(caught.value)
+
+
+def test_a_country_that_has_published_nothing_yet_has_pages(tmp_path: Path) -> None:
+    """Whoever gathers every night and builds the pages got a refusal until the first results were there."""
+    fresh = ["init", str(tmp_path / "kho"), "--name", "Xã Mới", "--pack", "hd02", "--unit", "Đảng ủy", "--host", "none"]
+    assert main(fresh) == 0
+    dataset = tmp_path / "du-lieu"
+    assert main(["gather", str(tmp_path / "kho"), "--province", "Hà Nội", "--out", str(dataset)]) == 0
+    site = built(dataset)
+    assert "Chưa có kỳ nào được công bố" in (site / "index.html").read_text(encoding="utf-8")
+    assert "Xã Mới" in (site / "nguon.html").read_text(encoding="utf-8")
+
+
+def test_tables_say_the_share_of_each_grade_beside_its_count(dataset: Path) -> None:
+    page = (built(dataset) / "index.html").read_text(encoding="utf-8")
+    row = next(row for row in re.findall("<tr>.*?</tr>", page, flags=re.DOTALL) if "eg-share" in row)
+    graded, *told = re.findall(r'>([0-9.]+)(?: <span class="eg-share">([0-9,]+ %)</span>)?</td>', row)
+    shares = [show_percent(Fraction(int(count), int(graded[0])), places=1) for count, _ in told]
+    assert [share for _, share in told] == shares
+    assert len(shares) == 4
+
+
+def test_organizations_stand_by_province_in_the_order_of_numbers(dataset: Path) -> None:
+    nation = count_nation(dataset)
+    named = [
+        NationOrganization(id=f"xa-{number}", name=f"Xã {number}", province=province, address=None, results=1)
+        for number, province in ((10, "lao-cai"), (9, "lao-cai"), (1, "lam-dong"))
+    ]
+    names = {"lam-dong": "Lâm Đồng", "lao-cai": "Lào Cai"}
+    site = dataset.parent / "thu-tu"
+    build_nation(replace(nation, provinces=names, organizations=tuple(named)), site, VIETNAMESE)
+    told = re.findall('<th scope="row"><?[^<]*?(Xã [0-9]+)', (site / "nguon.html").read_text(encoding="utf-8"))
+    assert told == ["Xã 9", "Xã 10", "Xã 1"]
 
 
 def test_a_file_that_the_dataset_does_not_list_is_not_counted(dataset: Path, tmp_path: Path) -> None:

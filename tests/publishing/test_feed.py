@@ -147,10 +147,14 @@ def test_every_page_tells_of_the_feed(site: Path) -> None:
         assert urljoin(f"https://x.example/{page}", link["href"]) == "https://x.example/feed.xml", page
 
 
-def test_every_entry_leads_to_a_page_that_is_there(site: Path) -> None:
-    for entry in entries(ET.parse(site / "feed.xml").getroot()):  # noqa: S314 - written by this program
-        (link,) = entry.findall(f"{ATOM}link")
-        assert (site / link.attrib["href"]).is_file()
+def test_every_entry_leads_to_a_place_of_its_own_that_is_there(site: Path) -> None:
+    found = entries(ET.parse(site / "feed.xml").getroot())  # noqa: S314 - written by this program
+    addresses = [link.attrib["href"] for entry in found for link in entry.findall(f"{ATOM}link")]
+    assert len(set(addresses)) == len(addresses) == len(found)
+    for address in addresses:
+        page, _, anchor = address.partition("#")
+        assert not anchor or anchor in read(site / page).values("id"), address
+        assert (site / page).is_file()
 
 
 def test_with_an_address_links_are_whole(tmp_path: Path) -> None:
@@ -158,4 +162,4 @@ def test_with_an_address_links_are_whole(tmp_path: Path) -> None:
     out = tmp_path / "site"
     build_site(given.public(given.sample()), laws=laws, plates=given.rule_plates(), out=out, settings=address)
     links = [link.attrib["href"] for link in ET.parse(out / "feed.xml").getroot().iter(f"{ATOM}link")]  # noqa: S314
-    assert links[:3] == [f"{ADDRESS}feed.xml", f"{ADDRESS}index.html", f"{ADDRESS}dinh-chinh.html"]
+    assert links[:3] == [f"{ADDRESS}feed.xml", f"{ADDRESS}index.html", f"{ADDRESS}dinh-chinh.html#2026-Q2_le-van-dat_1"]

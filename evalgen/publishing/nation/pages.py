@@ -77,7 +77,7 @@ def _page(  # noqa: PLR0913, PLR0917 - a page has that many parts
             "content": templates.render(template, **common, **values),
             "menu": templates.render("nation_menu.html", parts=menu),
             "footer": templates.render("nation_footer.html", **common),
-            "crumbs": Markup(),
+            "crumbs": templates.render("nation_mark.html", nation=nation),
             "finder": Markup(),
         },
     )

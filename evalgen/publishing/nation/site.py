@@ -5,12 +5,14 @@ import shutil
 from pathlib import Path
 
 from markupsafe import escape
+from msgspec.structs import replace
 
-from evalgen.domain.nation import Nation
+from evalgen.domain.nation import Nation, NationOrganization
 from evalgen.domain.period import Period
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
 from evalgen.publishing.atomic import replacing
+from evalgen.publishing.names import dictionary_key
 from evalgen.publishing.nation.cube import cube_csv, cube_script
 from evalgen.publishing.nation.pages import NAME, nation_pages
 from evalgen.publishing.policy import framed
@@ -37,6 +39,7 @@ def build_nation(nation: Nation, out: Path, language: Language) -> int:
             remedy="Chọn một thư mục mới hoặc thư mục trống.",
             path=out,
         )
+    nation = _in_order_of_names(nation)
     pages = list(nation_pages(nation, language))
     owner = language.say(NAME)
     with replacing(out.resolve()) as finished:
@@ -55,6 +58,17 @@ def build_nation(nation: Nation, out: Path, language: Language) -> int:
         (finished / "so-lieu.js").write_text(cube_script(nation, language), encoding="utf-8", newline="\n")
         shutil.copyfile(resource("site_templates") / "nation" / MARK, finished / MARK)
     return len(pages)
+
+
+def _in_order_of_names(nation: Nation) -> Nation:
+    """Provinces as dictionaries have them, and organizations in each."""
+    provinces = dict(sorted(nation.provinces.items(), key=lambda item: dictionary_key(item[1])))
+    places = {province: place for place, province in enumerate(provinces)}
+
+    def place(organization: NationOrganization) -> tuple[object, ...]:
+        return (places[organization.province], dictionary_key(organization.name), organization.id)
+
+    return replace(nation, provinces=provinces, organizations=tuple(sorted(nation.organizations, key=place)))
 
 
 def _with_own_script(html: str) -> str:

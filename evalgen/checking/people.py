@@ -118,7 +118,10 @@ def _outlives(subject: Subject, person: Person, post: Post) -> Iterator[Problem]
             code="unit-not-in-force",
             place=person.document.place(*post.pointer, "to"),
             message=f"chức vụ {until}, trong khi đơn vị «{unit.id}» chỉ hoạt động đến {end:%d/%m/%Y}.",
-            remedy=remedy,
+            remedy=remedy
+            if post.span.last
+            else f"Ghi to: {end} cho chức vụ này rồi thêm chức vụ ở đơn vị mới (nhiều người thì bằng bảng tính: evalgen import), "
+            f"hoặc sửa ngày trong {unit.document.file}.",
         )
 
 

@@ -16,6 +16,7 @@ from openpyxl.workbook.workbook import Workbook
 
 from evalgen.cli import main
 from evalgen.drafting.writing import write_all
+from evalgen.pipeline.inspecting.inspection import inspect
 from evalgen.whole_file import create
 
 SAMPLE = Path(__file__).parents[2] / "records"
@@ -1118,3 +1119,79 @@ def test_a_table_from_another_program_needs_only_its_headings(root: Path, run: R
 def test_english(root: Path, run: Run) -> None:
     code, told = run(quarter(root, [OWN], [{**ITEM, "Trục": "bốn"}]), "--lang", "en")
     assert (code, told.startswith("Nothing was written")) == (1, True)
+
+
+HELD: Mapping[str, str] = {
+    "mỗi mục một dòng": """\
+name: Người Mới
+posts:
+  - unit: tram-y-te
+    title: Trạm trưởng
+    standing: HEAD
+    peer_group: truong-co-quan-don-vi
+    managed_by: ban-thuong-vu
+    used_by: tap-the-co-quan-dang
+    from: 2026-01-01  # bổ nhiệm lại
+    first_leadership_post: true
+# chưa đi học
+absences:
+  - {kind: TRAINING, from: 2026-02-01, to: 2026-02-20, document: 15-QĐ}
+""",
+    "trong ngoặc, gạch sát lề": """\
+posts:
+- {unit: tram-y-te, title: Trạm trưởng, standing: HEAD, peer_group: truong-co-quan-don-vi, managed_by: ban-thuong-vu,
+   used_by: tap-the-co-quan-dang, from: "2026-01-01", first_leadership_post: true}
+
+name: Người Mới
+""",
+}
+HOLDER = "records/people/nguoi-moi.yaml"
+ENDED: Mapping[str, Cell] = {**POST, "Đến hết ngày": dt.date(2026, 12, 31)}
+MOVED: Mapping[str, Cell] = {**POST, "Đơn vị": "to-moi", "Từ ngày": dt.date(2027, 1, 1)}
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("held", HELD.values(), ids=HELD)
+def test_units_merge_and_people_move_by_a_workbook(root: Path, run: Run, held: str, line_end: str) -> None:
+    """The post that is held gets its last day, the new one stands below; nothing else of the file changes."""
+    (root / HOLDER).write_bytes(held.replace("\n", line_end).encode())
+    book = filled_in(root / "goc.xlsx", {"Đơn vị": [UNIT_ROW], "Cán bộ": [MOVED, ENDED], "Danh mục": []})
+    code, told = run(book)
+    assert (code, f"điền  {HOLDER}: posts" in told, "left-as-recorded" in told) == (0, True, False), told
+    text = (root / HOLDER).read_bytes().decode()
+    lines = iter(text.split(line_end))
+    assert all(line in lines for line in held.splitlines() if '"2026-01-01"' not in line), text
+    assert text.count("\n") == text.count(line_end)
+    person = inspect(root).records.people["nguoi-moi"]
+    assert [(post.unit, post.span.first, post.span.last) for post in person.posts] == [
+        ("tram-y-te", dt.date(2026, 1, 1), dt.date(2026, 12, 31)),
+        ("to-moi", dt.date(2027, 1, 1), None),
+    ]
+    again, told = run(filled_in(root / "goc.xlsx", {"Đơn vị": [], "Cán bộ": [ENDED, MOVED], "Danh mục": []}))
+    assert (again, "điền 0 tệp" in told) == (0, True), told
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([{**POST, "Chức vụ": "Quyền Trạm trưởng"}], id="đổi tên chức vụ"),
+        pytest.param([POST, {**POST, "Chức vụ": "Phó Trạm trưởng"}], id="hai chức vụ cùng lúc ở một đơn vị"),
+        pytest.param([{**POST, "Đơn vị": "mat-tran"}], id="đổi đơn vị của chức vụ đã ghi"),
+        pytest.param(
+            [ENDED, {**MOVED, "Đơn vị": "tram-y-te", "Từ ngày": dt.date(2026, 6, 1)}], id="bắt đầu trước ngày thôi"
+        ),
+    ],
+)
+def test_posts_that_are_recorded_are_not_changed(root: Path, refused: Refused, rows: list[Mapping[str, Cell]]) -> None:
+    (root / HOLDER).write_text(HELD["mỗi mục một dòng"], encoding="utf-8")
+    at = ("cell-differs-from-record", "A3" if len(rows) > 1 else "E3" if "Quyền" in str(rows[0]["Chức vụ"]) else "D3")
+    refused("goc.xlsx", {"Đơn vị": [UNIT_ROW], "Cán bộ": rows, "Danh mục": []}, at, "hồ sơ đã ghi khác")
+
+
+def test_posts_in_one_line_are_left(root: Path, run: Run) -> None:
+    text = HELD["trong ngoặc, gạch sát lề"].replace("- {", " [{").replace("true}", "true}]")
+    (root / HOLDER).write_text(text, encoding="utf-8")
+    before = snapshot(root)
+    code, told = run(filled_in(root / "goc.xlsx", {"Đơn vị": [UNIT_ROW], "Cán bộ": [ENDED, MOVED], "Danh mục": []}))
+    assert (code, f"Không ghép được mục mới vào «{HOLDER}»" in told) == (2, True), told
+    assert snapshot(root) == before

@@ -12,6 +12,7 @@ from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem, Severity
 from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.filling import differing, filled, new_text, put_in, same_part, unlisted, value_at
+from evalgen.drafting.sheets.posts_put_in import posts_put_in, text_with_posts
 from evalgen.drafting.sheets.table import cell_problem
 from evalgen.drafting.yaml_text import yaml_text
 from evalgen.errors import EvalgenError
@@ -76,12 +77,16 @@ def _beside(draft: RecordDraft, before: bytes) -> Outcome:
     compared = {key: value for key, value in wanted.root.items() if key not in new}
     if approved:
         compared["plan"] = {key: value for key, value in compared["plan"].items() if key not in approved}
+    posts = None if draft.is_part else _posts_later(wanted.root, there.root)
+    if posts is not None:
+        compared["posts"] = there.root["posts"]
+        draft = replace(draft, empty={at: cell for at, cell in draft.empty.items() if at[0] != "posts"})
     problems = tuple(
         _differs(draft, pointer, str(there.place(*other))) for pointer, other in differing(compared, there.root)
     )
     problems += tuple(_differs(draft, pointer, there_is) for pointer, there_is in _denied(draft, compared, there))
     untouched = tuple(_untouched(draft, compared, there))
-    added = (*(f"plan.{key}" for key in approved), *new)
+    added = (*(f"plan.{key}" for key in approved), *new, *(("posts",) if posts is not None else ()))
     problems += tuple(_out_of_turn(draft, added, there))
     if problems or not added:
         return Outcome(file=draft.file, before=before, problems=problems, untouched=untouched)
@@ -90,6 +95,9 @@ def _beside(draft: RecordDraft, before: bytes) -> Outcome:
     if approved:
         expected["plan"] = {**there.root["plan"], **{key: wanted.root["plan"][key] for key in approved}}
         text = put_in(text, "plan", approved)
+    if posts is not None:
+        expected["posts"] = posts
+        text = text_with_posts(text, posts, there.located)
     after = text.encode()
     found = read_document(draft.file, after).document
     if found is not None and found.root != expected:
@@ -106,6 +114,12 @@ def _approved_later(draft: RecordDraft, there: Mapping[str, Any]) -> dict[str, A
     said = draft.sections.get("plan", {})
     without = draft.is_part and isinstance(there.get("plan"), Mapping) and "approved" not in there["plan"]
     return {"approved": said["approved"]} if without and "approved" in said else {}
+
+
+def _posts_later(said: Mapping[str, Any], there: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """Posts that ended, and new ones, of a person whose file is there: units merge, and many people move on one day."""
+    own, known = said.get("posts"), there.get("posts")
+    return posts_put_in(own, known) if isinstance(own, list) and isinstance(known, list) else None
 
 
 _STEPS = ("verification", "proposal", "decision", "appeals", "amendments")

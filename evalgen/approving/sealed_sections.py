@@ -185,12 +185,11 @@ def amendment_changed(comparison: Comparison) -> Iterator[Problem]:
 
 
 def opinion_removed(comparison: Comparison) -> Iterator[Problem]:
-    """A reserved opinion and an appeal stay: they are the person's own."""
+    """A reserved opinion and an appeal stay, which are the person's own, and so does what a body has answered to it."""
     for pair, _, after in _changed_records(comparison, closed=True):
         opinion, now = pair.said("reserved_opinion")
         old, new = (_listed(said) for said in pair.said("appeals"))
-        submitted = [(item.get("submitted_on"), item.get("content")) for item in new]
-        lost = [item for item in old if (item.get("submitted_on"), item.get("content")) not in submitted]
+        lost = [item for item in old if not any(item == {key: other.get(key) for key in item} for other in new)]
         if lost or (opinion is not None and opinion != now):
             what = "kiến nghị, khiếu nại" if lost else "ý kiến bảo lưu"
             yield Problem(

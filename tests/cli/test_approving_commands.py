@@ -106,7 +106,9 @@ def test_nothing_is_written_of_several_where_one_was_not_signed_in_the_end(
             ("records/2026-Q2/van-phong/la.yaml", "--step", "decision"), "không phải hồ sơ của một người", id="không có"
         ),
         pytest.param(
-            ("records/units/van-phong.yaml", "--step", "protection"), "không phải tệp được bảo vệ", id="tệp lạ"
+            ("records/units/van-phong.yaml", "a.txt", "CODEOWNERS", "--step", "protection"),
+            "«records/units/van-phong.yaml», «a.txt» không phải tệp được bảo vệ",
+            id="tệp lạ",
         ),
         pytest.param(("CODEOWNERS", "--step", "protection"), "Chưa có cấp trên giám sát", id="chưa có cấp trên"),
     ],

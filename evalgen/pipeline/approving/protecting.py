@@ -34,10 +34,10 @@ def protect(root: Path, files: Sequence[str], *, key: Path, on: dt.date, named: 
     strange = [file for file in files if not (is_protected(file) or moves_power(file))]
     if strange:
         raise EvalgenError(
-            "«{file}» không phải tệp được bảo vệ.",
+            "{files} không phải tệp được bảo vệ.",
             remedy="Tệp được bảo vệ: records/organization.yaml, records/bodies/, records/regulation/, tệp quy trình kiểm tra; "
             "và records/people/, period.yaml khi thẩm quyền hoặc tỷ lệ thay đổi.",
-            file=strange[0],
+            files=", ".join(f"«{file}»" for file in strange),
         )
     records = read_selected(root, lambda slot: slot.kind in {"organization", "body"}).records
     governor = records.organization.governed_by if records.organization else None

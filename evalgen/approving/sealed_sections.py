@@ -158,6 +158,27 @@ def fact_withdrawn(comparison: Comparison) -> Iterator[Problem]:
             )
 
 
+def confirmed_claim_changed(comparison: Comparison) -> Iterator[Problem]:
+    """A reason beyond control that somebody has confirmed goes or says something else only in the sight of somebody above."""
+    for pair, before, after in _changed_records(comparison):
+        now = dict(_claims(after))
+        for (section, name), claims in _claims(before):
+            confirmed = [claim for claim in claims if "confirmed" in claim]
+            if (
+                pair.said(section)[1] is None
+                or _sealing(before, section)
+                or _all_stand(confirmed, now.get((section, name), []))
+            ):
+                continue
+            yield Problem(
+                code="fact-withdrawn",
+                place=after.place(section, key=True),
+                message=f"nguyên nhân khách quan đã có xác nhận của «{name}» ({section}) bị sửa hoặc bỏ.",
+                remedy="Nêu văn bản làm căn cứ trong yêu cầu hợp nhất; cấp trên xem trước khi hợp nhất.",
+                severity=Severity.WARNING,
+            )
+
+
 def fact_after_decision(comparison: Comparison) -> Iterator[Problem]:
     """A fact that comes to light after the decision comes with the amendment that it leads to."""
     for pair, before, after in _changed_records(comparison):
@@ -260,6 +281,17 @@ def _confirmed(name: str, said: Any) -> list[Any]:
     """The same as far as somebody has confirmed or counted it."""
     items = _listed_facts(said)
     return [item for item in items if name in _COUNTED or "confirmed" in item or _is_confirmation(item)]
+
+
+def _claims(record: Record) -> Iterator[tuple[tuple[str, str], list[Any]]]:
+    """The reasons beyond control that are told beside results, by section and id of what they excuse."""
+    root: Any = record.document.root
+    for section in ("tasks", "indicators"):
+        for item in root.get(section, ()):
+            yield (section, item["id"]), _listed(item.get("force_majeure") and [item["force_majeure"]])
+    results = root.get("self_assessment", {}).get("results", {})
+    for name, result in results.items():
+        yield ("self_assessment", name), _listed(result.get("objective"))
 
 
 def _all_stand(old: list[Any], new: Any) -> bool:

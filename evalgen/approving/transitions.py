@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     sealed_sections.plan_changed_after_approval,
     sealed_sections.section_rewritten,
     sealed_sections.fact_withdrawn,
+    sealed_sections.confirmed_claim_changed,
     sealed_sections.fact_after_decision,
     sealed_sections.amendment_changed,
     sealed_sections.opinion_removed,

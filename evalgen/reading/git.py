@@ -246,6 +246,8 @@ def missing_git() -> EvalgenError:
     return EvalgenError("Không tìm thấy chương trình git.", remedy="Cài Git (bản 2.38 trở lên) rồi chạy lại.")
 
 
+TOO_OLD = "Cần Git từ bản 2.38; xem bản đang dùng bằng: git --version"
+
 KNOWN: Iterable[tuple[str, str, str]] = (
     (
         "cannot use bare repository",
@@ -266,6 +268,10 @@ KNOWN: Iterable[tuple[str, str, str]] = (
         "promisor remote",
         "Bản sao «{folder}» chỉ có một phần nội dung của kho.",
         "Lấy đủ dữ liệu của kho (git fetch --refetch), hoặc sao chép kho lại không dùng --filter.",
+    ),
+    *(
+        (words, "Git trên máy này quá cũ để đọc kho «{folder}».", TOO_OLD)
+        for words in ("unrecognized argument", "unknown option")
     ),
     (
         "must be run in a work tree",

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from evalgen.errors import EvalgenError
-from evalgen.reading.git import Git
+from evalgen.reading.git import TOO_OLD, Git
 
 _STARTS = ("refs/tags/", "refs/heads/", "refs/remotes/")
 """Where Git looks for a name, in this order."""
@@ -151,7 +151,7 @@ def merge(git: Git, base: str, head: str) -> Merge:
             "Git không hợp nhất thử được hai nhánh.",
             remedy="Lấy đủ lịch sử rồi chạy lại: git fetch --unshallow (trong CI: fetch-depth: 0)."
             if is_shallow(git)
-            else "Cần Git từ bản 2.38; xem bản đang dùng bằng: git --version",
+            else TOO_OLD,
         )
     return Merge(tree=parts[0], conflicts=frozenset(part for part in parts[1:] if part))
 

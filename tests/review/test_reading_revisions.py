@@ -212,6 +212,17 @@ def test_a_repository_of_somebody_else_is_worded(repository: Repository, monkeyp
     assert "safe.directory" in error.value.remedy
 
 
+def test_a_git_that_does_not_know_what_it_is_asked_is_called_too_old(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As 2.30 of Debian 11 says to `audit`; the repository was said to be broken."""
+    old = GitAnswer(code=128, output=b"", error="fatal: unrecognized argument: --diff-merges=first-parent\n")
+    monkeypatch.setattr(Git, "ask", lambda *_, **__: old)
+    with pytest.raises(EvalgenError, match="quá cũ") as error, open_git(repository.folder):
+        pass
+    assert "2.38" in error.value.remedy
+
+
 def test_what_git_says_otherwise_is_passed_on(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     failed = GitAnswer(code=128, output=b"", error="\nfatal: disk is full\n")
     monkeypatch.setattr(Git, "ask", lambda *_, **__: failed)
@@ -420,7 +431,7 @@ def test_filters_that_nobody_can_list_stop_the_reading(repository: Repository, m
         return asked(self, *("config", "--file", "khong/co", "--bad") if "--show-scope" in arguments else arguments)
 
     monkeypatch.setattr(Git, "command", broken)
-    with pytest.raises(EvalgenError, match="Git báo lỗi"):
+    with pytest.raises(EvalgenError, match="quá cũ"):
         at(repository.folder, None)
 
 

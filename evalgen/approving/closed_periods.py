@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from evalgen.approving.file_changes import Area, ChangeKind
 from evalgen.approving.record_pairs import RecordPair
 from evalgen.approving.sealed_sections import WORDS
 from evalgen.approving.side import Comparison, Side, in_sentence
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
-from evalgen.domain.place import Pointer
+from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem, Severity
 
 _OPEN = frozenset({"amendments", "appeals", "reserved_opinion"})
@@ -41,6 +42,24 @@ def period_file_changed(comparison: Comparison) -> Iterator[Problem]:
         if after is not None:
             yield from _reopened(before, after)
             yield from _rewritten(before, after)
+
+
+def evidence_changed(comparison: Comparison) -> Iterator[Problem]:
+    """Files beside the records stay as they were when somebody decided by them; others may come."""
+    for change in comparison.files:
+        period = Period.parse(change.was.split("/")[1]) if change.area is Area.ATTACHMENT else None
+        if period is None or change.before is None or change.kind is ChangeKind.MODE:
+            continue
+        closed = comparison.before.closed(period)
+        if closed or _decided_beside(comparison, change.was):
+            when = f"{in_sentence(period)} đã khóa" if closed else "có quyết định"
+            yield Problem(
+                code="evidence-changed",
+                place=Place(file=change.path),
+                message=f"tệp đi kèm hồ sơ bị {change.kind.label} sau khi {when}.",
+                remedy="Khôi phục tệp, minh chứng bổ sung thì thêm tệp mới; nếu phải sửa thì cấp trên xem trước khi hợp nhất.",
+                severity=Severity.WARNING,
+            )
 
 
 def periods_gone(before: Side, after: Side) -> dict[Period, PeriodRecord]:
@@ -88,6 +107,13 @@ def _decided_in(comparison: Comparison, period: PeriodRecord) -> bool:
     return any(item.period == period.period and item.decision is not None for item in known) or any(
         file.startswith(folder) for file in records.unreadable
     )
+
+
+def _decided_beside(comparison: Comparison, file: str) -> bool:
+    """Whether a record in the folder of `file` was decided on."""
+    folder = file.rsplit("/", maxsplit=1)[0]
+    known = comparison.before.records.people_and_collectives()
+    return any(item.decision is not None and item.document.file.rsplit("/", maxsplit=1)[0] == folder for item in known)
 
 
 def _reopened(before: PeriodRecord, after: PeriodRecord) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     # What is closed, what goes, moves or changes hands.
     closed_periods.closed_period_changed,
     closed_periods.period_file_changed,
+    closed_periods.evidence_changed,
     record_moves.record_deleted,
     record_moves.unread_record_deleted,
     record_moves.record_moved,

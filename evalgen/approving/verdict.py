@@ -57,6 +57,7 @@ TITLES = {
     "receipt-not-valid": "biên nhận không có giá trị",
     "record-unread-before": "hồ sơ trước đây không đọc được",
     "closed-period-changed": "thay đổi trong kỳ đã khóa",
+    "evidence-changed": "sửa, xóa tệp đi kèm hồ sơ sau quyết định",
     "period-deleted": "xóa một kỳ",
     "period-reopened": "mở lại kỳ đã khóa",
     "notice-changed": "sửa thông báo đã ghi nhận",

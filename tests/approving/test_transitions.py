@@ -96,6 +96,34 @@ def test_what_lies_upon_the_records_on_other_disks_is_refused(path: str) -> None
     assert of_files(tree(SOUND), {**tree(SOUND), "records.md": entry, "docs/Records/a.md": entry}) == []
 
 
+EVIDENCE = "records/2026-Q2/van-phong/bao-cao-05.pdf"
+
+
+@pytest.mark.parametrize(
+    "state,words",
+    [({}, "quý II năm 2026 đã khóa"), ({"open": True}, "có quyết định")],
+    ids=["kỳ đã khóa", "đã quyết định"],
+)
+def test_evidence_stays_as_it_was_decided_by(state: dict[str, Any], words: str) -> None:
+    """No statement holds its digest, so that it could be put in the place of another in silence."""
+    files = edited(SOUND, state)
+    old, new = (TreeEntry(kind=EntryKind.FILE, content=content) for content in ("cũ", "mới"))
+    with_old, renamed = {**tree(files), EVIDENCE: old}, EVIDENCE.replace("05", "06")
+    changes = {
+        "sửa": {**tree(files), EVIDENCE: new},
+        "xóa": tree(files),
+        "đổi tên": {**tree(files), renamed: old},
+    }
+    for kind, after in changes.items():
+        plan = compared(files, files, files=file_changes(with_old, after))
+        (found,) = plan.transitions
+        assert (found.code, found.severity) == ("evidence-changed", Severity.WARNING)
+        assert found.message == f"tệp đi kèm hồ sơ bị {kind} sau khi {words}."
+    assert compared(files, files, files=file_changes(tree(files), with_old)).transitions == ()
+    undecided = edited(files, {"open": True, "drop": {name: ["decision"] for name in files if "/van-phong/" in name}})
+    assert compared(undecided, undecided, files=file_changes(with_old, changes["sửa"])).transitions == ()
+
+
 def test_content_that_git_joined_is_for_somebody_above() -> None:
     head, merged = with_entry(EntryKind.FILE, "head"), with_entry(EntryKind.FILE, "merged")
     assert of_files(tree(SOUND), merged, head=head) == [("content-joined", f"records/{AN}", Severity.WARNING)]
@@ -208,7 +236,7 @@ def test_every_code_has_a_case_and_a_title() -> None:
     """Those without a case in the table are tested above and in test_reach.py by name."""
     tested = {problem["code"] for case in CASES for problem in case["problems"]}
     tested |= {"executable-record", "content-joined", "merge-conflict", "decided-result-moved", "records-in-disguise"}
-    tested |= {"signatures-lose-ground"}
+    tested |= {"signatures-lose-ground", "evidence-changed"}
     tested |= {"closed-quota-moved", "power-moved-unapproved"}
     tested |= {"too-many-units", "unit-not-answered-for", "many-units"}
     found = {code for module in MODULES for code in codes(module)}

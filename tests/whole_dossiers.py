@@ -34,6 +34,7 @@ CATALOGUE: dict[str, Any] = {
 }
 DONE = {"quantity": 1, "quality": 1.2, "timeliness": 1, "leadership": 1}
 BEGUN = "2025-07-01"
+GRADES = {"E": "EXCELLENT", "G": "GOOD", "C": "COMPLETED", "N": "NOT_COMPLETED"}
 
 
 class _Plain(yaml.SafeDumper):
@@ -55,14 +56,25 @@ def write_dossiers(case: Words, root: Path) -> None:
         files[f"{period}/period"]["raised_rates"] = case["raised"]
     for unit, said in case["units"].items():
         files |= _unit(unit, said or {}, period)
-    for person, posts in case["people"].items():
+    people, records = _graded(case)
+    for person, posts in people.items():
         files[f"people/{person}"] = {"name": f"Nguyễn Văn {person.title()}", "posts": [_post(post) for post in posts]}
-    for record, said in case["records"].items():
+    for record, said in records.items():
         files[f"{period}/{record}"] = _record(period, said or {}, pack)
     for name, content in files.items():
         path = root / "records" / f"{name}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(yaml.dump(content, Dumper=_Plain, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _graded(case: Words) -> tuple[Words, Words]:
+    """The people and records of the case; `grades`: of so many more in `phong`, decided, the letter of a head after an H."""
+    people, records = dict(case["people"]), dict(case["records"])
+    for number, letter in enumerate(case.get("grades", [])):
+        standing = "HEAD" if letter.startswith("H") else case.get("standing", "DEPUTY")
+        people[f"nguoi-{number}"] = [{"unit": "phong", "standing": standing}]
+        records[f"phong/nguoi-{number}"] = {"decided": GRADES[letter[-1]]}
+    return people, records
 
 
 def _cutoff(case: Words) -> dict[str, Any]:
@@ -171,7 +183,8 @@ def _record(period: Period, said: Words, pack: str) -> dict[str, Any]:
     """A person's record: all done and better than required; of a year both groups are awarded as a whole.
 
     `results`: what all own work items came to instead, `items` of each by its name (null: nothing is recorded),
-    `planned` how many; `criteria`, `not_met`, `awards`, `measures`: as in the file; `decided`: the grade.
+    `planned` how many; `criteria`, `not_met`, `awards`, `measures`: as in the file; `decided`: the grade,
+    `amended`: to which afterwards, or none.
     """
     names = [f"viec-{number + 1}" for number in range(len(AXES.get(pack, (1, 4))))]
     planned = said.get("planned", {})
@@ -194,6 +207,7 @@ def _record(period: Period, said: Words, pack: str) -> dict[str, Any]:
         "self_assessment": assessed | {"proposed_grade": said.get("proposed", "GOOD")},
         **({"facts": _facts(said["facts"])} if "facts" in said else {}),
         **(_decided(said["decided"], period) if "decided" in said else {}),
+        **({"amendments": [_amended(said["amended"], period)]} if "amended" in said else {}),
     }
 
 
@@ -226,6 +240,12 @@ def _decided(grade: str, period: Period) -> dict[str, Any]:
         "proposal": {"by": "tap-the", "on": day, "grade": grade},
         "decision": {"by": "cap-quyet-dinh", "on": day, "number": "05-QĐ", "grade": grade},
     }
+
+
+def _amended(grade: str, period: Period) -> dict[str, Any]:
+    day = period.last_day + dt.timedelta(days=40)
+    said = {"by": "cap-quyet-dinh", "on": day, "number": "06-QĐ", "reason": "Giải quyết khiếu nại"}
+    return said | ({"kind": "CANCEL"} if grade == "none" else {"kind": "ADJUST", "grade": grade})
 
 
 def _scored(period: Period) -> dict[str, Any]:

@@ -54,6 +54,7 @@ def excellent_quota(  # noqa: PLR0913 - what a quota is counted from
     collective: bool = False,
     unit: str = "",
     unrecorded: int = 0,
+    graded_elsewhere: int = 0,
 ) -> QuotaGroup:
     """The quota of one peer group by both readings of the base.
 
@@ -71,7 +72,7 @@ def excellent_quota(  # noqa: PLR0913 - what a quota is counted from
     rate = rate_for(group.id, record, law, unit)
     counting = _Counting(
         rounding=rounding_of(law, collective=collective),
-        chosen=0 if collective else small_group_places(everybody, counted, law, unrecorded),
+        chosen=0 if collective else small_group_places(everybody, counted, law, unrecorded, graded_elsewhere),
         base=str(law.get("excellent_quota", "base").value),
     )
     usual = "rate" if rate == law.number("excellent_quota", "rate") else "raised_rate"
@@ -148,13 +149,16 @@ def rounding_of(law: Law, *, collective: bool) -> str:
     return str((apart or law.get("excellent_quota", "rounding")).value)
 
 
-def small_group_places(everybody: list[QuotaEntry], counted: list[QuotaEntry], law: Law, unrecorded: int) -> int:
+def small_group_places(
+    everybody: list[QuotaEntry], counted: list[QuotaEntry], law: Law, unrecorded: int, graded_elsewhere: int
+) -> int:
     """Places of a group with few people, all of whom are GOOD or better; 0 where the pack has no such rule.
 
-    «dưới 05 cán bộ» counts people: whoever has no record yet is one of them, and not known to be GOOD.
+    «dưới 05 cán bộ» counts people: whoever has no record yet is one of them, and not known to be GOOD; who is graded in
+    another post is one of them as well.
     """
     rule = law.get("excellent_quota", "small_group").value
-    if rule == "none" or unrecorded or len(everybody) >= rule["below"]:
+    if rule == "none" or unrecorded or len(everybody) + graded_elsewhere >= rule["below"]:
         return 0
     graded = [item for item in counted if not item.not_assessed]
     all_good = all(item.grade is not None and item.grade >= Grade.GOOD for item in graded)

@@ -1,12 +1,14 @@
 """The quotas of a period, and who comes first at the end of a year: rules over many records."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.collective import Collective
 from evalgen.domain.counted_grade import counted_grade
-from evalgen.domain.grade import Grade
+from evalgen.domain.grade import Grade, Undetermined
 from evalgen.domain.organization import Organization, PeerGroup, Post, Standing
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.record import Record
@@ -32,26 +34,49 @@ def quotas_of_people(assessments: Iterable[Assessment], around: Surroundings) ->
     Where the law says so, in each unit: of all its people, and of each peer group among them if there are several.
     """
     groups: dict[Key, list[QuotaEntry]] = {}
-    recorded: set[tuple[Period, str]] = set()
+    recorded: dict[tuple[Period, str], tuple[Key, ...]] = {}
     for item in assessments:
-        recorded.add((item.evaluation.period, item.evaluation.person))
-        if item.post is not None:
-            entry = quota_entry(item.evaluation, item.evaluation.person, head=item.post.standing is Standing.HEAD)
-            for key in _keys(item.evaluation.period, item.post, around.laws.get(item.evaluation.period)):
+        period, person = item.evaluation.period, item.evaluation.person
+        keys = _keys(period, item.post, around.laws.get(period)) if item.post is not None else ()
+        recorded[period, person] = keys
+        if keys:
+            entry = _entry(item)
+            for key in keys:
                 groups.setdefault(key, []).append(entry)
-    return _quotas(groups, around, collective=False, unrecorded=Counter(_unrecorded(recorded, around)))
+    return _quotas(groups, around, collective=False, others=_others(recorded, around))
 
 
-def _unrecorded(recorded: Collection[tuple[Period, str]], around: Surroundings) -> Iterator[Key]:
-    """Where whoever holds a post at the cut-off and has no record would be counted, where the law asks how many there are."""
+def _entry(assessment: Assessment) -> QuotaEntry:
+    """Whoever is not to be assessed counts as that until somebody decides otherwise, whatever is proposed meanwhile."""
+    evaluation, post = assessment.evaluation, assessment.post
+    entry = quota_entry(evaluation, evaluation.person, head=post is not None and post.standing is Standing.HEAD)
+    exempt = assessment.qualifies_for is Undetermined.NOT_ASSESSED and not entry.decided
+    return replace(entry, grade=None, not_assessed=True) if exempt else entry
+
+
+class _Others(Struct, frozen=True, kw_only=True):
+    """Who holds a post in a group at the cut-off and is not graded there, where the law asks how many people it has."""
+
+    unrecorded: Mapping[Key, int]
+    graded_elsewhere: Mapping[Key, int]
+
+
+_NO_OTHERS = _Others(unrecorded={}, graded_elsewhere={})
+
+
+def _others(recorded: Mapping[tuple[Period, str], tuple[Key, ...]], around: Surroundings) -> _Others:
+    unrecorded, elsewhere = Counter[Key](), Counter[Key]()
     for period, law in around.laws.items():
         record, few = around.records.periods.get(period), law.values.get(("excellent_quota", "small_group"))
         if record is None or few is None or few.value == "none":
             continue
         for person in around.records.people.values():
-            if (period, person.id) not in recorded:
+            counted = recorded.get((period, person.id))
+            if counted is None or len(person.posts) > 1:
                 held = law.graded_posts(person, record.cutoff)
-                yield from {key for post in held for key in _keys(period, post, law)}
+                keys = {key for post in held for key in _keys(period, post, law)}
+                (unrecorded if counted is None else elsewhere).update(keys.difference(counted or ()))
+    return _Others(unrecorded=unrecorded, graded_elsewhere=elsewhere)
 
 
 def _keys(period: Period, post: Post, law: Law | None) -> tuple[Key, ...]:
@@ -108,7 +133,7 @@ def rankings_among(
 
 
 def _quotas(
-    groups: Groups, around: Surroundings, *, collective: bool, unrecorded: Mapping[Key, int] = MappingProxyType({})
+    groups: Groups, around: Surroundings, *, collective: bool, others: _Others = _NO_OTHERS
 ) -> dict[Period, tuple[QuotaGroup, ...]]:
     return {
         period: tuple(
@@ -120,7 +145,8 @@ def _quotas(
                 law,
                 collective=collective,
                 unit=unit,
-                unrecorded=unrecorded.get((period, unit, group.id), 0),
+                unrecorded=others.unrecorded.get((period, unit, group.id), 0),
+                graded_elsewhere=others.graded_elsewhere.get((period, unit, group.id), 0),
             )
             for unit, group in _counted(period, groups, around)
         )

@@ -50,7 +50,7 @@ class OfPeriod(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def results(self) -> Results:
-        """What rules make of many records together; of a person's own no more than the post is known."""
+        """What rules make of many records together; of a person's own no more than the post is known, and who is exempt."""
         evaluations = sorted(
             (item for part in self._read for item in part.evaluations), key=lambda item: item.document.file
         )
@@ -62,11 +62,15 @@ class OfPeriod(Struct, frozen=True, kw_only=True, dict=True):
         )
         received = {key: days for part in self._read for key, days in part.received.items()}
         around = Surroundings.of(records, self._law, received)
+        exempt = frozenset(person for part in self._read for person in part.exempt)
         people = {
-            key: Assessment(
-                evaluation=item, post=records.post_of(item), chain=(), qualifies_for=Undetermined.NOT_SCORED
+            (period, person): Assessment(
+                evaluation=item,
+                post=records.post_of(item),
+                chain=(),
+                qualifies_for=Undetermined.NOT_ASSESSED if person in exempt else Undetermined.NOT_SCORED,
             )
-            for key, item in records.standing.items()
+            for (period, person), item in records.standing.items()
         }
         return Results(
             records=records,

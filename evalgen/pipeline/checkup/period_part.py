@@ -1,4 +1,4 @@
-"""What a piece holds of one period: outlines of records, scores, days of receipts. Held as bytes until somebody looks.
+"""What a piece holds of one period: outlines of records, scores, who is exempt, days of receipts. Held as bytes until somebody looks.
 
 Nobody looks at a period in which nothing changed: a quarter that is over costs no more than its bytes.
 """
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from evalgen.domain.document import Fetch
 from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.grade import Undetermined
 from evalgen.domain.period import Period
 from evalgen.domain.results import Results
 from evalgen.domain.typed_bytes import Typed, to_bytes
@@ -28,6 +29,9 @@ class _Content(Struct, frozen=True, array_like=True):
     scores: list[tuple[str, Fraction]]
     """By person: the score that counts."""
 
+    exempt: list[str]
+    """Who is not to be assessed."""
+
     received: Rows
 
 
@@ -41,6 +45,7 @@ class PartRead(Struct, frozen=True, kw_only=True):
     """Outlines, in the order of their files."""
 
     scores: tuple[tuple[str, Fraction], ...]
+    exempt: frozenset[str]
     received: Received
 
 
@@ -72,6 +77,7 @@ class PeriodPart(Struct, frozen=True, kw_only=True):
         return PartRead(
             evaluations=tuple(noun for noun in found if isinstance(noun, Evaluation)),
             scores=tuple(content.scores),
+            exempt=frozenset(content.exempt),
             received=received_in(content.received),
         )
 
@@ -96,10 +102,11 @@ def parts_of(packed: Iterable[PackedPart], group: FileGroup, fetch: Fetch) -> It
 def _content(
     period: Period, found: Sequence[FileResult], results: Results, received: Received
 ) -> tuple[int, bytes, memoryview]:
-    sheets = ((person, item.sheet) for (of, person), item in results.assessments.items() if of == period)
+    assessed = {person: item for (of, person), item in results.assessments.items() if of == period}
     content = _Content(
         files=memoryview(to_files(found, sketched=False)),
-        scores=[(person, sheet.score) for person, sheet in sheets if sheet is not None],
+        scores=[(person, item.sheet.score) for person, item in assessed.items() if item.sheet is not None],
+        exempt=[person for person, item in assessed.items() if item.qualifies_for is Undetermined.NOT_ASSESSED],
         received=rows_of({key: days for key, days in received.items() if key[0] == period}),
     )
     data = to_bytes(content)

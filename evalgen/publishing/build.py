@@ -2,8 +2,7 @@
 
 import json
 import shutil
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from functools import partial
 from pathlib import Path
@@ -26,8 +25,7 @@ from evalgen.publishing.ledger import BuiltSite, Earlier, Ledger, Memory, key_of
 from evalgen.publishing.manifest import PATH as MANIFEST
 from evalgen.publishing.manifest import Provenance, manifest_head, manifest_text
 from evalgen.publishing.new_tree import Planned, ShareOut, alone, planted
-from evalgen.publishing.page import Page
-from evalgen.publishing.pages import pages_of
+from evalgen.publishing.pages import pages_of, refuse_twins
 from evalgen.publishing.plan import Sources, plan
 from evalgen.publishing.public import PublicSite
 from evalgen.publishing.self_check import SAMPLES, refuse_difference, samples, whole_text
@@ -44,8 +42,6 @@ UNKNOWN = Provenance()
 SELF_CHECKED = SAMPLES
 """How many pages are rendered whole beside the stamped ones, each time that frames are rendered."""
 
-_NOTHING_ELSE = nullcontext()
-
 _MARK = "assets/evalgen.css"
 """A file by which a site of ours is known: no other folder is ever replaced."""
 
@@ -57,6 +53,35 @@ class Remembered(Struct, frozen=True, kw_only=True):
     program: str
 
 
+class Look(Struct, frozen=True, kw_only=True):
+    """How a site looks, whatever it shows."""
+
+    settings: Mapping[str, Any] = MappingProxyType({})
+    """What the organization changes in the packaged configuration of MkDocs."""
+
+    language: Language = VIETNAMESE
+    """Of the interface."""
+
+    supplier: str = MKDOCS
+    """Which program renders the frame of the pages."""
+
+
+class Making(Struct, frozen=True, kw_only=True):
+    """How a site is made. Its bytes are those of a site built alone and from nothing."""
+
+    remembered: Remembered | None = None
+    """Whatever is the same as in the site built last is taken from there."""
+
+    while_planning: AbstractContextManager[object] = nullcontext()
+    """Holds while many small values are made that all live on."""
+
+    share_out: ShareOut = alone
+    """Has files made by several processes."""
+
+
+_USUAL_LOOK, _USUAL_MAKING = Look(), Making()
+
+
 def build_site(  # noqa: PLR0913 - what a site is made from
     shown: PublicSite | Extracts,
     *,
@@ -64,25 +89,18 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     plates: Sequence[Plate],
     examples: Mapping[str, Assessment] = MappingProxyType({}),
     out: Path,
-    settings: Mapping[str, Any] = MappingProxyType({}),
-    language: Language = VIETNAMESE,
+    look: Look = _USUAL_LOOK,
     provenance: Provenance = UNKNOWN,
-    supplier: str = MKDOCS,
-    remembered: Remembered | None = None,
-    while_planning: AbstractContextManager[object] = _NOTHING_ELSE,
-    share_out: ShareOut = alone,
+    making: Making = _USUAL_MAKING,
 ) -> BuiltSite:
     """Build the site of what is to be `shown` at `out`, which stays as it was if anything fails.
 
     `laws` are those explained on the regulation pages, `plates` the rules of grading, `examples` worked examples by name.
-    `settings` is what the organization changes in the packaged configuration of MkDocs. The interface is in
-    `language`. `provenance` says what the records are, for the manifest, `supplier` which program renders the frame
-    of the pages. With `remembered` whatever is the same as in the site built last is taken from there: the bytes are
-    those of a site built from nothing. `while_planning` holds while many small values are made that all live on;
-    `share_out` has files made by several processes.
+    `provenance` says what the records are, for the manifest.
     """
+    language, supplier, remembered = look.language, look.supplier, making.remembered
     target = _replaceable(out)
-    settings = settings_in(language, packaged_settings(), settings)
+    settings = settings_in(language, packaged_settings(), look.settings)
     require_supplier(supplier)
     told = manifest_head(provenance, {**packaged_settings(), **settings}, language, supplier)
     render = partial(render_shells, settings=settings, language=language, supplier=supplier)
@@ -92,11 +110,11 @@ def build_site(  # noqa: PLR0913 - what a site is made from
     with closing(Earlier(target, remembered.memory if remembered else None)) as earlier:
         if earlier.is_whole and earlier.key == whole:
             return BuiltSite(pages=earlier.pages, key=whole)
-        with while_planning:
+        with making.while_planning:
             site = extracts.site
             made = pages_of(site, laws=laws, plates=plates, examples=examples, language=language, extracts=extracts)
             pages, styles = list(made), form_rules(forms_in_use(laws))
-            _refuse_twins(pages)
+            refuse_twins(pages)
             sources = Sources(
                 site=site, extracts=extracts, pages=pages, styles=styles, language=language, program=program
             )
@@ -106,7 +124,7 @@ def build_site(  # noqa: PLR0913 - what a site is made from
             if frames is None:
                 frames = _rendered(sources, told, remembered, partial(render, finished / ".workshop"))
                 planned = plan(sources, frames)
-            files = planted(finished, planned, earlier, share_out)
+            files = planted(finished, planned, earlier, making.share_out)
             manifest = manifest_text(told, files).encode("utf-8")
             files |= planted(finished, [Planned(path=MANIFEST, key=whole, make=lambda: manifest)], earlier)
     if remembered:
@@ -154,13 +172,3 @@ def _replaceable(out: Path) -> Path:
         remedy="Chọn một thư mục mới hoặc thư mục trống.",
         path=target,
     )
-
-
-def _refuse_twins(pages: Iterable[Page]) -> None:
-    twins = [path for path, count in Counter(page.path for page in pages).items() if count > 1]
-    if twins:
-        raise EvalgenError(
-            "Hai trang cùng có địa chỉ {paths}.",
-            remedy="Đổi mã của đơn vị, cán bộ hoặc thông báo trùng với tên trang có sẵn (ví dụ «index»).",
-            paths=", ".join(twins),
-        )

@@ -1,10 +1,12 @@
 """All pages of the site, in a fixed order."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from evalgen.domain.period import Period
 from evalgen.domain.ruling import Assessment
+from evalgen.errors import EvalgenError
 from evalgen.language import Language
 from evalgen.publishing.change_page import change_page
 from evalgen.publishing.correction_page import correction_page
@@ -49,3 +51,14 @@ def pages_of(  # noqa: PLR0913 - what pages are made from
     yield from form_pages(press, laws)
     yield data_page(press)
     yield missing_page(press)
+
+
+def refuse_twins(pages: Iterable[Page]) -> None:
+    """Raises EvalgenError where two pages would have one address."""
+    twins = [path for path, count in Counter(page.path for page in pages).items() if count > 1]
+    if twins:
+        raise EvalgenError(
+            "Hai trang cùng có địa chỉ {paths}.",
+            remedy="Đổi mã của đơn vị, cán bộ hoặc thông báo trùng với tên trang có sẵn (ví dụ «index»).",
+            paths=", ".join(twins),
+        )

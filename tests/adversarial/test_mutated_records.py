@@ -11,8 +11,7 @@ from evalgen.language import VIETNAMESE
 from evalgen.pipeline.checkup.checkup import check_up
 from evalgen.pipeline.inspecting.inspection import inspect
 from evalgen.pipeline.publishing.site import publication_of, publish
-from evalgen.publishing.build import _refuse_twins
-from evalgen.publishing.pages import pages_of
+from evalgen.publishing.pages import pages_of, refuse_twins
 from evalgen.publishing.projection import project
 from evalgen.regulation.plates import plates
 
@@ -37,9 +36,7 @@ def test_no_mutant_escapes_as_an_exception_and_whatever_passes_the_checks_can_be
         if inspection.publishable:
             passed += 1
             public = project(inspection.results, laws=inspection.laws)
-            _refuse_twins(
-                pages_of(public, laws=inspection.laws, plates=plates(inspection.library), language=VIETNAMESE)
-            )
+            refuse_twins(pages_of(public, laws=inspection.laws, plates=plates(inspection.library), language=VIETNAMESE))
             if passed <= BUILT:
                 publish(publication_of(check_up(tmp_path)), tmp_path, tmp_path / "site")
     assert passed > MUTANTS // 40

@@ -13,20 +13,21 @@ from html_reader import read_data
 from languages_of_a_page import spoken
 
 from evalgen.cli import main
-from evalgen.language import VIETNAMESE, language_of
+from evalgen.language import VIETNAMESE, Language, language_of
 from evalgen.language.legal_values import has_own_words, words_of
 from evalgen.pipeline.publishing.worked_example import worked_examples
-from evalgen.publishing.build import build_site
+from evalgen.publishing.build import Look, build_site
 from evalgen.publishing.site_language import settings_in
 from evalgen.publishing.site_settings import packaged_settings
 
 ENGLISH = language_of("en")
 
 
-def build(out: Path, **language: object) -> Path:
+def build(out: Path, language: Language = VIETNAMESE) -> Path:
     laws = given.laws()
     site = given.public(given.sample())
-    build_site(site, laws=laws, plates=given.rule_plates(), examples=worked_examples(), out=out, **language)  # type: ignore[arg-type]
+    look = Look(language=language)
+    build_site(site, laws=laws, plates=given.rule_plates(), examples=worked_examples(), out=out, look=look)
     return out
 
 

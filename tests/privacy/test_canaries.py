@@ -36,7 +36,7 @@ from evalgen.language import VIETNAMESE, Language, language_of
 from evalgen.pipeline.checkup.checkup import check_up
 from evalgen.pipeline.publishing.exporting import FORMS, PEOPLE, export_internal, export_public
 from evalgen.pipeline.publishing.site import publication_of, publish
-from evalgen.publishing.build import build_site
+from evalgen.publishing.build import Look, build_site
 from evalgen.publishing.names import fold
 from evalgen.reading.schemas.schema import SchemaSet
 
@@ -126,7 +126,9 @@ class TestTheSearchCanFail:
         )
         out = tmp_path_factory.mktemp("planted")
         laws, address = given.laws(), {"site_url": "https://xep-loai.example/kq/"}
-        build_site(given.public(results), laws=laws, plates=given.rule_plates(), out=out / "site", settings=address)
+        build_site(
+            given.public(results), laws=laws, plates=given.rule_plates(), out=out / "site", look=Look(settings=address)
+        )
         return out / "site"
 
     @pytest.mark.parametrize(

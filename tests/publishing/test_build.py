@@ -15,7 +15,7 @@ from evalgen.domain.results import Results
 from evalgen.domain.steps import AmendmentKind
 from evalgen.errors import EvalgenError
 from evalgen.publishing import atomic, build, plan, shell
-from evalgen.publishing.build import build_site
+from evalgen.publishing.build import Look, build_site
 from evalgen.publishing.projection import project
 from evalgen.resources import resource
 
@@ -27,7 +27,7 @@ ADDRESS = "https://xep-loai.example/kq/"
 def make(out: Path, results: Results | None = None, **settings: Any) -> int:
     laws = given.laws()
     site = project(results or given.sample(), laws=laws)
-    return build_site(site, laws=laws, plates=given.rule_plates(), out=out, settings=settings).pages
+    return build_site(site, laws=laws, plates=given.rule_plates(), out=out, look=Look(settings=settings)).pages
 
 
 def digests(site: Path) -> dict[str, str]:

@@ -20,7 +20,7 @@ from evalgen.domain.results import Results
 from evalgen.domain.steps import AmendmentKind
 from evalgen.language import VIETNAMESE, Language, language_of
 from evalgen.publishing import build, home_page, ledger, list_data, paging, period_pages, plan, shell
-from evalgen.publishing.build import Remembered, build_site
+from evalgen.publishing.build import Look, Making, Remembered, build_site
 from evalgen.publishing.page import Page
 from evalgen.publishing.projection import project
 from evalgen.publishing.value_text import value_text
@@ -50,9 +50,8 @@ class State:
             laws=LAWS,
             plates=PLATES,
             out=out,
-            language=self.language,
-            settings=self.settings,
-            remembered=Remembered(memory=memory, program=self.program) if memory is not None else None,
+            look=Look(language=self.language, settings=self.settings),
+            making=Making(remembered=Remembered(memory=memory, program=self.program) if memory is not None else None),
         ).pages
 
     def change(self, **records: Any) -> None:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
 from evalgen.language import VIETNAMESE, language_of
-from evalgen.publishing.build import build_site
+from evalgen.publishing.build import Look, build_site
 from evalgen.publishing.feed import feed_text
 from evalgen.publishing.public import PublicSite
 
@@ -160,6 +160,8 @@ def test_every_entry_leads_to_a_place_of_its_own_that_is_there(site: Path) -> No
 def test_with_an_address_links_are_whole(tmp_path: Path) -> None:
     laws, address = given.laws(), {"site_url": ADDRESS}
     out = tmp_path / "site"
-    build_site(given.public(given.sample()), laws=laws, plates=given.rule_plates(), out=out, settings=address)
+    build_site(
+        given.public(given.sample()), laws=laws, plates=given.rule_plates(), out=out, look=Look(settings=address)
+    )
     links = [link.attrib["href"] for link in ET.parse(out / "feed.xml").getroot().iter(f"{ATOM}link")]  # noqa: S314
     assert links[:3] == [f"{ADDRESS}feed.xml", f"{ADDRESS}index.html", f"{ADDRESS}dinh-chinh.html#2026-Q2_le-van-dat_1"]

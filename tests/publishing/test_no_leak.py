@@ -29,7 +29,7 @@ from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Assessment, QuotaGroup
 from evalgen.domain.steps import Amendment, AmendmentKind, Decision
-from evalgen.publishing.build import build_site
+from evalgen.publishing.build import Look, build_site
 from evalgen.publishing.projection import project
 
 pytest_plugins = ["site_fixture"]
@@ -175,7 +175,9 @@ def test_no_byte_of_the_site_holds_what_is_not_public(tmp_path: Path) -> None:
     assert len(marker.marks) > 200
     site = tmp_path / "site"
     laws, address = given.laws(), {"site_url": "https://xep-loai.example/kq/"}
-    build_site(project(results, laws=laws), laws=laws, plates=given.rule_plates(), out=site, settings=address)
+    build_site(
+        project(results, laws=laws), laws=laws, plates=given.rule_plates(), out=site, look=Look(settings=address)
+    )
     files = dict(readable_bytes(site))
     for word in ("Người Công Khai", "Chức vụ công khai", "ĐVCK", "20-QĐ/ĐU"):
         assert word.encode() in files[f"nguoi/{'nguoi-cong-khai'}.html"] + files["don-vi/don-vi-cong-khai.html"]

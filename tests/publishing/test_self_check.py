@@ -10,7 +10,7 @@ import sample_results as given
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, language_of
 from evalgen.publishing import build, frames, self_check
-from evalgen.publishing.build import build_site
+from evalgen.publishing.build import Look, build_site
 from evalgen.publishing.page import Page
 from evalgen.publishing.pages import pages_of
 from evalgen.publishing.shell import SUPPLIERS
@@ -21,7 +21,9 @@ SITE = given.public(given.sample())
 
 def make(out: Path, supplier: str = "mkdocs", language: str = "vi") -> int:
     language_spoken = language_of(language)
-    return build_site(SITE, laws=LAWS, plates=PLATES, out=out, supplier=supplier, language=language_spoken).pages
+    return build_site(
+        SITE, laws=LAWS, plates=PLATES, out=out, look=Look(supplier=supplier, language=language_spoken)
+    ).pages
 
 
 def pages() -> list[Page]:

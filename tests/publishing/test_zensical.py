@@ -15,7 +15,7 @@ from evalgen.cli.arguments import parser
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language, language_of
 from evalgen.pipeline.publishing.worked_example import worked_examples
-from evalgen.publishing.build import build_site
+from evalgen.publishing.build import Look, build_site
 from evalgen.publishing.policy import framed
 from evalgen.publishing.shell import MKDOCS, SUPPLIERS, ZENSICAL
 from evalgen.publishing.site_source import FolderSource
@@ -39,9 +39,7 @@ def build(out: Path, supplier: str, language: Language = VIETNAMESE, **settings:
         plates=given.rule_plates(),
         examples=worked_examples(),
         out=out,
-        language=language,
-        supplier=supplier,
-        settings=settings,
+        look=Look(language=language, supplier=supplier, settings=settings),
     )
     return out
 

@@ -94,7 +94,7 @@ def publish(  # noqa: PLR0913 - what is published, and how
         return found
     from evalgen.approving.statement import rules_digest, rules_in_force
     from evalgen.pipeline.publishing.worked_example import examples_for
-    from evalgen.publishing.build import Remembered, build_site
+    from evalgen.publishing.build import Look, Making, Remembered, build_site
     from evalgen.publishing.manifest import Provenance, RulesInForce
     from evalgen.publishing.site_settings import settings_in
     from evalgen.regulation.plates import plates
@@ -105,8 +105,7 @@ def publish(  # noqa: PLR0913 - what is published, and how
         plates=plates(publication.library, {law.pack for law in publication.laws.values()}),
         examples=examples_for(publication.laws.values(), built_in),
         out=site,
-        settings=settings_in(own),
-        language=language,
+        look=Look(settings=settings_in(own), language=language, supplier=supplier),
         provenance=Provenance(
             origin=origin,
             rules={
@@ -114,10 +113,11 @@ def publish(  # noqa: PLR0913 - what is published, and how
                 for period, law in publication.laws.items()
             },
         ),
-        supplier=supplier,
-        while_planning=without_collection(),
-        share_out=partial(shared_out, processes=processors()),
-        remembered=Remembered(memory=store, program=program_digest(store)) if store and store.usable else None,
+        making=Making(
+            remembered=Remembered(memory=store, program=program_digest(store)) if store and store.usable else None,
+            while_planning=without_collection(),
+            share_out=partial(shared_out, processes=processors()),
+        ),
     )
     if store and question:
         store.slot(_name(site)).put(f"{question} {made.key} {made.pages}".encode())

@@ -65,6 +65,15 @@ def test_no_file_is_blamed_for_another_that_was_refused(sound: dict[str, str], b
     assert {problem["at"].split(":")[0] for problem in found} == {broken}
 
 
+def test_a_quota_is_told_although_somebody_of_another_period_cannot_be_read(tmp_path: Path) -> None:
+    files = records_of({"excellent": ["le-van-an"]})
+    files["people/nguoi-khac.yaml"] = "posts: [\n"
+    files["2026-Q3/period.yaml"] = "opened_on: 2026-07-01\n"
+    files["2026-Q3/van-phong/nguoi-khac.yaml"] = "framework: hd02-pl3\n"
+    found = [problem["at"] for problem in problems_of(tmp_path, files) if problem["code"] == "quota-exceeded"]
+    assert [at.partition(":")[0] for at in found] == ["2026-Q2/van-phong/le-van-an.yaml"]
+
+
 def test_nobody_is_missing_in_a_folder_that_was_refused(tmp_path: Path) -> None:
     """A link, or a folder that nobody may look into: what lies there is neither missing nor to be written anew."""
     shutil.copytree(ROOT / "examples/lamdong/records", tmp_path / "records")

@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
             "misnamed": opened.misnamed,
             "unread": opened.unread,
             "left_out": opened.left_out,
+            "skipped": [str(item) for item in opened.skipped],
         }
         sys.stdout.write(exact.dump({"period": str(period), **found}))
         return 0
@@ -62,6 +63,10 @@ def run(arguments: argparse.Namespace) -> int:
         )
         shown = [*opened.left_out[:_SHOWN], *(["…"] if len(opened.left_out) > _SHOWN else [])]
         sys.stdout.write(language.say(others, count=len(opened.left_out), names=", ".join(shown)) + "\n")
+    if opened.skipped:
+        gap = "Trước kỳ này còn {count} kỳ chưa mở, từ {first}: mở nhầm kỳ thì xóa thư mục records/{period} trước khi ai điền."
+        first_skipped = opened.skipped[0]
+        sys.stdout.write(language.say(gap, count=len(opened.skipped), first=first_skipped, period=period) + "\n")
     words = "{period}: đã tạo {written} tệp, giữ nguyên {kept} tệp đã có."
     label = period_label(period, language)
     sys.stdout.write(language.say(words, period=label, written=len(opened.written), kept=len(opened.kept)) + "\n")

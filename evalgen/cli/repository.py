@@ -102,6 +102,31 @@ def select(inspection: Inspection, root: Path, paths: Iterable[Path]) -> list[As
     return list(chosen.values())
 
 
+def _absent(path: Path, base: Path, shown: str, inspection: Inspection) -> EvalgenError:
+    if (base / "records" / path.name).is_dir():
+        return EvalgenError(
+            "Không có tệp hoặc thư mục «{shown}».",
+            remedy="Nêu thư mục: records/{name}",
+            shown=shown,
+            name=path.name,
+        )
+    file = _latest_of(path.name.removesuffix(".yaml"), inspection)
+    if file:
+        return EvalgenError(
+            "Không có tệp hoặc thư mục «{shown}».",
+            remedy="Có phải ý là {file}? Xem các hồ sơ bằng: evalgen score",
+            shown=shown,
+            file=file,
+        )
+    return EvalgenError("Không có tệp hoặc thư mục «{shown}».", remedy="Xem các hồ sơ bằng: evalgen score", shown=shown)
+
+
+def _latest_of(person: str, inspection: Inspection) -> str:
+    """The last record of a person, as somebody means who names the person alone; empty where there is none."""
+    own = [item for item in inspection.records.evaluations if item.person == person]
+    return max(own, key=lambda item: item.period).document.file if own else ""
+
+
 def _not_found(path: Path, base: Path, inspection: Inspection) -> EvalgenError:
     shown = path.relative_to(base).as_posix() if path.is_relative_to(base) else str(path)
     if shown in inspection.records.unreadable:
@@ -109,16 +134,7 @@ def _not_found(path: Path, base: Path, inspection: Inspection) -> EvalgenError:
             "Hồ sơ «{shown}» có lỗi, chưa chấm được.", remedy="Xem chỗ cần sửa bằng: evalgen check", shown=shown
         )
     if not path.exists():
-        if (base / "records" / path.name).is_dir():
-            return EvalgenError(
-                "Không có tệp hoặc thư mục «{shown}».",
-                remedy="Nêu thư mục: records/{name}",
-                shown=shown,
-                name=path.name,
-            )
-        return EvalgenError(
-            "Không có tệp hoặc thư mục «{shown}».", remedy="Xem các hồ sơ bằng: evalgen score", shown=shown
-        )
+        return _absent(path, base, shown, inspection)
     if any(item.document.file == shown for item in inspection.records.collectives.values()):
         return EvalgenError(
             "«{shown}» là hồ sơ của một tập thể.", remedy="Xem điểm và mức bằng: evalgen explain {shown}", shown=shown

@@ -132,8 +132,13 @@ class VietnameseParser(argparse.ArgumentParser):
             known = [option for action in self._actions for option in action.option_strings]
             meant = (meant_by(word.partition("=")[0], known) for word in strange if word.startswith("-"))
             words += [say("có phải là {option}?", option=option) for option in dict.fromkeys(meant) if option]
+            if "--root" in known and not strange[0].startswith("-") and not self._takes_words():
+                words.append(say("lệnh này làm trên cả kho, không nhận tên tệp; kho ở nơi khác thì nêu --root"))
             self.exit(2, f"{self.prog}: {say('lỗi')}: {'; '.join(words)}\n")
         return found
+
+    def _takes_words(self) -> bool:
+        return any(not action.option_strings for action in self._actions)
 
     def speak(self, language: Language) -> None:
         """Say everything in `language`: headings, descriptions, help, placeholders of values, examples."""

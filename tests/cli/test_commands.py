@@ -311,3 +311,16 @@ def test_keys_do_not_hang_on_words(repository: Path) -> None:
 
 def reworded(line: Line) -> Line:
     return replace(line, what="khác", formula="khác", parts=tuple(reworded(part) for part in line.parts))
+
+
+def test_new_tells_of_periods_that_it_skips(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A slip in the year opens a period far ahead; the next period, and the same one once more, say nothing of it."""
+    assert main(["demo", str(tmp_path), "--people", "10"]) == 0
+    told = []
+    for period in ("2026-Q3", "2027-Q3", "2027-Q3", "2027-Q4"):
+        capsys.readouterr()
+        assert main(["new", period, "--root", str(tmp_path)]) == 0
+        told.append("chưa mở" in (out := capsys.readouterr().out))
+        if told[-1]:
+            assert "còn 3 kỳ chưa mở, từ 2026-Q4: mở nhầm kỳ thì xóa thư mục records/2027-Q3" in out
+    assert told == [False, True, False, False]

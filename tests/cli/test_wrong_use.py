@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 import pytest
@@ -171,3 +171,17 @@ def test_the_examples_of_the_help_run_in_this_repository() -> None:
             assert (told.returncode, told.stderr) == (0, ""), example
             ran += 1
     assert ran == 2
+
+
+def test_a_command_on_the_whole_repository_says_so_to_whoever_names_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", RECORD])
+    assert "lệnh này làm trên cả kho, không nhận tên tệp" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["check", "--on", "2026-10-01"])
+    assert "không nhận tên tệp" not in capsys.readouterr().err
+
+
+def test_a_person_named_alone_is_told_the_last_record(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", PurePosixPath(RECORD).stem, "--root", str(EXAMPLE)]) == 2
+    assert f"Có phải ý là {PurePosixPath(RECORD).relative_to(EXAMPLE)}?" in capsys.readouterr().err

@@ -37,6 +37,9 @@ class Opened(Struct, frozen=True, kw_only=True):
     left_out: tuple[str, ...]
     """The names of the people in post whom the law of the period does not evaluate."""
 
+    skipped: tuple[Period, ...]
+    """The periods between the last one of its kind and this one, which nobody has opened: the year may be a slip."""
+
 
 def open_period(root: Path, period: Period) -> Opened:
     """Write the records that `period` still lacks.
@@ -53,6 +56,7 @@ def open_period(root: Path, period: Period) -> Opened:
     if law is None:
         raise no_law_for(period)
     drafts = draft_period(records, period, law)
+    skipped = _not_opened_before(root / "records", period)
     written, kept = write_new(root, ((f"records/{name}", text) for name, text in drafts.items()))
     elsewhere, misnamed = records_elsewhere(records, period, law), records_misnamed(records, period, law)
     return Opened(
@@ -65,7 +69,17 @@ def open_period(root: Path, period: Period) -> Opened:
         ),
         nobody=len(drafts) + len(misnamed) == 1,
         left_out=tuple(records.listed_name(person) for person in people_left_out(records, period, law)),
+        skipped=skipped if f"records/{period}/period.yaml" in written else (),
     )
+
+
+def _not_opened_before(records: Path, period: Period) -> tuple[Period, ...]:
+    opened = (Period.parse(folder.name) for folder in records.iterdir())
+    before = [item for item in opened if item is not None and item.months == period.months and item < period]
+    found: list[Period] = []
+    while before and (following := (found[-1] if found else max(before)).shift(1)) < period:
+        found.append(following)
+    return tuple(found)
 
 
 def _matters(slot: Slot, period: Period) -> bool:

@@ -46,20 +46,24 @@ def period_file_changed(comparison: Comparison) -> Iterator[Problem]:
 
 def evidence_changed(comparison: Comparison) -> Iterator[Problem]:
     """Files beside the records stay as they were when somebody decided by them; others may come."""
-    for change in comparison.files:
-        period = Period.parse(change.was.split("/")[1]) if change.area is Area.ATTACHMENT else None
-        if period is None or change.before is None or change.kind is ChangeKind.MODE:
+    touched = [change for change in comparison.files if change.area is Area.ATTACHMENT and change.before is not None]
+    if not touched:
+        return
+    known = comparison.before.records.people_and_collectives()
+    decided = {_folder(item.document.file) for item in known if item.decision is not None}
+    for change in touched:
+        period = Period.parse(change.was.split("/")[1])
+        closed = period is not None and comparison.before.closed(period)
+        if period is None or change.kind is ChangeKind.MODE or not (closed or _folder(change.was) in decided):
             continue
-        closed = comparison.before.closed(period)
-        if closed or _decided_beside(comparison, change.was):
-            when = f"{in_sentence(period)} đã khóa" if closed else "có quyết định"
-            yield Problem(
-                code="evidence-changed",
-                place=Place(file=change.path),
-                message=f"tệp đi kèm hồ sơ bị {change.kind.label} sau khi {when}.",
-                remedy="Khôi phục tệp, minh chứng bổ sung thì thêm tệp mới; nếu phải sửa thì cấp trên xem trước khi hợp nhất.",
-                severity=Severity.WARNING,
-            )
+        when = f"{in_sentence(period)} đã khóa" if closed else "có quyết định"
+        yield Problem(
+            code="evidence-changed",
+            place=Place(file=change.path),
+            message=f"tệp đi kèm hồ sơ bị {change.kind.label} sau khi {when}.",
+            remedy="Khôi phục tệp, minh chứng bổ sung thì thêm tệp mới; nếu phải sửa thì cấp trên xem trước khi hợp nhất.",
+            severity=Severity.WARNING,
+        )
 
 
 def periods_gone(before: Side, after: Side) -> dict[Period, PeriodRecord]:
@@ -109,11 +113,8 @@ def _decided_in(comparison: Comparison, period: PeriodRecord) -> bool:
     )
 
 
-def _decided_beside(comparison: Comparison, file: str) -> bool:
-    """Whether a record in the folder of `file` was decided on."""
-    folder = file.rsplit("/", maxsplit=1)[0]
-    known = comparison.before.records.people_and_collectives()
-    return any(item.decision is not None and item.document.file.rsplit("/", maxsplit=1)[0] == folder for item in known)
+def _folder(file: str) -> str:
+    return file.rsplit("/", maxsplit=1)[0]
 
 
 def _reopened(before: PeriodRecord, after: PeriodRecord) -> Iterator[Problem]:

@@ -98,6 +98,9 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
     received: Mapping[Stage, dt.date]
     """The days on which the host received the steps of the record, as far as it did."""
 
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    """All units of the organization, for their names."""
+
     unit_tallies: dict[str, Tally] = field(default_factory=dict)
     """What has been counted of all tasks of the collective: the same for all its people of one kind of subject."""
 
@@ -115,6 +118,11 @@ class Case(Struct, frozen=True, kw_only=True, dict=True):
     def period(self) -> Period:
         """The period of the record."""
         return self.record.period
+
+    def unit_called(self, unit: str) -> str:
+        """The name of a unit on the last day of the period, as its pages and papers have it; of no unit its identifier."""
+        found = self.units.get(unit)
+        return found.named_on(self.period.last_day).name if found is not None else unit
 
     @property
     def is_head(self) -> bool:
@@ -245,7 +253,7 @@ class PersonCase(Case, frozen=True, kw_only=True):
     @property
     def other_unit(self) -> str:
         """The unit in words, to be put into a reason where it is not that of the record; else nothing."""
-        return f" đơn vị «{self.post.unit}»" if self.away else ""
+        return f" đơn vị «{self.unit_called(self.post.unit)}»" if self.away else ""
 
     @cached_property
     def field(self) -> tuple[CollectiveTask, ...]:

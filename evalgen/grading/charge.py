@@ -76,7 +76,7 @@ def why_earlier(item: Discipline, period: Period) -> str:
     return "sau ngày cuối kỳ, trước khi xếp loại: cấp ủy cấp trên có thẩm quyền xem xét"
 
 
-def counted_for(item: Discipline, at: str, kind: PeriodKind) -> str:
-    """The unit and the period that a violation at the unit `at` counts for."""
+def counted_for(item: Discipline, called: str, kind: PeriodKind) -> str:
+    """The unit, by its name, and the period that a violation there counts for."""
     label = period_of(item.violation_on, kind).label
-    return f"«{at}», {label[0].lower()}{label[1:]}"
+    return f"«{called}», {label[0].lower()}{label[1:]}"

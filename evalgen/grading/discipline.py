@@ -62,7 +62,7 @@ def _one(case: PersonCase, step: Step, record: Record, item: Discipline) -> Ruli
         duty = (
             "liên quan chức trách, nhiệm vụ"
             if at == case.record.unit
-            else f"liên quan chức trách, nhiệm vụ ở đơn vị «{at}»"
+            else f"liên quan chức trách, nhiệm vụ ở đơn vị «{case.unit_called(at)}»"
         )
         return step.changes_to(outcome_named(below.value), f"{decided}, {duty}.", below, place)
     value, words = exception
@@ -74,7 +74,7 @@ def _one(case: PersonCase, step: Step, record: Record, item: Discipline) -> Ruli
 def _exception(case: PersonCase, item: Discipline, at: str, counts: Charge) -> tuple[LegalValue, str] | None:
     """The named exceptions: another unit (4.4 b, c), another time (4.4 a), found and remedied by the person."""
     if counts is Charge.ELSEWHERE:
-        charged = counted_for(item, at, case.period.kind)
+        charged = counted_for(item, case.unit_called(at), case.period.kind)
         words = f"về vi phạm xảy ra ở đơn vị khác: tính cho đơn vị cũ {charged}, cấp có thẩm quyền xem xét"
         return case.value("discipline", "elsewhere"), words
     if counts is Charge.EARLIER:

@@ -53,7 +53,9 @@ def _counts_not(case: CollectiveCase, item: Discipline, at: str, counts: Charge)
     if not item.duty_related:
         return "vi phạm không liên quan chức trách, thẩm quyền của tập thể"
     if counts is Charge.ELSEWHERE:
-        return f"vi phạm xảy ra ở đơn vị khác, tính cho đơn vị {counted_for(item, at, case.period.kind)}"
+        return (
+            f"vi phạm xảy ra ở đơn vị khác, tính cho đơn vị {counted_for(item, case.unit_called(at), case.period.kind)}"
+        )
     if item.form not in grave_forms(case.law, case.value("members_discipline", "least_form").value):
         return "hình thức này không thuộc trường hợp quy định"
     return ""

@@ -35,7 +35,7 @@ class Tally(Struct, frozen=True, kw_only=True):
     """The tasks by programme and plan; where some came up during the period besides these."""
 
     parts: "Mapping[str, Tally]" = field(default_factory=dict)
-    """Of tasks of several units counted together: those of each unit."""
+    """Of tasks of several units counted together: those of each unit, by its name."""
 
     @property
     def open(self) -> int:

@@ -153,7 +153,10 @@ def _together(case: PersonCase) -> Tally:
     """The tasks of all units that the person leads, as far as they are in the field; each says of which unit it is."""
     known = case.tallies.get(_ALL)
     if known is None:
-        parts = {item.post.unit: tally_unit(item, item.field, field_words(item)) for item in case.joined}
+        parts: dict[str, Tally] = {}
+        for item in case.joined:
+            unit, name = item.post.unit, case.unit_called(item.post.unit)
+            parts[name if name not in parts else f"{name} ({unit})"] = tally_unit(item, item.field, field_words(item))
         told = parts.values()
         known = case.tallies[_ALL] = Tally(
             whose=_ALL,

@@ -36,6 +36,7 @@ def assess_collective(collective: Collective, around: Surroundings) -> Collectiv
             terms=around.terms_of_collective(unit),
             received=around.received(collective),
             scored=named,
+            units=records.units,
             members=around.members(unit, period),
             present=around.present(unit, period),
             told_below=around.told_below(unit, period),

@@ -108,6 +108,7 @@ def assess_one(evaluation: Evaluation, around: Surroundings, managed: Managed | 
         collectives_below=_collectives_below(post, around, period),
         terms=around.terms_of_person(person.id),
         received=around.received(evaluation),
+        units=records.units,
         unit_tallies=around.tallies_of(post.unit, period, post.standing.subject),
     )
     chain, outcome = grade(case)

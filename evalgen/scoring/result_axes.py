@@ -12,7 +12,7 @@ from msgspec import Struct
 from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.evaluation import Scorable
 from evalgen.domain.marks import ConvertedItem, Gap, ResultMark
-from evalgen.domain.number import product, sum_of
+from evalgen.domain.number import product, show_plain, sum_of
 from evalgen.domain.place import Place
 from evalgen.regulation.frameworks.framework import Axis, Framework
 from evalgen.regulation.law import Law
@@ -110,7 +110,8 @@ def _by_items(  # noqa: PLR0913, PLR0917 - an axis, what was achieved on it, and
 ) -> ScoredAxis | Gap:
     maximum = _maximum(evaluation, axis, law)
     if not items:
-        reason = f"Trục {axis.id} có điểm tối đa {maximum} nhưng không có sản phẩm, công việc nào."
+        planned = f"Trục {axis.id} có điểm tối đa {show_plain(maximum)}"
+        reason = f"{planned} nhưng không có sản phẩm, công việc nào được tính trong kỳ."
         return Gap(reason=reason, place=_place(evaluation, axis, law) or evaluation.place("plan", "work_items"))
     kpi = kpi_value(items, law, unit)
     points = product(kpi, maximum)

@@ -110,12 +110,12 @@ def test_result_axes(case: dict[str, Any]) -> None:
 
 
 def test_an_axis_that_counts_without_work_items_is_a_gap_not_a_zero() -> None:
-    weights = {1: Fraction(40), 2: Fraction(30)}
+    weights = {1: Fraction("47.5"), 2: Fraction("22.5")}
     gap = score_result_axes(
         evaluation(weights), Achievements(items=(converted("a", ["1", 1, 1, "1", "1", "1"]),)), FRAMEWORK, law_of()
     )
     assert isinstance(gap, Gap)
-    assert gap.reason == "Trục 2 có điểm tối đa 30 nhưng không có sản phẩm, công việc nào."
+    assert gap.reason == "Trục 2 có điểm tối đa 22,5 nhưng không có sản phẩm, công việc nào được tính trong kỳ."
 
 
 def test_own_weights_that_the_law_does_not_allow_score_nothing() -> None:

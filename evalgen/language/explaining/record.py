@@ -92,12 +92,12 @@ def _people(
     record, say = item.record, language.say
     if isinstance(record, Evaluation):
         if record.self_assessment is not None:
-            yield Told(text=f"{say('Cá nhân tự đề xuất')}: {named(record.self_assessment.proposed_grade)}", depth=1)
+            yield from _claimed(say("Cá nhân tự đề xuất"), record.self_assessment.proposed_grade, item, named, language)
     elif record.self_grade is not None:
-        yield Told(text=f"{say('Tập thể tự xếp loại')}: {named(record.self_grade)}", depth=1)
+        yield from _claimed(say("Tập thể tự xếp loại"), record.self_grade, item, named, language)
     if record.proposal is not None:
         proposed = say("Tập thể đề xuất") if isinstance(record, Evaluation) else say("Mức được đề xuất")
-        yield Told(text=f"{proposed}: {named(record.proposal.grade)}", depth=1)
+        yield from _claimed(proposed, record.proposal.grade, item, named, language)
     if record.decision is not None:
         decided = record.decision.grade
         words = named(decided) if decided else say("chưa đánh giá, xếp loại")
@@ -110,6 +110,15 @@ def _people(
         day = say("ngày {day}", day=f"{amendment.on:%d/%m/%Y}")
         yield Told(text=f"{say(amendment.kind.value)} {day} ({amendment.number}): {grade}", depth=1)
     yield from _disagreement(record, language)
+
+
+def _claimed(
+    who: str, grade: Grade, item: Assessment | CollectiveAssessment, named: Callable[[Outcome], str], language: Language
+) -> Iterator[Told]:
+    """A grade that somebody proposes; whoever verifies it (HD 02, mục 4, Bước 3) is told where it is above the conditions."""
+    yield Told(text=f"{who}: {named(grade)}", depth=1)
+    if _above(item, grade):
+        yield Told(text=language.say("Cao hơn mức mà hồ sơ đủ điều kiện"), depth=2)
 
 
 def _disagreement(record: Record, language: Language) -> Iterator[Told]:
@@ -126,9 +135,9 @@ def _disagreement(record: Record, language: Language) -> Iterator[Told]:
         yield Told(text=told, depth=1)
 
 
-def _above(item: Assessment | CollectiveAssessment, decided: Grade) -> bool:
-    """Whether more was decided than the record, or what its conditions allow, qualifies for."""
-    return isinstance(item.limit, Grade) and decided > item.limit
+def _above(item: Assessment | CollectiveAssessment, grade: Grade) -> bool:
+    """Whether it is more than the record, or what its conditions allow, qualifies for."""
+    return isinstance(item.limit, Grade) and grade > item.limit
 
 
 def _difference(

@@ -105,6 +105,16 @@ def text_beside_quotes(place: Place, rest: str, quote: str) -> Problem:
     )
 
 
+def semicolon_in_brackets(place: Place) -> Problem:
+    """`["3.3"; "3.4"]`, as lists are written in a cell."""
+    return Problem(
+        code="unclosed-bracket",
+        place=place,
+        message="trong ngoặc, các phần tử cách nhau bằng dấu phẩy, không phải dấu chấm phẩy.",
+        remedy="Thay dấu «;» giữa các phần tử bằng dấu «,».",
+    )
+
+
 def colon_in_brackets(place: Place) -> Problem:
     """`{a: b: c}`."""
     return Problem(

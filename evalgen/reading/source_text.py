@@ -19,6 +19,9 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _OFFICE_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf")
 """How files of Word and Excel, old and new, and PDF begin, whatever their names end with."""
 
+_EMPTY_BYTES = re.compile(rb"(?:\A|(?<=[^\x00]{2}))\x00{2,}\Z")
+"""What a disk leaves of a file that was being written when the power failed; text in UTF-16 has other bytes between."""
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _PLAIN = bytes(code for code in range(0x80) if chr(code).isprintable()) + b"\n"
 """Signs of ASCII that are never hidden; each is one byte, which is a part of no other sign."""
@@ -81,11 +84,9 @@ class _Lines:
 
 def read_source(file: str, data: bytes, *, limit: int = MAX_BYTES) -> SourceText:
     """The text of a file of at most `limit` bytes, with every fault of its bytes and characters."""
-    if len(data) > limit:
-        return SourceText(text=None, problems=(_too_large(file, len(data), limit),))
-    office = data.startswith(_OFFICE_FILES)
-    if office or data.startswith(_WIDE_MARKS) or b"\x00" in data[:2]:
-        return SourceText(text=None, problems=(_office_file(file) if office else _wide_text(file),))
+    refused = _too_large(file, len(data), limit) if len(data) > limit else _no_text(file, data)
+    if refused is not None:
+        return SourceText(text=None, problems=(refused,))
     problems = []
     if data.startswith(_BYTE_ORDER_MARK):
         problems.append(_byte_order_mark(file))
@@ -101,6 +102,15 @@ def read_source(file: str, data: bytes, *, limit: int = MAX_BYTES) -> SourceText
         return SourceText(text=text, problems=tuple(problems), composed=composed)
     faults, text_to_parse = _refuse_characters(_Lines(file, text), text)
     return SourceText(text=text_to_parse, problems=(*problems, *faults))
+
+
+def _no_text(file: str, data: bytes) -> Problem | None:
+    """What the bytes are where they are no text at all, as far as it can be told by their beginning and their end."""
+    if data.startswith(_OFFICE_FILES):
+        return _office_file(file)
+    if data.endswith(b"\x00\x00") and (empty := _EMPTY_BYTES.search(data)):
+        return _empty_bytes(file, data, empty.start())
+    return _wide_text(file) if data.startswith(_WIDE_MARKS) or b"\x00" in data[:2] else None
 
 
 def quick_look(data: bytes) -> tuple[bool, bool]:
@@ -175,6 +185,17 @@ def _wide_text(file: str) -> Problem:
         place=Place(file=file),
         message="tệp được lưu theo bảng mã UTF-16 hoặc UTF-32 (hoặc không phải tệp văn bản), không phải UTF-8.",
         remedy="Mở tệp trong trình soạn thảo và lưu lại với bảng mã «UTF-8» (không BOM).",
+    )
+
+
+def _empty_bytes(file: str, data: bytes, start: int) -> Problem:
+    before = data[:start].decode("utf-8", "replace")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Problem(
+        code="hidden-character",
+        place=Place(file=file, line=line, column=column),
+        message=f"từ đây đến cuối tệp là {len(data) - start} ký tự rỗng (U+0000): thường do máy tắt hay mất mạng khi đang ghi; phần cuối của tệp có thể đã mất.",
+        remedy="Lấy lại bản trước từ Git hoặc từ nơi gửi; nếu nội dung còn đủ thì xóa các ký tự ấy.",
     )
 
 

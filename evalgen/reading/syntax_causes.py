@@ -88,6 +88,8 @@ def _beside_quotes(problem: Problem, lines: list[str], met: tuple[int, int]) -> 
     rest = line[column - 1 :].rstrip(" \r")
     if problem.code == "unclosed-bracket" and rest[0] in "\"'":
         return None  # A comma is missing between two texts.
+    if problem.code == "unclosed-bracket" and rest[0] == ";":
+        return refusals.semicolon_in_brackets(_place(problem, number, column - 1))
     if problem.code == "unclosed-bracket" and (within := _REST_IN_BRACKETS.match(rest)):
         rest = within[0].rstrip()
     return refusals.text_beside_quotes(_place(problem, number, column - 1), rest, quoted["quote"])

@@ -72,8 +72,10 @@ def page_bytes(page: Page, frames: Frames, organization: str) -> bytes:
     }
     html = frames.mould(page).filled(slots, stem=page.stem)
     if page.path == _MISSING and frames.address:
-        # It is shown at any depth: where the site's address is known, its links start from there.
+        # It is shown at any depth: where the site's address is known, its links start from there; so a link within the
+        # page names it, else it would lead to the first page.
         html = html.replace("<head>", f'<head>\n    <base href="{escape(urlsplit(frames.address).path)}">', 1)
+        html = html.replace('href="#', f'href="{_MISSING}#')
     return html.encode("utf-8")
 
 

@@ -23,8 +23,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND or not missing.is_file():
             super().send_error(code, message, explain)
             return
-        # The page is shown at any depth; its links start from the root.
+        # The page is shown at any depth; its links start from the root, also those within the page.
         body = missing.read_bytes().replace(b"<head>", b'<head><base href="/">', 1)
+        body = body.replace(b'href="#', b'href="404.html#')
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))

@@ -281,5 +281,9 @@ def test_a_page_opened_from_the_disk_has_its_looks_and_its_links(browser: Browse
 def test_a_missing_address_shows_the_friendly_page_with_its_looks(browser: Browser, address: str) -> None:
     browser.get(address + "nguoi/khong/co.html")
     assert browser.find_element(By.TAG_NAME, "h1").text == "Không tìm thấy trang"
+    skip = browser.find_element(By.CSS_SELECTOR, ".md-skip").get_attribute("href")
+    assert skip is not None
+    browser.get(skip)  # Who skips to the content stays with it.
+    assert browser.find_element(By.TAG_NAME, "h1").text == "Không tìm thấy trang"
     browser.find_element(By.LINK_TEXT, "Về trang chủ").click()
     assert browser.find_element(By.TAG_NAME, "h1").text == "Xã Suối Mơ"

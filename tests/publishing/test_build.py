@@ -74,7 +74,11 @@ def test_with_an_address_sitemap_and_canonical_links_name_every_page(tmp_path: P
         name = path.relative_to(site).as_posix()
         assert (f"<loc>{ADDRESS}{name}</loc>" in sitemap) == (name != "404.html")
         assert f'<link rel="canonical" href="{ADDRESS}{name}">' in path.read_text(encoding="utf-8")
-    assert '<base href="/kq/">' in (site / "404.html").read_text(encoding="utf-8")
+    missing = (site / "404.html").read_text(encoding="utf-8")
+    assert '<base href="/kq/">' in missing
+    # Beside it a bare «#noi-dung» would skip to the first page instead of the content.
+    assert '<a href="404.html#noi-dung" class="md-skip">' in missing
+    assert 'href="#' not in missing
 
 
 def test_a_stamped_page_is_what_mkdocs_itself_would_make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ none is held against an answer. Nothing of what an appeal says is ever repeated 
 
 from collections.abc import Iterator
 
-from evalgen.checking.cited import citation
+from evalgen.checking.cited import asked, citation
 from evalgen.checking.subject import Subject
 from evalgen.domain.appeal import Appeal, AppealState
 from evalgen.domain.problem import Problem, Severity
@@ -16,7 +16,7 @@ from evalgen.domain.record import Record
 
 def appeal_open(subject: Subject) -> Iterator[Problem]:
     """An appeal that nobody has answered yet is named wherever the record is looked at."""
-    for record, appeal in _appeals(subject):
+    for record, appeal in _owed_an_answer(subject):
         if appeal.state is AppealState.OPEN and len(appeal.missing) == len(_ANSWER):
             yield Problem(
                 code="appeal-open",
@@ -30,7 +30,7 @@ def appeal_open(subject: Subject) -> Iterator[Problem]:
 
 def appeal_answer_incomplete(subject: Subject) -> Iterator[Problem]:
     """An answer has a conclusion, a document and its day."""
-    for record, appeal in _appeals(subject):
+    for record, appeal in _owed_an_answer(subject):
         if 0 < len(appeal.missing) < len(_ANSWER):
             missing = ", ".join(f"«{name}»" for name in appeal.missing)
             yield Problem(
@@ -56,6 +56,13 @@ def appeal_answered_too_early(subject: Subject) -> Iterator[Problem]:
 
 
 _ANSWER = ("conclusion", "document", "answered_on")
+
+
+def _owed_an_answer(subject: Subject) -> Iterator[tuple[Record, Appeal]]:
+    """Those that the law of their period has answered in writing; so has a law that is silent."""
+    for record, appeal in _appeals(subject):
+        if asked(subject.laws.get(record.period), "appeals", "written_answer"):
+            yield record, appeal
 
 
 def _appeals(subject: Subject) -> Iterator[tuple[Record, Appeal]]:

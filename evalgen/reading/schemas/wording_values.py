@@ -7,7 +7,7 @@ from decimal import Decimal
 from evalgen.domain.problem import Problem
 from evalgen.domain.slug import slug
 from evalgen.reading.identifiers import shorten
-from evalgen.reading.schemas.fault import Fault, shown
+from evalgen.reading.schemas.fault import Fault, field_at, shown
 from evalgen.reading.schemas.suggestions import date_like, day_written, period_like
 
 _TYPES = {
@@ -82,7 +82,21 @@ def _list_remedy(fault: Fault) -> str:
         return "Ghi mỗi phần tử sau một dấu gạch «- »; không có phần tử nào thì ghi []."
     if fault.members:
         return f"Xuống dòng, ghi mỗi phần tử sau một dấu gạch «- », gồm các mục {fault.members}."
+    meant = _list_meant(fault)
+    if meant:
+        return f"Ghi [{', '.join(meant)}]."
     return "Đặt giá trị trong ngoặc vuông [ ], hoặc xuống dòng và ghi sau dấu gạch «- »."
+
+
+def _list_meant(fault: Fault) -> list[str]:
+    """«1; 4» and 3.3 as the elements that they stand for, where these are numbers or criteria; of other texts nobody knows."""
+    element = field_at(fault.schema, (*fault.pointer, 0))
+    parts = re.split(r" *[;,] *", str(fault.value).strip())
+    if element.get("type") == "integer" and all(part.isascii() and part.isdigit() for part in parts):
+        return parts
+    if element.get("x-pattern") == "criterion" and all(_CRITERION.fullmatch(part) for part in parts):
+        return [f'"{part}"' for part in parts]
+    return []
 
 
 def _in_braces(fault: Fault, first: str) -> bool:

@@ -25,6 +25,7 @@ _OTHER_TYPE = re.compile(
     r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
+_SCALARS = (str, int, Decimal, Fraction, dt.date)
 _NEVER_FIRST = frozenset(",[]{}#&*!|>'\"%@`=<")
 _FIRST_IF_FOLLOWED = frozenset("-?:")
 _FLOW_SIGNS = frozenset(",[]{}?")
@@ -101,6 +102,8 @@ def _escape(sign: str) -> str:
 
 
 def _flow(value: object) -> str:
+    if isinstance(value, _SCALARS):
+        return scalar(value, flow=True)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{scalar(key, flow=True)}: {_flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
@@ -108,19 +111,22 @@ def _flow(value: object) -> str:
     return scalar(value, flow=True)
 
 
-def _fits(value: object, pointer: Pointer, used: int, comments: Mapping[Pointer, Sequence[str]]) -> bool:
-    """Whether `value` may stand on one line: one level deep in lists, two in mappings, and nothing inside is commented."""
-    inside = any(place[: len(pointer)] == pointer and place != pointer for place in comments)
-    return (
-        not inside and _depth(value) <= (2 if isinstance(value, Mapping) else 1) and used + len(_flow(value)) <= WIDTH
-    )
+def _on_one_line(value: object, pointer: Pointer, used: int, comments: Mapping[Pointer, Sequence[str]]) -> str | None:
+    """`value` where it may stand on one line: one level deep in lists, two in mappings, and nothing inside is commented."""
+    if _deeper(value, 2 if isinstance(value, Mapping) else 1):
+        return None
+    if any(place[: len(pointer)] == pointer and place != pointer for place in comments):
+        return None
+    text = _flow(value)
+    return text if used + len(text) <= WIDTH else None
 
 
-def _depth(value: object) -> int:
-    items = list(value.values()) if isinstance(value, Mapping) else value
-    if not isinstance(items, list | tuple):
-        return 0
-    return 1 + max((_depth(item) for item in items), default=0)
+def _deeper(value: object, levels: int) -> bool:
+    """Whether there are more than so many levels of mappings and lists."""
+    if isinstance(value, _SCALARS) or not isinstance(value, Mapping | list | tuple):
+        return False
+    items = value.values() if isinstance(value, Mapping) else value
+    return levels == 0 or any(_deeper(item, levels - 1) for item in items)
 
 
 def _mapping(
@@ -136,10 +142,12 @@ def _mapping(
 def _entry(
     opening: str, item: object, here: Pointer, indent: int, comments: Mapping[Pointer, Sequence[str]]
 ) -> Iterator[str]:
-    if not isinstance(item, Mapping | list | tuple):
+    if isinstance(item, _SCALARS) or not isinstance(item, Mapping | list | tuple):
         yield f"{opening} {scalar(item)}"
-    elif not item or _fits(item, here, len(opening) + 1, comments):
-        yield f"{opening} {_flow(item)}"
+        return
+    line = _on_one_line(item, here, len(opening) + 1, comments) if item else _flow(item)
+    if line is not None:
+        yield f"{opening} {line}"
     elif isinstance(item, Mapping):
         yield opening
         yield from _mapping(item, here, indent + 2, comments)
@@ -155,8 +163,10 @@ def _sequence(
         here = (*pointer, index)
         yield from comment_lines(comments.get(here, ()), indent)
         dash = " " * indent + "-"
-        if not isinstance(item, Mapping) or not item or _fits(item, here, len(dash) + 1, comments):
+        if not isinstance(item, Mapping) or not item:
             yield from _entry(dash, item, here, indent, comments)
+        elif (line := _on_one_line(item, here, len(dash) + 1, comments)) is not None:
+            yield f"{dash} {line}"
         else:
             first, *rest = _mapping(item, here, indent + 2, comments)
             yield f"{dash} {first.lstrip()}"

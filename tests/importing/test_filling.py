@@ -24,7 +24,7 @@ framework: hd02-pl3
 
 def test_a_section_takes_the_place_of_its_sample() -> None:
     assert (
-        filled(SKELETON, {"plan": {"main_axes": [4]}})
+        filled(SKELETON, {"plan": "plan: {main_axes: [4]}\n"})
         == """\
 framework: hd02-pl3
 
@@ -40,12 +40,13 @@ plan: {main_axes: [4]}
 
 def test_a_section_without_a_sample_comes_at_the_end() -> None:
     assert (
-        filled("framework: hd02-pl3\n", {"plan": {"main_axes": [4]}}) == "framework: hd02-pl3\nplan: {main_axes: [4]}\n"
+        filled("framework: hd02-pl3\n", {"plan": "plan: {main_axes: [4]}\n"})
+        == "framework: hd02-pl3\nplan: {main_axes: [4]}\n"
     )
 
 
 def test_a_sample_on_one_line() -> None:
-    assert filled('# plan: {by: ""}\nx: 1\n', {"plan": {"a": 1}}) == "plan: {a: 1}\nx: 1\n".replace(
+    assert filled('# plan: {by: ""}\nx: 1\n', {"plan": "plan: {a: 1}\n"}) == "plan: {a: 1}\nx: 1\n".replace(
         "plan: {a: 1}", "plan: {a: 1}"
     )
 
@@ -64,7 +65,7 @@ def test_a_sample_on_one_line() -> None:
     ],
 )
 def test_the_other_lines_stay(before: str, after: str) -> None:
-    assert filled(before, {"b": 2}) == after
+    assert filled(before, {"b": "b: 2\n"}) == after
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_the_other_lines_stay(before: str, after: str) -> None:
     ],
 )
 def test_what_somebody_wrote_behind_a_hash_stays(own: str) -> None:
-    assert filled(f"{own}\nx: 1\n", {"plan": {"a": 1}}) == f"{own}\nx: 1\nplan: {{a: 1}}\n"
+    assert filled(f"{own}\nx: 1\n", {"plan": "plan: {a: 1}\n"}) == f"{own}\nx: 1\nplan: {{a: 1}}\n"
 
 
 @pytest.mark.parametrize(

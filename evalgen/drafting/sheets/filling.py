@@ -14,8 +14,8 @@ def new_text(sections: Mapping[str, Any], kind: str) -> str:
     return yaml_text(sections, head=[f"yaml-language-server: $schema=../../schemas/{kind}.schema.json"])
 
 
-def filled(text: str, sections: Mapping[str, Any]) -> str:
-    """`text` with the sections, none of which it has: each in the place of its sample in the skeleton, else at the end.
+def filled(text: str, sections: Mapping[str, str]) -> str:
+    """`text` with the sections, none of which it has, as they are written: each in the place of its sample in the skeleton, else at the end.
 
     Lines end as they did; a sample that somebody has filled in behind its «# » is left.
     """
@@ -23,8 +23,8 @@ def filled(text: str, sections: Mapping[str, Any]) -> str:
     end = "\r" if lines[0].endswith("\r") else ""
     if not text.endswith("\n"):
         lines[-1] += end
-    for key, value in sections.items():
-        block = [line + end for line in yaml_text({key: value}).removesuffix("\n").split("\n")]
+    for key, section in sections.items():
+        block = [line + end for line in section.removesuffix("\n").split("\n")]
         place = _sample(lines, key)
         if place is None:
             lines += block

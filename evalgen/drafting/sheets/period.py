@@ -49,7 +49,7 @@ class Subject(Struct, frozen=True, kw_only=True, dict=True):
         return asked_of(self.framework)
 
 
-class Setting(Struct, frozen=True, kw_only=True):
+class Setting(Struct, frozen=True, kw_only=True, dict=True):
     """A period, by which law it is judged, and who has a record."""
 
     period: Period
@@ -77,12 +77,12 @@ class Setting(Struct, frozen=True, kw_only=True):
         """Whether a plan may weigh the axes by itself."""
         return bool(self.law.get("result_axes", "own_weights").value)
 
-    @property
+    @cached_property
     def axes(self) -> list[int]:
         """The numbers of the axes of all frameworks, in order."""
         return sorted({axis.id for subject in self.subjects.values() for axis in subject.framework.axes})
 
-    @property
+    @cached_property
     def judged(self) -> dict[str, str]:
         """What a result is judged by besides its quantity: field of the record → heading."""
         if self.law.counts_faults:

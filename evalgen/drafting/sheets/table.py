@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
-from evalgen.domain.sheet import CellFault, Content, Sheet
+from evalgen.domain.sheet import CellFault, CellPlace, Content, Sheet
 from evalgen.domain.slug import slug
 from evalgen.drafting.sheets.column import Column, Kind, Value, same_words, value_in
 from evalgen.regulation.nearest import nearest
@@ -46,6 +46,28 @@ class Row(Struct, frozen=True, kw_only=True):
         return {key: self.values[key] for key in keys if key in self.values}
 
 
+class _Places(Mapping[str, Place]):
+    """The cells of a row by the keys of their columns, each made when somebody asks for it: most are never told."""
+
+    __slots__ = ("_columns", "_first")
+
+    def __init__(self, first: CellPlace, columns: Mapping[str, int]) -> None:
+        self._first, self._columns = first, columns
+
+    def __getitem__(self, key: str) -> CellPlace:
+        first = self._first
+        return CellPlace(file=first.file, sheet=first.sheet, line=first.line, column=self._columns[key] + 1)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._columns
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
 class Table(Struct, frozen=True, kw_only=True):
     """What a sheet says."""
 
@@ -59,9 +81,10 @@ def read_table(sheet: Sheet, form: Form) -> Table:
     if at is None:
         return Table(rows=(), problems=() if not sheet.rows else (_no_header(sheet, form),))
     columns, problems = _columns(sheet, at, form)
+    of_keys = {column.key: place for place, column in columns.items()}
     rows: list[Row] = []
     for number in range(at + 1, len(sheet.rows)):
-        row, found = _row(sheet, number, columns)
+        row, found = _row(sheet, number, columns, of_keys)
         problems += found
         if row is not None:
             rows.append(row)
@@ -100,7 +123,9 @@ def _columns(sheet: Sheet, at: int, form: Form) -> tuple[dict[int, Column], list
     return columns, problems
 
 
-def _row(sheet: Sheet, number: int, columns: Mapping[int, Column]) -> tuple[Row | None, list[Problem]]:
+def _row(
+    sheet: Sheet, number: int, columns: Mapping[int, Column], of_keys: Mapping[str, int]
+) -> tuple[Row | None, list[Problem]]:
     cells = sheet.rows[number]
     contents = {place: cells[place] if place < len(cells) else None for place in columns}
     stray = [place for place, content in enumerate(cells) if content is not None and place not in columns]
@@ -119,7 +144,7 @@ def _row(sheet: Sheet, number: int, columns: Mapping[int, Column]) -> tuple[Row 
             problems.append(_at(sheet.place(number, place), value))
         elif value is not None:
             values[column.key] = value
-    places = {column.key: sheet.place(number, place) for place, column in columns.items()}
+    places = _Places(sheet.place(number, 0), of_keys)
     at_fault = {problem.place for problem in problems}
     problems += [
         empty_cell(places[column.key], column)

@@ -68,7 +68,8 @@ def outcome_of(root: Path, draft: RecordDraft) -> Outcome:
 def _beside(draft: RecordDraft, before: bytes) -> Outcome:
     """What becomes of a draft whose file is there."""
     there = read_document(draft.file, before).document
-    said = yaml_text(draft.sections).encode()
+    written = {key: yaml_text({key: section}) for key, section in draft.sections.items()}
+    said = "".join(written.values()).encode()
     wanted = read_document(draft.file, said).document
     if there is None or wanted is None:
         return _judged(draft, before, before if there is None else said, ())
@@ -91,7 +92,7 @@ def _beside(draft: RecordDraft, before: bytes) -> Outcome:
     if problems or not added:
         return Outcome(file=draft.file, before=before, problems=problems, untouched=untouched)
     expected = {**there.root, **{key: wanted.root[key] for key in new}}
-    text = filled(before.decode("utf-8"), new)
+    text = filled(before.decode("utf-8"), {key: written[key] for key in new})
     if approved:
         expected["plan"] = {**there.root["plan"], **{key: wanted.root["plan"][key] for key in approved}}
         text = put_in(text, "plan", approved)

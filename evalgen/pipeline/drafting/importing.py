@@ -16,6 +16,7 @@ from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.table import Form, Row, cell_problem, read_table
 from evalgen.drafting.sheets.verification import verification_forms
 from evalgen.drafting.writing import Change, write_all, write_schemas
+from evalgen.pipeline.collection import without_collection
 from evalgen.pipeline.drafting.import_outcome import Outcome, Untouched, outcome_of
 from evalgen.pipeline.drafting.import_setting import names_in, records_about, setting_of
 from evalgen.pipeline.inspecting.inspection import library_of
@@ -47,6 +48,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     """With an error among them nothing was written."""
 
 
+@without_collection()
 def import_workbooks(root: Path, paths: Sequence[Path], *, write: bool = True) -> Imported:
     """Make records of the rows of the workbooks at `paths`; unless `write`, only tell what would become of them.
 

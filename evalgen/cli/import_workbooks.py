@@ -60,7 +60,8 @@ def _template(arguments: argparse.Namespace, root: Path) -> int:
 
 def _lines(found: Imported, root: Path, language: Language, *, dry: bool) -> Iterator[str]:
     if has_errors(found.problems):
-        yield language.say("Chưa ghi tệp nào: bảng còn chỗ phải sửa dưới đây.") + "\n"
+        refused = "Chưa ghi tệp nào: bảng còn chỗ phải sửa dưới đây. Người nào chưa sửa được ngay thì tạm xóa các dòng của người ấy rồi chạy lại."
+        yield language.say(refused) + "\n"
         return
     for path in found.written:
         yield f"{language.say('tạo')}  {path_from_here(path, root)}"

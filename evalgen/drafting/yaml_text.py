@@ -60,7 +60,7 @@ def scalar(value: object, *, flow: bool = False) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Decimal | Fraction):
-        return _number(Fraction(value))
+        return _number(value)
     if isinstance(value, dt.date):
         return value.isoformat()
     raise EvalgenError("Không ghi được giá trị kiểu «{kind}» ra YAML.", kind=type(value).__name__)
@@ -71,7 +71,9 @@ def _words(text: str, *, flow: bool) -> str:
     return _quoted(text) if _needs_quotes(text, flow=flow) else text
 
 
-def _number(value: Fraction) -> str:
+@lru_cache(maxsize=4096)
+def _number(number: Decimal | Fraction) -> str:
+    value = Fraction(number)
     text = show_plain(abs(value)).replace(",", ".")
     if "/" in text:
         raise EvalgenError("Không ghi được phân số {text} ra YAML vì không viết hết bằng số thập phân.", text=text)

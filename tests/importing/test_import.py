@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from books import Cell, book_of, filled_in, header_of
+from books import Cell, book_of, filled_in, header_of, write_row
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
@@ -47,6 +47,10 @@ ITEM: Mapping[str, Cell] = {
     "Thời hạn": dt.date(2026, 12, 20),
     "Nhiệm vụ then chốt": "x",
 }
+OTHERS_OWN, OTHERS_ITEM = (
+    {**OWN, "Mã cán bộ": "dang-quang-tai"},
+    {**ITEM, "Mã cán bộ": "dang-quang-tai"},
+)
 DONE: Mapping[str, Cell] = {
     "Số lượng hoàn thành": 2,
     "Chất lượng": "phải sửa đổi 1-2 lần",
@@ -482,7 +486,7 @@ def test_a_hidden_sheet_is_not_read_and_named(root: Path, run: Run) -> None:
 
 def test_hidden_rows_are_read_and_told(root: Path, run: Run) -> None:
     """A filter that was left on, a row that somebody hid instead of deleting it."""
-    path = quarter(root, [], [ITEM, {**ITEM, "Mã cán bộ": "dang-quang-tai"}])
+    path = quarter(root, [OWN, OTHERS_OWN], [ITEM, OTHERS_ITEM])
     book = load_workbook(path)
     book[ITEMS].row_dimensions[5].hidden = True
     book[ITEMS].row_dimensions[40].hidden = True
@@ -700,7 +704,7 @@ def test_none_of_it_is_not_the_same_as_some_of_it(root: Path, run: Run) -> None:
 def test_what_a_record_says_besides_is_told_once_for_a_column(root: Path, run: Run) -> None:
     """A cell that was emptied, a row that was deleted: the record keeps both, and says so."""
     other = {**ITEM, "Tên công việc": "Báo cáo tháng 11"}
-    third = {**ITEM, "Tên công việc": "Đề án"}
+    third = {**ITEM, **DONE, "Tên công việc": "Đề án"}
     run(quarter(root, [{**OWN, **SELF}], [{**ITEM, **DONE}, {**other, **DONE}, third]))
     before = snapshot(root)
     emptied = {**DONE, "Minh chứng": None}
@@ -864,10 +868,12 @@ def test_posts_and_units_with_all_that_belongs_to_them(root: Path, run: Run) -> 
     }
     rows: Rows = {"Đơn vị": [unit], "Cán bộ": [{**post, "Nhóm quy trình": "chung"}], "Danh mục": []}
     code, told = run(filled_in(root / "goc.xlsx", rows))
+    assert (code, "«Cán bộ» N3  unknown-route" in told) == (1, True)
+    code, told = run(filled_in(root / "goc.xlsx", {**rows, "Cán bộ": [post]}))
     assert code == 0, told
     assert "serves: tram-y-te\n" in (root / "records/units/to-moi.yaml").read_text(encoding="utf-8")
     person = (root / "records/people/nguoi-moi.yaml").read_text(encoding="utf-8")
-    assert "frameworks: [hd02-pl3, qd366-pl1]\n    route: chung\n    first_leadership_post: true\n" in person
+    assert "frameworks: [hd02-pl3, qd366-pl1]\n    first_leadership_post: true\n" in person
 
 
 def test_the_template_tells_what_no_column_carries(root: Path, run: Run) -> None:
@@ -918,15 +924,23 @@ def test_work_that_comes_over_from_the_period_before_is_not_lost(root: Path, run
     assert {row[0] for row in carried} == {PERSON}
     code, told = run(quarter(root, [OWN], [ITEM]))
     assert (code, told.count("carried-item-left-out")) == (1, len(carried))
-    assert run(root / "q4b.xlsx")[0] == 0
+    axes = {
+        f"Trục {axis} (điểm)": points for axis, points in ((1, None), (2, 15), (3, None), (4, 40), (5, 15), (6, None))
+    }
+    book = load_workbook(root / "q4b.xlsx")
+    first, _ = header_of(book[PEOPLE])
+    rows = [row[0] for row in book[PEOPLE].iter_rows(min_row=first + 1, values_only=True)]
+    write_row(book[PEOPLE], rows.index(PERSON) + 1, {"Trục chính": 4, **axes})
+    book.save(root / "q4b.xlsx")
+    code, told = run(root / "q4b.xlsx")
+    assert code == 0, told
     assert "carried_from: 2026-Q3" in (root / RECORD).read_text(encoding="utf-8")
 
 
 def test_several_workbooks_at_once(root: Path, run: Run) -> None:
     shutil.copy(root / "q4.xlsx", root / "hai.xlsx")
     mot = quarter(root, [OWN], [ITEM])
-    other = {**ITEM, "Mã cán bộ": "dang-quang-tai"}
-    hai = filled_in(root / "hai.xlsx", {PEOPLE: [], ITEMS: [other]})
+    hai = filled_in(root / "hai.xlsx", {PEOPLE: [OTHERS_OWN], ITEMS: [OTHERS_ITEM]})
     code, told = run(mot, hai)
     assert (code, "điền 2 tệp" in told) == (0, True)
 
@@ -1039,9 +1053,8 @@ def test_a_record_that_changed_meanwhile_keeps_what_it_says(
         write_all(folder, changes)
 
     monkeypatch.setattr("evalgen.pipeline.drafting.importing.write_all", late)
-    other = {**ITEM, "Mã cán bộ": "dang-quang-tai"}
     before = (root / "records/2026-Q4" / UNIT / "dang-quang-tai.yaml").read_bytes()
-    code, told = run(quarter(root, [], [other, ITEM]))
+    code, told = run(quarter(root, [OTHERS_OWN, OWN], [OTHERS_ITEM, ITEM]))
     assert (code, "bị sửa trong khi đang ghi" in told) == (2, True)
     assert "sửa tay" in (root / RECORD).read_text(encoding="utf-8")
     assert (root / "records/2026-Q4" / UNIT / "dang-quang-tai.yaml").read_bytes() == before

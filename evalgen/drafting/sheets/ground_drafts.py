@@ -35,6 +35,7 @@ def unit_drafts(rows: Sequence[Row]) -> tuple[list[RecordDraft], list[Problem]]:
             cells={(key,): row.places[key] for key in row.of(*_UNIT)},
             empty={(key,): place for key, place in row.empty(*_UNIT).items()},
             place=row.place,
+            rows=(row.place,),
         )
         for row in rows
     ]
@@ -66,6 +67,7 @@ def person_drafts(rows: Sequence[Row]) -> tuple[list[RecordDraft], list[Problem]
                     },
                 },
                 place=first.place,
+                rows=tuple(row.place for row in own),
             )
         )
         problems += twice(own, ("unit", "title", "from"), "chức vụ")
@@ -105,6 +107,7 @@ def catalogue_drafts(rows: Sequence[Row]) -> tuple[list[RecordDraft], list[Probl
                 },
                 listed=(("products",),),
                 place=own[0].place,
+                rows=tuple(row.place for row in own),
             )
         )
     return drafts, problems

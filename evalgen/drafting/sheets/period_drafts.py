@@ -22,8 +22,12 @@ _LISTED: Mapping[str, tuple[Pointer, ...]] = {
 _ITEM = ("id", "axis", "product", "unit", "title", "quantity", "due", "key_task", "carried_from")
 
 
-def drafts(setting: Setting, rows: Mapping[str, Sequence[Row]]) -> tuple[list[RecordDraft], list[Problem]]:
-    """The sections that the rows of each person make; `rows` by the names of the forms whose sheets there are."""
+def drafts(setting: Setting, rows: Mapping[str, Sequence[Row]]) -> tuple[Iterator[RecordDraft], list[Problem]]:
+    """The sections that the rows of each person make; `rows` by the names of the forms whose sheets there are.
+
+    Each draft is made when it is asked for, with what is wrong in its own rows; what is wrong between rows, or in those of
+    whom nothing can be made, is told beside them.
+    """
     people, items, criteria, verified, differences = (
         rows.get(f"{name} {setting.period}", ()) for name in (PEOPLE, ITEMS, CRITERIA, VERIFIED, DIFFERENCES)
     )
@@ -36,24 +40,20 @@ def drafts(setting: Setting, rows: Mapping[str, Sequence[Row]]) -> tuple[list[Re
         *twice(differences, ("person", "of", "measure"), "chỗ khác"),
     ]
     listed = tuple(part for name, parts in _LISTED.items() if f"{name} {setting.period}" in rows for part in parts)
-    drafts: list[RecordDraft] = []
     columns = {column.key: column for form in forms(setting) for column in form.columns}
     by_person = [_by_person(rows) for rows in (people, items, criteria, verified, differences)]
+    known: list[tuple[Subject, list[list[Row]]]] = []
     for person in dict.fromkeys(person for found in by_person for person in found):
         every = [found.get(person, []) for found in by_person]
         together = [row for found in every for row in found]
         subject = setting.subjects.get(person)
         if person in setting.doubled:
             problems.append(_two_records(together[0], setting))
-            continue
-        if subject is None:
+        elif subject is None:
             problems += [_nobody(row, setting) for row in together if "person" in row.values]
-            continue
-        problems += [problem for row in together for problem in _of_another(row, subject)]
-        draft = _Drafting(setting, columns, subject, every)
-        drafts.append(draft.made(listed))
-        problems += draft.problems
-    return drafts, problems
+        else:
+            known.append((subject, every))
+    return (_Drafting(setting, columns, subject, every).made(listed) for subject, every in known), problems
 
 
 _SAME_TITLE = "Hai việc khác nhau thì ghi mã khác nhau ở cột «Mã công việc»; một việc thì xóa một trong hai dòng."
@@ -79,14 +79,14 @@ class _Drafting:
         self.setting, self.columns, self.subject = setting, columns, subject
         own, self.items, self.criteria, verified, self.differences = rows
         self.own, self.verified = next(iter(own), None), next(iter(verified), None)
-        self.place = next(row.place for found in rows for row in found)
-        self.problems: list[Problem] = []
+        self.rows = tuple(row.place for found in rows for row in found)
+        self.problems = [problem for found in rows for row in found for problem in _of_another(row, subject)]
         self.cells: dict[Pointer, Place] = {}
         self.empty: dict[Pointer, Place] = {}
         self.denied: dict[Pointer, Place] = {}
 
     def made(self, listed: tuple[Pointer, ...]) -> RecordDraft:
-        """The sections; `problems` tells what is missing in them. The rows say all of `listed`."""
+        """The sections, and what is missing in them. The rows say all of `listed`."""
         plan, assessment = self._plan(), self._self_assessment()
         planned = {str(row.values.get("id", "")) for row in self.items}
         verification, cells, problems = verification_of(
@@ -104,7 +104,9 @@ class _Drafting:
             empty=self.empty,
             denied=self.denied,
             listed=listed,
-            place=self.place,
+            place=self.rows[0],
+            rows=self.rows,
+            problems=tuple(self.problems),
             is_part=True,
         )
 

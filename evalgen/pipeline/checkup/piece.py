@@ -105,21 +105,29 @@ def inspect_piece(ground: Ground, files: Sequence[File]) -> tuple[bytes, bool]:
     """
     found, sound = read_group(ground.root, ground.contents, files)
     read = assemble(found).records
-    records = standing_on(ground, read.evaluations, read.unreadable)
-    around = Surroundings.of(records, ground.laws, received_days(records, ground.attested), ground.below)
-    results = _results(around)
-    subject = Subject(results=results, laws=ground.laws, library=ground.library)
+    around, results, of_people = look_at(ground, read.evaluations, read.unreadable)
     outlined = [replace(result, noun=_outline_of(result), document=None) for result in found]
     in_files = (problem for result in found for problem in result.problems)
     accusing = [result for result in outlined if isinstance(result.noun, Evaluation) and accuses(result.noun)]
     packed = _PackedPiece(
-        problems=(*in_files, *run_checks(subject, PERSON_BY_PERSON), *changed_after_signing(results)),
+        problems=(*in_files, *of_people, *changed_after_signing(results)),
         unreadable=tuple(sorted(read.unreadable)),
         parts=packed_parts(files, outlined, results, around.receipts),
         accusing=([result.file for result in accusing], memoryview(to_files(accusing, sketched=False))),
         exempt=[(str(of), person, clause) for (of, person), clause in exemptions(results.assessments.values())],
     )
     return to_bytes(packed), sound
+
+
+def look_at(
+    ground: Ground, evaluations: tuple[Evaluation, ...], unreadable: Iterable[str] = ()
+) -> tuple[Surroundings, Results, tuple[Problem, ...]]:
+    """The records of some people scored, graded and checked: what they stand in, and what is found person by person."""
+    records = standing_on(ground, evaluations, unreadable)
+    around = Surroundings.of(records, ground.laws, received_days(records, ground.attested), ground.below)
+    results = _results(around)
+    subject = Subject(results=results, laws=ground.laws, library=ground.library)
+    return around, results, run_checks(subject, PERSON_BY_PERSON)
 
 
 def read_group(root: Path, contents: Mapping[str, bytes], files: Iterable[File]) -> tuple[list[FileResult], bool]:

@@ -16,8 +16,9 @@ from evalgen.drafting.sheets.posts_put_in import posts_put_in, text_with_posts
 from evalgen.drafting.sheets.table import cell_problem
 from evalgen.drafting.yaml_text import yaml_text
 from evalgen.errors import EvalgenError
+from evalgen.reading.build_record import Noun
 from evalgen.reading.layout import Slot, locate
-from evalgen.reading.repository import read_source
+from evalgen.reading.repository import FileResult, read_source
 from evalgen.reading.repository_files import read_bytes
 from evalgen.reading.strict_yaml import read_document
 
@@ -39,12 +40,18 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """What becomes of a file."""
 
     file: str
+    place: Place
+    """The first cell that speaks of it."""
+
     before: bytes | None = None
     """What it holds; None where there is none."""
 
     after: bytes = b""
     sections: tuple[str, ...] = ()
     """Those that are new; none where it stays as it is."""
+
+    noun: Noun | None = None
+    """What the file says then; None where it stays as it is, or cannot be read."""
 
     problems: tuple[Problem, ...] = ()
     untouched: tuple[Untouched, ...] = ()
@@ -55,11 +62,11 @@ def outcome_of(root: Path, draft: RecordDraft) -> Outcome:
     slot = locate(draft.file)
     if not isinstance(slot, Slot):
         found = _in_cell(slot, draft) if isinstance(slot, Problem) else _nameless(draft)
-        return Outcome(file=draft.file, problems=(found,))
+        return Outcome(file=draft.file, place=draft.place, problems=(found,))
     path = root / draft.file
     before = read_bytes(root, draft.file) if path.exists() or path.is_symlink() else None
     if isinstance(before, Problem):
-        return Outcome(file=draft.file, problems=(before,))
+        return Outcome(file=draft.file, place=draft.place, problems=(before,))
     if before is None:
         return _judged(draft, None, new_text(draft.sections, slot.kind).encode(), tuple(draft.sections))
     return _beside(draft, before)
@@ -90,7 +97,7 @@ def _beside(draft: RecordDraft, before: bytes) -> Outcome:
     added = (*(f"plan.{key}" for key in approved), *new, *(("posts",) if posts is not None else ()))
     problems += tuple(_out_of_turn(draft, added, there))
     if problems or not added:
-        return Outcome(file=draft.file, before=before, problems=problems, untouched=untouched)
+        return Outcome(file=draft.file, place=draft.place, before=before, problems=problems, untouched=untouched)
     expected = {**there.root, **{key: wanted.root[key] for key in new}}
     text = filled(before.decode("utf-8"), {key: written[key] for key in new})
     if approved:
@@ -100,14 +107,14 @@ def _beside(draft: RecordDraft, before: bytes) -> Outcome:
         expected["posts"] = posts
         text = text_with_posts(text, posts, there.located)
     after = text.encode()
-    found = read_document(draft.file, after).document
-    if found is not None and found.root != expected:
+    found = read_source(draft.file, after)
+    if found.document is not None and found.document.root != expected:
         raise EvalgenError(
             "Không ghép được mục mới vào «{file}» mà không đổi mục khác; chưa ghi tệp nào.",
             remedy="Điền tay tệp ấy, xóa các dòng của nó trong bảng rồi chạy lại.",
             file=draft.file,
         )
-    return replace(_judged(draft, before, after, added), untouched=untouched)
+    return replace(_judged(draft, before, after, added, found), untouched=untouched)
 
 
 def _approved_later(draft: RecordDraft, there: Mapping[str, Any]) -> dict[str, Any]:
@@ -198,11 +205,16 @@ def _without_a_row(
             yield Untouched(place=first, what=what, there=str(there.place(*pointer, step)))
 
 
-def _judged(draft: RecordDraft, before: bytes | None, after: bytes, sections: tuple[str, ...]) -> Outcome:
+def _judged(
+    draft: RecordDraft, before: bytes | None, after: bytes, sections: tuple[str, ...], read: FileResult | None = None
+) -> Outcome:
     """With what the strict reader and the schema say of the text, told at the cells that it comes from."""
-    found = read_source(draft.file, after).problems
-    problems = tuple(_in_cell(problem, draft) for problem in found if problem.severity is Severity.ERROR)
-    return Outcome(file=draft.file, before=before, after=after, sections=sections, problems=problems)
+    found = read or read_source(draft.file, after)
+    problems = tuple(_in_cell(problem, draft) for problem in found.problems if problem.severity is Severity.ERROR)
+    noun = found.noun if sections else None
+    return Outcome(
+        file=draft.file, place=draft.place, before=before, after=after, sections=sections, noun=noun, problems=problems
+    )
 
 
 def _in_cell(problem: Problem, draft: RecordDraft) -> Problem:

@@ -19,18 +19,22 @@ from evalgen.reading.schemas.schema import SchemaSet
 from evalgen.regulation.frameworks.parts import own_part
 from evalgen.regulation.library import Library
 
+_LOOKED_AT = frozenset({"evaluation", "collective", "receipt"})
 _GROUND = frozenset({"organization", "unit", "person", "body", "catalogue", "period"})
 
 
 def records_about(root: Path, periods: Collection[Period]) -> Records:
-    """What no period has of its own, and the records of people of `periods` and of those before them.
+    """What no period has of its own, and the records of `periods`, of what lies in them, and of those before them.
 
     Raises EvalgenError where one of the former cannot be read: its names would be taken for unknown ones.
     """
-    looked_at = {*periods, *(period.shift(-1) for period in periods)}
+    before = {period.shift(-1) for period in periods}
 
     def matters(slot: Slot) -> bool:
-        return slot.kind in _GROUND or (slot.kind == "evaluation" and slot.period in looked_at)
+        return slot.kind in _GROUND or (slot.kind in _LOOKED_AT and slot.period is not None and looked_at(slot.period))
+
+    def looked_at(own: Period) -> bool:
+        return own in before or any(within(own, period) for period in periods)
 
     records = read_selected(root, matters).records
     unread = sorted(file for file in records.unreadable if _is_ground(file))
@@ -39,6 +43,11 @@ def records_about(root: Path, periods: Collection[Period]) -> Records:
             "Chưa đọc được {file}.", remedy="Sửa tệp ấy trước (evalgen check), rồi chạy lại lệnh này.", file=unread[0]
         )
     return records
+
+
+def within(own: Period, period: Period) -> bool:
+    """Whether a period is the other one, or lies in it."""
+    return period.first_day <= own.first_day and own.last_day <= period.last_day
 
 
 def _is_ground(file: str) -> bool:

@@ -1,12 +1,15 @@
 """Workbooks that people filled in become records: all of them, or none where a cell or a file stands in the way."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.period import Period
 from evalgen.domain.period_record import PeriodRecord
+from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity, has_errors
 from evalgen.domain.records import Records
 from evalgen.domain.sheet import CellPlace, Sheet
@@ -16,13 +19,16 @@ from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.table import Form, Row, cell_problem, read_table
 from evalgen.drafting.sheets.verification import verification_forms
 from evalgen.drafting.writing import Change, write_all, write_schemas
-from evalgen.pipeline.collection import without_collection
+from evalgen.pipeline.collection import collected_afterwards, without_collection
+from evalgen.pipeline.drafting.import_foresight import Drafted, Foresight
 from evalgen.pipeline.drafting.import_outcome import Outcome, Untouched, outcome_of
 from evalgen.pipeline.drafting.import_setting import names_in, records_about, setting_of
-from evalgen.pipeline.inspecting.inspection import library_of
+from evalgen.pipeline.inspecting.inspection import library_of, library_with_faults
 from evalgen.pipeline.periods_asked import period_named
+from evalgen.reading.layout import RECORDS, REGULATION
 from evalgen.reading.schemas.schema import record_schemas
 from evalgen.reading.workbook import read_workbook
+from evalgen.regulation.library import Library
 
 CHOICES = "Lựa chọn"
 """The sheet that lists what may be chosen."""
@@ -30,6 +36,10 @@ CHOICES = "Lựa chọn"
 _OF_PERIODS = frozenset(
     {of_period.PEOPLE, of_period.ITEMS, of_period.CRITERIA, of_period.VERIFIED, of_period.DIFFERENCES}
 )
+
+
+_RowPlace = tuple[str, str, int]
+"""Workbook, sheet and row."""
 
 
 class Imported(Struct, frozen=True, kw_only=True):
@@ -48,25 +58,20 @@ class Imported(Struct, frozen=True, kw_only=True):
     """With an error among them nothing was written."""
 
 
-@without_collection()
 def import_workbooks(root: Path, paths: Sequence[Path], *, write: bool = True) -> Imported:
     """Make records of the rows of the workbooks at `paths`; unless `write`, only tell what would become of them.
 
-    What a record says already stays: a cell that says something else is a problem. Raises EvalgenError where a workbook,
+    What a record says already stays: a cell that says something else is a problem, and so is what `check` would find then. Raises EvalgenError where a workbook,
     the organization or the pack in force cannot be read, or where a period has not been opened.
     """
-    found = [sheet for path in paths for sheet in read_workbook(path)]
-    sheets = [sheet for sheet in found if not sheet.hidden]
-    periods = sorted({period for sheet in sheets if (period := _period_of(sheet)) is not None})
-    records = records_about(root, periods)
-    drafts, problems = _drafts(root, sheets, periods, records)
-    problems += [_hidden_sheet(sheet) for sheet in found if sheet.hidden and sheet.rows and _is_of_a_form(sheet)]
-    problems += [_hidden_rows(sheet) for sheet in sheets if sheet.unseen and _is_of_a_form(sheet)]
-    outcomes = [outcome_of(root, draft) for draft in drafts]
-    for period in periods:
-        problems += _into_closed(records.periods[period], zip(drafts, outcomes, strict=True))
+    with without_collection():
+        read = _read(root, paths)
+    outcomes, found = _outcomes(root, read)
+    problems = [*read.problems, *found.of_rows]
+    for period in read.periods:
+        problems += _into_closed(read.records.periods[period], outcomes)
     problems += _left_as_recorded([item for outcome in outcomes for item in outcome.untouched])
-    problems += _besides(problems, [problem for outcome in outcomes for problem in outcome.problems])
+    problems += _besides(problems, found.of_records)
     if write and not has_errors(problems):
         _write(root, [outcome for outcome in outcomes if outcome.sections])
     return Imported(
@@ -77,6 +82,83 @@ def import_workbooks(root: Path, paths: Sequence[Path], *, write: bool = True) -
     )
 
 
+class _Read(Struct, frozen=True, kw_only=True):
+    """What workbooks say, and what they are read against."""
+
+    records: Records
+    periods: Sequence[Period]
+    library: Library
+    of_ground: Sequence[RecordDraft]
+    """Of units, people and catalogues."""
+
+    of_people: Iterator[RecordDraft]
+    """Of people in periods, each made when it is asked for."""
+
+    problems: Sequence[Problem]
+
+
+class _Found(Struct, frozen=True, kw_only=True):
+    """What is wrong in the rows of single records, and what is, or would be, wrong in these records."""
+
+    of_rows: Sequence[Problem]
+    of_records: Sequence[Problem]
+
+
+def _read(root: Path, paths: Sequence[Path]) -> _Read:
+    found = [sheet for path in paths for sheet in read_workbook(path)]
+    sheets = [sheet for sheet in found if not sheet.hidden]
+    periods = sorted({period for sheet in sheets if (period := _period_of(sheet)) is not None})
+    records = records_about(root, periods)
+    library = library_of(root) if periods else library_with_faults(root / RECORDS / REGULATION)[0]
+    of_ground, of_people, problems = _drafts(sheets, periods, records, library)
+    problems += [_hidden_sheet(sheet) for sheet in found if sheet.hidden and sheet.rows and _is_of_a_form(sheet)]
+    problems += [_hidden_rows(sheet) for sheet in sheets if sheet.unseen and _is_of_a_form(sheet)]
+    return _Read(
+        records=records,
+        periods=periods,
+        library=library,
+        of_ground=of_ground,
+        of_people=of_people,
+        problems=problems,
+    )
+
+
+def _outcomes(root: Path, read: _Read) -> tuple[list[Outcome], _Found]:
+    """What becomes of the drafts. Those of people are made, looked at and let go of some at a time."""
+    wrong = _rows_of(read.problems)
+    brought = [(draft, outcome_of(root, draft)) for draft in read.of_ground]
+    foresight = Foresight(root, read.records, read.periods, read.library, _sound(brought, wrong))
+    outcomes = [outcome for _, outcome in brought]
+    of_rows = [problem for draft in read.of_ground for problem in draft.problems]
+    foreseen = foresight.of_ground()
+    while True:
+        with collected_afterwards():
+            some = [(draft, outcome_of(root, draft)) for draft in islice(read.of_people, foresight.together)]
+            of_rows += [problem for draft, _ in some for problem in draft.problems]
+            foreseen += foresight.of_people(_sound(some, wrong))
+            outcomes += [_to_be_written(outcome) for _, outcome in some]
+        if not some:
+            break
+    of_records = [problem for outcome in outcomes for problem in outcome.problems]
+    return outcomes, _Found(of_rows=of_rows, of_records=[*of_records, *foreseen])
+
+
+def _sound(drafted: Drafted, wrong: frozenset[_RowPlace]) -> Drafted:
+    """Those that would write something new and have nothing wrong: of whose row is `wrong` nobody knows what it will say."""
+    return [
+        (draft, outcome)
+        for draft, outcome in drafted
+        if outcome.noun is not None
+        and not has_errors((*draft.problems, *outcome.problems))
+        and wrong.isdisjoint(map(_row_of, draft.rows))
+    ]
+
+
+def _to_be_written(outcome: Outcome) -> Outcome:
+    """Without what was needed to look at it; of a file that stays as it is its text neither."""
+    return replace(outcome, noun=None, before=outcome.before and (outcome.before if outcome.sections else b""))
+
+
 def _by_sheets(problem: Problem) -> tuple[object, ...]:
     """Sheet by sheet, as people go through a workbook."""
     place = problem.place
@@ -85,17 +167,18 @@ def _by_sheets(problem: Problem) -> tuple[object, ...]:
 
 def _besides(of_cells: Sequence[Problem], of_records: Sequence[Problem]) -> list[Problem]:
     """The problems of records, but for what is missing in them because a cell of the row is wrong already."""
-    rows = {(place.file, place.sheet, place.line) for place in _cells(of_cells)}
-    return [
-        problem
-        for problem in of_records
-        if problem.code != "missing-key"
-        or not rows & {(cell.file, cell.sheet, cell.line) for cell in _cells([problem])}
-    ]
+    rows = _rows_of(of_cells)
+    return [problem for problem in of_records if problem.code != "missing-key" or _row_of(problem.place) not in rows]
 
 
-def _cells(problems: Sequence[Problem]) -> list[CellPlace]:
-    return [problem.place for problem in problems if isinstance(problem.place, CellPlace)]
+def _rows_of(problems: Iterable[Problem]) -> frozenset[_RowPlace]:
+    """The rows with errors in their cells."""
+    found = (_row_of(problem.place) for problem in problems if problem.severity is Severity.ERROR)
+    return frozenset(row for row in found if row is not None)
+
+
+def _row_of(place: Place) -> _RowPlace | None:
+    return (place.file, place.sheet, place.line) if isinstance(place, CellPlace) else None
 
 
 def _period_of(sheet: Sheet) -> Period | None:
@@ -109,9 +192,9 @@ def _is_of_a_form(sheet: Sheet) -> bool:
 
 
 def _drafts(
-    root: Path, sheets: Sequence[Sheet], periods: Sequence[Period], records: Records
-) -> tuple[list[RecordDraft], list[Problem]]:
-    """What the sheets say, file by file, and what is wrong in them."""
+    sheets: Sequence[Sheet], periods: Sequence[Period], records: Records, library: Library
+) -> tuple[list[RecordDraft], Iterator[RecordDraft], list[Problem]]:
+    """What the sheets say of units, people and catalogues, what they say of people in periods, and what is wrong in them."""
     problems: list[Problem] = []
     names = names_in(records, record_schemas(), ())
     units = [
@@ -134,24 +217,23 @@ def _drafts(
         ground_drafts.person_drafts(rows(ground.people_form(names))),
         ground_drafts.catalogue_drafts(rows(ground.catalogues_form(names))),
     ]
-    if periods:
-        library = library_of(root)
-        settings = (setting_of(records, period_named(str(period), records), library) for period in periods)
-        made += [
-            period_drafts.drafts(
-                setting,
-                {
-                    form.name: found
-                    for form in (*of_period.forms(setting), *verification_forms(setting))
-                    if (found := rows(form)) or any(sheet.name == form.name for sheet in sheets)
-                },
-            )
-            for setting in settings
-        ]
+    settings = [setting_of(records, period_named(str(period), records), library) for period in periods]
+    of_periods = [
+        period_drafts.drafts(
+            setting,
+            {
+                form.name: found
+                for form in (*of_period.forms(setting), *verification_forms(setting))
+                if (found := rows(form)) or any(sheet.name == form.name for sheet in sheets)
+            },
+        )
+        for setting in settings
+    ]
     problems += [_unknown_sheet(sheet, known) for sheet in sheets if sheet.name not in known and sheet.rows]
     return (
         [draft for drafts, _ in made for draft in drafts],
-        [*problems, *(problem for _, found in made for problem in found)],
+        chain.from_iterable(drafts for drafts, _ in of_periods),
+        [*problems, *(problem for _, found in (*made, *of_periods) for problem in found)],
     )
 
 
@@ -185,10 +267,10 @@ def _hidden_rows(sheet: Sheet) -> Problem:
     )
 
 
-def _into_closed(period: PeriodRecord, drafts: Iterable[tuple[RecordDraft, Outcome]]) -> Iterator[Problem]:
+def _into_closed(period: PeriodRecord, outcomes: Iterable[Outcome]) -> Iterator[Problem]:
     """A closed period has its results: told once, whatever the number of rows."""
     folder = f"records/{period.period}/"
-    first = next((draft for draft, found in drafts if found.sections and found.file.startswith(folder)), None)
+    first = next((found for found in outcomes if found.sections and found.file.startswith(folder)), None)
     if period.closed_on is not None and first is not None:
         yield cell_problem(
             "period-closed",

@@ -70,7 +70,8 @@ def write_sheets_to_fill(root: Path, path: Path, period: str | None = None, unit
     if asked:
         setting = setting_of(records, asked, library_of(root))
         sheets = list(_of_period(setting, records, unit))
-        drafts, _ = period_drafts.drafts(setting, {sheet.form.name: _read_again(sheet) for sheet in sheets})
+        of_people, _ = period_drafts.drafts(setting, {sheet.form.name: _read_again(sheet) for sheet in sheets})
+        drafts = list(of_people)
     else:
         sheets = list(_of_ground(records, unit))
         drafts = _ground_drafts(*sheets)

@@ -129,7 +129,7 @@ def _sheet(file: str, sheet: Any, part: Part) -> Sheet:
         rows.append(row)
     return Sheet(
         file=file,
-        name=unicodedata.normalize("NFC", sheet.title),
+        name=" ".join(unicodedata.normalize("NFC", sheet.title).split()),
         rows=tuple(rows),
         hidden=sheet.sheet_state != "visible",
         unseen=frozenset(at for at in part.unseen if at <= len(rows) and rows[at - 1]),
@@ -191,7 +191,14 @@ def _number(value: float, form: str) -> Content:
             message=f"ô hiện {shown:f}% nhưng giữ số {_exact(value):f}, nên không rõ số nào là đúng.",
             remedy="Bỏ định dạng phần trăm (chọn General), rồi ghi số cần ghi.",
         )
-    return _exact(value)
+    number = _exact(value)
+    if number != number.to_integral_value() and len(number.as_tuple().digits) == _DIGITS:
+        return CellFault(
+            code="number-without-end",
+            message=f"ô giữ số lẻ dài hơn những gì bảng tính viết được ({f'{number:f}'.replace('.', ',')}…), thường là kết quả của phép chia.",
+            remedy="Ghi thẳng số với số chữ số lẻ cần dùng; phép chia để chương trình tính.",
+        )
+    return number
 
 
 _QUOTED = re.compile(r'"[^"]*"|\\.')

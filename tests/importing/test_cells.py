@@ -102,7 +102,10 @@ def test_a_name_that_must_be_known(content: str) -> None:
         pytest.param(Kind.NUMBER, "1.200", "unclear-number", "một nghìn", id="1.200 là một nghìn hai hay một phẩy hai"),
         pytest.param(Kind.NUMBER, "1,200", "unclear-number", "một nghìn", id="1,200 cũng vậy"),
         pytest.param(Kind.DAY, "31/06/2026", "not-a-day", "31/06/2026", id="ngày không có trong lịch"),
-        pytest.param(Kind.DAY, Decimal(46203), "not-a-day", "46203", id="số ngày của bảng tính không ai đọc được"),
+        pytest.param(
+            Kind.DAY, Decimal(46203), "not-a-day", "30/06/2026", id="số ngày của bảng tính được nói là ngày nào"
+        ),
+        pytest.param(Kind.DAY, Decimal(20261231), "not-a-day", "20261231", id="số khác thì không"),
         pytest.param(Kind.YES, "có lẽ", "not-yes-or-no", "có lẽ", id="không rõ có hay không"),
         pytest.param(Kind.TEXT, True, "a-word-expected", "đúng/sai", id="đúng/sai trong cột chữ"),
         pytest.param(Kind.TEXT, dt.date(2026, 10, 1), "a-word-expected", "01/10/2026", id="«10/2026» đã thành ngày"),

@@ -29,6 +29,7 @@ def first_cell(path: Path) -> object:
         pytest.param("một_x000D_\nhai_x000D_", "một\nhai", id="xuống dòng dán từ chương trình Windows"),
         pytest.param(2, Decimal(2), id="số nguyên"),
         pytest.param(0.1 + 0.2, Decimal("0.3"), id="số lẻ như bảng tính hiện"),
+        pytest.param(1234567890.1234, Decimal("1234567890.1234"), id="số lẻ dài mà viết hết được"),
         pytest.param(dt.date(2026, 6, 30), dt.date(2026, 6, 30), id="ngày"),
         pytest.param(True, True, id="đúng/sai"),
         pytest.param("1,5", "1,5", id="số viết bằng chữ để cột quyết định"),
@@ -46,6 +47,8 @@ def test_what_a_cell_holds(written: str | float, read: object, tmp_path: Path) -
         pytest.param(dt.datetime.fromisoformat("2026-06-30T08:30"), "day-with-time", id="ngày kèm giờ"),
         pytest.param(dt.time(8, 30), "time-of-day", id="giờ mà bảng tính tự hiểu"),
         pytest.param(1e308, "number-too-large", id="số lớn quá mức giữ được chính xác"),
+        pytest.param(1 / 3, "number-without-end", id="phép chia không hết"),
+        pytest.param(200 / 3, "number-without-end", id="phép chia không hết, có phần nguyên"),
     ],
 )
 def test_a_cell_without_a_value_says_why(written: str | float | dt.time, code: str, tmp_path: Path) -> None:
@@ -223,3 +226,9 @@ def test_a_cell_is_named_as_spreadsheets_name_it() -> None:
     assert (
         str(CellPlace(file="q4.xlsx", sheet="Nhiệm vụ 2026-Q4", line=14, column=11)) == "q4.xlsx «Nhiệm vụ 2026-Q4» K14"
     )
+
+
+def test_blanks_in_the_name_of_a_sheet_are_as_people_see_them(tmp_path: Path) -> None:
+    path = book_of(tmp_path / "b.xlsx", {"Nhiệm vụ\u00a0 2026-Q4 ": [["a"]]})
+    (sheet,) = read_workbook(path)
+    assert sheet.name == "Nhiệm vụ 2026-Q4"

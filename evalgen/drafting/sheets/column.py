@@ -212,12 +212,23 @@ def _day(column: Column, content: Content) -> Value | CellFault:
             return dt.date(int(written["year"]), int(written["month"]), int(written["day"]))
     except ValueError:
         pass
+    if isinstance(content, Decimal) and content in _SERIALS:
+        shown = _SERIAL_0 + dt.timedelta(days=int(content))
+        return _fault(
+            "not-a-day",
+            f"«{_said(content)}» là số mà bảng tính giữ thay cho một ngày, có lẽ là {shown:%d/%m/%Y}.",
+            f"Định dạng ô là Ngày (Date) để xem lại, hoặc ghi «{column.heading}» dạng ngày/tháng/năm.",
+        )
     return _fault(
         "not-a-day",
         f"«{_said(content)}» không phải một ngày có trong lịch.",
         f"Ghi «{column.heading}» dạng ngày/tháng/năm, ví dụ 30/06/2026.",
     )
 
+
+_SERIAL_0 = dt.date(1899, 12, 30)
+_SERIALS = range(36526, 73051)
+"""What the days of this century are to a spreadsheet; what was pasted as a value alone has lost its form."""
 
 _DAY = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 _ISO_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")

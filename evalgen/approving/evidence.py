@@ -27,6 +27,10 @@ from evalgen.regulation.law import Law
 MAX_DAYS = 7
 """Between the day that a signer writes and the day that the host received: what is later by more is backdated."""
 
+_BAD, _COPIED = "approval-signature-invalid", "approval-copied"
+OF_SIGNATURES = frozenset((_BAD, _COPIED))
+"""Told of signatures that do not hold, by what all other statements bear."""
+
 Key = tuple[Period, str, str, ApprovedStep]
 """Period, unit, record, step."""
 
@@ -164,8 +168,8 @@ def _signature(approval: Approval, _act: Act, _body: Body, court: Court) -> Refu
         return None
     first = court.copies[approval.signature]
     if first != approval.document.file:
-        return Refusal(code="approval-copied", message=f"chữ ký chép từ {first}, không phải ký cho hồ sơ và bước này.")
-    return Refusal(code="approval-signature-invalid", message="chữ ký không đúng với nội dung của phê duyệt.")
+        return Refusal(code=_COPIED, message=f"chữ ký chép từ {first}, không phải ký cho hồ sơ và bước này.")
+    return Refusal(code=_BAD, message="chữ ký không đúng với nội dung của phê duyệt.")
 
 
 def _whose(approval: Approval, act: Act, _body: Body, _court: Court) -> Refusal | None:

@@ -92,6 +92,13 @@ def discipline(root: Path, lots: random.Random) -> None:
     appended(fact)(root, lots)
 
 
+def copied(root: Path, lots: random.Random) -> None:
+    """Somebody's record comes into being as a copy of another one's, in the same unit."""
+    path, other = draw(root, lots), draw(root, lots)
+    if not (new := path.parent / other.name).exists():
+        new.write_bytes(path.read_bytes())
+
+
 QUIET: dict[str, Mutation] = {
     "a title": replaced(r"title: (.*)", r"title: \1 (sửa)"),
     "a quantity of the plan": replaced(r"^( {6}quantity): \d+", r"\1: 3"),
@@ -141,6 +148,23 @@ FAR: dict[str, Mutation] = {
     "the organization": replaced(r"^name: (.*)", r"name: \1 mới", one_of("organization.yaml")),
 }
 """Changes that move results of others, or cannot be told by names alone."""
+
+OF_A_PERIOD: dict[str, Mutation] = {
+    **{
+        name: FAR[name]
+        for name in (
+            "the grade that the person proposes",
+            "the proposed grade",
+            "no decision",
+            "a day of decision",
+            "no self-assessment",
+        )
+    },
+    "a decided grade": replaced(r"^(decision: .*grade): \w+", r"\1: EXCELLENT"),
+    "a worse decision": replaced(r"^(decision: .*grade): \w+", r"\1: NOT_COMPLETED"),
+    "a record comes": copied,
+}
+"""Changes of which other records see no more than grades and their days: what a period counts moves."""
 
 MISNAMED = (
     ("bodies/ban-xay-dung-dang.yaml", "bodies/Ban-xay-dung-dang.yaml"),

@@ -1,6 +1,8 @@
 """A review that reads only what a change can reach says what the review of the whole repository says, byte for byte."""
 
 import random
+import re
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,8 @@ from typing import Any
 import pytest
 from compared import edited
 from git_repository import Repository
-from record_mutations import FAR, MISNAMED, QUIET, records_of_people, replaced, with_work_elsewhere
+from record_mutations import FAR, MISNAMED, OF_A_PERIOD, QUIET, records_of_people, replaced, with_work_elsewhere
+from signed_records import signed_repository
 from sound_records import SOUND
 
 from evalgen.cli import main
@@ -23,6 +26,7 @@ from evalgen.pipeline.reviewing.review import review_revisions
 from evalgen.pipeline.reviewing.unmoved import unmoved
 from evalgen.reading.answer_store import AnswerStore
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 Lots = random.Random
 AN = "2026-Q2/van-phong/le-van-an.yaml"
 UNDECIDED = edited(SOUND, {"open": True, "drop": {AN: ["verification", "proposal", "decision"]}})
@@ -116,9 +120,91 @@ def test_what_reaches_far_is_looked_at_as_a_whole(name: str, repository: Reposit
     changed = repository.git("status", "--porcelain")
     narrow = told(repository)
     if changed:
-        assert looks.whole == 1
+        assert looks.whole == 1 or name in OF_A_PERIOD
     else:
         assert narrow == told(repository, whole=True)
+
+
+@pytest.mark.parametrize("name", OF_A_PERIOD)
+def test_what_moves_grades_is_looked_at_in_its_period(name: str, repository: Repository, looks: Looks) -> None:
+    narrow = 0
+    for seed in range(6):
+        repository.git("checkout", "--quiet", "--force", "main")
+        repository.git("clean", "--quiet", "-d", "--force")
+        OF_A_PERIOD[name](repository.folder, Lots(seed))
+        before = looks.whole
+        part = told(repository, account="canbo-1")
+        narrow += bool(repository.git("status", "--porcelain")) and looks.whole == before
+        assert part == told(repository, account="canbo-1", whole=True)
+    assert narrow
+
+
+def test_grades_of_many_in_one_request(repository: Repository, looks: Looks) -> None:
+    """A meeting decides on several units: quotas move, and who is named in them has records elsewhere."""
+    for seed in range(8):
+        OF_A_PERIOD["a decided grade"](repository.folder, Lots(seed))
+        QUIET["a quality"](repository.folder, Lots(seed))
+    narrow = told(repository)
+    assert looks.whole == 0
+    assert "quotas" in narrow[2]
+    assert narrow == told(repository, whole=True)
+
+
+def test_grades_of_a_year_are_looked_at_as_a_whole(tmp_path: Path, looks: Looks) -> None:
+    """Candidates of a year come in an order that the quarters of all of them give."""
+    folder = tmp_path / "kho"
+    shutil.copytree(EXAMPLES / "qd366" / "records", folder / "records")
+    repository = Repository(folder, {})
+    for record in records_of_people(folder):
+        if record.parents[1].name == "2027":
+            text = record.read_text(encoding="utf-8")
+            record.write_text(text.replace("grade: GOOD", "grade: COMPLETED"), encoding="utf-8")
+    assert repository.git("status", "--porcelain")
+    narrow = told(repository)
+    assert looks.whole == 1
+    assert narrow == told(repository, whole=True)
+
+
+@pytest.fixture(scope="module")
+def signed(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """Every decision is signed and received."""
+    folder = tmp_path_factory.mktemp("signed") / "kho"
+    signed_repository(folder)
+    return Repository(folder, {})
+
+
+@pytest.mark.parametrize("taken", [1, 2, 3], ids=["một phê duyệt", "hai phê duyệt", "ba phê duyệt"])
+def test_what_is_signed_of_peoples_records(taken: int, signed: Repository, looks: Looks) -> None:
+    """Requests with which approvals come: alone, and with the decisions themselves."""
+    approvals = [
+        path for path in signed.folder.glob("records/*/approvals/*/*/*.yaml") if path.parent.name != "collective"
+    ]
+    for number, path in enumerate(sorted(approvals)[:taken]):
+        text = path.read_bytes()
+        path.unlink()
+        signed.branch(f"base-{taken}-{number}", "HEAD")
+        signed.commit()
+        path.write_bytes(text)
+        narrow = told(signed, base=f"base-{taken}-{number}")
+        assert looks.whole == 0
+        assert "approval" in narrow[2]
+        assert narrow == told(signed, base=f"base-{taken}-{number}", whole=True)
+        signed.git("checkout", "--quiet", "--force", "main")
+        looks.whole = 0
+
+
+def test_a_copied_signature_is_traced_through_all_statements(signed: Repository, looks: Looks) -> None:
+    one, other = (
+        next(signed.folder.glob(f"records/2026-Q2/approvals/van-phong/{name}/*.yaml"))
+        for name in ("collective", "le-van-an")
+    )
+    signature, texts = r'signature: "(.*)"', [path.read_text(encoding="utf-8") for path in (one, other)]
+    bears, bore = (re.findall(signature, text) for text in texts)
+    other.write_text(texts[1].replace(*bore, *bears), encoding="utf-8")
+    narrow = told(signed)
+    signed.git("checkout", "--quiet", "--force", "main")
+    assert looks.whole == 1
+    assert "approval-copied" in narrow[2]
 
 
 @pytest.mark.parametrize("name", [*FAR, *QUIET])

@@ -4,19 +4,32 @@ The same plan as that of the whole repository, which tests hold. Where that is n
 and the law, there is no narrow review, and the whole repository is looked at.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from evalgen.approving.quiet_changes import SUGGESTING, is_quiet
+from evalgen.approving.evidence import OF_SIGNATURES
+from evalgen.approving.quiet_changes import SUGGESTING, is_quiet, stays_in_period
+from evalgen.approving.review import Review
+from evalgen.domain.approval import COLLECTIVE
 from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.problem import Problem
+from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.revision import EntryKind, Tree, TreeEntry
 from evalgen.pipeline.inspecting.inspection import Inspection, Known, inspect_reading
-from evalgen.pipeline.reviewing.neighbourhood import BODIES, PEOPLE, UNITS, Surveyor, TooWide, is_record_of_person
+from evalgen.pipeline.reviewing.neighbourhood import (
+    BODIES,
+    CATALOGUES,
+    PEOPLE,
+    UNITS,
+    Surveyor,
+    TooWide,
+    is_record_of_person,
+)
+from evalgen.pipeline.reviewing.period_look import look_at_periods
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.changed_paths import ChangedPath, changed_paths
 from evalgen.reading.git import Git
+from evalgen.reading.layout import APPROVALS, RECORDS, Slot, locate, slot_at
 from evalgen.reading.mentions import mentions_of
 from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.revision import RevisionReader
@@ -24,8 +37,13 @@ from evalgen.reading.revision_objects import read_blobs
 from evalgen.reading.tree_listing import TreeListing, list_records
 from evalgen.regulation.library import Library
 
+_SHARED = (UNITS, PEOPLE, BODIES, CATALOGUES)
+
 MAX_CHANGES = 40
 """So many records come in one request of a unit; more is no small change."""
+
+MAX_IN_PERIODS = 400
+"""So many files come in one where each step of each record is signed; more is a large part of what there is."""
 
 
 class NarrowSides(Struct, frozen=True, kw_only=True):
@@ -50,9 +68,8 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
     """The sides `trees`, before and after the merge; None where only the whole repository gives a certain answer."""
     base, merged = trees
     changes = list(changed_paths(git, base, merged))
-    if not 0 < len(changes) <= MAX_CHANGES:
-        return None
-    if not all(change.rewritten and is_record_of_person(change.path) for change in changes):
+    touched = sorted({path for change in changes for path in _records_behind(change) or ()})
+    if not touched or len(changes) > MAX_IN_PERIODS or any(_records_behind(change) is None for change in changes):
         return None
     listing = list_records(git, base, store)
     if listing is None:
@@ -65,21 +82,108 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
         bodies=mentions_of(git, listing, BODIES, store),
     )
     try:
-        paths = surveyor.survey((change.path for change in changes), account)
+        near = surveyor.survey(touched, account)
     except TooWide:
         return None
-    before = listing.entries(sorted(paths))
-    after = before | {change.path: change.after for change in changes if change.after is not None}
-    sides = (inspected_at(reader, before, built_in), inspected_at(reader, after, built_in))
-    changed = frozenset(change.path for change in changes)
-    if not all(_quiet(path, *sides) for path in changed):
+    asked = _Asked(reader=reader, listing=listing, changes=tuple(changes), near=near, built_in=built_in)
+    quiet = asked.quietly() if len(changes) <= MAX_CHANGES and all(map(_rewrites_record, changes)) else None
+    return quiet or asked.by_periods(touched)
+
+
+class _Asked(Struct, frozen=True, kw_only=True):
+    """What is compared, and the files `near` the change."""
+
+    reader: RevisionReader
+    listing: TreeListing
+    changes: tuple[ChangedPath, ...]
+    near: frozenset[str]
+    built_in: Library | None
+
+    def quietly(self) -> NarrowSides | None:
+        """The sides out of the files near alone; None where the change moves more than these people's own results."""
+        before, after = self._trees(self.near)
+        sides = (inspected_at(self.reader, before, self.built_in), inspected_at(self.reader, after, self.built_in))
+        pairs = [[_record(change.path, side) for side in sides] for change in self.changes]
+        if _measured(sides) or not all(old and new and is_quiet(old.document, new.document) for old, new in pairs):
+            return None
+        return self._narrow((before, after), sides)
+
+    def by_periods(self, touched: Sequence[str]) -> NarrowSides | None:
+        """The sides out of the files near and of the periods of the records `touched`; None where it moves more than that."""
+        periods = {slot_at(path).period for path in touched}
+        if not all(_known(period, self.listing) for period in periods):
+            return None
+        paths = set(self.near)
+        for folder in (*(f"{RECORDS}/{period}" for period in periods), *_SHARED):
+            paths.update(path for path, _ in self.listing.under(folder) if not _is_signed(path))
+        before, after = self._trees(paths)
+        near = {*self.near, *touched}
+        sides = tuple(
+            look_at_periods(self.reader.records(tree), self.reader.own_packs(tree), near, self.built_in)
+            for tree in (before, after)
+        )
+        for path in touched:
+            old, new = (_record(path, side) for side in sides)
+            unread = (path in before and old is None) or new is None
+            if unread or new is None or not stays_in_period(old.document if old else None, new.document):
+                return None
+        return None if _measured(sides) else self._narrow((before, after), (sides[0], sides[1]))
+
+    def _trees(self, paths: Iterable[str]) -> tuple[Tree, Tree]:
+        before = self.listing.entries(sorted(paths))
+        return before, before | {change.path: change.after for change in self.changes if change.after is not None}
+
+    def _narrow(self, trees: tuple[Tree, Tree], sides: tuple[Inspection, Inspection]) -> NarrowSides:
+        return NarrowSides(
+            before=trees[0],
+            after=trees[1],
+            inspected_before=sides[0],
+            inspected_after=sides[1],
+            changed=frozenset(change.path for change in self.changes),
+        )
+
+
+def _records_behind(change: ChangedPath) -> tuple[str, ...] | None:
+    """The records of people that a change is about, itself or what is signed of one; None where it is about more."""
+    entries = (change.before, change.after)
+    if change.after is None or any(entry is not None and entry.kind is not EntryKind.FILE for entry in entries):
         return None
-    return NarrowSides(before=before, after=after, inspected_before=sides[0], inspected_after=sides[1], changed=changed)
+    slot = locate(change.path) if change.path.startswith(f"{RECORDS}/") else None
+    if not isinstance(slot, Slot):
+        return None
+    if slot.kind == "approval" and slot.record != COLLECTIVE:
+        return (f"{RECORDS}/{slot.period}/{slot.unit}/{slot.record}.yaml",)
+    if slot.kind == "rules":
+        return ()  # Kept for a signature; no result rests on it.
+    return (change.path,) if slot.kind == "evaluation" else None
 
 
-def names_others(problems: Iterable[Problem]) -> bool:
-    """Whether one of the new problems suggests names, which only the whole repository knows."""
-    return any(problem.code.startswith(SUGGESTING) for problem in problems)
+def _rewrites_record(change: ChangedPath) -> bool:
+    return change.rewritten and is_record_of_person(change.path)
+
+
+def _known(period: Period | None, listing: TreeListing) -> bool:
+    """Whether the period is there, and no year, in which candidates are ordered by what all their records qualify for."""
+    return period is not None and period.kind is not PeriodKind.YEAR and str(period) in listing.periods()
+
+
+def _is_signed(path: str) -> bool:
+    """Whether the file is signed of somebody's record: of those near it is known already."""
+    return f"/{APPROVALS}/" in path
+
+
+def _measured(sides: Iterable[Inspection]) -> bool:
+    """Whether leaders are measured by their people: then nearly everything may move."""
+    return any(law.speaks_of("unit_measures") for side in sides for law in side.laws.values())
+
+
+def asks_for_all(review: Review) -> bool:
+    """Whether the plan says what only the whole repository knows.
+
+    Names nearest to one that nobody has; from which of all statements a signature that does not hold was copied.
+    """
+    signed = (problem.code in OF_SIGNATURES for problem in review.transitions)
+    return any(signed) or any(problem.code.startswith(SUGGESTING) for problem in review.problems.new)
 
 
 class _Texts:
@@ -106,16 +210,6 @@ def inspected_at(
 ) -> Inspection:
     """A look at all records of a revision, or at those of its files that `tree` holds; what is `known` is not asked again."""
     return inspect_reading(reader.records(tree), reader.own_packs(tree), built_in, known)
-
-
-def _quiet(path: str, before: Inspection, after: Inspection) -> bool:
-    """Whether the record at `path` can be read on both sides, and what changes in it moves nobody else's result."""
-    records = [_record(path, side) for side in (before, after)]
-    if not all(records):
-        return False
-    old, new = (record for record in records if record is not None)
-    measured = any(law.speaks_of("unit_measures") for side in (before, after) for law in side.laws.values())
-    return not measured and is_quiet(old.document, new.document)
 
 
 def _record(path: str, side: Inspection) -> Evaluation | None:

@@ -15,7 +15,7 @@ from evalgen.language import VIETNAMESE, Language
 from evalgen.pipeline.approving.audit import granted_by
 from evalgen.pipeline.inspecting.inspection import Inspection
 from evalgen.pipeline.reviewing.field_names import field_names
-from evalgen.pipeline.reviewing.narrow_review import inspected_at, names_others, narrow_sides
+from evalgen.pipeline.reviewing.narrow_review import asks_for_all, inspected_at, narrow_sides
 from evalgen.pipeline.reviewing.unmoved import unmoved
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.changed_paths import changed_paths
@@ -88,7 +88,7 @@ def review_revisions(  # noqa: PLR0913 - what is compared, who asks, and how
         known = _Known(account=account, store=store or AnswerStore(None), built_in=built_in)
         sides = None if whole else _narrow(git, revisions, reader, known)
         reviewed = desk.reviewed(sides, reader) if sides is not None else None
-        if reviewed is None or names_others(reviewed.review.problems.new):
+        if reviewed is None or asks_for_all(reviewed.review):
             reviewed = desk.reviewed(_whole(git, revisions, reader, built_in), reader)
         return reviewed
 

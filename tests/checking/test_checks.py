@@ -74,6 +74,15 @@ def test_a_quota_is_told_although_somebody_of_another_period_cannot_be_read(tmp_
     assert [at.partition(":")[0] for at in found] == ["2026-Q2/van-phong/le-van-an.yaml"]
 
 
+def test_a_unit_whose_people_have_left_has_a_result_of_its_own_while_their_records_stand(tmp_path: Path) -> None:
+    files = records_of({"copy": {"units/phong-a.yaml": "units/van-phong.yaml"}})
+    person, record = "people/le-van-an.yaml", "2026-Q2/van-phong/le-van-an.yaml"
+    files[person] = files[person].replace("unit: van-phong", "unit: phong-a") + "    to: 2026-06-15\n"
+    files["2026-Q2/phong-a/le-van-an.yaml"] = files.pop(record)
+    found = [item["message"] for item in problems_of(tmp_path, files) if item["code"] == "collective-missing-file"]
+    assert found == ["tập thể Văn phòng mẫu («phong-a») chưa có hồ sơ kỳ 2026-Q2."]
+
+
 def test_nobody_is_missing_in_a_folder_that_was_refused(tmp_path: Path) -> None:
     """A link, or a folder that nobody may look into: what lies there is neither missing nor to be written anew."""
     shutil.copytree(ROOT / "examples/lamdong/records", tmp_path / "records")

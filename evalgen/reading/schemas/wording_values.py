@@ -35,7 +35,10 @@ def word_type(fault: Fault) -> list[Problem]:
         kind = "ngày (năm-tháng-ngày)" if fault.field.get("x-pattern") == "date" else _TYPES[wanted]
         if members := fault.members:
             kind = f"các mục {members}" if wanted == "object" else f"mỗi phần tử sau một dấu gạch «- », gồm {members}"
-        return [fault.problem("empty-value", message, f"Ghi {kind}, hoặc bỏ cả mục này nếu chưa có.")]
+        remedy = f"Ghi {kind}, hoặc bỏ cả mục này nếu chưa có."
+        if fault.field.get("x-pattern") in {"line", "text"}:
+            remedy += " Chữ có dấu # ở đầu thì đặt trong dấu nháy kép: sau dấu # là chú thích."
+        return [fault.problem("empty-value", message, remedy)]
     if wanted == "string" and isinstance(fault.value, bool | int | Decimal):
         return [_quotes_missing(fault)]
     message = f"{fault.label} cần là {_TYPES[wanted]}, nhưng đang là {shown(fault.value)}."

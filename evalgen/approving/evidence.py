@@ -27,7 +27,8 @@ from evalgen.regulation.law import Law
 MAX_DAYS = 7
 """Between the day that a signer writes and the day that the host received: what is later by more is backdated."""
 
-_BAD, _COPIED = "approval-signature-invalid", "approval-copied"
+_BAD = "approval-signature-invalid"
+_COPIED = "approval-copied"
 OF_SIGNATURES = frozenset((_BAD, _COPIED))
 """Told of signatures that do not hold, by what all other statements bear."""
 

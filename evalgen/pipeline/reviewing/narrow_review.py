@@ -4,7 +4,7 @@ The same plan as that of the whole repository, which tests hold. Where that is n
 and the law, there is no narrow review, and the whole repository is looked at.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -118,16 +118,18 @@ class _Asked(Struct, frozen=True, kw_only=True):
             paths.update(path for path, _ in self.listing.under(folder) if not _is_signed(path))
         before, after = self._trees(paths)
         near = {*self.near, *touched}
-        sides = tuple(
-            look_at_periods(self.reader.records(tree), self.reader.own_packs(tree), near, self.built_in)
-            for tree in (before, after)
-        )
+        old_side = self._at_periods(before, near, None)
+        sides = (old_side, self._at_periods(after, near, old_side))
         for path in touched:
             old, new = (_record(path, side) for side in sides)
             unread = (path in before and old is None) or new is None
             if unread or new is None or not stays_in_period(old.document if old else None, new.document):
                 return None
-        return None if _measured(sides) else self._narrow((before, after), (sides[0], sides[1]))
+        return None if _measured(sides) else self._narrow((before, after), sides)
+
+    def _at_periods(self, tree: Tree, near: Collection[str], other: Inspection | None) -> Inspection:
+        reading, own_packs = self.reader.records(tree), self.reader.own_packs(tree)
+        return look_at_periods(reading, own_packs, near, self.built_in, other)
 
     def _trees(self, paths: Iterable[str]) -> tuple[Tree, Tree]:
         before = self.listing.entries(sorted(paths))

@@ -1,7 +1,7 @@
 """A look at whole periods, for a change that moves grades in them.
 
-Whose records lie near the change is scored and checked as ever; of all others no more is known than the rules over many
-records of a period ask for: post, steps, grades, facts.
+Whose records lie near the change is scored and checked as ever. Of all others only the rules over many records are asked,
+and what they come to on one side of the change they come to on the other.
 """
 
 from collections.abc import Collection, Mapping
@@ -11,10 +11,7 @@ from msgspec.structs import replace
 
 from evalgen.checking.all_checks import CHECKS, OF_MANY_RECORDS, OF_ONE_PERIOD, run_checks
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.grade import Undetermined
 from evalgen.domain.period import Period
-from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Assessment
 from evalgen.pipeline.assessing.everybody import assess_people
@@ -31,17 +28,22 @@ _OF_A_PERIOD = tuple(check for check in CHECKS if check in OF_ONE_PERIOD)
 
 
 def look_at_periods(
-    reading: RecordsResult, own_packs: Path, near: Collection[str], built_in: Library | None
+    reading: RecordsResult,
+    own_packs: Path,
+    near: Collection[str],
+    built_in: Library | None,
+    other_side: Inspection | None = None,
 ) -> Inspection:
     """What `inspect_reading` finds of the records in the files `near`, and in their periods of many records together.
 
     What is found in single files that are shared by many, and in collectives, is left out: it stands on no grade of a person.
+    What was made of records that are not near is taken from the `other_side`, where that is known.
     """
     library, faults = library_with_faults(own_packs, built_in)
     records = reading.records
     laws = laws_of(records, library)
     around = Surroundings.of(records, laws)
-    assessments = assess_people(around, _bare(records, near))
+    assessments = assess_people(around, _far(other_side.results, near) if other_side is not None else {})
     results = Results(
         records=records,
         assessments=assessments,
@@ -62,21 +64,8 @@ def look_at_periods(
     return Inspection(records=records, results=results, library=library, laws=laws, problems=tuple(problems))
 
 
-def _bare(records: Records, near: Collection[str]) -> Mapping[tuple[Period, str], Assessment]:
-    """Of everybody who is not near, no more than the post."""
-    return {key: _unscored(item, records) for key, item in records.standing.items() if item.document.file not in near}
-
-
-def _unscored(evaluation: Evaluation, records: Records) -> Assessment:
-    return Assessment(
-        evaluation=evaluation,
-        post=records.post_of(evaluation),
-        self_sheet=None,
-        verified_sheet=None,
-        gap=None,
-        chain=(),
-        qualifies_for=Undetermined.NOT_SCORED,
-    )
+def _far(results: Results, near: Collection[str]) -> Mapping[tuple[Period, str], Assessment]:
+    return {key: item for key, item in results.assessments.items() if item.evaluation.document.file not in near}
 
 
 def _own(results: Results, near: Collection[str]) -> Results:

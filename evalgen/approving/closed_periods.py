@@ -49,12 +49,18 @@ def evidence_changed(comparison: Comparison) -> Iterator[Problem]:
     touched = [change for change in comparison.files if change.area is Area.ATTACHMENT and change.before is not None]
     if not touched:
         return
-    known = comparison.before.records.people_and_collectives()
-    decided = {_folder(item.document.file) for item in known if item.decision is not None}
+    records = comparison.before.records
+    decided = {(item.period, item.unit) for item in records.people_and_collectives() if item.decision is not None}
     for change in touched:
-        period = Period.parse(change.was.split("/")[1])
-        closed = period is not None and comparison.before.closed(period)
-        if period is None or change.kind is ChangeKind.MODE or not (closed or _folder(change.was) in decided):
+        _, folder, *below = change.was.split("/")
+        period = Period.parse(folder)
+        if period is None or change.kind is ChangeKind.MODE:
+            continue
+        closed = comparison.before.closed(period)
+        units = {unit for of_period, unit in decided if of_period == period}
+        if len(below) > 1 and below[0] in records.units:  # What lies in no unit's folder may be for any of them.
+            units &= {below[0]}
+        if not closed and not units:
             continue
         when = f"{in_sentence(period)} đã khóa" if closed else "có quyết định"
         yield Problem(
@@ -111,10 +117,6 @@ def _decided_in(comparison: Comparison, period: PeriodRecord) -> bool:
     return any(item.period == period.period and item.decision is not None for item in known) or any(
         file.startswith(folder) for file in records.unreadable
     )
-
-
-def _folder(file: str) -> str:
-    return file.rsplit("/", maxsplit=1)[0]
 
 
 def _reopened(before: PeriodRecord, after: PeriodRecord) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ longer change, and a decision changes only through `amendments` (khoản 3 Đi�
 or cancelled, not rewritten).
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from evalgen.approving.record_pairs import RecordPair
@@ -160,15 +160,11 @@ def fact_withdrawn(comparison: Comparison) -> Iterator[Problem]:
 
 def confirmed_claim_changed(comparison: Comparison) -> Iterator[Problem]:
     """A reason beyond control that somebody has confirmed goes or says something else only in the sight of somebody above."""
-    for pair, before, after in _changed_records(comparison):
+    for _, before, after in _changed_records(comparison):
         now = dict(_claims(after))
         for (section, name), claims in _claims(before):
             confirmed = [claim for claim in claims if "confirmed" in claim]
-            if (
-                pair.said(section)[1] is None
-                or _sealing(before, section)
-                or _all_stand(confirmed, now.get((section, name), []))
-            ):
+            if _sealing(before, section) or _all_stand(confirmed, now.get((section, name), [])):
                 continue
             yield Problem(
                 code="fact-withdrawn",
@@ -210,7 +206,7 @@ def opinion_removed(comparison: Comparison) -> Iterator[Problem]:
     for pair, _, after in _changed_records(comparison, closed=True):
         opinion, now = pair.said("reserved_opinion")
         old, new = (_listed(said) for said in pair.said("appeals"))
-        lost = [item for item in old if not any(item == {key: other.get(key) for key in item} for other in new)]
+        lost = not _all_stand(old, new, _still_says)
         if lost or (opinion is not None and opinion != now):
             what = "kiến nghị, khiếu nại" if lost else "ý kiến bảo lưu"
             yield Problem(
@@ -294,22 +290,27 @@ def _claims(record: Record) -> Iterator[tuple[tuple[str, str], list[Any]]]:
         yield ("self_assessment", name), _listed(result.get("objective"))
 
 
-def _all_stand(old: list[Any], new: Any) -> bool:
-    """Whether each fact of `old` is still there: one does not stand for two that read alike."""
-    left = list(_listed_facts(new))
-    for item in sorted(old, key=len, reverse=True):  # What says most finds the fewest that still say it.
-        heir = min((other for other in left if _stands(item, other)), key=len, default=None)
-        if heir is None:
-            return False
-        left.remove(heir)
-    return True
-
-
 def _stands(old: Mapping[str, Any], new: Any) -> bool:
     """Whether `new` still says what `old` did; besides, somebody may confirm that the fault was remedied, or nobody's."""
     return isinstance(new, dict) and old == {
         key: value for key, value in new.items() if key in old or not _is_confirmation(value)
     }
+
+
+def _still_says(old: Mapping[str, Any], new: Any) -> bool:
+    """Whether `new` says all that `old` did; what is answered comes besides."""
+    return isinstance(new, dict) and old.items() <= new.items()
+
+
+def _all_stand(old: list[Any], new: Any, stands: Callable[[Mapping[str, Any], Any], bool] = _stands) -> bool:
+    """Whether each item of `old` is still there: one does not stand for two that read alike."""
+    left = list(_listed_facts(new))
+    for item in sorted(old, key=len, reverse=True):  # What says most finds the fewest that still say it.
+        heir = min((other for other in left if stands(item, other)), key=len, default=None)
+        if heir is None:
+            return False
+        left.remove(heir)
+    return True
 
 
 def _is_confirmation(said: Any) -> bool:

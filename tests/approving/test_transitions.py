@@ -96,21 +96,20 @@ def test_what_lies_upon_the_records_on_other_disks_is_refused(path: str) -> None
     assert of_files(tree(SOUND), {**tree(SOUND), "records.md": entry, "docs/Records/a.md": entry}) == []
 
 
-EVIDENCE = "records/2026-Q2/van-phong/bao-cao-05.pdf"
-
-
 @pytest.mark.parametrize(
     "state,words",
     [({}, "quý II năm 2026 đã khóa"), ({"open": True}, "có quyết định")],
     ids=["kỳ đã khóa", "đã quyết định"],
 )
-def test_evidence_stays_as_it_was_decided_by(state: dict[str, Any], words: str) -> None:
+@pytest.mark.parametrize("folder", ["van-phong/", "van-phong/minh-chung/", "", "minh-chung/"])
+def test_evidence_stays_as_it_was_decided_by(folder: str, state: dict[str, Any], words: str) -> None:
     """No statement holds its digest, so that it could be put in the place of another in silence."""
     files = edited(SOUND, state)
     old, new = (TreeEntry(kind=EntryKind.FILE, content=content) for content in ("cũ", "mới"))
-    with_old, renamed = {**tree(files), EVIDENCE: old}, EVIDENCE.replace("05", "06")
+    evidence = f"records/2026-Q2/{folder}bao-cao-05.pdf"
+    with_old, renamed = {**tree(files), evidence: old}, evidence.replace("05", "06")
     changes = {
-        "sửa": {**tree(files), EVIDENCE: new},
+        "sửa": {**tree(files), evidence: new},
         "xóa": tree(files),
         "đổi tên": {**tree(files), renamed: old},
     }
@@ -122,6 +121,16 @@ def test_evidence_stays_as_it_was_decided_by(state: dict[str, Any], words: str) 
     assert compared(files, files, files=file_changes(tree(files), with_old)).transitions == ()
     undecided = edited(files, {"open": True, "drop": {name: ["decision"] for name in files if "/van-phong/" in name}})
     assert compared(undecided, undecided, files=file_changes(with_old, changes["sửa"])).transitions == ()
+
+
+def test_evidence_of_a_unit_stays_open_where_only_others_were_decided() -> None:
+    files = edited(SOUND, {"open": True})
+    path = "records/2026-Q2/don-vi-khac/bao-cao-05.pdf"
+    before, after = ({path: TreeEntry(kind=EntryKind.FILE, content=content)} for content in ("cũ", "mới"))
+    unit = {"units/don-vi-khac.yaml": files["units/van-phong.yaml"]}
+    for known, codes in ((files | unit, []), (files, ["evidence-changed"])):
+        plan = compared(known, known, files=file_changes(before, after))
+        assert [problem.code for problem in plan.transitions] == codes
 
 
 def test_content_that_git_joined_is_for_somebody_above() -> None:

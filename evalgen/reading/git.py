@@ -3,7 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
@@ -75,7 +75,9 @@ class GitAnswer(Struct, frozen=True, kw_only=True):
 def open_git(folder: Path) -> Iterator["Git"]:
     """The repository that `folder` lies in, with a temporary store beside its own for what comparing has to write."""
     with TemporaryDirectory(prefix="evalgen-review-", ignore_cleanup_errors=True) as scratch:
-        yield Git(folder, Path(scratch))
+        git = Git(folder, Path(scratch))
+        with git.talks:
+            yield git
 
 
 class Git:
@@ -84,6 +86,9 @@ class Git:
     def __init__(self, folder: Path, scratch: Path) -> None:
         self.folder = folder
         self.scratch = scratch
+        self.talks = ExitStack()
+        """Runs of Git that end with the use of the repository."""
+
         self._form = "explicit" if _within_another(folder) else "all"
         self._environment = _environment()
         self.prefix = self.line("rev-parse", "--show-prefix")
@@ -191,6 +196,18 @@ class Git:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )
+
+    def open_talk(self) -> "subprocess.Popen[bytes]":
+        """A running ``cat-file --batch`` that answers as it is asked, until the repository is closed."""
+        process = subprocess.Popen(  # noqa: S603 - no shell, constant arguments
+            self.command("cat-file", "--batch"),
+            cwd=self.folder,
+            env=self._environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        return self.talks.enter_context(process)
 
     def command(self, *arguments: str) -> list[str]:
         """The whole command line."""

@@ -33,6 +33,8 @@ APPROVALS, RECEIPTS, RULES = "approvals", "receipts", "rules"
 """Folders of signed statements, of the host's receipts and of the rules in force, in the folder of a period."""
 
 _BESIDE_UNITS = frozenset({RECEIPTS, RULES})
+_NO_UNITS = _BESIDE_UNITS | {APPROVALS}
+"""Folders of a period that are no units."""
 
 RESERVED = frozenset({"organization", "period", "collective"})
 """Names of files that are no persons."""
@@ -106,7 +108,7 @@ def locate_in(folders: tuple[str, ...], file: str, name: str) -> Slot | Problem 
 
 def unit_folder(folders: tuple[str, ...]) -> tuple[Period, str] | None:
     """The period and the unit of a folder of records, `folders` below ``records/``; None where it is another one."""
-    if len(folders) != 2 or folders[1] in _BESIDE_UNITS or not _is_id(folders[1]):  # noqa: PLR2004 - period, unit
+    if len(folders) != 2 or folders[1] in _NO_UNITS or not _is_id(folders[1]):  # noqa: PLR2004 - period, unit
         return None
     period = Period.parse(folders[0])
     return (period, intern(folders[1])) if period else None
@@ -147,7 +149,7 @@ def judge_folder(folder: str) -> Problem | None:
 
 
 def _locate_yaml(file: str, folders: tuple[str, ...], stem: str) -> Slot | Problem:
-    if len(folders) == 2 and folders[1] not in _BESIDE_UNITS and (period := Period.parse(folders[0])):  # noqa: PLR2004
+    if len(folders) == 2 and folders[1] not in _NO_UNITS and (period := Period.parse(folders[0])):  # noqa: PLR2004
         return _in_unit(file, period, folders[1], stem)  # As nearly all are.
     match folders:
         case () if stem == "organization":
@@ -175,6 +177,8 @@ def _named(file: str, kind: str, stem: str) -> Slot | Problem:
         return _no_page(file)
     if kind == "person" and stem in RESERVED:
         return _reserved(file, stem)
+    if kind == "unit" and stem in _NO_UNITS:
+        return _no_unit(file, stem)
     return Slot(kind=kind, name=intern(stem))
 
 
@@ -325,6 +329,15 @@ def _reserved(file: str, stem: str) -> Problem:
         place=Place(file=file),
         message=f"tên «{stem}» dành riêng cho tệp của tổ chức, kỳ, tập thể, không dùng làm mã cán bộ.",
         remedy="Đổi tên tệp theo họ tên cán bộ, ví dụ «tran-thi-binh.yaml».",
+    )
+
+
+def _no_unit(file: str, stem: str) -> Problem:
+    return Problem(
+        code="wrong-file-name",
+        place=Place(file=file),
+        message=f"tên «{stem}» dành riêng cho thư mục phê duyệt, biên nhận, quy định của từng kỳ, không dùng làm mã đơn vị.",
+        remedy="Đổi tên tệp theo tên đơn vị, ví dụ «van-phong.yaml».",
     )
 
 

@@ -6,6 +6,7 @@ Each content at each path is read once, however many revisions hold it.
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from evalgen.domain.document import Document
 from evalgen.domain.problem import Problem
 from evalgen.domain.revision import EntryKind, Tree, TreeEntry
 from evalgen.reading.git import Git
@@ -13,7 +14,7 @@ from evalgen.reading.layout import RECORDS, REGULATION, Slot, judge_folder, loca
 from evalgen.reading.plain_file import MAX_BYTES, TOO_LONG
 from evalgen.reading.repository import FileResult, RecordsResult, assemble, read_source
 from evalgen.reading.repository_files import not_a_file, printable, symlink_problem, too_large
-from evalgen.reading.revision_objects import contents_of, read_blobs
+from evalgen.reading.revision_objects import Blob, Talk, contents_of, read_blobs
 
 _READABLE = frozenset({EntryKind.FILE, EntryKind.EXECUTABLE})
 _OWN_PACKS = f"{RECORDS}/{REGULATION}/"
@@ -26,9 +27,10 @@ class RevisionReader:
         self._git = git
         self._results: dict[tuple[str, str], FileResult] = {}
         self._shelves: dict[tuple[tuple[str, TreeEntry], ...], Path] = {}
+        self._talk = Talk(git)
 
-    def records(self, tree: Tree) -> RecordsResult:
-        """Everything below ``records/`` of `tree`; files known from an earlier call are not read again."""
+    def records(self, tree: Tree, besides: Iterable[FileResult] = ()) -> RecordsResult:
+        """Everything below ``records/`` of `tree`, and what is known `besides`; files known from an earlier call are not read again."""
         results: list[FileResult] = []
         wanted: dict[tuple[str, str], None] = {}
         for found in _walk(tree):
@@ -37,7 +39,20 @@ class RevisionReader:
             else:
                 wanted[found] = None
         self._read([key for key in wanted if key not in self._results])
-        return assemble([*results, *(self._results[key] for key in wanted)])
+        return assemble([*besides, *results, *(self._results[key] for key in wanted)])
+
+    def results(self, files: Iterable[tuple[str, str]]) -> list[FileResult]:
+        """Files by path and Git's name of the content, read for this call alone."""
+        wanted = list(files)
+        found = dict(self._read_now(wanted))
+        return [found[key] for key in wanted]
+
+    def document(self, file: str, content: str) -> Document:
+        """The document of a file that gave one, read anew. Raises EvalgenError where Git does not have it any more."""
+        result = self._from(file, self._talk.read(content, MAX_BYTES))
+        if result.document is None:
+            raise ValueError(file)
+        return result.document
 
     def own_packs(self, tree: Tree) -> Path:
         """A folder with the organization's own packs as they are in `tree`; it need not exist where there are none."""
@@ -59,15 +74,18 @@ class RevisionReader:
         return {file: data.decode("utf-8", "replace").split("\n") for file, data in found.items() if data != TOO_LONG}
 
     def _read(self, wanted: list[tuple[str, str]]) -> None:
+        self._results.update(self._read_now(wanted))
+
+    def _read_now(self, wanted: list[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], FileResult]]:
         files: dict[str, list[str]] = {}
         for file, content in wanted:
             files.setdefault(content, []).append(file)
         for blob in read_blobs(self._git, files, MAX_BYTES):
-            for file in files[blob.content]:
-                if blob.data is None:
-                    self._results[file, blob.content] = _refused(too_large(file, blob.size))
-                else:
-                    self._results[file, blob.content] = read_source(file, blob.data)
+            yield from (((file, blob.content), self._from(file, blob)) for file in files[blob.content])
+
+    @staticmethod
+    def _from(file: str, blob: Blob) -> FileResult:
+        return _refused(too_large(file, blob.size)) if blob.data is None else read_source(file, blob.data)
 
     def _write_packs(self, entries: tuple[tuple[str, TreeEntry], ...], folder: Path) -> None:
         """Put the files below `folder`; a link stays a link, to nowhere, so that it is refused in the usual words."""

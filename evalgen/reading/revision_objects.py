@@ -1,7 +1,9 @@
 """Trees and contents out of Git's store, raw: no filters, no conversions, no checkout."""
 
 import os
+import subprocess
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import IO
 
 from msgspec import Struct
@@ -46,7 +48,7 @@ def read_blobs(git: Git, contents: Iterable[str], limit: int) -> Iterator[Blob]:
     wanted = sorted(set(contents))
     if not wanted:
         return
-    requests = git.scratch / "requests"
+    requests = git.scratch / f"requests-{os.getpid()}"  # Copies of this process may ask at the same time.
     requests.write_text("".join(f"{name}\n" for name in wanted), encoding="ascii", newline="\n")
     with git.open_batch(requests) as process:
         answers = process.stdout
@@ -54,6 +56,26 @@ def read_blobs(git: Git, contents: Iterable[str], limit: int) -> Iterator[Blob]:
             return
         for name in wanted:
             yield _blob(name, answers, limit)
+
+
+class Talk:
+    """One run of Git that is asked for one content after the other, begun with the first question."""
+
+    def __init__(self, git: Git) -> None:
+        self._git = git
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def read(self, content: str, limit: int) -> Blob:
+        """The content; of one longer than `limit` bytes only the size. Raises EvalgenError where Git does not have it."""
+        if self._process is None:
+            self._process = self._git.open_talk()
+        asked, answers = self._process.stdin, self._process.stdout
+        if asked is None or answers is None:
+            raise OSError
+        with suppress(BrokenPipeError):  # Who does not hear does not answer either, which is told below.
+            asked.write(f"{content}\n".encode("ascii"))
+            asked.flush()
+        return _blob(content, answers, limit)
 
 
 def contents_of(git: Git, entries: Iterable[tuple[str, str]]) -> dict[str, bytes]:

@@ -58,6 +58,10 @@ class TreeListing:
         wanted = {name.encode() for name in names}
         return (self._parsed(line) for line in self._below(folder) if line.rpartition(b"/")[2] in wanted)
 
+    def holding(self, content: str) -> int:
+        """How many files have that content."""
+        return self._listed.count(b" " + content.encode("ascii") + _TAB)
+
     def recorded(self, folder: str, names: Iterable[str]) -> set[str]:
         """Those of `names` that have a record directly in `folder`."""
         return {name for name in names if self._line_of(f"{folder}/{name}.yaml") is not None}

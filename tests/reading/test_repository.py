@@ -615,6 +615,11 @@ def test_a_path_may_be_written_with_dots(root: Path) -> None:
         ),
         ("people/period.yaml", "tên «period» dành riêng cho tệp của tổ chức, kỳ, tập thể, không dùng làm mã cán bộ."),
         (
+            "units/approvals.yaml",
+            "tên «approvals» dành riêng cho thư mục phê duyệt, biên nhận, quy định của từng kỳ, không dùng làm mã đơn vị.",
+        ),
+        ("2026-Q2/approvals/a.yaml", "hồ sơ đặt không đúng chỗ: «a.yaml»."),
+        (
             "quy-2-2026/a/b.yaml",
             "tên thư mục «quy-2-2026» không phải là một kỳ đánh giá; hồ sơ bên trong không được đọc.",
         ),

@@ -1,5 +1,6 @@
 """A review that reads only what a change can reach says what the review of the whole repository says, byte for byte."""
 
+import datetime as dt
 import random
 import re
 import shutil
@@ -8,23 +9,32 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from approved import approve
 from compared import edited
 from git_repository import Repository
+from msgspec.structs import replace
 from record_mutations import FAR, MISNAMED, OF_A_PERIOD, QUIET, records_of_people, replaced, with_work_elsewhere
-from signed_records import signed_repository
+from signed_records import DEPUTY, signed_repository
 from sound_records import SOUND
 
+from evalgen.approving.statement import namespace_of, receipt_payload
 from evalgen.cli import main
 from evalgen.cli.reviewing.json import json_review
 from evalgen.cli.reviewing.markdown import markdown
 from evalgen.cli.reviewing.text import text
 from evalgen.cli.reviewing.words import ShownProblems
+from evalgen.domain.approval import ApprovedStep, Receipt
+from evalgen.domain.document import Document, LocatedMapping
+from evalgen.domain.period import Period, PeriodKind
+from evalgen.drafting.statement_file import receipt_text
 from evalgen.language import VIETNAMESE
 from evalgen.pipeline.inspecting.inspection import inspect
 from evalgen.pipeline.reviewing import review as reviewing
 from evalgen.pipeline.reviewing.review import review_revisions
 from evalgen.pipeline.reviewing.unmoved import unmoved
 from evalgen.reading.answer_store import AnswerStore
+from evalgen.reading.repository import read_records
+from evalgen.reading.signature import sign
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Lots = random.Random
@@ -207,6 +217,68 @@ def test_a_copied_signature_is_traced_through_all_statements(signed: Repository,
     assert "approval-copied" in narrow[2]
 
 
+def rules_kept(folder: Path) -> Path:
+    return next(folder.glob("records/2026-Q2/rules/*.yaml"))
+
+
+def test_rules_of_another_period_that_change_are_told(signed: Repository) -> None:
+    """A statement that changes is told by what stood at its place, whichever period it is of."""
+    signed.branch("with-rules", "main")
+    other = signed.folder / "records/2026-Q1/rules" / rules_kept(signed.folder).name
+    signed.write("records/2026-Q1/period.yaml", "opened_on: 2026-01-05\n")
+    signed.write(str(other.relative_to(signed.folder)), rules_kept(signed.folder).read_bytes())
+    signed.commit()
+    signed.add("2026-Q2/van-phong/le-van-an.yaml", "# ghi chú\n")
+    other.write_text(f"{other.read_text(encoding='utf-8')}# sửa\n", encoding="utf-8")
+    narrow = told(signed)
+    assert "statement-changed" in told(signed, base="with-rules")[2]
+    assert told(signed, base="with-rules") == told(signed, base="with-rules", whole=True)
+    assert narrow == told(signed, whole=True)
+    signed.git("checkout", "--quiet", "--force", "main")
+
+
+def test_a_record_that_comes_back_to_its_statements(signed: Repository, looks: Looks) -> None:
+    record = signed.folder / DEPUTY
+    text = record.read_bytes()
+    signed.branch("without-record", "main")
+    record.unlink()
+    signed.commit()
+    record.write_bytes(text)
+    narrow = told(signed, base="without-record")
+    assert looks.whole == 0
+    assert "Phạm Thị Hoa" in narrow[0]
+    assert narrow == told(signed, base="without-record", whole=True)
+    signed.git("checkout", "--quiet", "--force", "main")
+
+
+def test_what_is_signed_comes_after_the_last_receipt_of_any_period(tmp_path: Path, looks: Looks) -> None:
+    """Somebody signs in November with a day of July; the newest receipt is of a quarter in which the person has no record."""
+    keys = signed_repository(tmp_path)
+    (tmp_path / "records/2026-Q3/receipts").mkdir(parents=True)
+    (tmp_path / "records/2026-Q3/period.yaml").write_text("opened_on: 2026-07-06\n", encoding="utf-8")
+    document = Document(file="records/2026-Q3/receipts/2026-10-20-1.yaml", root=LocatedMapping())
+    unsigned = Receipt(
+        document=document,
+        period=Period(kind=PeriodKind.QUARTER, year=2026, number=3),
+        id="2026-10-20-1",
+        signer="may-chu",
+        body="may-chu",
+        on=dt.date(2026, 10, 20),
+        approvals=(f"sha256:{'0' * 64}",),
+        signature="",
+    )
+    namespace = namespace_of(read_records(tmp_path).records.organization)
+    receipt = replace(unsigned, signature=sign(receipt_payload(unsigned), keys["may-chu"], namespace))
+    (tmp_path / document.file).write_text(receipt_text(receipt), encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("keys/\n", encoding="utf-8")
+    repository = Repository(tmp_path, {})
+    approve(tmp_path, DEPUTY, ApprovedStep.DECISION, key=keys["vu-van-son"], on=dt.date(2026, 7, 3))
+    narrow = told(repository)
+    assert looks.whole == 0
+    assert "approval-backdated" in narrow[2]
+    assert narrow == told(repository, whole=True)
+
+
 @pytest.mark.parametrize("name", [*FAR, *QUIET])
 def test_what_is_not_worked_out_once_more_is_what_it_was(
     name: str, repository: Repository, monkeypatch: pytest.MonkeyPatch
@@ -300,6 +372,38 @@ def test_a_new_unknown_name_reads_all_for_the_nearest_ones(repository: Repositor
     QUIET["an unknown body"](repository.folder, Lots(3))
     told(repository)
     assert looks.whole == 1
+
+
+def two_units(folder: Path) -> tuple[Path, Path]:
+    """Records of two people in different units, of one period, against whom nothing stands."""
+    found = [path for path in records_of_people(folder) if path.parents[1].name == "2026-Q2"]
+    sound = [
+        path
+        for path in found
+        if not re.search("^(facts|framework|plan: .$)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    return next((one, other) for one in sound for other in sound[::-1] if one.parent != other.parent)
+
+
+def test_a_record_that_is_written_over_with_another_one(repository: Repository) -> None:
+    """The words of somebody in another unit, whose file is not near."""
+    one, other = two_units(repository.folder)
+    one.write_bytes(other.read_bytes())
+    narrow = told(repository)
+    assert "copied-file" in narrow[2]
+    assert narrow == told(repository, whole=True)
+
+
+def test_a_record_that_is_no_longer_another_one(repository: Repository, looks: Looks) -> None:
+    """What is mended is told, be it told of the other file."""
+    one, other = two_units(repository.folder)
+    repository.branch("copied")
+    one.write_bytes(other.read_bytes())
+    repository.commit()
+    one.write_bytes(other.read_bytes() + "# ghi chú\n".encode())
+    narrow = told(repository, base="copied")
+    assert looks.whole == 0
+    assert narrow == told(repository, base="copied", whole=True)
 
 
 def test_what_is_remembered_may_be_torn(repository: Repository, tmp_path: Path, looks: Looks) -> None:

@@ -4,7 +4,8 @@ The same plan as that of the whole repository, which tests hold. Where that is n
 and the law, there is no narrow review, and the whole repository is looked at.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -15,7 +16,8 @@ from evalgen.domain.approval import COLLECTIVE
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.revision import EntryKind, Tree, TreeEntry
-from evalgen.pipeline.inspecting.inspection import Inspection, Known, inspect_reading
+from evalgen.pipeline.inspecting.inspection import Inspection, Known, inspect_reading, laws_of, library_with_faults
+from evalgen.pipeline.reviewing.far_records import FarRecords, far_records
 from evalgen.pipeline.reviewing.neighbourhood import (
     BODIES,
     CATALOGUES,
@@ -25,11 +27,11 @@ from evalgen.pipeline.reviewing.neighbourhood import (
     TooWide,
     is_record_of_person,
 )
-from evalgen.pipeline.reviewing.period_look import look_at_periods
+from evalgen.pipeline.reviewing.period_look import Packs, look_at_periods
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.changed_paths import ChangedPath, changed_paths
 from evalgen.reading.git import Git
-from evalgen.reading.layout import APPROVALS, RECORDS, Slot, locate, slot_at
+from evalgen.reading.layout import RECEIPTS, RECORDS, Slot, locate, slot_at
 from evalgen.reading.mentions import mentions_of
 from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.revision import RevisionReader
@@ -86,7 +88,8 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
     except TooWide:
         return None
     asked = _Asked(reader=reader, listing=listing, changes=tuple(changes), near=near, built_in=built_in)
-    quiet = asked.quietly() if len(changes) <= MAX_CHANGES and all(map(_rewrites_record, changes)) else None
+    few = len(changes) <= MAX_CHANGES and all(map(_rewrites_record, changes))
+    quiet = asked.quietly() if few and not asked.copies else None
     return quiet or asked.by_periods(touched)
 
 
@@ -98,6 +101,15 @@ class _Asked(Struct, frozen=True, kw_only=True):
     changes: tuple[ChangedPath, ...]
     near: frozenset[str]
     built_in: Library | None
+
+    @property
+    def copies(self) -> bool:
+        """Whether a record becomes, or was, the same as another file: that is told of either of them."""
+        changes = self.changes
+        told = Counter(change.after.content for change in changes if change.after is not None)
+        return any(count > 1 or self.listing.holding(content) for content, count in told.items()) or any(
+            self.listing.holding(change.before.content) > 1 for change in changes if change.before is not None
+        )
 
     def quietly(self) -> NarrowSides | None:
         """The sides out of the files near alone; None where the change moves more than these people's own results."""
@@ -113,13 +125,21 @@ class _Asked(Struct, frozen=True, kw_only=True):
         periods = {slot_at(path).period for path in touched}
         if not all(_known(period, self.listing) for period in periods):
             return None
-        paths = set(self.near)
-        for folder in (*(f"{RECORDS}/{period}" for period in periods), *_SHARED):
-            paths.update(path for path, _ in self.listing.under(folder) if not _is_signed(path))
-        before, after = self._trees(paths)
         near = {*self.near, *touched}
-        old_side = self._at_periods(before, near, None)
-        sides = (old_side, self._at_periods(after, near, old_side))
+        in_periods = [item for period in periods for item in self.listing.under(f"{RECORDS}/{period}")]
+        far = [
+            (path, entry.content) for path, entry in in_periods if path not in near and _is_plain_record(path, entry)
+        ]
+        judged_far = {path for path, _ in far}
+        besides = (path for path, _ in in_periods if path not in judged_far and not _is_approval(path))
+        # What is signed comes in after the last receipt of all, whichever period that is of.
+        received = (f"{folder}/{RECEIPTS}" for folder in self.listing.folders)
+        shared = (path for folder in (*_SHARED, *received) for path, _ in self.listing.under(folder))
+        before, after = self._trees({*near, *besides, *shared})
+        packs = library_with_faults(self.reader.own_packs(before), self.built_in)
+        ground = self.reader.records(before).records
+        others = far_records(self.reader, far, ground, laws_of(ground, packs[0]))
+        sides = (self._at_periods(before, others, packs), self._at_periods(after, others, packs))
         for path in touched:
             old, new = (_record(path, side) for side in sides)
             unread = (path in before and old is None) or new is None
@@ -127,9 +147,8 @@ class _Asked(Struct, frozen=True, kw_only=True):
                 return None
         return None if _measured(sides) else self._narrow((before, after), sides)
 
-    def _at_periods(self, tree: Tree, near: Collection[str], other: Inspection | None) -> Inspection:
-        reading, own_packs = self.reader.records(tree), self.reader.own_packs(tree)
-        return look_at_periods(reading, own_packs, near, self.built_in, other)
+    def _at_periods(self, tree: Tree, others: FarRecords, packs: Packs) -> Inspection:
+        return look_at_periods(self.reader.records(tree, others.files), others, packs)
 
     def _trees(self, paths: Iterable[str]) -> tuple[Tree, Tree]:
         before = self.listing.entries(sorted(paths))
@@ -146,16 +165,19 @@ class _Asked(Struct, frozen=True, kw_only=True):
 
 
 def _records_behind(change: ChangedPath) -> tuple[str, ...] | None:
-    """The records of people that a change is about, itself or what is signed of one; None where it is about more."""
+    """The records of people that a change is about, itself or what is signed of one; None where it is about more.
+
+    What is signed already and changes, or goes, is told by what all statements say.
+    """
     entries = (change.before, change.after)
     if change.after is None or any(entry is not None and entry.kind is not EntryKind.FILE for entry in entries):
         return None
     slot = locate(change.path) if change.path.startswith(f"{RECORDS}/") else None
     if not isinstance(slot, Slot):
         return None
-    if slot.kind == "approval" and slot.record != COLLECTIVE:
+    if slot.kind == "approval" and slot.record != COLLECTIVE and change.before is None:
         return (f"{RECORDS}/{slot.period}/{slot.unit}/{slot.record}.yaml",)
-    if slot.kind == "rules":
+    if slot.kind == "rules" and change.before is None:
         return ()  # Kept for a signature; no result rests on it.
     return (change.path,) if slot.kind == "evaluation" else None
 
@@ -169,9 +191,14 @@ def _known(period: Period | None, listing: TreeListing) -> bool:
     return period is not None and period.kind is not PeriodKind.YEAR and str(period) in listing.periods()
 
 
-def _is_signed(path: str) -> bool:
+def _is_plain_record(path: str, entry: TreeEntry) -> bool:
+    return entry.kind is EntryKind.FILE and is_record_of_person(path)
+
+
+def _is_approval(path: str) -> bool:
     """Whether the file is signed of somebody's record: of those near it is known already."""
-    return f"/{APPROVALS}/" in path
+    slot = locate(path)
+    return isinstance(slot, Slot) and slot.kind == "approval"
 
 
 def _measured(sides: Iterable[Inspection]) -> bool:

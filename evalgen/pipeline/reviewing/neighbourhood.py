@@ -82,7 +82,7 @@ class Surveyor(Struct, kw_only=True):
         records = {found for found, _ in self.listing.named(f"{name}.yaml") if is_record_of_person(found)}
         self.paths |= records | {f"{PEOPLE}/{name}.yaml"}
         posts = set(self.listing.recorded(UNITS, self._words({f"{PEOPLE}/{name}.yaml"})))
-        for record in records:
+        for record in {*records, path}:
             self._around(_slot_of(record), posts)
         self._colleagues(slot.unit, str(slot.period))
         return records | {f"{PEOPLE}/{name}.yaml"}

@@ -4,22 +4,20 @@ Whose records lie near the change is scored and checked as ever. Of all others o
 and what they come to on one side of the change they come to on the other.
 """
 
-from collections.abc import Collection, Mapping
-from pathlib import Path
-
 from msgspec.structs import replace
 
 from evalgen.checking.all_checks import CHECKS, OF_MANY_RECORDS, OF_ONE_PERIOD, run_checks
 from evalgen.checking.subject import Subject
-from evalgen.domain.period import Period
+from evalgen.domain.problem import Problem
+from evalgen.domain.records import Records
 from evalgen.domain.results import Results
-from evalgen.domain.ruling import Assessment
 from evalgen.pipeline.assessing.everybody import assess_people
 from evalgen.pipeline.assessing.quotas import quotas_of_collectives, quotas_of_people
-from evalgen.pipeline.assessing.receipts import by_stage_name
+from evalgen.pipeline.assessing.receipts import by_stage_name, received_days
 from evalgen.pipeline.assessing.surroundings import Surroundings
 from evalgen.pipeline.checkup.own_part import OwnPart
-from evalgen.pipeline.inspecting.inspection import Inspection, changed_after_signing, laws_of, library_with_faults
+from evalgen.pipeline.inspecting.inspection import Inspection, changed_after_signing, laws_of
+from evalgen.pipeline.reviewing.far_records import FarRecords
 from evalgen.reading.repository import RecordsResult
 from evalgen.regulation.library import Library
 
@@ -27,23 +25,22 @@ _OF_PEOPLE = tuple(check for check in CHECKS if check not in OF_MANY_RECORDS)
 _OF_A_PERIOD = tuple(check for check in CHECKS if check in OF_ONE_PERIOD)
 
 
-def look_at_periods(
-    reading: RecordsResult,
-    own_packs: Path,
-    near: Collection[str],
-    built_in: Library | None,
-    other_side: Inspection | None = None,
-) -> Inspection:
-    """What `inspect_reading` finds of the records in the files `near`, and in their periods of many records together.
+Packs = tuple[Library, list[Problem]]
+"""The packs, and what is wrong with the organization's own."""
+
+
+def look_at_periods(reading: RecordsResult, far: FarRecords, packs: Packs) -> Inspection:
+    """What `inspect_reading` finds of the records near a change, and in their periods of many records together.
 
     What is found in single files that are shared by many, and in collectives, is left out: it stands on no grade of a person.
-    What was made of records that are not near is taken from the `other_side`, where that is known.
     """
-    library, faults = library_with_faults(own_packs, built_in)
+    library, faults = packs
     records = reading.records
     laws = laws_of(records, library)
-    around = Surroundings.of(records, laws)
-    assessments = assess_people(around, _far(other_side.results, near) if other_side is not None else {})
+    known = far.assessments(records)
+    near = _near(records, far)
+    around = Surroundings.of(records, laws, received_days(near))
+    assessments = assess_people(around, known)
     results = Results(
         records=records,
         assessments=assessments,
@@ -52,7 +49,11 @@ def look_at_periods(
         received=by_stage_name(around.receipts),
         ungraded=around.gathering.ungraded,
     )
-    own = _own(results, near)
+    own = replace(
+        results,
+        records=near,
+        assessments={key: item for key, item in assessments.items() if key not in known},
+    )
     found = {
         *faults,
         *reading.problems,
@@ -64,23 +65,14 @@ def look_at_periods(
     return Inspection(records=records, results=results, library=library, laws=laws, problems=tuple(problems))
 
 
-def _far(results: Results, near: Collection[str]) -> Mapping[tuple[Period, str], Assessment]:
-    return {key: item for key, item in results.assessments.items() if item.evaluation.document.file not in near}
-
-
-def _own(results: Results, near: Collection[str]) -> Results:
-    """The results of those near, with everything else there to be looked up."""
-    records = results.records
-    evaluations = tuple(item for item in records.evaluations if item.document.file in near)
+def _near(records: Records, far: FarRecords) -> Records:
+    """The records that are not `far`, with everything else there to be looked up."""
+    evaluations = tuple(item for item in records.evaluations if item.document.file not in far.names)
     people = sorted({item.person for item in evaluations} & records.people.keys())
     return replace(
-        results,
-        records=replace(
-            records,
-            evaluations=evaluations,
-            people=OwnPart(records.people, people),
-            collectives=OwnPart(records.collectives, ()),
-            catalogues=OwnPart(records.catalogues, ()),
-        ),
-        assessments={key: item for key, item in results.assessments.items() if item.evaluation.document.file in near},
+        records,
+        evaluations=evaluations,
+        people=OwnPart(records.people, people),
+        collectives=OwnPart(records.collectives, ()),
+        catalogues=OwnPart(records.catalogues, ()),
     )

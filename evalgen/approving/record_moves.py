@@ -121,14 +121,17 @@ def file_never_read(comparison: Comparison) -> Iterator[Problem]:
 
 
 def records_in_disguise(comparison: Comparison) -> Iterator[Problem]:
-    """What is called like `records/` but for large letters lies upon the records themselves on Windows and macOS."""
+    """What is called like `records/`, or a folder above it, but for large letters lies upon the records on Windows and macOS."""
+    own = f"{comparison.folder}{_RECORDS}".split("/")
     for change in comparison.files:
-        top = change.path.replace("../", "").split("/")[0]
-        if change.after is not None and top != _RECORDS and top.casefold() == _RECORDS:
+        there = comparison.path_from_top(change.path).split("/")[: len(own)]
+        here = own[: len(there)]
+        if change.after is not None and there != here and _on_such_disks(there) == _on_such_disks(here):
+            shown, meant = "/".join(there), "/".join(here)
             yield Problem(
                 code="records-in-disguise",
                 place=Place(file=change.path),
-                message=f"«{top}» chỉ khác «{_RECORDS}» ở chữ hoa, chữ thường: trên Windows và macOS tệp này nằm đè lên hồ sơ.",
+                message=f"«{shown}» chỉ khác «{meant}» ở chữ hoa, chữ thường: trên Windows và macOS tệp này nằm đè lên hồ sơ.",
                 remedy=f"Bỏ tệp này, hoặc đưa vào đúng chỗ trong {_RECORDS}/.",
             )
 
@@ -183,6 +186,10 @@ def merge_conflict(comparison: Comparison) -> Iterator[Problem]:
                 message="hai nhánh sửa cùng một chỗ của tệp này, không hợp nhất được; bản tóm tắt lấy bản của nhánh này.",
                 remedy="Hợp nhất nhánh đích vào nhánh này, chọn nội dung đúng cho từng chỗ rồi trình lại.",
             )
+
+
+def _on_such_disks(parts: list[str]) -> list[str]:
+    return [part.casefold() for part in parts]
 
 
 def _whose(pair: RecordPair, comparison: Comparison) -> str:

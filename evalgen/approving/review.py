@@ -50,6 +50,9 @@ class Basis(Struct, frozen=True, kw_only=True):
     target_paths: frozenset[str]
     """What the target branch has changed since the branches parted."""
 
+    folder: str = ""
+    """That of `records/`, as seen from the top of the Git repository."""
+
 
 class Review(Struct, frozen=True, kw_only=True):
     """The plan."""
@@ -99,7 +102,7 @@ def review(  # noqa: PLR0913 - two sides, what changed, and who asks
 ) -> Review:
     """Everything that the merge of `files` would do. `account` is that of the author on the host, where it is known."""
     pairs = record_pairs(before.records, after.records, files)
-    comparison = Comparison(before=before, after=after, files=files, pairs=pairs)
+    comparison = Comparison(before=before, after=after, files=files, pairs=pairs, folder=basis.folder)
     author = author_of(account, before.records)
     moved = moved_results(comparison)
     quotas = quota_changes(comparison, basis.target_paths)

@@ -61,6 +61,13 @@ class Comparison(Struct, frozen=True, kw_only=True):
     after: Side
     files: tuple[FileChange, ...]
     pairs: tuple[RecordPair, ...]
+    folder: str = ""
+    """The folder that holds `records/`, as seen from the top of the Git repository; it ends in a slash, empty: the top itself."""
+
+    def path_from_top(self, path: str) -> str:
+        """The same file as seen from the top; what lies outside the folder begins with ``../``."""
+        up = "../" * self.folder.count("/")
+        return path.removeprefix(up) if up and path.startswith(up) else f"{self.folder}{path}"
 
     def called(self, person: str) -> str:
         """The name of a person, on whichever side it is known."""

@@ -65,12 +65,12 @@ def test_a_period_that_could_not_be_read_is_taken_for_closed() -> None:
     assert "closed-period-changed" in found
 
 
-def of_files(before: Tree, after: Tree, **settings: Any) -> list[tuple[str, str, Severity]]:
+def of_files(before: Tree, after: Tree, *, folder: str = "", **settings: Any) -> list[tuple[str, str, Severity]]:
     """What the rules on files say where the sound records have these entries in Git."""
     sound = side(SOUND)
     files = file_changes(before, after, **settings)
     pairs = record_pairs(sound.records, sound.records, files)
-    found = transition_problems(Comparison(before=sound, after=sound, files=files, pairs=pairs))
+    found = transition_problems(Comparison(before=sound, after=sound, files=files, pairs=pairs, folder=folder))
     return [(problem.code, problem.place.file, problem.severity) for problem in found]
 
 
@@ -86,14 +86,34 @@ def test_a_record_that_becomes_executable_is_for_somebody_above() -> None:
     assert of_files(with_entry(EntryKind.EXECUTABLE, content), plain) == []
 
 
-@pytest.mark.parametrize("path", ["Records/{}", "../RECORDS/{}", "recordſ/{}", "Records"])
-def test_what_lies_upon_the_records_on_other_disks_is_refused(path: str) -> None:
+@pytest.mark.parametrize(
+    "folder,path",
+    [
+        *(("", path) for path in ("Records/{}", "recordſ/{}", "Records")),
+        *(("xã/kho/", path) for path in ("RECORDS/{}", "../../xã/Kho/records/{}", "../../XÃ/kho/Records/{}")),
+        *(("xã/kho/", path) for path in ("../../xã/KHO", "../../Xã")),
+    ],
+)
+def test_what_lies_upon_the_records_on_other_disks_is_refused(folder: str, path: str) -> None:
     """A record of large letters is named by `check`, which never looks into a folder beside `records/`."""
     entry = TreeEntry(kind=EntryKind.FILE, content="x")
     there = path.format(AN)
-    assert of_files(tree(SOUND), {**tree(SOUND), there: entry}) == [("records-in-disguise", there, Severity.ERROR)]
-    assert of_files({**tree(SOUND), there: entry}, tree(SOUND)) == []
-    assert of_files(tree(SOUND), {**tree(SOUND), "records.md": entry, "docs/Records/a.md": entry}) == []
+    found = of_files(tree(SOUND), {**tree(SOUND), there: entry}, folder=folder)
+    assert found == [("records-in-disguise", there, Severity.ERROR)]
+    assert of_files({**tree(SOUND), there: entry}, tree(SOUND), folder=folder) == []
+
+
+@pytest.mark.parametrize(
+    "folder,paths",
+    [
+        ("", ["records.md", "docs/Records/a.md"]),
+        ("kho/", ["../Records/a.yaml", "../RECORDS", "../khác/Records/a.yaml", "../Kho/a.md", "Kho/records/a.md"]),
+    ],
+    ids=["ở đầu kho Git", "trong một thư mục của kho Git"],
+)
+def test_what_lies_elsewhere_may_be_called_as_it_likes(folder: str, paths: list[str]) -> None:
+    entry = TreeEntry(kind=EntryKind.FILE, content="x")
+    assert of_files(tree(SOUND), {**tree(SOUND), **dict.fromkeys(paths, entry)}, folder=folder) == []
 
 
 @pytest.mark.parametrize(

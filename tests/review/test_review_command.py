@@ -166,6 +166,22 @@ def test_paths_are_as_seen_from_here(repository: Repository, run: Run, monkeypat
     assert "quality: 1.3" in out, "the line that the problem points at"
 
 
+def test_records_in_a_folder_of_a_larger_repository_are_told_from_what_lies_beside_it(
+    repository: Repository, run: Run
+) -> None:
+    (repository.folder / "kho").mkdir()
+    repository.git("mv", "records", "kho/records")
+    repository.commit()
+    content = repository.git("rev-parse", f"main:kho/records/{AN}")
+    for branch, path, code in (("beside", "Records/a.yaml", 0), ("upon", f"Kho/records/{AN}", 1)):
+        repository.branch(branch)
+        repository.git("update-index", "--add", "--cacheinfo", f"100644,{content},{path}")
+        repository.git("commit", "--quiet", "--message", "Thêm một tệp")
+        found, out, _ = run("review", "main", branch, "--root", "kho")
+        assert (found, "«Kho/records» chỉ khác «kho/records»" in out) == (code, bool(code))
+        repository.git("checkout", "--quiet", "--force", "main")
+
+
 def test_hidden_signs_do_not_reach_a_terminal(repository: Repository, run: Run) -> None:
     repository.write("anh\x1b[31m\u202e.txt", "x")
     (repository.folder / os.fsdecode(b"\xff.txt")).write_text("x", encoding="utf-8")

@@ -156,6 +156,7 @@ def _basis(git: Git, revisions: _Revisions, names: tuple[str, str | None]) -> Ba
         merge_base=revisions.parted,
         behind=behind,
         target_paths=frozenset(change.path for change in moved),
+        folder=git.prefix,
     )
 
 

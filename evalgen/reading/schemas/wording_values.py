@@ -20,6 +20,9 @@ _TYPES = {
 }
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _CRITERION = re.compile(r"[0-9]+(?:\.[0-9]+)+")
+_LONGEST_LIST = 200
+"""Of longer texts nobody is told what list they stand for."""
+
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_REMEDY = "Ghi ngày theo dạng năm-tháng-ngày, ví dụ 2026-03-31."
 _YES = frozenset({"yes", "y", "on", "có", "đúng", "x", "true"})
@@ -93,12 +96,18 @@ def _list_remedy(fault: Fault) -> str:
 
 def _list_meant(fault: Fault) -> list[str]:
     """«1; 4» and 3.3 as the elements that they stand for, where these are numbers or criteria; of other texts nobody knows."""
-    element = field_at(fault.schema, (*fault.pointer, 0))
-    parts = re.split(r" *[;,] *", str(fault.value).strip())
+    element, text = field_at(fault.schema, (*fault.pointer, 0)), str(fault.value)
+    if len(text) > _LONGEST_LIST:
+        return []
+    parts = [part.strip() for part in re.split("[;,]", text)]
+    if not parts[-1]:
+        parts.pop()
     if element.get("type") == "integer" and all(part.isascii() and part.isdigit() for part in parts):
-        return parts
+        numbers = dict.fromkeys(map(int, parts))
+        sound = all(element.get("minimum", n) <= n <= element.get("maximum", n) for n in numbers)
+        return [str(number) for number in numbers] if sound else []
     if element.get("x-pattern") == "criterion" and all(_CRITERION.fullmatch(part) for part in parts):
-        return [f'"{part}"' for part in parts]
+        return [f'"{part}"' for part in dict.fromkeys(parts)]
     return []
 
 

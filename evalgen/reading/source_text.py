@@ -108,9 +108,12 @@ def _no_text(file: str, data: bytes) -> Problem | None:
     """What the bytes are where they are no text at all, as far as it can be told by their beginning and their end."""
     if data.startswith(_OFFICE_FILES):
         return _office_file(file)
+    # Wide text, too, may end in zero bytes: the last letter of UTF-32 does.
+    if data.startswith(_WIDE_MARKS) or (b"\x00" in data[:2] and data.strip(b"\x00")):
+        return _wide_text(file)
     if data.endswith(b"\x00\x00") and (empty := _EMPTY_BYTES.search(data)):
         return _empty_bytes(file, data, empty.start())
-    return _wide_text(file) if data.startswith(_WIDE_MARKS) or b"\x00" in data[:2] else None
+    return None
 
 
 def quick_look(data: bytes) -> tuple[bool, bool]:

@@ -3,6 +3,8 @@
 import sys
 from unicodedata import is_normalized
 
+import pytest
+
 from evalgen.domain.hidden_characters import HIDDEN, HIDDEN_BUT_PRINTABLE, TAGS, VARIANTS, hides_something
 from evalgen.reading.source_text import quick_look, read_source
 
@@ -45,3 +47,16 @@ def test_tabs_line_ends_of_other_systems_and_directives_are_looked_at_carefully(
 def test_a_record_in_vietnamese_is_clean() -> None:
     text = "# Hư cấu\ntên: «Nguyễn Thị Bình» – 30 %\nghi chú: 😀 1 %\n"
     assert is_clean(text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", ["name: Sở", "name: ế", "name: ế\0", "name: a\n"])
+def test_wide_text_that_ends_in_zero_bytes_was_not_cut_off(text: str, encoding: str) -> None:
+    (problem,) = read_source("f", text.encode(encoding)).problems
+    assert problem.code == "not-utf-8"
+
+
+@pytest.mark.parametrize("start", ["name: a\n", "ab", "", "\ufeff"], ids=["a line", "two letters", "nothing", "a mark"])
+def test_text_that_was_cut_off_while_it_was_written_is_no_wide_text(start: str) -> None:
+    problem = read_source("f", start.encode() + bytes(5)).problems[-1]
+    assert problem.code == "hidden-character"

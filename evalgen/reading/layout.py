@@ -226,9 +226,9 @@ def _is_id(name: str) -> bool:
 def _misplaced(file: str, stem: str, period: str = "") -> Problem:
     """A record where none belongs, with the place that it probably belongs to."""
     from evalgen.domain.slug import slug
-    from evalgen.reading.copied_names import copied_from
+    from evalgen.reading.copied_names import perhaps_copied_from
 
-    original = copied_from(stem)
+    original = perhaps_copied_from(stem)
     if original in RESERVED:
         return _copy(file, "tệp", stem, f"{original}.yaml")
     if stem == "organization":
@@ -282,7 +282,7 @@ def _not_a_record(file: str) -> Problem:
 
 def _wrong_name(file: str, what: str, name: str, suffix: str) -> Problem:
     from evalgen.domain.slug import slug
-    from evalgen.reading.copied_names import copied_from
+    from evalgen.reading.copied_names import copied_from, perhaps_copied_from
 
     if name in DEVICES:
         return _device(file, name, suffix)
@@ -290,14 +290,15 @@ def _wrong_name(file: str, what: str, name: str, suffix: str) -> Problem:
     original = copied_from(name) if copied else None
     if copied and original:
         return _copy(file, copied, name, f"{slug(original)}{suffix}")
-    meant = slug(name)
+    meant, perhaps = slug(name), perhaps_copied_from(name) if copied else None
+    compare = (
+        f"; nếu là bản sao máy tính tạo từ «{perhaps}{suffix}» thì so hai bên, giữ một" if perhaps else _OR_COMPARE
+    )
     return Problem(
         code="wrong-file-name",
         place=Place(file=file),
         message=f"tên {what} «{shorten(name)}» không đúng dạng mã: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, nhiều nhất {MAX_ID} ký tự.",
-        remedy=f"Đổi tên thành «{meant}{suffix}»{_OR_COMPARE}."
-        if meant
-        else f"Đổi tên, ví dụ «tran-thi-binh{suffix}».",
+        remedy=f"Đổi tên thành «{meant}{suffix}»{compare}." if meant else f"Đổi tên, ví dụ «tran-thi-binh{suffix}».",
     )
 
 
@@ -360,10 +361,10 @@ def _too_deep(folder: str) -> Problem:
 
 
 def _unknown_folder(folder: str, name: str) -> Problem:
-    from evalgen.reading.copied_names import copied_from
+    from evalgen.reading.copied_names import perhaps_copied_from
     from evalgen.reading.schemas.suggestions import nearest, period_like
 
-    original = copied_from(name)
+    original = perhaps_copied_from(name)
     if original is not None and (original in {*KINDS, APPROVALS} or Period.parse(original) is not None):
         return _copy(folder, "thư mục", name, original)
     period = period_like(name)

@@ -319,7 +319,6 @@ OR_COMPARE = "; đã có tên ấy thì so hai bên, giữ một."
     "path, original",
     [
         ("2026-Q2/vp/le-an-DESKTOP-1A2B3C4.yaml", "le-an.yaml"),
-        ("2026-Q2/vp/le-an-VANPHONG-PC.yaml", "le-an.yaml"),
         ("2026-Q2/vp/le-an (An's conflicted copy 2026-07-01).yaml", "le-an.yaml"),
         ("2026-Q2/vp/le-an.sync-conflict-20260701-081500-ABCDEFG.yaml", "le-an.yaml"),
         ("2026-Q2/vp/le-an copy 2.yaml", "le-an.yaml"),
@@ -328,6 +327,8 @@ OR_COMPARE = "; đã có tên ấy thì so hai bên, giữ một."
         ("2026-Q2/vp/Bản sao của collective.yaml", "collective.yaml"),
         ("2026-Q2/period - Copy.yaml", "period.yaml"),
         ("organization-DESKTOP-1A2B3C4.yaml", "organization.yaml"),
+        ("2026-Q2/period-VANPHONG-PC.yaml", "period.yaml"),
+        ("people-VANPHONG-PC", "people"),
         ("2026-Q2/vp - Copy", "vp"),
         ("2026-Q2 - Copy", "2026-Q2"),
         ("people - Sao chép (2)", "people"),
@@ -342,7 +343,30 @@ def test_copies_that_machines_make_are_to_be_compared_never_renamed(
     assert problem.remedy.startswith(f"So với «{original}», chuyển nội dung còn thiếu sang đó rồi xóa ")
 
 
-@pytest.mark.parametrize("name", ["phong-PCTN", "le-PC", "Le-An", "le an 2", "a" * 300 + " (1)"])
+@pytest.mark.parametrize(
+    "path, meant, original",
+    [
+        ("units/phong-PC03.yaml", "phong-pc03.yaml", "phong.yaml"),
+        ("units/cong-an-xa-PC-06.yaml", "cong-an-xa-pc-06.yaml", "cong-an-xa.yaml"),
+        ("units/ban-CCHC-PC.yaml", "ban-cchc-pc.yaml", "ban.yaml"),
+        ("2026-Q2/doi-PC02", "doi-pc02", "doi"),
+        ("2026-Q2/vp/le-an-VANPHONG-PC.yaml", "le-an-vanphong-pc.yaml", "le-an.yaml"),
+    ],
+)
+def test_an_office_of_the_police_is_not_to_be_removed_as_the_copy_of_a_computer(
+    root: Path, write: Write, path: str, meant: str, original: str
+) -> None:
+    write(path if path.endswith(".yaml") else f"{path}/a.yaml", "a: 1")
+    (problem,) = read(root).problems
+    assert (problem.code, problem.place.file) == ("wrong-file-name", f"records/{path}")
+    assert problem.remedy == (
+        f"Đổi tên thành «{meant}»; nếu là bản sao máy tính tạo từ «{original}» thì so hai bên, giữ một."
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["phong-PCTN", "le-PC", "phong-PC03", "doi-AN-PC", "Le-An", "le an 2", "a" * 300 + " (1)"]
+)
 def test_other_wrong_names_are_no_copies(name: str) -> None:
     assert copied_from(name) is None
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from books import Cell, filled_in
+from books import Cell, filled_in, header_of, write_row
 from openpyxl import load_workbook
 
 from evalgen.approving.new_problems import problem_change
@@ -100,6 +100,36 @@ def test_what_check_would_say_and_what_cells_say_wrong_are_told_together(root: P
         ("axis-weights-sum", "I6"),
         ("not-a-number", "H4"),
     ]
+
+
+def test_records_under_which_a_post_ends_are_told_at_its_rows(root: Path) -> None:
+    """No sheet names a period: the records of who moves are looked at in all of them, and are moved once the posts are written."""
+    assert main(["import", "--root", str(root), "--template", str(root / "goc.xlsx")]) == 0
+    book = load_workbook(root / "goc.xlsx")
+    sheet = book["Cán bộ"]
+    top, columns = header_of(sheet)
+    rows = sheet.iter_rows(min_row=top + 1)
+    held = next(row for row in rows if row[columns["Mã cán bộ"] - 1].value == "do-ba-trung")
+    cells = {heading: held[column - 1].value for heading, column in columns.items()}
+    moved = {heading: value for heading, value in cells.items() if isinstance(value, str | int | dt.date)}
+    held[columns["Đến hết ngày"] - 1].value = dt.date(2026, 6, 30)
+    last = sheet.max_row + 1 - top
+    write_row(sheet, last, {**moved, "Đơn vị": "van-phong-dang-uy", "Từ ngày": dt.date(2026, 7, 1)})
+    book.save(root / "goc.xlsx")
+    before = {problem.message for problem in inspect(root).problems}
+    found = import_workbooks(root, [root / "goc.xlsx"])
+    left = [problem for problem in found.problems if problem.code == "person-not-in-unit"]
+    assert [(problem.severity, str(problem.place)) for problem in left] == [
+        (Severity.WARNING, f"goc.xlsx «Cán bộ» A{held[0].row}")
+    ] * 2
+    assert [period in "".join(problem.remedy for problem in left) for period in ("2026-Q2", "2026-Q3", "2026-Q4")] == [
+        False,
+        True,
+        True,
+    ]
+    own = "records/2026-Q[34]/ban-xay-dung-dang/do-ba-trung.yaml"
+    afterwards = [problem for problem in inspect(root).problems if Path(problem.place.file).match(own)]
+    assert {problem.message for problem in afterwards} - before <= {problem.message for problem in found.problems}
 
 
 def test_what_no_column_says_does_not_keep_the_rest_out(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """What `check` would find once the rows of a workbook stood in the records: told at their cells before anything is written.
 
 The checks are those of `check`, asked as it asks them in a large repository: of what is no record of a person, and person by
-person. What compares several people (a quota, who is missing) is no fault of a row and is left to `check`.
+person. What compares several people (a quota, who is missing) is no fault of a row and is left to `check`. Of people whose
+files get posts all records are looked at, since a post may end under them; of others those of the workbooks' periods.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.pipeline.assessing.receipts import Attested
 from evalgen.pipeline.checkup.piece import Ground, look_at
 from evalgen.pipeline.drafting.import_outcome import Outcome
-from evalgen.pipeline.drafting.import_setting import within
+from evalgen.pipeline.drafting.import_setting import with_all_of, within
 from evalgen.pipeline.inspecting.inspection import laws_of
 from evalgen.regulation.library import Library
 
@@ -41,13 +42,19 @@ class Foresight:
         self, root: Path, records: Records, periods: Sequence[Period], library: Library, brought: Drafted
     ) -> None:
         """Of people in the `periods` of the workbooks. `brought` are the units, people and catalogues of the workbooks: what their people stand on afterwards."""
+        self._root = root
         self._brought = brought
         self._evaluations: dict[str, list[Evaluation]] = {}
         for item in records.evaluations:
             if any(within(item.period, period) for period in periods):
                 self._evaluations.setdefault(item.person, []).append(item)
+        self._moved = {
+            outcome.noun.id: draft
+            for draft, outcome in brought
+            if isinstance(outcome.noun, Person) and outcome.before is not None
+        }
         self._before = _ground(root, replace(records, evaluations=()), library)
-        after = _with_brought(self._before.records, [outcome for _, outcome in brought])
+        after = _with_brought(self._before.records, self._outcomes)
         self._after = _ground(root, after, library)
 
     @property
@@ -72,7 +79,30 @@ class Foresight:
         # What was found before is asked of nobody else: nothing of it would be told.
         some = {item.person for item in self._of(people, written) if item.document.file in at_fault}
         _, _, old = look_at(self._before, self._of(some if self.together else people, {}))
-        return list(_told(old, new, drafted))
+        of_moved = {item.document.file for person in self._moved for item in self._evaluations.get(person, ())}
+        left = of_moved - written.keys()
+        return [problem for problem in _told(old, new, drafted) if problem.place.file not in left]
+
+    def of_moved(self, written: Collection[str]) -> list[Problem]:
+        """What is new in all the records of people whose files get posts, but for those files that are `written` besides."""
+        if not self._moved:
+            return []
+        records = with_all_of(self._root, self._before.records, self._moved)
+        before = _ground(self._root, replace(records, evaluations=()), self._before.library)
+        after = _ground(self._root, _with_brought(before.records, self._outcomes), self._before.library)
+        _, _, old = look_at(before, records.evaluations)
+        _, _, new = look_at(after, records.evaluations)
+        draft_of = {item.document.file: self._moved[item.person] for item in records.evaluations}
+        found = problem_change(old, new, frozenset()).new
+        return [
+            _in_record_of(problem, draft_of[problem.place.file])
+            for problem in found
+            if problem.place.file in draft_of.keys() - written
+        ]
+
+    @property
+    def _outcomes(self) -> list[Outcome]:
+        return [outcome for _, outcome in self._brought]
 
     def _of(self, people: Collection[str], written: Mapping[str, Evaluation]) -> tuple[Evaluation, ...]:
         """The records of these people, or what is `written` in their place."""
@@ -131,3 +161,10 @@ def _at_its_cell(problem: Problem, draft: RecordDraft, outcome: Outcome) -> Prob
         return told
     beyond = f"{problem.remedy} Bảng không có cột cho mục này: ghi trong {draft.file} sau khi bảng đã được ghi vào."
     return replace(told, severity=Severity.WARNING, remedy=beyond)
+
+
+def _in_record_of(problem: Problem, draft: RecordDraft) -> Problem:
+    """At the rows of the person, and never in the way of the posts: the record is moved or mended once they are written."""
+    remedy = f"{problem.remedy} Bảng không sửa hồ sơ ấy ({problem.place}): sửa sau khi bảng đã được ghi vào."
+    milder = Severity.WARNING if problem.severity is Severity.ERROR else problem.severity
+    return replace(problem, place=draft.place, severity=milder, remedy=remedy)

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
@@ -43,6 +45,16 @@ def records_about(root: Path, periods: Collection[Period]) -> Records:
             "Chưa đọc được {file}.", remedy="Sửa tệp ấy trước (evalgen check), rồi chạy lại lệnh này.", file=unread[0]
         )
     return records
+
+
+def with_all_of(root: Path, records: Records, people: Collection[str]) -> Records:
+    """`records` with those of these people alone, in all periods, and with the collectives and receipts of all periods."""
+
+    def matters(slot: Slot) -> bool:
+        return slot.kind in _LOOKED_AT and (slot.kind != "evaluation" or slot.name in people)
+
+    found = read_selected(root, matters).records
+    return replace(records, evaluations=found.evaluations, collectives=found.collectives, receipts=found.receipts)
 
 
 def within(own: Period, period: Period) -> bool:

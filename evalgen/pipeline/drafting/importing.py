@@ -139,6 +139,7 @@ def _outcomes(root: Path, read: _Read) -> tuple[list[Outcome], _Found]:
             outcomes += [_to_be_written(outcome) for _, outcome in some]
         if not some:
             break
+    foreseen += foresight.of_moved({outcome.file for outcome in outcomes if outcome.sections})
     of_records = [problem for outcome in outcomes for problem in outcome.problems]
     return outcomes, _Found(of_rows=of_rows, of_records=[*of_records, *foreseen])
 

@@ -167,7 +167,9 @@ def _counted(period: Period, groups: Groups, around: Surroundings) -> Iterator[t
 
 
 def _basis(entries: list[QuotaEntry]) -> str:
-    return "quyết định" if all(entry.decided for entry in entries) else "đề xuất"
+    """Nobody waits for whoever is not to be assessed; where nobody else is there, nothing is decided either."""
+    graded = [entry for entry in entries if not entry.not_assessed] or entries
+    return "quyết định" if all(entry.decided for entry in graded) else "đề xuất"
 
 
 def _peer_groups(organization: Organization | None) -> tuple[PeerGroup, ...]:

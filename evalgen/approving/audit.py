@@ -87,8 +87,8 @@ def granted(
     return tuple(good)
 
 
-def _acts(records: Records) -> Iterator[Act]:
-    """The decisions, and the amendments after them."""
+def binding_acts(records: Records) -> Iterator[Act]:
+    """What has legal effect and must be signed: the decisions, and the amendments after them."""
     for record in records.people_and_collectives():
         name, whose = record_name(record), {"person": person_of(record), "unit": record.unit}
         if record.decision is not None:
@@ -110,7 +110,7 @@ def _answering(record: Record, step: ApprovedStep, bodies: Mapping[str, Body]) -
 
 def _acts_by_record(records: Records) -> Iterator[list[Act]]:
     """The acts of each record, the last of them at the end."""
-    return (list(acts) for _, acts in groupby(_acts(records), key=lambda act: id(act.record)))
+    return (list(acts) for _, acts in groupby(binding_acts(records), key=lambda act: id(act.record)))
 
 
 def _judged(acts: list[Act], court: Court) -> Iterator[Problem]:

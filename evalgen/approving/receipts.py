@@ -13,7 +13,7 @@ def receipt_problems(receipts: Iterable[Receipt], bodies: Mapping[str, Body], ev
     """Of the receipts that the evidence has looked at, those that are not signed by whoever receives for the organization."""
     for receipt in receipts:
         if receipt.document.file in evidence.keys:
-            reason = _reason(receipt, bodies.get(receipt.body), evidence.keys[receipt.document.file])
+            reason = why_not_valid(receipt, bodies.get(receipt.body), evidence.keys[receipt.document.file])
             if reason:
                 yield Problem(
                     code="receipt-not-valid",
@@ -23,8 +23,8 @@ def receipt_problems(receipts: Iterable[Receipt], bodies: Mapping[str, Body], ev
                 )
 
 
-def _reason(receipt: Receipt, body: Body | None, key: str | None) -> str:
-    """Why it does not hold; empty where it does."""
+def why_not_valid(receipt: Receipt, body: Body | None, key: str | None) -> str:
+    """Why a receipt signed with `key` does not hold, None: with none that fits; empty where it does."""
     if body is None:
         return f"không có tổ chức «{receipt.body}»."
     if "receive" not in body.roles:

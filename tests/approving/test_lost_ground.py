@@ -1,5 +1,6 @@
 """A change of a body that takes away the ground of signatures that are there: said before it is merged, as `audit` would after it."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -92,6 +93,105 @@ def test_where_others_have_signed_the_end_of_a_membership_takes_nothing_away(roo
     write(root, BODY, MEMBER.sub("", (root / BODY).read_text(encoding="utf-8")))
     assert len(told(root)) == 1
     assert lost(root)
+
+
+QUORUM = "quorum: 1\n"
+
+
+@pytest.mark.parametrize(
+    "terms,others",
+    [
+        ("quorum: 2\n", "2"),
+        ("quorum: 1\nrevisions: [{from: 2026-07-03, quorum: 2}]\n", "1"),
+        ("quorum: 1\nrevisions: [{from: 2026-07-04, quorum: 2}]\n", ""),
+        ("quorum: 2\nrevisions: [{from: 2026-07-02, quorum: 1}]\n", ""),
+    ],
+    ids=["sửa tại chỗ", "từ ngày quyết định", "từ ngày sau", "chỉ trước ngày quyết định"],
+)
+def test_a_quorum_raised_in_place(terms: str, others: str, root: Path) -> None:
+    """The collective was decided on a day earlier than its people."""
+    edit(root, BODY, QUORUM, terms)
+    said = (
+        f"chữ ký đã có không còn đủ ({DEPUTY}, và {others} quyết định khác): ngày 03/07/2026 cần 2 thành viên của "
+        "«ban-thuong-vu» ký, mới có 1."
+    )
+    assert told(root) == [said] * bool(others)
+    assert [problem.code for problem in audit(root, history=False)] == ["approval-quorum"] * (int(others or -1) + 1)
+
+
+def test_a_raised_quorum_asks_for_nothing_where_the_others_sign_with_it(root: Path) -> None:
+    edit(root, BODY, QUORUM, "quorum: 2\n")
+    for file in (COLLECTIVE, HEAD):
+        approve(root, file, ApprovedStep.DECISION, key=root / "keys/vu-van-son", on=DECIDED)
+    (message,) = told(root)
+    assert message.startswith(f"chữ ký đã có không còn đủ ({DEPUTY}): ")
+    approve(root, DEPUTY, ApprovedStep.DECISION, key=root / "keys/vu-van-son", on=DECIDED)
+    assert told(root) == []
+
+
+def test_a_raised_quorum_is_held_against_the_signatures_of_each_amendment(root: Path) -> None:
+    """One of two has signed the second amendment: what was short before loses nothing."""
+    git(root, "checkout", "-q", "main")
+    lines = [
+        f"  - {{kind: ADJUST, by: ban-thuong-vu, on: 2026-07-{day}, number: {day}-QĐ/ĐU, grade: COMPLETED, reason: Sửa}}\n"
+        for day in (10, 12)
+    ]
+    path = root / DEPUTY
+    for line, signer in zip(("amendments:\n" + lines[0], lines[1]), ("pham-thi-hoa", "vu-van-son"), strict=True):
+        path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
+        day = dt.date(2026, 7, 10 if signer == "pham-thi-hoa" else 12)
+        approve(root, DEPUTY, ApprovedStep.AMENDMENT, key=root / "keys" / signer, on=day)
+    commit(root, "Điều chỉnh")
+    git(root, "checkout", "-q", "-B", "sua")
+    edit(root, BODY, QUORUM, "quorum: 1\nrevisions: [{from: 2026-07-10, quorum: 2}]\n")
+    (message,) = told(root)
+    assert message.startswith(f"chữ ký đã có không còn đủ ({DEPUTY}, và 1 quyết định khác): ngày 10/07/2026 cần 2")
+
+
+@pytest.mark.parametrize(
+    "roles,why",
+    [
+        ("roles: [verify]", "«may-chu» (Máy chủ mẫu) không có việc tiếp nhận (receive)."),
+        ("", "không có tổ chức «may-chu»."),
+        ("roles: [receive, verify]", ""),
+    ],
+    ids=["mất việc tiếp nhận", "xóa tổ chức", "thêm việc"],
+)
+def test_receipts_of_a_host_that_no_longer_receives(roles: str, why: str, root: Path) -> None:
+    if roles:
+        edit(root, HOST, "roles: [receive]", roles)
+    else:
+        (root / HOST).unlink()
+    (receipt,) = (root / "records/2026-Q2/receipts").iterdir()
+    file = receipt.relative_to(root).as_posix()
+    assert told(root) == [f"chữ ký đã có của «may-chu» không còn giá trị ({file}): {why}"] * bool(why)
+    assert ("receipt-not-valid" in {problem.code for problem in audit(root, history=False)}) == bool(why)
+
+
+def test_signatures_for_a_body_that_is_gone(root: Path) -> None:
+    (root / BODY).unlink()
+    (message,) = told(root)
+    assert message.endswith("không có tổ chức «ban-thuong-vu».")
+
+
+def test_a_body_that_cannot_be_read_is_told_as_that(root: Path) -> None:
+    write(root, BODY, "name: [\n")
+    assert told(root) == []
+
+
+def test_another_name_of_the_repository(root: Path) -> None:
+    named = "fictional: true\nsigning_scope: kho-moi\n"
+    edit(root, "records/organization.yaml", "fictional: true\n", named)
+    (message,) = told(root)
+    assert message == (
+        "mã riêng của kho (signing_scope) đổi: không có → «kho-moi»; chữ ký đã có được ký cho mã cũ nên không còn giá trị "
+        "(records/2026-Q2/approvals/van-phong/collective/decision-pham-thi-hoa.yaml, và 3 chữ ký khác)."
+    )
+    assert "approval-signature-invalid" in {problem.code for problem in audit(root, history=False)}
+    git(root, "checkout", "-q", "-B", "main")
+    edit(root, "records/organization.yaml", "name: ", "name: Một ")
+    git(root, "checkout", "-q", "-B", "sua")
+    assert told(root) == []
 
 
 def test_the_key_that_a_signature_claims(tmp_path: Path) -> None:

@@ -21,6 +21,19 @@ Content = str | bool | Decimal | dt.date | CellFault | None
 """What a cell holds, None where nothing. Numbers are exact: as many digits as a spreadsheet shows, which is fifteen."""
 
 
+_ALL_DIGITS, _MANY_DIGITS, _DECIMALS = 15, 12, 4
+"""A division leaves as many digits as a cell keeps, or fewer where noughts end them; of so many digits few type more decimals."""
+
+
+def is_long_decimal(number: Decimal) -> bool:
+    """Whether a cell with this number holds what a division left over, for all that anybody can tell."""
+    if number == number.to_integral_value():
+        return False
+    _, digits, exponent = number.normalize().as_tuple()
+    many = len(digits) >= _MANY_DIGITS and int(exponent) < -_DECIMALS
+    return many or len(digits) >= _ALL_DIGITS
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CellPlace(Place):
     """A cell: `line` is its row and `column` its column, both from 1."""

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evalgen.domain.sheet import CellFault, Content, Sheet
+from evalgen.domain.sheet import CellFault, Content, Sheet, is_long_decimal
 from evalgen.errors import EvalgenError
 from evalgen.reading.workbook_parts import Part, TooMuchError, parts_of
 
@@ -192,7 +192,7 @@ def _number(value: float, form: str) -> Content:
             remedy="Bỏ định dạng phần trăm (chọn General), rồi ghi số cần ghi.",
         )
     number = _exact(value)
-    if number != number.to_integral_value() and len(number.as_tuple().digits) == _DIGITS:
+    if is_long_decimal(number):
         return CellFault(
             code="number-without-end",
             message=f"ô giữ số lẻ dài hơn những gì bảng tính viết được ({f'{number:f}'.replace('.', ',')}…), thường là kết quả của phép chia.",

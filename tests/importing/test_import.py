@@ -701,6 +701,13 @@ def test_none_of_it_is_not_the_same_as_some_of_it(root: Path, run: Run) -> None:
     assert snapshot(root) == before
 
 
+def test_a_cell_that_is_wrong_is_not_told_as_empty(root: Path, run: Run) -> None:
+    run(quarter(root, [{**OWN, **SELF}], [{**ITEM, **DONE}]))
+    book = quarter(root, [{**OWN, **SELF}], [{**ITEM, **DONE, "Số lượng hoàn thành": 100 / 27}])
+    problems = json.loads(run(book, "--json")[1])["problems"]
+    assert [item["code"] for item in problems] == ["number-without-end"]
+
+
 def test_what_a_record_says_besides_is_told_once_for_a_column(root: Path, run: Run) -> None:
     """A cell that was emptied, a row that was deleted: the record keeps both, and says so."""
     other = {**ITEM, "Tên công việc": "Báo cáo tháng 11"}

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -95,6 +96,18 @@ def test_what_was_not_changed_changes_nothing(source: str, period: str, tmp_path
         found = import_workbooks(root, [root / name])
         assert ([str(problem) for problem in found.problems], found.written, dict(found.filled)) == ([], (), {})
     assert {path: path.read_bytes() for path in (root / "records").rglob("*.yaml")} == before
+
+
+def test_a_recorded_number_that_does_not_end_comes_back(tmp_path: Path) -> None:
+    """Records of earlier workbooks hold what divisions left: a workbook that nobody changed says the same."""
+    root = repository(tmp_path / "kho", "demo-3", "2026-Q3")
+    path = next(path for path in files(root, "2026-Q3") if said(path)["self_assessment"]["results"])
+    record = said(path)
+    next(iter(record["self_assessment"]["results"].values()))["quantity"] = Decimal("0.333333333333333")
+    path.write_text(yaml_text(record), encoding="utf-8")
+    write_sheets_to_fill(root, root / "ky.xlsx", "2026-Q3")
+    found = import_workbooks(root, [root / "ky.xlsx"])
+    assert ([str(problem) for problem in found.problems], dict(found.filled)) == ([], {})
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,8 @@ def test_what_a_cell_holds(written: str | float, read: object, tmp_path: Path) -
         pytest.param(dt.time(8, 30), "time-of-day", id="giờ mà bảng tính tự hiểu"),
         pytest.param(1e308, "number-too-large", id="số lớn quá mức giữ được chính xác"),
         pytest.param(1 / 3, "number-without-end", id="phép chia không hết"),
+        pytest.param(1 / 27, "number-without-end", id="phép chia không hết, chữ số cuối là 0"),
+        pytest.param(100 / 27, "number-without-end", id="phép chia không hết, có phần nguyên, chữ số cuối là 0"),
         pytest.param(200 / 3, "number-without-end", id="phép chia không hết, có phần nguyên"),
     ],
 )

@@ -237,7 +237,7 @@ class _Drafting:
         self.empty |= {(*here, "quantity" if key == "done" else key): place for key, place in blank.items()}
         if not said:
             return None
-        if "done" not in said:
+        if "done" not in said and "done" not in row.at_fault:
             self.problems.append(empty_cell(row.places.get("done", row.place), self.columns["done"]))
         self.cells[here] = row.place
         self.cells |= {(*here, "quantity" if key == "done" else key): row.places[key] for key in said}

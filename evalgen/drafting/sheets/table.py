@@ -37,9 +37,13 @@ class Row(Struct, frozen=True, kw_only=True):
     place: Place
     """The first cell."""
 
+    at_fault: frozenset[str] = frozenset()
+    """The keys of the columns whose cells hold something that is no value: they are not empty."""
+
     def empty(self, *keys: str) -> dict[str, Place]:
         """Those of these columns that the sheet has and the row leaves empty."""
-        return {key: self.places[key] for key in keys if key in self.places and key not in self.values}
+        said = self.values.keys() | self.at_fault
+        return {key: self.places[key] for key in keys if key in self.places and key not in said}
 
     def of(self, *keys: str) -> dict[str, Value]:
         """The values of these columns that there are."""
@@ -138,10 +142,12 @@ def _row(
     if not said:
         return None, problems
     values: dict[str, Value] = {}
+    faulty: set[str] = set()
     for place, column in columns.items():
         value = value_in(column, contents[place]) if not column.shown else _shown(contents[place])
         if isinstance(value, CellFault):
             problems.append(_at(sheet.place(number, place), value))
+            faulty.add(column.key)
         elif value is not None:
             values[column.key] = value
     places = _Places(sheet.place(number, 0), of_keys)
@@ -151,7 +157,8 @@ def _row(
         for column in columns.values()
         if column.required and column.key not in values and places[column.key] not in at_fault
     ]
-    return Row(values=values, places=places, place=sheet.place(number, min(columns))), problems
+    row = Row(values=values, places=places, place=sheet.place(number, min(columns)), at_fault=frozenset(faulty))
+    return row, problems
 
 
 def _shown(content: Content) -> Value | None:

@@ -12,10 +12,10 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.organization import Catalogue, Person, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
-from evalgen.domain.sheet import letters_of
+from evalgen.domain.sheet import is_long_decimal, letters_of
 from evalgen.drafting.sheets import ground, ground_drafts, period_drafts
 from evalgen.drafting.sheets import period as of_period
-from evalgen.drafting.sheets.column import Column, Kind, same_words
+from evalgen.drafting.sheets.column import Column, Kind, plain_number, same_words
 from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.period import Setting
 from evalgen.drafting.sheets.table import Form, Row
@@ -210,7 +210,7 @@ def _kind(column: Column) -> "Printed":
 
 
 def _cell(column: Column, value: Any) -> "Cell":
-    """What stands in the cell: the label of a choice, a day, «x»."""
+    """What stands in the cell: the label of a choice, a day, «x»; a number that would be taken for a division's as text."""
     if value is None:
         return None
     if column.kind is Kind.DAY:
@@ -221,5 +221,6 @@ def _cell(column: Column, value: Any) -> "Cell":
         labels = (label for label, known in column.choices.items() if known == value)
         return next((label for label in labels if len(column.meant[same_words(label)]) == 1), value)
     if column.kind in {Kind.NUMBER, Kind.ANY} and not isinstance(value, str):
-        return value if isinstance(value, int | Decimal) else Decimal(value.numerator) / Decimal(value.denominator)
+        number = value if isinstance(value, int | Decimal) else Decimal(value.numerator) / Decimal(value.denominator)
+        return plain_number(number) if isinstance(number, Decimal) and is_long_decimal(number) else number
     return str(value)

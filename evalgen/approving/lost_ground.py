@@ -53,7 +53,7 @@ def ground_of_signatures_lost(comparison: Comparison) -> Iterator[Problem]:
     changed = {name for name, body in before.bodies.items() if _is_another(body, after)}
     if not changed:
         return
-    yield from _quorum_raised(before, after, changed)
+    yield from _no_longer_enough(before, after, changed)
     for (body, signer), found in _lost(before, after, changed).items():
         (first, reason), *others = found
         more = f", và {len(others)} chữ ký khác" if others else ""
@@ -105,37 +105,43 @@ def _made_for_another_name(before: Records, after: Records) -> Iterator[Problem]
         )
 
 
-def _quorum_raised(before: Records, after: Records, bodies: Collection[str]) -> Iterator[Problem]:
-    """As many as had to sign on the day have signed; a quorum that is raised in place asks for more of them."""
-    stood = _signatures(before)
+def _no_longer_enough(before: Records, after: Records, bodies: Collection[str]) -> Iterator[Problem]:
+    """As many have signed as had to; a quorum raised, or a body put above, in place asks for more of them, or for others."""
+    stood, was = _signatures(before), {(_act_of(act), act.amendments): act for act in binding_acts(before)}
     given: dict[_Act, list[_Given]] = {}
-    for item in _given(after, bodies):
+    for item in _given(after, before.bodies.keys() | after.bodies.keys()):
         if isinstance(item.signed, Approval):
             given.setdefault(_act(item.signed), []).append(item)
-    short: dict[str, list[tuple[Act, int]]] = {}
+    short: dict[tuple[str, str], list[tuple[Act, int]]] = {}
     for act in binding_acts(after):
-        was, now = before.bodies.get(act.body), after.bodies.get(act.body)
-        if act.body not in bodies or was is None or now is None:
+        old = was.get((_act_of(act), act.amendments))
+        if old is None or {old.body, act.body}.isdisjoint(bodies):
             continue
-        asked, asks = was.terms_on(act.on).quorum, now.terms_on(act.on).quorum
-        of_act = [item for item in given.get(_act_of(act), ()) if _is_for(item.signed, act)]
-        had = [item for item in of_act if stood.get(item.signed.document.file) == item.signed.signature]
-        count = _signers(of_act, after.bodies)
-        if asked < asks and count < asks and _signers(had, before.bodies) >= asked:
-            short.setdefault(act.body, []).append((act, count))
-    for body, found in short.items():
+        answered, answers = before.bodies.get(old.body), after.bodies.get(act.body)
+        if answered is None or answers is None:
+            continue
+        asked, asks = answered.terms_on(old.on).quorum, answers.terms_on(act.on).quorum
+        if not (asked < asks if old.body == act.body else old.record.document.root == act.record.document.root):
+            continue
+        of_step = given.get(_act_of(act), [])
+        had = [item for item in of_step if stood.get(item.signed.document.file) == item.signed.signature]
+        count = _signers([item for item in of_step if _is_for(item.signed, act)], after.bodies)
+        if count < asks and _signers([item for item in had if _is_for(item.signed, old)], before.bodies) >= asked:
+            rewritten = act.body if act.body in bodies else old.body
+            short.setdefault((rewritten, act.body), []).append((act, count))
+    for (rewritten, body), found in short.items():
         (act, count), *others = found
         more = f", và {len(others)} quyết định khác" if others else ""
         yield Problem(
             code="signatures-lose-ground",
-            place=after.bodies[body].document.place("quorum"),
+            place=after.bodies[rewritten].document.place("quorum" if rewritten == body else "above"),
             message=(
                 f"chữ ký đã có không còn đủ ({act.record.document.file}{more}): ngày {act.on:%d/%m/%Y} cần "
                 f"{after.bodies[body].terms_on(act.on).quorum} thành viên của «{body}» ký, mới có {count}."
             ),
             remedy=(
-                "Giữ quorum cũ, ghi số mới trong revisions từ ngày bắt đầu áp dụng (from); nếu đúng là phải có thêm người "
-                "ký thì họ ký trong cùng yêu cầu, vì sau khi hợp nhất evalgen audit không đạt."
+                "Giữ quorum, above cũ, ghi điều mới trong revisions từ ngày bắt đầu áp dụng (from); nếu đúng là phải có "
+                "thêm người ký thì họ ký trong cùng yêu cầu, vì sau khi hợp nhất evalgen audit không đạt."
             ),
             severity=Severity.WARNING,
         )

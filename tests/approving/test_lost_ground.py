@@ -129,6 +129,24 @@ def test_a_raised_quorum_asks_for_nothing_where_the_others_sign_with_it(root: Pa
     assert told(root) == []
 
 
+@pytest.mark.parametrize(
+    "terms,lost_to",
+    [
+        ("above: cap-tren\n", "cap-tren"),
+        ("revisions: [{from: 2026-07-03, above: cap-tren}]\n", "cap-tren"),
+        ("revisions: [{from: 2026-07-04, above: cap-tren}]\n", ""),
+    ],
+    ids=["ghi tại chỗ", "từ ngày quyết định", "từ ngày sau"],
+)
+def test_a_body_put_above_in_place_decides_on_the_members(terms: str, lost_to: str, root: Path) -> None:
+    """The head of the unit is a member of the deciding body; nobody above has signed."""
+    edit(root, BODY, QUORUM, QUORUM + terms)
+    said = f"chữ ký đã có không còn đủ ({HEAD}): ngày 03/07/2026 cần 1 thành viên của «{lost_to}» ký, mới có 0."
+    assert told(root) == [said] * bool(lost_to)
+    assert bool(audit(root, history=False)) == bool(lost_to)
+    assert {item.place.file for item in review_revisions(root, "main", "sua").review.transitions} <= {BODY}
+
+
 def test_a_raised_quorum_is_held_against_the_signatures_of_each_amendment(root: Path) -> None:
     """One of two has signed the second amendment: what was short before loses nothing."""
     git(root, "checkout", "-q", "main")

@@ -165,6 +165,11 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
 
         A party organization is graded after its members (điểm 2.3 Điều 12 QĐ 366): no member's grade rests on its result.
         """
+        posts = self.posts_led_beside(evaluation)
+        return tuple(post for post in posts if not self.units[post.unit].is_party_organization)
+
+    def posts_led_beside(self, evaluation: Evaluation) -> tuple[Post, ...]:
+        """The same, those in party organizations too: whoever is managed there is managed, whatever is graded first."""
         person = self.people.get(evaluation.person)
         if person is None or len(person.posts) == 1:
             return ()
@@ -173,8 +178,7 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
             return ()
         found: dict[str, Post] = {}
         for post in person.posts_in(cutoff, cutoff):
-            unit = self.units.get(post.unit)
-            if post.standing.subject is not SubjectKind.LEADER or unit is None or unit.is_party_organization:
+            if post.standing.subject is not SubjectKind.LEADER or post.unit not in self.units:
                 continue
             if post.unit != own.unit and (post.unit not in found or post.standing is Standing.HEAD):
                 found[post.unit] = post

@@ -1,13 +1,15 @@
 """Whom a leader manages, and the order in which records are assessed so that the managed come before their leaders.
 
 Staff first, then deputies and members, then heads; the lowest units first. Of the post of the record a leader depends only on
-people who come earlier in this order; whoever leads other units beside it comes after the people there, too.
+people who come earlier in this order; whoever leads other units beside it comes after the people there, too, except for those
+who are measured by the leader in their turn.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Undetermined
@@ -43,17 +45,23 @@ class Staffing(Struct, frozen=True, kw_only=True):
     below: Mapping[str, tuple[str, ...]]
     """Units directly below each unit, in force at the cut-off."""
 
+    circles: Mapping[str, int] = {}
+    """Leaders who would be measured by each other, by way of units that they lead beside that of the record."""
+
     def managed_by(self, leader: Evaluation, post: Post) -> tuple[Seat, ...]:
         """«CBCCVC thuộc thẩm quyền quản lý»; of a deputy or member those in the field, where records tell it.
 
         A head: everybody else in the unit, and the heads of the units directly below. A deputy or member: of the unit's
         people without a leading post and the heads of the units below, those whose directly employing body has the
         leader among its members; where there is nobody like that, all of these. So it is in every other unit that the
-        leader leads beside that of the record, only that there a deputy or member answers for those alone who are told.
+        leader leads beside that of the record, only that there a deputy or member answers for those alone who are told,
+        and nobody for whoever is measured by him or her.
         """
         seats = list(self._in_charge_of(leader, post) or self._pool(post))
-        for other in self.records.led_beside(leader):
-            seats += self._in_charge_of(leader, other)
+        circle = self.circles.get(leader.person)
+        for other in self.records.posts_led_beside(leader):
+            there = self._in_charge_of(leader, other)
+            seats += (seat for seat in there if circle is None or self.circles.get(seat.person.id) != circle)
         found = {seat.person.id: seat for seat in seats if seat.person.id != leader.person}
         return tuple(found.values())
 
@@ -97,12 +105,47 @@ def staffing_of(records: Records, period: Period, law: Law) -> Staffing:
         graded = law.graded_posts(person, cutoff) if person.id not in recorded else ()
         if graded:
             seats[graded[0].unit].append(Seat(person=person, post=graded[0], evaluation=None))
-    return Staffing(
+    staffing = Staffing(
         records=records,
         period=period,
         by_unit={unit: tuple(found) for unit, found in seats.items()},
         below=records.below_on(cutoff),
     )
+    return replace(staffing, circles=_circles(staffing, law))
+
+
+def _circles(staffing: Staffing, law: Law) -> dict[str, int]:
+    """The number of the circle of each leader who is in one; the order in which they are found counts for nothing."""
+    leaders = [
+        seat.evaluation
+        for seats in staffing.by_unit.values()
+        for seat in seats
+        if seat.evaluation is not None and is_measured_by_unit(seat.post, law)
+    ]
+    if not any(staffing.records.posts_led_beside(leader) for leader in leaders):
+        return {}
+    known = {leader.document.file: leader for leader in leaders}
+    managed: dict[str, list[Evaluation]] = {file: [] for file in known}
+    measuring: dict[str, list[Evaluation]] = {file: [] for file in known}
+    for file, leader in known.items():
+        post = staffing.records.post_of(leader)
+        for seat in staffing.managed_by(leader, post) if post is not None else ():
+            if seat.evaluation is not None and seat.evaluation.document.file in known:
+                managed[file].append(seat.evaluation)
+                measuring[seat.evaluation.document.file].append(leader)
+    found: dict[str, int] = {}
+    reached: set[str] = set()
+
+    def measuring_still(leader: Evaluation) -> Iterable[Evaluation]:
+        return (other for other in measuring[leader.document.file] if other.document.file not in reached)
+
+    # From the last to the first: whoever measures one of these, directly or not, and measured none before, rests on it, too.
+    for number, last in enumerate(reversed(_managed_first(leaders, lambda leader: managed[leader.document.file]))):
+        around = _managed_first([last], measuring_still)
+        reached |= {leader.document.file for leader in around}
+        if len(around) > 1:
+            found |= dict.fromkeys((leader.person for leader in around), number)
+    return found
 
 
 def staffings(records: Records, laws: Mapping[Period, Law]) -> Mapping[Period, Staffing]:
@@ -127,7 +170,7 @@ def managed_people(staffing: Staffing | None, evaluation: Evaluation, law: Law, 
 def assessing_order(records: Records, staffings: Mapping[Period, Staffing]) -> tuple[Evaluation, ...]:
     """The records of people, the managed before their leaders; `staffings` of the periods that measure leaders by them."""
     order = _by_rank(records)
-    if not any(item.period in staffings and records.led_beside(item) for item in order):
+    if not any(item.period in staffings and records.posts_led_beside(item) for item in order):
         return order
 
     def managed(evaluation: Evaluation) -> Iterable[Evaluation]:
@@ -143,7 +186,7 @@ def assessing_order(records: Records, staffings: Mapping[Period, Staffing]) -> t
 def _managed_first(
     order: Iterable[Evaluation], managed: Callable[[Evaluation], Iterable[Evaluation]]
 ) -> tuple[Evaluation, ...]:
-    """The same records, whoever is managed before the leader; of a circle whoever comes first in `order` is last."""
+    """The same records, and those found on the way, whoever is managed before the leader."""
     placed: dict[str, Evaluation] = {}
     begun: set[str] = set()
     for item in order:

@@ -115,10 +115,8 @@ def _no_longer_enough(before: Records, after: Records, bodies: Collection[str]) 
     short: dict[tuple[str, str], list[tuple[Act, int]]] = {}
     for act in binding_acts(after):
         old = was.get((_act_of(act), act.amendments))
-        if old is None or {old.body, act.body}.isdisjoint(bodies):
-            continue
-        answered, answers = before.bodies.get(old.body), after.bodies.get(act.body)
-        if answered is None or answers is None:
+        answered, answers = before.bodies.get(old.body if old else ""), after.bodies.get(act.body)
+        if old is None or answered is None or answers is None:
             continue
         asked, asks = answered.terms_on(old.on).quorum, answers.terms_on(act.on).quorum
         if not (asked < asks if old.body == act.body else old.record.document.root == act.record.document.root):
@@ -127,7 +125,7 @@ def _no_longer_enough(before: Records, after: Records, bodies: Collection[str]) 
         had = [item for item in of_step if stood.get(item.signed.document.file) == item.signed.signature]
         count = _signers([item for item in of_step if _is_for(item.signed, act)], after.bodies)
         if count < asks and _signers([item for item in had if _is_for(item.signed, old)], before.bodies) >= asked:
-            rewritten = act.body if act.body in bodies else old.body
+            rewritten = old.body if act.body not in bodies and old.body in after.bodies else act.body
             short.setdefault((rewritten, act.body), []).append((act, count))
     for (rewritten, body), found in short.items():
         (act, count), *others = found

@@ -147,6 +147,27 @@ def test_a_body_put_above_in_place_decides_on_the_members(terms: str, lost_to: s
     assert {item.place.file for item in review_revisions(root, "main", "sua").review.transitions} <= {BODY}
 
 
+def test_another_body_above_takes_the_place_of_one_that_is_removed(root: Path) -> None:
+    above = root / "records/bodies/cap-tren.yaml"
+    git(root, "checkout", "-q", "main")
+    edit(root, BODY, QUORUM, f"{QUORUM}above: cap-tren\n")
+    write(
+        root,
+        "records/bodies/cap-moi.yaml",
+        KEY.sub(public(make_key(root / "keys", "moi")), above.read_text(encoding="utf-8")),
+    )
+    approve(root, HEAD, ApprovedStep.DECISION, key=root / "keys/vu-van-son", on=DECIDED)
+    commit(root, "Cấp trên")
+    git(root, "checkout", "-q", "-B", "sua")
+    edit(root, BODY, "above: cap-tren", "above: cap-moi")
+    edit(root, "records/organization.yaml", "governed_by: cap-tren", "governed_by: cap-moi")
+    said = f"chữ ký đã có không còn đủ ({HEAD}): ngày 03/07/2026 cần 1 thành viên của «cap-moi» ký, mới có 0."
+    assert told(root) == [said]
+    above.unlink()
+    enough, gone = told(root)
+    assert (enough, gone.endswith("không có tổ chức «cap-tren».")) == (said, True)
+
+
 def test_a_raised_quorum_is_held_against_the_signatures_of_each_amendment(root: Path) -> None:
     """One of two has signed the second amendment: what was short before loses nothing."""
     git(root, "checkout", "-q", "main")

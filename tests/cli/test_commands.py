@@ -313,6 +313,17 @@ def reworded(line: Line) -> Line:
     return replace(line, what="khác", formula="khác", parts=tuple(reworded(part) for part in line.parts))
 
 
+def test_new_tells_of_one_period_skipped_and_takes_no_empty_folder_for_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The folder is what somebody made, or removed all files of; 2026-Q3 is the last period of the sample."""
+    assert main(["demo", str(tmp_path), "--people", "10"]) == 0
+    (tmp_path / "records/2026-Q4").mkdir()
+    capsys.readouterr()
+    assert main(["new", "2027-Q1", "--root", str(tmp_path), "--lang", "en"]) == 0
+    assert "1 period before this one has not been opened, 2026-Q4: " in capsys.readouterr().out
+
+
 def test_new_tells_of_periods_that_it_skips(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A slip in the year opens a period far ahead; the next period, and the same one once more, say nothing of it."""
     assert main(["demo", str(tmp_path), "--people", "10"]) == 0

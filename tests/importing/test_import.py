@@ -1157,6 +1157,18 @@ posts:
 absences:
   - {kind: TRAINING, from: 2026-02-01, to: 2026-02-20, document: 15-QĐ}
 """,
+    "ngoặc trên dòng riêng": """\
+name: Người Mới
+posts:
+  - {
+      unit: tram-y-te, title: Trạm trưởng, standing: HEAD, peer_group: truong-co-quan-don-vi,
+      managed_by: ban-thuong-vu, used_by: tap-the-co-quan-dang,
+      from: "2026-01-01", first_leadership_post: true
+    }
+# vắng mặt
+absences:
+  - {kind: TRAINING, from: 2026-02-01, to: 2026-02-20, document: 15-QĐ}
+""",
     "trong ngoặc, gạch sát lề": """\
 posts:
 - {unit: tram-y-te, title: Trạm trưởng, standing: HEAD, peer_group: truong-co-quan-don-vi, managed_by: ban-thuong-vu,
@@ -1166,7 +1178,7 @@ name: Người Mới
 """,
 }
 HOLDER = "records/people/nguoi-moi.yaml"
-ENDED: Mapping[str, Cell] = {**POST, "Đến hết ngày": dt.date(2026, 12, 31)}
+ENDED: Mapping[str, Cell] = {**POST, "Đến hết ngày": dt.date(2026, 12, 31), "Lần đầu giữ chức vụ lãnh đạo": "x"}
 MOVED: Mapping[str, Cell] = {**POST, "Đơn vị": "to-moi", "Từ ngày": dt.date(2027, 1, 1)}
 
 
@@ -1189,6 +1201,15 @@ def test_units_merge_and_people_move_by_a_workbook(root: Path, run: Run, held: s
     ]
     again, told = run(filled_in(root / "goc.xlsx", {"Đơn vị": [], "Cán bộ": [ENDED, MOVED], "Danh mục": []}))
     assert (again, "điền 0 tệp" in told) == (0, True), told
+
+
+def test_an_emptied_cell_of_a_post_is_told_where_posts_are_added(root: Path, run: Run) -> None:
+    """Rows in another order than the posts of the file are told at their own cells."""
+    (root / HOLDER).write_text(HELD["mỗi mục một dòng"], encoding="utf-8")
+    rows = [MOVED, {**ENDED, "Lần đầu giữ chức vụ lãnh đạo": None}]
+    code, told = run(filled_in(root / "goc.xlsx", {"Đơn vị": [UNIT_ROW], "Cán bộ": rows, "Danh mục": []}), "--json")
+    problems = [item for item in json.loads(told)["problems"] if item["code"] == "left-as-recorded"]
+    assert (code, [item["place"]["cell"] for item in problems]) == (0, ["O4"])
 
 
 @pytest.mark.parametrize(

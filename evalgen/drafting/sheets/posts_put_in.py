@@ -22,19 +22,27 @@ def posts_put_in(said: Sequence[Post], there: Sequence[Post]) -> list[dict[str, 
     Nor is anything where a post of the file has no row that says the same of it, or a new one overlaps another one in its
     unit: whoever changed a cell is told that the file says otherwise.
     """
-    left = list(said)
-    posts: list[dict[str, Any]] = []
-    for post in there:
-        row = next((item for item in left if _says_the_same(item, post)), None)
-        if row is None:
-            return None
-        left.remove(row)
-        posts.append({**post, "to": row["to"]} if "to" in row else dict(post))
-    for row in left:
+    posts_of = posts_of_rows(said, there)
+    if len(posts_of) < len(there):
+        return None
+    posts = [dict(post) for post in there]
+    for at, post in posts_of.items():
+        posts[post] |= {"to": said[at]["to"]} if "to" in said[at] else {}
+    for row in (item for at, item in enumerate(said) if at not in posts_of):
         if any(_at_once(row, post) for post in posts):
             return None
         posts.append(dict(row))
     return posts if posts != list(there) else None
+
+
+def posts_of_rows(said: Sequence[Post], there: Sequence[Post]) -> dict[int, int]:
+    """The place of each row that says the same of a post of the file, and the place of that post."""
+    found: dict[int, int] = {}
+    for place, post in enumerate(there):
+        row = next((at for at, item in enumerate(said) if at not in found and _says_the_same(item, post)), None)
+        if row is not None:
+            found[row] = place
+    return found
 
 
 def text_with_posts(text: str, posts: Sequence[Post], there: Mapping[str, Any]) -> str:
@@ -48,7 +56,7 @@ def text_with_posts(text: str, posts: Sequence[Post], there: Mapping[str, Any]) 
         return text
     end = "\r" if lines[0].endswith("\r") else ""
     added = [row + end for row in yaml_text({"posts": posts[len(located) :]}).rstrip("\n").split("\n")[1:]]
-    last = max(_lines_of(located))
+    last = _last_line(lines, there, located)
     lines[last:last] = [" " * (column - 1) + row.removeprefix("  ") for row in added if len(posts) > len(located)]
     for index in reversed(range(len(located))):
         if "to" in posts[index] and "to" not in located[index]:
@@ -67,6 +75,14 @@ def _end(lines: list[str], posts: LocatedSequence, index: int, words: str) -> No
     else:
         indent = " " * (post.key_marks["from"][1] - 1)
         lines.insert(line, f"{indent}{words}" + ("\r" if text.endswith("\r") else ""))
+
+
+def _last_line(lines: Sequence[str], root: LocatedMapping, posts: LocatedSequence) -> int:
+    """Of the posts: a brace that closes the last one may stand on a line of its own, before the next key of the file."""
+    last = max(_lines_of(posts))
+    end = min((line for line, _ in root.key_marks.values() if line > last), default=len(lines) + 1)
+    own = (at for at in range(last + 1, end) if lines[at - 1].strip() and lines[at - 1].lstrip()[0] != "#")
+    return max(own, default=last)
 
 
 def _lines_of(node: Any) -> list[int]:

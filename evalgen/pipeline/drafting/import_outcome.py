@@ -12,7 +12,7 @@ from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem, Severity
 from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.filling import differing, filled, new_text, put_in, same_part, unlisted, value_at
-from evalgen.drafting.sheets.posts_put_in import posts_put_in, text_with_posts
+from evalgen.drafting.sheets.posts_put_in import posts_of_rows, posts_put_in, text_with_posts
 from evalgen.drafting.sheets.table import cell_problem
 from evalgen.drafting.yaml_text import yaml_text
 from evalgen.errors import EvalgenError
@@ -88,7 +88,9 @@ def _beside(draft: RecordDraft, before: bytes) -> Outcome:
     posts = None if draft.is_part else _posts_later(wanted.root, there.root)
     if posts is not None:
         compared["posts"] = there.root["posts"]
-        draft = replace(draft, empty={at: cell for at, cell in draft.empty.items() if at[0] != "posts"})
+        draft = replace(
+            draft, empty=_empty_of_known_posts(draft, posts_of_rows(wanted.root["posts"], there.root["posts"]))
+        )
     problems = tuple(
         _differs(draft, pointer, str(there.place(*other))) for pointer, other in differing(compared, there.root)
     )
@@ -108,7 +110,7 @@ def _beside(draft: RecordDraft, before: bytes) -> Outcome:
         text = text_with_posts(text, posts, there.located)
     after = text.encode()
     found = read_source(draft.file, after)
-    if found.document is not None and found.document.root != expected:
+    if found.document is None or found.document.root != expected:
         raise EvalgenError(
             "Không ghép được mục mới vào «{file}» mà không đổi mục khác; chưa ghi tệp nào.",
             remedy="Điền tay tệp ấy, xóa các dòng của nó trong bảng rồi chạy lại.",
@@ -128,6 +130,17 @@ def _posts_later(said: Mapping[str, Any], there: Mapping[str, Any]) -> list[dict
     """Posts that ended, and new ones, of a person whose file is there: units merge, and many people move on one day."""
     own, known = said.get("posts"), there.get("posts")
     return posts_put_in(own, known) if isinstance(own, list) and isinstance(known, list) else None
+
+
+def _empty_of_known_posts(draft: RecordDraft, posts_of: Mapping[int, int]) -> dict[Pointer, Place]:
+    """The empty cells, those of posts by their places in the file: of a post that is new there is nothing to be left."""
+    empty: dict[Pointer, Place] = {}
+    for pointer, place in draft.empty.items():
+        if pointer[0] != "posts":
+            empty[pointer] = place
+        elif isinstance(at := pointer[1], int) and at in posts_of:
+            empty["posts", posts_of[at], *pointer[2:]] = place
+    return empty
 
 
 _STEPS = ("verification", "proposal", "decision", "appeals", "amendments")

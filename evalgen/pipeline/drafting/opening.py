@@ -74,7 +74,7 @@ def open_period(root: Path, period: Period) -> Opened:
 
 
 def _not_opened_before(records: Path, period: Period) -> tuple[Period, ...]:
-    opened = (Period.parse(folder.name) for folder in records.iterdir())
+    opened = (Period.parse(file.parent.name) for file in records.glob("*/period.yaml"))
     before = [item for item in opened if item is not None and item.months == period.months and item < period]
     found: list[Period] = []
     while before and (following := (found[-1] if found else max(before)).shift(1)) < period:

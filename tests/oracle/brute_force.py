@@ -546,7 +546,9 @@ def quotas(books: Books) -> dict[tuple[str, str], Quota]:
         post = books.post(period, unit, person)
         group = groups.setdefault((period, post["peer_group"]), [])
         if post["standing"] != "HEAD":
-            group.append(counted_grade(record))
+            # 6.1 b: «chưa thực hiện đánh giá, xếp loại», whatever is proposed, until somebody decides otherwise.
+            exempt = "decision" not in record and judge(books, period, unit, person).outcome == "NOT_ASSESSED"
+            group.append(None if exempt else counted_grade(record))
     found = {}
     for (period, name), grades in groups.items():
         raised = [item for item in books.periods[period].get("raised_rates", []) if item["peer_group"] == name]

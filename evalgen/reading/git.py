@@ -3,7 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
@@ -207,13 +207,23 @@ class Git:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        return self.talks.enter_context(process)
+        self.talks.callback(_end, process)
+        return process
 
     def command(self, *arguments: str) -> list[str]:
         """The whole command line."""
         given = {**_SETTINGS, "safe.bareRepository": self._form}
         settings = (part for name, value in given.items() for part in ("-c", f"{name}={value}"))
         return [program("git"), *_OPTIONS, *settings, *arguments]
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """Let a run of Git end; whoever is gone already does not hear what it was still to be asked."""
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with suppress(OSError):
+                stream.close()
+    process.wait()
 
 
 def _environment() -> dict[str, str]:

@@ -15,7 +15,7 @@ from git_repository import Repository
 from msgspec.structs import replace
 from record_mutations import FAR, MISNAMED, OF_A_PERIOD, QUIET, records_of_people, replaced, with_work_elsewhere
 from signed_records import DEPUTY, signed_repository
-from sound_records import SOUND
+from sound_records import COLLECTIVE, EVALUATION, SOUND, UNIT
 
 from evalgen.approving.statement import namespace_of, receipt_payload
 from evalgen.cli import main
@@ -116,6 +116,53 @@ def test_a_file_under_a_name_that_is_none(right: str, wrong: str, tmp_path: Path
 @pytest.mark.parametrize("unit", ["units/phong-a.yaml", "units/phong_a.yaml", "units/phong-b.yaml"])
 def test_a_catalogue_counts_whose_unit_cannot_be_read(unit: str, tmp_path: Path) -> None:
     told_alike(tmp_path / "kho", with_work_elsewhere(UNDECIDED, AN, unit))
+
+
+@pytest.mark.parametrize("name", ["collective.yml", "Collective.yaml", "collective (1).yaml"])
+def test_a_collective_below_that_waits_to_be_renamed(name: str, tmp_path: Path) -> None:
+    """What a head answers for is on refused ground, whoever looks at it."""
+    head = "2026-Q2/van-phong/tran-thi-binh.yaml"
+    files = {
+        **SOUND,
+        "2026-Q2/period.yaml": "opened_on: 2026-04-01\n",
+        "units/phong-a.yaml": UNIT.replace("from:", "parent: van-phong\nfrom:"),
+        f"2026-Q2/phong-a/{name}": COLLECTIVE,
+        head: f"{EVALUATION}# của người đứng đầu\n",
+    }
+    repository = Repository(tmp_path / "kho", files)
+    text = (repository.folder / "records" / head).read_text(encoding="utf-8")
+    changed = text.replace("{quantity: 3, quality: 1, timeliness: 1, leadership: 1}", "{quantity: 0}")
+    assert changed != text
+    (repository.folder / "records" / head).write_text(changed, encoding="utf-8")
+    assert told(repository) == told(repository, whole=True)
+
+
+@pytest.mark.parametrize("file", ["le-van-an.yaml", "van-phong/cu/le-van-an.yaml", "rules/le-van-an.yaml"])
+def test_a_refused_file_of_the_person_in_another_period(file: str, tmp_path: Path) -> None:
+    """It breaks a run of grades, since nobody knows what it says; in a period that nobody opened, too."""
+    later = AN.replace("Q2", "Q4")
+    moved = EVALUATION.replace("grade: GOOD}", "grade: NOT_COMPLETED}")
+    files = {
+        **SOUND,
+        AN: moved,
+        later: moved.partition("decision:")[0],
+        "2026-Q4/period.yaml": "opened_on: 2026-10-01\n",
+        f"2026-Q3/{file}": "plan: {}\n",
+    }
+    repository = Repository(tmp_path / "kho", files)
+    repository.add(later, f"decision:{moved.partition('decision:')[2]}")
+    assert told(repository) == told(repository, whole=True)
+
+
+def test_a_period_whose_file_is_gone_has_everything_looked_at(repository: Repository, looks: Looks) -> None:
+    """Its law is told by any record in it, of whomever."""
+    repository.branch("target")
+    (repository.folder / "records/2026-Q3/period.yaml").unlink()
+    repository.commit()
+    QUIET["a note"](repository.folder, Lots(3))
+    narrow = told(repository, base="target")
+    assert looks.whole == 1
+    assert narrow == told(repository, base="target", whole=True)
 
 
 def told_alike(folder: Path, files: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from evalgen.reading.origin import origin_of
 from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.revision import RevisionReader
 from evalgen.reading.revision_commits import merge, merge_base, resolve, working_tree
-from evalgen.reading.revision_objects import Blob, read_blobs, read_tree
+from evalgen.reading.revision_objects import Blob, Talk, read_blobs, read_tree
 
 AN = "2026-Q2/van-phong/le-van-an.yaml"
 
@@ -525,3 +526,27 @@ def test_a_path_that_leaves_the_repository_is_refused(repository: Repository) ->
     commit = repository.git("commit-tree", tree, "-m", "x")
     with open_git(repository.folder) as git, pytest.raises(EvalgenError, match="đường dẫn không hợp lệ"):
         read_tree(git, commit)
+
+
+def test_a_run_of_git_that_died_is_told(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no broken pipe takes the place of what is told, by which a command would end as if nobody had listened."""
+    begun: list[subprocess.Popen[bytes]] = []
+    begin = Git.open_talk
+
+    def remembered(git: Git) -> subprocess.Popen[bytes]:
+        begun.append(begin(git))
+        return begun[-1]
+
+    monkeypatch.setattr(Git, "open_talk", remembered)
+    name = repository.git("rev-parse", "HEAD:records/organization.yaml")
+
+    def read_twice() -> None:
+        with open_git(repository.folder) as git:
+            talk = Talk(git)
+            assert talk.read(name, MAX_BYTES).data
+            begun[0].kill()
+            begun[0].wait()
+            talk.read(name, MAX_BYTES)
+
+    with pytest.raises(EvalgenError, match="Kho Git thiếu nội dung"):
+        read_twice()

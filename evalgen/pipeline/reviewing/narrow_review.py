@@ -116,7 +116,9 @@ class _Asked(Struct, frozen=True, kw_only=True):
         before, after = self._trees(self.near)
         sides = (inspected_at(self.reader, before, self.built_in), inspected_at(self.reader, after, self.built_in))
         pairs = [[_record(change.path, side) for side in sides] for change in self.changes]
-        if _measured(sides) or not all(old and new and is_quiet(old.document, new.document) for old, new in pairs):
+        if _reaches_far(sides, self.listing) or not all(
+            old and new and is_quiet(old.document, new.document) for old, new in pairs
+        ):
             return None
         return self._narrow((before, after), sides)
 
@@ -145,7 +147,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
             unread = (path in before and old is None) or new is None
             if unread or new is None or not stays_in_period(old.document if old else None, new.document):
                 return None
-        return None if _measured(sides) else self._narrow((before, after), sides)
+        return None if _reaches_far(sides, self.listing) else self._narrow((before, after), sides)
 
     def _at_periods(self, tree: Tree, others: FarRecords, packs: Packs) -> Inspection:
         return look_at_periods(self.reader.records(tree, others.files), others, packs)
@@ -201,9 +203,17 @@ def _is_approval(path: str) -> bool:
     return isinstance(slot, Slot) and slot.kind == "approval"
 
 
-def _measured(sides: Iterable[Inspection]) -> bool:
-    """Whether leaders are measured by their people: then nearly everything may move."""
-    return any(law.speaks_of("unit_measures") for side in sides for law in side.laws.values())
+def _reaches_far(sides: Iterable[Inspection], listing: TreeListing) -> bool:
+    """Whether leaders are measured by their people: then nearly everything may move.
+
+    So it is where the file of a period is not there, or cannot be read: the law of the period is told by any record in it.
+    """
+    folders = (Period.parse(folder.rpartition("/")[2]) for folder in listing.folders)
+    periods = {period for period in folders if period is not None}
+    return any(
+        not periods <= side.records.periods.keys() or any(law.speaks_of("unit_measures") for law in side.laws.values())
+        for side in sides
+    )
 
 
 def asks_for_all(review: Review) -> bool:

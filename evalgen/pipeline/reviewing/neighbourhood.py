@@ -9,7 +9,8 @@ person in a unit and a period:
 - the other records of the unit in the period, the people who hold or held posts in it and their records of the period;
 - every unit, body, catalogue and person named in the person's records and file; of units all above; of bodies those above
   and their members; of the account that brings the change the bodies of its owner;
-- signed approvals of these records, receipts and rules of their periods, approvals of protected files.
+- signed approvals of these records, receipts and rules of their periods, approvals of protected files;
+- what lies in these periods under a name that no record has.
 """
 
 from collections.abc import Callable, Iterable
@@ -79,8 +80,9 @@ class Surveyor(Struct, kw_only=True):
         """Adds what belongs to the record at `path`; answers with all that the person's results are read from."""
         slot = _slot_of(path)
         name = slot.name
-        records = {found for found, _ in self.listing.named(f"{name}.yaml") if is_record_of_person(found)}
-        self.paths |= records | {f"{PEOPLE}/{name}.yaml"}
+        named = {found for found, _ in self.listing.named(f"{name}.yaml")}  # Refused ones tell that there is something.
+        records = set(filter(is_record_of_person, named))
+        self.paths |= named | {f"{PEOPLE}/{name}.yaml"}
         posts = set(self.listing.recorded(UNITS, self._words({f"{PEOPLE}/{name}.yaml"})))
         for record in {*records, path}:
             self._around(_slot_of(record), posts)
@@ -96,6 +98,8 @@ class Surveyor(Struct, kw_only=True):
             self.paths.add(f"{RECORDS}/{slot.period}/{unit}/collective.yaml")
         for folder in (f"{APPROVALS}/{slot.unit}/{slot.name}", RECEIPTS, RULES):
             self._folder(f"{RECORDS}/{slot.period}/{folder}")
+        # What waits to be renamed may be a collective's record, or a whole unit's.
+        self.paths.update(self.listing.misnamed(f"{RECORDS}/{slot.period}"))
 
     def _colleagues(self, unit: str, period: str) -> None:
         recorded = {path for path, _ in self.listing.under(f"{RECORDS}/{period}/{unit}")}

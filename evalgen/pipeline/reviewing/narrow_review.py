@@ -5,7 +5,7 @@ and the law, there is no narrow review, and the whole repository is looked at.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from evalgen.approving.review import Review
 from evalgen.domain.approval import COLLECTIVE
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period, PeriodKind
+from evalgen.domain.records import Records
 from evalgen.domain.revision import EntryKind, Tree, TreeEntry
 from evalgen.pipeline.inspecting.inspection import Inspection, Known, inspect_reading, laws_of, library_with_faults
 from evalgen.pipeline.reviewing.far_records import FarRecords, far_records
@@ -37,6 +38,7 @@ from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.revision import RevisionReader
 from evalgen.reading.revision_objects import read_blobs
 from evalgen.reading.tree_listing import TreeListing, list_records
+from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 
 _SHARED = (UNITS, PEOPLE, BODIES, CATALOGUES)
@@ -115,10 +117,10 @@ class _Asked(Struct, frozen=True, kw_only=True):
         """The sides out of the files near alone; None where the change moves more than these people's own results."""
         before, after = self._trees(self.near)
         sides = (inspected_at(self.reader, before, self.built_in), inspected_at(self.reader, after, self.built_in))
-        pairs = [[_record(change.path, side) for side in sides] for change in self.changes]
-        if _reaches_far(sides, self.listing) or not all(
-            old and new and is_quiet(old.document, new.document) for old, new in pairs
-        ):
+        if any(self._reaches_far(side.records, side.laws) for side in sides):
+            return None
+        pairs = [[_record(change.path, side.records) for side in sides] for change in self.changes]
+        if not all(old and new and is_quiet(old.document, new.document) for old, new in pairs):
             return None
         return self._narrow((before, after), sides)
 
@@ -138,16 +140,27 @@ class _Asked(Struct, frozen=True, kw_only=True):
         received = (f"{folder}/{RECEIPTS}" for folder in self.listing.folders)
         shared = (path for folder in (*_SHARED, *received) for path, _ in self.listing.under(folder))
         before, after = self._trees({*near, *besides, *shared})
+        ground, changed = (self.reader.records(tree).records for tree in (before, after))
         packs = library_with_faults(self.reader.own_packs(before), self.built_in)
-        ground = self.reader.records(before).records
-        others = far_records(self.reader, far, ground, laws_of(ground, packs[0]))
+        laws = laws_of(ground, packs[0])
+        stay = (
+            _stays_in_period(_record(path, ground), _record(path, changed), was_there=path in before)
+            for path in touched
+        )
+        if self._reaches_far(ground, laws) or not all(stay):
+            return None
+        others = far_records(self.reader, far, ground, laws)
         sides = (self._at_periods(before, others, packs), self._at_periods(after, others, packs))
-        for path in touched:
-            old, new = (_record(path, side) for side in sides)
-            unread = (path in before and old is None) or new is None
-            if unread or new is None or not stays_in_period(old.document if old else None, new.document):
-                return None
-        return None if _reaches_far(sides, self.listing) else self._narrow((before, after), sides)
+        return self._narrow((before, after), sides)
+
+    def _reaches_far(self, records: Records, laws: Mapping[Period, Law]) -> bool:
+        """Whether leaders are measured by their people: then nearly everything may move.
+
+        So it is where the file of a period is not there, or cannot be read: its law is told by any record in it.
+        """
+        folders = (Period.parse(folder.rpartition("/")[2]) for folder in self.listing.folders)
+        periods = {period for period in folders if period is not None}
+        return not periods <= records.periods.keys() or any(law.speaks_of("unit_measures") for law in laws.values())
 
     def _at_periods(self, tree: Tree, others: FarRecords, packs: Packs) -> Inspection:
         return look_at_periods(self.reader.records(tree, others.files), others, packs)
@@ -203,17 +216,11 @@ def _is_approval(path: str) -> bool:
     return isinstance(slot, Slot) and slot.kind == "approval"
 
 
-def _reaches_far(sides: Iterable[Inspection], listing: TreeListing) -> bool:
-    """Whether leaders are measured by their people: then nearly everything may move.
-
-    So it is where the file of a period is not there, or cannot be read: the law of the period is told by any record in it.
-    """
-    folders = (Period.parse(folder.rpartition("/")[2]) for folder in listing.folders)
-    periods = {period for period in folders if period is not None}
-    return any(
-        not periods <= side.records.periods.keys() or any(law.speaks_of("unit_measures") for law in side.laws.values())
-        for side in sides
-    )
+def _stays_in_period(before: Evaluation | None, after: Evaluation | None, *, was_there: bool) -> bool:
+    """Whether the record can be read on both sides, if it was there, and moves no more than what its period counts."""
+    if after is None or (was_there and before is None):
+        return False
+    return stays_in_period(before.document if before is not None else None, after.document)
 
 
 def asks_for_all(review: Review) -> bool:
@@ -251,5 +258,5 @@ def inspected_at(
     return inspect_reading(reader.records(tree), reader.own_packs(tree), built_in, known)
 
 
-def _record(path: str, side: Inspection) -> Evaluation | None:
-    return next((item for item in side.records.evaluations if item.document.file == path), None)
+def _record(path: str, records: Records) -> Evaluation | None:
+    return next((item for item in records.evaluations if item.document.file == path), None)

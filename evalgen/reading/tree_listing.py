@@ -22,8 +22,7 @@ _ODD = (b"/./", b"/../", b"/.git/", b"/.\0", b"/..\0", b"/.git\0")
 
 _RECORD = re.compile(ID.pattern.encode() + rb"\.yaml")
 
-_UNLIKE = re.compile(rb"[^a-z0-9 \t/.\0-]|--|/-|-[/.]|/collective(?!\.yaml\0)")
-"""In a listing: what no id of a unit or person holds, and names that begin as a collective's file does."""
+_UNLIKE = re.compile(rb"[^a-z0-9 \t/.\0-]|--|[\t/]-|-[/.]|[\t/]collective(?!\.yaml\0)")
 
 _TREE = b" tree "
 _TAB, _END = b"\t", b"\0"
@@ -76,24 +75,19 @@ class TreeListing:
         ]
 
     def misnamed(self, folder: str) -> list[str]:
-        """What lies below `folder` under a name, or in a folder, that records do not have at first sight.
+        """What lies below `folder` under a name, or in a folder, that holds what no id of a record does.
 
-        Evidence of any kind is not among them; what looks like a collective's record is.
+        Among it is evidence, whose names are free, and what begins as the name of a collective's record and is none.
         """
         start = self._raw(folder) + b"/"
-        first, end = self._place(start), self._place(start[:-1] + _AFTER_SLASH)
-        if _UNLIKE.search(b"/" + self._prefix.encode("utf-8", "surrogateescape")):
-            # The repository's own folder bears such a name, and so does each line.
-            return [
-                path for path, _ in self.under(folder) if _UNLIKE.search(path.encode("utf-8", "surrogateescape") + _END)
-            ]
-        found: dict[bytes, None] = {}
-        at = _UNLIKE.search(self._listed, first, end)
+        lines = self._listed[self._place(start) : self._place(start[:-1] + _AFTER_SLASH)].replace(_TAB + start, _TAB)
+        found: list[bytes] = []
+        at = _UNLIKE.search(lines)
         while at is not None:
-            stop = self._listed.find(_END, at.start())
-            found[self._listed[self._listed.rfind(_END, 0, at.start()) + 1 : stop]] = None
-            at = _UNLIKE.search(self._listed, stop, end)
-        return [self._parsed(line)[0] for line in found]
+            stop = lines.find(_END, at.start())
+            found.append(lines[lines.rfind(_END, 0, at.start()) + 1 : stop])
+            at = _UNLIKE.search(lines, stop)
+        return [self._parsed(line.replace(_TAB, _TAB + start, 1))[0] for line in found]
 
     def periods(self) -> frozenset[str]:
         """The folders that hold a ``period.yaml``."""

@@ -88,3 +88,31 @@ def test_nothing_is_in_an_empty_listing(prefix: str) -> None:
 def test_names_that_no_record_has_are_found_in_one_folder(listed: TreeListing) -> None:
     assert listed.unlike_records("records/people") == ["records/people/tran-thi-binh.pdf"]
     assert listed.unlike_records("records/units") == []
+
+
+@pytest.mark.parametrize("above", ["", "Kho của xã/"], ids=["at the top", "in a folder"])
+def test_what_no_record_is_called_is_found_in_one_period(above: str) -> None:
+    """The capital letter of a quarter, and whatever the repository lies in, make nothing wrong."""
+    sound = ("van-phong/collective.yaml", "van-phong/le-van-an.yaml", "van-phong/to-trinh-1.pdf")
+    wrong = (
+        "-phong/le-van-an.yaml",
+        "Collective.yaml",
+        "Van-phong/le-van-an.yaml",
+        "collective.yml",
+        "phong--a/collective.yaml",
+        "phong-/collective.yaml",
+        "van-phong/Tờ trình.pdf",
+        "van-phong/collective (1).yaml",
+        "van-phong/collective.yml",
+        "van-phong/le_van_an.yaml",
+    )
+    paths = sorted((*sound, *wrong), key=lambda path: path.encode())
+    found = listing(
+        *(f"records/{period}/{path}" for period in ("2026-Q2", "2026-Q3") for path in paths), prefix=above
+    ).misnamed("records/2026-Q3")
+    assert sorted(found) == sorted(f"records/2026-Q3/{path}" for path in wrong)
+
+
+def test_how_many_files_hold_a_content(listed: TreeListing) -> None:
+    assert listed.holding(BLOB) == len(PATHS)
+    assert listed.holding("2" * 40) == 0

@@ -47,17 +47,25 @@ class Looks:
 
     def __init__(self) -> None:
         self.whole = 0
+        self.files = 0
+        """Of the last narrow look: how many files it saw."""
 
 
 @pytest.fixture
 def looks(monkeypatch: pytest.MonkeyPatch) -> Looks:
-    counted, whole = Looks(), vars(reviewing)["_whole"]
+    counted, whole, narrow = Looks(), vars(reviewing)["_whole"], vars(reviewing)["narrow_sides"]
 
     def count(*arguments: object) -> object:
         counted.whole += 1
         return whole(*arguments)
 
+    def seen(*arguments: Any, **settings: Any) -> object:
+        found = narrow(*arguments, **settings)
+        counted.files = 0 if found is None else len(found.before)
+        return found
+
     monkeypatch.setattr(reviewing, "_whole", count)
+    monkeypatch.setattr(reviewing, "narrow_sides", seen)
     return counted
 
 
@@ -412,6 +420,7 @@ def test_a_quiet_change_reads_a_part_of_the_repository(repository: Repository, l
     QUIET["a title"](repository.folder, Lots(4))
     narrow = told(repository)
     assert looks.whole == 0
+    assert 0 < looks.files < len(list(repository.folder.glob("records/**/*.yaml"))) / 2
     assert narrow == told(repository, whole=True)
 
 

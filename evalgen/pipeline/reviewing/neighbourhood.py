@@ -99,7 +99,7 @@ class Surveyor(Struct, kw_only=True):
         for folder in (f"{APPROVALS}/{slot.unit}/{slot.name}", RECEIPTS, RULES):
             self._folder(f"{RECORDS}/{slot.period}/{folder}")
         # What waits to be renamed may be a collective's record, or a whole unit's.
-        self.paths.update(self.listing.misnamed(f"{RECORDS}/{slot.period}"))
+        self.paths.update(filter(refused_by_name, self.listing.misnamed(f"{RECORDS}/{slot.period}")))
 
     def _colleagues(self, unit: str, period: str) -> None:
         recorded = {path for path, _ in self.listing.under(f"{RECORDS}/{period}/{unit}")}

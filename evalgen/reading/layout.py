@@ -174,11 +174,26 @@ def _named(file: str, kind: str, stem: str) -> Slot | Problem:
     if not _is_id(stem):
         return _wrong_name(file, "tệp", stem, ".yaml")
     if kind in {"person", "unit"} and stem == INDEX:
-        return _no_page(file)
+        return _reserved(
+            file,
+            stem,
+            "trang danh sách, không dùng làm mã đơn vị, cán bộ",
+            "tên đơn vị hoặc họ tên cán bộ, ví dụ «van-phong.yaml»",
+        )
     if kind == "person" and stem in RESERVED:
-        return _reserved(file, stem)
+        return _reserved(
+            file,
+            stem,
+            "tệp của tổ chức, kỳ, tập thể, không dùng làm mã cán bộ",
+            "họ tên cán bộ, ví dụ «tran-thi-binh.yaml»",
+        )
     if kind == "unit" and stem in _NO_UNITS:
-        return _no_unit(file, stem)
+        return _reserved(
+            file,
+            stem,
+            "thư mục phê duyệt, biên nhận, quy định của từng kỳ, không dùng làm mã đơn vị",
+            "tên đơn vị, ví dụ «van-phong.yaml»",
+        )
     return Slot(kind=kind, name=intern(stem))
 
 
@@ -324,30 +339,13 @@ def _device(file: str, name: str, suffix: str) -> Problem:
     )
 
 
-def _reserved(file: str, stem: str) -> Problem:
+def _reserved(file: str, name: str, use: str, instead: str) -> Problem:
+    """A name that has a `use` of its own in the repository."""
     return Problem(
         code="wrong-file-name",
         place=Place(file=file),
-        message=f"tên «{stem}» dành riêng cho tệp của tổ chức, kỳ, tập thể, không dùng làm mã cán bộ.",
-        remedy="Đổi tên tệp theo họ tên cán bộ, ví dụ «tran-thi-binh.yaml».",
-    )
-
-
-def _no_unit(file: str, stem: str) -> Problem:
-    return Problem(
-        code="wrong-file-name",
-        place=Place(file=file),
-        message=f"tên «{stem}» dành riêng cho thư mục phê duyệt, biên nhận, quy định của từng kỳ, không dùng làm mã đơn vị.",
-        remedy="Đổi tên tệp theo tên đơn vị, ví dụ «van-phong.yaml».",
-    )
-
-
-def _no_page(file: str) -> Problem:
-    return Problem(
-        code="wrong-file-name",
-        place=Place(file=file),
-        message=f"tên «{INDEX}» dành riêng cho trang danh sách, không dùng làm mã đơn vị, cán bộ.",
-        remedy="Đổi tên tệp theo tên đơn vị hoặc họ tên cán bộ, ví dụ «van-phong.yaml».",
+        message=f"tên «{name}» dành riêng cho {use}.",
+        remedy=f"Đổi tên tệp theo {instead}.",
     )
 
 

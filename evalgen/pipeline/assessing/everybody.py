@@ -66,6 +66,12 @@ def assess_people(
     return {key: by_file[item.document.file] for key, item in around.records.standing.items()}
 
 
+def unscored(evaluation: Evaluation, post: Post | None, *, exempt: bool = False) -> Assessment:
+    """Of a record no more than the post, and whether its person is not to be assessed: all that many records are asked for."""
+    outcome = Undetermined.NOT_ASSESSED if exempt else Undetermined.NOT_SCORED
+    return Assessment(evaluation=evaluation, post=post, chain=(), qualifies_for=outcome)
+
+
 def assess_one(evaluation: Evaluation, around: Surroundings, managed: Managed | None = None) -> Assessment:
     """Score and grade one record; without its person, post, period or law it stays NOT_SCORED, and `check` says why.
 
@@ -77,12 +83,7 @@ def assess_one(evaluation: Evaluation, around: Surroundings, managed: Managed | 
     period_record = records.periods.get(period)
     framework = law.framework_for(evaluation, post) if law else None
     if law is None or person is None or post is None or period_record is None or framework is None:
-        return Assessment(
-            evaluation=evaluation,
-            post=post,
-            chain=(),
-            qualifies_for=Undetermined.NOT_SCORED,
-        )
+        return unscored(evaluation, post)
     basis = Basis(framework=framework, law=law, cutoff=period_record.cutoff, managed=managed)
     scores = score(evaluation, records, basis)
     case = PersonCase(

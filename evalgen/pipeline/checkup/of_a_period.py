@@ -14,12 +14,11 @@ from msgspec.structs import replace
 from evalgen.checking.all_checks import CHECKS, OF_ONE_PERIOD, run_checks
 from evalgen.checking.subject import Subject
 from evalgen.domain.collective import Collective
-from evalgen.domain.grade import Undetermined
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
-from evalgen.domain.ruling import Assessment
+from evalgen.pipeline.assessing.everybody import unscored
 from evalgen.pipeline.assessing.quotas import quotas_of_collectives, quotas_of_people
 from evalgen.pipeline.assessing.receipts import by_stage_name
 from evalgen.pipeline.assessing.surroundings import Surroundings
@@ -27,7 +26,8 @@ from evalgen.pipeline.checkup.period_part import PartRead, PeriodPart
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library
 
-_CHECKS = tuple(check for check in CHECKS if check in OF_ONE_PERIOD)
+PERIOD_BY_PERIOD = tuple(check for check in CHECKS if check in OF_ONE_PERIOD)
+"""The checks that look at the records of one period at a time."""
 
 
 class OfPeriod(Struct, frozen=True, kw_only=True, dict=True):
@@ -46,7 +46,7 @@ class OfPeriod(Struct, frozen=True, kw_only=True, dict=True):
 
     def problems(self) -> tuple[Problem, ...]:
         """What the records of the period together gave cause for."""
-        return run_checks(Subject(results=self.results, laws=self._law, library=self.library), _CHECKS)
+        return run_checks(Subject(results=self.results, laws=self._law, library=self.library), PERIOD_BY_PERIOD)
 
     @cached_property
     def results(self) -> Results:
@@ -64,12 +64,7 @@ class OfPeriod(Struct, frozen=True, kw_only=True, dict=True):
         around = Surroundings.of(records, self._law, received)
         exempt = frozenset(person for part in self._read for person in part.exempt)
         people = {
-            (period, person): Assessment(
-                evaluation=item,
-                post=records.post_of(item),
-                chain=(),
-                qualifies_for=Undetermined.NOT_ASSESSED if person in exempt else Undetermined.NOT_SCORED,
-            )
+            (period, person): unscored(item, records.post_of(item), exempt=person in exempt)
             for (period, person), item in records.standing.items()
         }
         return Results(

@@ -3,6 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
+from evalgen.domain.evaluation import Evaluation
+from evalgen.domain.records import Records
+
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -31,3 +36,14 @@ class OwnPart(Mapping[Key, Value]):
 
     def __len__(self) -> int:
         return len(self._own)
+
+
+def records_of_some(whole: Records, evaluations: tuple[Evaluation, ...]) -> Records:
+    """The records of some people, with everything else there to be looked up, and only these people to be gone through."""
+    return replace(
+        whole,
+        people=OwnPart(whole.people, sorted({item.person for item in evaluations} & whole.people.keys())),
+        collectives=OwnPart(whole.collectives, ()),
+        catalogues=OwnPart(whole.catalogues, ()),
+        evaluations=evaluations,
+    )

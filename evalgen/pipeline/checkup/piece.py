@@ -27,7 +27,7 @@ from evalgen.pipeline.assessing.exemptions import exemptions
 from evalgen.pipeline.assessing.receipts import Attested, by_stage_name, period_named, received_days
 from evalgen.pipeline.assessing.surroundings import Surroundings, accuses, units_below
 from evalgen.pipeline.checkup.file_group import FileGroup
-from evalgen.pipeline.checkup.own_part import OwnPart
+from evalgen.pipeline.checkup.own_part import records_of_some
 from evalgen.pipeline.checkup.period_part import PackedPart, PeriodPart, packed_parts, parts_of
 from evalgen.pipeline.inspecting.inspection import changed_after_signing
 from evalgen.reading.layout import slot_at
@@ -106,13 +106,13 @@ def inspect_piece(ground: Ground, files: Sequence[File]) -> tuple[bytes, bool]:
     found, sound = read_group(ground.root, ground.contents, files)
     read = assemble(found).records
     around, results, of_people = look_at(ground, read.evaluations, read.unreadable)
-    outlined = [replace(result, noun=_outline_of(result), document=None) for result in found]
+    outlines = [outlined(result) for result in found]
     in_files = (problem for result in found for problem in result.problems)
-    accusing = [result for result in outlined if isinstance(result.noun, Evaluation) and accuses(result.noun)]
+    accusing = [result for result in outlines if isinstance(result.noun, Evaluation) and accuses(result.noun)]
     packed = _PackedPiece(
         problems=(*in_files, *of_people, *changed_after_signing(results)),
         unreadable=tuple(sorted(read.unreadable)),
-        parts=packed_parts(files, outlined, results, around.receipts),
+        parts=packed_parts(files, outlines, results, around.receipts),
         accusing=([result.file for result in accusing], memoryview(to_files(accusing, sketched=False))),
         exempt=[(str(of), person, clause) for (of, person), clause in exemptions(results.assessments.values())],
     )
@@ -151,18 +151,12 @@ def piece_of(root: Path, data: bytes | memoryview, files: FileGroup) -> Piece:
 
 
 def standing_on(ground: Ground, evaluations: tuple[Evaluation, ...], unreadable: Iterable[str] = ()) -> Records:
-    """The records of some people, with everything else there to be looked up, and only these people to be gone through."""
-    whole = ground.records
-    own = sorted({item.person for item in evaluations} & whole.people.keys())
+    """The records of some people, with what is signed of them and everything else there to be looked up."""
     signed = sorted({item.person for item in evaluations} & ground.approvals.keys())
     return replace(
-        whole,
-        people=OwnPart(whole.people, own),
-        collectives=OwnPart(whole.collectives, ()),
-        catalogues=OwnPart(whole.catalogues, ()),
-        evaluations=evaluations,
+        records_of_some(ground.records, evaluations),
         approvals=tuple(approval for person in signed for approval in ground.approvals[person]),
-        unreadable=whole.unreadable.union(unreadable),
+        unreadable=ground.records.unreadable.union(unreadable),
     )
 
 
@@ -176,8 +170,10 @@ def _results(around: Surroundings) -> Results:
     )
 
 
-def _outline_of(result: FileResult) -> Evaluation | None:
-    return outline(result.noun) if isinstance(result.noun, Evaluation) else None
+def outlined(result: FileResult) -> FileResult:
+    """What is left of the file of a record: its outline, and its problems."""
+    noun = outline(result.noun) if isinstance(result.noun, Evaluation) else None
+    return replace(result, noun=noun, document=None)
 
 
 def outline(evaluation: Evaluation) -> Evaluation:

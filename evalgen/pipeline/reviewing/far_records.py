@@ -4,26 +4,24 @@ What rules make of them is the same on both sides of the change. Only who is not
 by quotas; all else that is asked of many records stands in their outlines.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from evalgen.domain.document import Document
-from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Undetermined
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.domain.ruling import Assessment
-from evalgen.pipeline.assessing.everybody import assess_people
+from evalgen.pipeline.assessing.everybody import assess_people, unscored
 from evalgen.pipeline.assessing.surroundings import Surroundings, units_below
-from evalgen.pipeline.checkup.own_part import OwnPart
-from evalgen.pipeline.checkup.piece import outline
+from evalgen.pipeline.checkup.own_part import records_of_some
+from evalgen.pipeline.checkup.piece import outlined
 from evalgen.pipeline.workers import processors, shared_out
 from evalgen.reading.layout import slot_at
 from evalgen.reading.noun_bytes import from_files, to_files
-from evalgen.reading.repository import FileResult
+from evalgen.reading.repository import FileResult, assemble
 from evalgen.reading.revision import RevisionReader
 from evalgen.regulation.law import Law
 
@@ -51,21 +49,10 @@ class FarRecords(Struct, frozen=True, kw_only=True, dict=True):
     def assessments(self, records: Records) -> dict[tuple[Period, str], Assessment]:
         """Of those among `records`: the post, and whether they are not to be assessed."""
         return {
-            key: Assessment(
-                evaluation=item,
-                post=records.post_of(item),
-                self_sheet=None,
-                verified_sheet=None,
-                gap=None,
-                chain=(),
-                qualifies_for=self._outcome(item.document.file),
-            )
+            key: unscored(item, records.post_of(item), exempt=item.document.file in self.exempt)
             for key, item in records.standing.items()
             if item.document.file in self.names
         }
-
-    def _outcome(self, file: str) -> Undetermined:
-        return Undetermined.NOT_ASSESSED if file in self.exempt else Undetermined.NOT_SCORED
 
 
 def far_records(
@@ -77,10 +64,10 @@ def far_records(
 
     def judged(part: Sequence[Content]) -> tuple[bytes, list[str]]:
         results = reader.results(part)
-        found = [result.noun for result in results if isinstance(result.noun, Evaluation)]
-        assessments = assess_people(Surroundings.of(_of_these(ground, found), laws, {}, below))
+        evaluations = assemble(results).records.evaluations
+        assessments = assess_people(Surroundings.of(records_of_some(ground, evaluations), laws, {}, below))
         exempt = (item for item in assessments.values() if item.qualifies_for is Undetermined.NOT_ASSESSED)
-        return to_files(map(_outlined, results), sketched=True), [item.evaluation.document.file for item in exempt]
+        return to_files(map(outlined, results), sketched=True), [item.evaluation.document.file for item in exempt]
 
     answers = shared_out(parts, judged, processors())
     fetch = _fetching(reader, dict(files))
@@ -90,22 +77,6 @@ def far_records(
         for result in from_files(data, [(path, slot_at(path)) for path, _ in part], fetch)
     )
     return FarRecords(files=tuple(outlines), exempt=frozenset(file for _, exempt in answers for file in exempt))
-
-
-def _of_these(ground: Records, evaluations: Iterable[Evaluation]) -> Records:
-    """The records of some people, with everything else there to be looked up."""
-    return replace(
-        ground,
-        evaluations=tuple(sorted(evaluations, key=lambda item: (item.period, item.unit, item.person))),
-        people=OwnPart(ground.people, ()),
-        collectives=OwnPart(ground.collectives, ()),
-        approvals=(),
-    )
-
-
-def _outlined(result: FileResult) -> FileResult:
-    noun = outline(result.noun) if isinstance(result.noun, Evaluation) else result.noun
-    return replace(result, noun=noun, document=None)
 
 
 def _fetching(reader: RevisionReader, contents: Mapping[str, str]) -> Callable[[str, bytes], Document]:

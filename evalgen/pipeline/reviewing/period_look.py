@@ -6,24 +6,21 @@ and what they come to on one side of the change they come to on the other.
 
 from msgspec.structs import replace
 
-from evalgen.checking.all_checks import CHECKS, OF_MANY_RECORDS, OF_ONE_PERIOD, run_checks
+from evalgen.checking.all_checks import run_checks
 from evalgen.checking.subject import Subject
 from evalgen.domain.problem import Problem
-from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.pipeline.assessing.everybody import assess_people
 from evalgen.pipeline.assessing.quotas import quotas_of_collectives, quotas_of_people
 from evalgen.pipeline.assessing.receipts import by_stage_name, received_days
 from evalgen.pipeline.assessing.surroundings import Surroundings
-from evalgen.pipeline.checkup.own_part import OwnPart
+from evalgen.pipeline.checkup.of_a_period import PERIOD_BY_PERIOD
+from evalgen.pipeline.checkup.own_part import records_of_some
+from evalgen.pipeline.checkup.piece import PERSON_BY_PERSON
 from evalgen.pipeline.inspecting.inspection import Inspection, changed_after_signing, laws_of
 from evalgen.pipeline.reviewing.far_records import FarRecords
 from evalgen.reading.repository import RecordsResult
 from evalgen.regulation.library import Library
-
-_OF_PEOPLE = tuple(check for check in CHECKS if check not in OF_MANY_RECORDS)
-_OF_A_PERIOD = tuple(check for check in CHECKS if check in OF_ONE_PERIOD)
-
 
 Packs = tuple[Library, list[Problem]]
 """The packs, and what is wrong with the organization's own."""
@@ -38,7 +35,7 @@ def look_at_periods(reading: RecordsResult, far: FarRecords, packs: Packs) -> In
     records = reading.records
     laws = laws_of(records, library)
     known = far.assessments(records)
-    near = _near(records, far)
+    near = records_of_some(records, tuple(item for item in records.evaluations if item.document.file not in far.names))
     around = Surroundings.of(records, laws, received_days(near))
     assessments = assess_people(around, known)
     results = Results(
@@ -57,22 +54,9 @@ def look_at_periods(reading: RecordsResult, far: FarRecords, packs: Packs) -> In
     found = {
         *faults,
         *reading.problems,
-        *run_checks(Subject(results=own, laws=laws, library=library), _OF_PEOPLE),
-        *run_checks(Subject(results=results, laws=laws, library=library), _OF_A_PERIOD),
+        *run_checks(Subject(results=own, laws=laws, library=library), PERSON_BY_PERSON),
+        *run_checks(Subject(results=results, laws=laws, library=library), PERIOD_BY_PERIOD),
         *changed_after_signing(own),
     }
     problems = sorted(found, key=lambda problem: problem.sort_key)
     return Inspection(records=records, results=results, library=library, laws=laws, problems=tuple(problems))
-
-
-def _near(records: Records, far: FarRecords) -> Records:
-    """The records that are not `far`, with everything else there to be looked up."""
-    evaluations = tuple(item for item in records.evaluations if item.document.file not in far.names)
-    people = sorted({item.person for item in evaluations} & records.people.keys())
-    return replace(
-        records,
-        evaluations=evaluations,
-        people=OwnPart(records.people, people),
-        collectives=OwnPart(records.collectives, ()),
-        catalogues=OwnPart(records.catalogues, ()),
-    )

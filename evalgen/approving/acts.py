@@ -31,7 +31,7 @@ class Act(Struct, frozen=True, kw_only=True):
     """Where the body is named."""
 
     expected: str
-    """The body that the person's post names for it; empty where the post names none."""
+    """The body that the person's post names for it, a level above that may amend as well; empty where the post names none."""
 
     @property
     def words(self) -> str:
@@ -49,8 +49,7 @@ def acts(pair: RecordPair, base: Records) -> Iterator[Act]:
     record = pair.after
     if record is None:
         return
-    post = post_before(pair, base)
-    for act in _acts(record, post):
+    for act in _acts(record, pair, base):
         old, new = pair.said(str(act.pointer[0]))
         if old != new:
             yield act
@@ -61,7 +60,8 @@ def post_before(pair: RecordPair, base: Records) -> Post | None:
     return base.post_behind(pair.either)
 
 
-def _acts(record: Record, post: Post | None) -> Iterator[Act]:
+def _acts(record: Record, pair: RecordPair, base: Records) -> Iterator[Act]:
+    post = post_before(pair, base)
     plan, verification = record.plan, record.verification
     if plan is not None and plan.approved_by is not None and plan.approved_on is not None:
         pointer: Pointer = ("plan", "approved", "by")
@@ -90,10 +90,12 @@ def _acts(record: Record, post: Post | None) -> Iterator[Act]:
         )
     if record.amendments:
         last = record.amendments[-1]
+        # Khoản 3 Điều 13, khoản 3 Điều 15 QĐ 366: a level above may, too.
+        above = last.by in base.amending_bodies(pair.before or record, last.on)
         yield Act(
             step=ApprovedStep.AMENDMENT,
             body=last.by,
             on=last.on,
             pointer=(*last.pointer, "by"),
-            expected=managed_by,
+            expected=last.by if above else managed_by,
         )

@@ -4,7 +4,6 @@
 quyền quản lý cán bộ thì quyết định, phê duyệt mức xếp loại» (HD 02-HD/BTCTW, 2.2).
 """
 
-import datetime as dt
 from collections.abc import Iterator
 from itertools import chain
 
@@ -81,7 +80,7 @@ def wrong_amending_body(subject: Subject) -> Iterator[Problem]:
     for record in subject.records.people_and_collectives():
         for amendment in record.amendments:
             body = subject.records.bodies.get(amendment.by)
-            competent = _competent(subject, record, amendment.on)
+            competent = subject.records.amending_bodies(record, amendment.on)
             if competent and amendment.by not in competent and body is not None and "decide" in body.roles:
                 named = ", ".join(body_called(subject.records, body) for body in competent)
                 yield Problem(
@@ -96,24 +95,6 @@ def wrong_amending_body(subject: Subject) -> Iterator[Problem]:
                     severity=Severity.ERROR if len(competent) > 1 else Severity.WARNING,
                     citation=citation(subject.laws.get(record.period), "publication", "graded_again"),
                 )
-
-
-def _competent(subject: Subject, record: Record, on: dt.date) -> tuple[str, ...]:
-    """Who decided, or manages the cadre, and every level above on that day; nobody known where a body is not on record."""
-    bodies, organization = subject.records.bodies, subject.records.organization
-    post = subject.records.post_behind(record)
-    waiting = [name for name in (record.decision.by if record.decision else None, post and post.managed_by) if name]
-    governor = organization.governed_by if organization is not None else None
-    found: list[str] = []
-    while waiting:
-        name = waiting.pop(0)
-        if name not in bodies:
-            return ()
-        if name not in found:
-            found.append(name)
-            above = bodies[name].terms_on(on).above
-            waiting += [above] if above else []
-    return tuple(found) + ((governor,) if found and governor and governor not in found else ())
 
 
 def body_without_role(subject: Subject) -> Iterator[Problem]:

@@ -188,6 +188,21 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
         """The post that a record is about; None for a collective's."""
         return self.post_of(record) if isinstance(record, Evaluation) else None
 
+    def amending_bodies(self, record: Record, on: dt.date) -> tuple[str, ...]:
+        """Who decided, or manages the cadre, and every level above on that day; nobody known where a body is not on record."""
+        post, governor = self.post_behind(record), self.organization.governed_by if self.organization else None
+        waiting = [name for name in (record.decision.by if record.decision else None, post and post.managed_by) if name]
+        found: list[str] = []
+        while waiting:
+            name = waiting.pop(0)
+            if name not in self.bodies:
+                return ()
+            if name not in found:
+                found.append(name)
+                above = self.bodies[name].terms_on(on).above
+                waiting += [above] if above else []
+        return tuple(found) + ((governor,) if found and governor and governor not in found else ())
+
     def seats(self, person: Person, period: Period) -> tuple[Post, ...]:
         """The posts that a record of `period` may be about: those held at the cut-off, else the last one held."""
         held, cutoff = person.posts_in(period.first_day, period.last_day), self.cutoff(period)

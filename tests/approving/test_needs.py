@@ -360,3 +360,21 @@ def test_a_catalogue_is_approved_by_the_body_that_it_named_before() -> None:
     before = edited(SOUND, ABOVE | GOVERNED)
     after = edited(before, {"change": {"catalogues/van-phong.yaml": [["by: ban-thuong-vu", "by: tap-the-van-phong"]]}})
     assert only(compared(before, after)).bodies == ("ban-thuong-vu",)
+
+
+@pytest.mark.parametrize(
+    "body,answers,transitions",
+    [("cap-tren", "cap-tren", []), ("khac", "ban-thuong-vu", ["authority-not-in-base"])],
+    ids=["cấp trên", "tổ chức khác cùng vai trò"],
+)
+def test_an_amendment_of_a_level_above_is_signed_by_that_level(body: str, answers: str, transitions: list[str]) -> None:
+    """Khoản 3 Điều 13, khoản 3 Điều 15: whoever stands above the deciding body may adjust as well, and nobody else."""
+    above = {f"bodies/{name}.yaml": f"name: {name}\nroles: [decide]\n" for name in ("cap-tren", "khac")}
+    organization = SOUND["organization.yaml"] + "governed_by: cap-tren\n"
+    before = edited(SOUND, {"write": {**above, "organization.yaml": organization}})
+    amended = (
+        f"amendments:\n  - {{kind: ADJUST, by: {body}, on: 2026-07-20, number: 1-QĐ, grade: COMPLETED, reason: Sửa}}\n"
+    )
+    plan = compared(before, edited(before, {"add": {AN: amended}}))
+    assert [need.bodies for need in plan.needs] == [(answers,)]
+    assert [problem.code for problem in plan.transitions] == transitions

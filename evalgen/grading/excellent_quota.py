@@ -39,6 +39,11 @@ class QuotaEntry(Struct, frozen=True, kw_only=True):
     decided: bool = True
 
 
+def is_apart(entry: QuotaEntry, law: Law) -> bool:
+    """Whether it is a head's, whom the law counts neither among those EXCELLENT nor in the base."""
+    return entry.is_head and bool(law.get("excellent_quota", "heads").value == "apart")
+
+
 def places(base: int, rate: Fraction, rounding: str) -> int:
     """How many places `rate` of `base` people gives, rounded in the manner that the instrument names."""
     return round_whole(rate * base, rounding)
@@ -64,9 +69,8 @@ def excellent_quota(  # noqa: PLR0913 - what a quota is counted from
     no record yet.
     """
     everybody = sorted(people, key=lambda item: item.person)
-    apart = law.get("excellent_quota", "heads").value == "apart"
-    heads = [item for item in everybody if apart and item.is_head]
-    counted = [item for item in everybody if not (apart and item.is_head)]
+    heads = [item for item in everybody if is_apart(item, law)]
+    counted = [item for item in everybody if not is_apart(item, law)]
     excellent = tuple(item.person for item in counted if item.grade is Grade.EXCELLENT)
     good = sum(item.grade is Grade.GOOD for item in counted)
     rate = rate_for(group.id, record, law, unit)

@@ -14,7 +14,7 @@ from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.record import Record
 from evalgen.domain.ruling import Assessment, QuotaGroup
 from evalgen.domain.year_ranking import YearRanking
-from evalgen.grading.excellent_quota import QuotaEntry, excellent_quota
+from evalgen.grading.excellent_quota import QuotaEntry, excellent_quota, is_apart
 from evalgen.grading.year_ranking import Candidate, candidate, year_ranking
 from evalgen.pipeline.assessing.surroundings import Surroundings
 from evalgen.regulation.law import Law
@@ -140,7 +140,7 @@ def _quotas(
             excellent_quota(
                 group,
                 groups[period, unit, group.id],
-                _basis(groups[period, unit, group.id]),
+                _basis(groups[period, unit, group.id], law),
                 around.records.periods[period],
                 law,
                 collective=collective,
@@ -166,9 +166,10 @@ def _counted(period: Period, groups: Groups, around: Surroundings) -> Iterator[t
             yield from ((unit, group) for group in found)
 
 
-def _basis(entries: list[QuotaEntry]) -> str:
-    """Nobody waits for whoever is not to be assessed; where nobody else is there, nothing is decided either."""
-    graded = [entry for entry in entries if not entry.not_assessed] or entries
+def _basis(entries: list[QuotaEntry], law: Law) -> str:
+    """Nobody waits for whoever is not counted or not to be assessed; where nobody else is there, all of them are asked."""
+    counted = [entry for entry in entries if not entry.not_assessed and not is_apart(entry, law)]
+    graded = counted or [entry for entry in entries if not entry.not_assessed] or entries
     return "quyết định" if all(entry.decided for entry in graded) else "đề xuất"
 
 

@@ -13,6 +13,7 @@ from evalgen.approving.statement import (
     result_digest,
     rules_digest,
     rules_in_force,
+    rules_name,
 )
 from evalgen.domain.approval import Approval, ApprovedStep, Receipt
 from evalgen.domain.body import Body
@@ -213,7 +214,7 @@ def _content(approval: Approval, act: Act, _body: Body, _court: Court) -> Refusa
 def _rules(approval: Approval, act: Act, _body: Body, court: Court) -> Refusal | None:
     """Quy định vẫn đúng như khi ký."""
     law = court.laws.get(act.record.period)
-    name = approval.rules_digest.removeprefix("sha256:")[:16]
+    name = rules_name(approval.rules_digest)
     kept = court.records.rules_in_force.get((act.record.period, name))
     if kept is None or rules_digest(kept.values) != approval.rules_digest:
         message = f"không còn tệp records/{act.record.period}/rules/{name}.yaml đúng như khi ký."

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from evalgen.approving.file_changes import Area, ChangeKind
 from evalgen.approving.record_pairs import RecordPair
 from evalgen.approving.side import Comparison, in_sentence
+from evalgen.approving.statement import rules_digest, rules_name
 from evalgen.domain.approval import ApprovedStep
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.period import Period
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.records import Records
 from evalgen.domain.revision import EntryKind
 
 _RECORDS = "records"
@@ -152,14 +154,33 @@ def executable_record(comparison: Comparison) -> Iterator[Problem]:
 
 
 def statement_changed(comparison: Comparison) -> Iterator[Problem]:
-    """What somebody has signed stays as it was signed."""
+    """What somebody has signed stays as it was signed; rules that nobody can have signed go in sight of somebody above."""
+    strange = set(_misnamed_rules(comparison.before.records))
     for change in comparison.files:
         if change.area is Area.STATEMENT and change.before is not None:
+            taken_out = change.after is None and change.path in strange
             yield Problem(
                 code="statement-changed",
                 place=Place(file=change.path),
                 message="phê duyệt, biên nhận hoặc quy định đã lưu kèm chữ ký bị sửa, đổi tên hoặc xóa.",
-                remedy="Khôi phục tệp; phê duyệt lại thì ký thành tệp mới.",
+                remedy="Không phải sửa: tệp quy định này không đúng như tên nên không ai ký theo nó; cấp trên xem trước khi hợp nhất."
+                if taken_out
+                else "Khôi phục tệp; phê duyệt lại thì ký thành tệp mới.",
+                severity=Severity.WARNING if taken_out else Severity.ERROR,
+            )
+
+
+def rules_under_another_name(comparison: Comparison) -> Iterator[Problem]:
+    """Kept rules bear the digest of what they say, or else they lie where those belong that somebody is going to sign by."""
+    strange = set(_misnamed_rules(comparison.after.records))
+    for change in comparison.files:
+        if change.before is None and change.path in strange:
+            yield Problem(
+                code="rules-under-another-name",
+                place=Place(file=change.path),
+                message="tên tệp không phải là mã băm của quy định ghi trong tệp, nên phê duyệt dựa vào tệp này sẽ không có "
+                "giá trị.",
+                remedy="Bỏ tệp này; evalgen approve tự lưu quy định của kỳ khi ký.",
             )
 
 
@@ -186,6 +207,13 @@ def merge_conflict(comparison: Comparison) -> Iterator[Problem]:
                 message="hai nhánh sửa cùng một chỗ của tệp này, không hợp nhất được; bản tóm tắt lấy bản của nhánh này.",
                 remedy="Hợp nhất nhánh đích vào nhánh này, chọn nội dung đúng cho từng chỗ rồi trình lại.",
             )
+
+
+def _misnamed_rules(records: Records) -> Iterator[str]:
+    """The files of kept rules that are not called by the digest of what they say."""
+    for rules in records.rules_in_force.values():
+        if rules.name != rules_name(rules_digest(rules.values)):
+            yield rules.document.file
 
 
 def _on_such_disks(parts: list[str]) -> list[str]:

@@ -138,6 +138,11 @@ def rules_digest(rules: Mapping[str, str]) -> str:
     return digest_of(_canonical({"rules": dict(rules)}))
 
 
+def rules_name(digest: str) -> str:
+    """What the file that keeps the rules of this digest is called."""
+    return digest.removeprefix("sha256:")[:16]
+
+
 def result_digest(score: Fraction | None, outcome: Outcome) -> str:
     """The digest of the exact score and of the highest outcome that the record qualifies for."""
     return digest_of(_canonical({"score": score, "qualifies_for": outcome.name}))

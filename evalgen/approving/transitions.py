@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     record_moves.executable_record,
     record_moves.records_in_disguise,
     record_moves.statement_changed,
+    record_moves.rules_under_another_name,
     record_moves.record_unread_before,
     record_moves.file_never_read,
     # What is closed, what goes, moves or changes hands.

@@ -53,6 +53,7 @@ TITLES = {
     "executable-record": "tệp hồ sơ thành tệp chạy được",
     "records-in-disguise": "tệp nằm đè lên hồ sơ ở máy không phân biệt hoa thường",
     "statement-changed": "sửa, xóa phê duyệt đã ký",
+    "rules-under-another-name": "tệp lưu quy định không đúng như tên",
     "signatures-lose-ground": "chữ ký đã có sẽ không còn giá trị",
     "receipt-not-valid": "biên nhận không có giá trị",
     "record-unread-before": "hồ sơ trước đây không đọc được",

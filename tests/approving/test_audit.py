@@ -198,6 +198,16 @@ def test_rules_kept_beside_the_approvals_cannot_be_rewritten(tmp_path: Path, key
     assert {code for code, _ in codes(tmp_path)} == {"approval-rules-missing", "approval-missing"}
 
 
+def test_nobody_signs_by_rules_that_are_not_what_they_are_named_for(tmp_path: Path, keys: dict[str, Path]) -> None:
+    """Brought before the first signature they would lie where the rules belong that approvals rest on."""
+    kept = next((tmp_path / "records/2026-Q2/rules").iterdir())
+    edit(tmp_path, kept.relative_to(tmp_path).as_posix(), "pack: hd02", "pack: hd03")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(EvalgenError, match=f"«records/2026-Q2/rules/{kept.name}» không chứa quy định đúng như tên"):
+        approve(tmp_path, DEPUTY, ApprovedStep.DECISION, key=keys["vu-van-son"], on=DECIDED)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 @pytest.mark.parametrize("quorum, found", [(1, set()), (2, {"approval-quorum"})])
 def test_quorum(tmp_path: Path, keys: dict[str, Path], quorum: int, found: set[str]) -> None:
     _members(tmp_path, {}, quorum=quorum, keys=keys)

@@ -20,8 +20,9 @@ from evalgen.approving.statement import (
     record_digest,
     rules_digest,
     rules_in_force,
+    rules_name,
 )
-from evalgen.domain.approval import Approval, ApprovedStep
+from evalgen.domain.approval import Approval, ApprovedStep, RulesInForce
 from evalgen.domain.body import Body
 from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.grade import Grade
@@ -125,14 +126,29 @@ def sign_approvals(root: Path, unsigned: Sequence[Unsigned], key: Path) -> list[
     for asked in unsigned:
         item = asked.approval
         approval = replace(item, signature=sign(approval_payload(item), key, asked.namespace))
-        kept = f"records/{item.period}/rules/{item.rules_digest.removeprefix('sha256:')[:16]}.yaml"
-        new = () if kept in texts or os.path.lexists(root / kept) else (kept,)
+        kept = f"records/{item.period}/rules/{rules_name(item.rules_digest)}.yaml"
+        new = () if kept in texts or _is_kept(root, kept, item.rules_digest) else (kept,)
         texts |= dict.fromkeys(new, rules_text(asked.rules)) | {approval.document.file: approval_text(approval)}
         paths.append((approval.document.file, *new))
     write_all(
         root, [Change(name=name, after=text.encode(), before=_known(root / name)) for name, text in texts.items()]
     )
     return [Signed(unsigned=asked, paths=own) for asked, own in zip(unsigned, paths, strict=True)]
+
+
+def _is_kept(root: Path, file: str, digest: str) -> bool:
+    """Whether the rules are there already. Raises EvalgenError where something else lies in their place."""
+    if not os.path.lexists(root / file):
+        return False
+    rules = read_one(root, file).noun
+    if not isinstance(rules, RulesInForce) or rules_digest(rules.values) != digest:
+        raise EvalgenError(
+            "«{file}» không chứa quy định đúng như tên của nó, nên phê duyệt dựa vào tệp ấy sẽ không có giá trị.",
+            remedy="Tệp chưa hợp nhất thì xóa rồi chạy lại; đã hợp nhất thì cấp trên bỏ tệp ấy, rồi đối soát từ phiên bản đó "
+            "(evalgen audit --since).",
+            file=file,
+        )
+    return True
 
 
 def _known(path: Path) -> bytes | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from evalgen.publishing.chart import columns, segments
 from evalgen.publishing.page import Page, SearchEntry
+from evalgen.publishing.paging import PAGE_ROWS
 from evalgen.publishing.press import HOME, Crumb, Press
 from evalgen.publishing.public import PublicResult, PublicUnit
 from evalgen.publishing.statistics import Distribution, distribution_of
@@ -40,11 +41,20 @@ def unit_pages(press: Press) -> Iterator[Page]:
         stamped=False,
         search=[SearchEntry(title=press.page_name("Đơn vị"), text=press.say("Danh sách cơ quan, đơn vị"))],
         below=below,
+        unfolded=_unfolded(below),
         sizes={unit: len(results.get((unit, newest), ())) for unit in site.units},
     )
     shown = {period.id: press.breakdown(period).units for period in site.periods}
     for unit in site.units.values():
         yield _unit(press, unit, below.get(unit.id, ()), results, shown)
+
+
+def _unfolded(below: Mapping[str | None, Sequence[PublicUnit]]) -> int:
+    """How many levels of the tree are open at first: the highest at least, and as many as a page has rows for."""
+    level, levels, rows = below.get(None, ()), 0, 0
+    while level and (rows := rows + len(level)) <= PAGE_ROWS:
+        levels, level = levels + 1, [child for unit in level for child in below.get(unit.id, ())]
+    return max(levels, 1)
 
 
 def _unit(press: Press, unit: PublicUnit, below: Sequence[PublicUnit], results: Results, shown: Shown) -> Page:

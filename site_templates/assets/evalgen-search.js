@@ -178,6 +178,9 @@
         shown += 1;
         for (let above = pair[0].parentElement.closest("li"); above; above = above.parentElement.closest("li")) { above.hidden = false; }
       });
+      section.querySelectorAll("details").forEach(function (fold) {
+        fold.open = parts.length > 0 && Boolean(fold.querySelector("li:not([hidden])"));
+      });
       section.querySelectorAll("[data-eg-block]").forEach(function (block) {
         block.hidden = !block.querySelector("li:not([hidden])");
       });

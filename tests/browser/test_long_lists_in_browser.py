@@ -1,6 +1,5 @@
 """Tables of several pages: plain pages without a script, one table to sort and filter with it."""
 
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +10,10 @@ from browsing import Browser, at_once, console, head, search, shown, wait_for
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
 
+from benchmarks.searching import served
 from evalgen.domain.grade import Grade
 from evalgen.publishing.build import build_site
 from evalgen.publishing.projection import project
-from evalgen.publishing.server import make_server
 
 pytest_plugins = ["browser_fixtures"]
 pytestmark = pytest.mark.browser
@@ -48,13 +47,45 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def long_address(long_site: Path) -> Iterator[str]:
-    server = make_server(long_site)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(long_site) as here:
+        yield here
+
+
+@pytest.fixture(scope="module")
+def folded_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A province of three communes, each with six rooms, on a page that has rows for twenty units."""
+    homes = [given.unit("tinh", "Tỉnh", "department", "party")]
+    for commune in "abc":
+        homes.append(given.unit(f"xa-{commune}", f"Xã {commune}", "department", "party", "tinh"))
+        homes += [
+            given.unit(f"phong-{commune}-{room}", f"Phòng {room}{commune}", "department", "party", f"xa-{commune}")
+            for room in range(6)
+        ]
+    who = given.person("nguoi", "Người", "tinh")
+    results = given.results(people=[who], units=homes, evaluations=[given.evaluation(who, None)])
+    laws = given.laws()
+    out = tmp_path_factory.mktemp("folded") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("evalgen.publishing.unit_pages.PAGE_ROWS", 20)
+        build_site(project(results, laws=laws), laws=laws, plates=(), out=out)
+    with served(out) as here:
+        yield here
+
+
+def test_a_folded_tree_opens_where_a_unit_is_found_and_closes_again(browser: Browser, folded_address: str) -> None:
+    browser.get(folded_address + "don-vi/index.html")
+
+    def units() -> list[str]:
+        return [link.text for link in browser.find_elements(By.CSS_SELECTOR, ".eg-tree a") if link.is_displayed()]
+
+    folded = ["Tỉnh", "Xã a", "Xã b", "Xã c"]
+    assert units() == folded
+    field = browser.find_element(By.ID, "tim-don-vi")
+    field.send_keys("phong 4b")
+    assert units() == ["Tỉnh", "Xã b", "Phòng 4b"]
+    field.clear()
+    field.send_keys(" ")
+    assert units() == folded
 
 
 def status(browser: Browser) -> str:

@@ -102,6 +102,35 @@ def test_the_first_page_of_very_many_units_leads_to_their_list_once(tmp_path: Pa
     assert "Danh sách 201 cơ quan, đơn vị: Khối Đảng (100); Khối chính quyền (101)." in told
 
 
+@pytest.mark.parametrize(
+    "communes, each, folds",
+    [
+        pytest.param(3, 5, [], id="19 units are shown, every level"),
+        pytest.param(3, 6, [6] * 3, id="22 units: the communes are shown, what is below each is folded"),
+        pytest.param(20, 1, [20], id="with 20 communes even what is below the province is folded"),
+    ],
+)
+def test_a_tree_of_very_many_units_opens_as_far_as_a_page_has_rows(
+    tmp_path: Path, communes: int, each: int, folds: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evalgen.publishing.unit_pages.PAGE_ROWS", 20)
+    homes = [given.unit("tinh", "Tỉnh", "department", "party")]
+    for number in range(communes):
+        homes.append(given.unit(f"xa-{number}", f"Xã {number}", "department", "party", "tinh"))
+        homes += [
+            given.unit(f"phong-{number}-{room}", f"Phòng {room}", "department", "party", f"xa-{number}")
+            for room in range(each)
+        ]
+    who = given.person("nguoi", "Người", "tinh")
+    results = given.results(people=[who], units=homes, evaluations=[given.evaluation(who, None)])
+    laws = given.laws()
+    build_site(project(results, laws=laws), laws=laws, plates=(), out=tmp_path / "site")
+    tree = (tmp_path / "site/don-vi/index.html").read_text(encoding="utf-8").partition('class="eg-tree"')[2]
+    assert re.findall("<details>\\s*<summary>(.*) đơn vị trực thuộc</summary>", tree) == [str(count) for count in folds]
+    assert tree.count("<details>") == tree.count("</details>") == len(folds)
+    assert tree.count('href="') >= len(homes)
+
+
 def test_units_that_are_not_broken_down_are_a_list_beside_the_table(page: Page) -> None:
     text = page("ky/2026-Q2.html")
     assert "Không tách theo mức 8 đơn vị; trong ngoặc là số người có mức xếp loại:" in text

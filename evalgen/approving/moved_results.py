@@ -8,8 +8,9 @@ from msgspec import Struct
 from evalgen.approving.record_pairs import RecordPair
 from evalgen.approving.ruling_changes import RulingChange, ruling_changes
 from evalgen.approving.score_words import score_words
-from evalgen.approving.side import Comparison
+from evalgen.approving.side import Comparison, in_sentence
 from evalgen.domain.grade import Outcome
+from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.record import Record
 from evalgen.domain.ruling import Judgement
@@ -67,6 +68,36 @@ def decided_result_moved(comparison: Comparison, moved: tuple[MovedResult, ...])
             ),
             severity=Severity.ERROR if closed and item.record.period not in amended else Severity.WARNING,
         )
+
+
+def decided_result_renamed(comparison: Comparison) -> Iterator[Problem]:
+    """A decided result keeps the name and the title that it was announced with, or changes them in sight of somebody above.
+
+    No signature holds them, which stand in the person's file: whoever swaps two names swaps two results.
+    """
+    before, after = comparison.before.records, comparison.after.records
+    changed = {change.path for change in comparison.files if change.before is not None}
+    for person in before.people.values():
+        now = after.people.get(person.id)
+        if now is None or person.document.file not in changed:
+            continue
+        decided = [item for item in before.evaluations if item.person == person.id and item.decision is not None]
+        titles = ((item, before.post_of(item), after.post_of(item)) for item in decided)
+        told = [f"họ tên «{person.name}» → «{now.name}»"] * (bool(decided) and person.name != now.name)
+        told += [
+            f"chức vụ ở {in_sentence(item.period)} «{old.title}» → «{new.title}»"
+            for item, old, new in titles
+            if old is not None and new is not None and old.title != new.title
+        ]
+        if told:
+            yield Problem(
+                code="decided-result-renamed",
+                place=Place(file=now.document.file),
+                message=f"kết quả đã quyết định của «{person.id}» mang họ tên, chức vụ khác: {'; '.join(told)}.",
+                remedy="Đính chính thì nêu căn cứ, cấp trên xem trước khi hợp nhất; chức vụ mới thì ghi thêm vào posts từ ngày "
+                "nhận (from), người khác thì lập tệp mới.",
+                severity=Severity.WARNING,
+            )
 
 
 def _amended(pair: RecordPair) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from evalgen.approving.file_changes import Area
 from evalgen.approving.side import Comparison
 from evalgen.domain.organization import Standing
 from evalgen.domain.period import Period
@@ -70,11 +71,19 @@ def too_many_units(comparison: Comparison, author: Author) -> Iterator[Problem]:
 
 
 def _touched(comparison: Comparison) -> Iterator[tuple[Period, str, str]]:
-    """Each unit whose records of a period change, with a file."""
+    """Each unit whose records of a period change, or the evidence beside them, with a file."""
     for pair in comparison.pairs:
         for record in (pair.before, pair.after):
             if record is not None:
                 yield record.period, record.unit, record.document.file
+    units = comparison.before.records.units
+    for change in comparison.files:
+        if change.area is Area.ATTACHMENT:
+            for path in dict.fromkeys((change.was, change.path)):
+                _, folder, *below = path.split("/")
+                period = Period.parse(folder)
+                if period is not None and len(below) > 1 and below[0] in units:
+                    yield period, below[0], path
 
 
 def _answers_for(author: Author, records: Records, period: Period) -> set[str]:

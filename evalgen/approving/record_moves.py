@@ -19,10 +19,25 @@ _RECORDS = "records"
 
 def record_deleted(comparison: Comparison) -> Iterator[Problem]:
     """A record does not vanish: a decided one is cancelled by an amendment, any other goes in sight of somebody above."""
+    # What somebody has signed would miss it: `audit` fails without the record, and without the signature.
+    signed = {(item.period, item.unit, item.record): item for item in comparison.before.records.approvals}
     for pair in comparison.pairs:
         if pair.before is None or not pair.deleted or comparison.before.closed(pair.period):
             continue
         decided = pair.before.decision is not None
+        statement = signed.get((pair.period, pair.before.unit, pair.name))
+        if statement is not None and not decided:
+            yield Problem(
+                code="record-deleted",
+                place=pair.before.place(),
+                message=(
+                    f"hồ sơ {_whose(pair, comparison)} bị xóa, dù bước {statement.step.label.lower()} đã được "
+                    f"«{statement.signer}» ký."
+                ),
+                remedy="Khôi phục tệp: chữ ký còn lại làm evalgen audit không đạt. Người không thuộc đối tượng của kỳ thì ghi "
+                "decision với not_assessed và lý do.",
+            )
+            continue
         yield Problem(
             code="record-deleted",
             place=pair.before.place(),

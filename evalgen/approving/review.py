@@ -5,7 +5,7 @@ from msgspec import Struct
 from evalgen.approving.change_words import Vocabulary
 from evalgen.approving.file_changes import FileChange
 from evalgen.approving.law_changes import LawChange, law_changes
-from evalgen.approving.moved_results import MovedResult, decided_result_moved, moved_results
+from evalgen.approving.moved_results import MovedResult, decided_result_moved, decided_result_renamed, moved_results
 from evalgen.approving.needs import Granted, Need, needs
 from evalgen.approving.new_problems import ProblemChange, problem_change
 from evalgen.approving.other_review import OtherReview, other_reviews
@@ -110,6 +110,7 @@ def review(  # noqa: PLR0913 - two sides, what changed, and who asks
         *too_many_units(comparison, author),
         *transition_problems(comparison),
         *decided_result_moved(comparison, moved),
+        *decided_result_renamed(comparison),
         *closed_quota_moved(comparison, quotas),
         *power_moved(comparison, granted.protections if granted else ()),
         *(granted.refused if granted else ()),

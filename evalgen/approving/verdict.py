@@ -78,6 +78,8 @@ TITLES = {
     "amendment-without-decision": "điều chỉnh cùng lúc với quyết định",
     "authority-not-in-base": "dùng thẩm quyền chưa có trước thay đổi này",
     "decided-result-moved": "kết quả đã quyết định sẽ đổi dù hồ sơ không sửa",
+    "decided-result-renamed": "kết quả đã quyết định mang họ tên, chức vụ khác",
+    "signed-by-earlier-terms": "ký theo điều kiện của ngày trước, nay cần nhiều người ký hơn hoặc cấp trên ký",
     "closed-quota-moved": "tỷ lệ xuất sắc của kỳ đã khóa sẽ đổi dù hồ sơ không sửa",
     "power-moved-unapproved": "chuyển thẩm quyền, nâng tỷ lệ chưa có chữ ký",
     "too-many-units": "đụng đến nhiều đơn vị mà người trình không phụ trách",

@@ -6,8 +6,10 @@ import pytest
 from compared import compared, edited
 from sound_records import SOUND
 
+from evalgen.approving.file_changes import file_changes
 from evalgen.approving.reach import author_of
 from evalgen.approving.verdict import Gravity
+from evalgen.domain.revision import EntryKind, TreeEntry
 
 FOUR = ("van-phong", "ban-mot", "ban-hai", "ban-ba")
 UNIT = "name: Ban {name}\nkind: advisory_body\nblock: party\nparent: {parent}\nfrom: 2025-07-01\n"
@@ -155,3 +157,21 @@ def test_the_limit_is_read_from_before_the_change() -> None:
     before = base()
     plan = compared(before, edited(touching(before, 2), LIMIT), account="ai-do")
     assert [problem.code for problem in plan.transitions] == ["too-many-units"]
+
+
+@pytest.mark.parametrize(
+    "paths,found",
+    [
+        (["ban-mot/bao-cao.pdf"], []),
+        (["ban-mot/bao-cao.pdf", "ban-hai/minh-chung/bao-cao.pdf"], ["too-many-units"]),
+        (["ban-mot/bao-cao.pdf", "minh-chung/bao-cao.pdf", "chung.pdf", "approvals/ban-hai/x.txt"], []),
+    ],
+    ids=["một đơn vị", "hai đơn vị", "không của đơn vị nào"],
+)
+def test_evidence_of_other_units_is_touched_as_their_records_are(paths: list[str], found: list[str]) -> None:
+    """It is what a verifier will look at, and no signature holds it before the decision."""
+    files = base()
+    evidence = {f"records/2026-Q2/{path}": TreeEntry(kind=EntryKind.FILE, content="x") for path in paths}
+    for changes in (file_changes(evidence, {}), file_changes({}, evidence)):
+        plan = compared(files, files, files=changes, account="ai-do")
+        assert [code for code in (problem.code for problem in plan.transitions) if code == "too-many-units"] == found

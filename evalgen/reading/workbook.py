@@ -188,14 +188,14 @@ def _number(value: float, form: str) -> Content:
         shown = _exact(value * 100)
         return CellFault(
             code="percent",
-            message=f"ô hiện {shown:f}% nhưng giữ số {_exact(value):f}, nên không rõ số nào là đúng.",
+            message=f"ô hiện {_with_comma(shown)}% nhưng giữ số {_with_comma(_exact(value))}, nên không rõ số nào là đúng.",
             remedy="Bỏ định dạng phần trăm (chọn General), rồi ghi số cần ghi.",
         )
     number = _exact(value)
     if is_long_decimal(number):
         return CellFault(
             code="number-without-end",
-            message=f"ô giữ số lẻ dài hơn những gì bảng tính viết được ({f'{number:f}'.replace('.', ',')}…), thường là kết quả của phép chia.",
+            message=f"ô giữ số lẻ dài hơn những gì bảng tính viết được ({_with_comma(number)}…), thường là kết quả của phép chia.",
             remedy="Ghi thẳng số với số chữ số lẻ cần dùng; phép chia để chương trình tính.",
         )
     return number
@@ -250,6 +250,10 @@ def _day(value: dt.date | dt.time | dt.timedelta) -> Content:
         message=f"bảng tính hiểu ô này là giờ ({value}).",
         remedy="Định dạng ô là Văn bản (Text) rồi gõ lại.",
     )
+
+
+def _with_comma(number: Decimal) -> str:
+    return f"{number:f}".replace(".", ",")
 
 
 def _exact(value: float) -> Decimal:

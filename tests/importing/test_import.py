@@ -380,7 +380,7 @@ PEOPLE, ITEMS = "Cá nhân 2026-Q4", "Nhiệm vụ 2026-Q4"
         pytest.param({PEOPLE: [{**OWN, **SELF, "Tiêu chí chung không đảm bảo": None}], ITEMS: [ITEM]}, "N4", "empty-cell", "Tiêu chí chung", id="để trống không phải là mọi tiêu chí đều đạt"),
         pytest.param({PEOPLE: [OWN], ITEMS: [{**ITEM, "Trục": 4.5}]}, "D4", "wrong-type", "số nguyên", id="lược đồ từ chối, ở ô ấy"),
         pytest.param({PEOPLE: [OWN], ITEMS: [{**ITEM, "Số lượng kế hoạch": -1}]}, "H4", "out-of-range", "lớn hơn 0", id="số âm, ở ô ấy"),
-        pytest.param({PEOPLE: [OWN]}, "A4", "missing-key", "work_items", id="duyệt kế hoạch không có việc"),
+        pytest.param({PEOPLE: [OWN]}, "A4", "missing-key", "trang «Nhiệm vụ»", id="duyệt kế hoạch không có việc"),
     ],
 )  # fmt: skip
 def test_a_wrong_row_of_a_period(rows: Rows, place: str, code: str, said: str, refused: Refused) -> None:
@@ -681,7 +681,7 @@ def test_nothing_is_verified_under_a_decision(assessed: Path, root: Path, run: R
     with (root / RECORD).open("a", encoding="utf-8") as record:
         record.write("decision: {by: ban-thuong-vu, on: 2027-01-02, number: 1-QĐ/ĐU, grade: GOOD}\n")
     code, told = run(filled_in(assessed, {VERIFIED: [VERIFICATION], DIFFERENCES: []}))
-    assert (code, told.count("record-went-further"), "«decision»" in told) == (1, 1, True)
+    assert (code, told.count("record-went-further"), "«Bước 4: Quyết định»" in told) == (1, 1, True)
 
 
 def test_none_of_it_is_not_the_same_as_some_of_it(root: Path, run: Run) -> None:
@@ -730,13 +730,13 @@ def test_what_a_record_says_besides_is_told_once_for_a_column(root: Path, run: R
 @pytest.mark.parametrize(
     "own, items, told",
     [
-        pytest.param({"Tiêu chí chung không đảm bảo": None}, [DONE, DONE], [("N4", "1 ô như vậy")], id="tiêu chí chung"),
+        pytest.param({"Tiêu chí chung không đảm bảo": None}, [DONE, DONE], [("N4", "hồ sơ giữ nguyên")], id="tiêu chí chung"),
         pytest.param({}, [], [("A4", "2 mục mà hồ sơ đã ghi, trước hết «bao-cao-thang-10»")], id="xóa hết các dòng việc"),
         pytest.param({}, [DONE], [("A4", "1 mục mà hồ sơ đã ghi, trước hết «bao-cao-thang-11»")], id="xóa một dòng có kết quả"),
         pytest.param(
             {},
             [DONE, {}],
-            [(f"{column}5", "1 ô như vậy") for column in ("L", "M", "N", "O", "P", "R")],
+            [(f"{column}5", "hồ sơ giữ nguyên") for column in ("L", "M", "N", "O", "P", "R")],
             id="để trống kết quả một việc",
         ),
     ],
@@ -779,7 +779,7 @@ def test_deleted_rows_are_no_cells_of_the_first_column(root: Path, run: Run) -> 
     code, told = run(book, "--json")
     messages = [item["message"] for item in json.loads(told)["problems"]]
     assert (code, len(messages)) == (0, 2)
-    assert any("1 ô như vậy" in message for message in messages)
+    assert any("hồ sơ đã ghi «Đã gửi»" in message for message in messages)
     assert any("1 mục mà hồ sơ đã ghi, trước hết «bao-cao-thang-11»" in message for message in messages)
 
 
@@ -816,8 +816,9 @@ def test_a_record_that_went_further_gets_nothing_before_that_step(step: str, roo
     with (root / RECORD).open("a", encoding="utf-8") as record:
         record.write(later[step])
     before = snapshot(root)
+    title = {"verification": "«Bước 3: Thẩm định»", "decision": "«Bước 4: Quyết định»"}[step]
     code, told = run(quarter(root, [OWN], [ITEM]))
-    assert (code, told.count("record-went-further"), f"«{step}»" in told) == (1, 1, True)
+    assert (code, told.count("record-went-further"), title in told) == (1, 1, True)
     assert snapshot(root) == before
 
 
@@ -1226,7 +1227,12 @@ def test_an_emptied_cell_of_a_post_is_told_where_posts_are_added(root: Path, run
 def test_posts_that_are_recorded_are_not_changed(root: Path, refused: Refused, rows: list[Mapping[str, Cell]]) -> None:
     (root / HOLDER).write_text(HELD["mỗi mục một dòng"], encoding="utf-8")
     at = ("cell-differs-from-record", "A3" if len(rows) > 1 else "E3" if "Quyền" in str(rows[0]["Chức vụ"]) else "D3")
-    refused("goc.xlsx", {"Đơn vị": [UNIT_ROW], "Cán bộ": rows, "Danh mục": []}, at, "hồ sơ đã ghi khác")
+    refused(
+        "goc.xlsx",
+        {"Đơn vị": [UNIT_ROW], "Cán bộ": rows, "Danh mục": []},
+        at,
+        "hồ sơ đã ghi «" if len(rows) == 1 else "hồ sơ đã ghi khác",
+    )
 
 
 def test_posts_in_one_line_are_left(root: Path, run: Run) -> None:

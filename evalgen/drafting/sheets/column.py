@@ -13,6 +13,7 @@ from evalgen.domain.hidden_characters import hides_something
 from evalgen.domain.identifier import ID
 from evalgen.domain.sheet import CellFault, Content
 from evalgen.domain.slug import fold
+from evalgen.drafting.sheets.likeness import Likeness
 
 Value = str | bool | int | Decimal | dt.date | list[str]
 
@@ -68,6 +69,11 @@ class Column(Struct, frozen=True, kw_only=True, dict=True):
             for words in (label, str(value)):
                 found.setdefault(same_words(words), set()).add(value)
         return {words: frozenset(values) for words, values in found.items()}
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """The labels, for whoever writes none of them."""
+        return Likeness(tuple(self.choices))
 
     @cached_property
     def alike(self) -> Mapping[str, tuple[str, ...]]:
@@ -149,12 +155,17 @@ def _known(column: Column, text: str) -> str | Decimal | None:
 
 
 def _unknown(column: Column, text: str, remedy: str) -> CellFault:
-    listed = column.alike.get(fold(text)) or tuple(column.choices)
+    alike = column.alike.get(fold(text))
+    meant = None if alike else column.likeness.meant(text)
+    listed = alike or column.likeness.nearest_first(text)
     shown = "; ".join(listed[:_LISTED]) + ("; …" if len(listed) > _LISTED else "")
+    if meant and len(listed) > _LISTED:
+        shown = ""  # One of hundreds is meant: the others would only hide it.
+    question = f"Có phải ý là «{meant}»? " if meant else ""
     return _fault(
         "not-one-of-these",
         f"«{text[:_REPEATED]}» không phải một giá trị của «{column.heading}».",
-        f"{remedy}: {shown}." if shown else f"{remedy}.",
+        question + (f"{remedy}: {shown}." if shown else f"{remedy}."),
     )
 
 
@@ -167,16 +178,26 @@ def _number(column: Column, content: Content) -> Value | CellFault:
         return _whole_if_whole(content)
     if isinstance(content, str):
         if _THOUSANDS.fullmatch(content):
-            return _fault(
-                "unclear-number",
-                f"«{content}» có thể là một nghìn mấy trăm, cũng có thể là số lẻ.",
-                "Ghi số nguyên không có dấu chấm (1200), hoặc số lẻ bằng dấu phẩy không kèm số 0 cuối (1,2).",
-            )
+            return _unclear(content)
         number = _decimal(content)
         if number is not None:
             return _whole_if_whole(number)
     return _fault(
         "not-a-number", f"«{_said(content)}» không phải số.", f"Ghi số vào «{column.heading}», ví dụ 2 hoặc 0,75."
+    )
+
+
+def _unclear(content: str) -> CellFault:
+    """Of «1.200» both readings, each as it would be understood; «1.234.567» has one alone."""
+    whole = re.sub("[.,]", "", content)
+    number = _decimal(content)
+    if number is None:
+        return _fault("unclear-number", f"«{content}» có dấu ngăn cách hàng nghìn.", f"Ghi liền: {whole}.")
+    part = plain_number(number).replace(".", ",")
+    return _fault(
+        "unclear-number",
+        f"«{content}» có thể là một nghìn mấy trăm, cũng có thể là số lẻ.",
+        f"Là số nguyên thì ghi {whole}; là số lẻ thì ghi {f'{part}0' if _THOUSANDS.fullmatch(part) else part}.",
     )
 
 

@@ -1,5 +1,6 @@
 """What the rows on units, people and catalogues say, as files of the repository."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -145,9 +146,13 @@ def _disagreeing(rows: Sequence[Row], key: str, what: str) -> Iterator[Problem]:
             yield cell_problem(
                 "rows-disagree",
                 row.places[key],
-                f"khác với ô {said[0].places[key]} về cùng một mục.",
+                f"ô này ghi «{_shown(row.values[key])}», ô {said[0].places[key]} ghi «{_shown(said[0].values[key])}».",
                 f"{what} của các dòng cùng mã phải giống nhau: hai người trùng tên thì ghi mã khác nhau; còn lại thì sửa một ô.",
             )
+
+
+def _shown(value: Value) -> str:
+    return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else str(value)[:60]
 
 
 def _standard_product(row: Row, unit: str, count: int) -> Problem:

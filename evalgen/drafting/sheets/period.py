@@ -13,6 +13,7 @@ from evalgen.domain.period import Period
 from evalgen.drafting.measure_samples import scored_measures, weighed_measures
 from evalgen.drafting.sheets.asked import Asked, asked_of, result_cell
 from evalgen.drafting.sheets.column import Column, Kind, listed, unambiguous
+from evalgen.drafting.sheets.likeness import Likeness
 from evalgen.drafting.sheets.table import Form
 from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.law import Law
@@ -76,6 +77,11 @@ class Setting(Struct, frozen=True, kw_only=True, dict=True):
     def own_weights(self) -> bool:
         """Whether a plan may weigh the axes by itself."""
         return bool(self.law.get("result_axes", "own_weights").value)
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """The identifiers of who has a record, for whoever writes none of them."""
+        return Likeness(tuple(self.subjects))
 
     @cached_property
     def axes(self) -> list[int]:

@@ -1,5 +1,6 @@
 """What the rows of a period say of each person, as sections of the record."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -150,7 +151,10 @@ class _Drafting:
         if not isinstance(words, list) or len(axes) != len(words):
             self.problems.append(
                 cell_problem(
-                    "not-axes", row.places["main_axes"], "trục chính phải là số của các trục.", "Ghi ví dụ: 1; 4."
+                    "not-axes",
+                    row.places["main_axes"],
+                    f"«{'; '.join(words if isinstance(words, list) else ())[:60]}» không phải số của các trục.",
+                    "Ghi ví dụ: 1; 4.",
                 )
             )
         return axes
@@ -207,9 +211,11 @@ class _Drafting:
             return {"default": "met", **({"not_met": words} if words else {})}
         given = [award for word in words if (award := self._award(word, self.own.places[key])) is not None]
         awards = dict(given)
-        if len(awards) < len(given):
+        twice_said = [name for name, count in Counter(name for name, _ in given).items() if count > 1]
+        if twice_said:
+            message = f"ô này ghi nhiều điểm cho một tiêu chí: {', '.join(twice_said)}."
             self.problems.append(
-                cell_problem("award-twice", self.own.places[key], "một tiêu chí có hai điểm.", "Chỉ giữ một điểm.")
+                cell_problem("award-twice", self.own.places[key], message, "Mỗi tiêu chí chỉ giữ một điểm.")
             )
         return {"default": "met", **({"awards": awards} if awards else {})}
 
@@ -301,13 +307,16 @@ def _nobody(row: Row, setting: Setting) -> Problem:
             "record-with-errors",
             row.places["person"],
             f"hồ sơ của «{person}» trong {setting.period.label} đang có lỗi, nên không ghi thêm được.",
-            "Sửa theo evalgen check rồi chạy lại.",
+            f"Chạy evalgen check, sửa những lỗi được nêu ở tệp {person}.yaml của kỳ này, rồi chạy lại.",
         )
+    meant = setting.likeness.meant(person)
+    question = f"Có phải ý là «{meant}»? " if meant else "Kiểm tra mã. "
     return cell_problem(
         "row-of-nobody",
         row.places["person"],
         f"«{person}» không có hồ sơ trong {setting.period.label}.",
-        f"Kiểm tra mã; người mới thì ghi vào records/people/ rồi chạy evalgen new {setting.period} trước.",
+        f"{question}Người mới thì khai trước (trang «Cán bộ» của bảng lập bằng evalgen import --template, "
+        f"hoặc tệp trong records/people/), chạy evalgen new {setting.period}, rồi ghi lại bảng này.",
     )
 
 

@@ -190,7 +190,7 @@ def _unknown_heading(place: Place, heading: str, known: Sequence[str]) -> Proble
         "unknown-column",
         place,
         f"cột «{heading[:60]}» không có trong bảng mẫu, nên không biết ghi vào đâu.",
-        nearest(heading, list(known)),
+        f"{nearest(heading, list(known))} Sửa tiêu đề cho đúng; cột ghi riêng thì chuyển sang trang khác, hoặc xóa.",
     )
 
 

@@ -16,10 +16,12 @@ from evalgen.drafting.sheets.posts_put_in import posts_of_rows, posts_put_in, te
 from evalgen.drafting.sheets.table import cell_problem
 from evalgen.drafting.yaml_text import yaml_text
 from evalgen.errors import EvalgenError
+from evalgen.pipeline.drafting.words_of_tables import in_words_of_tables, recorded_in_a_cell
 from evalgen.reading.build_record import Noun
 from evalgen.reading.layout import Slot, locate
 from evalgen.reading.repository import FileResult, read_source
 from evalgen.reading.repository_files import read_bytes
+from evalgen.reading.revision_words import SchemaWords
 from evalgen.reading.strict_yaml import read_document
 
 
@@ -29,8 +31,11 @@ class Untouched(Struct, frozen=True, kw_only=True):
     place: Place
     """The cell that is empty, or the first of the rows that leave something out."""
 
-    what: str
+    what: str = ""
     """The part that is left out; nothing of an empty cell."""
+
+    said: str = ""
+    """What the file says in the place of an empty cell, where that can be shown in one."""
 
     there: str
     """Where it stands in the file."""
@@ -91,10 +96,8 @@ def _beside(draft: RecordDraft, before: bytes) -> Outcome:
         draft = replace(
             draft, empty=_empty_of_known_posts(draft, posts_of_rows(wanted.root["posts"], there.root["posts"]))
         )
-    problems = tuple(
-        _differs(draft, pointer, str(there.place(*other))) for pointer, other in differing(compared, there.root)
-    )
-    problems += tuple(_differs(draft, pointer, there_is) for pointer, there_is in _denied(draft, compared, there))
+    others = (*differing(compared, there.root), *_denied(draft, compared, there))
+    problems = tuple(_differs(draft, pointer, other, there) for pointer, other in others)
     untouched = tuple(_untouched(draft, compared, there))
     added = (*(f"plan.{key}" for key in approved), *new, *(("posts",) if posts is not None else ()))
     problems += tuple(_out_of_turn(draft, added, there))
@@ -170,17 +173,17 @@ def _went_further(draft: RecordDraft, section: str, step: str, there: str) -> Pr
     return cell_problem(
         "record-went-further",
         draft.cell_of(tuple(section.split("."))),
-        f"hồ sơ đã có mục «{step}» ({there}), nên bảng không ghi thêm «{section}» trước bước ấy.",
+        f"hồ sơ đã có {_titled(step)} ({there}), nên bảng không ghi thêm {_titled(section)} trước bước ấy.",
         "Xóa các dòng của người này khỏi bảng; cần bổ sung thì sửa trong tệp hồ sơ, người có thẩm quyền xem lại.",
     )
 
 
-def _denied(draft: RecordDraft, compared: Mapping[str, Any], there: Document) -> Iterator[tuple[Pointer, str]]:
+def _denied(draft: RecordDraft, compared: Mapping[str, Any], there: Document) -> Iterator[tuple[Pointer, Pointer]]:
     """What the workbook says that there is none of, and the file has."""
     for pointer in draft.denied:
         other = same_part(compared, there.root, pointer) if pointer[0] in compared else None
         if other is not None and value_at(there.root, other):
-            yield pointer, str(there.place(*other))
+            yield pointer, other
 
 
 def _untouched(draft: RecordDraft, compared: Mapping[str, Any], there: Document) -> Iterator[Untouched]:
@@ -196,7 +199,8 @@ def _untouched(draft: RecordDraft, compared: Mapping[str, Any], there: Document)
         value = None if other is None else value_at(there.root, (*other, pointer[-1]))
         # A nought is a statement; no tick is none.
         if other is not None and value is not False and (value or value == 0):
-            yield Untouched(place=place, what="", there=str(there.place(*other, pointer[-1])))
+            part = (*other, pointer[-1])
+            yield Untouched(place=place, said=_recorded(draft, there, part), there=str(there.place(*part)))
     yield from _without_a_row(draft, compared, there, set(parts))
 
 
@@ -235,7 +239,7 @@ def _in_cell(problem: Problem, draft: RecordDraft) -> Problem:
     pointer = problem.place.pointer
     if draft.is_part and pointer and pointer[0] not in draft.sections:
         return problem
-    return replace(problem, place=draft.cell_of(pointer))
+    return replace(in_words_of_tables(problem), place=draft.cell_of(pointer))
 
 
 def _nameless(draft: RecordDraft) -> Problem:
@@ -247,10 +251,28 @@ def _nameless(draft: RecordDraft) -> Problem:
     )
 
 
-def _differs(draft: RecordDraft, pointer: tuple[str | int, ...], there: str) -> Problem:
+def _recorded(draft: RecordDraft, there: Document, pointer: Pointer) -> str:
+    """What the file says at `pointer`, in words for a cell."""
+    value = value_at(there.root, pointer)
+    slot = locate(draft.file)
+    if isinstance(value, str) and isinstance(slot, Slot):
+        return recorded_in_a_cell(SchemaWords().label(slot.kind, pointer, value))
+    return recorded_in_a_cell(value)
+
+
+def _titled(section: str) -> str:
+    """A section of a record by its title: «Bước 4: Quyết định»."""
+    title = SchemaWords().title("evaluation", tuple(section.split(".")))
+    return f"«{title or section}»"
+
+
+def _differs(draft: RecordDraft, pointer: Pointer, other: Pointer, there: Document) -> Problem:
+    """At `other`, or above it where the file has no such part."""
+    said = _recorded(draft, there, other) if len(other) == len(pointer) else ""
+    message = "hồ sơ chưa có mục này" if len(other) < len(pointer) else f"hồ sơ đã ghi {said or 'khác'}"
     return cell_problem(
         "cell-differs-from-record",
         draft.cell_of(pointer),
-        f"hồ sơ đã ghi khác, hoặc chưa có mục này: {there}.",
+        f"{message}: {there.place(*other)}.",
         "Bảng không sửa những gì hồ sơ đã ghi: sửa trong tệp ấy, hoặc ghi vào bảng đúng như hồ sơ.",
     )

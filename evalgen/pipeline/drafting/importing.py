@@ -167,9 +167,10 @@ def _by_sheets(problem: Problem) -> tuple[object, ...]:
 
 
 def _besides(of_cells: Sequence[Problem], of_records: Sequence[Problem]) -> list[Problem]:
-    """The problems of records, but for what is missing in them because a cell of the row is wrong already."""
+    """The problems of records, but for what is missing in them, or there twice, because the row is wrong already."""
     rows = _rows_of(of_cells)
-    return [problem for problem in of_records if problem.code != "missing-key" or _row_of(problem.place) not in rows]
+    follows = {"missing-key", "repeated-id"}
+    return [problem for problem in of_records if problem.code not in follows or _row_of(problem.place) not in rows]
 
 
 def _rows_of(problems: Iterable[Problem]) -> frozenset[_RowPlace]:
@@ -296,7 +297,8 @@ def _left_as_recorded(found: Sequence[Untouched]) -> Iterator[Problem]:
             first.place,
             f"bảng không nói gì về {count} mục mà hồ sơ đã ghi, trước hết «{first.what}»: {first.there}; hồ sơ giữ nguyên."
             if first.what
-            else f"ô trống, nhưng hồ sơ đã ghi: {first.there}; hồ sơ giữ nguyên (cột này có {count} ô như vậy).",
+            else f"ô trống, nhưng hồ sơ đã ghi{first.said and f' {first.said}'}: {first.there}; hồ sơ giữ nguyên"
+            + (f" (cột này có {count} ô như vậy)." if count > 1 else "."),
             "Bảng không xóa điều hồ sơ đã ghi: muốn bỏ thì sửa trong tệp ấy; không thì lập lại bảng mẫu để có đủ.",
             Severity.WARNING,
         )

@@ -13,12 +13,13 @@ import evalgen
 HOUSE = Path(evalgen.__file__).parent
 
 
-def in_source() -> set[str]:
-    """All of them."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(HOUSE.rglob("*.py"))]
-    constants = {name: text for tree in trees for name, text in constants_of(tree)}
-    taking = {name: place for tree in trees for name, place in functions_that_take_a_code(tree)}
-    return {code for tree in trees for code in codes_of(tree, taking, constants)}
+def in_source(*rooms: str) -> set[str]:
+    """All of them, or those that modules of these names tell: patterns as `drafting/sheets/*.py`."""
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(HOUSE.rglob("*.py"))}
+    constants = {name: text for tree in trees.values() for name, text in constants_of(tree)}
+    taking = {name: place for tree in trees.values() for name, place in functions_that_take_a_code(tree)}
+    told = {path for room in rooms for path in HOUSE.glob(room)} if rooms else trees.keys()
+    return {code for path in told for code in codes_of(trees[path], taking, constants)}
 
 
 def constants_of(tree: ast.Module) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,55 @@
+"""What is said of records, said to somebody who has a table before them and not the record."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from msgspec.structs import replace
+
+from evalgen.domain.problem import Problem
+
+_FIELD = re.compile(r"mục «[a-z_]+» \((?P<title>[^()]+)\)")
+"""How the reader of records names a field: by its key, which no table shows, and its title."""
+
+_REMEDIES: Mapping[str, str] = MappingProxyType(
+    {
+        "wrong-criterion": "Ghi mã như trong khung tiêu chí, không có dấu nháy; nhiều mã thì cách nhau dấu chấm phẩy: 3.3; 3.4.",
+        "repeated-value": "Mỗi thứ chỉ ghi một lần trong ô.",
+    }
+)
+"""By code, where the remedy of a record is written in the signs of its files."""
+
+_MISSING: Mapping[str, str] = MappingProxyType(
+    {"work_items": "Ghi công việc của người này ở trang «Nhiệm vụ», mỗi việc một dòng."}
+)
+"""Fields that are rows of a sheet."""
+
+
+def in_words_of_tables(problem: Problem) -> Problem:
+    """The problem of a record in words for its cell."""
+    field = str(problem.place.pointer[-1]) if problem.place.pointer else ""
+    remedy = _REMEDIES.get(problem.code) or (_MISSING.get(field) if problem.code == "missing-key" else None)
+    return replace(
+        problem,
+        message=_FIELD.sub(r"«\g<title>»", problem.message),
+        remedy=remedy or _FIELD.sub(r"«\g<title>»", problem.remedy),
+    )
+
+
+def recorded_in_a_cell(value: Any) -> str:
+    """A recorded value as somebody would write it in a cell; empty of what takes more than one."""
+    if isinstance(value, bool):
+        return "«có»" if value else "«không»"
+    if isinstance(value, int | Decimal):
+        return f"«{value:f}»".replace(".", ",") if isinstance(value, Decimal) else f"«{value}»"
+    if isinstance(value, str):
+        day = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", value)
+        return f"«{day[3]}/{day[2]}/{day[1]}»" if day else f"«{' '.join(value.split())[:_SHOWN]}»"
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        return recorded_in_a_cell("; ".join(value))
+    return ""
+
+
+_SHOWN = 60

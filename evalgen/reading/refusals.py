@@ -154,6 +154,16 @@ def not_aligned(place: Place, here: int, line: int, above: int) -> Problem:
     )
 
 
+def after_the_whole(place: Place, line: int) -> Problem:
+    """A line below brackets that hold all that a file says: «{}», as it stands where nothing is filled in yet."""
+    return Problem(
+        code="bad-indentation",
+        place=place,
+        message=f"ngoặc ở dòng {line} đã đóng lại cả nội dung của tệp, nên không mục nào ghi tiếp được bên dưới.",
+        remedy=f"Ngoặc rỗng thì xóa dòng {line}; không thì chuyển các mục trong ngoặc ra, mỗi mục «tên: giá trị» một dòng.",
+    )
+
+
 def dash_missing_above(place: Place, line: int, *, deeper: bool) -> Problem:
     """An element of a list whose first element, at `line`, has no dash, but perhaps the spaces in its place."""
     add = f"Thêm dấu gạch «- » trước mục ở dòng {line}; các mục sau nó, đến trước dòng này, thụt thêm hai dấu cách cho thẳng cột."

@@ -30,6 +30,9 @@ _ABOVE = re.compile(rf"(?P<above> *(?:- +)*){_KEY}: +[^ \[{{|>&*!]")
 _BLOCK_TEXT = re.compile(r"[:-] +[|>][-+1-9]{0,2} *(?:#.*)?\r?$")
 _QUOTED = re.compile(r"(?:^|[:,\[{-]) *(?P<whole>(?P<quote>[\"']).*(?P=quote)) *\Z")
 _REST_IN_BRACKETS = re.compile(r"[^,\]}]*")
+_WHOLE = re.compile(r"[{\[].*[}\]] *(?:#.*)?\r?$")
+"""Brackets that begin a line and close on it: a file that begins so ends there."""
+
 _ODD = re.compile(rf" *(?:- *)*(?:{_KEY}:)?(?P<odd>{ODD_SPACES.pattern})")
 
 
@@ -124,6 +127,8 @@ def _not_aligned(problem: Problem, lines: list[str], met: tuple[int, int]) -> Pr
     if not above or ODD_SPACES.search(lines[number - 1]):
         return None
     here = _place(problem, number, column - 1)
+    if column == 1 and _WHOLE.match(lines[above - 1]):
+        return refusals.after_the_whole(here, above)
     if first := _without_dash(lines, number, column - 1):
         return refusals.dash_missing_above(here, first, deeper=lines[first - 1].startswith(" ", column - 1))
     if _behind_keys(lines, number, column - 1):

@@ -41,13 +41,35 @@ def test_the_list_that_is_advised_is_accepted(record: str, written: str, meant: 
     "record, written",
     [
         (AXES, '"1; 100"'),
-        (AXES, "0"),
         (AXES, '"1;; 4"'),
         (AXES, '";"'),
-        (NOT_MET, '"không; 3.3"'),
         pytest.param(AXES, f'"{"1" * 300}"', id="too many digits"),
         pytest.param(AXES, '"' + "1; " * 100 + '1"', id="too many numbers"),
     ],
 )
 def test_no_list_is_advised_that_would_be_refused(record: str, written: str) -> None:
     assert [problem.remedy for problem in problems(record.format(written))] == [UNKNOWN]
+
+
+def test_within_braces_no_line_begins_with_a_dash() -> None:
+    (problem,) = problems(NOT_MET.format('"không; 3.3"'))
+    assert problem.remedy == "Đặt giá trị trong ngoặc vuông [ ]."
+
+
+@pytest.mark.parametrize("written", ['"không"', "none", "0", "false", '""', ""])
+def test_whoever_says_that_there_is_none_is_told_how_it_is_written(written: str) -> None:
+    for record in (AXES, NOT_MET, "verification: {{by: ban-to-chuc, on: 2026-06-22, differences: {}}}\n"):
+        (problem,) = problems(record.format(written))
+        assert problem.remedy.startswith("Không có phần tử nào thì ghi []; có thì "), problem
+        assert problems(record.format("[]")) == ()
+
+
+def test_a_list_cut_at_its_commas_is_told_once_and_whole() -> None:
+    (problem,) = problems("plan: {main_axes: 1, 4, 5, work_items: []}\n")
+    assert (problem.place.pointer, problem.remedy) == (("plan", "main_axes"), "Ghi [1, 4, 5].")
+    assert problems("plan: {main_axes: [1, 4, 5], work_items: []}\n") == ()
+
+
+def test_an_element_that_is_no_group_is_told_in_braces() -> None:
+    (problem,) = problems("plan:\n  work_items:\n    - báo cáo\n")
+    assert "{id: …, axis: …, product: …, title: …, quantity: …, due: …}" in problem.remedy

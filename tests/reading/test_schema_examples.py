@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import problem_codes
 import pytest
 
 from evalgen.domain.document import Document
@@ -39,6 +40,12 @@ def test_example_is_told_in_these_words(file: Path) -> None:
 def test_example_lies_in_the_folder_of_its_code(file: Path) -> None:
     problems = SCHEMAS.problems(kind_of(file.read_text(encoding="utf-8")), read(file))
     assert file.parent.name in {problem.code for problem in problems}
+
+
+def test_every_code_has_an_example() -> None:
+    """Only what schemas of others ask for besides has none: see test_schema.py."""
+    codes = problem_codes.in_source("reading/schemas/*.py")
+    assert codes - {file.parent.name for file in FILES} == {"not-as-schema"}
 
 
 def test_every_expectation_has_its_example() -> None:

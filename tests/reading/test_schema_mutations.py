@@ -1,6 +1,7 @@
 """Whatever stands at whatever place of a record: the answer is a problem in our words, or a record, never a crash."""
 
 import copy
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -52,6 +53,10 @@ amendments: [{{kind: CANCEL, by: ban-thuong-vu, on: 2026-08-10, number: 41-QĐ/�
 ABSENT = object()
 VALUES = [ABSENT, None, True, -1, Decimal("0.7"), "", "x\n", "2026-02-30", [], [None, None], {}, {"Khoá lạ": 1}]
 
+PYTHON = ("Decimal", "None", "True", "False", "deque", "{", "'")
+SAMPLE = re.compile(r"\{(?:[a-zA-Z_]+: …(?:, )?)+\}|\{tên: giá trị\}")
+"""«{id: …, axis: …}»: what may be written in braces."""
+
 
 def pointers(node: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
     steps = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
@@ -87,7 +92,8 @@ def test_any_value_anywhere(file: str) -> None:
                 words = f"{problem.message} {problem.remedy}"
                 assert problem.message.endswith(".")
                 assert problem.remedy.endswith((".", "]"))
-                assert not [word for word in ("Decimal", "None", "True", "False", "deque", "{", "'") if word in words]
+                without_samples = SAMPLE.sub("", words)
+                assert not [word for word in PYTHON if word in without_samples]
                 assert problem.code != "not-as-schema"
             if problems:
                 refused += 1

@@ -213,6 +213,7 @@ def test_without_the_parser_in_c_the_other_one_is_taken(monkeypatch: pytest.Monk
         ('a: "b', "1:4", "không có dấu nháy đóng", "Thêm dấu nháy đóng"),
         ("a: [b", "1:4", "chưa đóng đúng", "Thêm dấu ngoặc đóng"),
         ("a:\n  b: 1\n c: 2", "3:2", "không thẳng cột với mục nào", "thẳng cột"),
+        ("# mẫu\n{}\nplan: {work_items: []}", "3:1", "ngoặc ở dòng 2 đã đóng", "xóa dòng 2"),
         ('a: "\\q"', "1:6", "không thành ký hiệu nào", "«\\\\»"),
         ("a: @b", "1:4", "không được bắt đầu bằng ký hiệu này", "dấu nháy kép"),
         ("a: - b", "1:4", "«-» không đứng được ở đây", "Xuống dòng trước dấu «-»"),

@@ -41,14 +41,24 @@ class Fault(Struct, frozen=True, kw_only=True):
     @property
     def members(self) -> str:
         """The keys of the group that belongs at the value's place, or of each element of its list; empty where it says none."""
+        first, more = self.keys_of_members
+        told = ", ".join(f"«{key}»" for key in first)
+        return f"{told}; tùy trường hợp thêm {', '.join(f'«{key}»' for key in more)}" if more else told
+
+    @property
+    def keys_of_members(self) -> tuple[list[str], list[str]]:
+        """The keys of that group that must be there, or all where none must; and the others."""
         field = self.field
         if "items" in field:
             field = _resolved(self.schema, field["items"])
         known, needed = list(field.get("properties", {})), field.get("required", [])
         first = [key for key in known if key in needed] or known
-        more = [key for key in known if key not in first]
-        told = ", ".join(f"«{key}»" for key in first)
-        return f"{told}; tùy trường hợp thêm {', '.join(f'«{key}»' for key in more)}" if more else told
+        return first, [key for key in known if key not in first]
+
+    @property
+    def is_required(self) -> bool:
+        """Whether the group around the value must have it."""
+        return bool(self.pointer) and self.pointer[-1] in field_at(self.schema, self.pointer[:-1]).get("required", ())
 
     def key_label(self, key: str) -> str:
         """A key of the mapping at fault in words."""

@@ -11,6 +11,9 @@ from evalgen.reading.identifiers import SHOWN
 _TELLING = 4
 """From so many letters on, the beginning of a word tells which is meant."""
 
+_TELLING_PART = 2
+"""More letters than these tell a label by words out of its middle: «tốt» of «Hoàn thành tốt nhiệm vụ»."""
+
 CURLED = "“”„‟‘’‚‛«»"
 """Quotes of Word, which quote nothing here."""
 
@@ -24,15 +27,18 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def nearest(word: str, candidates: Iterable[tuple[str, str]]) -> str | None:
-    """Of pairs of name and label, the name that `word` comes near to, by either; None where none is near."""
-    wanted = _letters(word)
-    best: tuple[int, str] | None = None
-    for name, label in candidates:
-        distance = min(_distance(wanted, _letters(name)), _distance(wanted, _letters(label)))
-        if best is None or distance < best[0]:
-            best = (distance, name)
-    allowed = max(1, len(wanted) // 3)
-    return best[1] if best and best[0] <= allowed and best[0] < len(wanted) else None
+    """Of pairs of name and label, the name that `word` comes near to, by either; None where none is near, or several are as near."""
+    wanted, known = _letters(word), list(candidates)
+    near: dict[int, list[str]] = {}
+    for name, label in known:
+        near.setdefault(min(_distance(wanted, _letters(name)), _distance(wanted, _letters(label))), []).append(name)
+    best = min(near, default=len(wanted))
+    if best <= max(1, len(wanted) // 3) and best < len(wanted):
+        return near[best][0] if len(near[best]) == 1 else None
+    said = [
+        name for name, label in known if len(wanted) > _TELLING_PART and f" {_words(word)} " in f" {_words(label)} "
+    ]
+    return said[0] if len(said) == 1 else None
 
 
 def date_like(text: str) -> str | None:
@@ -70,6 +76,10 @@ def period_like(text: str) -> str | None:
     else:
         found = f"{year[0]}-{int(month['number']):02d}" if month else year[0]
     return found if Period.parse(found) else None
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", fold(text[:SHOWN])))
 
 
 def _letters(text: str) -> str:

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from evalgen.domain.problem import Problem
 from evalgen.domain.slug import slug
-from evalgen.reading.identifiers import shorten
-from evalgen.reading.schemas.fault import Fault, field_at, shown
+from evalgen.reading.schemas.fault import Fault, shown
 from evalgen.reading.schemas.suggestions import date_like, day_written, period_like
+from evalgen.reading.schemas.wording_shapes import group_remedy, list_remedy
 
 _TYPES = {
     "string": "chữ",
@@ -20,9 +20,6 @@ _TYPES = {
 }
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _CRITERION = re.compile(r"[0-9]+(?:\.[0-9]+)+")
-_LONGEST_LIST = 200
-"""Of longer texts nobody is told what list they stand for."""
-
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_REMEDY = "Ghi ngày theo dạng năm-tháng-ngày, ví dụ 2026-03-31."
 _YES = frozenset({"yes", "y", "on", "có", "đúng", "x", "true"})
@@ -36,9 +33,11 @@ def word_type(fault: Fault) -> list[Problem]:
     if fault.value is None:
         message = f"{fault.label} đang để trống."
         kind = "ngày (năm-tháng-ngày)" if fault.field.get("x-pattern") == "date" else _TYPES[wanted]
-        if members := fault.members:
-            kind = f"các mục {members}" if wanted == "object" else f"mỗi phần tử sau một dấu gạch «- », gồm {members}"
-        remedy = f"Ghi {kind}, hoặc bỏ cả mục này nếu chưa có."
+        if wanted == "object" and fault.members:
+            kind = f"các mục {fault.members}"
+        remedy = f"Ghi {kind}{'.' if fault.is_required else ', hoặc bỏ cả mục này nếu chưa có.'}"
+        if wanted == "array":
+            remedy = list_remedy(fault)
         if fault.field.get("x-pattern") in {"line", "text"}:
             remedy += " Chữ có dấu # ở đầu thì đặt trong dấu nháy kép: sau dấu # là chú thích."
         return [fault.problem("empty-value", message, remedy)]
@@ -61,60 +60,19 @@ def _quotes_missing(fault: Fault) -> Problem:
 
 
 def _remedy(fault: Fault, wanted: str) -> str:
+    if isinstance(fault.value, list) and len(fault.value) == 1 and wanted != "object":
+        return f"Bỏ dấu ngoặc vuông hoặc dấu gạch, chỉ ghi {shown(fault.value[0])}."
     match wanted:
         case "number" | "integer":
             return _number_remedy(fault, wanted)
         case "boolean":
             return _boolean_remedy(fault.value)
         case "array":
-            return _list_remedy(fault)
+            return list_remedy(fault)
         case "object":
-            members = f": {fault.members}" if fault.members else ""
-            return f"Xuống dòng, thụt vào hai dấu cách rồi ghi từng mục «tên: giá trị»{members}."
+            return group_remedy(fault)
         case _:
             return _DATE_REMEDY if fault.field.get("x-pattern") == "date" else "Ghi một đoạn chữ trên dòng này."
-
-
-def _list_remedy(fault: Fault) -> str:
-    if isinstance(fault.value, dict) and fault.value and fault.members:
-        first = next(iter(fault.value))
-        if _in_braces(fault, first):
-            return "Đặt mỗi phần tử { … } trong ngoặc vuông: [{ … }, { … }]; không có phần tử nào thì ghi []."
-        return (
-            f"Thêm dấu gạch «- » trước «{shorten(first)}» và trước mục đầu của mỗi phần tử sau, "
-            "các mục còn lại thẳng cột với mục đầu; không có phần tử nào thì ghi []."
-        )
-    if isinstance(fault.value, dict | bool):
-        return "Ghi mỗi phần tử sau một dấu gạch «- »; không có phần tử nào thì ghi []."
-    if fault.members:
-        return f"Xuống dòng, ghi mỗi phần tử sau một dấu gạch «- », gồm các mục {fault.members}."
-    meant = _list_meant(fault)
-    if meant:
-        return f"Ghi [{', '.join(meant)}]."
-    return "Đặt giá trị trong ngoặc vuông [ ], hoặc xuống dòng và ghi sau dấu gạch «- »."
-
-
-def _list_meant(fault: Fault) -> list[str]:
-    """«1; 4» and 3.3 as the elements that they stand for, where these are numbers or criteria; of other texts nobody knows."""
-    element, text = field_at(fault.schema, (*fault.pointer, 0)), str(fault.value)
-    if len(text) > _LONGEST_LIST:
-        return []
-    parts = [part.strip() for part in re.split("[;,]", text)]
-    if not parts[-1]:
-        parts.pop()
-    if element.get("type") == "integer" and all(part.isascii() and part.isdigit() for part in parts):
-        numbers = dict.fromkeys(map(int, parts))
-        sound = all(element.get("minimum", n) <= n <= element.get("maximum", n) for n in numbers)
-        return [str(number) for number in numbers] if sound else []
-    if element.get("x-pattern") == "criterion" and all(_CRITERION.fullmatch(part) for part in parts):
-        return [f'"{part}"' for part in dict.fromkeys(parts)]
-    return []
-
-
-def _in_braces(fault: Fault, first: str) -> bool:
-    """Whether a mapping begins before its first key: with «{», behind which no dash may stand."""
-    whole, key = fault.document.place(*fault.pointer), fault.document.place(*fault.pointer, first, key=True)
-    return (whole.line, whole.column) != (key.line, key.column)
 
 
 def _boolean_remedy(value: object) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from evalgen.reading.known_digests import LENGTH, STATE, SeenFolder, state_of
@@ -64,15 +65,14 @@ class Indescribable(Exception):  # noqa: N818 - no error of anybody's: such a fo
 class Contents:
     """A folder as it was found."""
 
-    __slots__ = ("_digests", "_files", "_folders", "_names", "_seen", "digest")
+    __slots__ = ("_digests", "_files", "_names", "_seen", "digest")
 
     def __init__(self, digest: str, seen: Sequence[SeenFolder]) -> None:
         self.digest = digest
         """Of all names and bytes, as 64 hexadecimal digits."""
         self._seen = seen
         self._files: FileDigests | None = None
-        self._folders: dict[str, list[tuple[str, str]]] | None = None
-        self._digests: list[bytes] | None = None
+        self._digests: bytes | None = None
         self._names: str | None = None
 
     @property
@@ -83,11 +83,10 @@ class Contents:
         return self._files
 
     @property
-    def digests(self) -> list[bytes]:
-        """The same digests alone, in the order of `files`: whoever knows the places needs no path."""
+    def digests(self) -> bytes:
+        """The same digests alone, one after the other in the order of `files`: whoever knows the places needs no path."""
         if self._digests is None:
-            told = b"".join([folder.joined_digests for folder in self._seen])
-            self._digests = [told[at : at + LENGTH] for at in range(0, len(told), LENGTH)]
+            self._digests = b"".join([folder.digests for folder in self._seen])
         return self._digests
 
     @property
@@ -98,11 +97,9 @@ class Contents:
         return self._names
 
     @property
-    def folders(self) -> dict[str, list[tuple[str, str]]]:
+    def folders(self) -> Mapping[str, list[tuple[str, str]]]:
         """What is in each folder, by name: ``link``, ``folder`` or ``file``."""
-        if self._folders is None:
-            self._folders = {folder.path: _entries(folder) for folder in self._seen}
-        return self._folders
+        return _Folders(self._seen)
 
     def folders_below(self, path: str) -> dict[str, list[tuple[str, str]]]:
         """The same of the folder at `path` and of those in it."""
@@ -110,22 +107,43 @@ class Contents:
         return {folder.path: _entries(folder) for folder in self._seen if f"{folder.path}/".startswith(below)}
 
 
-class FileDigests(Mapping[str, bytes]):
-    """The digest of each file by its path; of a folder in which nobody looks one up nothing is put in order."""
+class _Folders(Mapping[str, list[tuple[str, str]]]):
+    """What is in each folder, told anew each time: whoever goes through all of them holds one."""
 
-    __slots__ = ("_known", "_seen")
+    __slots__ = ("_seen",)
 
     def __init__(self, seen: Sequence[SeenFolder]) -> None:
         self._seen = {folder.path: folder for folder in seen}
-        self._known: dict[str, dict[str, bytes]] = {}
+
+    def __getitem__(self, path: str) -> list[tuple[str, str]]:
+        return _entries(self._seen[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._seen)
+
+    def __len__(self) -> int:
+        return len(self._seen)
+
+
+class FileDigests(Mapping[str, bytes]):
+    """The digest of each file by its path."""
+
+    __slots__ = ("_names", "_seen")
+
+    def __init__(self, seen: Sequence[SeenFolder]) -> None:
+        self._seen = {folder.path: folder for folder in seen}
+        self._names: dict[str, list[str]] = {}
+        """Of the folders in which somebody has looked one up."""
 
     def __getitem__(self, path: str) -> bytes:
         above, _, name = path.rpartition("/")
-        known = self._known.get(above)
-        if known is None:
-            folder = self._seen[above]
-            known = self._known[above] = dict(zip(folder.files, folder.digests, strict=True))
-        return known[name]
+        names = self._names.get(above)
+        if names is None:
+            names = self._names[above] = self._seen[above].files
+        place = bisect_left(names, name)
+        if place == len(names) or names[place] != name:
+            raise KeyError(path)
+        return bytes(self._seen[above].digests[place * LENGTH : (place + 1) * LENGTH])
 
     def __iter__(self) -> Iterator[str]:
         return (f"{path}/{name}" for path, folder in self._seen.items() for name in folder.files)
@@ -178,8 +196,8 @@ class _Listing:
         """The folder above, open: from there the way to a file is shorter. None where the system knows only whole ways."""
         self._seen: list[SeenFolder] = []
         """Each before the folders in it."""
-        self._unknown: list[tuple[str, SeenFolder, int]] = []
-        """The paths of files whose digest is not known, and where it belongs."""
+        self._unknown: list[tuple[str, SeenFolder, list[int]]] = []
+        """The ways to folders with files whose digest is not known, and which of their files these are."""
         self._standing: set[str] = set()
         """Folders that were looked at ahead, and stand as they are known."""
 
@@ -251,12 +269,13 @@ class _Listing:
         """Add what lies in a folder; `known` are digests of its files by their states."""
         with os.scandir(path) as entries:
             listed = sorted([(entry.name, kind_of(entry), entry) for entry in entries])
+        unknown = list[int]()
         for name, kind, entry in listed:
             if kind == _FILE:
                 state = state_of(entry.stat(follow_symlinks=False)) if known else b""
                 digest = known.get(state, b"")
                 if not digest:
-                    self._unknown.append((entry.path, folder, len(folder.files)))
+                    unknown.append(len(folder.files))
                 folder.add_file(name, state, digest)
             elif kind == _FOLDER:
                 folder.folders.append(name)
@@ -265,11 +284,14 @@ class _Listing:
                 folder.links.append((name, b"folder" if entry.is_dir() else b""))
             else:
                 raise Indescribable
+        if unknown:
+            self._unknown.append((path, folder, unknown))
 
     def contents(self, share_out: ShareOut | None) -> Contents:
         """All of it; what was not known is read now, and remembered."""
-        hashed = _hashed([path for path, _, _ in self._unknown], share_out)
-        for (_, folder, place), (digest, state) in zip(self._unknown, hashed, strict=True):
+        unknown = [(folder, place) for _, folder, places in self._unknown for place in places]
+        paths = [f"{way}/{folder.files[place]}" for way, folder, places in self._unknown for place in places]
+        for (folder, place), (digest, state) in zip(unknown, _hashed(paths, share_out), strict=True):
             folder.settle(place, state, digest)
         for folder in self._seen:
             if not folder.digest:
@@ -285,7 +307,7 @@ class _Listing:
 
 def _own_digest(folder: SeenFolder) -> bytes:
     """Of all that is in a folder, without what is in the folders in it."""
-    rests = {**dict(zip(folder.files, folder.digests, strict=True)), **dict(folder.links)}
+    rests = {**folder.by_name, **dict(folder.links)}
     told = (_framed(kind, os.fsencode(name), rests.get(name, b"")) for name, kind in _entries(folder))
     return hashlib.sha256(b"".join(told)).digest()
 
@@ -312,16 +334,16 @@ def kind_of(entry: os.DirEntry[str]) -> str:
     return _FOLDER if entry.is_dir(follow_symlinks=False) else _OTHER
 
 
-def _hashed(paths: Sequence[str], share_out: ShareOut | None) -> list[tuple[bytes, bytes]]:
+def _hashed(paths: Sequence[str], share_out: ShareOut | None) -> Iterator[tuple[bytes, bytes]]:
     """Of each of these files the digest, and its state when all of it had been read."""
     if share_out is None or len(paths) < _FEWEST_SHARED:
-        return [_digest(path) for path in paths]
-    shares = [paths[first : first + _SHARE] for first in range(0, len(paths), _SHARE)]
-    found = share_out(shares, _digests)
-    if None in found:
-        raise Indescribable
-    joined, row = b"".join(part for part in found if part), LENGTH + STATE.size
-    return [(joined[at : at + LENGTH], joined[at + LENGTH : at + row]) for at in range(0, len(joined), row)]
+        yield from map(_digest, paths)
+        return
+    shares, row = [paths[first : first + _SHARE] for first in range(0, len(paths), _SHARE)], LENGTH + STATE.size
+    for part in share_out(shares, _digests):
+        if part is None:
+            raise Indescribable
+        yield from ((part[at : at + LENGTH], part[at + LENGTH : at + row]) for at in range(0, len(part), row))
 
 
 def _digests(paths: Sequence[str]) -> bytes | None:

@@ -45,7 +45,10 @@ _LENGTHS = struct.Struct("<4I")
 """Of the path, of the names of files, of those of folders, of those of links."""
 
 _UNSURE = bytes(STATE.size)
-"""In the place of the state of a folder that is to be listed again."""
+"""In the place of the state of a folder that is to be listed again, and of one that is not asked for yet."""
+
+_UNKNOWN = bytes(LENGTH)
+"""In the place of a digest that comes later."""
 
 _TRUSTED = frozenset(("ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "overlay"))
 """File systems of the machine itself that change the state of a file with its text."""
@@ -92,14 +95,9 @@ class KnownFolder:
         return len(self.states) // STATE.size
 
     @property
-    def joined_digests(self) -> bytes:
+    def digests(self) -> memoryview:
         """Of its files, one after the other."""
-        return bytes(self._digests)
-
-    @property
-    def digests(self) -> list[bytes]:
-        """Of its files."""
-        return _parts(self.joined_digests, LENGTH)
+        return self._digests
 
     @property
     def names(self) -> bytes:
@@ -110,25 +108,24 @@ class KnownFolder:
     @property
     def by_state(self) -> dict[bytes, bytes]:
         """The digest of each file by its state."""
-        return dict(zip(_parts(self.states, STATE.size), self.digests, strict=True))
+        return dict(zip(_parts(self.states, STATE.size), _parts(bytes(self._digests), LENGTH), strict=True))
 
 
 class SeenFolder:
     """A folder as it was found, and what is to be remembered of it."""
 
-    __slots__ = ("_digests", "below", "digest", "files", "folders", "known", "links", "path", "state", "states")
+    __slots__ = ("_digests", "_files", "_states", "below", "digest", "folders", "known", "links", "path", "state")
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.state = b""
         """As it was before it was listed."""
-        self.files: list[str] = []
+        self._files: list[str] = []
         self.folders: list[str] = []
         self.links: list[tuple[str, bytes]] = []
         """Each with what is known of it."""
-        self.states: list[bytes] = []
-        """Of the files."""
-        self._digests: list[bytes] = []
+        self._states, self._digests = bytearray(), bytearray()
+        """Of the files, one after the other: a province has a hundred thousand."""
         self.digest = b""
         """Of all that is in it, without what is in the folders in it."""
         self.below: list[SeenFolder] = []
@@ -136,29 +133,40 @@ class SeenFolder:
         """What is known of it, where that is all there is."""
 
     def add_file(self, name: str, state: bytes, digest: bytes) -> None:
-        """One file more; an empty digest comes later."""
-        self.files.append(name)
-        self.states.append(state)
-        self._digests.append(digest)
+        """One file more; an empty state or digest comes later."""
+        self._files.append(name)
+        self._states += state or _UNSURE
+        self._digests += digest or _UNKNOWN
 
     def settle(self, place: int, state: bytes, digest: bytes) -> None:
         """What was found in a file that had this state when all of it had been read."""
-        self.states[place], self._digests[place] = state, digest
+        self._states[place * STATE.size : (place + 1) * STATE.size] = state
+        self._digests[place * LENGTH : (place + 1) * LENGTH] = digest
 
     def take(self, known: KnownFolder) -> None:
         """All of it is as it is known."""
-        self.known, self.digest = known, known.digest
-        self.files, self.folders = known.files, known.folders
+        self.known, self.digest, self.folders = known, known.digest, known.folders
 
     @property
-    def digests(self) -> list[bytes]:
-        """Of the files."""
+    def files(self) -> list[str]:
+        """Their names, sorted."""
+        return self._files if self.known is None else self.known.files
+
+    @property
+    def digests(self) -> bytearray | memoryview:
+        """Of the files, one after the other."""
         return self._digests if self.known is None else self.known.digests
 
     @property
-    def joined_digests(self) -> bytes:
-        """Of the files, one after the other."""
-        return b"".join(self._digests) if self.known is None else self.known.joined_digests
+    def by_name(self) -> dict[str, bytes]:
+        """The digest of each file by its name."""
+        return dict(zip(self.files, _parts(bytes(self.digests), LENGTH), strict=True))
+
+    @property
+    def told(self) -> list[tuple[bytes, bytes]]:
+        """State and digest of each file that was listed."""
+        states, digests = bytes(self._states), bytes(self._digests)
+        return list(zip(_parts(states, STATE.size), _parts(digests, LENGTH), strict=True))
 
     @property
     def names(self) -> bytes:
@@ -206,7 +214,7 @@ class KnownDigests:
         """What is remembered of a folder that was listed, and whether any of it is new."""
         known = self._table.get(folder.path)
         before = known.by_state if known is not None else {}
-        rows = [row for row in zip(folder.states, folder.digests, strict=True) if self._is_settled(row[0])]
+        rows = [row for row in folder.told if self._is_settled(row[0])]
         whole = len(rows) == len(folder.files) and not folder.links and self._is_settled(folder.state)
         new = any(state not in before for state, _ in rows)
         if whole and (known is None or known.state != folder.state):

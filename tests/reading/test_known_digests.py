@@ -99,7 +99,7 @@ def all_of(found: Contents) -> tuple[object, ...]:
 def by_all_bytes(root: Path) -> tuple[object, ...]:
     found = contents_of(root)
     assert found is not None
-    assert found.digests == [*found.files.values()]
+    assert found.digests == b"".join(found.files.values())
     return all_of(found)
 
 

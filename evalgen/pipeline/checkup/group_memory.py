@@ -16,6 +16,7 @@ from evalgen.pipeline.checkup.file_group import FileGroup
 from evalgen.pipeline.workers import shared_out
 from evalgen.reading.answer_store import AnswerStore, Slot
 from evalgen.reading.contents_digest import Contents, contents_of
+from evalgen.reading.known_digests import LENGTH
 from evalgen.reading.layout import RECORDS, REGULATION
 from evalgen.reading.pack import packed, unpacked
 
@@ -47,7 +48,7 @@ class Memory(Struct, frozen=True, kw_only=True):
         """The digest of these files and of `about`; None where one of them was not there, or not to be read."""
         known = self.contents.files
         try:
-            return self._digest(about, files, [known[file] for file in files])
+            return self._digest(about, files, b"".join([known[file] for file in files]))
         except KeyError:
             return None
 
@@ -56,17 +57,18 @@ class Memory(Struct, frozen=True, kw_only=True):
         if group.places is None:
             return self.digest(about, [*group.paths, *files])
         known, more = self.contents.digests, self.contents.files
+        parts = [known[place * LENGTH : (place + 1) * LENGTH] for place in group.places]
         try:
-            digests = [*(known[place] for place in group.places), *(more[file] for file in files)]
+            parts += [more[file] for file in files]
         except KeyError:
             return None
-        return self._digest(about, [*group.paths, *files], digests)
+        return self._digest(about, [*group.paths, *files], b"".join(parts))
 
-    def _digest(self, about: str, files: Sequence[str], digests: Iterable[bytes]) -> bytes:
+    def _digest(self, about: str, files: Sequence[str], digests: bytes) -> bytes:
         # Lengths first: no word and no path, which holds no zero, can pass for another.
         words, paths = (text.encode("utf-8", "surrogateescape") for text in (about, "\0".join(files)))
         head = f"{self.program} {len(words)} {len(paths)}\n".encode()
-        return hashlib.sha256(b"".join((head, words, paths, *digests))).digest()
+        return hashlib.sha256(b"".join((head, words, paths, digests))).digest()
 
     def own_packs(self) -> tuple[dict[str, list[tuple[str, str]]], dict[str, bytes]]:
         """All that lies where the organization's own packs do: what is in each folder, and the digest of each file.
@@ -154,11 +156,12 @@ def group_by_group(  # noqa: PLR0913 - what there is, what is done with it, and 
         _read(held.get(key) if held and key else None, group, read) for key, group in zip(keys, groups, strict=True)
     ]
     missing = [index for index, item in enumerate(found) if item is None]
-    answers = shared_out([groups[index] for index in missing], work, processes, meanwhile=meanwhile)
-    computed = dict(zip(missing, answers, strict=True))
+    tasks = [groups[index] for index in missing]
+    computed = dict(zip(missing, shared_out(tasks, work, processes, meanwhile=meanwhile), strict=True))
     if held is not None and missing:
         held.keep(keys, {keys[index]: body for index, (body, sound) in computed.items() if sound})
     sound = all(key is not None for key in keys) and all(sound for _, sound in computed.values())
+    # Bytes of which values were made are let go of, group by group.
     items = (item if item is not None else read(computed.pop(at)[0], groups[at]) for at, item in enumerate(found))
     return Found(items=tuple(items), keys=tuple(keys), sound=sound)
 

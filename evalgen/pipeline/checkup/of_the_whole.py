@@ -75,7 +75,10 @@ class Whole(Struct, frozen=True, kw_only=True, dict=True):
         missing = [period for period, problems in found.items() if problems is None]
         collectives, key = self._known_of_collectives
         # What is known is no task: for one that is left, whose records are looked at later once more, nothing is shared out.
-        tasks: list[Callable[[], tuple[Problem, ...]]] = [partial(self._of_period, period) for period in missing]
+        kept = len(missing) == 1
+        tasks: list[Callable[[], tuple[Problem, ...]]] = [
+            partial(self._of_period, period, kept=kept) for period in missing
+        ]
         if collectives is None:
             tasks = [self._checked_collectives, *tasks]
         computed = shared_out(tasks, lambda task: task(), processes)
@@ -142,8 +145,10 @@ class Whole(Struct, frozen=True, kw_only=True, dict=True):
     def _known(self, period: Period) -> tuple[Problem, ...] | None:
         return self.known.memory.known(f"period {period}", self.keys[period], _PROBLEMS) if self.known else None
 
-    def _of_period(self, period: Period) -> tuple[Problem, ...]:
-        return self.periods[period].problems()
+    def _of_period(self, period: Period, *, kept: bool) -> tuple[Problem, ...]:
+        """What was found in a period; where it is not `kept`, its records as values are let go of with that."""
+        found = self.periods[period]
+        return (found if kept else replace(found)).problems()
 
     @cached_property
     def _known_of_collectives(self) -> tuple[tuple[Problem, ...] | None, bytes | None]:

@@ -45,7 +45,14 @@ class _Plain(yaml.SafeDumper):
 
 
 def write_dossiers(case: Words, root: Path) -> None:
-    """Everything below `root`/records."""
+    """Everything below `root`/records; of `terms`, months or quarters of the year, the records that each names besides."""
+    for term, records in case.get("terms", {}).items():
+        alone = {unit: (said or {}) | {"tasks": None} for unit, said in case["units"].items()}
+        _write({**case, "period": term, "records": records, "units": alone, "grades": []}, root)
+    _write(case, root)
+
+
+def _write(case: Words, root: Path) -> None:
     period = Period.parse(str(case.get("period", "2026-Q2")))
     assert period is not None
     pack = str(case.get("pack", "hd02"))
@@ -84,7 +91,7 @@ def _cutoff(case: Words) -> dict[str, Any]:
 def _unit(unit: str, said: Words, period: Period) -> dict[str, Any]:
     """`tasks`: how many there are in `total`, `done`, `exceeded`, `late`, `open`, and who is `last_in_charge`; null: no record.
 
-    `grade`: as decided on the day `graded_on`, the period's last where it is not said.
+    `grade`: as decided on the day `graded_on`, the period's last where it is not said. `catalogue`: false where there is none.
     """
     tasks = said.get("tasks", {})
     found: dict[str, Any] = {
@@ -97,6 +104,8 @@ def _unit(unit: str, said: Words, period: Period) -> dict[str, Any]:
         },
         f"catalogues/{unit}": CATALOGUE | {"approved": CATALOGUE["approved"] | {"on": dt.date(2025, 7, 1)}},
     }
+    if not said.get("catalogue", True):
+        del found[f"catalogues/{unit}"]
     if tasks is None:
         return found
     collective = {

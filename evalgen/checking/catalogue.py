@@ -23,9 +23,12 @@ def unknown_standard_product(subject: Subject) -> Iterator[Problem]:
 
 
 def unknown_product(subject: Subject) -> Iterator[Problem]:
-    """Every work item is a product of the catalogue of the unit that gave it, or of a unit above."""
+    """Every work item is a product of the catalogue of the unit that gave it, or of a unit above, where the law knows such."""
     records = subject.records
     for evaluation in records.evaluations:
+        law = subject.laws.get(evaluation.period)
+        if law is not None and not law.speaks_of("kpi"):
+            continue  # QĐ 366, of a year, converts no work item.
         if elsewhere(records, evaluation):
             continue  # Told by `person_not_in_unit`: in the right folder another catalogue counts.
         for item in evaluation.plan.work_items if evaluation.plan else ():

@@ -67,7 +67,7 @@ def _incomplete(evaluation: Scorable, framework: Framework) -> Gap | None:
 
 def _sheet(evaluation: Scorable, marks: Marks, records: Records, basis: Basis) -> ScoreSheet | Gap:
     framework, law = basis.framework, basis.law
-    items = _converted(evaluation, marks.items, records)
+    items = _converted(evaluation, marks.items, framework, records)
     if isinstance(items, Gap):
         return items
     unit = () if basis.managed is None else score_unit_measures(evaluation, marks, basis.managed, law)
@@ -94,12 +94,21 @@ def _sheet(evaluation: Scorable, marks: Marks, records: Records, basis: Basis) -
     return ScoreSheet(marks=marks, total=total, general=general, results=results)
 
 
-def _converted(evaluation: Scorable, marks: Iterable[ItemMark], records: Records) -> tuple[ConvertedItem, ...] | Gap:
-    """Every item with its hệ số quy đổi, from the nearest catalogue that holds its product."""
+def _converted(
+    evaluation: Scorable, marks: Iterable[ItemMark], framework: Framework, records: Records
+) -> tuple[ConvertedItem, ...] | Gap:
+    """Every item with its hệ số quy đổi, from the nearest catalogue that holds its product.
+
+    On an axis that is scored by its criteria, or awarded whole as in a year, nothing is reckoned with the factor: one that
+    is missing there leaves no score open.
+    """
     converted: list[ConvertedItem] = []
     day = evaluation.period.last_day
     for mark in marks:
         factor = records.factor_of(mark.item.unit or evaluation.unit, mark.item.product, day)
+        axis = framework.axis(mark.item.axis)
+        if factor is None and axis is not None and axis.by_criteria:
+            continue
         if factor is None:
             reason = f"Sản phẩm «{mark.item.product}» không có hệ số quy đổi trong danh mục."
             return Gap(reason=reason, place=evaluation.place(*mark.item.pointer, "product"))

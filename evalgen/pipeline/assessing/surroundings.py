@@ -1,7 +1,7 @@
 """What a record's grade depends on besides the record: the units below, the other periods, what stands against members."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Facts
 from evalgen.domain.gathering import Gathering
-from evalgen.domain.organization import Post, Unit
+from evalgen.domain.organization import Person, Post, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.record import Record, record_name
 from evalgen.domain.records import Records
@@ -34,7 +34,7 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
     gathering: Gathering
     receipts: Received
     accused: Mapping[str, tuple[Evaluation, ...]]
-    """By unit: the records of its leaders against whom something stands, and of those who left it."""
+    """By unit: the records against whose people something stands that may concern its leading collective."""
 
     @cached_property
     def tallies(self) -> dict[tuple[Period, str, SubjectKind], dict[str, Tally]]:
@@ -96,17 +96,24 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
         return partial(self._terms_of_collective, unit)
 
     def members(self, unit: str, period: Period) -> tuple[Evaluation, ...]:
-        """Records of `period`, and of what lies in it, against which something stands that concerns the unit."""
-        return tuple(
-            item
+        """Records of `period`, and of what lies in it, each with the discipline alone that concerns the unit.
+
+        «thành viên trong tập thể lãnh đạo, quản lý»: all of whoever leads it now; of who left, or was removed from the post,
+        what was done while they led there. Who was on the staff then was none of them.
+        """
+        return self._of_members(unit, period, _for_violations)
+
+    def present(self, unit: str, period: Period) -> tuple[Evaluation, ...]:
+        """The same, with what was decided, or concluded, against those who were members of it on that day."""
+        return self._of_members(unit, period, _for_decisions)
+
+    def _of_members(self, unit: str, period: Period, counted: "Counted") -> tuple[Evaluation, ...]:
+        found = (
+            (item, counted(_Member.of(item, unit, period, self.records), item.facts))
             for item in self.accused.get(unit, ())
             if period.first_day <= item.period.first_day and item.period.last_day <= period.last_day
         )
-
-    def present(self, unit: str, period: Period) -> tuple[Evaluation, ...]:
-        """Of these the records of whoever is in the unit itself, be it in a second post, and not of who left it."""
-        found = self.members(unit, period)
-        return tuple(item for item in found if item.unit == unit or unit in _led(item, self.records))
+        return tuple(replace(item, facts=facts) for item, facts in found if facts.discipline or facts.degeneration)
 
     def _terms_of_person(self, person: str, year: int) -> tuple[Term, ...]:
         found = self.gathering.people.get(person, {})
@@ -149,48 +156,80 @@ def ungraded_in(records: Records, laws: Mapping[Period, Law]) -> Iterator[tuple[
 
 
 def accused_in(evaluations: Iterable[Evaluation], records: Records) -> dict[str, tuple[Evaluation, ...]]:
-    """By unit: those of the records against whose people, leaders of it, something stands; each with that alone."""
+    """By unit: those of the records against whose people, leaders of it at some time, something stands."""
     found: dict[str, list[Evaluation]] = {}
     for evaluation in evaluations:
         if not accuses(evaluation):
             continue
         elsewhere = {item.violation_unit for item in evaluation.facts.discipline if item.violation_unit is not None}
-        for unit in {evaluation.unit, *elsewhere, *_led(evaluation, records)}:
-            facts = _against_a_leader(evaluation, unit, records)
-            if facts.discipline or facts.degeneration is not None:
-                found.setdefault(unit, []).append(replace(evaluation, facts=facts))
+        person = records.people.get(evaluation.person)
+        led = {post.unit for post in person.posts if _leads(post)} if person is not None else set()
+        for unit in {evaluation.unit, *elsewhere, *led}:
+            found.setdefault(unit, []).append(evaluation)
     return {unit: tuple(items) for unit, items in found.items()}
 
 
-def _against_a_leader(evaluation: Evaluation, unit: str, records: Records) -> Facts:
-    """Of what stands against the person: that which concerns the leading collective of `unit`.
+class _Member(Struct, frozen=True, kw_only=True):
+    """Somebody against whom something stands, as seen from the leading collective of a unit in a period.
 
-    «thành viên trong tập thể lãnh đạo, quản lý»: whoever is one of them now; of who left, or was removed from the post,
-    what happened while they led there. Who was on the staff then was none of them.
+    A year sees the records of its months and quarters as it sees its own: where a fact is written down decides nothing.
     """
-    facts, post = evaluation.facts, records.post_of(evaluation)
-    leads, person = _leads(post), records.people.get(evaluation.person)
-    if (unit == evaluation.unit and leads) or unit in _led(evaluation, records):
-        return facts
 
-    def led_on(day: dt.date) -> bool:
-        held = person.held_in(unit, day) if person is not None else ()
-        return any(_leads(item) for item in held) if held else leads
+    unit: str
+    recorded: str
+    """The unit of the record: where a violation was that names none."""
 
-    counted = (item for item in facts.discipline if (item.violation_unit or evaluation.unit) == unit)
-    concluded = facts.degeneration if unit == evaluation.unit else None
-    return replace(
-        facts,
-        discipline=tuple(item for item in counted if led_on(item.violation_on)),
-        degeneration=concluded if concluded is not None and led_on(concluded.confirmed.on) else None,
+    person: Person | None
+    leads: bool
+    """Whether the record is that of a leader, wherever."""
+
+    leads_now: bool
+    """Whether the person leads the unit at the cut-off of the period."""
+
+    @classmethod
+    def of(cls, evaluation: Evaluation, unit: str, period: Period, records: Records) -> "_Member":
+        person, cutoff = records.people.get(evaluation.person), records.cutoff(period)
+        held = person.posts_in(cutoff, cutoff) if person is not None else ()
+        return cls(
+            unit=unit,
+            recorded=evaluation.unit,
+            person=person,
+            leads=_leads(records.post_of(evaluation)),
+            leads_now=any(post.unit == unit and _leads(post) for post in held),
+        )
+
+    def led_on(self, day: dt.date) -> bool:
+        """Whether the person led there, as far as posts tell."""
+        held = self._held_on(day)
+        return any(_leads(post) for post in held) if held else self.leads
+
+    def belonged_on(self, day: dt.date) -> bool:
+        """Whether the person was a member, or leads there now and was nowhere else alone: who held other posts was none."""
+        held = self._held_on(day)
+        if held:
+            return self.leads_now or any(_leads(post) for post in held)
+        return self.leads_now and (self.person is None or not self.person.posts_in(day, day))
+
+    def _held_on(self, day: dt.date) -> tuple[Post, ...]:
+        return self.person.held_in(self.unit, day) if self.person is not None else ()
+
+
+Counted = Callable[[_Member, Facts], Facts]
+"""What of the facts of a record counts against the collective that somebody is, or was, a member of."""
+
+
+def _for_violations(member: _Member, facts: Facts) -> Facts:
+    done_here = (item for item in facts.discipline if (item.violation_unit or member.recorded) == member.unit)
+    of_who_left = (item for item in done_here if member.led_on(item.violation_on))
+    return Facts(discipline=facts.discipline if member.leads_now else tuple(of_who_left))
+
+
+def _for_decisions(member: _Member, facts: Facts) -> Facts:
+    concluded = facts.degeneration
+    return Facts(
+        discipline=tuple(item for item in facts.discipline if member.belonged_on(item.confirmed.on)),
+        degeneration=concluded if concluded is not None and member.belonged_on(concluded.confirmed.on) else None,
     )
-
-
-def _led(evaluation: Evaluation, records: Records) -> frozenset[str]:
-    """The units that the person leads at the cut-off: the record lies in one of them."""
-    person, cutoff = records.people.get(evaluation.person), records.cutoff(evaluation.period)
-    held = person.posts_in(cutoff, cutoff) if person is not None else ()
-    return frozenset(post.unit for post in held if _leads(post))
 
 
 def _leads(post: Post | None) -> bool:

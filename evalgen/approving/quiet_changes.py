@@ -22,9 +22,6 @@ from evalgen.domain.document import Document
 QUIET_SECTIONS = frozenset({"plan", "self_assessment", "verification", "reserved_opinion", "appeals"})
 """Sections that no other file's result rests on, but for the grade that the person proposes."""
 
-OF_THE_PERIOD = frozenset({"proposal", "decision", "amendments"})
-"""Sections that say no more to other files than days, bodies and grades, which are asked for in the record's period alone."""
-
 SUGGESTING = "unknown"
 """How the codes of problems begin whose remedy names what is nearest among all the names of the repository."""
 
@@ -34,18 +31,6 @@ def face(document: Document) -> dict[str, object]:
     assessment = document.root.get("self_assessment")
     seen = {key: value for key, value in document.root.items() if key not in QUIET_SECTIONS}
     return seen | {"": assessment.get("proposed_grade") if isinstance(assessment, dict) else None}
-
-
-def stays_in_period(before: Document | None, after: Document) -> bool:
-    """Whether a record that comes, or is changed, moves results of this person, and besides what its period counts.
-
-    Its quotas, the order of decisions, who is missing; neither facts nor framework, by which others are judged as well.
-    """
-    return _beyond_period(after) == (_beyond_period(before) if before is not None else {})
-
-
-def _beyond_period(document: Document) -> dict[str, object]:
-    return {key: value for key, value in face(document).items() if key and key not in OF_THE_PERIOD}
 
 
 def is_quiet(before: Document, after: Document) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+COLLECTIVES = "20*/*/collective.yaml"
 Mutation = Callable[[Path, random.Random], None]
 
 
@@ -82,14 +83,19 @@ def linked(root: Path, lots: random.Random) -> None:
     path.symlink_to("nowhere")
 
 
-def discipline(root: Path, lots: random.Random) -> None:
-    unit = draw(root, lots).parent.name
-    fact = (
-        "facts:\n  discipline:\n    - {form: canh-cao, violation_on: 2026-05-04, violation_unit: "
-        + unit
-        + ", confirmed: {by: ban-thuong-vu, on: 2026-06-20, document: 8-QĐ/ĐU}}\n"
-    )
-    appended(fact)(root, lots)
+def discipline(which: Callable[[Path, random.Random], Path] = draw, who: str = "") -> Mutation:
+    """Something stands against a person, or against a collective, for what happened in a drawn unit."""
+
+    def change(root: Path, lots: random.Random) -> None:
+        unit, record = draw(root, lots).parent.name, which(root, lots)
+        year = record.parents[1].name[:4]
+        fact = (
+            f"facts:\n  discipline:\n    - {{{who}form: canh-cao, violation_on: {year}-05-04, violation_unit: {unit}, "
+            f"duty_related: true, confirmed: {{by: ban-thuong-vu, on: {year}-06-20, document: 8-QĐ/ĐU}}}}\n"
+        )
+        appended(fact, lambda *_: record)(root, lots)
+
+    return change
 
 
 def copied(root: Path, lots: random.Random) -> None:
@@ -97,6 +103,21 @@ def copied(root: Path, lots: random.Random) -> None:
     path, other = draw(root, lots), draw(root, lots)
     if not (new := path.parent / other.name).exists():
         new.write_bytes(path.read_bytes())
+
+
+def collective_gone(root: Path, lots: random.Random) -> None:
+    one_of(COLLECTIVES)(root, lots).unlink()
+
+
+def collective_come(root: Path, lots: random.Random) -> None:
+    """A unit without a record of its collective gets one, with the words of another one's."""
+    other = one_of(COLLECTIVES)(root, lots)
+    units = sorted(path.stem for path in (root / "records/units").glob("*.yaml"))
+    without = [unit for unit in units if not (other.parents[1] / unit / other.name).exists()]
+    if without:
+        path = other.parents[1] / lots.choice(without) / other.name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(other.read_bytes())
 
 
 QUIET: dict[str, Mutation] = {
@@ -130,7 +151,7 @@ FAR: dict[str, Mutation] = {
     "the proposed grade": replaced(r"^(proposal: .*|  )grade: \w+", r"\1grade: EXCELLENT"),
     "no decision": without("decision"),
     "a day of decision": replaced(r"^(decision: .*on): 2026-\d\d-\d\d", r"\1: 2026-09-30"),
-    "a discipline": discipline,
+    "a discipline": discipline(),
     "no self-assessment": without("self_assessment"),
     "another framework": appended("framework: hd02-pl3\n"),
     "a misplaced word": replaced(r"^plan:", "plann:"),
@@ -139,7 +160,7 @@ FAR: dict[str, Mutation] = {
     "a record moves": moved,
     "an executable record": executable,
     "a link": linked,
-    "a collective's task": replaced(r"completed: true", "completed: false", one_of("20*/*/collective.yaml")),
+    "a collective's task": replaced(r"completed: true", "completed: false", one_of(COLLECTIVES)),
     "a post": replaced(r"standing: \w+", "standing: HEAD", one_of("people/*.yaml")),
     "a unit": replaced(r"^name: (.*)", r"name: \1 mới", one_of("units/*.yaml")),
     "a body": replaced(r"roles: \[\w+", "roles: [verify", one_of("bodies/*.yaml")),
@@ -158,13 +179,23 @@ OF_A_PERIOD: dict[str, Mutation] = {
             "no decision",
             "a day of decision",
             "no self-assessment",
+            "a discipline",
+            "another framework",
+            "a record goes",
+            "a record moves",
+            "a collective's task",
         )
     },
     "a decided grade": replaced(r"^(decision: .*grade): \w+", r"\1: EXCELLENT"),
     "a worse decision": replaced(r"^(decision: .*grade): \w+", r"\1: NOT_COMPLETED"),
     "a record comes": copied,
+    "a collective's grade": replaced(r"^((?:proposal|decision): .*grade): \w+", r"\1: COMPLETED", one_of(COLLECTIVES)),
+    "a collective's day": replaced(r"^(decision: .*on): 2026-\d\d-\d\d", r"\1: 2026-09-30", one_of(COLLECTIVES)),
+    "a collective's discipline": discipline(one_of(COLLECTIVES), "who: COLLECTIVE, "),
+    "a collective goes": collective_gone,
+    "a collective comes": collective_come,
 }
-"""Changes of which other records see no more than grades and their days: what a period counts moves."""
+"""Changes that other records see in their period alone, or in a year that the period lies in."""
 
 MISNAMED = (
     ("bodies/ban-xay-dung-dang.yaml", "bodies/Ban-xay-dung-dang.yaml"),

@@ -215,19 +215,33 @@ def test_grades_of_many_in_one_request(repository: Repository, looks: Looks) -> 
     assert narrow == told(repository, whole=True)
 
 
-def test_grades_of_a_year_are_looked_at_as_a_whole(tmp_path: Path, looks: Looks) -> None:
-    """Candidates of a year come in an order that the quarters of all of them give."""
+@pytest.fixture
+def years(tmp_path: Path) -> Repository:
+    """Quarters, and the year that they lie in."""
     folder = tmp_path / "kho"
     shutil.copytree(EXAMPLES / "qd366" / "records", folder / "records")
-    repository = Repository(folder, {})
-    for record in records_of_people(folder):
+    return Repository(folder, {})
+
+
+def test_grades_of_a_year_are_looked_at_in_it(years: Repository, looks: Looks) -> None:
+    for record in records_of_people(years.folder):
         if record.parents[1].name == "2027":
             text = record.read_text(encoding="utf-8")
             record.write_text(text.replace("grade: GOOD", "grade: COMPLETED"), encoding="utf-8")
-    assert repository.git("status", "--porcelain")
-    narrow = told(repository)
-    assert looks.whole == 1
-    assert narrow == told(repository, whole=True)
+    assert years.git("status", "--porcelain")
+    narrow = told(years)
+    assert looks.whole == 0
+    assert narrow == told(years, whole=True)
+
+
+@pytest.mark.parametrize("name", ["a discipline", "a collective's discipline", "a collective's task"])
+def test_what_moves_collectives_of_a_quarter_is_seen_in_the_year(name: str, years: Repository, looks: Looks) -> None:
+    for seed in range(6):
+        years.git("checkout", "--quiet", "--force", "main")
+        OF_A_PERIOD[name](years.folder, Lots(seed))
+        narrow = told(years)
+        assert looks.whole == seed
+        assert narrow == told(years, whole=True)
 
 
 @pytest.fixture(scope="module")
@@ -256,6 +270,23 @@ def test_what_is_signed_of_peoples_records(taken: int, signed: Repository, looks
         assert narrow == told(signed, base=f"base-{taken}-{number}", whole=True)
         signed.git("checkout", "--quiet", "--force", "main")
         looks.whole = 0
+
+
+def test_what_is_signed_of_a_collective(signed: Repository, looks: Looks) -> None:
+    paths = sorted(signed.folder.glob("records/*/approvals/*/collective/*.yaml"))
+    signatures = [path.read_bytes() for path in paths]
+    for path in paths:
+        path.unlink()
+    signed.branch("without-collectives", "main")
+    signed.commit()
+    for path, signature in zip(paths, signatures, strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(signature)
+    narrow = told(signed, base="without-collectives")
+    assert looks.whole == 0
+    assert "approval" in narrow[2]
+    assert narrow == told(signed, base="without-collectives", whole=True)
+    signed.git("checkout", "--quiet", "--force", "main")
 
 
 def test_a_copied_signature_is_traced_through_all_statements(signed: Repository, looks: Looks) -> None:

@@ -5,19 +5,20 @@ and the law, there is no narrow review, and the whole repository is looked at.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from evalgen.approving.evidence import OF_SIGNATURES
-from evalgen.approving.quiet_changes import SUGGESTING, is_quiet, stays_in_period
+from evalgen.approving.quiet_changes import SUGGESTING, is_quiet
 from evalgen.approving.review import Review
 from evalgen.domain.approval import COLLECTIVE
-from evalgen.domain.evaluation import Evaluation
-from evalgen.domain.period import Period, PeriodKind
+from evalgen.domain.period import Period
+from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 from evalgen.domain.revision import EntryKind, Tree, TreeEntry
 from evalgen.pipeline.inspecting.inspection import Inspection, Known, inspect_reading, laws_of, library_with_faults
+from evalgen.pipeline.reviewing.collectives_moved import moves_collectives, periods_around, units_moved
 from evalgen.pipeline.reviewing.far_records import FarRecords, far_records
 from evalgen.pipeline.reviewing.neighbourhood import (
     BODIES,
@@ -95,6 +96,19 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
     return quiet or asked.by_periods(touched)
 
 
+class _Reach(Struct, frozen=True, kw_only=True):
+    """Where changed records move anything of many records."""
+
+    periods: frozenset[Period]
+    units: frozenset[str]
+    """Whose collectives may be judged otherwise."""
+
+    @property
+    def collectives(self) -> frozenset[tuple[Period, str]]:
+        """By what they are known."""
+        return frozenset((period, unit) for period in self.periods for unit in self.units)
+
+
 class _Asked(Struct, frozen=True, kw_only=True):
     """What is compared, and the files `near` the change."""
 
@@ -126,32 +140,42 @@ class _Asked(Struct, frozen=True, kw_only=True):
 
     def by_periods(self, touched: Sequence[str]) -> NarrowSides | None:
         """The sides out of the files near and of the periods of the records `touched`; None where it moves more than that."""
-        periods = {slot_at(path).period for path in touched}
-        if not all(_known(period, self.listing) for period in periods):
-            return None
         near = {*self.near, *touched}
-        in_periods = [item for period in periods for item in self.listing.under(f"{RECORDS}/{period}")]
+        reach = self._reach(touched, near)
+        if reach is None:
+            return None
+        in_periods = [item for period in reach.periods for item in self.listing.under(f"{RECORDS}/{period}")]
         far = [
             (path, entry.content) for path, entry in in_periods if path not in near and _is_plain_record(path, entry)
         ]
         judged_far = {path for path, _ in far}
-        besides = (path for path, _ in in_periods if path not in judged_far and not _is_approval(path))
+        besides = (path for path, _ in in_periods if path not in judged_far and not _is_of_others(path, reach.units))
         # What is signed comes in after the last receipt of all, whichever period that is of.
         received = (f"{folder}/{RECEIPTS}" for folder in self.listing.folders)
         shared = (path for folder in (*_SHARED, *received) for path, _ in self.listing.under(folder))
         before, after = self._trees({*near, *besides, *shared})
-        ground, changed = (self.reader.records(tree).records for tree in (before, after))
+        ground = self.reader.records(before).records
         packs = library_with_faults(self.reader.own_packs(before), self.built_in)
         laws = laws_of(ground, packs[0])
-        stay = (
-            _stays_in_period(_record(path, ground), _record(path, changed), was_there=path in before)
-            for path in touched
-        )
-        if self._reaches_far(ground, laws) or not all(stay):
+        if self._reaches_far(ground, laws):
             return None
         others = far_records(self.reader, far, ground, laws)
-        sides = (self._at_periods(before, others, packs), self._at_periods(after, others, packs))
+        sides = (self._at_periods(before, others, packs, reach), self._at_periods(after, others, packs, reach))
         return self._narrow((before, after), sides)
+
+    def _reach(self, touched: Sequence[str], near: Iterable[str]) -> _Reach | None:
+        """How far the records `touched` reach; None where one of them cannot be read, or its period is not there."""
+        opened = {period for period in map(Period.parse, self.listing.periods()) if period is not None}
+        periods = frozenset(period for path in touched if (period := slot_at(path).period) is not None)
+        if not periods <= opened:
+            return None
+        sides = [(tree, self.reader.records(tree).records) for tree in self._trees(near)]
+        found = [[_record(path, records) for tree, records in sides if path in tree] for path in touched]
+        if not all(records and None not in records for records in found):
+            return None
+        moving = [record for records in found for record in records if record is not None and moves_collectives(record)]
+        units = units_moved(moving, sides[0][1])
+        return _Reach(periods=periods_around(periods, opened) if units else periods, units=units)
 
     def _reaches_far(self, records: Records, laws: Mapping[Period, Law]) -> bool:
         """Whether leaders are measured by their people: then nearly everything may move.
@@ -162,12 +186,14 @@ class _Asked(Struct, frozen=True, kw_only=True):
         periods = {period for period in folders if period is not None}
         return not periods <= records.periods.keys() or any(law.speaks_of("unit_measures") for law in laws.values())
 
-    def _at_periods(self, tree: Tree, others: FarRecords, packs: Packs) -> Inspection:
-        return look_at_periods(self.reader.records(tree, others.files), others, packs)
+    def _at_periods(self, tree: Tree, others: FarRecords, packs: Packs, reach: _Reach) -> Inspection:
+        return look_at_periods(self.reader.records(tree, others.files), others, packs, reach.collectives)
 
     def _trees(self, paths: Iterable[str]) -> tuple[Tree, Tree]:
         before = self.listing.entries(sorted(paths))
-        return before, before | {change.path: change.after for change in self.changes if change.after is not None}
+        changed = {change.path: change.after for change in self.changes}
+        after = {path: entry for path, entry in before.items() if path not in changed}
+        return before, after | {path: entry for path, entry in changed.items() if entry is not None}
 
     def _narrow(self, trees: tuple[Tree, Tree], sides: tuple[Inspection, Inspection]) -> NarrowSides:
         return NarrowSides(
@@ -180,47 +206,37 @@ class _Asked(Struct, frozen=True, kw_only=True):
 
 
 def _records_behind(change: ChangedPath) -> tuple[str, ...] | None:
-    """The records of people that a change is about, itself or what is signed of one; None where it is about more.
+    """The records that a change is about, itself or what is signed of one; None where it is about more.
 
     What is signed already and changes, or goes, is told by what all statements say.
     """
     entries = (change.before, change.after)
-    if change.after is None or any(entry is not None and entry.kind is not EntryKind.FILE for entry in entries):
+    if any(entry is not None and entry.kind is not EntryKind.FILE for entry in entries):
         return None
     slot = locate(change.path) if change.path.startswith(f"{RECORDS}/") else None
     if not isinstance(slot, Slot):
         return None
-    if slot.kind == "approval" and slot.record != COLLECTIVE and change.before is None:
+    if slot.kind == "approval" and change.before is None:
         return (f"{RECORDS}/{slot.period}/{slot.unit}/{slot.record}.yaml",)
     if slot.kind == "rules" and change.before is None:
         return ()  # Kept for a signature; no result rests on it.
-    return (change.path,) if slot.kind == "evaluation" else None
+    return (change.path,) if slot.kind in {"evaluation", COLLECTIVE} else None
 
 
 def _rewrites_record(change: ChangedPath) -> bool:
     return change.rewritten and is_record_of_person(change.path)
 
 
-def _known(period: Period | None, listing: TreeListing) -> bool:
-    """Whether the period is there, and no year, in which candidates are ordered by what all their records qualify for."""
-    return period is not None and period.kind is not PeriodKind.YEAR and str(period) in listing.periods()
-
-
 def _is_plain_record(path: str, entry: TreeEntry) -> bool:
     return entry.kind is EntryKind.FILE and is_record_of_person(path)
 
 
-def _is_approval(path: str) -> bool:
-    """Whether the file is signed of somebody's record: of those near it is known already."""
+def _is_of_others(path: str, units: Collection[str]) -> bool:
+    """Whether the file is signed of somebody's record, or of a collective but those of `units`; what is near is known already."""
     slot = locate(path)
-    return isinstance(slot, Slot) and slot.kind == "approval"
-
-
-def _stays_in_period(before: Evaluation | None, after: Evaluation | None, *, was_there: bool) -> bool:
-    """Whether the record can be read on both sides, if it was there, and moves no more than what its period counts."""
-    if after is None or (was_there and before is None):
+    if not isinstance(slot, Slot) or slot.kind != "approval":
         return False
-    return stays_in_period(before.document if before is not None else None, after.document)
+    return slot.record != COLLECTIVE or slot.unit not in units
 
 
 def asks_for_all(review: Review) -> bool:
@@ -258,5 +274,5 @@ def inspected_at(
     return inspect_reading(reader.records(tree), reader.own_packs(tree), built_in, known)
 
 
-def _record(path: str, records: Records) -> Evaluation | None:
-    return next((item for item in records.evaluations if item.document.file == path), None)
+def _record(path: str, records: Records) -> Record | None:
+    return next((item for item in records.people_and_collectives() if item.document.file == path), None)

@@ -10,6 +10,8 @@ person in a unit and a period:
 - every unit, body, catalogue and person named in the person's records and file; of units all above; of bodies those above
   and their members; of the account that brings the change the bodies of its owner;
 - signed approvals of these records, receipts and rules of their periods, approvals of protected files;
+- for the changed record of a collective, the same for the records of the period of whoever is in its unit, or in one that
+  the unit's file names, which stands above it or is served;
 - what lies in these periods under a name that no record has.
 """
 
@@ -56,10 +58,15 @@ class Surveyor(Struct, kw_only=True):
     paths: set[str] = field(default_factory=set)
 
     def survey(self, changed: Iterable[str], account: str) -> frozenset[str]:
-        """The files for changed records of people. Raises TooWide."""
+        """The files for changed records of people and collectives. Raises TooWide."""
         self._everywhere()
-        own: set[str] = set()
-        for path in changed:
+        changed = list(changed)
+        people = {path for path in changed if is_record_of_person(path)}
+        collectives = {path for path in changed if path not in people}
+        own = set(collectives)
+        for path in collectives:
+            people |= self._of_collective(path)
+        for path in sorted(people):
             own |= self._of_person(path)
         self._named_by(own)
         if account:
@@ -88,6 +95,17 @@ class Surveyor(Struct, kw_only=True):
             self._around(_slot_of(record), posts)
         self._colleagues(slot.unit, str(slot.period))
         return records | {f"{PEOPLE}/{name}.yaml"}
+
+    def _of_collective(self, path: str) -> set[str]:
+        """Adds the record at `path`; answers with those of whoever may see it."""
+        slot = _slot_of(path)
+        self.paths.add(path)
+        units = {slot.unit} | self.listing.recorded(UNITS, self._words({f"{UNITS}/{slot.unit}.yaml"}))
+        folder = f"{RECORDS}/{slot.period}"
+        names = {f"{_stem(person)}.yaml" for unit in units for person in _sure(self.people.naming(unit))}
+        seeing = {record for record, _ in self.listing.named_any(names, folder)}
+        seeing |= {record for unit in units for record, _ in self.listing.under(f"{folder}/{unit}")}
+        return set(filter(is_record_of_person, seeing))
 
     def _around(self, slot: Slot, posts: set[str]) -> None:
         """The unit of a record and those of the `posts` with the units below, their collectives in its period; what was signed of it."""

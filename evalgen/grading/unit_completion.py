@@ -8,7 +8,8 @@ bất khả kháng được cấp có thẩm quyền xác nhận) thì xếp lo�
 «Địa phương, lĩnh vực, cơ quan, đơn vị, bộ phận do cá nhân trực tiếp lãnh đạo, quản lý hoàn thành dưới 70% số nhiệm vụ
 theo chương trình, kế hoạch trong năm» (điểm a điểm 4.2 khoản 4), so without what came up besides these; «... hoàn thành
 100% nhiệm vụ được giao» (điểm 1.2, 2.2, 3.2 Điều 11 QĐ 366), so with it. Of a collective tiết d điểm 4.1 and điểm 1.1,
-2.1, 3.1 say the same; «Trường hợp không hoàn thành nhiệm vụ ... mà có lý do bất khả kháng
+2.1, 3.1 say the same. Where a document says both, the unit of a head is below 70 % by either count, and what follows for
+deputies and members goes by the words on the collective (`head_base`). «Trường hợp không hoàn thành nhiệm vụ ... mà có lý do bất khả kháng
 ... thì cấp có thẩm quyền căn cứ vào điều kiện, hoàn cảnh ... để xem xét» (đoạn cuối điểm 4.1).
 """
 
@@ -23,6 +24,9 @@ from evalgen.grading.case import Case, Step
 from evalgen.grading.tallied import Planned, Tally
 from evalgen.grading.tally import field_words, own_items, tally_items, tally_unit, unit_words
 from evalgen.regulation.law import LegalValue
+
+Bases = tuple[str, ...]
+"""Of which tasks a share is asked: «all», or those by programme and plan, «planned»."""
 
 
 def unit_completion(case: Case, before: Outcome) -> Ruling | None:
@@ -47,7 +51,7 @@ def unit_completion(case: Case, before: Outcome) -> Ruling | None:
 
 def _open(case: Case, step: Step, unit: Tally, led: Tally | None, below: LegalValue) -> Ruling:
     left = f"Còn {unit.open}/{unit.total} {unit.whose} chưa có kết quả"
-    if led is not None and _surely_below_floor(case, led):
+    if led is not None and _surely_below_floor(case, led, _bases(case, whole=led is unit)):
         reason = f"{_counted_for_floor(case, led)}, dưới {_floor(case)} dù nhiệm vụ chưa có kết quả có hoàn thành hết. {left}."
         return step.changes_to(outcome_named(below.value), reason, below, unit.place)
     return step.pending(f"{left}.", case.value("unit_completion", "floor"), unit.place)
@@ -67,7 +71,7 @@ def _deputy_or_member(case: Case, step: Step, unit: Tally, field: Tally | None, 
     if field is not None and not _plainly_full(case, field):
         return _led(case, step, field, below)
     ceiling = case.stated("unit_completion", "below_floor_others")
-    if ceiling is None or not _below_floor(case, unit):
+    if ceiling is None or not _below_floor(case, unit, _bases(case, whole=True)[-1:]):
         return step.holds(f"{_counted(case, field or unit)}.", _required(case), unit.place)
     reason = f"{_counted_for_floor(case, unit)}, dưới {_floor(case)}"
     if step.before is Grade.EXCELLENT:
@@ -89,7 +93,7 @@ def _led(case: Case, step: Step, tally: Tally, below: LegalValue) -> Ruling:
     """What the record is about: the unit of a collective and of its head, the field of a deputy or member."""
     if _plainly_full(case, tally):
         return step.holds(f"{_counted(case, tally)}.", _required(case), tally.place)
-    if _below_floor(case, tally):
+    if _below_floor(case, tally, _bases(case, whole=case.is_head)):
         reason = f"{_counted_for_floor(case, tally)}, dưới {_floor(case)}."
         return step.changes_to(outcome_named(below.value), reason, below, tally.place)
     if _full(case, tally):
@@ -122,23 +126,29 @@ def _full(case: Case, tally: Tally) -> bool:
     return tally.total > 0 and not is_share_below(tally.completed, tally.total, required)
 
 
-def _below_floor(case: Case, tally: Tally) -> bool:
-    counted = _for_floor(case, tally)
-    return counted.total > 0 and is_share_below(counted.completed, counted.total, _least(case))
+def _below_floor(case: Case, tally: Tally, bases: Bases) -> bool:
+    counted = [_counted_by(base, tally) for base in bases]
+    return any(item.total > 0 and is_share_below(item.completed, item.total, _least(case)) for item in counted)
 
 
-def _surely_below_floor(case: Case, tally: Tally) -> bool:
+def _surely_below_floor(case: Case, tally: Tally, bases: Bases) -> bool:
     """Also if all that is still open is done; what is excused of it later lifts the share no more than that."""
-    counted = _for_floor(case, tally)
-    return counted.total > 0 and is_share_below(counted.completed + counted.open, counted.total, _least(case))
+    counted = [_counted_by(base, tally) for base in bases]
+    return any(
+        item.total > 0 and is_share_below(item.completed + item.open, item.total, _least(case)) for item in counted
+    )
 
 
-def _for_floor(case: Case, tally: Tally) -> Tally | Planned:
-    """Every task, or where the law says so those by programme and plan alone."""
-    base = case.stated("unit_completion", "floor_base")
-    if base is not None and base.value == "planned" and tally.planned is not None:
-        return tally.planned
-    return tally
+def _bases(case: Case, *, whole: bool) -> Bases:
+    """Which tasks the 70 % are of; of a whole unit, whoever is graded for it, the last is what is said of the collective."""
+    names = ("floor_base", "head_base") if whole and case.subject is SubjectKind.LEADER else ("floor_base",)
+    found = (case.stated("unit_completion", name) for name in names)
+    return tuple(str(base.value) for base in found if base is not None) or ("all",)
+
+
+def _counted_by(base: str, tally: Tally) -> Tally | Planned:
+    """Every task, or those by programme and plan alone."""
+    return tally.planned if base == "planned" and tally.planned is not None else tally
 
 
 def _least(case: Case) -> Fraction:
@@ -155,8 +165,8 @@ def _floor(case: Case) -> str:
 
 def _counted_for_floor(case: Case, tally: Tally) -> str:
     """The share that the floor looks at; both where they differ."""
-    floor = _for_floor(case, tally)
-    if floor is tally or floor.total == 0:
+    floor = tally.planned
+    if "planned" not in _bases(case, whole=True) or floor is None or floor.total == 0:
         return _counted(case, tally)
     share = show_percent(Fraction(floor.completed, floor.total), thresholds=(_least(case),))
     planned = f"trong đó {floor.completed}/{floor.total} nhiệm vụ theo chương trình, kế hoạch ({share})"

@@ -15,18 +15,19 @@ MOST_OF_A_SHARE = 10
 """Fields of numbers that take no more are levels and shares of one, never counts or points."""
 
 
-def comma_remedy(written: str) -> str | None:
+def comma_remedy(written: str, field: Mapping[str, Any]) -> str | None:
     """What to write for a number with commas, dots or spaces between its digits; None where `written` is no such number.
 
-    «1,000» may be a thousand or one, and only the writer knows.
+    «1,000» may be a thousand or one, and only the writer knows, unless the field takes whole numbers alone.
     """
+    whole_alone = field.get("type") == "integer"
     thousands = _THOUSANDS.fullmatch(written)
     if thousands is not None:
         whole = "".join(re.findall("[0-9]", written))
-        if thousands["sign"] != "," or written.count(",") > 1:
+        if thousands["sign"] != "," or written.count(",") > 1 or whole_alone:
             return f"Ghi {whole}, hàng nghìn viết liền."
         return f"Nếu ý là hàng nghìn thì ghi {whole}; nếu là số thập phân thì ghi {_short(written.replace(',', '.'))}."
-    if _DECIMAL.fullmatch(written):
+    if _DECIMAL.fullmatch(written) and not whole_alone:
         return f"Dùng dấu chấm thập phân: {written.replace(',', '.')}."
     return None
 
@@ -41,10 +42,13 @@ def unit_remedy(written: str, field: Mapping[str, Any]) -> str | None:
         number = Decimal(found["number"].replace(",", "."))
         return None if field.get("type") == "integer" else _percent_remedy(number, field.get("maximum"))
     if _THOUSANDS.fullmatch(found["number"]):
-        return comma_remedy(found["number"].replace(".", ","))
+        return comma_remedy(found["number"].replace(".", ","), field)
     if unit.startswith(_MULTIPLES):
         return None
-    return f"Chỉ ghi số, không kèm chữ hay đơn vị: {found['number'].replace(',', '.')}."
+    plain = found["number"].replace(",", ".")
+    if "." in plain and field.get("type") == "integer":
+        return None
+    return f"Chỉ ghi số, không kèm chữ hay đơn vị: {plain}."
 
 
 def _percent_remedy(number: Decimal, most: Decimal | int | None) -> str | None:

@@ -1,6 +1,8 @@
 """The words in which constructs that records do not use are refused, each with the way to write it instead."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -44,14 +46,15 @@ def decimal_comma(place: Place, written: str) -> Problem:
         code="decimal-comma",
         place=place,
         message=f"«{written}» dùng dấu phẩy thập phân, mà dấu phẩy ngăn cách các mục.",
-        remedy=comma_or_thousands(written),
+        remedy=comma_or_thousands(written, {}),
     )
 
 
-def comma_or_thousands(written: str) -> str:
-    """What to write for a number that a comma cut in two."""
-    ambiguous = comma_remedy(written) if len(written.partition(",")[2]) == _THOUSAND else None
-    return ambiguous or f"Ghi {written.replace(',', '.')}."
+def comma_or_thousands(written: str, field: Mapping[str, Any]) -> str:
+    """What to write for a number that a comma cut in two; `field` says what its place takes."""
+    if field.get("type") == "integer" or len(written.partition(",")[2]) == _THOUSAND:
+        return comma_remedy(written, field) or "Ghi số nguyên, không có phần thập phân, ví dụ 2."
+    return f"Ghi {written.replace(',', '.')}."
 
 
 def key_not_text(place: Place) -> Problem:

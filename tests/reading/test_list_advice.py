@@ -73,3 +73,31 @@ def test_a_list_cut_at_its_commas_is_told_once_and_whole() -> None:
 def test_an_element_that_is_no_group_is_told_in_braces() -> None:
     (problem,) = problems("plan:\n  work_items:\n    - báo cáo\n")
     assert "{id: …, axis: …, product: …, title: …, quantity: …, due: …}" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    "written, remedy",
+    [
+        ('{"4": 70,5}', "Ghi 70.5."),
+        ('{"4": 0,70}', "Ghi 0.70."),
+        ('{"4": 1,250}', "Nếu ý là hàng nghìn thì ghi 1250; nếu là số thập phân thì ghi 1.25."),
+    ],
+)
+def test_a_weight_cut_at_its_comma_is_no_axis_without_a_weight(written: str, remedy: str) -> None:
+    (problem,) = problems(f"plan: {{axis_weights: {written}, work_items: []}}\n")
+    assert (problem.code, problem.place.pointer[-1], problem.remedy) == ("decimal-comma", "4", remedy)
+
+
+@pytest.mark.parametrize("written", ["4,5", '"4,5"', "“4,5”", "1,200", "0,9"])
+def test_no_part_of_a_number_is_advised_where_it_is_whole(written: str) -> None:
+    votes = problems(f"proposal:\n  by: a\n  on: 2026-06-22\n  grade: GOOD\n  votes:\n    GOOD: {written}\n")
+    whole = "Ghi 1200, hàng nghìn viết liền."
+    expected = [whole if written == "1,200" else "Ghi số nguyên, không có phần thập phân, ví dụ 2."]
+    assert [problem.remedy for problem in votes] == expected
+    axes = problems(f"plan:\n  main_axes:\n    - {written}\n  work_items: []\n")
+    assert [problem.remedy for problem in axes] == expected
+
+
+def test_a_choice_that_is_misspelt_is_not_missing_besides() -> None:
+    (problem,) = problems("decision: {by: a, on: 2026-06-22, number: 1-QĐ, grad: GOOD}\n")
+    assert (problem.code, "«grade»" in problem.remedy) == ("unknown-key", True)

@@ -49,6 +49,8 @@ def test_numbers_that_reach_no_further_than_ten_are_levels_and_shares() -> None:
         ),
         ("5%", {"type": "integer", "maximum": 1000}, None),
         ("1.500 hồ sơ", SCORE, "Nếu ý là hàng nghìn thì ghi 1500; nếu là số thập phân thì ghi 1.5."),
+        ("1.500 hồ sơ", {"type": "integer"}, "Ghi 1500, hàng nghìn viết liền."),
+        ("2,5 bản", {"type": "integer"}, None),
         ("2 nghìn", SCORE, None),
         ("2 bản", SCORE, "Chỉ ghi số, không kèm chữ hay đơn vị: 2."),
     ],

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from evalgen.domain.period import Period
@@ -17,8 +18,13 @@ _TELLING_PART = 2
 CURLED = "“”„‟‘’‚‛«»"
 """Quotes of Word, which quote nothing here."""
 
-_DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})\s*[-/.]\s*(?P<month>[0-9]{1,2})\s*[-/.]\s*(?P<year>[0-9]{4})")
-_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})\s*[-/.]\s*(?P<month>[0-9]{1,2})\s*[-/.]\s*(?P<day>[0-9]{1,2})(?:[T ].*)?")
+_DAY_FIRST = re.compile(r"(?:ngày\s+)?(?P<day>[0-9]{1,2})\s*[-/.]\s*(?P<month>[0-9]{1,2})\s*[-/.]\s*(?P<year>[0-9]{4})")
+_DAY_IN_WORDS = re.compile(
+    r"(?:ngày\s+)?(?P<day>[0-9]{1,2})\s+tháng\s+(?P<month>[0-9]{1,2})\s+năm\s+(?P<year>[0-9]{4})"
+)
+_WITHOUT_SIGNS = re.compile(r"(?P<year>20[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])")
+_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})\s*[-/.]\s*(?P<month>[0-9]{1,2})\s*[-/.]\s*(?P<day>[0-9]{1,2})(?:[t ].*)?")
+_FORMS = (_DAY_FIRST, _YEAR_FIRST, _DAY_IN_WORDS, _WITHOUT_SIGNS)
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _QUARTER = re.compile(r"(?:quy|q)[^a-z0-9]*(?P<number>[1-4]|iv|i{1,3})(?![a-z0-9])")
 _QUARTER_WORD = re.compile(r"(?<![a-z])(?:quy|q)(?![a-z])")
@@ -52,8 +58,8 @@ def date_like(text: str) -> str | None:
 
 def day_written(text: str) -> tuple[int, int, int] | None:
     """Year, month and day of something written like a date, whether or not a calendar has it."""
-    bare = text.strip().strip(CURLED).strip()
-    match = _DAY_FIRST.fullmatch(bare) or _YEAR_FIRST.fullmatch(bare)
+    bare = unicodedata.normalize("NFC", text.strip().strip(CURLED).strip()).casefold()
+    match = next(filter(None, (form.fullmatch(bare) for form in _FORMS)), None)
     return None if match is None else (int(match["year"]), int(match["month"]), int(match["day"]))
 
 

@@ -16,7 +16,7 @@ from evalgen.reading.number_words import MOST_OF_A_SHARE
 from evalgen.reading.schemas import wording_levels
 from evalgen.reading.schemas.fault import Fault, field_at, shown, unknown_keys
 from evalgen.reading.schemas.suggestions import nearest
-from evalgen.reading.schemas.wording_shapes import cut_off, is_cut_off
+from evalgen.reading.schemas.wording_shapes import cut_in_two, cut_off, is_cut_off
 from evalgen.reading.schemas.wording_values import word_format, word_pattern, word_type
 from evalgen.reading.source_text import ODD_SPACES, code_point
 
@@ -44,11 +44,12 @@ def word(fault: Fault) -> list[Problem]:
 
 def _additional_properties(fault: Fault) -> list[Problem]:
     known = fault.field.get("properties", {})
+    before = {key: previous for previous, key in pairwise(fault.value)}
     if not known:
-        return [_wrong_name(fault, key) for key in unknown_keys(fault.value, fault.field)]
+        strange = unknown_keys(fault.value, fault.field)
+        return [_cut_by_comma(fault, before.get(key, ""), key) or _wrong_name(fault, key) for key in strange]
     permitted = ", ".join(f"«{key}»" for key in known)
     found = []
-    before = {key: previous for previous, key in pairwise(fault.value)}
     unknown = unknown_keys(fault.value, fault.field)
     cut = _cut_texts(fault, before, unknown)
     levels = wording_levels.level_remedies(fault, {key for key, meant in unknown.items() if meant is None})
@@ -126,14 +127,7 @@ def _of_a_list(fault: Fault, key: str) -> bool:
 
 def _cut_by_comma(fault: Fault, before: str, key: str) -> Problem | None:
     """«{quality: 0,75}»: YAML cuts the number at its comma and takes «75» for a key without a value."""
-    whole = fault.value.get(before)
-    if not key.isascii() or not key.isdigit() or fault.value[key] is not None or type(whole) is not int:
-        return None
-    message = f"{fault.key_label(before)}: «{whole},{key}» dùng dấu phẩy thập phân, mà dấu phẩy ngăn cách các mục."
-    place = fault.document.place(*fault.pointer, before)
-    return Problem(
-        code="decimal-comma", place=place, message=message, remedy=refusals.comma_or_thousands(f"{whole},{key}")
-    )
+    return cut_in_two(fault, before, key) if before else None
 
 
 def _wrong_name(fault: Fault, key: str) -> Problem:
@@ -283,6 +277,8 @@ def _repeated_key(fault: Fault) -> list[Problem]:
 def _one_of(fault: Fault) -> list[Problem]:
     """Branches that ask for one key each: exactly one of the keys must be there."""
     keys = [key for branch in fault.expected for key in branch.get("required", ())]
+    if not set(keys).isdisjoint(unknown_keys(fault.value, fault.field).values()):
+        return []  # One of them stands there misspelt, and is told as that.
     present = [key for key in keys if key in fault.value]
     choices = " hoặc ".join(fault.key_label(key) for key in keys)
     count = {2: "hai", 3: "ba", 4: "bốn", 5: "năm"}.get(len(keys), str(len(keys)))

@@ -6,7 +6,11 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Any
 
+from msgspec.structs import replace
+
 from evalgen.domain.place import Pointer
+from evalgen.domain.problem import Problem
+from evalgen.reading import refusals
 from evalgen.reading.identifiers import shorten
 from evalgen.reading.schemas.fault import Fault, field_at
 from evalgen.reading.schemas.wording_levels import value_at
@@ -69,6 +73,32 @@ def cut_off(mapping: Mapping[str, Any], key: str) -> list[str]:
 def is_cut_off(mapping: Mapping[str, Any], key: str) -> bool:
     """Whether the key is a number without a value."""
     return key.isascii() and key.isdigit() and mapping[key] is None
+
+
+def cut_in_two(fault: Fault, before: str, key: str) -> Problem | None:
+    """Of the group at fault: a number that YAML cuts at its comma, the rest of which it takes for a key."""
+    whole = fault.value[before]
+    if type(whole) is not int or not is_cut_off(fault.value, key):
+        return None
+    field = field_at(fault.schema, (*fault.pointer, before))
+    message = f"{fault.key_label(before)}: «{whole},{key}» dùng dấu phẩy thập phân, mà dấu phẩy ngăn cách các mục."
+    place = fault.document.place(*fault.pointer, before)
+    remedy = refusals.comma_or_thousands(f"{whole},{key}", field)
+    return Problem(code="decimal-comma", place=place, message=message, remedy=remedy)
+
+
+def number_cut_off(fault: Fault) -> Problem | None:
+    """The same of a key without a value that could be one of its group: «{"4": 70,5}», where axes are numbers."""
+    if not fault.pointer or not isinstance(fault.pointer[-1], str) or not fault.pointer[-1].isdigit():
+        return None
+    pointer, key = fault.pointer[:-1], fault.pointer[-1]
+    group = value_at(fault.document, pointer)
+    keys = list(group)
+    before = keys[keys.index(key) - 1] if keys.index(key) else ""
+    lines = {fault.document.place(*pointer, name, key=True).line for name in (before, key) if name}
+    if not before or len(lines) > 1:
+        return None
+    return cut_in_two(replace(fault, value=group, pointer=pointer), before, key)
 
 
 def _of_a_group(fault: Fault, none: str) -> str:

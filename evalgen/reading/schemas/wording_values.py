@@ -7,8 +7,8 @@ from decimal import Decimal
 from evalgen.domain.problem import Problem
 from evalgen.domain.slug import slug
 from evalgen.reading.schemas.fault import Fault, shown
-from evalgen.reading.schemas.suggestions import date_like, day_written, period_like
-from evalgen.reading.schemas.wording_shapes import group_remedy, list_remedy
+from evalgen.reading.schemas.suggestions import CURLED, date_like, day_written, period_like
+from evalgen.reading.schemas.wording_shapes import group_remedy, list_remedy, number_cut_off
 
 _TYPES = {
     "string": "chữ",
@@ -19,6 +19,7 @@ _TYPES = {
     "object": "một nhóm mục «tên: giá trị»",
 }
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_PART = re.compile(r"-?[0-9]+[.,][0-9]+")
 _CRITERION = re.compile(r"[0-9]+(?:\.[0-9]+)+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_REMEDY = "Ghi ngày theo dạng năm-tháng-ngày, ví dụ 2026-03-31."
@@ -31,6 +32,8 @@ def word_type(fault: Fault) -> list[Problem]:
     expected = fault.expected if isinstance(fault.expected, list) else [fault.expected]
     wanted = next(str(kind) for kind in expected if kind != "null")
     if fault.value is None:
+        if cut := number_cut_off(fault):
+            return [cut]
         message = f"{fault.label} đang để trống."
         kind = "ngày (năm-tháng-ngày)" if fault.field.get("x-pattern") == "date" else _TYPES[wanted]
         if wanted == "object" and fault.members:
@@ -52,7 +55,8 @@ def _quotes_missing(fault: Fault) -> Problem:
     kind = "giá trị đúng/sai" if isinstance(fault.value, bool) else "số"
     if fault.field.get("x-pattern") == "date":
         message = f"{fault.label} cần là ngày, nhưng {written} đang được hiểu là {kind}."
-        return fault.problem("wrong-type", message, _DATE_REMEDY)
+        found = date_like(written)
+        return fault.problem("wrong-type", message, f"Ghi {found}." if found else _DATE_REMEDY)
     message = f"{fault.label} cần là chữ, nhưng {written} đang được hiểu là {kind}."
     if "enum" in fault.field:
         return fault.problem("wrong-type", message, f"Chọn một trong: {', '.join(filter(None, fault.field['enum']))}.")
@@ -86,12 +90,13 @@ def _number_remedy(fault: Fault, wanted: str) -> str:
     from evalgen.reading.number_words import comma_remedy, unit_remedy
 
     text = fault.value.strip() if isinstance(fault.value, str) else ""
-    if wanted == "integer" and isinstance(fault.value, Decimal):
-        return "Ghi số nguyên, không có phần thập phân, ví dụ 2."
-    if _NUMBER.fullmatch(text):
-        return f"Bỏ dấu nháy: {text}."
+    bare = text.strip(CURLED)
+    if wanted == "integer" and (isinstance(fault.value, Decimal) or (_PART.fullmatch(bare))):
+        return comma_remedy(bare, fault.field) or "Ghi số nguyên, không có phần thập phân, ví dụ 2."
+    if _NUMBER.fullmatch(bare):
+        return f"Bỏ dấu nháy: {bare}."
     return (
-        comma_remedy(text)
+        comma_remedy(bare, fault.field)
         or unit_remedy(text, fault.field)
         or f"Ghi {_TYPES[wanted]}, ví dụ {'2' if wanted == 'integer' else '0.75'}, không kèm chữ hay đơn vị."
     )
@@ -119,8 +124,6 @@ def word_pattern(fault: Fault) -> list[Problem]:
 
 
 def _criterion_remedy(written: str) -> str:
-    from evalgen.reading.schemas.suggestions import CURLED
-
     numbers = _CRITERION.findall(written)
     if len(numbers) == 1 and written != numbers[0]:
         return f'Ghi "{numbers[0]}", với dấu nháy thẳng.' if written[0] in CURLED else f'Ghi "{numbers[0]}".'

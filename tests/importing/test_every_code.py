@@ -129,7 +129,7 @@ def units_people_and_products(_: Path, book: Workbook) -> None:
         {**UNIT, "Loại đơn vị": "Nhà hát"},
         {**UNIT, "Mã đơn vị": "con", "Tên đơn vị": "Tổ của con"},
     ]
-    people = [
+    people: list[Mapping[str, Cell]] = [
         {**POST, "Mã cán bộ": None},
         {**POST, "Mã cán bộ": None, "Đơn vị": "mat-tran"},
         {**POST, "Mã cán bộ": "hai-ten"},
@@ -173,6 +173,27 @@ def what_records_say_already(root: Path, book: Workbook) -> None:
     sheet.append(list(verification.values()))
 
 
+def what_checks_would_find(_: Path, book: Workbook) -> None:
+    done: Mapping[str, Cell] = {
+        "Số lượng hoàn thành": 1,
+        "Chất lượng": 1,
+        "Tiến độ": 1,
+        "Lãnh đạo, chỉ đạo, điều hành": 1,
+    }
+    said: Mapping[str, Cell] = {"Ngày nộp tự đánh giá": dt.date(2026, 12, 25), "Mức tự đề xuất": "GOOD"}
+    rows: list[Mapping[str, Cell]] = [
+        {**ITEM, **done, "Tiến độ": None},
+        {**ITEM, "Tên công việc": "chưa có kết quả", "Trục": 7},
+        {**ITEM, **done, "Tên công việc": "then chốt", "Nhiệm vụ then chốt": "x"},
+        {**ITEM, "Mã cán bộ": OTHER},
+    ]
+    people: list[Mapping[str, Cell]] = [
+        {**OWN, **said, "Tiêu chí chung không đảm bảo": "9.9"},
+        {**OWN, "Mã cán bộ": OTHER, "Trục 2 (điểm)": 20, "Trục 4 (điểm)": 40},
+    ]
+    filled(book, {"Cá nhân 2026-Q4": people, "Nhiệm vụ 2026-Q4": rows})
+
+
 def in_a_closed_period(root: Path, book: Workbook) -> None:
     with (root / "records/2026-Q4/period.yaml").open("a", encoding="utf-8") as period:
         period.write("closed_on: 2027-01-20\n")
@@ -197,6 +218,7 @@ BOOKS: Mapping[str, tuple[str, str, Callable[[Path, Workbook], None]]] = {
     "sheets": (".", "", sheets_and_headings),
     "ground": (".", "", units_people_and_products),
     "records": (".", "2026-Q4", what_records_say_already),
+    "foreseen": (".", "2026-Q4", what_checks_would_find),
     "closed": (".", "2026-Q4", in_a_closed_period),
     "awards": ("examples/hadong", "2026-06", awards),
     "criteria": ("examples/lamdong", "2026-Q2", results_of_criteria),

@@ -24,6 +24,7 @@ from evalgen.pipeline.assessing.receipts import Attested
 from evalgen.pipeline.checkup.piece import Ground, look_at
 from evalgen.pipeline.drafting.import_outcome import Outcome
 from evalgen.pipeline.drafting.import_setting import with_all_of, within
+from evalgen.pipeline.drafting.words_of_tables import in_words_of_tables
 from evalgen.pipeline.inspecting.inspection import laws_of
 from evalgen.regulation.library import Library
 
@@ -157,7 +158,9 @@ def _at_its_cell(problem: Problem, draft: RecordDraft, outcome: Outcome) -> Prob
     told = replace(problem, place=draft.place if beside else draft.cell_of(pointer))
     if beside:
         return told
-    if draft.has_cell(pointer) or problem.severity is not Severity.ERROR:
+    if draft.has_cell(pointer):
+        return in_words_of_tables(told)
+    if problem.severity is not Severity.ERROR:
         return told
     beyond = f"{problem.remedy} Bảng không có cột cho mục này: ghi trong {draft.file} sau khi bảng đã được ghi vào."
     return replace(told, severity=Severity.WARNING, remedy=beyond)

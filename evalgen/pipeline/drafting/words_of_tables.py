@@ -17,9 +17,19 @@ _REMEDIES: Mapping[str, str] = MappingProxyType(
     {
         "wrong-criterion": "Ghi mã như trong khung tiêu chí, không có dấu nháy; nhiều mã thì cách nhau dấu chấm phẩy: 3.3; 3.4.",
         "repeated-value": "Mỗi thứ chỉ ghi một lần trong ô.",
+        "missing-result": "Điền «Số lượng hoàn thành» và các cột kết quả của dòng này; chưa làm được thì ghi 0.",
+        "missing-level": "Điền các cột kết quả còn trống của dòng này.",
     }
 )
 """By code, where the remedy of a record is written in the signs of its files."""
+
+_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "ghi axis_weights chỉ cho": "ghi điểm (các cột «Trục … (điểm)») chỉ cho",
+        "Ghi key_response: ": "Ghi vào «Mức đáp ứng (việc then chốt)»: ",
+    }
+)
+"""Words of checks that name a field, and what is said where the field is a column."""
 
 _MISSING: Mapping[str, str] = MappingProxyType(
     {"work_items": "Ghi công việc của người này ở trang «Nhiệm vụ», mỗi việc một dòng."}
@@ -31,11 +41,11 @@ def in_words_of_tables(problem: Problem) -> Problem:
     """The problem of a record in words for its cell."""
     field = str(problem.place.pointer[-1]) if problem.place.pointer else ""
     remedy = _REMEDIES.get(problem.code) or (_MISSING.get(field) if problem.code == "missing-key" else None)
-    return replace(
-        problem,
-        message=_FIELD.sub(r"«\g<title>»", problem.message),
-        remedy=remedy or _FIELD.sub(r"«\g<title>»", problem.remedy),
-    )
+    if remedy is None:
+        remedy = _FIELD.sub(r"«\g<title>»", problem.remedy)
+        for words, of_columns in _COLUMNS.items():
+            remedy = remedy.replace(words, of_columns)
+    return replace(problem, message=_FIELD.sub(r"«\g<title>»", problem.message), remedy=remedy)
 
 
 def recorded_in_a_cell(value: Any) -> str:

@@ -1,6 +1,6 @@
 """Changed files that are no person's or collective's record: people, units, bodies, catalogues, periods, and all outside."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -8,6 +8,8 @@ from evalgen.approving.change_words import Telling, Vocabulary
 from evalgen.approving.file_changes import Area, FileChange
 from evalgen.approving.record_review import names_of
 from evalgen.approving.side import Comparison
+from evalgen.approving.statement_words import Statement, statement_words
+from evalgen.domain.approval import Protection
 from evalgen.domain.document import Document
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
@@ -32,12 +34,22 @@ class OtherReview(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...]
 
 
-def other_reviews(comparison: Comparison, vocabulary: Vocabulary) -> tuple[OtherReview, ...]:
-    """All of them, by path."""
+def other_reviews(
+    comparison: Comparison, vocabulary: Vocabulary, protections: Iterable[Protection]
+) -> tuple[OtherReview, ...]:
+    """All of them, by path; `protections` are those that hold."""
     before, after = _documents(comparison.before.records), _documents(comparison.after.records)
     paired = {record.document.file for pair in comparison.pairs for record in (pair.before, pair.after) if record}
-    changes = (change for change in comparison.files if not {change.path, change.was} & paired)
-    return tuple(_review(change, before, after, comparison, vocabulary) for change in changes)
+    changes = [change for change in comparison.files if not {change.path, change.was} & paired]
+    signed = _statements(comparison) if any(change.area is Area.STATEMENT for change in changes) else {}
+    held = {item.document.file: item for item in protections}
+    told = {path: statement_words(item, comparison, held) for path, item in signed.items()}
+    return tuple(
+        OtherReview(change=change, title="", words=(told[path],))
+        if (path := change.path if change.after else change.was) in told
+        else _review(change, before, after, comparison, vocabulary)
+        for change in changes
+    )
 
 
 def _review(
@@ -60,6 +72,15 @@ def _review(
     document = new or old
     title = str(document.root.get("name", "")) if document else ""
     return OtherReview(change=change, title=title, words=words)
+
+
+def _statements(comparison: Comparison) -> dict[str, Statement]:
+    """The statements that change, by file, as they are after the merge, or were before it."""
+    changed = {path for change in comparison.files for path in (change.was, change.path)}
+    found: list[Statement] = []
+    for records in (comparison.before.records, comparison.after.records):
+        found += [*records.approvals, *records.protections, *records.receipts, *records.rules_in_force.values()]
+    return {item.document.file: item for item in found if item.document.file in changed}
 
 
 def _period_of(change: FileChange) -> Period | None:

@@ -132,7 +132,7 @@ def review(  # noqa: PLR0913 - two sides, what changed, and who asks
         transitions=transitions,
         problems=problems,
         records=tuple(record_review(pair, comparison, vocabulary) for pair in pairs),
-        others=other_reviews(comparison, vocabulary),
+        others=other_reviews(comparison, vocabulary, granted.protections if granted else ()),
         moved=moved,
         laws=law_changes(comparison),
         quotas=quotas,

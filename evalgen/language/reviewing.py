@@ -21,6 +21,11 @@ REVIEW = Nested(
     # Why the word at the top is what it is.
     "thay đổi {area} (ngoài hồ sơ)",
     "thay đổi {area}",
+    # What a signed statement says.
+    "{signer} thay mặt {body} ký ngày {day}: nhận {approvals} phê duyệt, {sections} mục hồ sơ",
+    "{signer} thay mặt {body} ký ngày {day}: {step}, {whose}, mức «{grade}»",
+    "{signer} thay mặt {body} ký ngày {day}: {step}, {whose}",
+    "{signer} thay mặt {body} ký ngày {day}: {files}",
     # What changed in a record.
     "Hồ sơ mới, có các mục: {sections}",
     "Xóa hồ sơ, có các mục: {sections}",
@@ -62,6 +67,8 @@ PHRASES = (
     "Hồ sơ không còn đọc được; xem các lỗi của tệp này.",
     "Hồ sơ không đọc được; xem các lỗi của tệp này.",
     "Chỉ đổi cách trình bày hoặc chú thích; nội dung giữ nguyên.",
+    "Chữ ký này không được tính: không đúng nội dung, người ký hoặc ngày.",
+    "Quy định áp dụng cho kỳ vào lúc phê duyệt, lưu kèm chữ ký.",
     "Chỉ đổi thứ tự các mục; nội dung giữ nguyên.",
     "thay đổi ngoài hồ sơ",
     "hai nhánh không có gốc chung; không biết nhánh này đã thay đổi những gì",

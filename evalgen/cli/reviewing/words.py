@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from evalgen.approving.file_changes import ChangeKind
+from evalgen.approving.file_changes import Area, ChangeKind
 from evalgen.approving.new_problems import ProblemChange
 from evalgen.approving.record_opinions import Opinions
 from evalgen.approving.record_review import RecordReview, Standing
@@ -57,7 +57,10 @@ def counts(review: Review, language: Language) -> str:
     parts += [say("{count} mức đã quyết định thay đổi", count=regraded)] if regraded else []
     rescored = sum(item.rescored for item in review.records)
     parts += [say("{count} hồ sơ đổi điểm hoặc mức đủ điều kiện", count=rescored)] if rescored else []
-    parts += [say("{count} tệp khác", count=len(review.others))] if review.others else []
+    signed = sum(item.change.area is Area.STATEMENT for item in review.others)
+    parts += [say("{count} phê duyệt, biên nhận", count=signed)] if signed else []
+    others = len(review.others) - signed
+    parts += [say("{count} tệp khác", count=others)] if others else []
     parts += [_moved(review, language)] if review.moved else []
     return ", ".join(parts) or say("không có gì thay đổi")
 

@@ -1,0 +1,69 @@
+"""What a review says of the statements that a change brings: who signed what for whom, where only paths stood."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from approved import approve
+from signed_records import DECIDED, HEAD, QUARTER, WORKFLOW, commit, git, governed_repository
+
+from evalgen.approving.review import Review
+from evalgen.cli.reviewing.words import counts
+from evalgen.domain.approval import ApprovedStep
+from evalgen.language import VIETNAMESE, language_of
+from evalgen.language.reviewing import REVIEW
+from evalgen.pipeline.approving.protecting import protect
+from evalgen.pipeline.approving.receiving import receive
+from evalgen.pipeline.reviewing.review import review_revisions
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    governed_repository(tmp_path)
+    git(tmp_path, "checkout", "-q", "-b", "sua")
+    return tmp_path
+
+
+def reviewed(root: Path) -> Review:
+    commit(root, "Ký")
+    return review_revisions(root, "main", "sua").review
+
+
+def told(root: Path) -> list[str]:
+    found = (item.words for item in reviewed(root).others if "/approvals/" in item.change.path)
+    return [said for (said,) in found]
+
+
+def test_an_approval_and_the_receipt_for_it(root: Path) -> None:
+    approve(root, HEAD, ApprovedStep.DECISION, key=root / "keys/vu-van-son", on=DECIDED)
+    receive(root, QUARTER, body="may-chu", key=root / "keys/may-chu", on=dt.date(2026, 7, 5))
+    plan = reviewed(root)
+    approval, receipt = (said for item in plan.others for said in item.words)
+    assert approval == (
+        "Vũ Văn Sơn thay mặt Ban Thường vụ mẫu ký ngày 03/07/2026: Quyết định xếp loại, Trần Thị Bình, mức «Hoàn thành tốt "
+        "nhiệm vụ»"
+    )
+    assert receipt == ("Máy chủ (hư cấu) thay mặt Máy chủ mẫu ký ngày 05/07/2026: nhận 1 phê duyệt, 0 mục hồ sơ")
+    assert counts(plan, VIETNAMESE) == "2 phê duyệt, biên nhận"
+    assert REVIEW.say(approval, language_of("en")) == (
+        "Vũ Văn Sơn signed for Ban Thường vụ mẫu on 03/07/2026: Decision on the grade, Trần Thị Bình, grade «Good completion of tasks»"
+    )
+
+
+def test_a_signature_from_above_names_its_files(root: Path) -> None:
+    (root / WORKFLOW).write_text("on: [pull_request, push]\n", encoding="utf-8")
+    protect(root, (WORKFLOW,), key=root / "keys/vu-van-son", on=DECIDED)
+    assert told(root) == [f"Vũ Văn Sơn thay mặt Cấp trên mẫu ký ngày 03/07/2026: {WORKFLOW}"]
+
+
+@pytest.mark.parametrize("forged", [True, False], ids=["chữ ký giả", "ký cho nội dung khác"])
+def test_a_signature_that_does_not_count_is_not_told_as_one(forged: bool, root: Path) -> None:  # noqa: FBT001
+    """Nobody reads a signature by eye: what a request says of itself must not look like the word of the level above."""
+    (root / WORKFLOW).write_text("on: [pull_request, push]\n", encoding="utf-8")
+    file = root / protect(root, (WORKFLOW,), key=root / "keys/vu-van-son", on=DECIDED).document.file
+    if forged:
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("2026-07-03", "2026-07-04"), encoding="utf-8")
+    else:
+        (root / WORKFLOW).write_text("on: schedule\n", encoding="utf-8")
+    assert told(root) == ["Chữ ký này không được tính: không đúng nội dung, người ký hoặc ngày."]

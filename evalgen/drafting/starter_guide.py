@@ -9,7 +9,9 @@ _COMMAND = '`evalgen codeowners --on "$(date +%F)" > CODEOWNERS`'
 _STEPS = {
     "github": (
         "GitHub: Settings → Pages → Source: GitHub Actions; Settings → Actions: quyền mặc định chỉ đọc, cho phép Actions mở "
-        "yêu cầu hợp nhất; Settings → Environments: tạo `evalgen-receive`, chỉ cho nhánh `{branch}`."
+        "yêu cầu hợp nhất; Settings → Environments: tạo `evalgen-receive`, chỉ cho nhánh `{branch}`. Yêu cầu «Biên nhận phê "
+        "duyệt» do Actions mở chỉ được kiểm tra khi người có quyền ghi bấm «Approve workflows to run» (không có nút ấy thì "
+        "đóng yêu cầu rồi mở lại)."
     ),
     "gitlab": (
         "GitLab: «Pipelines must succeed» bật, «Skipped pipelines are considered successful» tắt; biến `EVALGEN_BOT_TOKEN` "

@@ -19,7 +19,7 @@ def pipeline_text(host: HostRepository) -> str:
 
 
 def request(
-    host: HostRepository, tmp_path: Path, *skipped: str, target: str = "main", event: str = "detached"
+    host: HostRepository, tmp_path: Path, *skipped: str, target: str = "main", event: str = "detached", **given: str
 ) -> Pipeline:
     """The state of the clone as a merge request."""
     text = pipeline_text(host)
@@ -33,6 +33,7 @@ def request(
         "CI_COMMIT_SHA": head,
         "CI_MERGE_REQUEST_EVENT_TYPE": event,
         "GITLAB_USER_LOGIN": "bi-thu",
+        **given,
     }
     return GitLabHost(host, tmp_path / "runs").run(text, variables, "refs/merge-requests/1/head", frozenset(skipped))
 
@@ -64,6 +65,20 @@ def test_on_a_merge_train_nobody_answers_for_what_others_bring(
     run = request(host, tmp_path, event=event)
     assert run.results["evalgen"] == "success", run.log
     assert (" trình." in run.log) == (event != "merge_train")
+
+
+def test_a_pipeline_of_a_fork_says_nothing_of_the_branch_here(host: HostRepository, tmp_path: Path) -> None:
+    """Whoever forks sets the main branch there as they like: compared with it nothing changes, and the check was green."""
+    append(host.clone, RECORD, SELF_ASSESSMENT)
+    run = request(host, tmp_path, CI_PROJECT_ID="7", CI_MERGE_REQUEST_PROJECT_ID="1")
+    assert run.results == {"kiem-tra": "success", "xem-thay-doi": "success", "evalgen": "failure"}, run.log
+    assert "chạy trong kho sao chép" in run.log
+
+
+def test_a_pipeline_run_here_for_a_fork_counts(host: HostRepository, tmp_path: Path) -> None:
+    append(host.clone, RECORD, SELF_ASSESSMENT)
+    run = request(host, tmp_path, CI_PROJECT_ID="1", CI_MERGE_REQUEST_PROJECT_ID="1")
+    assert run.results["evalgen"] == "success", run.log
 
 
 def test_a_bad_record_is_red(host: HostRepository, tmp_path: Path) -> None:

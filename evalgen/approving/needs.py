@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from evalgen.approving.acting import answering_body
 from evalgen.approving.acts import Act, acts
+from evalgen.approving.confirmations import new_confirmations
 from evalgen.approving.file_changes import Area, FileChange
 from evalgen.approving.protected import WHOLE
 from evalgen.approving.record_pairs import RecordPair
@@ -23,6 +24,9 @@ from evalgen.domain.records import Records
 
 _UNSIGNED = frozenset({Area.RECORD, Area.STATEMENT, Area.ATTACHMENT})
 """Areas that need no approval beside that of the acts in them."""
+
+CONFIRMED = "xác nhận sự việc"
+"""What a body does that a fact, or a reason beyond control, names as having confirmed it."""
 
 _DECIDED_AT_THE_TOP = frozenset({Area.UNIT, Area.ORGANIZATION, Area.REGULATION})
 
@@ -90,7 +94,7 @@ class _Claim(Struct, frozen=True, kw_only=True):
 
 def needs(comparison: Comparison, author: str, granted: Granted) -> tuple[Need, ...]:
     """The approvals that the change needs; `author` is the person who brings it, empty where nobody knows."""
-    claims = [*_of_records(comparison, granted), *_of_files(comparison, granted)]
+    claims = [*_of_records(comparison, granted), *_of_confirmations(comparison), *_of_files(comparison, granted)]
     groups: dict[tuple[str, ...], list[_Claim]] = {}
     for claim in claims:
         groups.setdefault(claim.bodies, []).append(claim)
@@ -117,6 +121,24 @@ def _of_records(comparison: Comparison, granted: Granted) -> Iterator[_Claim]:
             role=act.role,
             unit=pair.unit,
         )
+
+
+def _of_confirmations(comparison: Comparison) -> Iterator[_Claim]:
+    """A claim for what a body is said to have confirmed, unless it takes a step on the record by which it signs that, too."""
+    for pair in comparison.pairs:
+        signing = {act.body for act in acts(pair, comparison.before.records) if act.step is not ApprovedStep.PLAN}
+        for body in new_confirmations(pair):
+            if body not in signing:
+                yield _Claim(
+                    words=CONFIRMED,
+                    bodies=(body,),
+                    file=pair.file,
+                    on=None,
+                    person=pair.person,
+                    signed=frozenset(),
+                    role="confirm",
+                    unit=pair.unit,
+                )
 
 
 def _answering(records: Records, act: Act, pair: RecordPair) -> str:

@@ -1,11 +1,14 @@
 """Power that a change hands over: said before the merge, while the signature that `audit` will ask for can still come with it."""
 
+import datetime as dt
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from evalgen.approving.competence import Handover, Rule, handovers
 from evalgen.approving.side import Comparison
 from evalgen.domain.approval import Protection
 from evalgen.domain.body import Body
+from evalgen.domain.organization import Person
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
 
@@ -28,6 +31,41 @@ def power_moved(comparison: Comparison, signed: Iterable[Protection]) -> Iterato
     for file, handover in handovers(rule, people, periods):
         if not any(_has_signed(body, file, handover, protections) for body in handover.bodies):
             yield _unsigned(file, handover)
+
+
+def person_anew(comparison: Comparison) -> Iterator[Problem]:
+    """Whoever was there under another identifier begins anew: earlier results, and whoever decided, stay with the old file."""
+    if comparison.founding:
+        return
+    before, after = comparison.before.records, comparison.after.records
+    known: dict[str, list[Person]] = {}
+    for person in before.people.values():
+        known.setdefault(_called(person), []).append(person)
+    for new in after.people.values():
+        if new.id in before.people:
+            continue
+        # Two who hold posts at the same time are two people of one name.
+        same = [old for old in known.get(_called(new), ()) if not _together(new, after.people.get(old.id))]
+        for old in same[:1]:
+            yield Problem(
+                code="person-anew",
+                place=Place(file=new.document.file),
+                message=f"«{new.id}» trùng họ tên với «{old.id}» ({old.name}), người không còn giữ chức vụ nào trong thời gian "
+                "ấy: nếu là một người thì kết quả các kỳ trước và cấp có thẩm quyền cũ không theo sang.",
+                remedy="Một người chỉ có một tệp: ghi chức vụ mới vào posts của tệp cũ; đúng là hai người thì cấp trên xem trước "
+                "khi hợp nhất.",
+                severity=Severity.WARNING,
+            )
+
+
+def _called(person: Person) -> str:
+    return " ".join(unicodedata.normalize("NFC", person.name).casefold().split())
+
+
+def _together(one: Person, other: Person | None) -> bool:
+    """Whether both hold a post on the same day."""
+    spans = [post.span for post in other.posts] if other is not None else []
+    return any(post.span.overlaps(span.first, span.last or dt.date.max) for post in one.posts for span in spans)
 
 
 def _has_signed(body: Body, file: str, handover: Handover, signed: tuple[Protection, ...]) -> bool:

@@ -9,7 +9,7 @@ from evalgen.approving.moved_results import MovedResult, decided_result_moved, d
 from evalgen.approving.needs import Granted, Need, needs
 from evalgen.approving.new_problems import ProblemChange, problem_change
 from evalgen.approving.other_review import OtherReview, other_reviews
-from evalgen.approving.power_moves import power_moved
+from evalgen.approving.power_moves import person_anew, power_moved
 from evalgen.approving.quota_changes import QuotaChange, closed_quota_moved, decided_above_places, quota_changes
 from evalgen.approving.reach import Author, author_of, too_many_units
 from evalgen.approving.record_pairs import record_pairs
@@ -113,6 +113,7 @@ def review(  # noqa: PLR0913 - two sides, what changed, and who asks
         *decided_result_renamed(comparison),
         *closed_quota_moved(comparison, quotas),
         *power_moved(comparison, granted.protections if granted else ()),
+        *person_anew(comparison),
         *(granted.refused if granted else ()),
     )
     problems = problem_change(before.problems, after.problems, {change.path for change in files})

@@ -71,6 +71,7 @@ PHRASES = (
     "Quy định áp dụng cho kỳ vào lúc phê duyệt, lưu kèm chữ ký.",
     "Chỉ đổi thứ tự các mục; nội dung giữ nguyên.",
     "thay đổi ngoài hồ sơ",
+    "xác nhận sự việc",
     "hai nhánh không có gốc chung; không biết nhánh này đã thay đổi những gì",
     "kho ban đầu: trước thay đổi này chưa có tổ chức nào để đối chiếu thẩm quyền",
     "lỗi mới khi kiểm tra hồ sơ (evalgen check)",

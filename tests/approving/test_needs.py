@@ -378,3 +378,33 @@ def test_an_amendment_of_a_level_above_is_signed_by_that_level(body: str, answer
     plan = compared(before, edited(before, {"add": {AN: amended}}))
     assert [need.bodies for need in plan.needs] == [(answers,)]
     assert [problem.code for problem in plan.transitions] == transitions
+
+
+CONFIRMED = "confirmed: {by: ban-thuong-vu, on: 2026-06-20, document: 1-TB/ĐU}"
+EXEMPT = f"facts:\n  exemption: {{kind: OTHER, reason: Nghỉ, {CONFIRMED}}}\n"
+EXCUSED = f"facts:\n  force_majeure:\n    - {{item: bao-cao-thang, reason: Mưa lũ, {CONFIRMED}}}\n"
+
+
+@pytest.mark.parametrize("facts", [EXEMPT, EXCUSED], ids=["chưa đánh giá trong kỳ", "bất khả kháng"])
+def test_a_fact_that_a_body_is_said_to_have_confirmed_is_asked_of_that_body(facts: str) -> None:
+    """Whoever writes it into their own record would end the assessment, or take a failure out of the count."""
+    before = edited(SOUND, {"open": True, "drop": {AN: ["verification", "proposal", "decision"]}})
+    plan = compared(before, edited(before, {"add": {AN: facts}}))
+    need = only(plan)
+    assert (need.bodies, need.tasks[0].words, need.left) == (("ban-thuong-vu",), "xác nhận sự việc", 1)
+    said = edited(before, {"add": {AN: facts}})
+    reason = "reason: Nghỉ" if facts == EXEMPT else "reason: Mưa lũ"
+    assert only(compared(said, edited(said, {"change": {AN: [[reason, f"{reason} to"]]}}))).left == 1
+    assert compared(said, edited(said, {"change": {AN: [["quality: 1.2", "quality: 1"]]}})).needs == ()
+
+
+def test_a_fact_that_nobody_is_said_to_have_confirmed_asks_for_nobody() -> None:
+    before = edited(SOUND, {"open": True, "drop": {AN: ["verification", "proposal", "decision"]}})
+    claimed = EXCUSED.replace(f", {CONFIRMED}", "")
+    assert compared(before, edited(before, {"add": {AN: claimed}})).needs == ()
+
+
+def test_a_fact_that_the_step_of_the_same_body_signs_is_asked_for_once() -> None:
+    before = edited(SOUND, {"open": True, "drop": {AN: ["decision"]}})
+    need = only(compared(before, edited(before, {"add": {AN: EXCUSED + DECISION}})))
+    assert [task.words for task in need.tasks] == ["quyết định xếp loại"]

@@ -47,3 +47,26 @@ def test_a_new_post_leaves_the_old_one_as_it_was() -> None:
     new = "  - {unit: van-phong, title: Chánh Văn phòng, standing: HEAD, peer_group: dung-dau, managed_by: ban-thuong-vu, "
     new += "used_by: tap-the-van-phong, from: 2026-09-01}\n"
     assert told((AN, "from: 2025-07-01\n", ended + new)) == []
+
+
+def anew(*, ended: str, first: str, name: str = "Lê Văn An") -> list[str]:
+    """What the review says of a new file under that name, where the post of the old one ends on that day."""
+    post = SOUND[AN].replace("2025-07-01", first).replace("Lê Văn An", name)
+    old = SOUND[AN] + (f"    to: {ended}\n" if ended else "")
+    plan = compared(SOUND, {**SOUND, AN: old, "people/le-van-an-hai.yaml": post})
+    return [problem.message for problem in plan.transitions if problem.code == "person-anew"]
+
+
+def test_somebody_who_is_there_under_another_identifier_does_not_begin_anew_unseen() -> None:
+    """The new file names another deciding body without the signature of the old one, and earlier results stay behind."""
+    (message,) = anew(ended="2026-08-31", first="2026-09-01", name="LÊ  VĂN An")
+    assert message.startswith(
+        "«le-van-an-hai» trùng họ tên với «le-van-an» (Lê Văn An), người không còn giữ chức vụ nào"
+    )
+
+
+@pytest.mark.parametrize(
+    "ended,name", [("", "Lê Văn An"), ("2026-08-31", "Lê Văn Bình")], ids=["hai người cùng tên", "tên khác"]
+)
+def test_namesakes_and_others_come_freely(ended: str, name: str) -> None:
+    assert anew(ended=ended, first="2026-09-01", name=name) == []

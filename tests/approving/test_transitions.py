@@ -267,6 +267,7 @@ def test_every_code_has_a_case_and_a_title() -> None:
     tested = {problem["code"] for case in CASES for problem in case["problems"]}
     tested |= {"executable-record", "content-joined", "merge-conflict", "decided-result-moved", "records-in-disguise"}
     tested |= {"signatures-lose-ground", "evidence-changed", "decided-result-renamed", "signed-by-earlier-terms"}
+    tested |= {"person-anew"}
     tested |= {"closed-quota-moved", "power-moved-unapproved"}
     tested |= {"too-many-units", "unit-not-answered-for", "many-units"}
     found = {code for module in MODULES for code in codes(module)}

@@ -38,12 +38,11 @@ def person_anew(comparison: Comparison) -> Iterator[Problem]:
     if comparison.founding:
         return
     before, after = comparison.before.records, comparison.after.records
+    come = [person for person in after.people.values() if person.id not in before.people]
     known: dict[str, list[Person]] = {}
-    for person in before.people.values():
+    for person in before.people.values() if come else ():
         known.setdefault(_called(person), []).append(person)
-    for new in after.people.values():
-        if new.id in before.people:
-            continue
+    for new in come:
         # Two who hold posts at the same time are two people of one name.
         same = [old for old in known.get(_called(new), ()) if not _together(new, after.people.get(old.id))]
         for old in same[:1]:

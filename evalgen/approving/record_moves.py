@@ -1,6 +1,6 @@
 """Records that go, move or change hands, and files whose content nobody has seen."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from evalgen.approving.file_changes import Area, ChangeKind
 from evalgen.approving.record_pairs import RecordPair
@@ -20,9 +20,11 @@ _RECORDS = "records"
 def record_deleted(comparison: Comparison) -> Iterator[Problem]:
     """A record does not vanish: a decided one is cancelled by an amendment, any other goes in sight of somebody above."""
     # What somebody has signed would miss it: `audit` fails without the record, and without the signature.
-    signed = {(item.period, item.unit, item.record): item for item in comparison.before.records.approvals}
-    for pair in comparison.pairs:
-        if pair.before is None or not pair.deleted or comparison.before.closed(pair.period):
+    gone = [pair for pair in comparison.pairs if pair.deleted and not comparison.before.closed(pair.period)]
+    approvals = comparison.before.records.approvals if gone else ()
+    signed = {(item.period, item.unit, item.record): item for item in approvals}
+    for pair in gone:
+        if pair.before is None:
             continue
         decided = pair.before.decision is not None
         statement = signed.get((pair.period, pair.before.unit, pair.name))
@@ -170,7 +172,7 @@ def executable_record(comparison: Comparison) -> Iterator[Problem]:
 
 def statement_changed(comparison: Comparison) -> Iterator[Problem]:
     """What somebody has signed stays as it was signed; rules that nobody can have signed go in sight of somebody above."""
-    strange = set(_misnamed_rules(comparison.before.records))
+    strange = set(_misnamed_rules(comparison.before.records, {change.was for change in comparison.files}))
     for change in comparison.files:
         if change.area is Area.STATEMENT and change.before is not None:
             taken_out = change.after is None and change.path in strange
@@ -187,7 +189,7 @@ def statement_changed(comparison: Comparison) -> Iterator[Problem]:
 
 def rules_under_another_name(comparison: Comparison) -> Iterator[Problem]:
     """Kept rules bear the digest of what they say, or else they lie where those belong that somebody is going to sign by."""
-    strange = set(_misnamed_rules(comparison.after.records))
+    strange = set(_misnamed_rules(comparison.after.records, {change.path for change in comparison.files}))
     for change in comparison.files:
         if change.before is None and change.path in strange:
             yield Problem(
@@ -224,10 +226,10 @@ def merge_conflict(comparison: Comparison) -> Iterator[Problem]:
             )
 
 
-def _misnamed_rules(records: Records) -> Iterator[str]:
-    """The files of kept rules that are not called by the digest of what they say."""
+def _misnamed_rules(records: Records, changed: Collection[str]) -> Iterator[str]:
+    """Those of the `changed` files of kept rules that are not called by the digest of what they say."""
     for rules in records.rules_in_force.values():
-        if rules.name != rules_name(rules_digest(rules.values)):
+        if rules.document.file in changed and rules.name != rules_name(rules_digest(rules.values)):
             yield rules.document.file
 
 

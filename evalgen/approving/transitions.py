@@ -2,7 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from evalgen.approving import closed_periods, earlier_terms, lost_ground, record_moves, sealed_sections, step_order
+from evalgen.approving import (
+    closed_periods,
+    earlier_terms,
+    late_receipts,
+    lost_ground,
+    record_moves,
+    sealed_sections,
+    step_order,
+)
 from evalgen.approving.side import Comparison
 from evalgen.domain.problem import Problem
 
@@ -37,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     sealed_sections.opinion_removed,
     lost_ground.ground_of_signatures_lost,
     earlier_terms.signed_by_earlier_terms,
+    late_receipts.received_too_late,
     # The steps in their order, by whoever has the power.
     step_order.section_out_of_order,
     step_order.several_steps_at_once,

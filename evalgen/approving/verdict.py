@@ -82,6 +82,7 @@ TITLES = {
     "signed-by-earlier-terms": "ký theo điều kiện của ngày trước, nay cần nhiều người ký hơn hoặc cấp trên ký",
     "closed-quota-moved": "tỷ lệ xuất sắc của kỳ đã khóa sẽ đổi dù hồ sơ không sửa",
     "power-moved-unapproved": "chuyển thẩm quyền, nâng tỷ lệ chưa có chữ ký",
+    "received-too-late": "biên nhận làm chữ ký đã có không còn được tính",
     "person-anew": "người đã có trong kho được khai bằng mã khác",
     "too-many-units": "đụng đến nhiều đơn vị mà người trình không phụ trách",
     "unit-not-answered-for": "đơn vị mà người trình không phụ trách",

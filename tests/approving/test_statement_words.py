@@ -8,10 +8,12 @@ from approved import approve
 from signed_records import DECIDED, HEAD, QUARTER, WORKFLOW, commit, git, governed_repository
 
 from evalgen.approving.review import Review
+from evalgen.approving.verdict import Gravity
 from evalgen.cli.reviewing.words import counts
 from evalgen.domain.approval import ApprovedStep
 from evalgen.language import VIETNAMESE, language_of
 from evalgen.language.reviewing import REVIEW
+from evalgen.pipeline.approving.audit import audit
 from evalgen.pipeline.approving.protecting import protect
 from evalgen.pipeline.approving.receiving import receive
 from evalgen.pipeline.reviewing.review import review_revisions
@@ -48,6 +50,28 @@ def test_an_approval_and_the_receipt_for_it(root: Path) -> None:
     assert REVIEW.say(approval, language_of("en")) == (
         "Vũ Văn Sơn signed for Ban Thường vụ mẫu on 03/07/2026: Decision on the grade, Trần Thị Bình, grade «Good completion of tasks»"
     )
+
+
+@pytest.mark.parametrize(
+    "day,alone,lost", [(3, True, False), (10, True, False), (11, True, True), (2, True, True), (11, False, False)]
+)
+def test_a_receipt_that_takes_a_signature_away_is_for_somebody_above(
+    day: int,
+    alone: bool,  # noqa: FBT001
+    lost: bool,  # noqa: FBT001
+    root: Path,
+) -> None:
+    """A request that lay there for ten days, or a host whose clock is wrong: the audit would fail once it is merged."""
+    approve(root, HEAD, ApprovedStep.DECISION, key=root / "keys/vu-van-son", on=DECIDED)
+    if alone:
+        (root / "records/2026-Q2/approvals/van-phong/tran-thi-binh/decision-pham-thi-hoa.yaml").unlink()
+    commit(root, "Ký")
+    git(root, "branch", "-q", "-f", "main", "sua")
+    receive(root, QUARTER, body="may-chu", key=root / "keys/may-chu", on=dt.date(2026, 7, day))
+    plan = reviewed(root)
+    assert [item.code for item in plan.transitions] == ["received-too-late"] * lost
+    assert plan.verdict.level is (Gravity.NEEDS_HIGHER_REVIEW if lost else Gravity.OK)
+    assert any("approval-backdated" in item.code for item in audit(root, history=False)) == lost
 
 
 def test_a_signature_from_above_names_its_files(root: Path) -> None:

@@ -11,7 +11,15 @@ from compared import compared, edited, side, told, tree
 from sound_records import SOUND
 
 import evalgen.approving
-from evalgen.approving import closed_periods, earlier_terms, lost_ground, record_moves, sealed_sections, step_order
+from evalgen.approving import (
+    closed_periods,
+    earlier_terms,
+    late_receipts,
+    lost_ground,
+    record_moves,
+    sealed_sections,
+    step_order,
+)
 from evalgen.approving.file_changes import file_changes
 from evalgen.approving.record_pairs import record_pairs
 from evalgen.approving.side import Comparison
@@ -29,6 +37,7 @@ MODULES = (
     *(
         "closed_periods",
         "earlier_terms",
+        "late_receipts",
         "lost_ground",
         "moved_results",
         "power_moves",
@@ -242,7 +251,7 @@ def test_power_over_somebody_does_not_change_hands_in_silence() -> None:
 
 def test_every_rule_stands_in_the_table_once() -> None:
     """A public function that takes the comparison alone is a rule; its docstring is the rule, in one sentence."""
-    modules = (closed_periods, earlier_terms, lost_ground, record_moves, sealed_sections, step_order)
+    modules = (closed_periods, earlier_terms, late_receipts, lost_ground, record_moves, sealed_sections, step_order)
     defined = [
         f"{module.__name__}.{node.name}"
         for module in modules
@@ -267,7 +276,7 @@ def test_every_code_has_a_case_and_a_title() -> None:
     tested = {problem["code"] for case in CASES for problem in case["problems"]}
     tested |= {"executable-record", "content-joined", "merge-conflict", "decided-result-moved", "records-in-disguise"}
     tested |= {"signatures-lose-ground", "evidence-changed", "decided-result-renamed", "signed-by-earlier-terms"}
-    tested |= {"person-anew"}
+    tested |= {"person-anew", "received-too-late"}
     tested |= {"closed-quota-moved", "power-moved-unapproved"}
     tested |= {"too-many-units", "unit-not-answered-for", "many-units"}
     found = {code for module in MODULES for code in codes(module)}

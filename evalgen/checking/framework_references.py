@@ -36,19 +36,15 @@ def unknown_framework(subject: Subject) -> Iterator[Problem]:
                 message=f"khung tiêu chí «{name}» không có trong gói quy định «{law.pack}» áp dụng cho kỳ {collective.period}.",
                 remedy=f"{suggestion(name, law.frameworks)}Sửa mã khung, hoặc bỏ mục này nếu kỳ không chấm điểm tập thể.",
             )
-    followed = _followed(subject)
     for person in subject.records.people.values():
         for post in person.posts:
-            yield from _unknown_of_post(subject, followed, person, post)
+            if post.frameworks:
+                yield from _unknown_of_post(subject, person, post)
 
 
-def _unknown_of_post(
-    subject: Subject, followed: Mapping[str, Framework], person: Person, post: Post
-) -> Iterator[Problem]:
-    if not post.frameworks:
-        return
+def _unknown_of_post(subject: Subject, person: Person, post: Post) -> Iterator[Problem]:
     laws = [law for period, law in subject.laws.items() if post.span.overlaps(period.first_day, period.last_day)]
-    known = dict(followed) | {name: framework for law in laws for name, framework in law.frameworks.items()}
+    known = subject.once(_followed) | {name: framework for law in laws for name, framework in law.frameworks.items()}
     for name, pointer in post.frameworks.items() if laws else ():
         if name not in known:
             packs = listed(sorted({law.pack for law in laws}))

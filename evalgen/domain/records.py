@@ -55,9 +55,9 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
         return {}
 
     @cached_property
-    def some_unit_moved(self) -> bool:
-        """Whether any unit came below another one later, so that the day matters to who is above whom."""
-        return any(len(unit.parents) > 1 for unit in self.units.values())
+    def moved(self) -> dict[str, bool]:
+        """Of units asked for already whether they, or one above them, came below another one later: then the day matters."""
+        return {}
 
     @cached_property
     def namesakes(self) -> frozenset[str]:
@@ -127,12 +127,20 @@ class Records(Struct, frozen=True, kw_only=True, dict=True):
 
     def catalogue_of(self, unit: str, product: str, day: dt.date) -> Catalogue | None:
         """The nearest catalogue that holds `product`, from `unit` upwards as the units stood on `day`."""
-        key = unit, product, day if self.some_unit_moved else None
+        moved = self.moved.get(unit)
+        if moved is None:
+            # On whichever day the way upwards begins alike as far as the first unit that moved.
+            moved = self.moved[unit] = any(self._has_moved(at) for at in self.upwards(unit, day))
+        key = unit, product, day if moved else None
         try:
             return self.nearest[key]
         except KeyError:
             self.nearest[key] = found = self._catalogue_of(unit, product, day)
             return found
+
+    def _has_moved(self, unit: str) -> bool:
+        found = self.units.get(unit)
+        return found is not None and len(found.parents) > 1
 
     def _catalogue_of(self, unit: str, product: str, day: dt.date) -> Catalogue | None:
         for at in self.upwards(unit, day):

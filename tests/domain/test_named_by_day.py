@@ -1,10 +1,13 @@
 """What a unit is called, and what stands above it, by the day."""
 
 import datetime as dt
+from itertools import permutations
 
 import pytest
 
-from evalgen.domain.organization import Unit
+from evalgen.domain.document import Document
+from evalgen.domain.organization import Catalogue, Unit, UnitParent
+from evalgen.domain.records import Records
 from evalgen.reading.build_organization import build_unit
 from evalgen.reading.strict_yaml import read_document
 
@@ -14,11 +17,11 @@ TWICE = (
 )
 
 
-def unit(text: str) -> Unit:
+def unit(text: str, name: str = "van-phong") -> Unit:
     common = "name: Văn phòng\nkind: party_office\nblock: party\nfrom: 2025-07-01\n"
-    found = read_document("records/units/van-phong.yaml", f"{common}{text}".encode())
+    found = read_document(f"records/units/{name}.yaml", f"{common}{text}".encode())
     assert found.document is not None
-    return build_unit(found.document, "van-phong")
+    return build_unit(found.document, name)
 
 
 @pytest.mark.parametrize(
@@ -83,3 +86,38 @@ def test_the_superior_of_a_day(text: str, day: str, parent: str | None) -> None:
     at = dt.date.fromisoformat(day)
     assert found.parent_on(at) == parent
     assert found.named_on(at).name == ("Văn phòng hai" if parent == "moi" and text == MOVED else "Văn phòng")
+
+
+def test_a_product_is_that_of_whoever_stood_above_on_the_day_whatever_was_asked_before() -> None:
+    document = Document(file="records/catalogues/cu.yaml", root={})
+    catalogues = {
+        name: Catalogue(document=document, unit=name, standard_product="", products=dict.fromkeys(("sp",)))  # type: ignore[arg-type]
+        for name in ("cu", "giua", "moi")
+    }
+    units = {
+        name: unit(text, name)
+        for name, text in {"phong": MOVED, "to": "parent: phong\n", "ben-canh": "parent: cu\n", "cu": ""}.items()
+    }
+    expected = {
+        ("to", dt.date(2026, 6, 30)): "cu",
+        ("to", dt.date(2026, 7, 1)): "giua",
+        ("phong", dt.date(2026, 10, 1)): "moi",
+        ("ben-canh", dt.date(2026, 10, 1)): "cu",
+        ("khong-co", dt.date(2026, 10, 1)): None,
+    }
+    assert units["to"].parents == (UnitParent(unit="phong"),)
+    for order in permutations(expected):
+        records = Records(
+            organization=None,
+            units=units,
+            people={},
+            bodies={},
+            catalogues=catalogues,
+            periods={},
+            evaluations=(),
+            collectives={},
+            unreadable=frozenset(),
+        )
+        for of, day in order:
+            found = records.catalogue_of(of, "sp", day)
+            assert (found and found.unit) == expected[of, day]

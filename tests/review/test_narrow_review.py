@@ -28,10 +28,10 @@ from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.drafting.statement_file import receipt_text
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline.inspecting.inspection import inspect
+from evalgen.pipeline.reviewing import both_sides
 from evalgen.pipeline.reviewing import review as reviewing
 from evalgen.pipeline.reviewing.review import review_revisions
-from evalgen.pipeline.reviewing.unmoved import unmoved
+from evalgen.pipeline.reviewing.touched_people import touched_people
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.repository import read_records
 from evalgen.reading.signature import sign
@@ -365,16 +365,20 @@ def test_what_is_signed_comes_after_the_last_receipt_of_any_period(tmp_path: Pat
     assert narrow == told(repository, whole=True)
 
 
-@pytest.mark.parametrize("name", [*FAR, *QUIET])
-def test_what_is_not_worked_out_once_more_is_what_it_was(
+@pytest.mark.parametrize("name", FAR | QUIET | OF_A_PERIOD)
+def test_both_sides_piece_by_piece_are_what_they_are_as_a_whole(
     name: str, repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The same plan as with every result of both sides worked out."""
     for seed in (6, 7):
-        (FAR | QUIET)[name](repository.folder, Lots(seed))
-    some = told(repository, whole=True)
-    monkeypatch.setattr(reviewing, "unmoved", lambda *_: None)
-    assert some == told(repository, whole=True)
+        (FAR | QUIET | OF_A_PERIOD)[name](repository.folder, Lots(seed))
+    as_a_whole = told(repository, whole=True)
+    pieces_asked(monkeypatch)
+    assert told(repository, whole=True) == as_a_whole
+
+
+def pieces_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(both_sides, "FEWEST", 1)
+    monkeypatch.setattr(both_sides, "TOGETHER", 10)
 
 
 @pytest.mark.parametrize(
@@ -393,16 +397,8 @@ def test_what_is_not_worked_out_once_more_is_what_it_was(
         ("records/2026-Q3/receipts/0123456789abcdef.yaml", None),
     ],
 )
-def test_a_file_that_many_share_has_every_result_worked_out(
-    path: str, touched: set[str] | None, demo: Repository
-) -> None:
-    before = inspect(demo.folder)
-    found = unmoved(before, [path])
-    assert (found is None) == (touched is None)
-    if found is not None:
-        assert {person for _, person in before.results.assessments} - {person for _, person in found.assessments} == (
-            touched or set()
-        ) & {person for _, person in before.results.assessments}
+def test_a_file_that_many_share_has_every_result_worked_out(path: str, touched: set[str] | None) -> None:
+    assert touched_people([path]) == touched
 
 
 @pytest.mark.parametrize("account", ["canbo-1", "nobody", "người-lạ"])

@@ -24,16 +24,11 @@ from evalgen.scoring.unit_measures import Managed
 _NOBODY: Mapping[tuple[Period, str], Assessment] = {}
 
 
-def assess(
-    records: Records, laws: Mapping[Period, Law], known: Mapping[tuple[Period, str], Assessment] = _NOBODY
-) -> Results:
-    """Score and grade every record, then what many of them make up: quotas, and the order at the end of a year.
-
-    What is `known` of people holds for these records, too.
-    """
+def assess(records: Records, laws: Mapping[Period, Law]) -> Results:
+    """Score and grade every record, then what many of them make up: quotas, and the order at the end of a year."""
     around = Surroundings.of(records, laws)
     collectives = {key: assess_collective(item, around) for key, item in records.collectives.items()}
-    assessments = assess_people(around, known)
+    assessments = assess_people(around)
     return Results(
         records=records,
         assessments=assessments,

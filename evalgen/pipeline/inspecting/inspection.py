@@ -13,7 +13,6 @@ from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, has_errors
 from evalgen.domain.records import Records
 from evalgen.domain.results import Results
-from evalgen.domain.ruling import Assessment
 from evalgen.language import Language
 from evalgen.language.labels import outcome_in_force
 from evalgen.pipeline.assessing.everybody import assess
@@ -68,24 +67,14 @@ def inspect(root: Path, built_in: Library | None = None) -> Inspection:
         return inspect_reading(read_records(root), root / "records" / "regulation", built_in)
 
 
-class Known(Struct, frozen=True, kw_only=True):
-    """What the rules made of people of whom nothing has moved since, while the same periods have a law."""
-
-    assessments: Mapping[tuple[Period, str], Assessment]
-    periods: frozenset[Period]
-
-
-def inspect_reading(
-    reading: RecordsResult, own_packs: Path, built_in: Library | None = None, known: Known | None = None
-) -> Inspection:
+def inspect_reading(reading: RecordsResult, own_packs: Path, built_in: Library | None = None) -> Inspection:
     """Score, grade and check what was read, by the built-in packs and the organization's own in the folder `own_packs`."""
     from evalgen.checking.all_checks import check_all
     from evalgen.checking.subject import Subject
 
     library, faults = library_with_faults(own_packs, built_in)
     laws = laws_of(reading.records, library)
-    stands = known is not None and known.periods == laws.keys()
-    results = assess(reading.records, laws, known.assessments) if known and stands else assess(reading.records, laws)
+    results = assess(reading.records, laws)
     subject = Subject(results=results, laws=laws, library=library)
     found = {*faults, *reading.problems, *check_all(subject), *changed_after_signing(results)}
     problems = sorted(found, key=lambda problem: problem.sort_key)

@@ -25,7 +25,7 @@ from evalgen.reading.repository import FileResult, assemble
 from evalgen.reading.revision import RevisionReader
 from evalgen.regulation.law import Law
 
-_TOGETHER = 250
+TOGETHER = 250
 """So many records are held whole at a time by each process."""
 
 Content = tuple[str, str]
@@ -59,7 +59,7 @@ def far_records(
     reader: RevisionReader, files: Sequence[Content], ground: Records, laws: Mapping[Period, Law]
 ) -> FarRecords:
     """The records in `files`, judged by what is no record of a person far from the change, the `ground`."""
-    parts = [files[start : start + _TOGETHER] for start in range(0, len(files), _TOGETHER)]
+    parts = [files[start : start + TOGETHER] for start in range(0, len(files), TOGETHER)]
     below = units_below(ground)
 
     def judged(part: Sequence[Content]) -> tuple[bytes, list[str]]:
@@ -70,7 +70,7 @@ def far_records(
         return to_files(map(outlined, results), sketched=True), [item.evaluation.document.file for item in exempt]
 
     answers = shared_out(parts, judged, processors())
-    fetch = _fetching(reader, dict(files))
+    fetch = fetching(reader, dict(files))
     outlines = (
         result
         for part, (data, _) in zip(parts, answers, strict=True)
@@ -79,7 +79,7 @@ def far_records(
     return FarRecords(files=tuple(outlines), exempt=frozenset(file for _, exempt in answers for file in exempt))
 
 
-def _fetching(reader: RevisionReader, contents: Mapping[str, str]) -> Callable[[str, bytes], Document]:
+def fetching(reader: RevisionReader, contents: Mapping[str, str]) -> Callable[[str, bytes], Document]:
     """Brings the document of a file anew; the last ones are at hand, since problems stand beside each other."""
 
     @lru_cache(maxsize=64)

@@ -17,7 +17,7 @@ from evalgen.domain.period import Period
 from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 from evalgen.domain.revision import EntryKind, Tree, TreeEntry
-from evalgen.pipeline.inspecting.inspection import Inspection, Known, inspect_reading, laws_of, library_with_faults
+from evalgen.pipeline.inspecting.inspection import Inspection, inspect_reading, laws_of, library_with_faults
 from evalgen.pipeline.reviewing.collectives_moved import moves_collectives, periods_around, units_moved
 from evalgen.pipeline.reviewing.far_records import FarRecords, far_records
 from evalgen.pipeline.reviewing.neighbourhood import (
@@ -267,11 +267,9 @@ class _Texts:
         return [(blob.data or b"\\").decode("utf-8", "replace") for blob in blobs]
 
 
-def inspected_at(
-    reader: RevisionReader, tree: Tree, built_in: Library | None, known: Known | None = None
-) -> Inspection:
-    """A look at all records of a revision, or at those of its files that `tree` holds; what is `known` is not asked again."""
-    return inspect_reading(reader.records(tree), reader.own_packs(tree), built_in, known)
+def inspected_at(reader: RevisionReader, tree: Tree, built_in: Library | None) -> Inspection:
+    """A look at all records of a revision, or at those of its files that `tree` holds."""
+    return inspect_reading(reader.records(tree), reader.own_packs(tree), built_in)
 
 
 def _record(path: str, records: Records) -> Record | None:

@@ -14,9 +14,9 @@ from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language
 from evalgen.pipeline.approving.audit import granted_by
 from evalgen.pipeline.inspecting.inspection import Inspection
+from evalgen.pipeline.reviewing.both_sides import both_sides
 from evalgen.pipeline.reviewing.field_names import field_names
 from evalgen.pipeline.reviewing.narrow_review import asks_for_all, inspected_at, narrow_sides
-from evalgen.pipeline.reviewing.unmoved import unmoved
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.changed_paths import changed_paths
 from evalgen.reading.git import Git, open_git
@@ -201,19 +201,28 @@ def _whole(git: Git, revisions: _Revisions, reader: RevisionReader, built_in: Li
     after = own
     if revisions.merged != revisions.head:
         after = dict(_with_own(read_tree(git, revisions.merged), own, revisions.conflicts))
-    inspected = inspected_at(reader, before, built_in)
-    same = _records_of(before) == _records_of(after)
     changed = frozenset(path for path in {**before, **after} if before.get(path) != after.get(path))
-    known = None if same else unmoved(inspected, changed)
+    inspected_before, inspected_after = _inspected(reader, (before, after), changed, built_in)
     return _Sides(
         before=before,
         after=after,
         head=own,
-        inspected_before=inspected,
-        inspected_after=inspected if same else inspected_at(reader, after, built_in, known),
+        inspected_before=inspected_before,
+        inspected_after=inspected_after,
         changed=changed,
         conflicts=revisions.conflicts,
     )
+
+
+def _inspected(
+    reader: RevisionReader, trees: tuple[Tree, Tree], changed: frozenset[str], built_in: Library | None
+) -> tuple[Inspection, Inspection]:
+    before, after = trees
+    if _records_of(before) == _records_of(after):
+        same = inspected_at(reader, before, built_in)
+        return same, same
+    found = both_sides(reader, trees, changed, built_in)
+    return found or (inspected_at(reader, before, built_in), inspected_at(reader, after, built_in))
 
 
 def _with_own(merged: Tree, own: Tree, conflicts: frozenset[str]) -> Iterator[tuple[str, TreeEntry]]:

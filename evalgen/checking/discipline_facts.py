@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from evalgen.checking.cited import citation
 from evalgen.checking.subject import Subject
+from evalgen.domain.citation import Citation
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Discipline
 from evalgen.domain.period import period_of
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.record import Record
 from evalgen.domain.steps import weighed
 
 
@@ -17,6 +19,9 @@ def discipline_of_other_period(subject: Subject) -> Iterator[Problem]:
         law = subject.laws.get(record.period)
         for item in record.facts.discipline if law is not None and law.speaks_of("discipline") else ():
             on = item.confirmed.on
+            if item.violation_on > record.period.last_day:
+                yield _of_a_later_period(record, item, citation(law, "discipline", "earlier"))
+                continue
             if weighed(on, record.period, record.decision) or any(on <= later.on for later in record.amendments):
                 continue
             late = on >= record.period.first_day
@@ -33,6 +38,19 @@ def discipline_of_other_period(subject: Subject) -> Iterator[Problem]:
                 severity=Severity.WARNING,
                 citation=citation(law, "discipline", "earlier"),
             )
+
+
+def _of_a_later_period(record: Record, item: Discipline, source: Citation | None) -> Problem:
+    """The violation itself came after the period."""
+    later = period_of(item.violation_on, record.period.kind)
+    return Problem(
+        code="discipline-of-other-period",
+        place=record.place(*item.pointer, "violation_on"),
+        message=f"vi phạm ngày {item.violation_on:%d/%m/%Y}, sau ngày cuối kỳ, nên không được tính trong kỳ {record.period}.",
+        remedy=f"Ghi vào hồ sơ kỳ {later}, hoặc sửa ngày vi phạm.",
+        severity=Severity.WARNING,
+        citation=source,
+    )
 
 
 def violation_unit_unnamed(subject: Subject) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ cấp uỷ cấp trên có thẩm quyền căn cứ ... để đánh giá, xếp
 «c) ... xảy ra ở cả ... đơn vị cũ và ... đơn vị mới ... thì tính hình thức kỷ luật vào kết quả đánh giá, xếp loại theo
 thời điểm xác định hành vi vi phạm tại mỗi cơ quan, đơn vị».
 
+a and c look back from the day of the grading: what was done after the period is of the next one, however soon it was decided.
 b is of who moved: «đơn vị cũ», «đơn vị mới chuyển đến». Who holds posts in two units answers for what was done in either.
 """
 
@@ -43,7 +44,7 @@ class Charge(enum.Enum):
 def charge(item: Discipline, at: str, judged: Record, person: Person | None = None) -> Charge:
     """How `item`, for a violation at the unit `at`, counts for the record that is judged, be it one of `person`."""
     decided, period = item.confirmed.on, judged.period
-    if not weighed(decided, period, judged.decision):
+    if item.violation_on > period.last_day or not weighed(decided, period, judged.decision):
         return Charge.OUTSIDE
     if at != judged.unit and (person is None or _left_behind(item, at, judged, person)):
         return Charge.ELSEWHERE

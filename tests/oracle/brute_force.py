@@ -319,6 +319,8 @@ def worst_by_facts(period: str, unit: str, record: Record) -> set[str]:
         graded = max(day(record["decision"]["on"]), last) if "decision" in record else dt.date.max
         if not first <= decided <= graded:
             continue  # decided for another period: 4.4 a «đến thời điểm đánh giá, xếp loại»
+        if day(case["violation_on"]) > last:
+            continue  # of the next period: 4.4 a, c speak of what was done before
         if case["duty_related"] != "true":
             continue  # c) «liên quan đến chức trách, nhiệm vụ trong thực thi công vụ»
         if case.get("violation_unit", unit) != unit or day(case["violation_on"]) < first or decided > last:

@@ -204,7 +204,7 @@ def in_time(case: Record, period: str, judged: Record) -> str:
     first, last = first_and_last(period)
     decided = day(case["confirmed"]["on"])
     graded = max(day(judged["decision"]["on"]), last) if "decision" in judged else dt.date.max
-    if not first <= decided <= graded:
+    if not first <= decided <= graded or day(case["violation_on"]) > last:
         return "outside"
     earlier = day(case["violation_on"]) < first or decided > last or case.get("aggravated") == "true"
     return "earlier" if earlier else "now"

@@ -14,6 +14,7 @@ from msgspec import Struct
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
+from evalgen.domain.organization import Person
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.period_record import Notice
 from evalgen.domain.place import Place
@@ -41,7 +42,7 @@ class GatheredState(enum.Enum):
     UNREADABLE = "Hồ sơ không đọc được"
     NOT_OPENED = "Chưa mở kỳ"
     OUTSIDE = "Không thuộc đối tượng của kỳ"
-    """The person held no post in the period, or none that its law grades; or the unit did not exist."""
+    """The person held no post at the cut-off of the period, or none that its law grades; or the unit did not exist."""
 
     @property
     def label(self) -> str:
@@ -81,7 +82,7 @@ class Gathering(Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, records: Records, ungraded: Ungraded = frozenset()) -> "Gathering":
-        """The records, ordered; `ungraded` are those whom the law of a period grades in no post that they held."""
+        """The records, ordered; `ungraded` are those whom the law of a period grades in no post that they hold at the cut-off."""
         people: dict[str, dict[Period, Evaluation]] = {}
         for (period, person), evaluation in records.standing.items():
             people.setdefault(person, {})[period] = evaluation
@@ -99,12 +100,15 @@ class Gathering(Struct, frozen=True, kw_only=True):
             year,
             scores,
             subject_in=lambda period: (
-                known is not None
-                and bool(known.posts_in(period.first_day, period.last_day))
-                and (period, person) not in self.ungraded
+                known is not None and self._holds_a_post(known, period) and (period, person) not in self.ungraded
             ),
             is_file=lambda period, file: file.startswith(f"records/{period}/") and file.endswith(f"/{person}.yaml"),
         )
+
+    def _holds_a_post(self, person: Person, period: Period) -> bool:
+        """At the cut-off, as those whose records are asked for: of who left before it nobody makes one any more."""
+        cutoff = self.records.cutoff(period)
+        return bool(person.posts_in(cutoff, cutoff))
 
     def of_collective(self, unit: str, year: int, scores: Scores = _NO_SCORES) -> tuple[GatheredPeriod, ...]:
         """The months and quarters of `year` of one unit's collective, in the order of their last days."""

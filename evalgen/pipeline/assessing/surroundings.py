@@ -147,10 +147,11 @@ def units_below(records: Records) -> dict[str, tuple[Unit, ...]]:
 
 
 def ungraded_in(records: Records, laws: Mapping[Period, Law]) -> Iterator[tuple[Period, str]]:
-    """By period and person: who holds posts that the law of the period does not grade."""
+    """By period and person: who holds posts at its cut-off that the law of the period does not grade."""
     for period, law in laws.items():
+        cutoff = records.cutoff(period)
         for person in records.people.values():
-            posts = person.posts_in(period.first_day, period.last_day)
+            posts = person.posts_in(cutoff, cutoff)
             if posts and not any(law.framework_name(post) for post in posts):
                 yield period, person.id
 

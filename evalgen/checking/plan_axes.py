@@ -59,11 +59,15 @@ def axis_without_work_items(subject: Subject) -> Iterator[Problem]:
             names = ", ".join(str(axis) for axis in empty)
             steps = ("axis_weights",) if _own_weights(subject, evaluation, plan) is not None else ("work_items",)
             choice = ", hoặc ghi axis_weights chỉ cho các trục thực hiện" if _own_allowed(subject, evaluation) else ""
+            cutoff = subject.records.cutoff(evaluation.period)
+            waiting = ", ".join(f"«{item.id}»" for item in plan.work_items if item.axis in empty and item.due > cutoff)
+            left_out = f": {waiting} có hạn sau ngày đánh giá {cutoff:%d/%m/%Y}, chưa có kết quả" if waiting else ""
+            done = "Việc đã làm xong thì ghi kết quả. " if waiting else ""
             yield Problem(
                 code="axis-without-work-items",
                 place=evaluation.place("plan", *steps, key=True),
-                message=f"trục {names} có điểm tối đa nhưng không có sản phẩm, công việc nào được tính trong kỳ.",
-                remedy=f"Bổ sung sản phẩm, công việc cho trục đó{choice}.",
+                message=f"trục {names} có điểm tối đa nhưng không có sản phẩm, công việc nào được tính trong kỳ{left_out}.",
+                remedy=f"{done}Bổ sung sản phẩm, công việc cho trục đó{choice}.",
                 citation=framework.citation,
             )
 

@@ -200,8 +200,8 @@ class _Member(Struct, frozen=True, kw_only=True):
         )
 
     def led_on(self, day: dt.date) -> bool:
-        """Whether the person led there, as far as posts tell."""
-        held = self._held_on(day)
+        """Whether the person led there, as far as posts tell; of a unit where none is known, whether anywhere."""
+        held = self._held_on(day) or (self.person.posts_in(day, day) if self.person is not None else ())
         return any(_leads(post) for post in held) if held else self.leads
 
     def belonged_on(self, day: dt.date) -> bool:

@@ -248,6 +248,14 @@ def test_subtraction_along_a_line_finds_no_small_group(inner: dict[tuple[str, st
             assert left == 0 or left >= SMALL_GROUP
 
 
+@settings(max_examples=100, deadline=None)
+@given(TABLES)
+def test_which_of_two_equal_cells_is_covered_hangs_on_their_names(inner: dict[tuple[str, str], int]) -> None:
+    """And not on which was counted first: the pages of a country are the same bytes wherever they are made."""
+    sizes = with_sums(inner)
+    assert covered(dict(reversed(sizes.items()))) == covered(dict(sorted(sizes.items(), key=repr))) == covered(sizes)
+
+
 def test_nothing_is_covered_without_need() -> None:
     assert covered(with_sums({("a", "x"): 5, ("a", "y"): 5, ("b", "x"): 5, ("b", "y"): 5})) == set()
 

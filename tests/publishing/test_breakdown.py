@@ -8,7 +8,7 @@ import sample_results as given
 from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
-from evalgen.publishing.breakdown import breakdown_of, covered
+from evalgen.publishing.breakdown import Breakdown, breakdown_of, covered
 from evalgen.publishing.chart import BAR, flows, segments, sums
 from evalgen.publishing.movement import Movement, movement_to
 from evalgen.publishing.projection import project
@@ -58,6 +58,21 @@ def test_which_groups_are_kept_back(sizes: Mapping[str, int], hidden: set[str]) 
     (period,) = (item for item in site.periods if item.period == given.Q2)
     counted = {name: distribution_of(item for item in period.results if item.unit == name) for name in sizes}
     assert covered(counted) == hidden
+
+
+@pytest.mark.parametrize("count", [4, 5])
+def test_five_grades_are_told_one_by_one_and_four_are_not(count: int) -> None:
+    (period,) = (item for item in site_of({"a": ("party", count)}).periods if item.period == given.Q2)
+    shares = distribution_of(period.results).shares
+    assert [(share.grade, share.count) for share in shares if share.count] == ([(Grade.GOOD, 5)] if count == 5 else [])
+
+
+@pytest.mark.parametrize("least, kept_back", [(0, False), (4, True), (5, False)])
+def test_that_a_group_is_kept_back_is_said_only_where_one_is(least: int, *, kept_back: bool) -> None:
+    """A group without grades has nothing to keep back."""
+    (period,) = (item for item in site_of({"a": ("party", 5)}).periods if item.period == given.Q2)
+    five, other = distribution_of(period.results), distribution_of(period.results[:least])
+    assert Breakdown(blocks={"party": five}, units={"a": five, "b": other}).covered is kept_back
 
 
 def test_units_of_a_block_that_is_kept_back_are_kept_back_with_it() -> None:

@@ -15,18 +15,21 @@ from open_records import AN, BINH, COLLECTIVE, DECISION, open_records, plan
 
 from evalgen.approving.law_changes import LawChange
 from evalgen.approving.moved_results import MovedResult
+from evalgen.approving.record_review import RecordReview
 from evalgen.approving.review import Review
 from evalgen.approving.verdict import Gravity
 from evalgen.cli.reports.visible_text import acts
+from evalgen.cli.reviewing import markdown as markdown_comment
+from evalgen.cli.reviewing.details import details
 from evalgen.cli.reviewing.inert import LONGEST, inert, inert_code
-from evalgen.cli.reviewing.layout import Section, lay_out
+from evalgen.cli.reviewing.layout import Section, lay_out, worded_for
 from evalgen.cli.reviewing.markdown import CUT, LIMIT, MARKER, markdown
 from evalgen.cli.reviewing.words import ShownProblems
 from evalgen.domain.grade import Grade
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Severity
 from evalgen.domain.ruling import QuotaResult
-from evalgen.language import VIETNAMESE, language_of
+from evalgen.language import VIETNAMESE, Language, language_of
 
 HOSTILE = (
     "@all",
@@ -335,7 +338,7 @@ def test_the_gravest_come_first(small: Review) -> None:
 
 
 def section(items: list[str], share: int = 50) -> Section:
-    return Section(head="H", items=items, share=share, more=lambda count: f"+{count}", foot="F")
+    return Section(head="H", items=items, count=len(items), share=share, more=lambda count: f"+{count}", foot="F")
 
 
 @pytest.mark.parametrize(
@@ -365,6 +368,26 @@ def section(items: list[str], share: int = 50) -> Section:
 )
 def test_sections_share_the_page(sections: list[Section], limit: int | None, expected: str) -> None:
     assert lay_out(sections, limit) == expected
+    worded = [replace(section, items=worded_for(limit, section.items)) for section in sections]
+    assert lay_out(worded, limit) == expected
+
+
+def test_of_thousands_of_records_those_are_worded_that_may_be_shown(
+    small: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[RecordReview] = []
+
+    def noted(item: RecordReview, language: Language, *, is_open: bool, longest: int | None) -> str:
+        asked.append(item)
+        return details(item, language, is_open=is_open, longest=longest)
+
+    review = many(small, 2_000)
+    monkeypatch.setattr(markdown_comment, "details", noted)
+    comment(review)
+    assert len(asked) < 500
+    asked.clear()
+    comment(review, limit=None)
+    assert len(asked) >= 2_000
 
 
 DECIDED = DECISION.replace("GOOD", "GOOD, reason: Xem xét toàn diện")

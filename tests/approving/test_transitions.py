@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from case_tables import read_table
 from compared import compared, edited, side, told, tree
 from sound_records import SOUND
 
@@ -28,9 +28,7 @@ from evalgen.approving.verdict import verdict
 from evalgen.domain.problem import Severity
 from evalgen.domain.revision import EntryKind, Tree, TreeEntry
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "cases" / "transitions.yaml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = read_table(Path(__file__).parent / "cases" / "transitions.yaml")
 AN = "2026-Q2/van-phong/le-van-an.yaml"
 ROOM = Path(evalgen.approving.__file__).parent
 MODULES = (

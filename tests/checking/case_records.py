@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
+from case_tables import read_table
 from month_records import SOUND_MONTH
 from sound_records import SOUND
 
@@ -83,7 +83,7 @@ def counting(base: str, files: Mapping[str, str]) -> dict[str, str]:
 def read_cases() -> list[dict[str, Any]]:
     """The cases of all tables."""
     tables = sorted((HERE / "cases").glob("*.yaml"))
-    return [case for table in tables for case in yaml.safe_load(table.read_text(encoding="utf-8"))]
+    return [case for table in tables for case in read_table(table)]
 
 
 def records_of(case: Mapping[str, Any]) -> dict[str, str]:

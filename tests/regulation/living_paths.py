@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
+from case_tables import read_table
 
 from evalgen.regulation.frameworks.framework import Axis, Section
 from evalgen.regulation.loader import load_library
@@ -36,7 +36,7 @@ def _sort(file: Path) -> str:
 
 @functools.cache
 def _loaded(file: Path) -> Any:
-    return yaml.safe_load(file.read_text(encoding="utf-8"))
+    return read_table(file)
 
 
 def _module(file: Path, name: str) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
 from case_records import records_of
+from case_tables import read_table
 from sound_records import write_records
 
 from evalgen.domain.dossier import Dossier
@@ -20,8 +20,7 @@ OPEN = "2026-Q2/period.yaml"
 
 def read_cases(name: str) -> list[dict[str, Any]]:
     """The cases of tests/watching/<name>.yaml."""
-    table = (Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8")
-    cases: list[dict[str, Any]] = yaml.safe_load(table)
+    cases: list[dict[str, Any]] = read_table(Path(__file__).parent / f"{name}.yaml")
     assert len({case["name"] for case in cases}) == len(cases)
     return cases
 

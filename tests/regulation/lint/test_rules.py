@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from case_tables import read_table
 from lint_packs import SOUND, changed, linted, linted_together, told
 
 import evalgen.regulation.lint
@@ -17,9 +17,7 @@ from evalgen.regulation.lint.values import LAW_RULES, VALUE_RULES
 
 LINTER = Path(evalgen.regulation.lint.__file__).parent
 TABLES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
-CASES: Mapping[str, list[dict[str, Any]]] = {
-    table.stem: yaml.safe_load(table.read_text(encoding="utf-8")) for table in TABLES
-}
+CASES: Mapping[str, list[dict[str, Any]]] = {table.stem: read_table(table) for table in TABLES}
 ALL = [(table, number) for table, cases in CASES.items() for number in range(len(cases))]
 
 

@@ -120,6 +120,27 @@ def authority_not_in_base(comparison: Comparison) -> Iterator[Problem]:
                 )
 
 
+def notice_without_authority(comparison: Comparison) -> Iterator[Problem]:
+    """Whoever announces results, by which they are published, decides on somebody, and did so before the change."""
+    bodies = comparison.before.records.bodies
+    for period, after in comparison.after.records.periods.items():
+        before = comparison.before.records.periods.get(period)
+        known = {notice.id for notice in before.notices} if before is not None else set()
+        for notice in () if comparison.founding else after.notices:
+            body = bodies.get(notice.by)
+            if notice.id in known or (body is not None and "decide" in body.roles):
+                continue
+            reason = "chưa có tổ chức này" if body is None else "tổ chức này không có việc quyết định (decide)"
+            yield Problem(
+                code="authority-not-in-base",
+                place=after.document.place(*notice.pointer, "by"),
+                message=f"«{notice.by}» thông báo kết quả, nhưng trước thay đổi này {reason}.",
+                remedy="Để cấp có thẩm quyền quyết định thông báo; nếu nơi khác được giao thông báo thì cấp trên xem trước khi "
+                "hợp nhất.",
+                severity=Severity.WARNING,
+            )
+
+
 def _lacking(act: Act, comparison: Comparison) -> str:
     """Why the act has no ground in what was merged before; empty where it has."""
     body = comparison.before.records.bodies.get(act.body)

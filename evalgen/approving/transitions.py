@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     step_order.step_on_rewritten_section,
     step_order.amendment_without_decision,
     step_order.authority_not_in_base,
+    step_order.notice_without_authority,
 )
 """Each answers with what it refuses (an error) or leaves to somebody above (a warning); its docstring is the rule."""
 

@@ -49,8 +49,18 @@ def _not_read(file: str) -> EvalgenError:
     )
 
 
-def no_law_for(period: Period) -> EvalgenError:
-    """What is said where no pack is made for `period`, and it cannot go on without one."""
+def no_law_for(period: Period, library: Library) -> EvalgenError:
+    """What is said where no pack of the organization is made for `period`, and it cannot go on without one."""
+    fitting = [name for name in library.packs if library.law_of(name, period) is not None]
+    if fitting:
+        return EvalgenError(
+            "Không có gói quy định nào áp dụng cho kỳ «{period}».",
+            remedy="Gói dùng được cho kỳ này: {packs}. Ghi thêm một dòng vào mục regulation của records/organization.yaml, ví dụ: - {{pack: {first}, from: {day}}}",
+            period=period,
+            packs=", ".join(fitting),
+            first=fitting[0],
+            day=period.first_day,
+        )
     return EvalgenError(
         "Không có gói quy định nào áp dụng cho kỳ «{period}».",
         remedy="Xem mục regulation trong records/organization.yaml: gói nào, từ ngày nào, cho kỳ tháng, quý hay năm.",

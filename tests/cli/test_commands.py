@@ -216,6 +216,18 @@ def test_new_refuses_a_period_without_a_regulation_in_force(repository: Path, ru
     assert "Không có gói quy định nào áp dụng cho kỳ «2025-Q1»." in err
 
 
+def test_a_period_without_a_pack_is_told_which_packs_there_are(repository: Path, run: Run) -> None:
+    """The line that is shown opens the period, put where it says."""
+    organization = repository / "records/organization.yaml"
+    text = organization.read_text(encoding="utf-8")
+    assert "hadong" not in text
+    code, _, err = run("new", "2026-11", "--root", repository)
+    line = err.rstrip().rpartition("ví dụ: ")[2]
+    assert (code, line) == (2, "- {pack: hadong, from: 2026-11-01}")
+    organization.write_text(text.replace("regulation:\n", f"regulation:\n  {line}\n"), encoding="utf-8")
+    assert run("new", "2026-11", "--root", repository)[0] == 0
+
+
 def test_demo_fills_an_empty_folder_and_refuses_a_full_one(tmp_path: Path, run: Run) -> None:
     code, _, _ = run("demo", tmp_path / "thu", "--seed", "7")
     assert code == 0

@@ -1,6 +1,6 @@
 """Our own words for everything that a schema can refuse, one function per keyword of JSON Schema."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
@@ -250,19 +250,23 @@ def _too_many(fault: Fault) -> list[Problem]:
 
 
 def _repeated_value(fault: Fault) -> list[Problem]:
-    found = []
-    seen: dict[tuple[bool, object], int] = {}
+    """Each value that stands there again, once, where it does so first."""
+    places: dict[tuple[bool, object], list[int]] = {}
     for index, value in enumerate(fault.value):
-        if isinstance(value, dict | list):
-            continue
-        first = seen.setdefault((isinstance(value, bool), value), index)
-        if first != index:
-            message = f"{fault.label} ghi {shown(value)} hai lần (phần tử thứ {first + 1} và thứ {index + 1})."
-            place = fault.document.place(*fault.pointer, index)
-            found.append(
-                Problem(code="repeated-value", place=place, message=message, remedy="Bỏ bớt một phần tử bị lặp.")
-            )
-    return found
+        if not isinstance(value, dict | list):
+            places.setdefault((isinstance(value, bool), value), []).append(index)
+    return [_repeated(fault, indexes) for indexes in places.values() if len(indexes) > 1]
+
+
+def _repeated(fault: Fault, indexes: Sequence[int]) -> Problem:
+    first, second, *more = indexes
+    often = f"{len(indexes)} lần" if more else "hai lần"
+    where = f"phần tử thứ {first + 1} và thứ {second + 1}{', …' if more else ''}"
+    message = f"{fault.label} ghi {shown(fault.value[first])} {often} ({where})."
+    remedy = "Chỉ giữ một phần tử." if more else "Bỏ bớt một phần tử bị lặp."
+    return Problem(
+        code="repeated-value", place=fault.document.place(*fault.pointer, second), message=message, remedy=remedy
+    )
 
 
 def _repeated_key(fault: Fault) -> list[Problem]:

@@ -10,6 +10,7 @@ from evalgen.cli.reports.text import text
 from evalgen.cli.repository import find_root, path_from_here
 from evalgen.domain.problem import Problem, has_errors
 from evalgen.domain.sheet import CellPlace
+from evalgen.domain.shell_word import shell_word
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
 from evalgen.pipeline.drafting.importing import Imported, import_workbooks
@@ -35,9 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         sys.stdout.write(exact.dump(_for_machines(found, written=not arguments.dry_run)))
     else:
-        sys.stdout.write(
-            "".join(f"{line}\n" for line in _lines(found, root, arguments.language, dry=arguments.dry_run))
-        )
+        sys.stdout.write("".join(f"{line}\n" for line in _lines(found, root, arguments, dry=arguments.dry_run)))
         sys.stdout.write(text(found.problems, read_line=None, language=arguments.language))
     return int(has_errors(found.problems))
 
@@ -54,11 +53,18 @@ def _template(arguments: argparse.Namespace, root: Path) -> int:
         kept = "Bảng không có cột cho «{part}» ({count} tệp, trước hết {path}); mục ấy vẫn ở trong hồ sơ, sửa thì sửa ở đó."
         sys.stderr.write(say(kept, part=part, count=len(files), path=path_from_here(files[0], root)) + "\n")
     sys.stdout.write(say("Đã ghi {path}", path=arguments.template) + "\n")
-    sys.stdout.write(say("Điền xong thì chạy: evalgen import {path}", path=arguments.template) + "\n")
+    again = f"{_command('import', arguments)} {shell_word(str(arguments.template))}"
+    sys.stdout.write(say("Điền xong thì chạy: {command}", command=again) + "\n")
     return 0
 
 
-def _lines(found: Imported, root: Path, language: Language, *, dry: bool) -> Iterator[str]:
+def _command(name: str, arguments: argparse.Namespace) -> str:
+    """A command for the same repository, to be typed where this one was."""
+    return f"evalgen {name} --root {shell_word(str(arguments.root))}" if arguments.root else f"evalgen {name}"
+
+
+def _lines(found: Imported, root: Path, arguments: argparse.Namespace, *, dry: bool) -> Iterator[str]:
+    language: Language = arguments.language
     if has_errors(found.problems):
         refused = "Chưa ghi tệp nào: bảng còn chỗ phải sửa dưới đây. Người nào chưa sửa được ngay thì tạm xóa các dòng của người ấy rồi chạy lại."
         yield language.say(refused) + "\n"
@@ -75,7 +81,7 @@ def _lines(found: Imported, root: Path, language: Language, *, dry: bool) -> Ite
     did = "Đã tạo {written} tệp, điền {filled} tệp, giữ nguyên {unchanged} tệp đã ghi đủ những gì bảng nói."
     yield language.say(did, **counts)
     if found.written or found.filled:
-        yield language.say("Kiểm tra tiếp bằng: evalgen check")
+        yield language.say("Kiểm tra tiếp bằng: {command}", command=_command("check", arguments))
 
 
 def _for_machines(found: Imported, *, written: bool) -> dict[str, object]:

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+import shlex
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -957,6 +958,17 @@ def test_the_workbook_is_the_same_each_time(root: Path, run: Run) -> None:
     for name in ("mot.xlsx", "hai.xlsx"):
         run("--template", root / name, "--period", "2026-Q3")
     assert (root / "mot.xlsx").read_bytes() == (root / "hai.xlsx").read_bytes()
+
+
+def test_what_to_run_next_can_be_typed_as_it_stands(root: Path, run: Run) -> None:
+    """In a folder outside of the repository, for a workbook with blanks in its name."""
+    book = root / "Bảng quý IV.xlsx"
+    code, told = run("--template", book, "--period", "2026-Q4")
+    again = told.rpartition("Điền xong thì chạy: ")[2].strip()
+    assert (code, shlex.split(again)) == (0, ["evalgen", "import", "--root", str(root), str(book)])
+    filled_in(book, {PEOPLE: [OWN], ITEMS: [ITEM]})
+    code, told = run(book)
+    assert (code, shlex.split(told.rpartition("bằng: ")[2])) == (0, ["evalgen", "check", "--root", str(root)]), told
 
 
 def test_a_workbook_is_never_written_over_another_file(root: Path, run: Run) -> None:

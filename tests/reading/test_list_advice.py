@@ -101,3 +101,18 @@ def test_no_part_of_a_number_is_advised_where_it_is_whole(written: str) -> None:
 def test_a_choice_that_is_misspelt_is_not_missing_besides() -> None:
     (problem,) = problems("decision: {by: a, on: 2026-06-22, number: 1-QĐ, grad: GOOD}\n")
     assert (problem.code, "«grade»" in problem.remedy) == ("unknown-key", True)
+
+
+def test_a_text_with_commas_is_not_parted_by_brackets() -> None:
+    highlights = "tasks: []\nhighlights: {}\n"
+    read = read_document("collective.yaml", highlights.format("Làm tốt, đúng hạn").encode())
+    assert read.document is not None
+    (problem,) = SCHEMAS.problems("collective", read.document)
+    assert 'một phần tử thì ghi ["Làm tốt, đúng hạn"]' in problem.remedy
+
+
+def test_a_day_that_has_not_come_is_left_out() -> None:
+    read = read_document("period.yaml", "opened_on: chưa\nclosed_on: chưa\n".encode())
+    assert read.document is not None
+    opened, closed = SCHEMAS.problems("period", read.document)
+    assert ("bỏ cả mục này" in opened.remedy, "bỏ cả mục này" in closed.remedy) == (False, True)

@@ -30,10 +30,18 @@ def list_remedy(fault: Fault) -> str:
         return _of_a_group(fault, none)
     if not fault.members and isinstance(fault.value, str | int | Decimal) and not _says_nothing(fault.value):
         meant = _list_meant(fault)
-        below = "" if within_braces(fault) else ", hoặc xuống dòng và ghi sau dấu gạch «- »"
-        return f"Ghi [{', '.join(meant)}]." if meant else f"Đặt giá trị trong ngoặc vuông [ ]{below}."
+        return f"Ghi [{', '.join(meant)}]." if meant else _one_element(fault)
     none = none if fault.value == {} or _says_nothing(fault.value) else ""
     return _sentence(none, f"{'có thì ' if none else ''}{_elements(fault)}")
+
+
+def _one_element(fault: Fault) -> str:
+    """A text in the place of a list: within brackets its commas would part it."""
+    below = "" if within_braces(fault) else ", hoặc xuống dòng và ghi sau dấu gạch «- »"
+    if "," not in str(fault.value) or '"' in str(fault.value):
+        return f"Đặt giá trị trong ngoặc vuông [ ]{below}."
+    whole = f'["{shorten(str(fault.value))}"]'
+    return f"Cả đoạn là một phần tử thì ghi {whole}{below}; nhiều phần tử thì ghi [phần tử, phần tử]."
 
 
 def _elements(fault: Fault) -> str:

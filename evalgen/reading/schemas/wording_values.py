@@ -157,7 +157,8 @@ def word_format(fault: Fault) -> list[Problem]:
     written, found = day_written(fault.value), date_like(fault.value)
     if written is None or (found is not None and not _DATE.fullmatch(fault.value)):
         message = f"{fault.label}: {shown(fault.value)} không đúng dạng ngày."
-        return [fault.problem("wrong-date", message, f"Ghi {found}." if found else _DATE_REMEDY)]
+        absent = " Chưa có thì bỏ cả mục này." if not re.search("[0-9]", fault.value) and not fault.is_required else ""
+        return [fault.problem("wrong-date", message, f"Ghi {found}." if found else f"{_DATE_REMEDY}{absent}")]
     year, month, day = written
     message = f"{fault.label}: không có ngày {day} tháng {month} năm {year}."
     if not 1 <= month <= 12:  # noqa: PLR2004 - months of the year

@@ -149,7 +149,7 @@ class FileDigests(Mapping[str, bytes]):
         return (f"{path}/{name}" for path, folder in self._seen.items() for name in folder.files)
 
     def __len__(self) -> int:
-        return sum(len(folder.files) for folder in self._seen.values())
+        return sum(len(folder.digests) for folder in self._seen.values()) // LENGTH
 
 
 def contents_of(

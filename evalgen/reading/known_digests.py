@@ -64,51 +64,53 @@ def state_of(found: os.stat_result) -> bytes:
 class KnownFolder:
     """What is known of a folder: its files by their states, and, as long as its own is the same, that there are no others."""
 
-    __slots__ = ("_digests", "_files", "_folders", "_names_end", "data", "digest", "state", "states")
+    __slots__ = ("_ends", "data", "digest", "state")
 
     def __init__(self, data: memoryview, state: bytes, digest: bytes, ends: tuple[int, int, int, int]) -> None:
         """`ends` are those of the path, of the names of files, of those of folders, and of the states of the files."""
-        path, files, folders, states = ends
+        self._ends = ends
         self.data = data
         """All of it, as it is remembered."""
         self.state = state
         self.digest = digest
         """Of the names and bytes of its files, and of the names of its folders."""
-        self.states = bytes(data[folders:states])
+
+    @property
+    def states(self) -> bytes:
         """Of its files, one after the other."""
-        self._files, self._folders, self._digests = data[path:files], data[files:folders], data[states:]
-        self._names_end = folders
+        return bytes(self.data[self._ends[2] : self._ends[3]])
 
     @property
     def files(self) -> list[str]:
         """The names of its files, sorted."""
-        return _names(self._files)
+        return _names(self.data[self._ends[0] : self._ends[1]])
 
     @property
     def folders(self) -> list[str]:
-        """The names of its folders, sorted."""
-        return _names(self._folders)
+        """The names of its folders, sorted; hardly one holds any."""
+        first, end = self._ends[1:3]
+        return _names(self.data[first:end]) if first != end else []
 
     @property
     def count(self) -> int:
         """How many files are known of it."""
-        return len(self.states) // STATE.size
+        return (self._ends[3] - self._ends[2]) // STATE.size
 
     @property
     def digests(self) -> memoryview:
         """Of its files, one after the other."""
-        return self._digests
+        return self.data[self._ends[3] :]
 
     @property
     def names(self) -> bytes:
         """Its path and the names of all that is in it, with their lengths."""
-        names = bytes(self.data[_FOLDER.size : self._names_end])
+        names = bytes(self.data[_FOLDER.size : self._ends[2]])
         return _LENGTHS.pack(*_LENGTHS.unpack_from(self.data)[:3], 0) + names
 
     @property
     def by_state(self) -> dict[bytes, bytes]:
         """The digest of each file by its state."""
-        return dict(zip(_parts(self.states, STATE.size), _parts(bytes(self._digests), LENGTH), strict=True))
+        return dict(zip(_parts(self.states, STATE.size), _parts(bytes(self.digests), LENGTH), strict=True))
 
 
 class SeenFolder:

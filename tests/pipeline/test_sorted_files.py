@@ -158,6 +158,7 @@ def test_what_is_known_of_folders_tells_the_same_as_listing_them(change: Callabl
         found = known_of(known.contents)
         assert len(found) >= len(listed.folders) - 1
         assert known.contents.names == listed.names
+        assert len(known.contents.files) == len(listed.files) == len([*listed.files])
         assert known.contents.digests == listed.digests == b"".join(listed.files.values())
         assert (listed.names == first.contents.names) == (change in {untouched, edited})
         of_known, of_listed = sorted_files(settled, known, most=MOST, fewest=1), sorting._sorted(settled, known, MOST)  # noqa: SLF001

@@ -51,7 +51,8 @@ def _answer(
     from evalgen.cli.source_lines import SourceLines
     from evalgen.pipeline.checkup.checkup import check_up
 
-    checkup = check_up(root, partial(packs_at_hand, store, root), memory=memory_of(store, root, contents))
+    memory = memory_of(store, root, contents)
+    checkup = check_up(root, partial(packs_at_hand, store, root), memory=memory, problems_alone=True)
     of_settings = None
     if settings is not None:
         from evalgen.publishing.site_settings import problem_of_settings

@@ -90,18 +90,20 @@ def _nowhere() -> None:
 
 
 @without_collection()
-def check_up(
+def check_up(  # noqa: PLR0913 - what there is, what is known of it, and how it is looked at
     root: Path,
     built_in: Callable[[], Library | None] = _nowhere,
     *,
     memory: Memory | None = None,
     pieces: int | None = None,
     processes: int | None = None,
+    problems_alone: bool = False,
 ) -> Checkup:
     """Read everything below `root`/records, score and grade it, and check it; by default in as many pieces as suit it.
 
     `built_in` brings the built-in packs where somebody has them; a `memory` knows what did not change since an earlier
-    run. Raises EvalgenError where there is nothing to read.
+    run. Whoever asks for `problems_alone` looks at no period again, so that its records are let go of. Raises EvalgenError
+    where there is nothing to read.
     """
     files = sorted_files(root, memory, most=GROUP, fewest=FEWEST_REMEMBERED)
     count = files.records
@@ -116,7 +118,8 @@ def check_up(
         packs = cache(lambda: library_with_faults(root / RECORDS / REGULATION, built_in()))
         found = _in_pieces(files, parts, packs, processes, memory if remembers else None)
         if found is not None:
-            return found
+            whole, of_files = found
+            return _checkup_of(whole, {*of_files, *whole.problems(processes, kept=not problems_alone)})
     inspection = inspect(root, built_in())
     return Checkup(
         problems=inspection.problems,
@@ -134,8 +137,8 @@ def _in_pieces(
     packs: Callable[[], tuple[Library, list[Problem]]],
     processes: int,
     memory: Memory | None,
-) -> Checkup | None:
-    """The checkup with the records of people looked at in `parts`.
+) -> tuple[Whole, set[Problem]] | None:
+    """All records, those of people looked at in `parts`; what is wrong with packs and with what is no record of a person.
 
     None where records of different people depend on each other, so that they cannot be parted.
     """
@@ -167,13 +170,13 @@ def _in_pieces(
         received=_received_by_collectives(ground, known, processes),
         known=known,
     )
-    return _checkup_of(whole, {*faults, *reading.problems}, processes)
+    return whole, {*faults, *reading.problems}
 
 
-def _checkup_of(whole: Whole, of_files: set[Problem], processes: int) -> Checkup:
-    """What was found in the pieces and in the whole; `of_files` is wrong with the packs and with what is no record of a person."""
+def _checkup_of(whole: Whole, beside: set[Problem]) -> Checkup:
+    """What was found in the pieces, and `beside` them: in packs, in what is no record of a person, in many together."""
     of_people = (problem for piece in whole.pieces for problem in piece.problems)
-    problems = {*of_files, *of_people, *whole.problems(processes)}
+    problems = {*beside, *of_people}
     return Checkup(
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
         laws=whole.laws,

@@ -69,13 +69,12 @@ class Whole(Struct, frozen=True, kw_only=True, dict=True):
     known: Known | None
     """None where nothing is remembered."""
 
-    def problems(self, processes: int) -> list[Problem]:
-        """What many records together, and collectives, gave cause for."""
+    def problems(self, processes: int, *, kept: bool) -> list[Problem]:
+        """What many records together, and collectives, gave cause for; where they are `kept` they are looked at again."""
         found = {period: self._known(period) for period in self.periods}
         missing = [period for period, problems in found.items() if problems is None]
         collectives, key = self._known_of_collectives
         # What is known is no task: for one that is left, whose records are looked at later once more, nothing is shared out.
-        kept = len(missing) == 1
         tasks: list[Callable[[], tuple[Problem, ...]]] = [
             partial(self._of_period, period, kept=kept) for period in missing
         ]

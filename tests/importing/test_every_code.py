@@ -186,6 +186,7 @@ def what_checks_would_find(_: Path, book: Workbook) -> None:
         {**ITEM, "Tên công việc": "chưa có kết quả", "Trục": 7},
         {**ITEM, **done, "Tên công việc": "then chốt", "Nhiệm vụ then chốt": "x"},
         {**ITEM, "Mã cán bộ": OTHER},
+        {**ITEM, "Tên công việc": "chưa đến hạn khi đánh giá sớm", "Thời hạn": dt.date(2026, 12, 31)},
     ]
     people: list[Mapping[str, Cell]] = [
         {**OWN, **said, "Tiêu chí chung không đảm bảo": "9.9"},

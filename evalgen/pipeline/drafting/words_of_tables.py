@@ -21,7 +21,9 @@ _REMEDIES: Mapping[str, str] = MappingProxyType(
         "missing-level": "Điền các cột kết quả còn trống của dòng này.",
     }
 )
-"""By code, where the remedy of a record is written in the signs of its files."""
+"""By code, where the remedy of a record is written in the signs of its files: said in place of its first sentence."""
+
+_FIRST_SENTENCE = re.compile(r".*?\.(?= |$)", re.DOTALL)
 
 _COLUMNS: Mapping[str, str] = MappingProxyType(
     {
@@ -40,8 +42,12 @@ _MISSING: Mapping[str, str] = MappingProxyType(
 def in_words_of_tables(problem: Problem) -> Problem:
     """The problem of a record in words for its cell."""
     field = str(problem.place.pointer[-1]) if problem.place.pointer else ""
-    remedy = _REMEDIES.get(problem.code) or (_MISSING.get(field) if problem.code == "missing-key" else None)
-    if remedy is None:
+    of_tables = _REMEDIES.get(problem.code)
+    if of_tables is not None:
+        remedy = of_tables + _FIRST_SENTENCE.sub("", problem.remedy, count=1)
+    elif problem.code == "missing-key" and field in _MISSING:
+        remedy = _MISSING[field]
+    else:
         remedy = _FIELD.sub(r"«\g<title>»", problem.remedy)
         for words, of_columns in _COLUMNS.items():
             remedy = remedy.replace(words, of_columns)

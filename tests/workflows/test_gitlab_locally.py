@@ -50,6 +50,15 @@ def push(host: HostRepository, tmp_path: Path, sha: str, **given: str) -> Pipeli
     return GitLabHost(host, tmp_path / f"push-{sha[:8]}").run(pipeline_text(host), variables, sha)
 
 
+FORKED = {
+    "CI_PROJECT_ID": "1",
+    "CI_MERGE_REQUEST_PROJECT_ID": "1",
+    "CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "7",
+    "CI_MERGE_REQUEST_SOURCE_PROJECT_PATH": "nguoi-ngoai/kho",
+}
+"""Of a request from a fork, run here."""
+
+
 def test_a_good_request_is_green(host: HostRepository, tmp_path: Path) -> None:
     append(host.clone, RECORD, SELF_ASSESSMENT)
     run = request(host, tmp_path)
@@ -77,8 +86,20 @@ def test_a_pipeline_of_a_fork_says_nothing_of_the_branch_here(host: HostReposito
 
 def test_a_pipeline_run_here_for_a_fork_counts(host: HostRepository, tmp_path: Path) -> None:
     append(host.clone, RECORD, SELF_ASSESSMENT)
-    run = request(host, tmp_path, CI_PROJECT_ID="1", CI_MERGE_REQUEST_PROJECT_ID="1")
+    run = request(host, tmp_path, **FORKED)
     assert run.results["evalgen"] == "success", run.log
+
+
+@pytest.mark.parametrize(
+    "event, words", [("detached", "do nguoi-ngoai trình"), ("merge_train", None)], ids=["request", "train"]
+)
+def test_a_pipeline_run_here_for_a_fork_is_of_whoever_owns_the_fork(
+    event: str, words: str | None, host: HostRepository, tmp_path: Path
+) -> None:
+    """Whoever starts it answers for units of theirs, and the author for none."""
+    append(host.clone, RECORD, SELF_ASSESSMENT)
+    run = request(host, tmp_path, event=event, **FORKED)
+    assert " trình." not in run.log if words is None else words in run.log, run.log
 
 
 def test_a_bad_record_is_red(host: HostRepository, tmp_path: Path) -> None:

@@ -49,6 +49,21 @@ def test_words_that_stand_in_one_label_alone_tell_which_is_meant(word: str, mean
 
 
 @pytest.mark.parametrize(
+    "word, meant",
+    [
+        ("Hoàn thành chưa tốt nhiệm vụ", None),
+        ("Hoàn thành không tốt nhiệm vụ", None),
+        ("hoan thanh ko tot nhiem vu", None),
+        ("Hoàn thành tố nhiệm vụ", "GOOD"),
+        ("Khong hoan thanh nhiem vuj", "NOT_COMPLETED"),
+        ("NOT_COMPLETE", "NOT_COMPLETED"),
+    ],
+)
+def test_what_denies_is_no_slip_of_what_does_not(word: str, meant: str | None) -> None:
+    assert nearest(word, GRADES) == meant
+
+
+@pytest.mark.parametrize(
     "text, meant",
     [("Trần Thị Đào", "tran-thi-dao"), ("A__b--C", "a-b-c"), ("???", ""), ("x" * 70, "x" * 64), ("Ủy ban", "uy-ban")],
 )

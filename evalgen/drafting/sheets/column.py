@@ -156,8 +156,9 @@ def _known(column: Column, text: str) -> str | Decimal | None:
 
 def _unknown(column: Column, text: str, remedy: str) -> CellFault:
     alike = column.alike.get(fold(text))
-    meant = None if alike else column.likeness.meant(text)
-    listed = alike or column.likeness.nearest_first(text)
+    # Which grade or level somebody meant nobody guesses: they differ in a word or two, and all of them are listed.
+    meant = None if alike or column.kind is Kind.CHOICE else column.likeness.meant(text)
+    listed = alike or column.likeness.nearest_first(text, _LISTED + 1)
     shown = "; ".join(listed[:_LISTED]) + ("; …" if len(listed) > _LISTED else "")
     if meant and len(listed) > _LISTED:
         shown = ""  # One of hundreds is meant: the others would only hide it.

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from evalgen.domain.negation import negates
 from evalgen.domain.period import Period
 from evalgen.domain.slug import fold
 from evalgen.reading.identifiers import SHOWN
@@ -33,16 +34,23 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def nearest(word: str, candidates: Iterable[tuple[str, str]]) -> str | None:
-    """Of pairs of name and label, the name that `word` comes near to, by either; None where none is near, or several are as near."""
-    wanted, known = _letters(word), list(candidates)
-    near: dict[int, list[str]] = {}
+    """Of pairs of name and label, the name that `word` comes near to, by either; None where none is near, or several are as near.
+
+    «Hoàn thành chưa tốt nhiệm vụ» is no slip of «Hoàn thành tốt nhiệm vụ»: what denies is near to what denies alone.
+    """
+    wanted, known, denied = _letters(word), list(candidates), negates(word[:SHOWN])
+    near: dict[int, set[str]] = {}
     for name, label in known:
-        near.setdefault(min(_distance(wanted, _letters(name)), _distance(wanted, _letters(label))), []).append(name)
+        for text in (name, label):
+            if negates(text) is denied:
+                near.setdefault(_distance(wanted, _letters(text)), set()).add(name)
     best = min(near, default=len(wanted))
     if best <= max(1, len(wanted) // 3) and best < len(wanted):
-        return near[best][0] if len(near[best]) == 1 else None
+        return min(near[best]) if len(near[best]) == 1 else None
     said = [
-        name for name, label in known if len(wanted) > _TELLING_PART and f" {_words(word)} " in f" {_words(label)} "
+        name
+        for name, label in known
+        if len(wanted) > _TELLING_PART and negates(label) is denied and f" {_words(word)} " in f" {_words(label)} "
     ]
     return said[0] if len(said) == 1 else None
 

@@ -16,7 +16,7 @@ from evalgen.reading.number_words import MOST_OF_A_SHARE
 from evalgen.reading.schemas import wording_levels
 from evalgen.reading.schemas.fault import Fault, field_at, shown, unknown_keys
 from evalgen.reading.schemas.suggestions import nearest
-from evalgen.reading.schemas.wording_shapes import cut_in_two, cut_off, is_cut_off
+from evalgen.reading.schemas.wording_shapes import cut_in_two, is_cut_off
 from evalgen.reading.schemas.wording_values import word_format, word_pattern, word_type
 from evalgen.reading.source_text import ODD_SPACES, code_point
 
@@ -53,8 +53,9 @@ def _additional_properties(fault: Fault) -> list[Problem]:
     unknown = unknown_keys(fault.value, fault.field)
     cut = _cut_texts(fault, before, unknown)
     levels = wording_levels.level_remedies(fault, {key for key, meant in unknown.items() if meant is None})
+    listed = _parts_of_lists(fault)
     for key, meant in unknown.items():
-        if _of_a_list(fault, key):
+        if key in listed:
             continue  # Told where the list begins.
         told = _cut_by_comma(fault, before.get(key, ""), key) or _ill_spaced(fault, key, meant)
         if told is not None:
@@ -116,13 +117,16 @@ def _beside(fault: Fault, one: str, other: str) -> bool:
     return len(set(lines)) == 1
 
 
-def _of_a_list(fault: Fault, key: str) -> bool:
-    """«{main_axes: 1, 4}»: YAML cuts the list at its comma."""
-    if not is_cut_off(fault.value, key):
-        return False
-    keys = list(fault.value)
-    lists = (name for name in keys[: keys.index(key)] if key in cut_off(fault.value, name))
-    return any(field_at(fault.schema, (*fault.pointer, name)).get("type") == "array" for name in lists)
+def _parts_of_lists(fault: Fault) -> set[str]:
+    """«{main_axes: 1, 4}»: YAML cuts the list at its comma; all parts behind the first, found in one look at the keys."""
+    found: set[str] = set()
+    within = False
+    for key, value in fault.value.items():
+        if not is_cut_off(fault.value, key):
+            within = type(value) is int and field_at(fault.schema, (*fault.pointer, key)).get("type") == "array"
+        elif within:
+            found.add(key)
+    return found
 
 
 def _cut_by_comma(fault: Fault, before: str, key: str) -> Problem | None:

@@ -44,7 +44,7 @@ def stands_outside(fault: Fault, key: str) -> bool:
     if not within or not isinstance(within[-1], str):
         return False
     mapping, field = value_at(fault.document, within[:-1]), field_at(fault.schema, within[:-1])
-    if key not in unknown_keys(mapping, field):
+    if key not in mapping or not unknown_keys({key: None}, field):
         return False
     known = [name for name in mapping if name in field.get("properties", {}) or name == key]
     return (within[-1], key) in pairwise(known)

@@ -27,11 +27,13 @@ _HOLDING = (dict, list)
 class LocatedMapping(dict[str, Any]):
     """A mapping that knows where each of its keys and values stands."""
 
-    __slots__ = ("key_marks", "value_marks")
+    __slots__ = ("cut_numbers", "key_marks", "value_marks")
 
     def __init__(self) -> None:
         self.key_marks: dict[str, Mark] = {}
         self.value_marks: dict[str, Mark] = {}
+        self.cut_numbers: dict[str, str] | None = None
+        """«{quality: 0,75}»: the key of each number that a comma cut, by the rest that YAML takes for a key."""
 
 
 class LocatedSequence(list[Any]):
@@ -111,6 +113,14 @@ class Document:
         except (KeyError, IndexError, TypeError, AttributeError):
             line, column = self._nearest(steps, key=key)
         return Place(file=self.file, line=line, column=column, pointer=steps)
+
+    def number_cut(self, *steps: str | int) -> str | None:
+        """Where the last step is the rest of a number that a comma cut, the key beside it that has the number."""
+        node: Any = self.located
+        for step in steps[:-1]:
+            node = node[step]
+        cut = node.cut_numbers if isinstance(node, LocatedMapping) else None
+        return cut.get(str(steps[-1])) if cut else None
 
     def _nearest(self, steps: Pointer, *, key: bool) -> Mark:
         """The mark of the value at `steps`, or of its key, or of the nearest value (or key) above it that is there."""

@@ -34,7 +34,7 @@ _REFUSED_KEY = "?"
 _NO_SPACE_AFTER_COLON = re.compile(r":[,?\[\]{}]")
 _GLUED_COMMENT = re.compile(r" +(#[^ #\n][^\n]*)")
 _CUT_NUMBER = re.compile(r": *(?P<whole>-?[0-9]+),\Z")
-_NO_VALUE = re.compile(r" *[,}]")
+_NO_VALUE = re.compile(r"[ \n]*(?:#[^\n]*\n[ \n]*)*[,}]")
 _HEADER_WITH_COMMENT = re.compile(r"[|>][-+0-9]{0,2}#")
 
 
@@ -148,6 +148,7 @@ class DocumentBuilder:
         if cut is not None:
             self._cut_numbers.append(cut)
             self._cut_at.add(at)
+            node.cut_number()
         first = node.looks.setdefault(look, at)
         if first is at:
             node.repeated = None

@@ -40,6 +40,13 @@ class OpenNode:
         """Key or index of the value that comes next; None where a key comes next."""
         return self.key if self.is_mapping else len(self.node)
 
+    def cut_number(self) -> None:
+        """The key that was just read is the rest of the number before it, which a comma cut."""
+        if type(self.node) is LocatedMapping and self.node:
+            if self.node.cut_numbers is None:
+                self.node.cut_numbers = {}
+            self.node.cut_numbers[self.key or ""] = next(reversed(self.node))
+
     def put(self, value: Any, at: Mark) -> None:
         """Add the value that comes next."""
         node = self.node

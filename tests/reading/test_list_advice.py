@@ -12,8 +12,8 @@ AXES = "plan:\n  main_axes: {}\n  work_items: []\n"
 NOT_MET = "self_assessment:\n  submitted_on: 2026-06-20\n  general_criteria: {{default: met, not_met: {}}}\n  proposed_grade: GOOD\n"
 
 
-def problems(text: str) -> tuple[Problem, ...]:
-    read = read_document("le-an.yaml", text.encode())
+def problems(text: str, *, fast: bool = True) -> tuple[Problem, ...]:
+    read = read_document("le-an.yaml", text.encode(), fast=fast)
     assert read.document is not None, read.problems
     return tuple(SCHEMAS.problems("evaluation", read.document))
 
@@ -86,6 +86,39 @@ def test_an_element_that_is_no_group_is_told_in_braces() -> None:
 def test_a_weight_cut_at_its_comma_is_no_axis_without_a_weight(written: str, remedy: str) -> None:
     (problem,) = problems(f"plan: {{axis_weights: {written}, work_items: []}}\n")
     assert (problem.code, problem.place.pointer[-1], problem.remedy) == ("decimal-comma", "4", remedy)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '{"1": 70, "4": }',
+        '{"1": 70,"4": }',
+        '{"1": 70,"4"}',
+        '{"1": 70, "4": null}',
+        '{"1": 70,4: ~}',
+        "{1: 70,4: , 5: 30}",
+        "{1: 70, 4}",
+    ],
+)
+@pytest.mark.parametrize("fast", [True, False])
+def test_a_weight_that_is_left_empty_is_no_part_of_the_number_before(written: str, *, fast: bool) -> None:
+    (problem,) = problems(f"plan: {{axis_weights: {written}, work_items: []}}\n", fast=fast)
+    assert (problem.code, problem.place.pointer[-1]) == ("empty-value", "4")
+
+
+def test_a_key_that_is_left_empty_is_no_part_of_the_number_before() -> None:
+    vote = "proposal: {{by: a, on: 2026-06-22, grade: GOOD, votes: {{GOOD: 5{}}}}}\n"
+    (problem,) = problems(vote.format(', "3": '))
+    assert (problem.code, problem.place.pointer[-1]) == ("unknown-key", "3")
+    (problem,) = problems(vote.format(",3"))
+    assert (problem.code, problem.place.pointer[-1]) == ("decimal-comma", "GOOD")
+
+
+@pytest.mark.parametrize("behind", ["", " ", "\n  ", " # nửa sau\n  "])
+@pytest.mark.parametrize("fast", [True, False])
+def test_a_number_cut_at_its_comma_may_stand_last_on_its_line(behind: str, *, fast: bool) -> None:
+    (problem,) = problems(f'plan: {{work_items: [], axis_weights: {{"4": 70,5{behind}}}}}\n', fast=fast)
+    assert (problem.code, problem.place.pointer[-1], problem.remedy) == ("decimal-comma", "4", "Ghi 70.5.")
 
 
 @pytest.mark.parametrize("written", ["4,5", '"4,5"', "“4,5”", "1,200", "0,9"])

@@ -62,6 +62,10 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "a list cut at its commas": lambda count: f"plan: {{work_items: [], main_axes: 1, {joined(count, str)}}}\n",
     "texts cut at their commas": lambda count: f"plan: {{work_items: [], note: a, {joined(count, 'b{}'.format)}}}\n",
     "numbers cut at their commas": lambda count: f"plan: {{work_items: [], {joined(count, 'a{0}: 1,{0}'.format)}}}\n",
+    "axes without a weight": lambda count: f"plan: {{work_items: [], axis_weights: {{{joined(count, str)}}}}}\n",
+    "awards cut at their commas": lambda count: (
+        f"self_assessment: {{general_criteria: {{awards: {{{joined(count, 'a{0}: 1,1{0:04}'.format)}}}}}}}\n"
+    ),
     "results without their quantity": lambda count: (
         f"self_assessment: {{results: {{{joined(count, 'a{}: {{}}'.format)}}}}}\n"
     ),

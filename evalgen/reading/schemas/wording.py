@@ -44,20 +44,20 @@ def word(fault: Fault) -> list[Problem]:
 
 def _additional_properties(fault: Fault) -> list[Problem]:
     known = fault.field.get("properties", {})
-    before = {key: previous for previous, key in pairwise(fault.value)}
     if not known:
         strange = unknown_keys(fault.value, fault.field)
-        return [_cut_by_comma(fault, before.get(key, ""), key) or _wrong_name(fault, key) for key in strange]
+        return [cut_in_two(fault, key) or _wrong_name(fault, key) for key in strange]
     permitted = ", ".join(f"«{key}»" for key in known)
     found = []
     unknown = unknown_keys(fault.value, fault.field)
+    before = {key: previous for previous, key in pairwise(fault.value)}
     cut = _cut_texts(fault, before, unknown)
     levels = wording_levels.level_remedies(fault, {key for key, meant in unknown.items() if meant is None})
     listed = _parts_of_lists(fault)
     for key, meant in unknown.items():
         if key in listed:
             continue  # Told where the list begins.
-        told = _cut_by_comma(fault, before.get(key, ""), key) or _ill_spaced(fault, key, meant)
+        told = cut_in_two(fault, key) or _ill_spaced(fault, key, meant)
         if told is not None:
             found.append(told)
             continue
@@ -127,11 +127,6 @@ def _parts_of_lists(fault: Fault) -> set[str]:
         elif within:
             found.add(key)
     return found
-
-
-def _cut_by_comma(fault: Fault, before: str, key: str) -> Problem | None:
-    """«{quality: 0,75}»: YAML cuts the number at its comma and takes «75» for a key without a value."""
-    return cut_in_two(fault, before, key) if before else None
 
 
 def _wrong_name(fault: Fault, key: str) -> Problem:

@@ -83,10 +83,11 @@ def is_cut_off(mapping: Mapping[str, Any], key: str) -> bool:
     return key.isascii() and key.isdigit() and mapping[key] is None
 
 
-def cut_in_two(fault: Fault, before: str, key: str) -> Problem | None:
-    """Of the group at fault: a number that YAML cuts at its comma, the rest of which it takes for a key."""
-    whole = fault.value[before]
-    if type(whole) is not int or not is_cut_off(fault.value, key):
+def cut_in_two(fault: Fault, key: str) -> Problem | None:
+    """«{quality: 0,75}», of the group at fault: YAML cuts the number at its comma and takes «75» for a key without a value."""
+    before = fault.document.number_cut(*fault.pointer, key) if is_cut_off(fault.value, key) else None
+    whole = None if before is None else fault.value[before]
+    if before is None or type(whole) is not int:
         return None
     field = field_at(fault.schema, (*fault.pointer, before))
     message = f"{fault.key_label(before)}: «{whole},{key}» dùng dấu phẩy thập phân, mà dấu phẩy ngăn cách các mục."
@@ -97,16 +98,10 @@ def cut_in_two(fault: Fault, before: str, key: str) -> Problem | None:
 
 def number_cut_off(fault: Fault) -> Problem | None:
     """The same of a key without a value that could be one of its group: «{"4": 70,5}», where axes are numbers."""
-    if not fault.pointer or not isinstance(fault.pointer[-1], str) or not fault.pointer[-1].isdigit():
+    if not fault.pointer or not isinstance(fault.pointer[-1], str):
         return None
     pointer, key = fault.pointer[:-1], fault.pointer[-1]
-    group = value_at(fault.document, pointer)
-    keys = list(group)
-    before = keys[keys.index(key) - 1] if keys.index(key) else ""
-    lines = {fault.document.place(*pointer, name, key=True).line for name in (before, key) if name}
-    if not before or len(lines) > 1:
-        return None
-    return cut_in_two(replace(fault, value=group, pointer=pointer), before, key)
+    return cut_in_two(replace(fault, value=value_at(fault.document, pointer), pointer=pointer), key)
 
 
 def _of_a_group(fault: Fault, none: str) -> str:

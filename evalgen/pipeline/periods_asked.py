@@ -1,12 +1,14 @@
 """Which periods a command is about: the one that somebody names, or those that are there for it."""
 
 import datetime as dt
+from collections.abc import Iterable
 
+from evalgen.domain.organization import Organization
 from evalgen.domain.period import Period, PeriodKind, period_of
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspecting.unread import unread_period, unread_periods
-from evalgen.regulation.library import Library
+from evalgen.regulation.library import Library, Pack
 
 _SHOWN = 8
 """So many of the periods that are there are named, the newest first."""
@@ -49,23 +51,50 @@ def _not_read(file: str) -> EvalgenError:
     )
 
 
-def no_law_for(period: Period, library: Library) -> EvalgenError:
-    """What is said where no pack of the organization is made for `period`, and it cannot go on without one."""
-    fitting = [name for name in library.packs if library.law_of(name, period) is not None]
-    if fitting:
+def no_law_for(period: Period, organization: Organization | None, library: Library) -> EvalgenError:
+    """What is said where no pack of the organization is made for `period`, and it cannot go on without one.
+
+    A line to add is shown for a pack of its own alone: others may be the plan of one place, whose names tell it.
+    """
+    own = _fitting(_own_packs(organization, library), period, library)
+    if own:
         return EvalgenError(
             "Không có gói quy định nào áp dụng cho kỳ «{period}».",
-            remedy="Gói dùng được cho kỳ này: {packs}. Ghi thêm một dòng vào mục regulation của records/organization.yaml, ví dụ: - {{pack: {first}, from: {day}}}",
+            remedy="Gói của tổ chức mình dùng được cho kỳ này: {packs}. Ghi thêm một dòng vào mục regulation của records/organization.yaml, ví dụ: - {{pack: {first}, from: {day}}}",
             period=period,
-            packs=", ".join(fitting),
-            first=fitting[0],
-            day=period.first_day,
+            packs=_with_names(own),
+            first=own[0].id,
+            day=max(period.first_day, own[0].instrument.effective_from),
+        )
+    others = _fitting(library.packs, period, library)
+    if others and not library.left_out:
+        return EvalgenError(
+            "Không có gói quy định nào áp dụng cho kỳ «{period}».",
+            remedy="Các gói có cho kỳ này: {packs}. Gói nào là văn bản áp dụng cho tổ chức mình thì ghi thêm vào mục regulation của records/organization.yaml; không có thì đặt gói riêng trong records/regulation/.",
+            period=period,
+            packs=_with_names(others),
         )
     return EvalgenError(
         "Không có gói quy định nào áp dụng cho kỳ «{period}».",
         remedy="Xem mục regulation trong records/organization.yaml: gói nào, từ ngày nào, cho kỳ tháng, quý hay năm.",
         period=period,
     )
+
+
+def _own_packs(organization: Organization | None, library: Library) -> Iterable[str]:
+    """The packs that the organization has chosen, the latest first, then those that it has written; each before what it extends."""
+    chosen = [choice.pack for choice in reversed(organization.packs)] if organization else []
+    written = [name for name, pack in library.packs.items() if pack.files[0].startswith("records/regulation/")]
+    known = (name for name in (*chosen, *written) if name in library.packs)
+    return dict.fromkeys(pack.id for name in known for pack in reversed(library.lineage(name)))
+
+
+def _fitting(names: Iterable[str], period: Period, library: Library) -> list[Pack]:
+    return [library.pack(name) for name in names if library.law_of(name, period) is not None]
+
+
+def _with_names(packs: Iterable[Pack]) -> str:
+    return ", ".join(f"{pack.id} ({pack.instrument.name})" for pack in packs)
 
 
 def periods_to_sit_on(records: Records, given: str | None) -> tuple[Period, ...]:

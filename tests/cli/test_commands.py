@@ -216,16 +216,34 @@ def test_new_refuses_a_period_without_a_regulation_in_force(repository: Path, ru
     assert "Không có gói quy định nào áp dụng cho kỳ «2025-Q1»." in err
 
 
-def test_a_period_without_a_pack_is_told_which_packs_there_are(repository: Path, run: Run) -> None:
-    """The line that is shown opens the period, put where it says."""
+@pytest.mark.parametrize(
+    "chosen, period, line",
+    [
+        pytest.param("hd02, from: 2026-04-01", "2026", "qd366, from: 2026-01-01", id="gói mà gói đã chọn kế thừa"),
+        pytest.param("hd02, from: 2026-04-01", "2025", "qd366, from: 2025-08-30", id="không trước ngày có hiệu lực"),
+        pytest.param("vast, from: 2026-07-01", "2026-Q2", "vast, from: 2026-04-01", id="gói đã chọn, từ ngày sớm hơn"),
+        pytest.param("hadong, from: 2026-05-01", "2026-04", "hadong, from: 2026-04-08", id="tháng đầu của gói"),
+    ],
+)
+def test_a_period_without_a_pack_is_told_the_line_to_add(
+    repository: Path, run: Run, chosen: str, period: str, line: str
+) -> None:
+    """The line is of a pack of the organization's own, and opens the period, put where it says."""
     organization = repository / "records/organization.yaml"
-    text = organization.read_text(encoding="utf-8")
-    assert "hadong" not in text
+    text = organization.read_text(encoding="utf-8").replace("hd02, from: 2026-04-01", chosen)
+    organization.write_text(text, encoding="utf-8")
+    code, _, err = run("new", period, "--root", repository)
+    shown = err.rstrip().rpartition("ví dụ: ")[2]
+    assert (code, shown) == (2, f"- {{pack: {line}}}")
+    organization.write_text(text.replace("regulation:\n", f"regulation:\n  {shown}\n"), encoding="utf-8")
+    assert run("new", period, "--root", repository)[0] == 0
+
+
+def test_packs_of_other_places_are_told_by_their_names_and_no_line_is_advised(repository: Path, run: Run) -> None:
     code, _, err = run("new", "2026-11", "--root", repository)
-    line = err.rstrip().rpartition("ví dụ: ")[2]
-    assert (code, line) == (2, "- {pack: hadong, from: 2026-11-01}")
-    organization.write_text(text.replace("regulation:\n", f"regulation:\n  {line}\n"), encoding="utf-8")
-    assert run("new", "2026-11", "--root", repository)[0] == 0
+    assert code == 2
+    assert "Các gói có cho kỳ này: hadong (Kế hoạch đánh giá hằng tháng của phường Hà Đông)." in err
+    assert "{pack:" not in err
 
 
 def test_demo_fills_an_empty_folder_and_refuses_a_full_one(tmp_path: Path, run: Run) -> None:

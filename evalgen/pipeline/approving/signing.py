@@ -86,7 +86,7 @@ def approvable(  # noqa: PLR0913 - what is signed, by whom, when, and what is kn
         )
     law = inspection.laws.get(record.period)
     if law is None:
-        raise no_law_for(record.period, inspection.library)
+        raise no_law_for(record.period, inspection.records.organization, inspection.library)
     rules = rules_in_force(law)
     digest = rules_digest(rules)
     unsigned = Approval(

@@ -78,7 +78,7 @@ def setting_of(records: Records, period: Period, library: Library) -> Setting:
     """A period with everybody who has a record in it. Raises EvalgenError where no pack is made for it."""
     law = library.law_chosen(records.organization, period) if records.organization else None
     if law is None:
-        raise no_law_for(period, library)
+        raise no_law_for(period, records.organization, library)
     carried = carried_items(records, period, law)
     subjects: dict[str, Subject] = {}
     own = [item for item in records.evaluations if item.period == period]

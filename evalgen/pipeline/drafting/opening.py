@@ -54,7 +54,7 @@ def open_period(root: Path, period: Period) -> Opened:
     library = library_of(root)
     law = library.law_chosen(records.organization, period) if records.organization else None
     if law is None:
-        raise no_law_for(period, library)
+        raise no_law_for(period, records.organization, library)
     drafts = draft_period(records, period, law)
     skipped = _not_opened_before(root / "records", period)
     written, kept = write_new(root, ((f"records/{name}", text) for name, text in drafts.items()))

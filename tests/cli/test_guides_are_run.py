@@ -115,3 +115,32 @@ def test_what_the_guide_says_of_json_is_what_programs_are_given(run: Run) -> Non
         if given != known:
             wrong.append((asked, given))
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "guide, from_here, up_to",
+    [
+        ("docs/huong-dan.md", "| mới ghi, chưa `git commit` |", "\n"),
+        ("evalgen/drafting/starter_files/README.md", "Lỡ ghi sai mà chưa commit:", "Đã commit:"),
+    ],
+    ids=["huong-dan", "kho mới"],
+)
+@pytest.mark.parametrize("then", ["", "git add records"], ids=["chưa git add", "đã git add"])
+@pytest.mark.usefixtures("run")
+def test_what_was_not_committed_is_undone_as_the_guides_say(guide: str, from_here: str, up_to: str, then: str) -> None:
+    """Whether or not `git add` was run: files that were there are as before, new ones are listed before they are removed."""
+    told = (ROOT / guide).read_text(encoding="utf-8").partition(from_here)[2].partition(up_to)[0]
+    old, new = Path(RECORD), Path(RECORD).with_name("moi.yaml")
+    before = old.read_text(encoding="utf-8")
+    old.write_text("sai\n", encoding="utf-8")
+    new.write_text("sai\n", encoding="utf-8")
+    if then:
+        subprocess.run(shlex.split(then), check=True)
+    for command in re.findall("`(git [^`]+)`", told):
+        there = new.exists()
+        said = subprocess.run(shlex.split(command), check=True, capture_output=True, text=True).stdout
+        if "clean -n" in command:
+            assert there
+            assert str(new) in said
+    assert old.read_text(encoding="utf-8") == before
+    assert new.exists() is ("clean -f" not in told)

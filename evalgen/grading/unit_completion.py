@@ -8,9 +8,9 @@ bất khả kháng được cấp có thẩm quyền xác nhận) thì xếp lo�
 «Địa phương, lĩnh vực, cơ quan, đơn vị, bộ phận do cá nhân trực tiếp lãnh đạo, quản lý hoàn thành dưới 70% số nhiệm vụ
 theo chương trình, kế hoạch trong năm» (điểm a điểm 4.2 khoản 4), so without what came up besides these; «... hoàn thành
 100% nhiệm vụ được giao» (điểm 1.2, 2.2, 3.2 Điều 11 QĐ 366), so with it. Of a collective tiết d điểm 4.1 and điểm 1.1,
-2.1, 3.1 say the same. Where a document says both, the unit of a head is below 70 % by either count, and what follows for
-deputies and members goes by the words on the collective (`head_base`). «Trường hợp không hoàn thành nhiệm vụ ... mà có lý do bất khả kháng
-... thì cấp có thẩm quyền căn cứ vào điều kiện, hoàn cảnh ... để xem xét» (đoạn cuối điểm 4.1).
+2.1, 3.1 say the same. Where a document says both, the unit of a head is below 70 % by either count, told by the words on
+the collective (`head_base`) where these are met; what follows for deputies and members goes by them alone. «Trường hợp
+không hoàn thành nhiệm vụ ... mà có lý do bất khả kháng ... thì cấp có thẩm quyền căn cứ vào điều kiện, hoàn cảnh ... để xem xét» (đoạn cuối điểm 4.1).
 """
 
 from fractions import Fraction
@@ -51,9 +51,10 @@ def unit_completion(case: Case, before: Outcome) -> Ruling | None:
 
 def _open(case: Case, step: Step, unit: Tally, led: Tally | None, below: LegalValue) -> Ruling:
     left = f"Còn {unit.open}/{unit.total} {unit.whose} chưa có kết quả"
-    if led is not None and _surely_below_floor(case, led, _bases(case, whole=led is unit)):
+    ground = _ground(case, led, below, whole=led is unit, at_best=True) if led is not None else None
+    if led is not None and ground is not None:
         reason = f"{_counted_for_floor(case, led)}, dưới {_floor(case)} dù nhiệm vụ chưa có kết quả có hoàn thành hết. {left}."
-        return step.changes_to(outcome_named(below.value), reason, below, unit.place)
+        return step.changes_to(outcome_named(below.value), reason, ground, unit.place)
     return step.pending(f"{left}.", case.value("unit_completion", "floor"), unit.place)
 
 
@@ -71,7 +72,7 @@ def _deputy_or_member(case: Case, step: Step, unit: Tally, field: Tally | None, 
     if field is not None and not _plainly_full(case, field):
         return _led(case, step, field, below)
     ceiling = case.stated("unit_completion", "below_floor_others")
-    if ceiling is None or not _below_floor(case, unit, _bases(case, whole=True)[-1:]):
+    if ceiling is None or not _below_floor(case, unit, _bases(case, whole=True)[-1]):
         return step.holds(f"{_counted(case, field or unit)}.", _required(case), unit.place)
     reason = f"{_counted_for_floor(case, unit)}, dưới {_floor(case)}"
     if step.before is Grade.EXCELLENT:
@@ -93,9 +94,10 @@ def _led(case: Case, step: Step, tally: Tally, below: LegalValue) -> Ruling:
     """What the record is about: the unit of a collective and of its head, the field of a deputy or member."""
     if _plainly_full(case, tally):
         return step.holds(f"{_counted(case, tally)}.", _required(case), tally.place)
-    if _below_floor(case, tally, _bases(case, whole=case.is_head)):
+    ground = _ground(case, tally, below, whole=case.is_head)
+    if ground is not None:
         reason = f"{_counted_for_floor(case, tally)}, dưới {_floor(case)}."
-        return step.changes_to(outcome_named(below.value), reason, below, tally.place)
+        return step.changes_to(outcome_named(below.value), reason, ground, tally.place)
     if _full(case, tally):
         left, counted = case.value("unit_completion", "excuse"), _counted(case, tally)
         return _left(step, Undetermined.NEEDS_DECISION, f"{counted}.", left, tally.place)
@@ -126,17 +128,21 @@ def _full(case: Case, tally: Tally) -> bool:
     return tally.total > 0 and not is_share_below(tally.completed, tally.total, required)
 
 
-def _below_floor(case: Case, tally: Tally, bases: Bases) -> bool:
-    counted = [_counted_by(base, tally) for base in bases]
-    return any(item.total > 0 and is_share_below(item.completed, item.total, _least(case)) for item in counted)
+def _ground(case: Case, tally: Tally, below: LegalValue, *, whole: bool, at_best: bool = False) -> LegalValue | None:
+    """By which words it lies below 70 %: what follows of a collective; where only the other count does, those of that count."""
+    bases = _bases(case, whole=whole)
+    if _below_floor(case, tally, bases[-1], at_best=at_best):
+        return below
+    if _below_floor(case, tally, bases[0], at_best=at_best):
+        return case.value("unit_completion", "floor_base")
+    return None
 
 
-def _surely_below_floor(case: Case, tally: Tally, bases: Bases) -> bool:
-    """Also if all that is still open is done; what is excused of it later lifts the share no more than that."""
-    counted = [_counted_by(base, tally) for base in bases]
-    return any(
-        item.total > 0 and is_share_below(item.completed + item.open, item.total, _least(case)) for item in counted
-    )
+def _below_floor(case: Case, tally: Tally, base: str, *, at_best: bool = False) -> bool:
+    """At best: also if all that is still open is done; what is excused of it later lifts the share no more than that."""
+    counted = _counted_by(base, tally)
+    done = counted.completed + (counted.open if at_best else 0)
+    return counted.total > 0 and is_share_below(done, counted.total, _least(case))
 
 
 def _bases(case: Case, *, whole: bool) -> Bases:

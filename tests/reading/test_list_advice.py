@@ -1,5 +1,8 @@
 """A list that stands there as one number or text: what is advised is a list that is accepted, or none is named."""
 
+import re
+from typing import Any
+
 import pytest
 
 from evalgen.domain.problem import Problem
@@ -136,12 +139,56 @@ def test_a_choice_that_is_misspelt_is_not_missing_besides() -> None:
     assert (problem.code, "«grade»" in problem.remedy) == ("unknown-key", True)
 
 
-def test_a_text_with_commas_is_not_parted_by_brackets() -> None:
-    highlights = "tasks: []\nhighlights: {}\n"
-    read = read_document("collective.yaml", highlights.format("Làm tốt, đúng hạn").encode())
-    assert read.document is not None
-    (problem,) = SCHEMAS.problems("collective", read.document)
-    assert 'một phần tử thì ghi ["Làm tốt, đúng hạn"]' in problem.remedy
+def collective(highlights: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    read = read_document("collective.yaml", f"tasks: []\nhighlights: {highlights}\n".encode())
+    assert read.document is not None, read.problems
+    return read.document.root, tuple(SCHEMAS.problems("collective", read.document))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Làm tốt, đúng hạn",
+        "C:\\new, x",
+        'Phong trào "Dân vận khéo", đúng hạn',
+        'l\'équipe "A", B',
+    ],
+)
+def test_a_text_with_commas_is_shown_as_one_element(text: str) -> None:
+    _, (problem,) = collective(text)
+    whole = re.search(r"một phần tử thì ghi (\[.*\]), hoặc", problem.remedy)
+    assert whole is not None, problem.remedy
+    root, found = collective(whole[1])
+    assert (root["highlights"], found) == ([text], ())
+
+
+@pytest.mark.parametrize("text, quotes", [("Làm rất tốt, " * 9 + "hết", "kép"), ("Làm \\ tốt, " * 9 + "hết", "đơn")])
+def test_of_a_text_that_is_too_long_to_be_repeated_no_part_is_shown(text: str, quotes: str) -> None:
+    _, (problem,) = collective(text)
+    assert f"một phần tử thì đặt trong dấu nháy {quotes}, rồi trong ngoặc vuông [ ], hoặc" in problem.remedy
+    assert "…" not in problem.remedy
+
+
+@pytest.mark.parametrize(
+    "record, written",
+    [
+        (AXES, "1,200"),
+        (AXES, "1, 100"),
+        (AXES, "Trục 1, Trục 4"),
+        (NOT_MET, '"tiêu chí 3.3, 3.4"'),
+        (NOT_MET, '"3,3; 3,4"'),
+    ],
+)
+def test_where_no_text_may_stand_none_is_shown_in_quotes(record: str, written: str) -> None:
+    (problem,) = problems(record.format(written))
+    assert problem.remedy.startswith("Đặt giá trị trong ngoặc vuông [ ]"), problem.remedy
+
+
+def test_numbers_of_any_length_are_told() -> None:
+    (problem,) = problems(f"plan: {{main_axes: 1, {'1' * 5000}, work_items: []}}\n")
+    assert (problem.code, problem.remedy) == ("wrong-type", "Đặt giá trị trong ngoặc vuông [ ].")
+    (problem,) = problems(NOT_MET.format(f"""["{"3.3 " * 5000}"]"""))
+    assert problem.remedy == 'Ghi mã như trong khung tiêu chí, ví dụ "3.3".'
 
 
 def test_a_day_that_has_not_come_is_left_out() -> None:

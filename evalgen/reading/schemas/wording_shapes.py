@@ -19,6 +19,9 @@ _CRITERION = re.compile(r"[0-9]+(?:\.[0-9]+)+")
 _LONGEST_LIST = 200
 """Of longer texts nobody is told what list they stand for."""
 
+_TEXTS = frozenset({"line", "text"})
+"""What takes commas, quotes and all."""
+
 _NOTHING = frozenset({"", "-", "0", "không", "khong", "không có", "khong co", "none", "no", "n/a", "false"})
 """How people write that there is none of it."""
 
@@ -36,12 +39,18 @@ def list_remedy(fault: Fault) -> str:
 
 
 def _one_element(fault: Fault) -> str:
-    """A text in the place of a list: within brackets its commas would part it."""
+    """A text in the place of a list: within brackets its commas would part it, where the elements are texts."""
+    text = str(fault.value)
     below = "" if within_braces(fault) else ", hoặc xuống dòng và ghi sau dấu gạch «- »"
-    if "," not in str(fault.value) or '"' in str(fault.value):
+    if "," not in text or field_at(fault.schema, (*fault.pointer, 0)).get("x-pattern") not in _TEXTS:
         return f"Đặt giá trị trong ngoặc vuông [ ]{below}."
-    whole = f'["{shorten(str(fault.value))}"]'
-    return f"Cả đoạn là một phần tử thì ghi {whole}{below}; nhiều phần tử thì ghi [phần tử, phần tử]."
+    double = not {'"', "\\"} & set(text)
+    if shorten(text) == text:
+        whole = f"""["{text}"]""" if double else f"""['{text.replace("'", "''")}']"""
+        told = f"ghi {whole}"
+    else:
+        told = f"đặt trong dấu nháy {'kép' if double else 'đơn'}, rồi trong ngoặc vuông [ ]"
+    return f"Cả đoạn là một phần tử thì {told}{below}; nhiều phần tử thì ghi [phần tử, phần tử]."
 
 
 def _elements(fault: Fault) -> str:
@@ -141,6 +150,8 @@ def _list_meant(fault: Fault) -> list[str]:
         parts.pop()
     if fault.pointer and isinstance(fault.pointer[-1], str):
         parts += cut_off(value_at(fault.document, fault.pointer[:-1]), fault.pointer[-1])
+    if sum(map(len, parts)) > _LONGEST_LIST:
+        return []
     if element.get("type") == "integer" and all(part.isascii() and part.isdigit() for part in parts):
         numbers = dict.fromkeys(map(int, parts))
         sound = all(element.get("minimum", n) <= n <= element.get("maximum", n) for n in numbers)

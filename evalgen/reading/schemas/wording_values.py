@@ -21,6 +21,9 @@ _TYPES = {
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _PART = re.compile(r"-?[0-9]+[.,][0-9]+")
 _CRITERION = re.compile(r"[0-9]+(?:\.[0-9]+)+")
+_LONGEST_LIST = 200
+"""Longer texts are not searched for criteria."""
+
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_REMEDY = "Ghi ngày theo dạng năm-tháng-ngày, ví dụ 2026-03-31."
 _YES = frozenset({"yes", "y", "on", "có", "đúng", "x", "true"})
@@ -124,7 +127,7 @@ def word_pattern(fault: Fault) -> list[Problem]:
 
 
 def _criterion_remedy(written: str) -> str:
-    numbers = _CRITERION.findall(written)
+    numbers = _CRITERION.findall(written) if len(written) <= _LONGEST_LIST else []
     if len(numbers) == 1 and written != numbers[0]:
         return f'Ghi "{numbers[0]}", với dấu nháy thẳng.' if written[0] in CURLED else f'Ghi "{numbers[0]}".'
     if len(numbers) > 1:

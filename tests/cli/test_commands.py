@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from commands import Run
 from msgspec.structs import replace
+from own_pack import with_own_pack
 
 from evalgen.cli import exact, main
 from evalgen.cli.score_words import overview
@@ -237,6 +238,17 @@ def test_a_period_without_a_pack_is_told_the_line_to_add(
     assert (code, shown) == (2, f"- {{pack: {line}}}")
     organization.write_text(text.replace("regulation:\n", f"regulation:\n  {shown}\n"), encoding="utf-8")
     assert run("new", period, "--root", repository)[0] == 0
+
+
+def test_a_pack_of_its_own_that_is_not_chosen_yet_goes_before_others(repository: Path, run: Run) -> None:
+    with_own_pack(repository, "2026-07-01")
+    organization = repository / "records/organization.yaml"
+    chosen = organization.read_text(encoding="utf-8").replace("  - {pack: rieng, from: 2026-07-01}\n", "")
+    organization.write_text(chosen.replace("hd02, from: 2026-04-01", "hadong, from: 2026-05-01"), encoding="utf-8")
+    code, _, err = run("new", "2026-Q3", "--root", repository)
+    assert code == 2
+    assert "Gói của tổ chức mình dùng được cho kỳ này: rieng (Hướng dẫn 09-HD/HC), hd02 (Hướng dẫn 02-HD/BTCTW)." in err
+    assert err.rstrip().endswith("- {pack: rieng, from: 2026-07-01}")
 
 
 def test_packs_of_other_places_are_told_by_their_names_and_no_line_is_advised(repository: Path, run: Run) -> None:

@@ -187,6 +187,9 @@ class _Member(Struct, frozen=True, kw_only=True):
     leads_now: bool
     """Whether the person leads the unit at the cut-off of the period."""
 
+    since: dt.date
+    """The first day of the period: who left before it was no member in it."""
+
     @classmethod
     def of(cls, evaluation: Evaluation, unit: str, period: Period, records: Records) -> "_Member":
         person, cutoff = records.people.get(evaluation.person), records.cutoff(period)
@@ -197,6 +200,7 @@ class _Member(Struct, frozen=True, kw_only=True):
             person=person,
             leads=_leads(records.post_of(evaluation)),
             leads_now=any(post.unit == unit and _leads(post) for post in held),
+            since=period.first_day,
         )
 
     def led_on(self, day: dt.date) -> bool:
@@ -206,10 +210,22 @@ class _Member(Struct, frozen=True, kw_only=True):
 
     def belonged_on(self, day: dt.date) -> bool:
         """Whether the person was a member, or leads there now and was nowhere else alone: who held other posts was none."""
-        held = self._held_on(day)
-        if held:
-            return self.leads_now or any(_leads(post) for post in held)
-        return self.leads_now and (self.person is None or not self.person.posts_in(day, day))
+        known = self._held_last(day)
+        here = [post for post in known if post.unit == self.unit]
+        return any(_leads(post) for post in here) or (self.leads_now and (bool(here) or not known))
+
+    def removed_on(self, day: dt.date) -> bool:
+        """Whether the person was a member until the eve and leads nothing any more: who is dismissed was one."""
+        leads = self.person is not None and any(_leads(post) for post in self.person.posts_in(day, day))
+        return not leads and any(_leads(post) for post in self._held_on(day - dt.timedelta(days=1)))
+
+    def _held_last(self, day: dt.date) -> tuple[Post, ...]:
+        """The posts of that day; where there is none, the last ones in the period: to resign clears no collective."""
+        if self.person is None:
+            return ()
+        ends = [post.span.last for post in self.person.posts if post.span.last is not None]
+        last = max((end for end in ends if self.since <= end < day), default=day)
+        return self.person.posts_in(day, day) or self.person.posts_in(last, last)
 
     def _held_on(self, day: dt.date) -> tuple[Post, ...]:
         return self.person.held_in(self.unit, day) if self.person is not None else ()
@@ -227,8 +243,10 @@ def _for_violations(member: _Member, facts: Facts) -> Facts:
 
 def _for_decisions(member: _Member, facts: Facts) -> Facts:
     concluded = facts.degeneration
+    days = {item.confirmed.on for item in facts.discipline}
+    counted = {day for day in days if member.belonged_on(day) or member.removed_on(day)}
     return Facts(
-        discipline=tuple(item for item in facts.discipline if member.belonged_on(item.confirmed.on)),
+        discipline=tuple(item for item in facts.discipline if item.confirmed.on in counted),
         degeneration=concluded if concluded is not None and member.belonged_on(concluded.confirmed.on) else None,
     )
 

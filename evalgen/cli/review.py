@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     store = AnswerStore(cache_folder(arguments, root))
     account, whole = arguments.author or "", arguments.whole_repository
     language: Language = arguments.language
-    reviewed = review_revisions(
+    with review_revisions(
         root,
         arguments.base,
         arguments.head,
@@ -35,16 +35,17 @@ def run(arguments: argparse.Namespace) -> int:
         whole=whole,
         # What programs read has one language.
         language=VIETNAMESE if arguments.format == "json" else language,
-    )
-    plan = reviewed.review
-    seen = ShownProblems(
-        transitions=tuple(as_seen_from_here(plan.transitions, root)),
-        new=tuple(as_seen_from_here(plan.problems.new, root)),
-    )
-    lines = _Lines({path_from_here(file, root): found for file, found in reviewed.lines.items()})
+    ) as reviewed:
+        plan = reviewed.review
+        seen = ShownProblems(
+            transitions=tuple(as_seen_from_here(plan.transitions, root)),
+            new=tuple(as_seen_from_here(plan.problems.new, root)),
+        )
+        lines = _Lines({path_from_here(file, root): found for file, found in reviewed.lines.items()})
+        report = _render(plan, seen, lines, arguments)
+        full = markdown(plan, seen, language, limit=None) if arguments.full else ""
     if arguments.full:
-        arguments.full.write_text(markdown(plan, seen, language, limit=None), encoding="utf-8", newline="\n")
-    report = _render(plan, seen, lines, arguments)
+        arguments.full.write_text(full, encoding="utf-8", newline="\n")
     if arguments.output:
         arguments.output.write_text(report, encoding="utf-8", newline="\n")
         head = title(plan, language.say(plan.verdict.level.label), language)

@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from approved import approve
+from reviewed import plan_of
 from signed_records import QUARTER, commit, deciding_body, git, make_key, member
 from sound_records import SOUND, write_records
 
 from evalgen.approving.review import Review
 from evalgen.domain.approval import ApprovedStep
 from evalgen.pipeline.approving.receiving import receive
-from evalgen.pipeline.reviewing.review import review_revisions
 
 UNIT = "records/2026-Q2/van-phong"
 COLLECTIVE = f"{UNIT}/collective.yaml"
@@ -119,7 +119,7 @@ class Quarter:
         change()
         commit(self.work, branch)
         git(self.work, "push", "-q", "origin", branch)
-        plan = review_revisions(self.work, "main", branch).review
+        plan = plan_of(self.work, "main", branch)
         git(self.work, "switch", "-q", "main")
         return plan
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from approved import approve
+from reviewed import plan_of
 from signed_records import COLLECTIVE, DECIDED, DEPUTY, HEAD, commit, edit, git, governed_repository, make_key, public
 
 from evalgen.approving.credentials import claimed_key, fingerprint
 from evalgen.domain.approval import ApprovedStep
 from evalgen.pipeline.approving.audit import audit
-from evalgen.pipeline.reviewing.review import review_revisions
 from evalgen.reading.signature import sign
 
 BODY, HOST = "records/bodies/ban-thuong-vu.yaml", "records/bodies/may-chu.yaml"
@@ -31,7 +31,7 @@ def root(tmp_path: Path) -> Path:
 def told(root: Path) -> list[str]:
     """What the review says of signatures that would not count any more."""
     commit(root, "Sửa tổ chức")
-    plan = review_revisions(root, "main", "sua").review
+    plan = plan_of(root, "main", "sua")
     return [item.message for item in plan.transitions if item.code == "signatures-lose-ground"]
 
 
@@ -144,7 +144,7 @@ def test_a_body_put_above_in_place_decides_on_the_members(terms: str, lost_to: s
     said = f"chữ ký đã có không còn đủ ({HEAD}): ngày 03/07/2026 cần 1 thành viên của «{lost_to}» ký, mới có 0."
     assert told(root) == [said] * bool(lost_to)
     assert bool(audit(root, history=False)) == bool(lost_to)
-    assert {item.place.file for item in review_revisions(root, "main", "sua").review.transitions} <= {BODY}
+    assert {item.place.file for item in plan_of(root, "main", "sua").transitions} <= {BODY}
 
 
 def test_another_body_above_takes_the_place_of_one_that_is_removed(root: Path) -> None:

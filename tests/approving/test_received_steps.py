@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from approved import approve
 from case_records import read_cases, records_of
+from reviewed import plan_of
 from signed_records import COLLECTIVE, DEPUTY, commit, edit, git, make_key, member, signed_repository
 from sound_records import write_records
 
@@ -22,7 +23,6 @@ from evalgen.pipeline.approving.receiving import receive
 from evalgen.pipeline.assessing.receipts import received_days
 from evalgen.pipeline.checkup.checkup import check_up
 from evalgen.pipeline.inspecting.inspection import inspect
-from evalgen.pipeline.reviewing.review import review_revisions
 from evalgen.pipeline.watching import statuses
 from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.signature import sign
@@ -100,7 +100,7 @@ def test_review_goes_by_an_earlier_receipt_as_well(root: Path) -> None:
     edit(root, RECORD, "submitted_on: 2026-06-24", "submitted_on: 2026-06-25")
     received(root, LAST_DAY)
     commit(root, "Biên nhận")
-    (record,) = review_revisions(root, "main", "bien-nhan").review.records
+    (record,) = plan_of(root, "main", "bien-nhan").records
     assert "Tự đánh giá" not in {item.step for item in record.deadlines if item.late_days}
 
 
@@ -268,7 +268,7 @@ def test_review_judges_by_the_same_day(root: Path) -> None:
     received(root, NEXT_DAY)
     edit(root, RECORD, "quality: 1.2", "quality: 1.20")
     commit(root, "Biên nhận")
-    (record,) = review_revisions(root, "main", "bien-nhan").review.records
+    (record,) = plan_of(root, "main", "bien-nhan").records
     late = {item.step: (item.taken_on, item.written_on) for item in record.deadlines if item.late_days}
     assert late["Tự đánh giá"] == (NEXT_DAY, LAST_DAY)
 
@@ -279,7 +279,7 @@ def test_a_receipt_that_the_host_has_not_signed_is_refused_in_review_and_audit(r
     commit(root, "Mở kho")
     (file,) = received(root, NEXT_DAY)
     edit(root, file, "on: 2026-06-25", "on: 2026-06-20")
-    found = review_revisions(root, "main", None).review
+    found = plan_of(root, "main", None)
     assert [(item.code, item.place.file) for item in found.transitions] == [("receipt-not-valid", file)]
     assert ("receipt-not-valid", file) in {(item.code, item.place.file) for item in audit(root, history=False)}
 

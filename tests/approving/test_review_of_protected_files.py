@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from reviewed import plan_of
 from signed_records import DECIDED, GOVERNOR, WORKFLOW, commit, edit, git, governed_repository
 
 from evalgen.approving.review import Review
 from evalgen.pipeline.approving.protecting import protect
-from evalgen.pipeline.reviewing.review import review_revisions
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def root(tmp_path: Path) -> Path:
 
 def reviewed(root: Path) -> Review:
     commit(root, "Sửa quy trình")
-    return review_revisions(root, "main", "sua").review
+    return plan_of(root, "main", "sua")
 
 
 def left(root: Path) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from approved import approve
+from reviewed import plan_of
 from signed_records import DECIDED, HEAD, QUARTER, WORKFLOW, commit, git, governed_repository
 
 from evalgen.approving.review import Review
@@ -16,7 +17,6 @@ from evalgen.language.reviewing import REVIEW
 from evalgen.pipeline.approving.audit import audit
 from evalgen.pipeline.approving.protecting import protect
 from evalgen.pipeline.approving.receiving import receive
-from evalgen.pipeline.reviewing.review import review_revisions
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def root(tmp_path: Path) -> Path:
 
 def reviewed(root: Path) -> Review:
     commit(root, "Ký")
-    return review_revisions(root, "main", "sua").review
+    return plan_of(root, "main", "sua")
 
 
 def told(root: Path) -> list[str]:

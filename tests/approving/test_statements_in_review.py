@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from approved import approve
+from reviewed import plan_of
 from signed_records import (
     COLLECTIVE,
     DECIDED,
@@ -25,7 +26,6 @@ from evalgen.approving.verdict import Gravity
 from evalgen.domain.approval import ApprovedStep
 from evalgen.pipeline.approving.audit import audit
 from evalgen.pipeline.approving.receiving import receive
-from evalgen.pipeline.reviewing.review import review_revisions
 
 APPROVALS = "records/2026-Q2/approvals/van-phong"
 OLD = f"{APPROVALS}/le-van-an/decision-pham-thi-hoa.yaml"
@@ -43,7 +43,7 @@ def keys(tmp_path: Path) -> dict[str, Path]:
 
 def refused(root: Path) -> list[tuple[str, str]]:
     """What `review` refuses of the working tree, all of which `audit` would name after the merge."""
-    plan = review_revisions(root, "main", None).review
+    plan = plan_of(root, "main", None)
     found = [(item.code, item.place.file) for item in plan.transitions]
     assert (plan.verdict.level is Gravity.FAILED) == bool(found)
     return found
@@ -95,7 +95,7 @@ def test_a_day_so_early_that_the_host_must_refuse_it(tmp_path: Path, keys: dict[
     commit(tmp_path, "Biên nhận ngày 20")
     approve(tmp_path, HEAD, ApprovedStep.DECISION, key=keys["vu-van-son"], on=dt.date(2026, 7, 12))
     late = f"{APPROVALS}/tran-thi-binh/decision-vu-van-son.yaml"
-    (found,) = review_revisions(tmp_path, "main", None).review.transitions
+    (found,) = plan_of(tmp_path, "main", None).transitions
     assert (found.code, found.place.file) == ("approval-backdated", late)
     assert found.message == "ghi ngày ký 12/07/2026 nhưng máy chủ nhận không sớm hơn ngày 20/07/2026."
     approve(tmp_path, HEAD, ApprovedStep.DECISION, key=keys["vu-van-son"], on=dt.date(2026, 7, 13))

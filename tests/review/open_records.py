@@ -1,10 +1,10 @@
 """The sound records while the period runs, and the plan of what a branch would do to them."""
 
 from git_repository import Repository
+from reviewed import plan_of
 from sound_records import SOUND
 
 from evalgen.approving.review import Review
-from evalgen.pipeline.reviewing.review import review_revisions
 
 AN, BINH = "2026-Q2/van-phong/le-van-an.yaml", "2026-Q2/van-phong/tran-thi-binh.yaml"
 COLLECTIVE = "2026-Q2/van-phong/collective.yaml"
@@ -23,4 +23,4 @@ def open_records(people: int = 1) -> dict[str, str]:
 
 
 def plan(repository: Repository, head: str | None = None, base: str = "main", account: str = "") -> Review:
-    return review_revisions(repository.folder, base, head, account=account).review
+    return plan_of(repository.folder, base, head, account=account)

@@ -1,6 +1,7 @@
 """A review that reads only what a change can reach says what the review of the whole repository says, byte for byte."""
 
 import datetime as dt
+import json
 import random
 import re
 import shutil
@@ -10,12 +11,14 @@ from typing import Any
 
 import pytest
 from approved import approve
+from commands import Run
 from compared import edited
 from git_repository import Repository
 from msgspec.structs import replace
 from record_mutations import FAR, MISNAMED, OF_A_PERIOD, QUIET, records_of_people, replaced, with_work_elsewhere
 from signed_records import DEPUTY, signed_repository
 from sound_records import COLLECTIVE, EVALUATION, SOUND, UNIT
+from whole_dossiers import write_dossiers
 
 from evalgen.approving.statement import namespace_of, receipt_payload
 from evalgen.cli import main
@@ -98,15 +101,15 @@ def repository(demo: Repository) -> Iterator[Repository]:
 def told(repository: Repository, head: str | None = None, **settings: Any) -> tuple[str, str, str]:
     """What is said for people, for a host and for programs."""
     base: str = settings.pop("base", "main")
-    reviewed = review_revisions(repository.folder, base, head, **settings)
-    plan = reviewed.review
-    seen = ShownProblems(transitions=plan.transitions, new=plan.problems.new)
+    with review_revisions(repository.folder, base, head, **settings) as reviewed:
+        plan = reviewed.review
+        seen = ShownProblems(transitions=plan.transitions, new=plan.problems.new)
 
-    def line(file: str, number: int) -> str | None:
-        lines = reviewed.lines.get(file, [])
-        return lines[number - 1] if 0 < number <= len(lines) else None
+        def line(file: str, number: int) -> str | None:
+            lines = reviewed.lines.get(file, [])
+            return lines[number - 1] if 0 < number <= len(lines) else None
 
-    return text(plan, seen, line, VIETNAMESE), markdown(plan, seen, VIETNAMESE, limit=None), json_review(plan, seen)
+        return text(plan, seen, line, VIETNAMESE), markdown(plan, seen, VIETNAMESE, limit=None), json_review(plan, seen)
 
 
 @pytest.mark.parametrize("name", QUIET)
@@ -521,3 +524,45 @@ def test_what_is_remembered_of_another_revision_is_none_of_this_one(
     narrow = told(repository, base="target", store=store)
     assert looks.whole == 0
     assert narrow == told(repository, base="target", whole=True)
+
+
+def accused(*, duty: bool, month: int) -> dict[str, Any]:
+    """Of a record: its person was disciplined in that month."""
+    day = dt.date(2026, month, 10)
+    return {"facts": {"discipline": [{"decided": day, "violated": day, "at": "phong", "duty": duty}]}}
+
+
+def test_the_lines_of_far_records_are_told(
+    tmp_path: Path, run: Run, looks: Looks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The deputy is disciplined: the year of the collective moves, which rests on the head's record of another quarter, too.
+
+    That record is fetched from Git when somebody asks for the line that the ruling points at.
+    """
+    both: dict[str, Any] = {"phong/an": {}, "phong/binh": {}}
+    terms = {"2026-Q2": both, "2026-Q3": both | {"phong/an": accused(duty=False, month=8)}}
+    case = {
+        "period": "2026",
+        "units": {"phong": {}},
+        "people": {"an": [{"unit": "phong", "standing": "HEAD"}], "binh": [{"unit": "phong", "standing": "DEPUTY"}]},
+        "records": both,
+    }
+    write_dossiers(case | {"terms": terms}, tmp_path)
+    Repository(tmp_path, {})
+    terms["2026-Q2"] = both | {"phong/binh": accused(duty=True, month=5)}
+    write_dossiers(case | {"terms": terms}, tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+    def said(*options: str) -> list[tuple[int, str, str]]:
+        return [run("review", "main", "--format", form, *options) for form in ("text", "markdown", "json")]
+
+    narrow = said()
+    assert looks.whole == 0
+    rulings = [ruling for moved in json.loads(narrow[-1][1])["moved"] for ruling in moved["rulings"]]
+    places = [told["place"] for ruling in rulings for told in (ruling["before"], ruling["after"]) if told]
+    far = "records/2026-Q3/phong/an.yaml"
+    (line,) = {place["line"] for place in places if place and place["file"] == far}
+    assert "form: khien-trach" in (tmp_path / far).read_text(encoding="utf-8").splitlines()[line - 1]
+    assert narrow == said("--whole-repository")
+    pieces_asked(monkeypatch)
+    assert narrow == said("--whole-repository")

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from git_repository import Repository
 from own_pack import OWN_PACK
+from reviewed import plan_of
 from sound_records import SOUND
 
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspecting.inspection import Inspection, inspect, inspect_reading
-from evalgen.pipeline.reviewing.review import review_revisions
 from evalgen.reading.git import ENVIRONMENT, Git, GitAnswer, open_git
 from evalgen.reading.origin import origin_of
 from evalgen.reading.plain_file import MAX_BYTES
@@ -190,7 +190,7 @@ def test_a_tag_with_the_name_of_a_branch_does_not_stand_for_it(repository: Repos
 
 def test_whole_names_of_branches_are_said_shortly(repository: Repository) -> None:
     repository.git("update-ref", "refs/remotes/origin/main", "main")
-    plan = review_revisions(repository.folder, "refs/remotes/origin/main", "refs/heads/main").review
+    plan = plan_of(repository.folder, "refs/remotes/origin/main", "refs/heads/main")
     assert (plan.basis.base, plan.basis.head) == ("origin/main", "main")
 
 
@@ -358,13 +358,13 @@ def test_ends_of_lines_as_the_system_writes_them_are_no_change(
     shutil.rmtree(repository.folder / "records")
     repository.git("-c", "core.autocrlf=true", "checkout", "--quiet", "--", "records")
     assert b"\r\n" in (repository.folder / "records" / AN).read_bytes()
-    assert review_revisions(repository.folder, "main", None).review.comparison.files
+    assert plan_of(repository.folder, "main", None).comparison.files
     (tmp_path / "gitconfig").write_text(f"[core]\n\t{setting}\n", encoding="utf-8")
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", str(tmp_path / "gitconfig"))
-    assert review_revisions(repository.folder, "main", None).review.comparison.files == ()
+    assert plan_of(repository.folder, "main", None).comparison.files == ()
     assert origin_of(repository.folder).commit == repository.git("rev-parse", "HEAD")
     repository.git("config", "core.autocrlf", "false")
-    assert review_revisions(repository.folder, "main", None).review.comparison.files
+    assert plan_of(repository.folder, "main", None).comparison.files
 
 
 def test_an_index_in_two_files_is_left_as_it_is(repository: Repository) -> None:
@@ -506,7 +506,7 @@ def test_whoever_cloned_a_part_is_told_how_to_get_the_whole(repository: Reposito
     repository.commit()
     repository.git("clone", "--quiet", "--filter=tree:0", f"file://{repository.folder}", str(tmp_path / "phan"))
     with pytest.raises(EvalgenError, match="chỉ có một phần nội dung") as error:
-        review_revisions(tmp_path / "phan", "main~1", "main")
+        plan_of(tmp_path / "phan", "main~1", "main")
     assert "git fetch --refetch" in error.value.remedy
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from git_repository import Repository
 from open_records import AN, BINH, DECISION, open_records, plan
+from reviewed import plan_of
 from sound_records import SOUND
 
 from evalgen.approving.file_changes import ChangeKind
@@ -13,7 +14,6 @@ from evalgen.approving.verdict import Gravity
 from evalgen.domain.problem import Severity
 from evalgen.domain.ruling import QuotaResult
 from evalgen.errors import EvalgenError
-from evalgen.pipeline.reviewing.review import review_revisions
 
 
 @pytest.fixture
@@ -284,14 +284,14 @@ def parted_and_cloned(repository: Repository, depth: int, folder: Path) -> Path:
 def test_a_shallow_repository_says_what_it_lacks(repository: Repository, tmp_path: Path) -> None:
     clone = parted_and_cloned(repository, 1, tmp_path / "nong")
     with pytest.raises(EvalgenError, match="phần lịch sử gần nhất") as error:
-        review_revisions(clone, "origin/main", "origin/thay-doi")
+        plan_of(clone, "origin/main", "origin/thay-doi")
     assert "fetch-depth: 0" in error.value.remedy
 
 
 def test_a_clone_that_reaches_back_to_the_common_revision_is_enough(repository: Repository, tmp_path: Path) -> None:
     repository.commit("Từ đây bản sao có đủ")
     clone = parted_and_cloned(repository, 2, tmp_path / "nong")
-    shallow = review_revisions(clone, "origin/main", "origin/thay-doi").review
+    shallow = plan_of(clone, "origin/main", "origin/thay-doi")
     whole = plan(repository, "thay-doi")
     assert (shallow.records, shallow.basis.behind) == (whole.records, True)
     assert shallow.basis.merge_base == whole.basis.merge_base

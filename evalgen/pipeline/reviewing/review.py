@@ -1,6 +1,7 @@
 """What a merge would do: both sides read from Git, each scored, graded and checked, then compared."""
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -63,6 +64,7 @@ class _Sides(Struct, frozen=True, kw_only=True):
     conflicts: frozenset[str] = frozenset()
 
 
+@contextmanager
 def review_revisions(  # noqa: PLR0913 - what is compared, who asks, and how
     root: Path,
     base: str,
@@ -73,8 +75,11 @@ def review_revisions(  # noqa: PLR0913 - what is compared, who asks, and how
     built_in: Library | None = None,
     whole: bool = False,
     language: Language = VIETNAMESE,
-) -> Reviewed:
+) -> Iterator[Reviewed]:
     """What merging `head`, or the working tree where it is None, into `base` would do to the records below `root`.
+
+    The plan is told while the repository is open: of records far from the change, lines and columns of what rulings point
+    at are fetched when somebody asks for them.
 
     `account` is the author's on the host. Of a small change only the records are read that it can move, unless `whole`
     asks for all; `store` remembers which paths lie in which folders and which files speak of which names, `built_in` are
@@ -90,7 +95,7 @@ def review_revisions(  # noqa: PLR0913 - what is compared, who asks, and how
         reviewed = desk.reviewed(sides, reader) if sides is not None else None
         if reviewed is None or asks_for_all(reviewed.review):
             reviewed = desk.reviewed(_whole(git, revisions, reader, built_in), reader)
-        return reviewed
+        yield reviewed
 
 
 class _Desk(Struct, frozen=True, kw_only=True):

@@ -18,15 +18,20 @@ MOST_OF_A_SHARE = 10
 def comma_remedy(written: str, field: Mapping[str, Any]) -> str | None:
     """What to write for a number with commas, dots or spaces between its digits; None where `written` is no such number.
 
-    «1,000» may be a thousand or one, and only the writer knows, unless the field takes whole numbers alone.
+    «1,000» may be a thousand or one, and only the writer knows, unless the field takes whole numbers alone, or no thousand.
     """
     whole_alone = field.get("type") == "integer"
     thousands = _THOUSANDS.fullmatch(written)
     if thousands is not None:
         whole = "".join(re.findall("[0-9]", written))
-        if thousands["sign"] != "," or written.count(",") > 1 or whole_alone:
+        is_part = thousands["sign"] == "," and written.count(",") == 1 and not whole_alone
+        part = _short(written.replace(",", ".")) if is_part else None
+        most = field.get("maximum")
+        if most is not None and Decimal(whole) > most:
+            return f"Ghi {part}." if part else f"Ghi liền, không ngăn cách hàng nghìn; nhiều nhất là {most}."
+        if part is None:
             return f"Ghi {whole}, hàng nghìn viết liền."
-        return f"Nếu ý là hàng nghìn thì ghi {whole}; nếu là số thập phân thì ghi {_short(written.replace(',', '.'))}."
+        return f"Nếu ý là hàng nghìn thì ghi {whole}; nếu là số thập phân thì ghi {part}."
     if _DECIMAL.fullmatch(written) and not whole_alone:
         return f"Dùng dấu chấm thập phân: {written.replace(',', '.')}."
     return None

@@ -83,7 +83,7 @@ def test_an_element_that_is_no_group_is_told_in_braces() -> None:
     [
         ('{"4": 70,5}', "Ghi 70.5."),
         ('{"4": 0,70}', "Ghi 0.70."),
-        ('{"4": 1,250}', "Nếu ý là hàng nghìn thì ghi 1250; nếu là số thập phân thì ghi 1.25."),
+        ('{"4": 1,250}', "Ghi 1.25."),
     ],
 )
 def test_a_weight_cut_at_its_comma_is_no_axis_without_a_weight(written: str, remedy: str) -> None:
@@ -127,11 +127,25 @@ def test_a_number_cut_at_its_comma_may_stand_last_on_its_line(behind: str, *, fa
 @pytest.mark.parametrize("written", ["4,5", '"4,5"', "“4,5”", "1,200", "0,9"])
 def test_no_part_of_a_number_is_advised_where_it_is_whole(written: str) -> None:
     votes = problems(f"proposal:\n  by: a\n  on: 2026-06-22\n  grade: GOOD\n  votes:\n    GOOD: {written}\n")
-    whole = "Ghi 1200, hàng nghìn viết liền."
-    expected = [whole if written == "1,200" else "Ghi số nguyên, không có phần thập phân, ví dụ 2."]
-    assert [problem.remedy for problem in votes] == expected
+    told = {"1,200": ("Ghi 1200, hàng nghìn viết liền.", "Ghi liền, không ngăn cách hàng nghìn; nhiều nhất là 99.")}
+    whole, whole_axis = told.get(written, ("Ghi số nguyên, không có phần thập phân, ví dụ 2.",) * 2)
+    assert [problem.remedy for problem in votes] == [whole]
     axes = problems(f"plan:\n  main_axes:\n    - {written}\n  work_items: []\n")
-    assert [problem.remedy for problem in axes] == expected
+    assert [problem.remedy for problem in axes] == [whole_axis]
+
+
+@pytest.mark.parametrize(
+    "written, remedy",
+    [
+        ("1,250", "Ghi 1.25."),
+        ("1.250 điểm", "Ghi 1.25."),
+        ("1 250", "Ghi liền, không ngăn cách hàng nghìn; nhiều nhất là 100."),
+        ("1.234.567", "Ghi liền, không ngăn cách hàng nghìn; nhiều nhất là 100."),
+    ],
+)
+def test_no_thousand_is_advised_where_none_is_taken(written: str, remedy: str) -> None:
+    (problem,) = problems(f'plan:\n  axis_weights:\n    "1": "{written}"\n  work_items: []\n')
+    assert problem.remedy == remedy
 
 
 def test_a_choice_that_is_misspelt_is_not_missing_besides() -> None:

@@ -20,6 +20,7 @@ LEVELS_AND_SHARES = {
 }
 LEVEL = {"type": "number", "maximum": 10}
 SCORE = {"type": "number", "maximum": 100}
+COUNT = {"type": "number", "maximum": 100000}
 
 
 def numbers_up_to_ten(node: Any) -> Iterator[str]:
@@ -48,7 +49,8 @@ def test_numbers_that_reach_no_further_than_ten_are_levels_and_shares() -> None:
             "Nếu ý là một tỷ lệ thì ghi 1; nếu mục này tính bằng phần trăm hoặc điểm thì ghi 100.",
         ),
         ("5%", {"type": "integer", "maximum": 1000}, None),
-        ("1.500 hồ sơ", SCORE, "Nếu ý là hàng nghìn thì ghi 1500; nếu là số thập phân thì ghi 1.5."),
+        ("1.500 hồ sơ", COUNT, "Nếu ý là hàng nghìn thì ghi 1500; nếu là số thập phân thì ghi 1.5."),
+        ("1.500 hồ sơ", SCORE, "Ghi 1.5."),
         ("1.500 hồ sơ", {"type": "integer"}, "Ghi 1500, hàng nghìn viết liền."),
         ("2,5 bản", {"type": "integer"}, None),
         ("2 nghìn", SCORE, None),

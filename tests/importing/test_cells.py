@@ -95,6 +95,26 @@ def test_a_name_that_must_be_known(content: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "content, remedy, numbers",
+    [
+        ("1.200,500", "Sau dấu «,» là phần lẻ thì ghi 1200,5; là hàng nghìn thì ghi 1200500.", ("1200,5", "1200500")),
+        ("-1,200.125", "Sau dấu «.» là phần lẻ thì ghi -1200,125; là hàng nghìn thì ghi -1200125.", ("-1200,125",)),
+        ("1.200.300,000", "Sau dấu «,» là phần lẻ thì ghi 1200300; là hàng nghìn thì ghi 1200300000.", ("1200300",)),
+        ("1.200,500.300", "Ghi liền phần nguyên, chỉ một dấu phẩy trước phần lẻ.", ()),
+        ("1.200.500", "Ghi liền: 1200500.", ("1200500",)),
+    ],
+)
+def test_a_number_with_both_signs_is_not_a_thousand_times_as_much(
+    content: str, remedy: str, numbers: tuple[str, ...]
+) -> None:
+    fault = value_in(column(Kind.NUMBER), content)
+    assert isinstance(fault, CellFault)
+    assert (fault.code, fault.remedy) == ("unclear-number", remedy)
+    for number in numbers:
+        assert value_in(column(Kind.NUMBER), number) == Decimal(number.replace(",", "."))
+
+
+@pytest.mark.parametrize(
     "kind, content, code, said",
     [
         pytest.param(Kind.NUMBER, "hai", "not-a-number", "«hai»", id="chữ không phải số"),

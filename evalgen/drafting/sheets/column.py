@@ -192,6 +192,8 @@ def _unclear(content: str) -> CellFault:
     """Of «1.200» both readings, each as it would be understood; «1.234.567» has one alone."""
     whole = re.sub("[.,]", "", content)
     number = _decimal(content)
+    if number is None and {".", ","} <= set(content):
+        return _of_two_signs(content)
     if number is None:
         return _fault("unclear-number", f"«{content}» có dấu ngăn cách hàng nghìn.", f"Ghi liền: {whole}.")
     part = plain_number(number).replace(".", ",")
@@ -200,6 +202,19 @@ def _unclear(content: str) -> CellFault:
         f"«{content}» có thể là một nghìn mấy trăm, cũng có thể là số lẻ.",
         f"Là số nguyên thì ghi {whole}; là số lẻ thì ghi {f'{part}0' if _THOUSANDS.fullmatch(part) else part}.",
     )
+
+
+def _of_two_signs(content: str) -> CellFault:
+    """«1.200,500»: behind the other sign, where it is the last one, stand decimals, or one more thousand."""
+    whole, sign, part = re.sub("[.,]", "", content[:-4]), content[-4], content[-3:]
+    decimals = part.rstrip("0")
+    remedy = (
+        "Ghi liền phần nguyên, chỉ một dấu phẩy trước phần lẻ."
+        if sign in content[:-4]
+        else f"Sau dấu «{sign}» là phần lẻ thì ghi {whole}{decimals and f',{decimals}'}; "
+        f"là hàng nghìn thì ghi {whole}{part}."
+    )
+    return _fault("unclear-number", f"«{content}» có cả dấu chấm và dấu phẩy.", remedy)
 
 
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")

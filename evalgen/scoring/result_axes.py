@@ -4,14 +4,14 @@
 (HD 02-HD/BTCTW, Phụ lục 2, mục 1). An axis whose framework gives its criteria a measure is scored by these.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 from msgspec import Struct
 
 from evalgen.domain.derivation import DeferredLines, Line, Operand
 from evalgen.domain.evaluation import Scorable
-from evalgen.domain.marks import ConvertedItem, Gap, ResultMark
+from evalgen.domain.marks import ConvertedItem, Gap, ItemMark, ResultMark
 from evalgen.domain.number import product, show_plain, sum_of
 from evalgen.domain.place import Place
 from evalgen.regulation.frameworks.framework import Axis, Framework
@@ -27,6 +27,8 @@ class Achievements(Struct, frozen=True, kw_only=True):
     """What the axes are scored from: work items with their factors, and results of criteria."""
 
     items: tuple[ConvertedItem, ...]
+    """On axes that have points."""
+
     results: tuple[ResultMark, ...] = ()
     unit: tuple[Line, ...] = ()
     """Of leaders, where the law measures their unit: what every axis scored by work items is measured by as well."""
@@ -40,17 +42,23 @@ class ScoredAxis(Struct, frozen=True, kw_only=True):
     write: Callable[[], Line]
 
 
+def item_without_points(evaluation: Scorable, items: Iterable[ItemMark], framework: Framework, law: Law) -> Gap | None:
+    """A work item on an axis that has no points, or that the framework lacks: it leaves no score, and is not ignored."""
+    counting = {axis.id for axis in framework.axes if _maximum(evaluation, axis, law)}
+    work = next((mark.item for mark in items if mark.item.axis not in counting), None)
+    if work is None:
+        return None
+    reason = f"Sản phẩm, công việc «{work.id}» thuộc trục {work.axis} không có điểm."
+    return Gap(reason=reason, place=evaluation.place(*work.pointer, "axis"))
+
+
 def score_result_axes(evaluation: Scorable, achieved: Achievements, framework: Framework, law: Law) -> Line | Gap:
     """The sum over the axes that count; an axis that counts without results is a gap, not a zero."""
     on_axes: dict[int, list[ConvertedItem]] = {
         axis.id: [] for axis in framework.axes if _maximum(evaluation, axis, law)
     }
     for item in achieved.items:
-        work = item.mark.item
-        if work.axis not in on_axes:
-            reason = f"Sản phẩm, công việc «{work.id}» thuộc trục {work.axis} không có điểm."
-            return Gap(reason=reason, place=evaluation.place(*work.pointer, "axis"))
-        on_axes[work.axis].append(item)
+        on_axes[item.mark.item.axis].append(item)
     scored: list[ScoredAxis] = []
     for axis in framework.axes:
         if axis.id in on_axes:

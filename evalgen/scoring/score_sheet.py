@@ -18,7 +18,7 @@ from evalgen.regulation.frameworks.framework import Framework
 from evalgen.regulation.law import Law
 from evalgen.scoring.general_criteria import score_general_criteria
 from evalgen.scoring.marking import counted_items, self_marks, verified_marks
-from evalgen.scoring.result_axes import Achievements, score_result_axes
+from evalgen.scoring.result_axes import Achievements, item_without_points, score_result_axes
 from evalgen.scoring.unit_measures import Managed, score_unit_measures
 
 
@@ -67,7 +67,9 @@ def _incomplete(evaluation: Scorable, framework: Framework) -> Gap | None:
 
 def _sheet(evaluation: Scorable, marks: Marks, records: Records, basis: Basis) -> ScoreSheet | Gap:
     framework, law = basis.framework, basis.law
-    items = _converted(evaluation, marks.items, framework, records)
+    items = item_without_points(evaluation, marks.items, framework, law) or _converted(
+        evaluation, marks.items, framework, records
+    )
     if isinstance(items, Gap):
         return items
     unit = () if basis.managed is None else score_unit_measures(evaluation, marks, basis.managed, law)

@@ -17,7 +17,7 @@ from evalgen.regulation.law import Law
 from evalgen.scoring.general_criteria import score_general_criteria
 from evalgen.scoring.kpi import score_kpi
 from evalgen.scoring.kpi_value import kpi_value
-from evalgen.scoring.result_axes import Achievements, score_result_axes
+from evalgen.scoring.result_axes import Achievements, item_without_points, score_result_axes
 
 FRAMEWORK = law_of().frameworks["hd02-pl3"]
 
@@ -133,9 +133,10 @@ def test_own_weights_that_the_law_does_not_allow_score_nothing() -> None:
 
 
 def test_a_work_item_on_an_axis_without_score_is_a_gap_not_ignored() -> None:
-    items = (converted("a", ["1", 1, 1, "1", "1", "1"]), converted("b", ["1", 1, 1, "1", "1", "1"], axis=3))
-    gap = score_result_axes(evaluation({1: Fraction(70)}), Achievements(items=items), FRAMEWORK, law_of())
-    assert isinstance(gap, Gap)
+    marks = [converted(name, ["1", 1, 1, "1", "1", "1"], axis).mark for name, axis in (("a", 1), ("b", 3))]
+    assert item_without_points(evaluation({1: Fraction(70)}), marks[:1], FRAMEWORK, law_of()) is None
+    gap = item_without_points(evaluation({1: Fraction(70)}), marks, FRAMEWORK, law_of())
+    assert gap is not None
     assert gap.reason == "Sản phẩm, công việc «b» thuộc trục 3 không có điểm."
 
 

@@ -8,8 +8,11 @@ import pytest
 from casework import law_of
 from msgspec.structs import replace
 from test_hadong_records import CATALOGUE, HEAD, MONTH, STAFF, looked_at, score
+from whole_dossiers import write_dossiers
 
 from evalgen.domain.marks import Gap
+from evalgen.domain.period import Period
+from evalgen.pipeline.inspecting.inspection import inspect
 from evalgen.scoring.score_sheet import Basis
 from evalgen.scoring.score_sheet import score as score_record
 
@@ -118,6 +121,24 @@ def test_a_standard_product_that_the_catalogue_lacks_leaves_every_product_withou
     gap = gap_of(tmp_path, "chuyen-vien", changed)
     assert gap.reason == "Sản phẩm «bao-cao» không có hệ số quy đổi trong danh mục."
     assert gap.place.json_path == "$.plan.work_items[0].product"
+
+
+@pytest.mark.parametrize("catalogue", [True, False], ids=["có danh mục", "không có danh mục"])
+def test_an_axis_that_the_framework_of_a_year_lacks_is_named_and_no_product(tmp_path: Path, catalogue: bool) -> None:  # noqa: FBT001
+    """The law of a year knows no products, so that no catalogue has to hold one."""
+    people = {"an": [{"unit": "phong", "standing": "STAFF"}]}
+    write_dossiers(
+        {"period": 2026, "units": {"phong": {"catalogue": catalogue}}, "people": people, "records": {"phong/an": {}}},
+        tmp_path,
+    )
+    record = tmp_path / "records/2026/phong/an.yaml"
+    record.write_text(record.read_text(encoding="utf-8").replace("axis: 1", "axis: 4", 1), encoding="utf-8")
+    year = Period.parse("2026")
+    assert year is not None
+    gap = inspect(tmp_path).results.assessments[year, "an"].gap
+    assert gap is not None
+    assert gap.reason == "Sản phẩm, công việc «viec-1» thuộc trục 4 không có điểm."
+    assert gap.place.json_path == "$.plan.work_items[0].axis"
 
 
 def test_a_measure_of_the_unit_that_nobody_stated_is_named(tmp_path: Path) -> None:

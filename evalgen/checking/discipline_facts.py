@@ -7,7 +7,7 @@ from evalgen.checking.subject import Subject
 from evalgen.domain.citation import Citation
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Discipline
-from evalgen.domain.period import period_of
+from evalgen.domain.period import Period, period_of
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.record import Record
 from evalgen.domain.steps import weighed
@@ -20,7 +20,7 @@ def discipline_of_other_period(subject: Subject) -> Iterator[Problem]:
         for item in record.facts.discipline if law is not None and law.speaks_of("discipline") else ():
             on = item.confirmed.on
             if item.violation_on > record.period.last_day:
-                yield _of_a_later_period(record, item, citation(law, "discipline", "earlier"))
+                yield _of_a_later_period(subject, record, item, citation(law, "discipline", "earlier"))
                 continue
             if weighed(on, record.period, record.decision) or any(on <= later.on for later in record.amendments):
                 continue
@@ -33,24 +33,48 @@ def discipline_of_other_period(subject: Subject) -> Iterator[Problem]:
                 remedy=(
                     f"Ghi vào hồ sơ kỳ {period_of(on, record.period.kind)}; cần điều chỉnh kết quả kỳ này thì ghi mục amendments."
                     if late
-                    else f"Ghi vào hồ sơ kỳ {period_of(on, record.period.kind)}, hoặc sửa ngày quyết định."
+                    else _reversed(item)
+                    or f"Ghi vào hồ sơ kỳ {period_of(on, record.period.kind)}, hoặc sửa ngày quyết định."
                 ),
                 severity=Severity.WARNING,
                 citation=citation(law, "discipline", "earlier"),
             )
 
 
-def _of_a_later_period(record: Record, item: Discipline, source: Citation | None) -> Problem:
+def _of_a_later_period(subject: Subject, record: Record, item: Discipline, source: Citation | None) -> Problem:
     """The violation itself came after the period."""
-    later = period_of(item.violation_on, record.period.kind)
     return Problem(
         code="discipline-of-other-period",
         place=record.place(*item.pointer, "violation_on"),
         message=f"vi phạm ngày {item.violation_on:%d/%m/%Y}, sau ngày cuối kỳ, nên không được tính trong kỳ {record.period}.",
-        remedy=f"Ghi vào hồ sơ kỳ {later}, hoặc sửa ngày vi phạm.",
+        remedy=_reversed(item) or f"Ghi vào hồ sơ kỳ {_where_it_counts(subject, record, item)}, hoặc sửa ngày vi phạm.",
         severity=Severity.WARNING,
         citation=source,
     )
+
+
+def _reversed(item: Discipline) -> str:
+    """No period weighs what was decided before it was done."""
+    if item.violation_on <= item.confirmed.on:
+        return ""
+    decided = f"{item.confirmed.on:%d/%m/%Y}"
+    return f"Sửa ngày vi phạm, hoặc ngày quyết định kỷ luật {decided}: quyết định không thể có trước vi phạm."
+
+
+def _where_it_counts(subject: Subject, record: Record, item: Discipline) -> Period:
+    """The period of the violation where that can still weigh the decision; else that of the decision."""
+    violated, decided = (period_of(day, record.period.kind) for day in (item.violation_on, item.confirmed.on))
+    records, on = subject.records, item.confirmed.on
+    there = (
+        records.standing.get((violated, record.person))
+        if isinstance(record, Evaluation)
+        else records.collectives.get((violated, record.unit))
+    )
+    if there is not None:
+        return violated if weighed(on, violated, there.decision) else decided
+    known = records.periods.get(violated)
+    closed = known.closed_on if known is not None else None
+    return violated if closed is None or on <= closed else decided
 
 
 def violation_unit_unnamed(subject: Subject) -> Iterator[Problem]:

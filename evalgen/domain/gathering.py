@@ -14,7 +14,6 @@ from msgspec import Struct
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Grade
-from evalgen.domain.organization import Person
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.period_record import Notice
 from evalgen.domain.place import Place
@@ -26,9 +25,6 @@ Scores = Mapping[Period, Fraction]
 """The score that counts, of each period that has one."""
 
 _NO_SCORES: Scores = MappingProxyType({})
-
-Ungraded = frozenset[tuple[Period, str]]
-"""By period and person: who holds posts that the law of the period does not grade."""
 
 
 class GatheredState(enum.Enum):
@@ -42,12 +38,21 @@ class GatheredState(enum.Enum):
     UNREADABLE = "Hồ sơ không đọc được"
     NOT_OPENED = "Chưa mở kỳ"
     OUTSIDE = "Không thuộc đối tượng của kỳ"
-    """The person held no post at the cut-off of the period, or none that its law grades; or the unit did not exist."""
+    """The person held no post in the period, or none that its law grades; or the unit did not exist."""
+
+    OUTSIDE_AT_CUTOFF = "Không thuộc đối tượng ở ngày chốt của kỳ"
+    """The person held a post in the period that its law grades, and none at its cut-off: nobody makes a record any more."""
 
     @property
     def label(self) -> str:
         """The words shown to people."""
         return self.value
+
+
+Ungraded = Mapping[tuple[Period, str], GatheredState]
+"""By period and person, where its law grades none of the posts held at the cut-off: in which way it does not."""
+
+_NOBODY: Ungraded = MappingProxyType({})
 
 
 class GatheredPeriod(Struct, frozen=True, kw_only=True):
@@ -81,8 +86,8 @@ class Gathering(Struct, frozen=True, kw_only=True):
     ungraded: Ungraded
 
     @classmethod
-    def of(cls, records: Records, ungraded: Ungraded = frozenset()) -> "Gathering":
-        """The records, ordered; `ungraded` are those whom the law of a period grades in no post that they hold at the cut-off."""
+    def of(cls, records: Records, ungraded: Ungraded = _NOBODY) -> "Gathering":
+        """The records, ordered; `ungraded` are those whom the law of a period grades in no post held at the cut-off."""
         people: dict[str, dict[Period, Evaluation]] = {}
         for (period, person), evaluation in records.standing.items():
             people.setdefault(person, {})[period] = evaluation
@@ -93,22 +98,23 @@ class Gathering(Struct, frozen=True, kw_only=True):
 
     def of_person(self, person: str, year: int, scores: Scores = _NO_SCORES) -> tuple[GatheredPeriod, ...]:
         """The months and quarters of `year` of one person, in the order of their last days."""
-        known = self.records.people.get(person)
         return _gathered(
             self.records,
             self.people.get(person, {}),
             year,
             scores,
-            subject_in=lambda period: (
-                known is not None and self._holds_a_post(known, period) and (period, person) not in self.ungraded
-            ),
+            outside=lambda period: self._outside(person, period),
             is_file=lambda period, file: file.startswith(f"records/{period}/") and file.endswith(f"/{person}.yaml"),
         )
 
-    def _holds_a_post(self, person: Person, period: Period) -> bool:
+    def holds_a_post(self, person: str, period: Period) -> bool:
         """At the cut-off, as those whose records are asked for: of who left before it nobody makes one any more."""
-        cutoff = self.records.cutoff(period)
-        return bool(person.posts_in(cutoff, cutoff))
+        known, cutoff = self.records.people.get(person), self.records.cutoff(period)
+        return known is not None and bool(known.posts_in(cutoff, cutoff))
+
+    def _outside(self, person: str, period: Period) -> GatheredState | None:
+        found = self.ungraded.get((period, person))
+        return GatheredState.OUTSIDE if found is None and not self.holds_a_post(person, period) else found
 
     def of_collective(self, unit: str, year: int, scores: Scores = _NO_SCORES) -> tuple[GatheredPeriod, ...]:
         """The months and quarters of `year` of one unit's collective, in the order of their last days."""
@@ -118,7 +124,11 @@ class Gathering(Struct, frozen=True, kw_only=True):
             self.collectives.get(unit, {}),
             year,
             scores,
-            subject_in=lambda period: known is not None and known.span.overlaps(period.first_day, period.last_day),
+            outside=lambda period: (
+                None
+                if known is not None and known.span.overlaps(period.first_day, period.last_day)
+                else GatheredState.OUTSIDE
+            ),
             is_file=lambda period, file: file == f"records/{period}/{unit}/collective.yaml",
         )
 
@@ -129,7 +139,7 @@ def _gathered(  # noqa: PLR0913 - what a subject's periods are found by
     year: int,
     scores: Scores,
     *,
-    subject_in: Callable[[Period], bool],
+    outside: Callable[[Period], GatheredState | None],
     is_file: Callable[[Period, str], bool],
 ) -> tuple[GatheredPeriod, ...]:
     gathered: list[GatheredPeriod] = []
@@ -139,11 +149,9 @@ def _gathered(  # noqa: PLR0913 - what a subject's periods are found by
             gathered.append(_recorded(records, record, scores.get(period)))
         elif any(is_file(period, file) for file in records.unreadable):
             gathered.append(GatheredPeriod(period=period, state=GatheredState.UNREADABLE))
-        elif not subject_in(period):
-            gathered.append(GatheredPeriod(period=period, state=GatheredState.OUTSIDE))
         else:
-            state = GatheredState.MISSING if period in records.periods else GatheredState.NOT_OPENED
-            gathered.append(GatheredPeriod(period=period, state=state))
+            asked = GatheredState.MISSING if period in records.periods else GatheredState.NOT_OPENED
+            gathered.append(GatheredPeriod(period=period, state=outside(period) or asked))
     return tuple(gathered)
 
 

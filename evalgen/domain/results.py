@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from evalgen.domain.gathering import Ungraded
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
 from evalgen.domain.ruling import Assessment, CollectiveAssessment, QuotaGroup
@@ -30,5 +31,5 @@ class Results(Struct, frozen=True, kw_only=True):
     received: Mapping[tuple[Period, str, str], Mapping[str, dt.date]] = field(default_factory=dict)
     """By period, unit and person (or ``collective``): the day of the receipt of each step, by the name of its stage."""
 
-    ungraded: frozenset[tuple[Period, str]] = frozenset()
-    """By period and person: who holds posts that the law of the period does not grade."""
+    ungraded: Ungraded = field(default_factory=dict)
+    """Whom the law of a period grades in no post held at its cut-off."""

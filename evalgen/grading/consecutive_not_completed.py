@@ -2,7 +2,8 @@
 
 «Thực hiện ngay việc thay thế những cán bộ có kết quả đánh giá, xếp loại “Không hoàn thành nhiệm vụ” từ 02 quý liên tiếp
 trở lên» (HD 02-HD/BTCTW, 6.3). Each instrument has a consequence of its own; none is a grade, so that it is flagged for
-the competent authority. Runs cross the year; periods in which nobody was to be graded do not break them.
+the competent authority. Runs cross the year; periods in which nobody was to be graded do not break them, those in
+which somebody led and left before the cut-off do: nobody says how these were.
 """
 
 from collections.abc import Iterable, Iterator

@@ -20,6 +20,8 @@ _OPEN = {
     GatheredState.NOT_OPENED,
 }
 
+_NO_SUBJECT = {GatheredState.OUTSIDE, GatheredState.OUTSIDE_AT_CUTOFF}
+
 
 def year_bar(case: Case, before: Outcome) -> Ruling | None:
     """So many periods of that grade: a ceiling for the year. Periods without a result leave it open."""
@@ -43,7 +45,9 @@ def year_bar(case: Case, before: Outcome) -> Ruling | None:
     if unknown:
         named = ", ".join(f"{term.gathered.period.label} ({_state(term)})" for term in unknown)
         return step.pending(f"Chưa có kết quả của kỳ trong năm: {named}.", ceiling)
-    return step.holds(f"Trong {len(asked)} kỳ của năm không có kỳ nào xếp loại «{barring.label}».", ceiling)
+    counted = sum(term.gathered.state not in _NO_SUBJECT for term, _ in asked)
+    reason = f"Trong {counted} kỳ của năm không có kỳ nào xếp loại «{barring.label}»."
+    return step.holds(reason, ceiling) if counted else None
 
 
 def _unknown(case: Case, first: Term) -> list[Term]:

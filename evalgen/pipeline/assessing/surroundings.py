@@ -1,7 +1,7 @@
 """What a record's grade depends on besides the record: the units below, the other periods, what stands against members."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from evalgen.domain.collective import Collective
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import Facts
-from evalgen.domain.gathering import Gathering
+from evalgen.domain.gathering import GatheredState, Gathering
 from evalgen.domain.organization import Person, Post, Unit
 from evalgen.domain.period import Period
 from evalgen.domain.record import Record, record_name
@@ -54,7 +54,7 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
             records=records,
             laws=laws,
             below=units_below(records) if below is None else below,
-            gathering=Gathering.of(records, frozenset(ungraded_in(records, laws))),
+            gathering=Gathering.of(records, ungraded_in(records, laws)),
             receipts=received_days(records) if receipts is None else receipts,
             accused=accused_in(records.evaluations, records),
         )
@@ -125,7 +125,8 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
 
     def _law_on(self, person: str, period: Period, found: Mapping[Period, Evaluation]) -> Law | None:
         """The law of `period` on this person: none where it grades nobody in such posts."""
-        silent = (period, person) in self.gathering.ungraded and period not in found
+        around = self.gathering
+        silent = (period, person) in around.ungraded and period not in found and around.holds_a_post(person, period)
         return None if silent else self.laws.get(period)
 
     def _terms_of_collective(self, unit: str, year: int) -> tuple[Term, ...]:
@@ -146,14 +147,20 @@ def units_below(records: Records) -> dict[str, tuple[Unit, ...]]:
     return {parent: tuple(units) for parent, units in below.items()}
 
 
-def ungraded_in(records: Records, laws: Mapping[Period, Law]) -> Iterator[tuple[Period, str]]:
-    """By period and person: who holds posts at its cut-off that the law of the period does not grade."""
+def ungraded_in(records: Records, laws: Mapping[Period, Law]) -> dict[tuple[Period, str], GatheredState]:
+    """By period and person: who held posts in it of which its law grades none at its cut-off, and whether it grades others."""
+    found: dict[tuple[Period, str], GatheredState] = {}
     for period, law in laws.items():
         cutoff = records.cutoff(period)
         for person in records.people.values():
-            posts = person.posts_in(cutoff, cutoff)
-            if posts and not any(law.framework_name(post) for post in posts):
-                yield period, person.id
+            if law.graded_posts(person, cutoff):
+                continue
+            posts = person.posts_in(period.first_day, period.last_day)
+            if any(law.framework_name(post) for post in posts):
+                found[period, person.id] = GatheredState.OUTSIDE_AT_CUTOFF
+            elif posts:
+                found[period, person.id] = GatheredState.OUTSIDE
+    return found
 
 
 def accused_in(evaluations: Iterable[Evaluation], records: Records) -> dict[str, tuple[Evaluation, ...]]:

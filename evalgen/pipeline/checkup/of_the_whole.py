@@ -138,7 +138,7 @@ class Whole(Struct, frozen=True, kw_only=True, dict=True):
                 **by_stage_name(self.received),
                 **{key: days for of in found for key, days in of.received.items()},
             },
-            ungraded=frozenset(ungraded_in(self.records, self.laws)),
+            ungraded=ungraded_in(self.records, self.laws),
         )
 
     def _known(self, period: Period) -> tuple[Problem, ...] | None:

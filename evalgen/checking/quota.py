@@ -99,7 +99,7 @@ def rate_without_group(subject: Subject) -> Iterator[Problem]:
 
 
 def _groups(subject: Subject, result: QuotaResult) -> Iterator[tuple[Period, QuotaGroup, Severity]]:
-    """The groups with that result, all of whose records could be read; grave once everybody is decided on."""
+    """The groups with that result, all of whose records could be read; grave once all who count are decided on."""
     for period, groups in subject.results.quotas.items():
         unread = _unread(subject, period)
         for group in groups:

@@ -133,7 +133,7 @@ class QuotaGroup(Struct, frozen=True, kw_only=True):
 
     good: int
     basis: str
-    """Which grades were counted: all decided («quyết định»), else each as far as it has come («đề xuất»)."""
+    """Which grades were counted: «quyết định» where all who count are decided on, else each as far as it has come («đề xuất»)."""
 
     rate: Fraction
     places_literal: int
@@ -173,5 +173,5 @@ class QuotaGroup(Struct, frozen=True, kw_only=True):
 
     @property
     def decided(self) -> bool:
-        """Whether everybody in the group is decided on."""
+        """Whether everybody who is counted in the group is decided on."""
         return self.basis == "quyết định"

@@ -295,10 +295,10 @@ class CollectiveCase(Case, frozen=True, kw_only=True):
     """Whether the law has a framework that scores collectives."""
 
     members: tuple[Evaluation, ...]
-    """Records of the period against which something stands: of leaders of the unit, and of those who left it."""
+    """Records against which something stands, each with the discipline alone that concerns the unit by where it was done."""
 
     present: tuple[Evaluation, ...]
-    """Those of them whose people did not leave it."""
+    """The same, with what was decided, or concluded, of whoever was a member on that day, former members included."""
 
     told_below: tuple[Collective, ...]
     """The records of the units directly below, of the period and of the months and quarters that lie in it."""

@@ -285,6 +285,17 @@ OF_COMMON_FILES: frozenset[Check] = frozenset(
 """Checks that look at no record of a person."""
 
 
+OF_COLLECTIVES: frozenset[Check] = frozenset(
+    (
+        person_references.unknown_person_in_charge,
+        workflow.collective_step_skipped,
+        collectives.self_grade_twice,
+        collectives.collective_of_ended_unit,
+    )
+)
+"""Those among them that look at records of collectives."""
+
+
 OF_MANY_RECORDS: frozenset[Check] = OF_ONE_PERIOD | OF_COMMON_FILES
 """Of a record of a person they see the steps, their days, grades and bodies, and the facts. All others look at each
 person's records alone, so that they can be asked piece by piece (`pipeline/checkup/piece.py`). `tests/checking` asks every

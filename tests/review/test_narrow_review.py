@@ -5,6 +5,7 @@ import json
 import random
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ from compared import edited
 from git_repository import Repository
 from msgspec.structs import replace
 from record_mutations import FAR, MISNAMED, OF_A_PERIOD, QUIET, records_of_people, replaced, with_work_elsewhere
-from signed_records import DEPUTY, signed_repository
-from sound_records import COLLECTIVE, EVALUATION, SOUND, UNIT
+from signed_records import DEPUTY, QUARTER, signed_repository
+from sound_records import CATALOGUE, COLLECTIVE, EVALUATION, SOUND, UNIT, write_records
+from sound_records import DEPUTY as DEPUTY_FILE
 from whole_dossiers import write_dossiers
 
 from evalgen.approving.statement import namespace_of, receipt_payload
@@ -31,13 +33,15 @@ from evalgen.domain.document import Document, LocatedMapping
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.drafting.statement_file import receipt_text
 from evalgen.language import VIETNAMESE
-from evalgen.pipeline.reviewing import both_sides
+from evalgen.pipeline.approving.receiving import receive
+from evalgen.pipeline.reviewing import both_sides, neighbourhood
 from evalgen.pipeline.reviewing import review as reviewing
 from evalgen.pipeline.reviewing.review import review_revisions
 from evalgen.pipeline.reviewing.touched_people import touched_people
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.repository import read_records
 from evalgen.reading.signature import sign
+from evalgen.reading.tree_listing import TreeListing
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Lots = random.Random
@@ -247,6 +251,95 @@ def test_what_moves_collectives_of_a_quarter_is_seen_in_the_year(name: str, year
         assert narrow == told(years, whole=True)
 
 
+def test_what_stands_against_a_collective_moves_the_one_above_where_nobody_is_recorded(
+    tmp_path: Path, looks: Looks
+) -> None:
+    """Collectives are graded before people: the unit's own file says what stands above it."""
+    folder = tmp_path / "kho"
+    shutil.copytree(EXAMPLES / "qd366" / "records", folder / "records")
+    records = folder / "records"
+    (records / "units/to-con.yaml").write_text(
+        "name: Tổ con\nkind: advisory_body\nblock: party\nparent: ban-tuyen-van\nfrom: 2025-07-01\n", encoding="utf-8"
+    )
+    above = records / "2027/ban-tuyen-van/collective.yaml"
+    text = above.read_text(encoding="utf-8").replace('awards: {"I": 28}', 'awards: {"I": 30}')
+    text = text.replace("score: 61", "score: 66").replace(
+        "due: 2027-12-10, completed: true}", "due: 2027-12-10, completed: true, exceeded: true}"
+    )
+    above.write_text(text, encoding="utf-8")
+    for period in ("2027-Q1", "2027"):
+        below = records / period / "to-con/collective.yaml"
+        below.parent.mkdir()
+        below.write_text(text.replace(", in_charge: [la-van-cong]", ""), encoding="utf-8")
+    for record in records_of_people(folder):
+        if record.parent == records / "2027-Q1/ban-tuyen-van":
+            record.unlink()
+    repository = Repository(folder, {})
+    against = "{who: COLLECTIVE, form: canh-cao, violation_on: 2027-02-04, duty_related: true, confirmed: {by: ban-thuong-vu, on: 2027-03-20, document: 8-QĐ/ĐU}}"
+    repository.add("2027-Q1/to-con/collective.yaml", f"facts:\n  discipline:\n    - {against}\n")
+    narrow = told(repository)
+    assert looks.whole == 0
+    assert "ban-tuyen-van" in narrow[2]
+    assert narrow == told(repository, whole=True)
+
+
+@pytest.mark.parametrize("base", ["before", "main"], ids=["thêm hồ sơ", "xóa hồ sơ"])
+def test_what_was_wrong_with_a_persons_own_file_is_neither_new_nor_mended(
+    base: str, tmp_path: Path, looks: Looks
+) -> None:
+    """Two posts that overlap, since ever; the record of the person comes, or goes."""
+    posts = DEPUTY_FILE.partition("posts:\n")[2].replace("Phó Chánh", "Phó")
+    files = {
+        **SOUND,
+        "2026-Q2/period.yaml": "opened_on: 2026-04-01\n",
+        "people/le-van-an.yaml": DEPUTY_FILE + posts,
+        AN: EVALUATION.partition("verification:")[0],
+    }
+    repository = Repository(tmp_path / "kho", files)
+    record = repository.folder / "records" / AN
+    text = record.read_bytes()
+    record.unlink()
+    if base == "before":
+        repository.branch("before", "main")
+        repository.commit()
+        record.write_bytes(text)
+    narrow = told(repository, base=base)
+    assert looks.whole == 0
+    assert "overlapping-posts" not in narrow[2]
+    assert narrow == told(repository, base=base, whole=True)
+
+
+def test_who_is_late_by_what_the_host_received_is_told_of_everybody(tmp_path: Path, looks: Looks) -> None:
+    """The message names all of the period; when the decisions on people elsewhere came in, their approvals say."""
+    keys = signed_repository(tmp_path)
+    records = tmp_path / "records"
+    (records / "2026-Q2/period.yaml").write_text("opened_on: 2026-04-01\n", encoding="utf-8")
+    elsewhere = {
+        "units/phong-a.yaml": UNIT.replace("Văn phòng mẫu", "Phòng A"),
+        "catalogues/phong-a.yaml": CATALOGUE,
+        "people/vi-a.yaml": DEPUTY_FILE.replace("Lê Văn An", "Vi A").replace("unit: van-phong", "unit: phong-a"),
+        "2026-Q2/phong-a/vi-a.yaml": EVALUATION,
+        "2026-Q2/phong-a/collective.yaml": COLLECTIVE.replace("le-van-an", "vi-a"),
+    }
+    write_records(tmp_path, elsewhere)
+    record = "records/2026-Q2/phong-a/vi-a.yaml"
+    approve(tmp_path, record, ApprovedStep.DECISION, key=keys["pham-thi-hoa"], on=dt.date(2026, 7, 3))
+    receive(tmp_path, QUARTER, body="may-chu", key=keys["may-chu"], on=dt.date(2026, 7, 8))
+    shutil.rmtree(records / "2026-Q2/approvals/van-phong/le-van-an")
+    own = tmp_path / DEPUTY
+    text = own.read_text(encoding="utf-8")
+    own.write_text(text.partition("decision:")[0], encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("keys/\n", encoding="utf-8")
+    repository = Repository(tmp_path, {})
+    own.write_text(text.replace("on: 2026-07-03, number", "on: 2026-07-04, number"), encoding="utf-8")
+    narrow = told(repository)
+    assert (looks.whole, "decided-after-deadline" in narrow[2]) == (0, False), "nobody is late who was not"
+    own.write_text(text.replace("on: 2026-07-03, number", "on: 2026-07-09, number"), encoding="utf-8")
+    late = told(repository)
+    assert "2 người được quyết định sau đó: Vi A («vi-a»), Lê Văn An («le-van-an»)." in late[0]
+    assert late == told(repository, whole=True)
+
+
 @pytest.fixture(scope="module")
 def signed(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """Every decision is signed and received."""
@@ -452,6 +545,45 @@ def test_a_quiet_change_reads_a_part_of_the_repository(repository: Repository, l
     assert looks.whole == 0
     assert 0 < looks.files < len(list(repository.folder.glob("records/**/*.yaml"))) / 2
     assert narrow == told(repository, whole=True)
+
+
+def test_a_period_is_gone_through_few_times_for_many_collectives(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once for each question, whoever of however many people asks it."""
+    asked: Counter[str] = Counter()
+    for question in ("misnamed", "named_any"):
+        count_calls(monkeypatch, question, asked)
+    for path in repository.folder.glob("records/2026-Q2/*/collective.yaml"):
+        path.write_text(f"{path.read_text(encoding='utf-8')}# ghi chú\n", encoding="utf-8")
+    assert len(repository.git("status", "--porcelain").splitlines()) > 2
+    told(repository)
+    periods = len(list(repository.folder.glob("records/*/period.yaml")))
+    assert 0 < asked["misnamed"] <= periods
+    assert 0 < asked["named_any"] <= 2 * periods
+
+
+def test_what_is_too_wide_is_left_at_once(
+    repository: Repository, looks: Looks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: Counter[str] = Counter()
+    count_calls(monkeypatch, "named", asked)
+    monkeypatch.setattr(neighbourhood, "MAX_FILES", 1)
+    for record in records_of_people(repository.folder)[:12]:
+        record.write_text(f"{record.read_text(encoding='utf-8')}# ghi chú\n", encoding="utf-8")
+    told(repository)
+    assert (looks.whole, asked["named"]) == (1, 1), "the first person has more files already"
+
+
+def count_calls(monkeypatch: pytest.MonkeyPatch, question: str, asked: Counter[str]) -> None:
+    """Counts how often a listing is asked."""
+    answer = vars(TreeListing)[question]
+
+    def counted(*arguments: object) -> object:
+        asked[question] += 1
+        return answer(*arguments)
+
+    monkeypatch.setattr(TreeListing, question, counted)
 
 
 def test_a_new_unknown_name_reads_all_for_the_nearest_ones(repository: Repository, looks: Looks) -> None:

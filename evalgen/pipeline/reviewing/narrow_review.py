@@ -50,6 +50,9 @@ MAX_CHANGES = 40
 MAX_IN_PERIODS = 400
 """So many files come in one where each step of each record is signed; more is a large part of what there is."""
 
+_LATE = "decided-after-deadline"
+"""One message on everybody of a period, by the days on which the host received what is signed of each."""
+
 
 class NarrowSides(Struct, frozen=True, kw_only=True):
     """Both sides as far as the change reaches."""
@@ -195,7 +198,9 @@ class _Asked(Struct, frozen=True, kw_only=True):
         after = {path: entry for path, entry in before.items() if path not in changed}
         return before, after | {path: entry for path, entry in changed.items() if entry is not None}
 
-    def _narrow(self, trees: tuple[Tree, Tree], sides: tuple[Inspection, Inspection]) -> NarrowSides:
+    def _narrow(self, trees: tuple[Tree, Tree], sides: tuple[Inspection, Inspection]) -> NarrowSides | None:
+        if _late_of_many_moved(*sides):
+            return None
         return NarrowSides(
             before=trees[0],
             after=trees[1],
@@ -270,6 +275,12 @@ class _Texts:
 def inspected_at(reader: RevisionReader, tree: Tree, built_in: Library | None) -> Inspection:
     """A look at all records of a revision, or at those of its files that `tree` holds."""
     return inspect_reading(reader.records(tree), reader.own_packs(tree), built_in)
+
+
+def _late_of_many_moved(before: Inspection, after: Inspection) -> bool:
+    """Whether a message names otherwise who was decided on too late, of whom some by receipts of what is not read here."""
+    told = [{problem.message for problem in side.problems if problem.code == _LATE} for side in (before, after)]
+    return bool(before.records.receipts) and told[0] != told[1]
 
 
 def _record(path: str, records: Records) -> Record | None:

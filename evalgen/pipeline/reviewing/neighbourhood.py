@@ -10,12 +10,12 @@ person in a unit and a period:
 - every unit, body, catalogue and person named in the person's records and file; of units all above; of bodies those above
   and their members; of the account that brings the change the bodies of its owner;
 - signed approvals of these records, receipts and rules of their periods, approvals of protected files;
-- for the changed record of a collective, the same for the records of the period of whoever is in its unit, or in one that
+- for the changed record of a collective, the file of its unit, and the same for the records of the period of whoever is in its unit, or in one that
   the unit's file names, which stands above it or is served;
 - what lies in these periods under a name that no record has.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct, field
 
@@ -56,6 +56,11 @@ class Surveyor(Struct, kw_only=True):
     people: Mentions
     bodies: Mentions
     paths: set[str] = field(default_factory=set)
+    periods: set[str] = field(default_factory=set)
+    """The folders of periods that are done."""
+
+    colleagues: dict[str, set[str]] = field(default_factory=dict)
+    """Names of files that are still to be looked for, by the folder of the period."""
 
     def survey(self, changed: Iterable[str], account: str) -> frozenset[str]:
         """The files for changed records of people and collectives. Raises TooWide."""
@@ -64,16 +69,21 @@ class Surveyor(Struct, kw_only=True):
         people = {path for path in changed if is_record_of_person(path)}
         collectives = {path for path in changed if path not in people}
         own = set(collectives)
-        for path in collectives:
-            people |= self._of_collective(path)
+        people |= self._of_collectives(collectives)
         for path in sorted(people):
             own |= self._of_person(path)
+            self._bounded()
+        self.paths |= self._named_in(self.colleagues)
+        self._bounded()
         self._named_by(own)
         if account:
             self._of_account(account)
+        self._bounded()
+        return frozenset(self.paths)
+
+    def _bounded(self) -> None:
         if len(self.paths) > MAX_FILES:
             raise TooWide
-        return frozenset(self.paths)
 
     def _everywhere(self) -> None:
         self.paths.add(ORGANIZATION)
@@ -96,16 +106,23 @@ class Surveyor(Struct, kw_only=True):
         self._colleagues(slot.unit, str(slot.period))
         return records | {f"{PEOPLE}/{name}.yaml"}
 
-    def _of_collective(self, path: str) -> set[str]:
-        """Adds the record at `path`; answers with those of whoever may see it."""
-        slot = _slot_of(path)
-        self.paths.add(path)
-        units = {slot.unit} | self.listing.recorded(UNITS, self._words({f"{UNITS}/{slot.unit}.yaml"}))
-        folder = f"{RECORDS}/{slot.period}"
-        names = {f"{_stem(person)}.yaml" for unit in units for person in _sure(self.people.naming(unit))}
-        seeing = {record for record, _ in self.listing.named_any(names, folder)}
-        seeing |= {record for unit in units for record, _ in self.listing.under(f"{folder}/{unit}")}
-        return set(filter(is_record_of_person, seeing))
+    def _of_collectives(self, paths: Iterable[str]) -> set[str]:
+        """Adds the records at `paths` and their units; answers with the records of whoever may see them."""
+        seeing: set[str] = set()
+        names: dict[str, set[str]] = {}
+        for path in paths:
+            slot = _slot_of(path)
+            unit = f"{UNITS}/{slot.unit}.yaml"
+            self.paths |= {path, unit}
+            folder = f"{RECORDS}/{slot.period}"
+            for seen in {slot.unit} | self.listing.recorded(UNITS, self._words({unit})):
+                names.setdefault(folder, set()).update(map(_file_name, _sure(self.people.naming(seen))))
+                seeing |= {record for record, _ in self.listing.under(f"{folder}/{seen}")}
+        return set(filter(is_record_of_person, seeing | self._named_in(names)))
+
+    def _named_in(self, names: Mapping[str, set[str]]) -> set[str]:
+        """What has these names in each folder, which is gone through once."""
+        return {path for folder, wanted in names.items() for path, _ in self.listing.named_any(wanted, folder)}
 
     def _around(self, slot: Slot, posts: set[str]) -> None:
         """The unit of a record and those of the `posts` with the units below, their collectives in its period; what was signed of it."""
@@ -114,18 +131,22 @@ class Surveyor(Struct, kw_only=True):
         for unit in led | below:
             self.paths |= {f"{folder}/{unit}.yaml" for folder in (UNITS, CATALOGUES)}
             self.paths.add(f"{RECORDS}/{slot.period}/{unit}/collective.yaml")
-        for folder in (f"{APPROVALS}/{slot.unit}/{slot.name}", RECEIPTS, RULES):
-            self._folder(f"{RECORDS}/{slot.period}/{folder}")
-        # What waits to be renamed may be a collective's record, or a whole unit's.
-        self.paths.update(filter(refused_by_name, self.listing.misnamed(f"{RECORDS}/{slot.period}")))
+        period = f"{RECORDS}/{slot.period}"
+        self._folder(f"{period}/{APPROVALS}/{slot.unit}/{slot.name}")
+        if period not in self.periods:
+            self.periods.add(period)
+            for folder in (RECEIPTS, RULES):
+                self._folder(f"{period}/{folder}")
+            # What waits to be renamed may be a collective's record, or a whole unit's.
+            self.paths.update(filter(refused_by_name, self.listing.misnamed(period)))
 
     def _colleagues(self, unit: str, period: str) -> None:
-        recorded = {path for path, _ in self.listing.under(f"{RECORDS}/{period}/{unit}")}
+        folder = f"{RECORDS}/{period}"
+        recorded = {path for path, _ in self.listing.under(f"{folder}/{unit}")}
         posted = _sure(self.people.naming(unit))
         self.paths |= recorded
         self.paths |= posted | {f"{PEOPLE}/{_stem(path)}.yaml" for path in recorded}
-        names = {f"{_stem(path)}.yaml" for path in posted}
-        self.paths |= {record for record, _ in self.listing.named_any(names, f"{RECORDS}/{period}")}
+        self.colleagues.setdefault(folder, set()).update(map(_file_name, posted))
 
     def _named_by(self, own: set[str]) -> None:
         named = self._words(own)
@@ -182,8 +203,12 @@ def _slot_of(path: str) -> Slot:
     return slot
 
 
+def _file_name(path: str) -> str:
+    return path.rsplit("/", maxsplit=1)[-1]
+
+
 def _stem(path: str) -> str:
-    return path.rsplit("/", maxsplit=1)[-1].removesuffix(".yaml")
+    return _file_name(path).removesuffix(".yaml")
 
 
 def _sure(paths: frozenset[str] | None) -> set[str]:

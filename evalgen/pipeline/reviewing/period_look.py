@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from evalgen.checking.all_checks import CHECKS, OF_ONE_PERIOD, run_checks
+from evalgen.checking.all_checks import CHECKS, OF_COLLECTIVES, OF_COMMON_FILES, OF_ONE_PERIOD, run_checks
 from evalgen.checking.subject import Subject
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
@@ -28,7 +28,12 @@ from evalgen.regulation.library import Library
 Packs = tuple[Library, list[Problem]]
 """The packs, and what is wrong with the organization's own."""
 
-_OF_SOME = tuple(check for check in CHECKS if check not in OF_ONE_PERIOD)
+_OF_SOME = tuple(
+    check
+    for check in CHECKS
+    if check not in OF_ONE_PERIOD and (check not in OF_COMMON_FILES or check in OF_COLLECTIVES)
+)
+"""No file that is common to many changes here: asked of those alone who have a record on one side, they would differ."""
 
 
 def look_at_periods(

@@ -295,7 +295,7 @@ class CollectiveCase(Case, frozen=True, kw_only=True):
     """Whether the law has a framework that scores collectives."""
 
     members: tuple[Evaluation, ...]
-    """Records against which something stands, each with the discipline alone that concerns the unit by where it was done."""
+    """Records against which something stands: of whoever leads the unit now all discipline, of others what was done there."""
 
     present: tuple[Evaluation, ...]
     """The same, with what was decided, or concluded, of whoever was a member on that day, former members included."""

@@ -11,6 +11,7 @@ from accepted_text import agree
 from books import Cell, header_of, write_row
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
+from whole_dossiers import write_dossiers
 
 from evalgen.cli import main
 from evalgen.domain.sheet import CellPlace
@@ -253,3 +254,18 @@ def test_every_code_of_the_tables_has_an_example() -> None:
     codes = {line.rpartition("  ")[2] for line in told.splitlines() if not line.startswith(" ")}
     of_no_program = {"text-too-long"}  # Such a cell is made in test_workbook.py.
     assert problem_codes.in_source(*ROOMS) - codes == of_no_program
+
+
+@pytest.mark.parametrize("product,told", [("bao-cao", []), ("Báo cáo", ["not-one-of-these"])])
+def test_a_year_takes_products_of_no_catalogue(product: str, told: list[str], tmp_path: Path) -> None:
+    """A law that converts no work item knows no products: `check` asks for none, and so does no table."""
+    given = {"units": {"phong": {"catalogue": False}}, "people": {"an": [{"unit": "phong", "standing": "STAFF"}]}}
+    write_dossiers({"period": "2026", **given, "records": {"phong/an": {}}}, tmp_path)
+    (tmp_path / "records/2026/phong/an.yaml").unlink()
+    assert main(["new", "2026", "--root", str(tmp_path)]) == 0
+    path = tmp_path / "bang.xlsx"
+    assert main(["import", "--root", str(tmp_path), "--template", str(path), "--period", "2026"]) == 0
+    book = load_workbook(path)
+    write_row(book["Nhiệm vụ 2026"], 1, {**ITEM, "Mã cán bộ": "an", "Trục": 1, "Sản phẩm trong danh mục": product})
+    book.save(path)
+    assert [item.code for item in import_workbooks(tmp_path, [path], write=False).problems] == told

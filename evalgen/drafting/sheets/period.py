@@ -179,7 +179,7 @@ def _items_form(setting: Setting) -> Form:
                 heading="Sản phẩm trong danh mục",
                 kind=Kind.NAME,
                 choices=setting.products,
-                among=setting.known["products"],
+                among=setting.known["products"] if setting.law.speaks_of("kpi") else None,
                 required=True,
                 width=34,
             ),

@@ -4,9 +4,10 @@ A step is judged by the terms of its day, which whoever acts writes down. Where 
 above, an earlier day would go round it: somebody above looks at what proves the day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evalgen.approving.acting import acting_body, acting_day, answering_body
+from evalgen.approving.evidence import by_step
 from evalgen.approving.side import Comparison
 from evalgen.domain.approval import Approval, ApprovedStep
 from evalgen.domain.problem import Problem, Severity
@@ -21,9 +22,11 @@ def signed_by_earlier_terms(comparison: Comparison) -> Iterator[Problem]:
     if not coming:
         return
     records = {(item.period, item.unit, record_name(item)): item for item in after.people_and_collectives()}
-    for signed in {(item.period, item.unit, item.record, item.step): item for item in coming}.values():
+    given = by_step(after.approvals)
+    for step, brought in by_step(coming).items():
+        signed = brought[-1]
         record = records.get((signed.period, signed.unit, signed.record))
-        said = _by_earlier_terms(signed, record, comparison) if record is not None else ""
+        said = _by_earlier_terms(signed, record, given[step], comparison) if record is not None else ""
         if record is not None and said:
             yield Problem(
                 code="signed-by-earlier-terms",
@@ -37,8 +40,11 @@ def signed_by_earlier_terms(comparison: Comparison) -> Iterator[Problem]:
             )
 
 
-def _by_earlier_terms(signed: Approval, record: Record, comparison: Comparison) -> str:
-    """What was asked for on the day that the record names, and what on that of the signature; empty where that is no more."""
+def _by_earlier_terms(signed: Approval, record: Record, given: Sequence[Approval], comparison: Comparison) -> str:
+    """What was asked for on the day that the record names, and what on that of the signature; empty where that is no more.
+
+    `given` are all approvals of the step.
+    """
     bodies, named = comparison.before.records.bodies, acting_body(record, signed.step)
     day = acting_day(record, signed.step)
     if named is None or day is None or signed.on <= day or named not in bodies:
@@ -51,10 +57,7 @@ def _by_earlier_terms(signed: Approval, record: Record, comparison: Comparison) 
     moved = then != now and bodies[named].terms_on(day).above != bodies[named].terms_on(signed.on).above
     if not moved and asks <= asked:
         return ""
-    act = (signed.period, signed.unit, signed.record, signed.step, now)
-    given = comparison.after.records.approvals
-    who = {item.signer for item in given if (item.period, item.unit, item.record, item.step, item.body) == act}
-    if len(who) >= asks:
+    if len({item.signer for item in given if item.body == now}) >= asks:
         return ""
     return (
         f"{signed.step.label.lower()} ghi ngày {day:%d/%m/%Y}, khi cần {asked} thành viên của «{then}» ký, nhưng được ký ngày "

@@ -90,14 +90,12 @@ class Court(Struct, frozen=True, kw_only=True):
         cls, results: Results, laws: Mapping[Period, Law], evidence: Evidence, bodies: Mapping[str, Body]
     ) -> "Court":
         """All statements of the records, ordered; `bodies` tell whose receipts hold."""
-        by_key: dict[Key, tuple[Approval, ...]] = {}
+        given = by_step(results.records.approvals)
         copies: dict[str, str] = {}
         for item in results.records.approvals:
-            key = (item.period, item.unit, item.record, item.step)
-            by_key[key] = (*by_key.get(key, ()), item)
             copies.setdefault(item.signature, item.document.file)
         received = receptions(results.records.receipts, bodies, evidence)
-        return cls(results=results, laws=laws, evidence=evidence, approvals=by_key, received=received, copies=copies)
+        return cls(results=results, laws=laws, evidence=evidence, approvals=given, received=received, copies=copies)
 
     @property
     def records(self) -> Records:
@@ -122,6 +120,14 @@ class Court(Struct, frozen=True, kw_only=True):
         if attested is None and self.is_coming(approval) and self.evidence.not_before is not None:
             return max(approval.on, self.evidence.not_before)
         return attested
+
+
+def by_step(approvals: Iterable[Approval]) -> dict[Key, tuple[Approval, ...]]:
+    """The approvals of each step of each record, in their order."""
+    found: dict[Key, list[Approval]] = {}
+    for item in approvals:
+        found.setdefault((item.period, item.unit, item.record, item.step), []).append(item)
+    return {key: tuple(given) for key, given in found.items()}
 
 
 def attested_on(approval: Approval, key: str, received: Mapping[str, tuple[Reception, ...]]) -> dt.date | None:

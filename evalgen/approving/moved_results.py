@@ -9,6 +9,7 @@ from evalgen.approving.record_pairs import RecordPair
 from evalgen.approving.ruling_changes import RulingChange, ruling_changes
 from evalgen.approving.score_words import score_words
 from evalgen.approving.side import Comparison, in_sentence
+from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.grade import Outcome
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
@@ -77,11 +78,16 @@ def decided_result_renamed(comparison: Comparison) -> Iterator[Problem]:
     """
     before, after = comparison.before.records, comparison.after.records
     changed = {change.path for change in comparison.files if change.before is not None}
-    for person in before.people.values():
-        now = after.people.get(person.id)
-        if now is None or person.document.file not in changed:
-            continue
-        decided = [item for item in before.evaluations if item.person == person.id and item.decision is not None]
+    results: dict[str, list[Evaluation]] = {
+        person.id: []
+        for person in before.people.values()
+        if person.id in after.people and person.document.file in changed
+    }
+    for item in before.evaluations if results else ():
+        if item.person in results and item.decision is not None:
+            results[item.person].append(item)
+    for name, decided in results.items():
+        person, now = before.people[name], after.people[name]
         titles = ((item, before.post_of(item), after.post_of(item)) for item in decided)
         told = [f"họ tên «{person.name}» → «{now.name}»"] * (bool(decided) and person.name != now.name)
         told += [

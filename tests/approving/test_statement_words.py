@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from approved import approve
 from reviewed import plan_of
-from signed_records import DECIDED, HEAD, QUARTER, WORKFLOW, commit, git, governed_repository
+from signed_records import DECIDED, HEAD, QUARTER, WORKFLOW, commit, edit, git, governed_repository
 
 from evalgen.approving.review import Review
 from evalgen.approving.verdict import Gravity
@@ -72,6 +72,55 @@ def test_a_receipt_that_takes_a_signature_away_is_for_somebody_above(
     assert [item.code for item in plan.transitions] == ["received-too-late"] * lost
     assert plan.verdict.level is (Gravity.NEEDS_HIGHER_REVIEW if lost else Gravity.OK)
     assert any("approval-backdated" in item.code for item in audit(root, history=False)) == lost
+
+
+SON, HOA = (
+    f"records/2026-Q2/approvals/van-phong/tran-thi-binh/decision-{name}.yaml" for name in ("vu-van-son", "pham-thi-hoa")
+)
+
+
+def received(root: Path, day: int, *, without: str = "") -> list[str]:
+    """What is told of a receipt of that day for all but one approval; it is merged."""
+    kept = (root / without).read_bytes() if without else b""
+    if without:
+        (root / without).unlink()
+    receive(root, QUARTER, body="may-chu", key=root / "keys/may-chu", on=dt.date(2026, 7, day))
+    if without:
+        (root / without).write_bytes(kept)
+    plan = reviewed(root)
+    git(root, "branch", "-q", "-f", "main", "sua")
+    return [item.code for item in plan.transitions]
+
+
+def test_signatures_that_are_received_too_late_one_after_the_other_settle_nothing(root: Path) -> None:
+    """Either would be history if the other one had come in; both end void."""
+    for receipt in root.glob("records/2026-Q2/receipts/*"):
+        receipt.unlink()
+    received(root, 4, without=HOA)
+    approve(root, HEAD, ApprovedStep.DECISION, key=root / "keys/vu-van-son", on=DECIDED)
+    commit(root, "Ký")
+    git(root, "branch", "-q", "-f", "main", "sua")
+    assert not audit(root, history=False)
+    assert received(root, 20, without=HOA) == ["received-too-late"]
+    assert received(root, 21) == ["received-too-late"]
+    assert {item.code for item in audit(root, history=False)} == {"approval-backdated", "approval-missing"}
+
+
+@pytest.mark.parametrize(
+    "file,old,new",
+    [
+        (HEAD, "number: 21-QĐ/ĐU", "number: 22-QĐ/ĐU"),
+        ("records/bodies/ban-thuong-vu.yaml", "pham-thi-hoa, from: 2025-07-01", "pham-thi-hoa, from: 2026-07-04"),
+    ],
+    ids=["hồ sơ đã sửa sau chữ ký kia", "người kia chưa là thành viên"],
+)
+def test_a_signature_that_does_not_count_settles_nothing(file: str, old: str, new: str, root: Path) -> None:
+    """The one that is received in time is over another text, or of somebody who could not sign."""
+    edit(root, file, old, new)
+    approve(root, HEAD, ApprovedStep.DECISION, key=root / "keys/vu-van-son", on=DECIDED)
+    commit(root, "Ký")
+    git(root, "branch", "-q", "-f", "main", "sua")
+    assert received(root, 20) == ["received-too-late"]
 
 
 def test_a_signature_from_above_names_its_files(root: Path) -> None:

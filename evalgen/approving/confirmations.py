@@ -28,15 +28,31 @@ def _confirmations(record: Record | None) -> Iterator[tuple[str, str]]:
     """Each with the body and everything that is confirmed."""
     if record is not None:
         for section in _SECTIONS:
-            yield from _below(record.document.root.get(section))
+            said = record.document.root.get(section)
+            yield from _of_section(said)
+            yield from _below(said)
+
+
+def _of_section(said: Any) -> Iterator[tuple[str, str]]:
+    """What stands in a section by itself, as the remarks of a former unit do, confirms nothing of what stands beside it."""
+    for name, value in said.items() if isinstance(said, Mapping) else ():
+        if _is_confirmation(value):
+            yield _confirmed(value, {name: value})
 
 
 def _below(said: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(said, Mapping):
-        for value in said.values():
-            if isinstance(value, Mapping) and value.keys() == _SAID:
-                yield str(value[_BODY]), json.dumps(said, default=str, sort_keys=True)
-        said = list(said.values())
-    if isinstance(said, list):
-        for item in said:
-            yield from _below(item)
+    """What stands inside confirms all that it stands in."""
+    inside = list(said.values()) if isinstance(said, Mapping) else said
+    for item in inside if isinstance(inside, list) else ():
+        for value in item.values() if isinstance(item, Mapping) else ():
+            if _is_confirmation(value):
+                yield _confirmed(value, item)
+        yield from _below(item)
+
+
+def _is_confirmation(value: Any) -> bool:
+    return isinstance(value, Mapping) and value.keys() == _SAID
+
+
+def _confirmed(confirmation: Mapping[str, Any], said: Mapping[str, Any]) -> tuple[str, str]:
+    return str(confirmation[_BODY]), json.dumps(said, default=str, sort_keys=True)

@@ -398,6 +398,19 @@ def test_a_fact_that_a_body_is_said_to_have_confirmed_is_asked_of_that_body(fact
     assert compared(said, edited(said, {"change": {AN: [["quality: 1.2", "quality: 1"]]}})).needs == ()
 
 
+REMARKS = "facts:\n  former_unit_remarks: {by: ban-thuong-vu, on: 2026-06-20, document: 1-NX}\n"
+
+
+def test_remarks_that_did_not_change_are_asked_for_once() -> None:
+    """They stand among the facts by themselves: what is recorded beside them is nobody's to confirm."""
+    before = edited(SOUND, {"open": True, "drop": {AN: ["verification", "proposal", "decision"]}})
+    said = edited(before, {"add": {AN: REMARKS}})
+    assert only(compared(before, said)).bodies == ("ban-thuong-vu",)
+    votes = {"change": {AN: [["facts:\n", "facts:\n  confidence_vote: {low: 1, total: 30}\n"]]}}
+    assert compared(said, edited(said, votes)).needs == ()
+    assert only(compared(said, edited(said, {"change": {AN: [["document: 1-NX", "document: 2-NX"]]}}))).left == 1
+
+
 def test_a_fact_that_nobody_is_said_to_have_confirmed_asks_for_nobody() -> None:
     before = edited(SOUND, {"open": True, "drop": {AN: ["verification", "proposal", "decision"]}})
     claimed = EXCUSED.replace(f", {CONFIRMED}", "")

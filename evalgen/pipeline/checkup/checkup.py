@@ -11,7 +11,6 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from evalgen.domain.approval import Approval
 from evalgen.domain.citation import Citation
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem, has_errors
@@ -19,7 +18,7 @@ from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.typed_bytes import Typed
 from evalgen.pipeline.assessing.exemptions import exemptions
-from evalgen.pipeline.assessing.receipts import Attested, Received, Rows, received_by_collectives, received_in, rows_of
+from evalgen.pipeline.assessing.receipts import Received, Rows, received_by_collectives, received_in, rows_of
 from evalgen.pipeline.checkup.file_group import FileGroup
 from evalgen.pipeline.checkup.group_memory import Found, Memory, group_by_group
 from evalgen.pipeline.checkup.grouping import pieces_of
@@ -190,18 +189,8 @@ def _checkup_of(whole: Whole, beside: set[Problem]) -> Checkup:
 
 def _ground(files: SortedFiles, records: Records, library: Library, memory: Memory | None) -> Ground:
     """What every piece stands on; a period with a record of a person has a law, with or without a file of its own."""
-    approvals: dict[str, list[Approval]] = {}
-    for approval in records.approvals:
-        approvals.setdefault(approval.record, []).append(approval)
-    return Ground(
-        root=files.root,
-        records=records,
-        approvals={record: tuple(found) for record, found in approvals.items()},
-        attested=Attested.of(records.receipts),
-        library=library,
-        laws=laws_of(records, library, files.periods),
-        contents=memory.contents.files if memory else {},
-    )
+    laws = laws_of(records, library, files.periods)
+    return Ground.of(files.root, records, library, laws, memory.contents.files if memory else {})
 
 
 def _base(files: SortedFiles, packs: Callable[[], object], processes: int, memory: Memory | None) -> Found[Group]:

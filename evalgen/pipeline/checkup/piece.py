@@ -6,6 +6,7 @@ What is left of a record afterwards is an outline: enough for the rules over man
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -57,6 +58,29 @@ class Ground(Struct, frozen=True, kw_only=True, dict=True):
     laws: Mapping[Period, Law]
     contents: Mapping[str, bytes]
     """The digest of each file when the command began; empty where nobody asked for it."""
+
+    @classmethod
+    def of(
+        cls,
+        root: Path,
+        records: Records,
+        library: Library,
+        laws: Mapping[Period, Law],
+        contents: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> "Ground":
+        """What stands on these `records`, with what they say is signed of whom."""
+        approvals: dict[str, list[Approval]] = {}
+        for approval in records.approvals:
+            approvals.setdefault(approval.record, []).append(approval)
+        return cls(
+            root=root,
+            records=records,
+            approvals={record: tuple(found) for record, found in approvals.items()},
+            attested=Attested.of(records.receipts),
+            library=library,
+            laws=laws,
+            contents=contents,
+        )
 
     @cached_property
     def below(self) -> dict[str, tuple[Unit, ...]]:

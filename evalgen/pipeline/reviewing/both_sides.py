@@ -12,27 +12,22 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from evalgen.checking.all_checks import CHECKS, OF_ONE_PERIOD, run_checks
-from evalgen.checking.subject import Subject
-from evalgen.domain.approval import Approval
+from evalgen.checking.all_checks import CHECKS, OF_ONE_PERIOD
 from evalgen.domain.grade import Outcome, Undetermined
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
-from evalgen.domain.results import Results
 from evalgen.domain.revision import EntryKind, Tree
-from evalgen.pipeline.assessing.collectives import assess_collective
-from evalgen.pipeline.assessing.everybody import assess_people, unscored
-from evalgen.pipeline.assessing.quotas import quotas_of_collectives, quotas_of_people
-from evalgen.pipeline.assessing.receipts import Attested, Received, by_stage_name, received_days
+from evalgen.pipeline.assessing.everybody import unscored
+from evalgen.pipeline.assessing.receipts import Received, received_days
 from evalgen.pipeline.assessing.surroundings import Surroundings
 from evalgen.pipeline.checkup.grouping import pieces_of
-from evalgen.pipeline.checkup.of_a_period import PERIOD_BY_PERIOD
 from evalgen.pipeline.checkup.piece import Ground, look_at, outlined
 from evalgen.pipeline.inspecting.inspection import Inspection, changed_after_signing, laws_of, library_with_faults
 from evalgen.pipeline.reviewing.far_records import TOGETHER, fetching
 from evalgen.pipeline.reviewing.neighbourhood import is_record_of_person
 from evalgen.pipeline.reviewing.touched_people import touched_people
+from evalgen.pipeline.reviewing.with_outlines import look_with_outlines
 from evalgen.pipeline.workers import processors, shared_out
 from evalgen.reading.layout import RECORDS, Slot, locate, slot_at
 from evalgen.reading.noun_bytes import from_files, to_files
@@ -44,7 +39,6 @@ FEWEST = 400
 """With fewer records of people one process is done before others have begun."""
 
 _BY_THEMSELVES = tuple(check for check in CHECKS if check not in OF_ONE_PERIOD)
-
 
 _Key = tuple[Period, str]
 
@@ -119,18 +113,7 @@ def _side(
 ) -> _Side:
     records = reader.records({path: entry for path, entry in tree.items() if path not in far}).records
     library, faults = library_with_faults(reader.own_packs(tree), built_in)
-    approvals: dict[str, list[Approval]] = {}
-    for approval in records.approvals:
-        approvals.setdefault(approval.record, []).append(approval)
-    ground = Ground(
-        root=Path(),
-        records=records,
-        approvals={record: tuple(found) for record, found in approvals.items()},
-        attested=Attested.of(records.receipts),
-        library=library,
-        laws=laws_of(records, library, periods),
-        contents={},
-    )
+    ground = Ground.of(Path(), records, library, laws_of(records, library, periods))
     return _Side(tree=tree, ground=ground, faults=tuple(faults))
 
 
@@ -149,9 +132,8 @@ def _far(reader: RevisionReader, files: Mapping[str, str], grounds: Sequence[Gro
     moved = {
         person
         for _, found in answers
-        for key in found[0].results
-        for person in [key[1]]
-        if any(other.results.get(key) != found[0].results[key] for other in found)
+        for (period, person), result in found[0].results.items()
+        if any(other.results.get((period, person)) != result for other in found)
     }
     outlines = (
         result for part, (data, _) in zip(parts, answers, strict=True) for result in from_files(data, part, fetch)
@@ -198,26 +180,5 @@ def _inspected(reader: RevisionReader, side: _Side, far: _Far, told: _Found) -> 
         for key, item in records.standing.items()
         if item.document.file in outlines
     }
-    assessments = assess_people(around, known)
-    results = Results(
-        records=records,
-        assessments=assessments,
-        quotas=quotas_of_people(assessments.values(), around),
-        collectives={key: assess_collective(item, around) for key, item in records.collectives.items()},
-        collective_quotas=quotas_of_collectives(records.collectives.values(), around),
-        received=by_stage_name(received),
-        ungraded=around.gathering.ungraded,
-    )
-    own = replace(
-        results, records=near, assessments={key: item for key, item in assessments.items() if key not in known}
-    )
-    found = {
-        *side.faults,
-        *reading.problems,
-        *told.problems,
-        *run_checks(Subject(results=own, laws=laws, library=library), _BY_THEMSELVES),
-        *run_checks(Subject(results=results, laws=laws, library=library), PERIOD_BY_PERIOD),
-        *changed_after_signing(own),
-    }
-    problems = tuple(sorted(found, key=lambda problem: problem.sort_key))
-    return Inspection(records=records, results=results, library=library, laws=laws, problems=problems)
+    found = (*side.faults, *reading.problems, *told.problems)
+    return look_with_outlines(around, near, known, library, checks=_BY_THEMSELVES, found=found)

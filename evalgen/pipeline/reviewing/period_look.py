@@ -8,20 +8,15 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from evalgen.checking.all_checks import CHECKS, OF_COLLECTIVES, OF_COMMON_FILES, OF_ONE_PERIOD, run_checks
-from evalgen.checking.subject import Subject
+from evalgen.checking.all_checks import CHECKS, OF_COLLECTIVES, OF_COMMON_FILES, OF_ONE_PERIOD
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
-from evalgen.domain.results import Results
-from evalgen.pipeline.assessing.collectives import assess_collective
-from evalgen.pipeline.assessing.everybody import assess_people
-from evalgen.pipeline.assessing.quotas import quotas_of_collectives, quotas_of_people
-from evalgen.pipeline.assessing.receipts import by_stage_name, received_days
+from evalgen.pipeline.assessing.receipts import received_days
 from evalgen.pipeline.assessing.surroundings import Surroundings
-from evalgen.pipeline.checkup.of_a_period import PERIOD_BY_PERIOD
 from evalgen.pipeline.checkup.own_part import OwnPart, records_of_some
-from evalgen.pipeline.inspecting.inspection import Inspection, changed_after_signing, laws_of
+from evalgen.pipeline.inspecting.inspection import Inspection, laws_of
 from evalgen.pipeline.reviewing.far_records import FarRecords
+from evalgen.pipeline.reviewing.with_outlines import look_with_outlines
 from evalgen.reading.repository import RecordsResult
 from evalgen.regulation.library import Library
 
@@ -54,27 +49,4 @@ def look_at_periods(
         collectives=OwnPart(records.collectives, [key for key in records.collectives if key in moved]),
     )
     around = Surroundings.of(records, laws, received_days(near))
-    assessments = assess_people(around, known)
-    results = Results(
-        records=records,
-        assessments=assessments,
-        collectives={key: assess_collective(item, around) for key, item in near.collectives.items()},
-        quotas=quotas_of_people(assessments.values(), around),
-        collective_quotas=quotas_of_collectives(records.collectives.values(), around),
-        received=by_stage_name(around.receipts),
-        ungraded=around.gathering.ungraded,
-    )
-    own = replace(
-        results,
-        records=near,
-        assessments={key: item for key, item in assessments.items() if key not in known},
-    )
-    found = {
-        *faults,
-        *reading.problems,
-        *run_checks(Subject(results=own, laws=laws, library=library), _OF_SOME),
-        *run_checks(Subject(results=results, laws=laws, library=library), PERIOD_BY_PERIOD),
-        *changed_after_signing(own),
-    }
-    problems = sorted(found, key=lambda problem: problem.sort_key)
-    return Inspection(records=records, results=results, library=library, laws=laws, problems=tuple(problems))
+    return look_with_outlines(around, near, known, library, checks=_OF_SOME, found=(*faults, *reading.problems))

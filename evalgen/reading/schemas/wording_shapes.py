@@ -15,9 +15,9 @@ from evalgen.reading.identifiers import shorten
 from evalgen.reading.schemas.fault import Fault, field_at
 from evalgen.reading.schemas.wording_levels import value_at
 
-_CRITERION = re.compile(r"[0-9]+(?:\.[0-9]+)+")
-_LONGEST_LIST = 200
-"""Of longer texts nobody is told what list they stand for."""
+CRITERION = re.compile(r"[0-9]+(?:\.[0-9]+)+")
+LONGEST_LIST = 200
+"""Of longer texts nobody is told what list, or which criterion, they stand for."""
 
 _TEXTS = frozenset({"line", "text"})
 """What takes commas, quotes and all."""
@@ -143,20 +143,20 @@ def _says_nothing(value: object) -> bool:
 def _list_meant(fault: Fault) -> list[str]:
     """«1; 4» and 3.3 as the elements that they stand for, where these are numbers or criteria; of other texts nobody knows."""
     element, text = field_at(fault.schema, (*fault.pointer, 0)), str(fault.value)
-    if len(text) > _LONGEST_LIST:
+    if len(text) > LONGEST_LIST:
         return []
     parts = [part.strip() for part in re.split("[;,]", text)]
     if not parts[-1]:
         parts.pop()
     if fault.pointer and isinstance(fault.pointer[-1], str):
         parts += cut_off(value_at(fault.document, fault.pointer[:-1]), fault.pointer[-1])
-    if sum(map(len, parts)) > _LONGEST_LIST:
+    if sum(map(len, parts)) > LONGEST_LIST:
         return []
     if element.get("type") == "integer" and all(part.isascii() and part.isdigit() for part in parts):
         numbers = dict.fromkeys(map(int, parts))
         sound = all(element.get("minimum", n) <= n <= element.get("maximum", n) for n in numbers)
         return [str(number) for number in numbers] if sound else []
-    if element.get("x-pattern") == "criterion" and all(_CRITERION.fullmatch(part) for part in parts):
+    if element.get("x-pattern") == "criterion" and all(CRITERION.fullmatch(part) for part in parts):
         return [f'"{part}"' for part in dict.fromkeys(parts)]
     return []
 

@@ -8,7 +8,7 @@ from evalgen.domain.problem import Problem
 from evalgen.domain.slug import slug
 from evalgen.reading.schemas.fault import Fault, shown
 from evalgen.reading.schemas.suggestions import CURLED, date_like, day_written, period_like
-from evalgen.reading.schemas.wording_shapes import group_remedy, list_remedy, number_cut_off
+from evalgen.reading.schemas.wording_shapes import CRITERION, LONGEST_LIST, group_remedy, list_remedy, number_cut_off
 
 _TYPES = {
     "string": "chữ",
@@ -20,10 +20,6 @@ _TYPES = {
 }
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _PART = re.compile(r"-?[0-9]+[.,][0-9]+")
-_CRITERION = re.compile(r"[0-9]+(?:\.[0-9]+)+")
-_LONGEST_LIST = 200
-"""Longer texts are not searched for criteria."""
-
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_REMEDY = "Ghi ngày theo dạng năm-tháng-ngày, ví dụ 2026-03-31."
 _YES = frozenset({"yes", "y", "on", "có", "đúng", "x", "true"})
@@ -127,7 +123,7 @@ def word_pattern(fault: Fault) -> list[Problem]:
 
 
 def _criterion_remedy(written: str) -> str:
-    numbers = _CRITERION.findall(written) if len(written) <= _LONGEST_LIST else []
+    numbers = CRITERION.findall(written) if len(written) <= LONGEST_LIST else []
     if len(numbers) == 1 and written != numbers[0]:
         return f'Ghi "{numbers[0]}", với dấu nháy thẳng.' if written[0] in CURLED else f'Ghi "{numbers[0]}".'
     if len(numbers) > 1:

@@ -14,7 +14,7 @@ def not_checked_out(root: Path) -> int:
         return 0
     # Nearly every copy is whole, and a remembered answer is to be there at once.
     from evalgen.reading.git import open_git
-    from evalgen.reading.layout import RECORDS
+    from evalgen.reading.record_names import RECORDS
 
     try:
         with open_git(root) as git:

@@ -20,7 +20,8 @@ from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.reading.build_record import Noun, build
 from evalgen.reading.contents_digest import Contents, bytes_digest
-from evalgen.reading.layout import ORGANIZATION, RECORDS, Slot, locate
+from evalgen.reading.layout import Slot, locate
+from evalgen.reading.record_names import ORGANIZATION, RECORDS
 from evalgen.reading.repository_files import read_bytes, walk
 from evalgen.reading.schemas.schema import record_schemas
 from evalgen.reading.strict_yaml import read_document

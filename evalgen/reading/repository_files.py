@@ -10,8 +10,9 @@ from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem
 from evalgen.reading.contents_digest import kind_of
 from evalgen.reading.identifiers import shorten
-from evalgen.reading.layout import RECORDS, REGULATION, Slot, judge_folder, locate_in, slot_in_unit, unit_folder
+from evalgen.reading.layout import Slot, judge_folder, locate_in, slot_in_unit, unit_folder
 from evalgen.reading.plain_file import MAX_BYTES, plain_bytes
+from evalgen.reading.record_names import RECORDS, REGULATION
 
 Listing = Callable[[str], list[tuple[str, str]]]
 """What is in a folder, sorted by name, with the kind of each. Raises OSError."""

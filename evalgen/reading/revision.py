@@ -10,8 +10,9 @@ from evalgen.domain.document import Document
 from evalgen.domain.problem import Problem
 from evalgen.domain.revision import EntryKind, Tree, TreeEntry
 from evalgen.reading.git import Git
-from evalgen.reading.layout import RECORDS, REGULATION, Slot, judge_folder, locate
+from evalgen.reading.layout import Slot, judge_folder, locate
 from evalgen.reading.plain_file import MAX_BYTES, TOO_LONG
+from evalgen.reading.record_names import RECORDS, REGULATION
 from evalgen.reading.repository import FileResult, RecordsResult, assemble, read_source
 from evalgen.reading.repository_files import not_a_file, printable, symlink_problem, too_large
 from evalgen.reading.revision_objects import Blob, Talk, contents_of, read_blobs

@@ -13,7 +13,7 @@ from evalgen.domain.identifier import ID
 from evalgen.domain.revision import TreeEntry
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.git import Git
-from evalgen.reading.layout import RECORDS
+from evalgen.reading.record_names import RECORDS
 from evalgen.reading.revision_objects import parsed_entry
 
 _HIDDEN = b"/."

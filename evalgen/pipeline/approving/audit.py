@@ -45,7 +45,7 @@ from evalgen.pipeline.inspecting.inspection import Inspection, inspect
 from evalgen.pipeline.workers import processors, shared_out
 from evalgen.reading.git import Git, open_git
 from evalgen.reading.history import Step, read_contents, read_history
-from evalgen.reading.layout import RECEIPTS, RECORDS
+from evalgen.reading.record_names import RECEIPTS, RECORDS
 from evalgen.reading.repository import assemble, read_source
 from evalgen.reading.revision_commits import current, hides_files, is_shallow, resolve
 from evalgen.reading.revision_objects import contents_of

@@ -29,8 +29,8 @@ from evalgen.pipeline.checkup.statements import Statements
 from evalgen.pipeline.collection import without_collection
 from evalgen.pipeline.inspecting.inspection import Inspection, inspect, laws_of, library_with_faults
 from evalgen.pipeline.workers import processors
-from evalgen.reading.layout import RECORDS, REGULATION
 from evalgen.reading.noun_bytes import DeferredCollectives, Group, collectives_from, group_from, to_files
+from evalgen.reading.record_names import RECORDS, REGULATION
 from evalgen.reading.repository import assemble, fetch
 from evalgen.regulation.law import Law
 from evalgen.regulation.library import Library

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 from evalgen.domain.period import Period
-from evalgen.reading.layout import RECORDS, slot_at
+from evalgen.reading.layout import slot_at
+from evalgen.reading.record_names import RECORDS
 from evalgen.reading.repository import File
 
 _YAML = ".yaml"

@@ -17,8 +17,8 @@ from evalgen.pipeline.workers import shared_out
 from evalgen.reading.answer_store import AnswerStore, Slot
 from evalgen.reading.contents_digest import Contents, contents_of
 from evalgen.reading.known_digests import LENGTH
-from evalgen.reading.layout import RECORDS, REGULATION
 from evalgen.reading.pack import packed, unpacked
+from evalgen.reading.record_names import RECORDS, REGULATION
 
 R = TypeVar("R")
 

@@ -25,7 +25,7 @@ from evalgen.pipeline.drafting.import_outcome import Outcome, Untouched, outcome
 from evalgen.pipeline.drafting.import_setting import names_in, records_about, setting_of
 from evalgen.pipeline.inspecting.inspection import library_of, library_with_faults
 from evalgen.pipeline.periods_asked import period_named
-from evalgen.reading.layout import RECORDS, REGULATION
+from evalgen.reading.record_names import RECORDS, REGULATION
 from evalgen.reading.schemas.schema import record_schemas
 from evalgen.reading.workbook import read_workbook
 from evalgen.regulation.library import Library

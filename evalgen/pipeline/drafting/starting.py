@@ -17,7 +17,7 @@ from evalgen.drafting.writing import write_new, write_schemas
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.drafting.starting_wishes import Wishes, known, wished
 from evalgen.pipeline.inspecting.inspection import Inspection, inspect_reading, library_of
-from evalgen.reading.layout import ORGANIZATION, RECORDS
+from evalgen.reading.record_names import ORGANIZATION, RECORDS
 from evalgen.reading.repository import assemble, read_records, read_source
 from evalgen.regulation.loader import load_library
 

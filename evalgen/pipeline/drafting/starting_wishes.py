@@ -17,7 +17,7 @@ from evalgen.drafting.starter_wishes import (
     StarterUnit,
 )
 from evalgen.errors import EvalgenError
-from evalgen.reading.layout import ORGANIZATION
+from evalgen.reading.record_names import ORGANIZATION
 from evalgen.regulation.library import Library
 
 

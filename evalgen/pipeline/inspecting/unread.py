@@ -6,7 +6,8 @@ from pathlib import Path
 
 from evalgen.domain.period import Period
 from evalgen.domain.records import Records
-from evalgen.reading.layout import ORGANIZATION, RECORDS, Slot, locate
+from evalgen.reading.layout import Slot, locate
+from evalgen.reading.record_names import ORGANIZATION, RECORDS
 
 
 def unread_around(records: Records, file: str) -> tuple[str, ...]:

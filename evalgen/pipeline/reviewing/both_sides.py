@@ -29,8 +29,9 @@ from evalgen.pipeline.reviewing.neighbourhood import is_record_of_person
 from evalgen.pipeline.reviewing.touched_people import touched_people
 from evalgen.pipeline.reviewing.with_outlines import look_with_outlines
 from evalgen.pipeline.workers import processors, shared_out
-from evalgen.reading.layout import RECORDS, Slot, locate, slot_at
+from evalgen.reading.layout import Slot, locate, slot_at
 from evalgen.reading.noun_bytes import from_files, to_files
+from evalgen.reading.record_names import RECORDS
 from evalgen.reading.repository import File, FileResult, assemble
 from evalgen.reading.revision import RevisionReader
 from evalgen.regulation.library import Library

@@ -33,9 +33,10 @@ from evalgen.pipeline.reviewing.period_look import Packs, look_at_periods
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.changed_paths import ChangedPath, changed_paths
 from evalgen.reading.git import Git
-from evalgen.reading.layout import RECEIPTS, RECORDS, Slot, locate, slot_at
+from evalgen.reading.layout import Slot, locate, slot_at
 from evalgen.reading.mentions import mentions_of
 from evalgen.reading.plain_file import MAX_BYTES
+from evalgen.reading.record_names import RECEIPTS, RECORDS
 from evalgen.reading.revision import RevisionReader
 from evalgen.reading.revision_objects import read_blobs
 from evalgen.reading.tree_listing import TreeListing, list_records

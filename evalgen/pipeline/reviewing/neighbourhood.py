@@ -19,18 +19,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct, field
 
-from evalgen.reading.layout import (
-    APPROVALS,
-    ORGANIZATION,
-    RECEIPTS,
-    RECORDS,
-    REGULATION,
-    RULES,
-    Slot,
-    locate,
-    refused_by_name,
-)
+from evalgen.reading.layout import Slot, locate, refused_by_name
 from evalgen.reading.mentions import Mentions, words_in
+from evalgen.reading.record_names import APPROVALS, ORGANIZATION, RECEIPTS, RECORDS, REGULATION, RULES
 from evalgen.reading.tree_listing import TreeListing
 
 UNITS, PEOPLE, BODIES, CATALOGUES = (f"{RECORDS}/{name}" for name in ("units", "people", "bodies", "catalogues"))

@@ -22,7 +22,7 @@ from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.changed_paths import changed_paths
 from evalgen.reading.git import Git, open_git
 from evalgen.reading.history import first_contents
-from evalgen.reading.layout import RECORDS
+from evalgen.reading.record_names import RECORDS
 from evalgen.reading.revision import RevisionReader
 from evalgen.reading.revision_commits import current, is_shallow, merge, merge_base, resolve, shown_name, working_tree
 from evalgen.reading.revision_objects import path_from_folder, read_tree

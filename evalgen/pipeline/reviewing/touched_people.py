@@ -6,7 +6,8 @@ A person's result rests on the person's own records, on what somebody signed abo
 
 from collections.abc import Iterable
 
-from evalgen.reading.layout import RECORDS, Slot, locate
+from evalgen.reading.layout import Slot, locate
+from evalgen.reading.record_names import RECORDS
 
 _RESTS_ON_NOTHING = frozenset(("protection", "rules"))
 """What is signed of files, and the rules kept for a signature: `audit` asks for them, no score does."""

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from evalgen.domain.sheet import CellFault, Content
-from evalgen.drafting.sheets.column import Column, Kind, Value, value_in
+from evalgen.drafting.sheets.cell_values import Value, value_in
+from evalgen.drafting.sheets.column import Column, Kind
 
 LEVELS: dict[str, str | Decimal] = {"phải sửa đổi 1-2 lần": Decimal("0.75"), "đạt yêu cầu": Decimal(1)}
 UNITS: dict[str, str | Decimal] = {"Văn phòng Đảng ủy": "van-phong", "Tổ Một": "to-1", "TỔ MỘT": "to-mot"}

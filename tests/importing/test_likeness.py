@@ -4,7 +4,8 @@ import pytest
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.sheet import CellFault
-from evalgen.drafting.sheets.column import Column, Kind, value_in
+from evalgen.drafting.sheets.cell_values import value_in
+from evalgen.drafting.sheets.column import Column, Kind
 from evalgen.drafting.sheets.likeness import Likeness
 
 

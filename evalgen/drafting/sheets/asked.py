@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from evalgen.domain.grade import Grade
 from evalgen.domain.sheet import CellFault, Content
-from evalgen.drafting.sheets.column import Column, Kind, Value, same_words, value_in
+from evalgen.drafting.sheets.cell_values import Value, value_in
+from evalgen.drafting.sheets.column import Column, Kind, same_words
 from evalgen.regulation.frameworks.framework import Criterion, Framework
 from evalgen.regulation.threshold import Threshold
 

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from evalgen.domain.organization import Standing
 from evalgen.domain.records import Records
-from evalgen.drafting.sheets.column import Column, Kind, listed, unambiguous
+from evalgen.drafting.sheets.cell_values import listed
+from evalgen.drafting.sheets.column import Column, Kind, unambiguous
 from evalgen.drafting.sheets.table import Form
 
 UNITS, PEOPLE, CATALOGUES = "Đơn vị", "Cán bộ", "Danh mục"

@@ -6,7 +6,7 @@ from typing import Any
 
 from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem
-from evalgen.drafting.sheets.column import Value
+from evalgen.drafting.sheets.cell_values import Value
 from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.ground import APPROVAL
 from evalgen.drafting.sheets.table import Row, cell_problem, identified, twice

@@ -12,7 +12,8 @@ from evalgen.domain.measures import FaultKind
 from evalgen.domain.period import Period
 from evalgen.drafting.measure_samples import scored_measures, weighed_measures
 from evalgen.drafting.sheets.asked import Asked, asked_of, result_cell
-from evalgen.drafting.sheets.column import Column, Kind, listed, unambiguous
+from evalgen.drafting.sheets.cell_values import listed
+from evalgen.drafting.sheets.column import Column, Kind, unambiguous
 from evalgen.drafting.sheets.likeness import Likeness
 from evalgen.drafting.sheets.table import Form
 from evalgen.regulation.frameworks.framework import Framework

@@ -8,7 +8,8 @@ from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem
 from evalgen.domain.sheet import CellFault
 from evalgen.drafting.sheets.asked import Asked, measured
-from evalgen.drafting.sheets.column import Column, Value, number_in, same_words
+from evalgen.drafting.sheets.cell_values import Value, number_in
+from evalgen.drafting.sheets.column import Column, same_words
 from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.period import CRITERIA, DIFFERENCES, ITEMS, PEOPLE, SAID, VERIFIED, Setting, Subject, forms
 from evalgen.drafting.sheets.table import Row, cell_problem, empty_cell, identified, twice

@@ -9,7 +9,8 @@ from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.sheet import CellFault, CellPlace, Content, Sheet
 from evalgen.domain.slug import slug
-from evalgen.drafting.sheets.column import Column, Kind, Value, same_words, value_in
+from evalgen.drafting.sheets.cell_values import Value, value_in
+from evalgen.drafting.sheets.column import Column, Kind, same_words
 from evalgen.regulation.nearest import nearest
 
 

@@ -7,7 +7,8 @@ from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem
 from evalgen.domain.sheet import CellFault
 from evalgen.drafting.sheets.asked import measured, result_cell
-from evalgen.drafting.sheets.column import Column, Kind, Value, same_words, value_in
+from evalgen.drafting.sheets.cell_values import Value, value_in
+from evalgen.drafting.sheets.column import Column, Kind, same_words
 from evalgen.drafting.sheets.period import DIFFERENCES, VERIFIED, Setting, Subject, levels_of, whose_columns
 from evalgen.drafting.sheets.table import Form, Row, cell_problem, empty_cell
 

@@ -15,7 +15,8 @@ from evalgen.domain.records import Records
 from evalgen.domain.sheet import is_long_decimal, letters_of
 from evalgen.drafting.sheets import ground, ground_drafts, period_drafts
 from evalgen.drafting.sheets import period as of_period
-from evalgen.drafting.sheets.column import Column, Kind, plain_number, same_words
+from evalgen.drafting.sheets.cell_values import plain_number
+from evalgen.drafting.sheets.column import Column, Kind, same_words
 from evalgen.drafting.sheets.draft import RecordDraft
 from evalgen.drafting.sheets.period import Setting
 from evalgen.drafting.sheets.table import Form, Row

@@ -7,6 +7,7 @@ from typing import Any
 from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem
 from evalgen.domain.sheet import CellFault
+from evalgen.drafting.sheets import row_faults
 from evalgen.drafting.sheets.asked import Asked, measured
 from evalgen.drafting.sheets.cell_values import Value, number_in
 from evalgen.drafting.sheets.column import Column, same_words
@@ -50,9 +51,9 @@ def drafts(setting: Setting, rows: Mapping[str, Sequence[Row]]) -> tuple[Iterato
         together = [row for found in every for row in found]
         subject = setting.subjects.get(person)
         if person in setting.doubled:
-            problems.append(_two_records(together[0], setting))
+            problems.append(row_faults.of_two_records(together[0], setting))
         elif subject is None:
-            problems += [_nobody(row, setting) for row in together if "person" in row.values]
+            problems += [row_faults.of_nobody(row, setting) for row in together if "person" in row.values]
         else:
             known.append((subject, every))
     return (_Drafting(setting, columns, subject, every).made(listed) for subject, every in known), problems
@@ -82,7 +83,7 @@ class _Drafting:
         own, self.items, self.criteria, verified, self.differences = rows
         self.own, self.verified = next(iter(own), None), next(iter(verified), None)
         self.rows = tuple(row.place for found in rows for row in found)
-        self.problems = [problem for found in rows for row in found for problem in _of_another(row, subject)]
+        self.problems = [problem for found in rows for row in found for problem in row_faults.of_another(row, subject)]
         self.cells: dict[Pointer, Place] = {}
         self.empty: dict[Pointer, Place] = {}
         self.denied: dict[Pointer, Place] = {}
@@ -164,7 +165,7 @@ class _Drafting:
         planned = {row.values.get("id") for row in items}
         for item in self.subject.carried:
             if item["id"] not in planned:
-                self.problems.append(_left_out(items[0], item))
+                self.problems.append(row_faults.carried_item_left_out(items[0], item))
 
     def _self_assessment(self) -> dict[str, Any]:
         results = dict(filter(None, map(self._result, self.items)))
@@ -287,53 +288,3 @@ class _Drafting:
                 f"nội dung ở dòng này là của «{other}», không phải «{asked.id}».",
                 "Sửa mã hoặc nội dung cho đúng một tiêu chí; cột nội dung để trống cũng được.",
             )
-
-
-def _of_another(row: Row, subject: Subject) -> Iterator[Problem]:
-    """Who copies a row and changes the name alone, or sorts some of the columns, gives one person what another has done."""
-    name = row.values.get("name")
-    if name is not None and same_words(str(name)) != same_words(subject.name):
-        yield cell_problem(
-            "row-of-another",
-            row.places["name"],
-            f"họ tên ở dòng này là «{str(name)[:60]}», nhưng mã «{subject.id}» là của «{subject.name}».",
-            "Sửa mã hoặc họ tên cho đúng một người; cột họ tên để trống cũng được.",
-        )
-
-
-def _nobody(row: Row, setting: Setting) -> Problem:
-    person = str(row.values["person"])
-    if person in setting.unreadable:
-        return cell_problem(
-            "record-with-errors",
-            row.places["person"],
-            f"hồ sơ của «{person}» trong {setting.period.label} đang có lỗi, nên không ghi thêm được.",
-            f"Chạy evalgen check, sửa những lỗi được nêu ở tệp {person}.yaml của kỳ này, rồi chạy lại.",
-        )
-    meant = setting.likeness.meant(person)
-    question = f"Có phải ý là «{meant}»? " if meant else "Kiểm tra mã. "
-    return cell_problem(
-        "row-of-nobody",
-        row.places["person"],
-        f"«{person}» không có hồ sơ trong {setting.period.label}.",
-        f"{question}Người mới thì khai trước (trang «Cán bộ» của bảng lập bằng evalgen import --template, "
-        f"hoặc tệp trong records/people/), chạy evalgen new {setting.period}, rồi ghi lại bảng này.",
-    )
-
-
-def _two_records(row: Row, setting: Setting) -> Problem:
-    return cell_problem(
-        "person-with-two-records",
-        row.places["person"],
-        f"«{row.values['person']}» có hai hồ sơ trong {setting.period.label}, nên không biết ghi vào hồ sơ nào.",
-        "Giữ một hồ sơ ở đơn vị tại thời điểm đánh giá (evalgen check nêu cả hai), rồi chạy lại.",
-    )
-
-
-def _left_out(row: Row, item: Mapping[str, Any]) -> Problem:
-    return cell_problem(
-        "carried-item-left-out",
-        row.place,
-        f"kế hoạch thiếu việc «{item['id']}» chuyển từ kỳ {item['carried_from']}.",
-        f"Thêm một dòng cho «{item['title']}» (có sẵn trong bảng mẫu mới lập), giữ cột «Chuyển từ kỳ».",
-    )

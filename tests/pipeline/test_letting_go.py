@@ -12,7 +12,7 @@ from whole_dossiers import write_dossiers
 from evalgen.pipeline.assessing.everybody import assess
 from evalgen.pipeline.checkup.checkup import check_up
 from evalgen.pipeline.checkup.file_group import FileGroup
-from evalgen.pipeline.checkup.group_memory import group_by_group
+from evalgen.pipeline.checkup.group_memory import Inquiry, group_by_group
 from evalgen.pipeline.checkup.of_the_whole import Whole
 from evalgen.pipeline.inspecting.inspection import inspect
 from evalgen.reading.answer_store import AnswerStore
@@ -74,9 +74,8 @@ def test_of_a_group_the_bytes_are_let_go_of_when_its_values_are_made() -> None:
         seen.append((held() - before) // MEGABYTE)
         return len(data)
 
-    found = group_by_group(
-        groups, lambda _: (bytes(MEGABYTE), True), read, processes=1, memory=None, what="x", about=None
-    )
+    inquiry = Inquiry(what="x", work=lambda _: (bytes(MEGABYTE), True), read=read, about=None)
+    found = group_by_group(groups, inquiry, memory=None, processes=1)
     assert found.items == (MEGABYTE,) * 8
     assert seen == [8, 7, 6, 5, 4, 3, 2, 1]
 

@@ -20,7 +20,7 @@ from evalgen.domain.typed_bytes import Typed
 from evalgen.pipeline.assessing.exemptions import exemptions
 from evalgen.pipeline.assessing.receipts import Received, Rows, received_by_collectives, received_in, rows_of
 from evalgen.pipeline.checkup.file_group import FileGroup
-from evalgen.pipeline.checkup.group_memory import Found, Memory, group_by_group
+from evalgen.pipeline.checkup.group_memory import Found, Inquiry, Memory, group_by_group
 from evalgen.pipeline.checkup.grouping import pieces_of
 from evalgen.pipeline.checkup.of_the_whole import Known, Whole
 from evalgen.pipeline.checkup.piece import Ground, Piece, inspect_piece, piece_of, read_group
@@ -199,20 +199,18 @@ def _base(files: SortedFiles, packs: Callable[[], object], processes: int, memor
     Collectives, which periods have of their own, are in groups apart and are held as bytes. Last come the statements.
     """
     of_collectives, fetched = set(map(id, files.collectives)), partial(fetch, files.root)
-    return group_by_group(
-        [*files.common, *files.collectives, *files.signed],
-        partial(_group_bytes, files.root, memory.contents.files if memory else {}),
-        lambda data, group: (
+    inquiry = Inquiry(
+        what="ground",
+        work=partial(_group_bytes, files.root, memory.contents.files if memory else {}),
+        read=lambda data, group: (
             collectives_from(data, group.paths, fetched)
             if id(group) in of_collectives
             else group_from(data, group, fetched)
         ),
-        processes=processes,
-        memory=memory,
-        what="ground",
         about="ground",
-        meanwhile=packs,
     )
+    groups = [*files.common, *files.collectives, *files.signed]
+    return group_by_group(groups, inquiry, memory=memory, processes=processes, meanwhile=packs)
 
 
 def _group_bytes(root: Path, contents: Mapping[str, bytes], files: FileGroup) -> tuple[bytes, bool]:
@@ -225,16 +223,14 @@ def _pieces(
     ground: Ground, parts: Sequence[FileGroup], processes: int, memory: Memory | None, known: Known | None
 ) -> Found[Piece]:
     """The records of people, scored, graded and checked part by part."""
-    return group_by_group(
-        parts,
-        partial(inspect_piece, ground),
-        partial(piece_of, ground.root),
-        processes=processes,
-        memory=memory,
+    inquiry = Inquiry(
         what="pieces",
+        work=partial(inspect_piece, ground),
+        read=partial(piece_of, ground.root),
         about=known.about if known else None,
         besides=lambda group: known.statements.about(group.names) if known and known.statements else ("", ()),
     )
+    return group_by_group(parts, inquiry, memory=memory, processes=processes)
 
 
 def _known(memory: Memory | None, files: SortedFiles, keys: Sequence[bytes | None], ground: Ground) -> Known | None:

@@ -131,46 +131,70 @@ def _nothing(_: FileGroup) -> tuple[str, Sequence[str]]:
     return "", ()
 
 
-def group_by_group(  # noqa: PLR0913 - what there is, what is done with it, and what it depends on
+class Inquiry(Struct, Generic[R], frozen=True, kw_only=True):
+    """What is to be found in each group, and what that depends on besides the program and the files of the group."""
+
+    what: str
+    """The name under which it is remembered."""
+
+    work: Work
+    """Finds it."""
+
+    read: Callable[[bytes | memoryview, FileGroup], R]
+    """Makes values of what was found."""
+
+    about: str | None
+    """The digest of all else that it depends on in every group; None where that is not known."""
+
+    besides: Callable[[FileGroup], tuple[str, Sequence[str]]] = _nothing
+    """Words and files that it depends on in one group alone."""
+
+    def keys(self, memory: Memory, groups: Iterable[FileGroup]) -> list[bytes | None]:
+        """Under which digest it is remembered of each group; None where it cannot be."""
+        return [self._key(memory, group) if self.about else None for group in groups]
+
+    def _key(self, memory: Memory, group: FileGroup) -> bytes | None:
+        words, files = self.besides(group)
+        return memory.digest_of(group, f"{self.about}\n{words}", files)
+
+    def known(self, data: memoryview | None, group: FileGroup) -> R | None:
+        """What is remembered of a group; None where it is nothing that can be read."""
+        if data is None:
+            return None
+        try:
+            return self.read(data, group)
+        except UNREADABLE:
+            return None
+
+
+def group_by_group(
     groups: Sequence[FileGroup],
-    work: Work,
-    read: Callable[[bytes | memoryview, FileGroup], R],
+    inquiry: Inquiry[R],
     *,
-    processes: int,
     memory: Memory | None,
-    what: str,
-    about: str | None,
-    besides: Callable[[FileGroup], tuple[str, Sequence[str]]] = _nothing,
+    processes: int,
     meanwhile: Callable[[], object] | None = None,
 ) -> Found[R]:
-    """What `read` makes of what `work` finds in each group, in the order of the groups.
+    """What the `inquiry` finds in each group, in the order of the groups.
 
-    With a `memory` what is known is not computed again, and what was computed is remembered in its entry `what`; `about`
-    is the digest of all that the work depends on besides the program and the files of the group, None where it is not known;
-    `besides` tells words and files that one group alone depends on.
-    `meanwhile` is done in any case, while other processes work where there are any.
+    With a `memory` what is known is not computed again, and what was computed is remembered. `meanwhile` is done in any
+    case, while other processes work where there are any.
     """
-    held = _Held(memory, what) if memory is not None and about is not None else None
-    keys = [_key(memory, about, group, besides) if held and memory and about else None for group in groups]
+    held = _Held(memory, inquiry.what) if memory is not None and inquiry.about is not None else None
+    keys = inquiry.keys(memory, groups) if memory is not None else [None] * len(groups)
     found = [
-        _read(held.get(key) if held and key else None, group, read) for key, group in zip(keys, groups, strict=True)
+        inquiry.known(held.get(key) if held and key else None, group) for key, group in zip(keys, groups, strict=True)
     ]
     missing = [index for index, item in enumerate(found) if item is None]
     tasks = [groups[index] for index in missing]
-    computed = dict(zip(missing, shared_out(tasks, work, processes, meanwhile=meanwhile), strict=True))
+    computed = dict(zip(missing, shared_out(tasks, inquiry.work, processes, meanwhile=meanwhile), strict=True))
     if held is not None and missing:
         held.keep(keys, {keys[index]: body for index, (body, sound) in computed.items() if sound})
     sound = all(key is not None for key in keys) and all(sound for _, sound in computed.values())
     # Bytes of which values were made are let go of, group by group.
+    read = inquiry.read
     items = (item if item is not None else read(computed.pop(at)[0], groups[at]) for at, item in enumerate(found))
     return Found(items=tuple(items), keys=tuple(keys), sound=sound)
-
-
-def _key(
-    memory: Memory, about: str, group: FileGroup, besides: Callable[[FileGroup], tuple[str, Sequence[str]]]
-) -> bytes | None:
-    words, files = besides(group)
-    return memory.digest_of(group, f"{about}\n{words}", files)
 
 
 class _Held:
@@ -207,12 +231,3 @@ class _Held:
 def _entries(slot: Slot) -> dict[bytes, memoryview]:
     data = slot.view()
     return unpacked(data) if data is not None else {}
-
-
-def _read(data: memoryview | None, group: FileGroup, read: Callable[[bytes | memoryview, FileGroup], R]) -> R | None:
-    if data is None:
-        return None
-    try:
-        return read(data, group)
-    except UNREADABLE:
-        return None

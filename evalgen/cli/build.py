@@ -125,7 +125,8 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
     from evalgen.cli.reports.rendering import render
     from evalgen.cli.source_lines import SourceLines
     from evalgen.pipeline.checkup.checkup import check_up
-    from evalgen.pipeline.publishing.site import publication_of, publish
+    from evalgen.pipeline.publishing.site import AtHand, publication_of, publish
+    from evalgen.publishing.look import Look
 
     begun = commit_at(root)
     packs = cache(lambda: packs_at_hand(memory.store, root) if memory else None)
@@ -156,12 +157,8 @@ def build(root: Path, site: Path, language: Language, shell: str = "mkdocs", mem
         publication,
         root,
         site,
-        language,
-        supplier=shell,
-        store=store,
-        built_in=packs(),
-        origin=origin,
-        looked_at=looked_at,
+        Look(language=language, supplier=shell),
+        AtHand(store=store, built_in=packs(), origin=origin, looked_at=looked_at),
     )
     said = language.say("Đã dựng {count} trang tại {site}", count=made.pages, site=site) + "\n"
     if warnings:

@@ -14,7 +14,6 @@ from msgspec import Struct
 from evalgen.domain.period import Period
 from evalgen.domain.ruling import Assessment
 from evalgen.errors import EvalgenError
-from evalgen.language import VIETNAMESE, Language
 from evalgen.publishing.atomic import replacing
 from evalgen.publishing.extracts import Extracts
 from evalgen.publishing.forms.pages import forms_in_use
@@ -22,6 +21,7 @@ from evalgen.publishing.forms.styles import form_rules
 from evalgen.publishing.frames import Frames, files_below, packed, unpacked
 from evalgen.publishing.internal_mark import refuse_internal
 from evalgen.publishing.ledger import BuiltSite, Earlier, Ledger, Memory, key_of, remember
+from evalgen.publishing.look import Look
 from evalgen.publishing.manifest import PATH as MANIFEST
 from evalgen.publishing.manifest import Provenance, manifest_head, manifest_text
 from evalgen.publishing.new_tree import Planned, ShareOut, alone, planted
@@ -29,7 +29,7 @@ from evalgen.publishing.pages import pages_of, refuse_twins
 from evalgen.publishing.plan import Sources, plan
 from evalgen.publishing.public import PublicSite
 from evalgen.publishing.self_check import SAMPLES, refuse_difference, samples, whole_text
-from evalgen.publishing.shell import MKDOCS, render_shells, require_supplier
+from evalgen.publishing.shell import render_shells, require_supplier
 from evalgen.publishing.site_language import settings_in
 from evalgen.publishing.site_settings import packaged_settings
 from evalgen.publishing.value_text import value_text
@@ -51,19 +51,6 @@ class Remembered(Struct, frozen=True, kw_only=True):
 
     memory: Memory
     program: str
-
-
-class Look(Struct, frozen=True, kw_only=True):
-    """How a site looks, whatever it shows."""
-
-    settings: Mapping[str, Any] = MappingProxyType({})
-    """What the organization changes in the packaged configuration of MkDocs."""
-
-    language: Language = VIETNAMESE
-    """Of the interface."""
-
-    supplier: str = MKDOCS
-    """Which program renders the frame of the pages."""
 
 
 class Making(Struct, frozen=True, kw_only=True):

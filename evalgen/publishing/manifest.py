@@ -12,7 +12,7 @@ from evalgen import __version__
 from evalgen.domain.origin import UNKNOWN, Origin
 from evalgen.language import Language
 from evalgen.publishing.ledger import Made
-from evalgen.publishing.shell import MKDOCS, ZENSICAL
+from evalgen.publishing.look import MKDOCS, ZENSICAL
 
 PATH = "manifest.json"
 FORMAT = 1

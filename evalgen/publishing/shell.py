@@ -11,15 +11,13 @@ from typing import Any
 
 from evalgen.errors import EvalgenError
 from evalgen.language import Language
+from evalgen.publishing.look import MKDOCS, ZENSICAL
 from evalgen.publishing.slots import SHELL
 from evalgen.publishing.zensical_shell import require_zensical, run_zensical
 from evalgen.resources import resource
 
 FOLDERS = ("", "ky/", "don-vi/", "nguoi/", "thong-bao/", "quy-dinh/")
 """The folders whose pages are stamped into a shell."""
-
-MKDOCS, ZENSICAL = SUPPLIERS = ("mkdocs", "zensical")
-"""The programs that can render shells; a site says in its manifest which one did."""
 
 _EPOCH = "1"
 """A fixed moment for whatever MkDocs would date with the clock."""

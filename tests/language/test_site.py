@@ -16,7 +16,8 @@ from evalgen.cli import main
 from evalgen.language import VIETNAMESE, Language, language_of
 from evalgen.language.legal_values import has_own_words, words_of
 from evalgen.pipeline.publishing.worked_example import worked_examples
-from evalgen.publishing.build import Look, build_site
+from evalgen.publishing.build import build_site
+from evalgen.publishing.look import Look
 from evalgen.publishing.site_language import settings_in
 from evalgen.publishing.site_settings import packaged_settings
 

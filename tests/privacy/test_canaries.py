@@ -36,7 +36,8 @@ from evalgen.language import VIETNAMESE, Language, language_of
 from evalgen.pipeline.checkup.checkup import check_up
 from evalgen.pipeline.publishing.exporting import FORMS, PEOPLE, export_internal, export_public
 from evalgen.pipeline.publishing.site import publication_of, publish
-from evalgen.publishing.build import Look, build_site
+from evalgen.publishing.build import build_site
+from evalgen.publishing.look import Look
 from evalgen.publishing.names import fold
 from evalgen.reading.schemas.schema import SchemaSet
 
@@ -61,7 +62,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     (root / "mkdocs.yml").write_text("site_url: https://xep-loai.example/kq/\n", encoding="utf-8")
     found = check_up(root)
     assert found.results.records.unreadable == frozenset()
-    publish(publication_of(found), root, root / "site", language)
+    publish(publication_of(found), root, root / "site", Look(language=language))
     made = {mark for items in marks.values() for mark in items}
     words = frozenset(word for mark in made for word in WORD.findall(fold(mark)))
     # Short numbers stand in any style sheet; that they change no byte is held by test_no_leak_by_schema.

@@ -15,7 +15,8 @@ from evalgen.domain.results import Results
 from evalgen.domain.steps import AmendmentKind
 from evalgen.errors import EvalgenError
 from evalgen.publishing import atomic, build, plan, shell
-from evalgen.publishing.build import Look, build_site
+from evalgen.publishing.build import build_site
+from evalgen.publishing.look import Look
 from evalgen.publishing.projection import project
 from evalgen.resources import resource
 

@@ -20,7 +20,8 @@ from evalgen.domain.results import Results
 from evalgen.domain.steps import AmendmentKind
 from evalgen.language import VIETNAMESE, Language, language_of
 from evalgen.publishing import build, home_page, ledger, list_data, paging, period_pages, plan, shell
-from evalgen.publishing.build import Look, Making, Remembered, build_site
+from evalgen.publishing.build import Making, Remembered, build_site
+from evalgen.publishing.look import Look
 from evalgen.publishing.page import Page
 from evalgen.publishing.projection import project
 from evalgen.publishing.value_text import value_text

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
 from evalgen.language import VIETNAMESE, language_of
-from evalgen.publishing.build import Look, build_site
+from evalgen.publishing.build import build_site
 from evalgen.publishing.feed import feed_text
+from evalgen.publishing.look import Look
 from evalgen.publishing.public import PublicSite
 
 pytest_plugins = ["site_fixture"]

@@ -29,7 +29,8 @@ from evalgen.domain.records import Records
 from evalgen.domain.results import Results
 from evalgen.domain.ruling import Assessment, QuotaGroup
 from evalgen.domain.steps import Amendment, AmendmentKind, Decision
-from evalgen.publishing.build import Look, build_site
+from evalgen.publishing.build import build_site
+from evalgen.publishing.look import Look
 from evalgen.publishing.projection import project
 
 pytest_plugins = ["site_fixture"]

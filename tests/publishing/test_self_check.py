@@ -10,10 +10,10 @@ import sample_results as given
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, language_of
 from evalgen.publishing import build, frames, self_check
-from evalgen.publishing.build import Look, build_site
+from evalgen.publishing.build import build_site
+from evalgen.publishing.look import SUPPLIERS, Look
 from evalgen.publishing.page import Page
 from evalgen.publishing.pages import pages_of
-from evalgen.publishing.shell import SUPPLIERS
 
 LAWS, PLATES = given.laws(), given.rule_plates()
 SITE = given.public(given.sample())

@@ -15,9 +15,9 @@ from evalgen.cli.arguments import parser
 from evalgen.errors import EvalgenError
 from evalgen.language import VIETNAMESE, Language, language_of
 from evalgen.pipeline.publishing.worked_example import worked_examples
-from evalgen.publishing.build import Look, build_site
+from evalgen.publishing.build import build_site
+from evalgen.publishing.look import MKDOCS, SUPPLIERS, ZENSICAL, Look
 from evalgen.publishing.policy import framed
-from evalgen.publishing.shell import MKDOCS, SUPPLIERS, ZENSICAL
 from evalgen.publishing.site_source import FolderSource
 from evalgen.publishing.verifying import compare, read_manifest, verify
 

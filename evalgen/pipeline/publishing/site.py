@@ -6,17 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.domain.origin import Origin
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
-from evalgen.language import VIETNAMESE, Language
 from evalgen.pipeline.checkup.checkup import Checkup
 from evalgen.pipeline.checkup.of_the_whole import Whole
 from evalgen.pipeline.collection import without_collection
 from evalgen.pipeline.workers import processors, shared_out
 from evalgen.publishing.internal_mark import refuse_internal_around
 from evalgen.publishing.ledger import BuiltSite, LookedAt, key_of, standing_since
+from evalgen.publishing.look import Look
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.origin import origin_of
 from evalgen.reading.own_settings import own_settings
@@ -67,34 +68,42 @@ def publication_of(checkup: Checkup) -> Publication:
     return Publication(extracts=extracts, laws=checkup.laws, library=checkup.library, key=key)
 
 
-def publish(  # noqa: PLR0913 - what is published, and how
-    publication: Publication,
-    root: Path,
-    site: Path,
-    language: Language = VIETNAMESE,
-    *,
-    supplier: str = "mkdocs",
-    store: AnswerStore | None = None,
-    built_in: Library | None = None,
-    origin: Origin | None = None,
-    looked_at: LookedAt | None = None,
-) -> BuiltSite:
-    """Build the public site of `publication` at `site`, with an interface in `language`.
+class AtHand(Struct, frozen=True, kw_only=True):
+    """What whoever has a site built knows already, so that it is neither found nor made again."""
 
-    Where the repository has an mkdocs.yml of its own, its harmless settings go before the packaged ones. The old site
-    stays whole if anything fails. `supplier` renders the frame of the pages: ``mkdocs`` or ``zensical``. `store` says what
-    the site built last was made from, so that only what changed is made again. `built_in` are the built-in packs where
-    somebody has them already, `origin` is what the records are, where somebody asked; the site that stands may have been
-    `looked_at` before.
+    store: AnswerStore | None = None
+    """Where it stands what the site built last was made from: only what changed is made."""
+
+    built_in: Library | None = None
+    """The built-in packs."""
+
+    origin: Origin | None = None
+    """Of the records, where somebody asked Git."""
+
+    looked_at: LookedAt | None = None
+    """The site that stands, where somebody went through it."""
+
+
+_USUAL_LOOK, _NOTHING = Look(), AtHand()
+
+
+def publish(
+    publication: Publication, root: Path, site: Path, look: Look = _USUAL_LOOK, at_hand: AtHand = _NOTHING
+) -> BuiltSite:
+    """Build the public site of `publication` at `site`.
+
+    Where the repository at `root` has an mkdocs.yml of its own, its harmless settings go before the packaged ones. The old
+    site stays whole if anything fails.
     """
-    own, origin = own_settings(root), origin_of(root) if origin is None else origin
-    question = _question(publication, own, language, supplier, origin) if store else ""
-    found = _standing(store, site, question, looked_at) if store and question else None
+    store, origin = at_hand.store, origin_of(root) if at_hand.origin is None else at_hand.origin
+    own = own_settings(root)
+    question = _question(publication, own, look, origin) if store else ""
+    found = _standing(store, site, question, at_hand.looked_at) if store and question else None
     if found is not None:
         return found
     from evalgen.approving.statement import rules_digest, rules_in_force
     from evalgen.pipeline.publishing.worked_example import examples_for
-    from evalgen.publishing.build import Look, Making, Remembered, build_site
+    from evalgen.publishing.build import Making, Remembered, build_site
     from evalgen.publishing.manifest import Provenance, RulesInForce
     from evalgen.publishing.site_settings import settings_in
     from evalgen.regulation.plates import plates
@@ -103,9 +112,9 @@ def publish(  # noqa: PLR0913 - what is published, and how
         publication.extracts,
         laws=publication.laws,
         plates=plates(publication.library, {law.pack for law in publication.laws.values()}),
-        examples=examples_for(publication.laws.values(), built_in),
+        examples=examples_for(publication.laws.values(), at_hand.built_in),
         out=site,
-        look=Look(settings=settings_in(own), language=language, supplier=supplier),
+        look=replace(look, settings=settings_in(own)),
         provenance=Provenance(
             origin=origin,
             rules={
@@ -124,14 +133,12 @@ def publish(  # noqa: PLR0913 - what is published, and how
     return made
 
 
-def _question(
-    publication: Publication, own: bytes | Problem | None, language: Language, supplier: str, origin: Origin
-) -> str:
+def _question(publication: Publication, own: bytes | Problem | None, look: Look, origin: Origin) -> str:
     """The digest of all that a site depends on, the program included; empty where it is not known."""
     if publication.key is None or isinstance(own, Problem):
         return ""
     settings = "absent" if own is None else own.hex()
-    return key_of(publication.key.hex(), settings, language.tag, supplier, repr(origin))
+    return key_of(publication.key.hex(), settings, look.language.tag, look.supplier, repr(origin))
 
 
 def _standing(store: AnswerStore, site: Path, question: str, looked_at: LookedAt | None) -> BuiltSite | None:

@@ -69,7 +69,7 @@ def _refuse_other_records(manifest: "Manifest", root: Path) -> None:
 
 
 def _rebuilt(manifest: "Manifest", root: Path) -> "Comparison":
-    from evalgen.publishing.shell import SUPPLIERS
+    from evalgen.publishing.look import SUPPLIERS, Look
     from evalgen.publishing.site_source import FolderSource
     from evalgen.publishing.verifying import compare, read_manifest
 
@@ -80,5 +80,6 @@ def _rebuilt(manifest: "Manifest", root: Path) -> "Comparison":
         )
     with TemporaryDirectory(prefix="evalgen-verify-") as scratch:
         site = Path(scratch) / "site"
-        publish(publication_of(found), root, site, language_of(manifest.language), supplier=manifest.shell)
+        look = Look(language=language_of(manifest.language), supplier=manifest.shell)
+        publish(publication_of(found), root, site, look)
         return compare(manifest, read_manifest(FolderSource(site)))

@@ -2,13 +2,13 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import problem_codes
 import pytest
 from accepted_text import agree
-from books import Cell, header_of, write_row
+from books import ITEM, OWN, PERSON, POST, PRODUCT, UNIT_ROW, Cell, filled, header_of, write_row
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 from whole_dossiers import write_dossiers
@@ -20,60 +20,8 @@ from evalgen.pipeline.drafting.importing import import_workbooks
 SAMPLE = Path(__file__).parents[2]
 EXPECTED = Path(__file__).parent / "expected"
 ROOMS = ("drafting/sheets/*.py", "pipeline/drafting/import*.py", "reading/workbook.py")
-PERSON, OTHER = "do-ba-trung", "dang-quang-tai"
+OTHER = "dang-quang-tai"
 RECORD = f"records/2026-Q4/ban-xay-dung-dang/{PERSON}.yaml"
-
-OWN: Mapping[str, Cell] = {
-    "Mã cán bộ": PERSON,
-    "Nơi duyệt kế hoạch": "ban-thuong-vu",
-    "Ngày duyệt kế hoạch": dt.date(2026, 10, 3),
-    "Trục 4 (điểm)": 70,
-    "Trục chính": 4,
-}
-ITEM: Mapping[str, Cell] = {
-    "Mã cán bộ": PERSON,
-    "Trục": 4,
-    "Sản phẩm trong danh mục": "bao-cao-thang",
-    "Tên công việc": "Báo cáo",
-    "Số lượng kế hoạch": 2,
-    "Thời hạn": dt.date(2026, 12, 20),
-}
-UNIT: Mapping[str, Cell] = {
-    "Mã đơn vị": "to-moi",
-    "Tên đơn vị": "Tổ Mới",
-    "Loại đơn vị": "Trường học",
-    "Khối": "Khối Đảng",
-    "Từ ngày": dt.date(2026, 1, 1),
-}
-POST: Mapping[str, Cell] = {
-    "Mã cán bộ": "nguoi-moi",
-    "Họ và tên": "Người Mới",
-    "Đơn vị": "tram-y-te",
-    "Chức vụ": "Trạm trưởng",
-    "Vị trí": "HEAD",
-    "Nhóm đối tượng": "truong-co-quan-don-vi",
-    "Cấp quản lý": "ban-thuong-vu",
-    "Cấp sử dụng": "tap-the-co-quan-dang",
-    "Từ ngày": dt.date(2026, 1, 1),
-}
-PRODUCT: Mapping[str, Cell] = {
-    "Đơn vị": "tram-y-te",
-    "Nơi phê duyệt": "ban-thuong-vu",
-    "Ngày phê duyệt": dt.date(2026, 1, 1),
-    "Số quyết định": "1-QĐ",
-    "Tên sản phẩm/công việc": "Báo cáo",
-    "Điểm": 100,
-}
-
-
-def filled(book: Workbook, rows: Mapping[str, Sequence[Mapping[str, Cell]]]) -> None:
-    """Write `rows` below the headers in place of what stands there."""
-    for name, cells in rows.items():
-        sheet = book[name]
-        top, _ = header_of(sheet)
-        sheet.delete_rows(top + 1, sheet.max_row)
-        for number, row in enumerate(cells, start=1):
-            write_row(sheet, number, row)
 
 
 def cells_of_every_kind(_: Path, book: Workbook) -> None:
@@ -125,10 +73,10 @@ def sheets_and_headings(_: Path, book: Workbook) -> None:
 
 def units_people_and_products(_: Path, book: Workbook) -> None:
     units = [
-        {**UNIT, "Mã đơn vị": None, "Tên đơn vị": "***"},
-        {**UNIT, "Mã đơn vị": "tram-y-te"},
-        {**UNIT, "Loại đơn vị": "Nhà hát"},
-        {**UNIT, "Mã đơn vị": "con", "Tên đơn vị": "Tổ của con"},
+        {**UNIT_ROW, "Mã đơn vị": None, "Tên đơn vị": "***"},
+        {**UNIT_ROW, "Mã đơn vị": "tram-y-te"},
+        {**UNIT_ROW, "Loại đơn vị": "Nhà hát"},
+        {**UNIT_ROW, "Mã đơn vị": "con", "Tên đơn vị": "Tổ của con"},
     ]
     people: list[Mapping[str, Cell]] = [
         {**POST, "Mã cán bộ": None},

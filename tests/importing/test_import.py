@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from books import Cell, book_of, filled_in, header_of, write_row
+from books import ITEM as PLANNED
+from books import OWN, PERSON, POST, PRODUCT, UNIT_ROW, Cell, book_of, filled_in, header_of, write_row
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
@@ -23,15 +24,8 @@ from evalgen.whole_file import create
 SAMPLE = Path(__file__).parents[2] / "records"
 Rows = dict[str, list[Mapping[str, Cell]]]
 
-PERSON, UNIT = "do-ba-trung", "ban-xay-dung-dang"
+UNIT = "ban-xay-dung-dang"
 RECORD = f"records/2026-Q4/{UNIT}/{PERSON}.yaml"
-OWN: Mapping[str, Cell] = {
-    "Mã cán bộ": PERSON,
-    "Nơi duyệt kế hoạch": "ban-thuong-vu",
-    "Ngày duyệt kế hoạch": dt.date(2026, 10, 3),
-    "Trục 4 (điểm)": 70,
-    "Trục chính": 4,
-}
 SELF: Mapping[str, Cell] = {
     "Ngày nộp tự đánh giá": dt.date(2026, 12, 25),
     "Tiêu chí chung không đảm bảo": "3.3; 3.4",
@@ -39,15 +33,7 @@ SELF: Mapping[str, Cell] = {
     "Hạn chế, khuyết điểm": "Lưu minh chứng chưa kịp thời",
     "Mức tự đề xuất": "Hoàn thành tốt nhiệm vụ",
 }
-ITEM: Mapping[str, Cell] = {
-    "Mã cán bộ": PERSON,
-    "Trục": 4,
-    "Sản phẩm trong danh mục": "bao-cao-thang",
-    "Tên công việc": "Báo cáo tháng 10",
-    "Số lượng kế hoạch": 2,
-    "Thời hạn": dt.date(2026, 12, 20),
-    "Nhiệm vụ then chốt": "x",
-}
+ITEM: Mapping[str, Cell] = {**PLANNED, "Tên công việc": "Báo cáo tháng 10", "Nhiệm vụ then chốt": "x"}
 OTHERS_OWN, OTHERS_ITEM = (
     {**OWN, "Mã cán bộ": "dang-quang-tai"},
     {**ITEM, "Mã cán bộ": "dang-quang-tai"},
@@ -337,32 +323,6 @@ def test_a_whole_organization_from_one_workbook(tmp_path: Path, capsys: pytest.C
     assert (root / "records/2026-Q4/truong-tieu-hoc-so-1/nguyen-thi-hu-cau.yaml").is_file()
 
 
-UNIT_ROW: Mapping[str, Cell] = {
-    "Mã đơn vị": "to-moi",
-    "Tên đơn vị": "Tổ Mới",
-    "Loại đơn vị": "Trường học",
-    "Khối": "Khối Đảng",
-    "Từ ngày": dt.date(2026, 1, 1),
-}
-PRODUCT: Mapping[str, Cell] = {
-    "Đơn vị": "tram-y-te",
-    "Nơi phê duyệt": "ban-thuong-vu",
-    "Ngày phê duyệt": dt.date(2026, 1, 1),
-    "Số quyết định": "1-QĐ",
-    "Tên sản phẩm/công việc": "Báo cáo",
-    "Điểm": 100,
-}
-POST: Mapping[str, Cell] = {
-    "Mã cán bộ": "nguoi-moi",
-    "Họ và tên": "Người Mới",
-    "Đơn vị": "tram-y-te",
-    "Chức vụ": "Trạm trưởng",
-    "Vị trí": "HEAD",
-    "Nhóm đối tượng": "truong-co-quan-don-vi",
-    "Cấp quản lý": "ban-thuong-vu",
-    "Cấp sử dụng": "tap-the-co-quan-dang",
-    "Từ ngày": dt.date(2026, 1, 1),
-}
 PEOPLE, ITEMS = "Cá nhân 2026-Q4", "Nhiệm vụ 2026-Q4"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from folder_bytes import bytes_below
 
 from evalgen.cli import build as build_command
 from evalgen.cli import main
@@ -116,12 +117,12 @@ def test_for_a_record_that_changes_nothing_public_nothing_that_makes_a_site_is_a
     monkeypatch.setattr(workers, "processors", lambda: 2)
     cache = ("--cache", str(root.parent / "cache"))
     first = said(root, capsys, *cache)
-    before = files(root / "site")
+    before = bytes_below(root / "site")
     made.clear()
     touch_a_record(root)
     assert said(root, capsys, *cache) == first
     assert made == []
-    assert files(root / "site") == before
+    assert bytes_below(root / "site") == before
     for change in CHANGES[1:]:
         if change is not commit:
             change(root)
@@ -169,7 +170,7 @@ def test_what_becomes_of_the_site_while_the_records_are_looked_at_is_seen(
     monkeypatch.setattr(workers, "processors", lambda: 2)
     cache = ("--cache", str(root.parent / "cache"))
     build(root, *cache)
-    before = files(root / "site")
+    before = bytes_below(root / "site")
     touch_a_record(root)
     happens = [meanwhile]
 
@@ -183,7 +184,7 @@ def test_what_becomes_of_the_site_while_the_records_are_looked_at_is_seen(
     made.clear()
     build(root, *cache)
     assert made[-1:] == [root / "site"]
-    assert files(root / "site") == before
+    assert bytes_below(root / "site") == before
 
 
 def test_a_site_that_stands_among_internal_papers_is_refused_though_nothing_public_changed(
@@ -251,7 +252,7 @@ def test_whatever_changed_the_site_is_that_of_a_build_without_memory(
         build(root, *cache)
         assert len(looked) == 1, change.__name__
         build(root, "--no-cache", "--site", str(tmp_path / "plain"))
-        assert files(root / "site") == files(tmp_path / "plain"), change.__name__
+        assert bytes_below(root / "site") == bytes_below(tmp_path / "plain"), change.__name__
 
 
 def test_settings_that_are_refused_are_refused_the_second_time_too(
@@ -305,10 +306,6 @@ def test_records_saved_during_a_build_are_not_taken_for_built(
     assert len(looked) == 1
     build(root, *cache)
     assert len(looked) == 1
-
-
-def files(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 def test_a_commit_made_meanwhile_is_not_the_one_that_was_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from commands import Run
+from folder_bytes import bytes_below
 
 from evalgen.cli.init_questions import Asked, ask
 from evalgen.errors import EvalgenError
@@ -34,10 +35,6 @@ GRADED = [offer.id for offer in offers()]
 @pytest.fixture(autouse=True)
 def nobody_at_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
-
-
-def files(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
 def test_commands_that_are_told_work_in_a_folder_with_spaces_as_they_are_pasted(
@@ -107,7 +104,7 @@ def test_packs_for_different_periods_stand_together(tmp_path: Path, run: Run) ->
 def test_the_same_wishes_make_the_same_bytes(tmp_path: Path, run: Run) -> None:
     for name in ("mot", "hai"):
         assert run("init", tmp_path / name, *FULL)[0] == 0
-    assert files(tmp_path / "mot") == files(tmp_path / "hai")
+    assert bytes_below(tmp_path / "mot") == bytes_below(tmp_path / "hai")
 
 
 @pytest.mark.parametrize("number", [1, 12, 20, 24, 35], ids=lambda number: f"trước tệp thứ {number}")
@@ -128,9 +125,9 @@ def test_a_run_that_was_stopped_is_completed_by_the_same_command(
     with monkeypatch.context() as patch:
         patch.setattr("evalgen.drafting.writing.create", stopping)
         assert run("init", tmp_path / "do-dang", *FULL)[0] != 0
-    assert len(files(tmp_path / "do-dang")) == number - 1
+    assert len(bytes_below(tmp_path / "do-dang")) == number - 1
     assert run("init", tmp_path / "do-dang", *FULL)[0] == 0
-    assert files(tmp_path / "do-dang") == files(tmp_path / "tron-ven")
+    assert bytes_below(tmp_path / "do-dang") == bytes_below(tmp_path / "tron-ven")
 
 
 def test_codeowners_come_from_the_accounts(tmp_path: Path, run: Run) -> None:
@@ -155,12 +152,12 @@ def test_what_is_there_is_kept_and_named(tmp_path: Path, run: Run) -> None:
 
 def test_a_repository_with_its_organization_gets_what_it_lacks(tmp_path: Path, run: Run) -> None:
     run("init", tmp_path, *FULL, "--host", "none")
-    before = files(tmp_path)
+    before = bytes_below(tmp_path)
     (tmp_path / ".editorconfig").unlink()
     (tmp_path / "records/units/van-phong.yaml").unlink()
     code, out, _ = run("init", tmp_path, "--host", "github")
     assert code == 0
-    after = files(tmp_path)
+    after = bytes_below(tmp_path)
     lost = {"records/units/van-phong.yaml"}
     workflows = {f".github/workflows/evalgen-{name}.yml" for name in ("check", "report", "publish", "receive")}
     assert set(after) == (set(before) - lost) | workflows, "records are the organization's own to restore"
@@ -172,11 +169,11 @@ def test_a_repository_with_its_organization_gets_what_it_lacks(tmp_path: Path, r
 
 def test_the_records_of_an_organization_are_not_changed_by_flags(tmp_path: Path, run: Run) -> None:
     run("init", tmp_path, *PLAIN)
-    before = files(tmp_path)
+    before = bytes_below(tmp_path)
     code, _, err = run("init", tmp_path, "--name", "Tên khác", "--unit", "Văn phòng")
     assert code == 2
     assert "đã có records/organization.yaml; --name, --unit không dùng được nữa." in err
-    assert files(tmp_path) == before
+    assert bytes_below(tmp_path) == before
 
 
 @pytest.mark.parametrize(
@@ -250,10 +247,10 @@ def test_what_is_no_release_is_refused(release: str, tmp_path: Path, run: Run) -
 def test_what_is_completed_is_completed_for_the_host_that_is_served(host: str, tmp_path: Path, run: Run) -> None:
     kho = tmp_path / "kho"
     run("init", kho, *PLAIN, "--host", host)
-    before = files(kho)
+    before = bytes_below(kho)
     (kho / ".editorconfig").unlink()
     run("init", kho)
-    assert files(kho) == before
+    assert bytes_below(kho) == before
 
 
 def test_a_file_is_no_folder(tmp_path: Path, run: Run) -> None:

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from folder_bytes import bytes_below
 
 from evalgen.cli import main
 
@@ -24,10 +25,6 @@ def repository(folder: Path, dated: str = DATED) -> Path:
 def rename(root: Path, dated: str = DATED) -> None:
     with (root / "records/units/phong-kinh-te.yaml").open("a", encoding="utf-8") as file:
         file.write(dated)
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def run(*command: str) -> None:
@@ -85,6 +82,6 @@ def test_what_remembers_the_old_name_sees_the_new_one(audience: str, tmp_path: P
     rename(remembering)
     run("build", "--root", str(remembering), *options, *cache)
     run("build", "--root", str(forgetful), *options, "--no-cache")
-    told = files(remembering)
-    assert told == files(forgetful)
+    told = bytes_below(remembering)
+    assert told == bytes_below(forgetful)
     assert any(NEW.encode() in data for path, data in told.items() if path.endswith(".html"))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from folder_bytes import bytes_below
 from msgspec.structs import replace
 from pyarrow import dataset
 
@@ -34,10 +35,6 @@ HOSTILE = (
     "'; DROP TABLE results; --",
     "{{ 7*7 }} {% raw %} ${x}",
 )
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {item.relative_to(folder).as_posix(): item.read_bytes() for item in folder.rglob("*") if item.is_file()}
 
 
 def gather(sites: Path, *more: str) -> int:
@@ -205,7 +202,7 @@ def test_where_nothing_can_be_written_the_old_dataset_stays_and_nothing_is_left(
     """A limit on the size of files stands for a full disk: writing fails in the middle of one."""
     resource = pytest.importorskip("resource")  # not on Windows
     assert gather(sites) == 0
-    before = tree(sites / "out")
+    before = bytes_below(sites / "out")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     old = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
@@ -215,13 +212,13 @@ def test_where_nothing_can_be_written_the_old_dataset_stays_and_nothing_is_left(
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         signal.signal(signal.SIGXFSZ, old)
     assert "Traceback" not in capsys.readouterr().err
-    assert tree(sites / "out") == before
+    assert bytes_below(sites / "out") == before
     assert {path.name for path in sites.iterdir()} == {"nguon.yaml", "out", "xa-ba", "xa-hai", "xa-mot"}
 
 
 def test_killed_at_any_moment_the_dataset_is_the_old_or_the_new_one(sites: Path) -> None:
     assert gather(sites) == 0
-    old = tree(sites / "out")
+    old = bytes_below(sites / "out")
     shutil.rmtree(sites / "xa-ba")
     (sites / "nguon.yaml").write_text("sources: [{id: xa-mot, province: Lâm Đồng, source: xa-mot}]\n", encoding="utf-8")
     given = [sys.executable, "-m", "evalgen", "gather", str(sites / "nguon.yaml"), "--out", str(sites / "out")]
@@ -229,7 +226,7 @@ def test_killed_at_any_moment_the_dataset_is_the_old_or_the_new_one(sites: Path)
         with subprocess.Popen(given, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             time.sleep(milliseconds / 1000)
             process.kill()
-        now = tree(sites / "out")
+        now = bytes_below(sites / "out")
         assert now == old or json.loads(now["dataset.json"])["organizations"] == 1
     assert gather(sites) == 0
     assert {path.name for path in sites.iterdir()} == {"nguon.yaml", "out", "xa-hai", "xa-mot"}
@@ -240,9 +237,9 @@ def test_two_at_once_leave_one_whole_dataset(sites: Path) -> None:
     both = [subprocess.Popen(given, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for _ in range(2)]
     told = [process.communicate()[1] for process in both]
     assert [process.returncode for process in both] == [0, 0], told
-    before = tree(sites / "out")
+    before = bytes_below(sites / "out")
     assert gather(sites) == 0
-    assert tree(sites / "out") == before
+    assert bytes_below(sites / "out") == before
     assert {path.name for path in sites.iterdir()} == {"nguon.yaml", "out", "xa-ba", "xa-hai", "xa-mot"}
 
 

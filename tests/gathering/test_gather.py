@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from folder_bytes import bytes_below
 from pyarrow import dataset, parquet
 
 from evalgen.cli import main
@@ -27,12 +28,6 @@ def run(sites: Path, *more: str) -> int:
 def told(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
     """Code and path of each problem."""
     return [(item["code"], item["path"]) for item in json.loads(capsys.readouterr().out)["problems"]]
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
 
 
 def changed(sites: Path, change: Change, name: str = "periods/2026-Q1/results.json") -> None:
@@ -59,7 +54,7 @@ def test_everybody_of_every_source_is_there_once(sites: Path) -> None:
 
 def test_partitions_are_by_period_and_province(sites: Path) -> None:
     assert run(sites) == 0
-    assert sorted(path for path in tree(sites / "out") if path.startswith("results")) == [
+    assert sorted(path for path in bytes_below(sites / "out") if path.startswith("results")) == [
         f"results/period=2026-{quarter}/province={province}/part-0.parquet"
         for quarter in ("Q1", "Q2")
         for province in ("ha-noi", "lam-dong")
@@ -79,17 +74,17 @@ def test_columns_have_types(sites: Path) -> None:
 
 def test_the_same_sources_give_the_same_bytes_in_any_order(sites: Path) -> None:
     assert run(sites) == 0
-    before = tree(sites / "out")
+    before = bytes_below(sites / "out")
     path = sites / "nguon.yaml"
     head, *lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join([head, *reversed(lines)]) + "\n", encoding="utf-8")
     assert run(sites) == 0
-    assert tree(sites / "out") == before
+    assert bytes_below(sites / "out") == before
 
 
 def test_the_manifest_names_every_file_with_its_digest(sites: Path) -> None:
     assert run(sites) == 0
-    files = tree(sites / "out")
+    files = bytes_below(sites / "out")
     manifest = json.loads(files.pop("dataset.json"))
     assert {path: item["sha256"] for path, item in manifest["files"].items()} == {
         path: hashlib.sha256(data).hexdigest() for path, data in files.items()
@@ -103,7 +98,7 @@ def test_a_checkout_gives_what_its_site_would_give(tmp_path: Path) -> None:
     for name, source in (("mot", "kho"), ("hai", "trang/kho")):
         given = [str(tmp_path / source), "--province", "Lâm Đồng", "--out", str(tmp_path / name)]
         assert main(["gather", *given]) == 0
-    assert tree(tmp_path / "mot") == tree(tmp_path / "hai")
+    assert bytes_below(tmp_path / "mot") == bytes_below(tmp_path / "hai")
 
 
 def test_a_checkout_with_errors_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -146,13 +141,13 @@ def test_what_is_wrong_is_named_and_the_old_dataset_stays(
     words: str, sites: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(sites) == 0
-    before = tree(sites / "out")
+    before = bytes_below(sites / "out")
     capsys.readouterr()
     change, code = CHANGES[words]
     changed(sites, change)
     assert run(sites) == 1
     assert {found for found, _ in told(capsys)} == {code}
-    assert tree(sites / "out") == before
+    assert bytes_below(sites / "out") == before
     assert sorted(path.name for path in sites.iterdir()) == ["nguon.yaml", "out", "xa-ba", "xa-hai", "xa-mot"]
 
 
@@ -279,7 +274,7 @@ def test_a_folder_that_is_no_dataset_is_never_replaced(sites: Path) -> None:
     (sites / "out").mkdir()
     (sites / "out/thu.txt").write_text("quan trọng", encoding="utf-8")
     assert run(sites) == 2
-    assert tree(sites / "out") == {"thu.txt": "quan trọng".encode()}
+    assert bytes_below(sites / "out") == {"thu.txt": "quan trọng".encode()}
 
 
 def test_a_source_on_the_command_line_needs_its_province(sites: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from folder_bytes import bytes_below
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -37,10 +38,6 @@ pytest_plugins = ["country_fixture"]
 def dataset(sites: Path) -> Path:
     assert main(["gather", str(sites / "nguon.yaml"), "--out", str(sites / "du-lieu")]) == 0
     return sites / "du-lieu"
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {item.relative_to(folder).as_posix(): item.read_bytes() for item in folder.rglob("*") if item.is_file()}
 
 
 def built(dataset: Path, *more: str) -> Path:
@@ -141,8 +138,8 @@ def test_the_pages_speak_english_too(dataset: Path) -> None:
 
 
 def test_the_same_dataset_gives_the_same_bytes(dataset: Path) -> None:
-    before = tree(built(dataset))
-    assert tree(built(dataset)) == before
+    before = bytes_below(built(dataset))
+    assert bytes_below(built(dataset)) == before
 
 
 def test_names_of_organizations_are_escaped(dataset: Path, sites: Path) -> None:
@@ -300,8 +297,8 @@ def rank(rows: list[list[Fraction]]) -> int:
 
 def test_pages_are_replaced_but_no_folder_that_holds_anything_else(dataset: Path) -> None:
     site = built(dataset)
-    before = tree(site)
-    assert tree(built(dataset)) == before
+    before = bytes_below(site)
+    assert bytes_below(built(dataset)) == before
     (site / "CNAME").write_text("ca-nuoc.example.gov.vn", encoding="utf-8")
     assert main(["nation", str(dataset), "--site", str(site)]) == 2
     assert (site / "CNAME").is_file()

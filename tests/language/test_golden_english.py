@@ -1,10 +1,10 @@
 """English outputs on known records, compared with what was accepted before. ``make bless`` accepts new ones."""
 
-import os
 import re
 from pathlib import Path
 
 import pytest
+from accepted_text import agree
 
 from evalgen.cli import main
 from evalgen.cli.score_words import overview
@@ -15,15 +15,6 @@ ROOT = Path(__file__).parents[2]
 EXPECTED = Path(__file__).parent / "expected"
 WORKED = ROOT / "examples" / "worked-example"
 RECORD = WORKED / "records/2026-Q2/vu-co-so-dang/nguyen-van-vi-du.yaml"
-
-
-def agree(name: str, text: str) -> None:
-    """`text` is what tests/language/expected/<name> holds; with EVALGEN_BLESS=1 it becomes so."""
-    path = EXPECTED / name
-    if os.environ.get("EVALGEN_BLESS") == "1":
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8"), f"{name} changed; accept it with: make bless"
 
 
 @pytest.mark.parametrize(
@@ -44,9 +35,11 @@ def test_command(
     monkeypatch.chdir(ROOT)
     assert main(["--lang", "en", *map(str, arguments)]) == 0
     # How many cases prove a rule is told by rules.json already.
-    agree(name, re.sub(r"\d+ test cases?", "… test cases", capsys.readouterr().out))
+    agree(EXPECTED / name, re.sub(r"\d+ test cases?", "… test cases", capsys.readouterr().out))
 
 
 def test_every_result_of_the_commune() -> None:
     commune = inspect(ROOT)
-    agree("commune.score.txt", overview(list(commune.results.assessments.values()), commune, language_of("en")))
+    agree(
+        EXPECTED / "commune.score.txt", overview(list(commune.results.assessments.values()), commune, language_of("en"))
+    )

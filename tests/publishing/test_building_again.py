@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import sample_results as given
+from folder_bytes import bytes_below
 from msgspec.structs import replace
 
 from evalgen.domain.grade import Grade
@@ -98,12 +99,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def bytes_of(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-
-
 def differing(one: Path, other: Path) -> list[str]:
-    first, second = bytes_of(one), bytes_of(other)
+    first, second = bytes_below(one), bytes_below(other)
     return sorted(path for path in first.keys() | second.keys() if first.get(path) != second.get(path))
 
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import sample_results as given
+from folder_bytes import bytes_below
 from html_reader import read
 
 from evalgen.cli.arguments import parser
@@ -50,10 +51,6 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("zensical") / "site", ZENSICAL)
 
 
-def files(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-
-
 def article(html: bytes) -> str:
     """What is ours in a page: its article, without the anchor that one theme puts inside and the other before it."""
     (found,) = re.findall(r"<article[^>]*>(.*?)</article>", html.decode(), re.DOTALL)
@@ -65,17 +62,17 @@ class TestTheSameSite:
     """Built once by each."""
 
     def test_the_same_files_but_for_those_of_the_theme(self, other: Path, site: Path) -> None:
-        names = [{name for name in files(folder) if not OWN.match(name)} for folder in (other, site)]
+        names = [{name for name in bytes_below(folder) if not OWN.match(name)} for folder in (other, site)]
         assert names[0] == names[1]
 
     def test_what_is_no_page_is_equal_byte_by_byte(self, other: Path, site: Path) -> None:
-        one, two = files(other), files(site)
+        one, two = bytes_below(other), bytes_below(site)
         ours = [name for name in one if not OWN.match(name) and not name.endswith(".html")]
         assert {"feed.xml", "api/v1/results.xlsx", "assets/evalgen.css"} <= set(ours)
         assert [name for name in ours if one[name] != two[name]] == []
 
     def test_the_article_of_every_page_is_equal(self, other: Path, site: Path) -> None:
-        one, two = files(other), files(site)
+        one, two = bytes_below(other), bytes_below(site)
         pages = [name for name in one if name.endswith(".html")]
         assert [name for name in pages if article(one[name]) != article(two[name])] == []
 
@@ -85,7 +82,7 @@ class TestTheSameSite:
             assert part in html
 
     def test_no_slot_and_no_shell_is_left(self, other: Path) -> None:
-        for name, data in files(other).items():
+        for name, data in bytes_below(other).items():
             assert "evalgen-shell" not in name
             assert b"@@evalgen:" not in data, name
             assert b"evalgen-shell" not in data, name
@@ -109,7 +106,7 @@ class TestTheSameSite:
         assert told in framed(policy.sub("", html, count=1))
 
     def test_two_builds_are_equal(self, other: Path, tmp_path: Path) -> None:
-        assert files(build(tmp_path / "noi-khac", ZENSICAL)) == files(other)
+        assert bytes_below(build(tmp_path / "noi-khac", ZENSICAL)) == bytes_below(other)
 
     def test_the_manifest_says_who_rendered_it(self, other: Path, site: Path) -> None:
         one, two = (read_manifest(FolderSource(folder)) for folder in (other, site))

@@ -5,15 +5,13 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from blank_records import BLANK, NO_PLAN
 from casework import DOCUMENT, PLACE, law_of
 from msgspec.structs import replace
 from register_rows import params
+from scored_items import converted, exact, weighed
 
 from evalgen.domain.derivation import Line
-from evalgen.domain.evaluation import Evaluation, WorkItem
-from evalgen.domain.marks import ConvertedItem, CriterionMark, Gap, ItemMark, Mark, ResultMark
-from evalgen.domain.measures import Measure
+from evalgen.domain.marks import CriterionMark, Gap, ResultMark
 from evalgen.domain.number import show, show_percent
 from evalgen.domain.organization import Catalogue, Points, Product
 from evalgen.domain.period import Period
@@ -26,34 +24,9 @@ from evalgen.scoring.kpi import score_kpi
 from evalgen.scoring.result_axes import Achievements, score_result_axes
 
 
-def exact(text: str) -> Fraction:
-    """«6.7/7.7» or «0.75»."""
-    upper, _, lower = text.partition("/")
-    return Fraction(upper) / Fraction(lower or 1)
-
-
-def item(row: list[Any], axis: int = 1) -> ConvertedItem:
-    factor, planned, actual, *levels = row
-    work = WorkItem(
-        pointer=(),
-        id=f"viec-{axis}",
-        axis=axis,
-        product="bao-cao",
-        title="Báo cáo",
-        quantity=Fraction(planned),
-        due=dt.date(2026, 6, 25),
-        key_task=False,
-        carried_from=None,
-    )
-    named = zip((Measure.QUALITY, Measure.TIMELINESS, Measure.LEADERSHIP), levels, strict=True)
-    found = {measure: Mark(value=Fraction(level), place=PLACE) for measure, level in named if level is not None}
-    mark = ItemMark(item=work, quantity=Mark(value=Fraction(actual), place=PLACE), levels=found)
-    return ConvertedItem(mark=mark, factor=Mark(value=Fraction(factor), place=PLACE))
-
-
 @pytest.mark.parametrize("row", params("kpi"))
 def test_kpi(row: dict[str, Any]) -> None:
-    items = tuple(item(given) for given in row["items"])
+    items = tuple(converted("viec", given) for given in row["items"])
     line = score_kpi(1, items, law_of())
     parts = {part.what.split(" ")[0]: part for part in line.parts}
     found = {name: part.value for name, part in parts.items()} | {"kpi": line.value}
@@ -64,10 +37,6 @@ def test_kpi(row: dict[str, Any]) -> None:
         assert show_percent(line.value) == row["shown"]
     if "exceeded" in row:
         assert sum(found.mark.exceeded for found in items) == row["exceeded"]
-
-
-def record(weights: dict[int, Fraction]) -> Evaluation:
-    return replace(BLANK, plan=replace(NO_PLAN, axis_weights=weights))
 
 
 @pytest.mark.parametrize("row", params("result_axes"))
@@ -81,8 +50,8 @@ def test_result_axes(row: dict[str, Any]) -> None:
     else:
         shares = dict(enumerate(row["kpi"], start=1))
         weights = {number: Fraction(maximum) for number, maximum in enumerate(row["max"], start=1)}
-    items = tuple(item(["1", 1000, done, "1", "1", "1"], axis) for axis, done in shares.items())
-    line = score_result_axes(record(weights), Achievements(items=items), framework, law)
+    items = tuple(converted(f"viec-{axis}", ["1", 1000, done, "1", "1", "1"], axis) for axis, done in shares.items())
+    line = score_result_axes(weighed(weights), Achievements(items=items), framework, law)
     assert isinstance(line, Line)
     assert line.value + Fraction(row.get("common", 0)) == exact(row["expect"])
 

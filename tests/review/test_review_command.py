@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from accepted import agree
+from accepted_text import agree
 from commands import Run
 from git_repository import Repository
 from open_records import AN, BINH, DECISION, open_records
@@ -304,4 +304,4 @@ def test_the_plan_of_the_commune(tag: str, name: str, form: str, commune: Reposi
     for commit, word in names.items():
         out = out.replace(commit, word).replace(commit[:10], word)
 
-    agree(name, out)
+    agree(Path(__file__).parent / "expected" / name, out)

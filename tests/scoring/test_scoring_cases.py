@@ -1,18 +1,15 @@
 """Scoring against its case tables, by hand-computed expectation."""
 
-import datetime as dt
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 import pytest
-from blank_records import BLANK, NO_PLAN
 from casework import PLACE, law_of, load_cases
 from msgspec.structs import replace
+from scored_items import converted, exact, weighed
 
-from evalgen.domain.evaluation import Evaluation, WorkItem
-from evalgen.domain.marks import ConvertedItem, CriterionMark, Gap, ItemMark, Mark
-from evalgen.domain.measures import Measure
+from evalgen.domain.marks import CriterionMark, Gap
 from evalgen.regulation.law import Law
 from evalgen.scoring.general_criteria import score_general_criteria
 from evalgen.scoring.kpi import score_kpi
@@ -20,39 +17,6 @@ from evalgen.scoring.kpi_value import kpi_value
 from evalgen.scoring.result_axes import Achievements, item_without_points, score_result_axes
 
 FRAMEWORK = law_of().frameworks["hd02-pl3"]
-
-
-def exact(text: str) -> Fraction:
-    """«6.7/7.7» or «0.75»."""
-    upper, _, lower = text.partition("/")
-    return Fraction(upper) / Fraction(lower or 1)
-
-
-def converted(name: str, row: list[Any], axis: int = 1) -> ConvertedItem:
-    factor, planned, actual, *levels = row
-    item = WorkItem(
-        pointer=(),
-        id=name,
-        axis=axis,
-        product=name,
-        title=name,
-        quantity=Fraction(planned),
-        due=dt.date(2026, 6, 25),
-        key_task=False,
-        carried_from=None,
-    )
-    measures = (Measure.QUALITY, Measure.TIMELINESS, Measure.LEADERSHIP)
-    given = zip(measures, levels, strict=True)
-    mark = ItemMark(
-        item=item,
-        quantity=Mark(value=Fraction(actual), place=PLACE),
-        levels={measure: Mark(value=Fraction(level), place=PLACE) for measure, level in given if level is not None},
-    )
-    return ConvertedItem(mark=mark, factor=Mark(value=Fraction(factor), place=PLACE))
-
-
-def evaluation(weights: dict[int, Fraction]) -> Evaluation:
-    return replace(BLANK, plan=replace(NO_PLAN, axis_weights=weights))
 
 
 def law_with(case: Mapping[str, Any]) -> Law:
@@ -104,7 +68,7 @@ def test_result_axes(case: dict[str, Any]) -> None:
         for axis, done in enumerate(given["kpi"], start=1)
         if done is not None
     )
-    line = score_result_axes(evaluation(weights), Achievements(items=items), FRAMEWORK, law_of())
+    line = score_result_axes(weighed(weights), Achievements(items=items), FRAMEWORK, law_of())
     assert not isinstance(line, Gap)
     assert line.value == exact(case["expect"])
 
@@ -112,7 +76,7 @@ def test_result_axes(case: dict[str, Any]) -> None:
 def test_an_axis_that_counts_without_work_items_is_a_gap_not_a_zero() -> None:
     weights = {1: Fraction("47.5"), 2: Fraction("22.5")}
     gap = score_result_axes(
-        evaluation(weights), Achievements(items=(converted("a", ["1", 1, 1, "1", "1", "1"]),)), FRAMEWORK, law_of()
+        weighed(weights), Achievements(items=(converted("a", ["1", 1, 1, "1", "1", "1"]),)), FRAMEWORK, law_of()
     )
     assert isinstance(gap, Gap)
     assert gap.reason == "Trục 2 có điểm tối đa 22,5 nhưng không có sản phẩm, công việc nào được tính trong kỳ."
@@ -125,7 +89,7 @@ def test_own_weights_that_the_law_does_not_allow_score_nothing() -> None:
     }
     items = tuple(converted(f"truc-{axis}", ["1", 1, 1, "1", "1", "1"], axis) for axis in range(1, 7))
     line = score_result_axes(
-        evaluation({1: Fraction(70)}), Achievements(items=items), FRAMEWORK, replace(law, values=values)
+        weighed({1: Fraction(70)}), Achievements(items=items), FRAMEWORK, replace(law, values=values)
     )
     assert not isinstance(line, Gap)
     assert [part.operands[1].value for part in line.parts] == [axis.max_score for axis in FRAMEWORK.axes]
@@ -134,8 +98,8 @@ def test_own_weights_that_the_law_does_not_allow_score_nothing() -> None:
 
 def test_a_work_item_on_an_axis_without_score_is_a_gap_not_ignored() -> None:
     marks = [converted(name, ["1", 1, 1, "1", "1", "1"], axis).mark for name, axis in (("a", 1), ("b", 3))]
-    assert item_without_points(evaluation({1: Fraction(70)}), marks[:1], FRAMEWORK, law_of()) is None
-    gap = item_without_points(evaluation({1: Fraction(70)}), marks, FRAMEWORK, law_of())
+    assert item_without_points(weighed({1: Fraction(70)}), marks[:1], FRAMEWORK, law_of()) is None
+    gap = item_without_points(weighed({1: Fraction(70)}), marks, FRAMEWORK, law_of())
     assert gap is not None
     assert gap.reason == "Sản phẩm, công việc «b» thuộc trục 3 không có điểm."
 

@@ -140,7 +140,7 @@ def receptions(
     receipts: Iterable[Receipt], bodies: Mapping[str, Body], evidence: Evidence
 ) -> dict[str, tuple[Reception, ...]]:
     """The receipts that hold, by what they are for."""
-    found: dict[str, tuple[Reception, ...]] = {}
+    found: dict[str, list[Reception]] = {}
     for receipt in receipts:
         body, key = bodies.get(receipt.body), evidence.keys.get(receipt.document.file)
         if body is None or key is None or "receive" not in body.roles:
@@ -148,8 +148,8 @@ def receptions(
         if refusal(body, receipt.signer, key, receipt.on, role="receive") is None:
             reception = Reception(on=receipt.on, signer=receipt.signer, key=key)
             for digest in receipt.approvals:
-                found[digest] = (*found.get(digest, ()), reception)
-    return found
+                found.setdefault(digest, []).append(reception)
+    return {digest: tuple(given) for digest, given in found.items()}
 
 
 def refused(approval: Approval, act: Act, body: Body, court: Court) -> Refusal | None:

@@ -7,6 +7,7 @@ from evalgen.approving import (
     earlier_terms,
     late_receipts,
     lost_ground,
+    own_collective,
     record_moves,
     sealed_sections,
     step_order,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     sealed_sections.opinion_removed,
     lost_ground.ground_of_signatures_lost,
     earlier_terms.signed_by_earlier_terms,
+    own_collective.collective_signed_by_its_leaders,
     late_receipts.received_too_late,
     # The steps in their order, by whoever has the power.
     step_order.section_out_of_order,

@@ -80,6 +80,7 @@ TITLES = {
     "decided-result-moved": "kết quả đã quyết định sẽ đổi dù hồ sơ không sửa",
     "decided-result-renamed": "kết quả đã quyết định mang họ tên, chức vụ khác",
     "signed-by-earlier-terms": "ký theo điều kiện của ngày trước, nay cần nhiều người ký hơn hoặc cấp trên ký",
+    "collective-signed-by-its-leaders": "kết quả của tập thể chỉ do người lãnh đạo tập thể ấy ký",
     "closed-quota-moved": "tỷ lệ xuất sắc của kỳ đã khóa sẽ đổi dù hồ sơ không sửa",
     "power-moved-unapproved": "chuyển thẩm quyền, nâng tỷ lệ chưa có chữ ký",
     "received-too-late": "biên nhận làm chữ ký đã có không còn được tính",

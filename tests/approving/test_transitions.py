@@ -16,6 +16,7 @@ from evalgen.approving import (
     earlier_terms,
     late_receipts,
     lost_ground,
+    own_collective,
     record_moves,
     sealed_sections,
     step_order,
@@ -37,6 +38,7 @@ MODULES = (
         "earlier_terms",
         "late_receipts",
         "lost_ground",
+        "own_collective",
         "moved_results",
         "power_moves",
         "quota_changes",
@@ -249,7 +251,8 @@ def test_power_over_somebody_does_not_change_hands_in_silence() -> None:
 
 def test_every_rule_stands_in_the_table_once() -> None:
     """A public function that takes the comparison alone is a rule; its docstring is the rule, in one sentence."""
-    modules = (closed_periods, earlier_terms, late_receipts, lost_ground, record_moves, sealed_sections, step_order)
+    named = (closed_periods, earlier_terms, late_receipts, lost_ground, own_collective, record_moves)
+    modules = (*named, sealed_sections, step_order)
     defined = [
         f"{module.__name__}.{node.name}"
         for module in modules
@@ -274,7 +277,7 @@ def test_every_code_has_a_case_and_a_title() -> None:
     tested = {problem["code"] for case in CASES for problem in case["problems"]}
     tested |= {"executable-record", "content-joined", "merge-conflict", "decided-result-moved", "records-in-disguise"}
     tested |= {"signatures-lose-ground", "evidence-changed", "decided-result-renamed", "signed-by-earlier-terms"}
-    tested |= {"person-anew", "received-too-late"}
+    tested |= {"person-anew", "received-too-late", "collective-signed-by-its-leaders"}
     tested |= {"closed-quota-moved", "power-moved-unapproved"}
     tested |= {"too-many-units", "unit-not-answered-for", "many-units"}
     found = {code for module in MODULES for code in codes(module)}

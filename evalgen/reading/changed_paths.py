@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from evalgen.domain.revision import EntryKind, TreeEntry
 from evalgen.reading.git import Git
-from evalgen.reading.revision_objects import parsed_entry
+from evalgen.reading.revision_objects import parsed_entry, refuse_disorder
 
 _ABSENT = "000000"
 
@@ -26,12 +26,16 @@ class ChangedPath(Struct, frozen=True, kw_only=True):
 
 
 def changed_paths(git: Git, before: str, after: str) -> Iterator[ChangedPath]:
-    """The paths that differ between two commits or trees, in Git's order; renames are a path gone and a path come."""
+    """The paths that differ between two commits or trees, in Git's order; renames are a path gone and a path come.
+
+    Raises EvalgenError where one of them is no tree that Git makes: what it says of such a tree is not what it holds.
+    """
     # It reads the index first, in which it looks for nothing.
     settings = {"GIT_INDEX_FILE": str(git.scratch / "no-index")}
     arguments = ("-r", "-z", "--raw", "--no-renames", "--full-index", before, after)
     output = git.run("diff-tree", *arguments, settings=settings).output
     parts = output.split(b"\0")[:-1]
+    refuse_disorder(parts[1::2])
     for head, path in zip(parts[::2], parts[1::2], strict=True):
         old, new, was, now, _ = head.decode("ascii").removeprefix(":").split(" ")
         sides = [_entry(mode, content, path, git.prefix) for mode, content in ((old, was), (new, now))]

@@ -4,6 +4,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import pairwise
 from typing import IO
 
 from msgspec import Struct
@@ -32,10 +33,22 @@ class Blob(Struct, frozen=True, kw_only=True):
 
 
 def read_tree(git: Git, name: str) -> Tree:
-    """Everything in the tree or commit `name`, by path from the folder of `git`."""
+    """Everything in the tree or commit `name`, by path from the folder of `git`.
+
+    Raises EvalgenError where it is no tree that Git makes: of two files of one path nobody knows which one a host, or a
+    copy of the repository, will hold.
+    """
     listed = git.run("ls-tree", "-r", "-z", "--full-tree", name).output
-    entries = (line for line in listed.split(b"\0") if line)
+    entries = [line for line in listed.split(b"\0") if line]
+    refuse_disorder(line.partition(b"\t")[2] for line in entries)
     return dict(parsed_entry(line, git.prefix) for line in entries)
+
+
+def refuse_disorder(paths: Iterable[bytes]) -> None:
+    """Raises EvalgenError where the paths of a tree do not come in Git's order, each once."""
+    for earlier, later in pairwise(paths):
+        if earlier >= later:
+            raise _no_path(later.decode("utf-8", "surrogateescape"))
 
 
 def path_from_folder(path: str, prefix: str) -> str:
@@ -92,13 +105,18 @@ def parsed_entry(line: bytes, prefix: str) -> tuple[str, TreeEntry]:
     mode, _, content = head.decode("ascii").split(" ")
     path = raw.decode("utf-8", "surrogateescape")
     if any(part in {"", ".", "..", ".git"} for part in path.split("/")) or (os.sep != "/" and os.sep in path):
-        raise EvalgenError(
-            "Phiên bản này có đường dẫn không hợp lệ: «{path}».",
-            remedy="Không hợp nhất phiên bản này; kiểm tra nguồn của nó bằng: git fsck",
-            path=path,
-        )
+        raise _no_path(path)
     kind = _KINDS.get(mode, EntryKind.FILE)
     return path_from_folder(path, prefix), TreeEntry(kind=kind, content=content)
+
+
+def _no_path(path: str) -> EvalgenError:
+    """What is said of a path that no tree of Git's own making holds, or holds there."""
+    return EvalgenError(
+        "Phiên bản này có đường dẫn không hợp lệ: «{path}».",
+        remedy="Không hợp nhất phiên bản này; kiểm tra nguồn của nó bằng: git fsck",
+        path=path,
+    )
 
 
 def _blob(name: str, answers: IO[bytes], limit: int) -> Blob:

@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -526,6 +526,48 @@ def test_a_path_that_leaves_the_repository_is_refused(repository: Repository) ->
     commit = repository.git("commit-tree", tree, "-m", "x")
     with open_git(repository.folder) as git, pytest.raises(EvalgenError, match="đường dẫn không hợp lệ"):
         read_tree(git, commit)
+
+
+Entries = list[tuple[str, str, str]]
+
+
+def commit_of(repository: Repository, change: Callable[[Entries], Entries]) -> str:
+    """A commit on `main` whose folder of records is put together by hand; entries are mode, name, content."""
+
+    def tree(entries: Entries) -> str:
+        raw = b"".join(f"{mode} {name}\0".encode() + bytes.fromhex(content) for mode, name, content in entries)
+        (repository.folder.parent / "cay").write_bytes(raw)
+        return repository.git("hash-object", "--literally", "-t", "tree", "-w", str(repository.folder.parent / "cay"))
+
+    def entries(name: str) -> Entries:
+        listed = (line.partition("\t") for line in repository.git("ls-tree", name).splitlines())
+        return [(head.split()[0].lstrip("0"), part, head.split()[2]) for head, _, part in listed]
+
+    def put(folder: str, part: str, content: str) -> str:
+        return tree([(mode, name, content if name == part else old) for mode, name, old in entries(folder)])
+
+    unit = tree(change(entries("main:records/2026-Q2/van-phong")))
+    period = put("main:records/2026-Q2", "van-phong", unit)
+    top = put("main:", "records", put("main:records", "2026-Q2", period))
+    return repository.git("commit-tree", "-p", "main", top, "-m", "x")
+
+
+@pytest.mark.parametrize("order", ["mới trước", "mới sau", "ngược"])
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_tree_that_holds_a_path_twice_is_refused(order: str, whole: bool, repository: Repository) -> None:  # noqa: FBT001
+    """Which of the two a host, a copy or a reviewer gets is anybody's guess: «nothing changes» was said of the first."""
+    (repository.folder.parent / "moi").write_text(SOUND[AN].replace("quality: 1.2", "quality: 1.1"), encoding="utf-8")
+    new = repository.git("hash-object", "-w", str(repository.folder.parent / "moi"))
+
+    def twice(entries: Entries) -> Entries:
+        at = next(place for place, entry in enumerate(entries) if entry[1] == "le-van-an.yaml")
+        both = [("100644", "le-van-an.yaml", new), entries[at]]
+        return [*entries[:at], *(both if order == "mới trước" else reversed(both)), *entries[at + 1 :]]
+
+    commit = commit_of(repository, (lambda entries: entries[::-1]) if order == "ngược" else twice)
+    for base, head in (("main", commit), (commit, "main")):
+        with pytest.raises(EvalgenError, match="đường dẫn không hợp lệ"):
+            plan_of(repository.folder, base, head, whole=whole)
 
 
 def test_a_run_of_git_that_died_is_told(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,8 +81,8 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
     if not touched or len(changes) > MAX_IN_PERIODS or any(_records_behind(change) is None for change in changes):
         return None
     listing = list_records(git, base, store)
-    if listing is None:
-        return None
+    if listing is None or any(change.before is None and listing.entry(change.path) for change in changes):
+        return None  # What comes to a path that is taken: whoever reads all says what is wrong.
     surveyor = Surveyor(
         listing=listing,
         texts=_Texts(git, listing, changes),

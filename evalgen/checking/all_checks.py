@@ -48,6 +48,7 @@ from evalgen.checking import (
     verified_difference,
     workflow,
 )
+from evalgen.checking.consequences import without_consequences
 from evalgen.checking.subject import Check, Subject
 from evalgen.domain.problem import Problem
 
@@ -310,4 +311,5 @@ def check_all(subject: Subject) -> tuple[Problem, ...]:
 def run_checks(subject: Subject, checks: Iterable[Check]) -> tuple[Problem, ...]:
     """The problems of some checks, each once, in the order of the files."""
     problems = dict.fromkeys(problem.settled for check in checks for problem in check(subject))
-    return tuple(sorted(problems, key=lambda problem: problem.sort_key))
+    told = without_consequences(subject, problems)
+    return tuple(sorted(told, key=lambda problem: problem.sort_key))

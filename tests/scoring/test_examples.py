@@ -280,7 +280,7 @@ def test_the_former_unit_is_heard_below_two_months(person: str, transfers: int) 
             "2026-Q2/phong-cong-nghe/ninh-van-khai.yaml",
             '"T1.1": {not_applicable: true}',
             '"T1.1": {score: 0}',
-            {"criterion-result-misfit", "decision-without-score"},
+            {"criterion-result-misfit"},
             None,
         ),
     ],

@@ -4,12 +4,14 @@ Whose record a body decides on stands in the posts of people, and how many may b
 whoever could change these lines unseen would choose the judge, or add the place that is missing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 
 from evalgen.domain.body import Body
-from evalgen.domain.organization import Organization, Person
+from evalgen.domain.organization import Organization, Person, Post
 from evalgen.domain.period_record import PeriodRecord, RaisedRate
 
 
@@ -80,22 +82,54 @@ def _standing(rates: Iterable[RaisedRate]) -> dict[tuple[str | None, str | None]
 
 
 def _of_posts(file: str, old: Person, new: Person, before: Rule) -> Iterator[tuple[str, Handover]]:
-    """A body that never decided on this person, or proposed for them, comes to do so."""
-    known = {(post.managed_by, "") for post in old.posts} | {("", post.used_by) for post in old.posts}
-    held = {(post.unit, post.span.first): post for post in old.posts}
+    """A body comes to decide on this person, or to propose for them, in a post where another one did."""
+    turns: dict[str, None] = {}
+    from_whom: list[set[str]] = []
+    stood = Counter(map(_powers, old.posts))
     for post in new.posts:
-        was = held.get((post.unit, post.span.first))
-        decides = (post.managed_by, "") not in known or (was is not None and was.managed_by != post.managed_by)
-        proposes = ("", post.used_by) not in known or (was is not None and was.used_by != post.used_by)
+        stood[_powers(post)] -= 1
+        if stood[_powers(post)] >= 0:
+            continue
+        until_then, same_unit = _held_before(old, post)
+        deciding, proposing = ({item.managed_by for item in until_then}, {item.used_by for item in until_then})
+        decides = _is_new(post.managed_by, deciding, alone=same_unit)
+        proposes = _is_new(post.used_by, proposing, alone=same_unit)
+        roles = (("quyết định", post.managed_by, decides), ("đề xuất", post.used_by, proposes))
+        turns |= {f"quyền {role} chuyển sang {_called(before, body)}": None for role, body, turned in roles if turned}
         if decides or proposes:
-            bodies = tuple(
-                before.bodies[item.managed_by] for item in old.posts[-1:] if item.managed_by in before.bodies
-            )
-            roles = (("quyết định", post.managed_by, decides), ("đề xuất", post.used_by, proposes))
-            turns = (f"quyền {role} chuyển sang {_called(before, body)}" for role, body, turned in roles if turned)
-            words = f"đối với {new.name} («{new.id}»), {', '.join(turns)}"
-            yield file, Handover(words=words, bodies=_with_governor(bodies, before), person=new.id)
-            return
+            from_whom.append(deciding - {post.managed_by} if decides else deciding)
+    if turns:
+        had = sorted(set.intersection(*from_whom))
+        bodies = tuple(before.bodies[name] for name in had if name in before.bodies)
+        words = f"đối với {new.name} («{new.id}»), {', '.join(turns)}"
+        yield file, Handover(words=words, bodies=_with_governor(bodies, before), person=new.id)
+
+
+def _powers(post: Post) -> tuple[str, dt.date, str, str]:
+    """Where, from when, and who decides and proposes: what may be written anew in a post without handing power over."""
+    return post.unit, post.span.first, post.managed_by, post.used_by
+
+
+def _held_before(old: Person, post: Post) -> tuple[list[Post], bool]:
+    """The posts by which it is known who had the power in `post` until then, and whether they are in its unit.
+
+    The very same post; else those of its unit at the same time, or the last one there before; in a unit that is new to the
+    person, the posts held on its first day, or the last one before.
+    """
+    first, last = post.span.first, post.span.last or dt.date.max
+    here = [item for item in old.posts if item.unit == post.unit]
+    same = [item for item in here if item.span.first == first]
+    then = [item for item in here if item.span.overlaps(first, last)]
+    earlier = [item for item in here if item.span.first < first]
+    if same or then or earlier:
+        return same or then or earlier[-1:], True
+    held = [item for item in old.posts if item.span.covers(first)]
+    return held or [item for item in old.posts if item.span.first < first][-1:] or list(old.posts[:1]), False
+
+
+def _is_new(body: str, until_then: Collection[str], *, alone: bool) -> bool:
+    """Whether the body had not the power; `alone`: or not all of it."""
+    return any(known != body for known in until_then) if alone else bool(until_then) and body not in until_then
 
 
 def _called(before: Rule, body: str) -> str:

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from evalgen.approving.acting import answering_body
 from evalgen.approving.acts import Act, acts
@@ -18,6 +19,7 @@ from evalgen.approving.record_pairs import RecordPair
 from evalgen.approving.side import Comparison
 from evalgen.domain.approval import Approval, ApprovedStep, Protection
 from evalgen.domain.body import Body, BodyMember
+from evalgen.domain.organization import Person
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
 from evalgen.domain.records import Records
@@ -171,12 +173,22 @@ def _in_charge(change: FileChange, comparison: Comparison) -> list[tuple[str, ..
     if change.area is Area.BODY:
         return [tuple(other for other in _top(records) if other != name)]
     if change.area is Area.PERSON:
-        person = records.people.get(name) or comparison.after.records.people.get(name)
-        return [(post.managed_by,) for post in (person.posts[-1:] if person else ())]
+        return [(body,) for body in _managing(records.people.get(name), comparison.after.records.people.get(name))]
     if change.area is Area.CATALOGUE:
         catalogue = records.catalogues.get(name) or comparison.after.records.catalogues.get(name)
         return [(str(catalogue.document.root["approved"]["by"]),)] if catalogue else []
     return [(body,) for body in sorted(set(_announcing(change, comparison)))]
+
+
+def _managing(before: Person | None, after: Person | None) -> tuple[str, ...]:
+    """The bodies of the last post, and of every post that was still held and is not there any more as it stood."""
+    person = before or after
+    if person is None:
+        return ()
+    kept = [replace(post, pointer=(), frameworks={}) for post in after.posts] if after is not None else []
+    moved = [post for post in person.posts if replace(post, pointer=(), frameworks={}) not in kept]
+    held = (post for post in moved if post.span.last is None)
+    return tuple(dict.fromkeys(post.managed_by for post in (*person.posts[-1:], *held)))
 
 
 def _top(records: Records) -> tuple[str, ...]:

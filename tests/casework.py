@@ -352,7 +352,9 @@ def _collective(period: Period, unit: str, given: Mapping[str, Any] | None) -> C
             late=number < late,
             exceeded=completed - exceeded <= number < completed,
             in_charge=("nguoi",) if given.get("in_charge") else (),
-            force_majeure=claim if completed <= number < completed + excused else None,
+            force_majeure=claim
+            if completed <= number < completed + excused or (number < late and given.get("late_excused"))
+            else None,
             substandard=number < given.get("substandard", 0),
             ad_hoc=number < given.get("ad_hoc_done", 0) or number >= total - given.get("ad_hoc_left", 0),
         )

@@ -41,6 +41,21 @@ def discipline_of_other_period(subject: Subject) -> Iterator[Problem]:
             )
 
 
+def discipline_before_violation(subject: Subject) -> Iterator[Problem]:
+    """Nobody is disciplined before the violation; where both days are of the period, the discipline counts as it stands."""
+    for record in subject.records.people_and_collectives():
+        law, last_day = subject.laws.get(record.period), record.period.last_day
+        for item in record.facts.discipline if law is not None and law.speaks_of("discipline") else ():
+            on = item.confirmed.on
+            if on < item.violation_on <= last_day and weighed(on, record.period, record.decision):
+                yield Problem(
+                    code="discipline-before-violation",
+                    place=record.place(*item.pointer, "violation_on"),
+                    message=f"ngày vi phạm {item.violation_on:%d/%m/%Y} sau ngày quyết định kỷ luật {on:%d/%m/%Y}.",
+                    remedy=_reversed(item),
+                )
+
+
 def _of_a_later_period(subject: Subject, record: Record, item: Discipline, source: Citation | None) -> Problem:
     """The violation itself came after the period."""
     return Problem(

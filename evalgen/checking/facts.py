@@ -2,25 +2,35 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from evalgen.checking.cited import citation
 from evalgen.checking.subject import Subject
 from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.facts import ForceMajeure
+from evalgen.domain.marks import ItemMark
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.record import Record
 
-Claim = tuple[Record, ForceMajeure, bool]
-"""Where force majeure is claimed, the claim, and whether the work was done after all."""
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """Where force majeure is claimed, for what, and whether the work was done after all, and late."""
+
+    record: Record
+    stated: ForceMajeure
+    done: bool
+    late: bool = False
 
 
 def force_majeure_unconfirmed(subject: Subject) -> Iterator[Problem]:
     """Force majeure excuses only where a competent body confirmed it."""
-    for record, claim, _ in _claims(subject):
-        if claim.confirmed is None:
+    for claim in _claims(subject):
+        record, stated = claim.record, claim.stated
+        if stated.confirmed is None:
             yield Problem(
                 code="force-majeure-unconfirmed",
-                place=record.place(*claim.pointer),
-                message=f"lý do bất khả kháng của «{claim.item}» chưa được cấp có thẩm quyền xác nhận, nên chưa được tính.",
+                place=record.place(*stated.pointer),
+                message=f"lý do bất khả kháng của «{stated.item}» chưa được cấp có thẩm quyền xác nhận, nên chưa được tính.",
                 remedy="Ghi cấp xác nhận, ngày và văn bản: confirmed: {by: …, on: …, document: …}.",
                 severity=Severity.WARNING,
                 citation=citation(subject.laws.get(record.period), "task_completion", "excuse"),
@@ -29,15 +39,35 @@ def force_majeure_unconfirmed(subject: Subject) -> Iterator[Problem]:
 
 def force_majeure_needless(subject: Subject) -> Iterator[Problem]:
     """Force majeure is claimed for what was not completed."""
-    for record, claim, done in _claims(subject):
-        if done:
+    for claim in _claims(subject):
+        if claim.done and not (claim.late and _asks_for_time(subject, claim.record)):
             yield Problem(
                 code="force-majeure-needless",
-                place=record.place(*claim.pointer),
-                message=f"«{claim.item}» đã hoàn thành, không cần lý do bất khả kháng.",
+                place=claim.record.place(*claim.stated.pointer),
+                message=f"«{claim.stated.item}» đã hoàn thành, không cần lý do bất khả kháng.",
                 remedy="Bỏ mục này, hoặc sửa kết quả nếu việc chưa hoàn thành.",
                 severity=Severity.WARNING,
             )
+
+
+def force_majeure_of_late(subject: Subject) -> Iterator[Problem]:
+    """«không hoàn thành nhiệm vụ ... mà có lý do bất khả kháng»: what came late stays late, and the reason stays on record."""
+    for claim in _claims(subject):
+        record = claim.record
+        if claim.done and claim.late and _asks_for_time(subject, record):
+            yield Problem(
+                code="force-majeure-of-late",
+                place=record.place(*claim.stated.pointer),
+                message=f"«{claim.stated.item}» đã hoàn thành nhưng chậm; quy định chỉ xét lý do bất khả kháng của việc không hoàn thành, nên việc này vẫn tính là chậm.",
+                remedy="Không phải sửa; cấp có thẩm quyền quyết định mức cao hơn thì ghi căn cứ vào decision.legal_basis.",
+                severity=Severity.NOTE,
+                citation=citation(subject.laws.get(record.period), "task_completion", "excuse"),
+            )
+
+
+def _asks_for_time(subject: Subject, record: Record) -> bool:
+    law = subject.laws.get(record.period)
+    return law is not None and law.speaks_of("timeliness")
 
 
 def shortcomings_impossible(subject: Subject) -> Iterator[Problem]:
@@ -68,18 +98,22 @@ def votes_impossible(subject: Subject) -> Iterator[Problem]:
 
 def _claims(subject: Subject) -> Iterator[Claim]:
     for evaluation in subject.records.evaluations:
-        for claim in evaluation.facts.force_majeure:
-            yield evaluation, claim, _delivered(subject, evaluation, claim.item)
+        for stated in evaluation.facts.force_majeure:
+            mark = _mark(subject, evaluation, stated.item)
+            done = mark is not None and mark.delivered
+            yield Claim(record=evaluation, stated=stated, done=done, late=mark is not None and mark.late)
     for collective in subject.records.collectives.values():
         for task in collective.tasks:
             if task.force_majeure is not None:
-                yield collective, task.force_majeure, task.completed is True
+                done = task.completed is True
+                yield Claim(record=collective, stated=task.force_majeure, done=done, late=task.late)
         for indicator in collective.indicators:
             if indicator.force_majeure is not None:
-                yield collective, indicator.force_majeure, indicator.achieved
+                yield Claim(record=collective, stated=indicator.force_majeure, done=indicator.achieved)
 
 
-def _delivered(subject: Subject, evaluation: Evaluation, name: str) -> bool:
+def _mark(subject: Subject, evaluation: Evaluation, name: str) -> ItemMark | None:
     """By the marks that count: the verification may find that less was delivered."""
     sheet = subject.results.assessments[evaluation.period, evaluation.person].sheet
-    return sheet is not None and any(mark.item.id == name and mark.delivered for mark in sheet.marks.items)
+    items = sheet.marks.items if sheet is not None else ()
+    return next((mark for mark in items if mark.item.id == name), None)

@@ -30,6 +30,9 @@ class Tally(Struct, frozen=True, kw_only=True):
     excused: tuple[str, ...]
     """What was taken out of the count, each with the document that confirmed it."""
 
+    late_excused: tuple[str, ...]
+    """Those that were completed late for a confirmed reason beyond control: late all the same."""
+
     place: Place
     planned: Planned | None = None
     """The tasks by programme and plan; where some came up during the period besides these."""
@@ -48,6 +51,14 @@ class Tally(Struct, frozen=True, kw_only=True):
         if not self.excused:
             return ""
         return f" (không tính {len(self.excused)} nhiệm vụ bất khả kháng đã được xác nhận: {', '.join(self.excused)})"
+
+    @property
+    def late_excused_text(self) -> str:
+        """Names what was late beyond control, and is late all the same: the law excuses what was not completed."""
+        if not self.late_excused:
+            return ""
+        named = ", ".join(self.late_excused)
+        return f" (kể cả {len(self.late_excused)} nhiệm vụ chậm vì bất khả kháng đã được xác nhận: {named})"
 
     def split(self, count: "Callable[[Tally], int]") -> str:
         """How many of them are tasks of which unit, or nothing where all are of one."""

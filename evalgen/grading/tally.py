@@ -8,6 +8,7 @@ those who hold no leadership post their own work items. Tasks excused by confirm
 count and named.
 """
 
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from evalgen.domain.collective import CollectiveTask
@@ -60,6 +61,7 @@ def _tally_unit(case: Case, tasks: tuple[CollectiveTask, ...], whose: str) -> Ta
         substandard=sum(task.substandard for task in counted),
         unsaid=tuple(task.id for task in counted if task.completed is None),
         excused=tuple(_named(task.title or task.id, confirmed) for task, confirmed in taken_out),
+        late_excused=tuple(_late_excused(counted)),
         place=case.collective.place("tasks") if case.collective is not None else case.record.place(),
         planned=_planned(counted),
     )
@@ -99,6 +101,7 @@ def _tally_items(case: Case, items: tuple[ItemMark, ...]) -> Tally:
         substandard=0 if assured is None else sum(_substandard(mark, assured.value) for mark in counted),
         unsaid=tuple(mark.item.id for mark in counted if not mark.timed and mark.quantity.value > 0),
         excused=tuple(_named(mark.item.title, confirmed) for mark, confirmed in excuses),
+        late_excused=tuple(_late_items_excused(case, claimed)),
         place=case.record.place("plan", "work_items"),
     )
 
@@ -107,8 +110,7 @@ def excuse(case: Case, mark: ItemMark) -> Confirmed | None:
     """Who confirmed the force majeure for which it was not delivered, where the law knows that excuse."""
     if mark.delivered or not excuses_own_items(case):
         return None
-    claims = (claim for claim in case.record.facts.force_majeure if claim.item == mark.item.id)
-    return next((claim.confirmed for claim in claims if claim.confirmed is not None), None)
+    return _confirmed(case, mark)
 
 
 def excuses_own_items(case: Case) -> bool:
@@ -167,6 +169,7 @@ def _together(case: PersonCase) -> Tally:
             substandard=sum(part.substandard for part in told),
             unsaid=tuple(f"{unit}: {name}" for unit, part in parts.items() for name in part.unsaid),
             excused=tuple(name for part in told for name in part.excused),
+            late_excused=tuple(name for part in told for name in part.late_excused),
             place=next(iter(told)).place,
             parts=parts,
         )
@@ -206,6 +209,25 @@ def _substandard(mark: ItemMark, assured: Fraction) -> bool:
 def _excuse_of(task: CollectiveTask) -> Confirmed | None:
     claim = task.force_majeure
     return None if task.completed is True or claim is None else claim.confirmed
+
+
+def _late_excused(tasks: Iterable[CollectiveTask]) -> Iterator[str]:
+    for task in tasks:
+        claim = task.force_majeure
+        if task.late and claim is not None and claim.confirmed is not None:
+            yield _named(task.title or task.id, claim.confirmed)
+
+
+def _late_items_excused(case: Case, items: tuple[ItemMark, ...]) -> Iterator[str]:
+    for mark in items:
+        confirmed = _confirmed(case, mark) if mark.delivered and mark.late else None
+        if confirmed is not None:
+            yield _named(mark.item.title, confirmed)
+
+
+def _confirmed(case: Case, mark: ItemMark) -> Confirmed | None:
+    claims = (claim for claim in case.record.facts.force_majeure if claim.item == mark.item.id)
+    return next((claim.confirmed for claim in claims if claim.confirmed is not None), None)
 
 
 def _known(case: Case, stem: str) -> bool:

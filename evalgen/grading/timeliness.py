@@ -52,7 +52,8 @@ def _late(case: Case, step: Step, tally: Tally, on_time_from: Grade | None) -> R
 
 
 def _counted(tally: Tally) -> str:
-    return f"{tally.late}/{tally.total} {tally.whose} chưa bảo đảm tiến độ{tally.split(_late_ones)}{tally.excused_text}"
+    late = f"{tally.late}/{tally.total} {tally.whose} chưa bảo đảm tiến độ"
+    return f"{late}{tally.split(_late_ones)}{tally.excused_text}{tally.late_excused_text}"
 
 
 def _late_ones(tally: Tally) -> int:

@@ -4,8 +4,6 @@
 the power from a paper, and the paper has a number.
 """
 
-import base64
-import binascii
 from collections.abc import Iterator
 
 from evalgen.checking.subject import Subject
@@ -65,6 +63,9 @@ def weak_key(subject: Subject) -> Iterator[Problem]:
 
 def _rsa_bits(key: str) -> int:
     """The length of the modulus, the last of the three parts of the code; 0 where it is none."""
+    import base64
+    import binascii
+
     try:
         rest = base64.b64decode(key.split(" ")[1], validate=True)
     except binascii.Error:

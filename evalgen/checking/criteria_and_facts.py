@@ -17,9 +17,9 @@ from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
 from evalgen.regulation.frameworks.framework import Criterion, Framework, Section
 
-_DISCIPLINE = re.compile("đến mức bị xử lý kỷ luật", re.IGNORECASE)
-_DEGENERATION = re.compile("Không có biểu hiện suy thoái", re.IGNORECASE)
-_REMEDIED = re.compile(r"Kết quả khắc phục hoàn thành từ ≥ ([0-9]+)\s?%", re.IGNORECASE)
+_DISCIPLINE = "đến mức bị xử lý kỷ luật"
+_DEGENERATION = "Không có biểu hiện suy thoái"
+_REMEDIED = r"Kết quả khắc phục hoàn thành từ ≥ ([0-9]+)\s?%"
 
 
 def criterion_contradicts_fact(subject: Subject) -> Iterator[Problem]:
@@ -66,13 +66,13 @@ def _contradicted(evaluation: Evaluation, framework: Framework) -> Iterator[tupl
 
 def _against(evaluation: Evaluation, criterion: Criterion) -> Iterator[str]:
     facts, period = evaluation.facts, evaluation.period
-    if _DISCIPLINE.search(criterion.text):
+    if re.search(_DISCIPLINE, criterion.text, re.IGNORECASE):
         for item in facts.discipline:
             if item.ethics_related and period.first_day <= item.confirmed.on <= period.last_day:
                 yield f"trong kỳ bị kỷ luật về đạo đức, lối sống ({item.confirmed.document})"
-    if _DEGENERATION.search(criterion.text) and facts.degeneration is not None:
+    if re.search(_DEGENERATION, criterion.text, re.IGNORECASE) and facts.degeneration is not None:
         yield f"có kết luận về biểu hiện suy thoái ({facts.degeneration.confirmed.document})"
-    share = _REMEDIED.search(criterion.text)
+    share = re.search(_REMEDIED, criterion.text, re.IGNORECASE)
     pointed_out = facts.shortcomings.pointed_out if facts.shortcomings else 0
     if share and facts.shortcomings and facts.shortcomings.remedied < pointed_out * Fraction(int(share[1]), 100):
         yield f"mới khắc phục {facts.shortcomings.remedied}/{pointed_out} hạn chế, dưới {share[1]} %"

@@ -18,14 +18,14 @@ LEADS = (b"\xd0", b"\xd1", b"\xce", b"\xcf")
 LATIN = "ÐƉð"
 """Those of other alphabets of Latin letters."""
 
-_ALIKE = re.compile(f"[{''.join(_FOREIGN)}]")
-_OTHER_SCRIPT = re.compile("[\u0370-\u052f]")
-_WORD = re.compile(r"[^\W\d_]+")
+_ALIKE = f"[{''.join(_FOREIGN)}]"
+_OTHER_SCRIPT = "[\u0370-\u052f]"
+_WORD = r"[^\W\d_]+"
 
 
 def words(text: str) -> frozenset[str]:
     """The words of a text, of letters alone."""
-    return frozenset(_WORD.findall(text))
+    return frozenset(re.findall(_WORD, text))
 
 
 def look_alikes(text: str, told: Container[str] = ()) -> Iterator[tuple[int, str, str]]:
@@ -36,10 +36,10 @@ def look_alikes(text: str, told: Container[str] = ()) -> Iterator[tuple[int, str
     A word of Russian or of Greek may consist of nothing else: it is none in a line that holds other letters of its script.
     """
     for line in re.finditer("[^\n]+", text):
-        if _ALIKE.search(line[0]) is None:
+        if re.search(_ALIKE, line[0]) is None:
             continue
-        quoted = any(sign not in _FOREIGN for sign in _OTHER_SCRIPT.findall(line[0]))
-        for word in _WORD.finditer(line[0]):
-            found = _ALIKE.search(word[0])
-            if found is not None and word[0] not in told and not (quoted and _OTHER_SCRIPT.sub("", word[0]) == ""):
+        quoted = any(sign not in _FOREIGN for sign in re.findall(_OTHER_SCRIPT, line[0]))
+        for word in re.finditer(_WORD, line[0]):
+            found = re.search(_ALIKE, word[0])
+            if found is not None and word[0] not in told and not (quoted and re.sub(_OTHER_SCRIPT, "", word[0]) == ""):
                 yield line.start() + word.start() + found.start(), found[0], _FOREIGN[found[0]]

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from evalgen.language.language import Language
 
-_PLACE = re.compile(r"\\\{([a-z]+)\\\}")
+_PLACE = r"\\\{([a-z]+)\\\}"
 
 
 class Sentences:
@@ -18,10 +18,12 @@ class Sentences:
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
         """Made when the first sentence is said: most runs say none."""
-        return tuple(re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(words))) for words in self.sentences)
+        return tuple(re.compile(re.sub(_PLACE, r"(?P<\1>.+)", re.escape(words))) for words in self.sentences)
 
     def say(self, text: str, language: Language) -> str:
-        """`text` in `language`, what fills its places kept; what is not known stays as it is."""
+        """`text` in `language`, what fills its places kept; what is not known stays as it is, as does all in Vietnamese."""
+        if not language.words:
+            return text
         for words, found in self.matches(text):
             return language.say(words, **found)
         return language.say(text)

@@ -45,6 +45,8 @@ class AnswerStore:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = _own(folder) if folder is not None else None
+        self.program: str | None = None
+        """The digest of the program, once somebody asked for it (`program_digest.py`)."""
 
     @property
     def usable(self) -> bool:

@@ -252,7 +252,7 @@ class DocumentBuilder:
             self.problems.append(refusals.tag(self._place(at)))
 
     def _look_for_hidden(self, event: events.ScalarEvent, text: str, at: Mark) -> None:
-        if found := HIDDEN.search(text):
+        if found := re.search(HIDDEN, text):
             self.problems.append(refusals.hidden_escape(self._place(at), found[0]))
         if not text.isascii() and event.start_mark is not None and event.end_mark is not None:
             # Words that stand in the file as they are were looked at there; letters may also be written by their codes.

@@ -7,7 +7,7 @@ from evalgen.domain.problem import Problem
 
 _OURS, _BASE, _BETWEEN, _THEIRS = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
 _MARKS = (_OURS.encode(), _BETWEEN.encode(), _THEIRS.encode())
-_MARK = re.compile(r"^(?:(?P<named><{7}|\|{7}|>{7})(?: [^\n]*)?|(?P<between>={7}))\r?$", re.MULTILINE)
+_MARK = r"^(?:(?P<named><{7}|\|{7}|>{7})(?: [^\n]*)?|(?P<between>={7}))\r?$"
 
 
 def merge_conflicts(file: str, data: bytes, text: str) -> list[Problem]:
@@ -16,7 +16,7 @@ def merge_conflicts(file: str, data: bytes, text: str) -> list[Problem]:
         return []
     problems: list[Problem] = []
     opened = 0
-    for found in _MARK.finditer(text):
+    for found in re.finditer(_MARK, text, re.MULTILINE):
         line, mark = text.count("\n", 0, found.start()) + 1, found["named"] or found["between"]
         if opened and mark == _THEIRS:
             problems[-1] = _conflict(file, opened, line)

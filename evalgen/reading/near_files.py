@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_RECORD = re.compile(rf"records/([0-9]{{4}}-(?:Q[1-4]|[0-9]{{2}}))/({_NAME.pattern})/({_NAME.pattern})\.yaml")
-_RECORD_NAME = re.compile(rf"{_NAME.pattern}\.yaml")
+_RECORD = 4
+"""So many parts the path of a record has: ``records``, the period, the unit, the person."""
+
 _PERIOD = re.compile(r"[0-9]{4}(?:-(?:Q[1-4]|[0-9]{2}))?")
 _WORDS = re.compile(rb"[a-z0-9-]+")
 _NO_UNITS = frozenset({"approvals", "receipts", "rules"})
@@ -76,10 +77,19 @@ def near_files(root: Path, record: str) -> NearFiles | None:
 
 
 def _parts(record: str) -> tuple[str, str, str]:
-    found = _RECORD.fullmatch(record)
-    if found is None or found[2] in _NO_UNITS or found[3] in _NO_PEOPLE:
+    parts = record.removesuffix(".yaml").split("/")
+    if len(parts) != _RECORD or parts[0] != "records" or not _is_record_name(record.rpartition("/")[2]):
         raise Unclear
-    return found[1], found[2], found[3]
+    _, period, unit, person = parts
+    if "-" not in period or not _PERIOD.fullmatch(period) or not _NAME.fullmatch(unit):
+        raise Unclear
+    if unit in _NO_UNITS or person in _NO_PEOPLE:
+        raise Unclear
+    return period, unit, person
+
+
+def _is_record_name(name: str) -> bool:
+    return name.endswith(".yaml") and _NAME.fullmatch(name.removesuffix(".yaml")) is not None
 
 
 class _Survey:
@@ -152,7 +162,7 @@ class _Survey:
 
     def _misnamed(self, folder: str) -> None:
         """Adds the names of files that are refused by their names alone; nobody reads what they hold."""
-        odd = [entry for entry in self._entries(folder) if not _RECORD_NAME.fullmatch(entry.name)]
+        odd = [entry for entry in self._entries(folder) if not _is_record_name(entry.name)]
         if not odd:
             return
         from evalgen.reading.layout import refused_by_name

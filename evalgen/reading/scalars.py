@@ -16,10 +16,10 @@ _WORDS: dict[str, Scalar] = {
 _LONGEST_WORD = max(map(len, _WORDS))
 _MAY_BE_NUMBER = frozenset("+-.0123456789")
 _INTEGER = re.compile(r"[-+]?[0-9]+")
-_OTHER_BASE = re.compile(r"0o(?P<octal>[0-7]+)|0x(?P<hexadecimal>[0-9a-fA-F]+)")
+_OTHER_BASE = r"0o(?P<octal>[0-7]+)|0x(?P<hexadecimal>[0-9a-fA-F]+)"
 _DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE](?P<exponent>[-+]?[0-9]+))?")
 _THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
-_NO_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_NO_NUMBER = r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 
 
 class NotANumberError(ValueError):
@@ -52,7 +52,7 @@ def _number(text: str) -> Scalar:
     if _INTEGER.fullmatch(text):
         _refuse_long(text)
         return int(text)
-    if found := _OTHER_BASE.fullmatch(text):
+    if text.startswith(("0o", "0x")) and (found := re.fullmatch(_OTHER_BASE, text)):
         _refuse_long(text)
         return int(found["octal"], 8) if found["octal"] else int(found["hexadecimal"], 16)
     if _THOUSANDS.fullmatch(text):
@@ -62,7 +62,7 @@ def _number(text: str) -> Scalar:
         if abs(int(found["exponent"] or 0)) > MAX_EXPONENT:
             raise NumberTooLongError(text)
         return Decimal(text)
-    if _NO_NUMBER.fullmatch(text):
+    if "." in text and re.fullmatch(_NO_NUMBER, text):
         raise NotANumberError(text)
     return text
 

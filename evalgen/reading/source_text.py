@@ -19,7 +19,7 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _OFFICE_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf")
 """How files of Word and Excel, old and new, and PDF begin, whatever their names end with."""
 
-_EMPTY_BYTES = re.compile(rb"(?:\A|(?<=[^\x00]{2}))\x00{2,}\Z")
+_EMPTY_BYTES = rb"(?:\A|(?<=[^\x00]{2}))\x00{2,}\Z"
 """What a disk leaves of a file that was being written when the power failed; text in UTF-16 has other bytes between."""
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -33,13 +33,13 @@ Nothing there is hidden although it is printable, and nothing joins the sign bef
 these and in NFC by themselves, the whole text is.
 """
 
-ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-"""Signs that look like spaces and are none to a parser."""
+ODD_SPACES = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+"""Signs that look like spaces and are none to a parser; a pattern, like all here compiled for a text that asks for it."""
 
-_BROKEN_LINES = re.compile(r"^ *\t|\r(?!\n)", re.MULTILINE)
+_BROKEN_LINES = r"^ *\t|\r(?!\n)"
 """Indentation and line ends that leave nothing for a parser to trust."""
 
-_DIRECTIVES = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n|%[^\n]*(?:\n|\Z))+")
+_DIRECTIVES = r"(?:[ ]*(?:#[^\n]*)?\r?\n|%[^\n]*(?:\n|\Z))+"
 
 
 class SourceText(Struct, frozen=True, kw_only=True):
@@ -111,7 +111,7 @@ def _no_text(file: str, data: bytes) -> Problem | None:
     # Wide text, too, may end in zero bytes: the last letter of UTF-32 does.
     if data.startswith(_WIDE_MARKS) or (b"\x00" in data[:2] and data.strip(b"\x00")):
         return _wide_text(file)
-    if data.endswith(b"\x00\x00") and (empty := _EMPTY_BYTES.search(data)):
+    if data.endswith(b"\x00\x00") and (empty := re.search(_EMPTY_BYTES, data)):
         return _empty_bytes(file, data, empty.start())
     return None
 
@@ -147,16 +147,16 @@ def _refuse_characters(lines: _Lines, text: str) -> tuple[list[Problem], str | N
     indents = [found.end() - 1 for found in re.finditer(r"^ *\t", text, re.MULTILINE)]
     problems = [_tabs_that_indent(lines.place(indents[0]), len(indents))] if indents else []
     problems += [_tab(lines.place(found.start(1))) for found in re.finditer(r"[^ \t\n] *(\t+)", text)]
-    if HIDDEN.search(text):
-        hidden = [found for found in HIDDEN.finditer(text) if found[0] != "\r"]
+    if re.search(HIDDEN, text):
+        hidden = [found for found in re.finditer(HIDDEN, text) if found[0] != "\r"]
         problems += [_hidden(lines.place(found.start()), found[0]) for found in hidden]
         if ends := [found.start() for found in re.finditer(r"\r(?!\n)", text)]:
             problems.append(_old_line_ends(lines.place(ends[0]), len(ends)))
-    if problems and _BROKEN_LINES.search(text):
+    if problems and re.search(_BROKEN_LINES, text, re.MULTILINE):
         return problems, None
     if problems:
-        text = HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text).replace("\t", " ")
-    head = _DIRECTIVES.match(text) if "%" in text else None
+        text = re.sub(HIDDEN, "\N{REPLACEMENT CHARACTER}", text).replace("\t", " ")
+    head = re.match(_DIRECTIVES, text) if "%" in text else None
     if head is not None:
         problems += [_directive(lines.place(found.start())) for found in re.finditer(r"^%", head[0], re.MULTILINE)]
         text = re.sub(r"^%", "#", head[0], flags=re.MULTILINE) + text[head.end() :]

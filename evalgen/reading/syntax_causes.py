@@ -33,7 +33,7 @@ _REST_IN_BRACKETS = re.compile(r"[^,\]}]*")
 _WHOLE = re.compile(r"[{\[].*[}\]] *(?:#.*)?\r?$")
 """Brackets that begin a line and close on it: a file that begins so ends there."""
 
-_ODD = re.compile(rf" *(?:- *)*(?:{_KEY}:)?(?P<odd>{ODD_SPACES.pattern})")
+_ODD = re.compile(rf" *(?:- *)*(?:{_KEY}:)?(?P<odd>{ODD_SPACES})")
 
 
 def with_cause(problem: Problem, text: str, met: tuple[int, int] = (0, 0)) -> Problem:
@@ -124,7 +124,7 @@ def _not_aligned(problem: Problem, lines: list[str], met: tuple[int, int]) -> Pr
     if problem.code != "bad-indentation" or not 1 <= number <= len(lines) or lines[number - 1][: column - 1].strip(" "):
         return None
     above = _said_above(lines, number)
-    if not above or ODD_SPACES.search(lines[number - 1]):
+    if not above or re.search(ODD_SPACES, lines[number - 1]):
         return None
     here = _place(problem, number, column - 1)
     if column == 1 and _WHOLE.match(lines[above - 1]):
@@ -213,7 +213,7 @@ def _with_hint(problem: Problem, lines: list[str]) -> Problem:
             problem,
             remedy='Dấu nháy cong “ ” của Word không tính là dấu nháy: thay bằng dấu nháy thẳng bao trọn cả đoạn: "…: …".',
         )
-    odd = ODD_SPACES.search(line[0]) if line else None
+    odd = re.search(ODD_SPACES, line[0]) if line else None
     if odd is None:
         return problem
     hint = f" Trên dòng này có dấu cách lạ {code_point(odd[0])} (thường do dán từ Word); thay bằng dấu cách thường."

@@ -12,6 +12,7 @@ import pytest
 import evalgen
 from evalgen.cli import check, main
 from evalgen.cli.remembered import Answer
+from evalgen.reading import program_digest
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.contents_digest import contents_of
 from evalgen.regulation.loader import load_library
@@ -175,6 +176,26 @@ def test_another_program_does_not_believe_it(root: Path, cache: Path, monkeypatc
     forbid_computing(monkeypatch)
     with pytest.raises(Told):
         ask(root, cache, "check")
+
+
+@pytest.mark.parametrize("words", [("check",), ("score",), ("build",)], ids=" ".join)
+def test_a_command_looks_at_its_own_program_once(
+    words: tuple[str, ...], root: Path, cache: Path, tmp_path: Path, monkeypatch: Patch
+) -> None:
+    """The program has a thousand files; each answer, pack and site is remembered under the digest of them all."""
+    asked = (*words, "--site", str(tmp_path / "site")) if words == ("build",) else words
+    ask(root, cache, *asked)
+    looks: list[int] = []
+
+    def counted() -> list[tuple[str, str, int, int, int]]:
+        looks.append(1)
+        return look()
+
+    look = program_digest.file_states
+    monkeypatch.setattr(program_digest, "file_states", counted)
+    record_of(root).write_bytes(record_of(root).read_bytes() + "# sửa\n".encode())
+    ask(root, cache, *asked)
+    assert len(looks) == 1
 
 
 def test_the_draft_of_a_killed_process_of_the_same_number_stops_nobody(tmp_path: Path) -> None:

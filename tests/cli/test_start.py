@@ -39,9 +39,11 @@ NEEDLESS_FOR_ONE_RECORD = (
         *("calendar", "json", "random", "shutil", "socket", "evalgen.regulation.loader", "evalgen.regulation.building"),
         *("evalgen.regulation.lint", "evalgen.approving.statement", "evalgen.language.explaining.whole"),
         *("evalgen.cli.exact", "evalgen.reading.parsing", "evalgen.reading.schemas.fault"),
+        *("base64", "difflib"),
     }
 )
-"""What tells the score of no sound record, by packs that are known: reading packs, signing, explaining, telling faults."""
+"""What tells the score of no sound record, by packs that are known: reading packs, signing, explaining, telling faults,
+names that nobody knows near the record."""
 
 ROOMS = {f"evalgen.{room}" for room in ("domain", "regulation", "checking", "scoring", "grading", "pipeline")}
 LATE_ROOMS = {"evalgen.publishing", "evalgen.drafting", "evalgen.watching", "jinja2", "mkdocs", "markdown", "http"}

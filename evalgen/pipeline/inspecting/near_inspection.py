@@ -103,18 +103,15 @@ def _problems(
 ) -> Iterable[Problem]:
     """What is wrong with the file of the record.
 
-    That a group has too many EXCELLENT is not said here; nor is asked what periods and bodies name, for most of that lies
-    far from here and no record is to blame for it.
+    That a group has too many EXCELLENT is not said here; nor is asked what looks at no record of a person, for none is to
+    blame for that.
     """
-    from evalgen.checking import person_references, quota, unit_references
-    from evalgen.checking.all_checks import CHECKS, run_checks
+    from evalgen.checking import quota
+    from evalgen.checking.all_checks import CHECKS, OF_COMMON_FILES, run_checks
     from evalgen.checking.subject import Subject
 
     subject = Subject(results=results, laws=laws, library=library)
-    left_out = {
-        *(quota.quota_exceeded, quota.quota_needs_review),
-        *(unit_references.unknown_unit_of_notice, person_references.unknown_member),
-    }
+    left_out = OF_COMMON_FILES | {quota.quota_exceeded, quota.quota_needs_review}
     asked = (check for check in CHECKS if check not in left_out)
     found = {*reading.problems, *run_checks(subject, asked), *changed_after_signing(results)}
     return sorted(

@@ -1,5 +1,6 @@
 """Our own words for everything that a schema can refuse, one function per keyword of JSON Schema (`WORDINGS`)."""
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from types import MappingProxyType
@@ -36,7 +37,7 @@ def word(fault: Fault) -> list[Problem]:
     if isinstance(fault.value, str) and fault.value in UNFILLED:
         message = f"{fault.label} chưa điền: còn chữ «{fault.value}» của mẫu."
         return [replace(problem, code="empty-value", message=message) for problem in told[:1]]
-    odd = ODD_SPACES.search(fault.value) if isinstance(fault.value, str) else None
+    odd = re.search(ODD_SPACES, fault.value) if isinstance(fault.value, str) else None
     if odd is None:
         return told
     hint = f" Giá trị có dấu cách lạ {code_point(odd[0])} (thường do dán từ Word): xóa, gõ lại bằng phím cách."

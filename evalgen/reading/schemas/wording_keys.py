@@ -1,5 +1,6 @@
 """The words for keys: those that the schema does not know, those that are missing, and those that rule each other out."""
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -93,7 +94,7 @@ def word_misplaced(fault: Fault) -> list[Problem]:
 def _ill_spaced(fault: Fault, key: str, meant: str | None) -> Problem | None:
     """«{by:ban-to-chuc}»: YAML takes the whole for a key; so it does with a space that only looks like one."""
     place = fault.document.place(*fault.pointer, key, key=True)
-    if odd := ODD_SPACES.search(key):
+    if odd := re.search(ODD_SPACES, key):
         return refusals.odd_space(place, odd[0])
     glued = meant is not None and key.startswith(f"{meant}:")
     return refusals.missing_space(place, str(meant)) if glued else None

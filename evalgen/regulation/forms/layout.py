@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-_PLACEHOLDER = re.compile(r"\{([a-z0-9_.]+)\}")
+_PLACEHOLDER = r"\{([a-z0-9_.]+)\}"
 
 
 class Align(enum.Enum):
@@ -146,12 +146,12 @@ class Block(Struct, frozen=True, kw_only=True):
 
 def placeholders(text: str) -> tuple[str, ...]:
     """The names in braces in `text`, from left to right."""
-    return tuple(_PLACEHOLDER.findall(text))
+    return tuple(re.findall(_PLACEHOLDER, text))
 
 
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
     """`text` cut at its placeholders: each piece, and whether it is the name of one."""
-    for index, piece in enumerate(_PLACEHOLDER.split(text)):
+    for index, piece in enumerate(re.split(_PLACEHOLDER, text)):
         if piece:
             yield piece, index % 2 == 1
 

@@ -120,6 +120,36 @@ def collective_come(root: Path, lots: random.Random) -> None:
         path.write_bytes(other.read_bytes())
 
 
+def post_added(root: Path, lots: random.Random) -> None:
+    """Somebody gets another post, in a drawn unit, beside those that are there or later."""
+    person = one_of("people/*.yaml")(root, lots)
+    text = person.read_text(encoding="utf-8")
+    unit = one_of("units/*.yaml")(root, lots).stem
+    standing = lots.choice(["HEAD", "DEPUTY", "MEMBER", "STAFF", "PARTY_MEMBER"])
+    group = lots.choice(re.findall("peer_group: (.*)", text))
+    began, ended = lots.choice(
+        [("2025-07-01", ""), ("2026-05-15", ""), ("2026-07-20", ""), ("2026-12-01", ""), ("2026-04-01", "2026-05-31")]
+    )
+    post = f"posts:\n  - {{unit: {unit}, title: Chức vụ mới, standing: {standing}, peer_group: {group}, "
+    post += "managed_by: ban-thuong-vu, used_by: ban-thuong-vu, " + f"from: {began}{f', to: {ended}' * bool(ended)}}}\n"
+    person.write_text(text.replace("posts:\n", post), encoding="utf-8")
+
+
+def names_swapped(root: Path, lots: random.Random) -> None:
+    """Two people bear each other's names."""
+    one, other = (one_of("people/*.yaml")(root, lots) for _ in range(2))
+    texts = [path.read_text(encoding="utf-8") for path in (one, other)]
+    names = [re.search("^name: .*", text, re.MULTILINE) for text in texts]
+    if names[0] and names[1]:
+        one.write_text(texts[0].replace(names[0][0], names[1][0]), encoding="utf-8")
+        other.write_text(texts[1].replace(names[1][0], names[0][0]), encoding="utf-8")
+
+
+def words_of_another_person(root: Path, lots: random.Random) -> None:
+    one, other = (one_of("people/*.yaml")(root, lots) for _ in range(2))
+    one.write_bytes(other.read_bytes())
+
+
 QUIET: dict[str, Mutation] = {
     "a title": replaced(r"title: (.*)", r"title: \1 (sửa)"),
     "a quantity of the plan": replaced(r"^( {6}quantity): \d+", r"\1: 3"),
@@ -169,6 +199,45 @@ FAR: dict[str, Mutation] = {
     "the organization": replaced(r"^name: (.*)", r"name: \1 mới", one_of("organization.yaml")),
 }
 """Changes that move results of others, or cannot be told by names alone."""
+
+PEOPLE: dict[str, Mutation] = {
+    "a post": FAR["a post"],
+    "a lower post": replaced(r"standing: \w+", "standing: STAFF", one_of("people/*.yaml")),
+    "a post ends in the quarter": replaced(
+        r"(    from: .*\n)(?!    to)", r"\1    to: 2026-08-15\n", one_of("people/*.yaml")
+    ),
+    "a post ends before it": replaced(
+        r"(    from: .*\n)(?!    to)", r"\1    to: 2026-06-30\n", one_of("people/*.yaml")
+    ),
+    "a post ends some day": replaced(r"(    from: .*\n)(?!    to)", r"\1    to: 2027-03-31\n", one_of("people/*.yaml")),
+    "a post without an end": replaced(r"    to: .*\n", "", one_of("people/*.yaml")),
+    "a later beginning": replaced(r"from: .*", "from: 2026-08-01", one_of("people/*.yaml")),
+    "an earlier beginning": replaced(r"from: .*", "from: 2020-01-01", one_of("people/*.yaml")),
+    "an end before the beginning": replaced(
+        r"from: .*", "from: 2026-08-01\n    to: 2026-07-01", one_of("people/*.yaml")
+    ),
+    "another unit": replaced(r"unit: .*", "unit: uy-ban-nhan-dan", one_of("people/*.yaml")),
+    "an unknown unit": replaced(r"unit: .*", "unit: khong-co", one_of("people/*.yaml")),
+    "another peer group": replaced(r"peer_group: .*", "peer_group: cap-pho-co-quan-dang", one_of("people/*.yaml")),
+    "an unknown peer group": replaced(r"peer_group: .*", "peer_group: khong-co", one_of("people/*.yaml")),
+    "who manages": replaced(r"managed_by: .*", "managed_by: uy-ban-kiem-tra", one_of("people/*.yaml")),
+    "who employs": replaced(r"used_by: .*", "used_by: uy-ban-kiem-tra", one_of("people/*.yaml")),
+    "a framework of the post": replaced(r"standing: .*", r"\g<0>\n    frameworks: [hd02-pl4]", one_of("people/*.yaml")),
+    "a route": replaced(r"standing: .*", r"\g<0>\n    route: thuong-truc", one_of("people/*.yaml")),
+    "a name": replaced(r"^name: (.*)", r"name: \1 Anh", one_of("people/*.yaml")),
+    "a title of a post": replaced(r"title: (.*)", r"title: \1 (sửa)", one_of("people/*.yaml")),
+    "lost letters": replaced(r"^name: (.*)", "name: Nguy?n Văn An", one_of("people/*.yaml")),
+    "a day of birth": replaced(r"^birth_date: .*", "birth_date: 1979-01-02", one_of("people/*.yaml")),
+    "a comment on a person": appended("# ghi chú\n", one_of("people/*.yaml")),
+    "an absence": appended(
+        "absences:\n  - {kind: MATERNITY_LEAVE, from: 2026-03-20, to: 2026-08-30, document: 5-QĐ/UBND}\n",
+        one_of("people/*.yaml"),
+    ),
+    "another post": post_added,
+    "swapped names": names_swapped,
+    "the words of another person": words_of_another_person,
+}
+"""Changes of the files of people who are there before and after."""
 
 OF_A_PERIOD: dict[str, Mutation] = {
     **{

@@ -16,7 +16,7 @@ from commands import Run
 from compared import edited
 from git_repository import Repository
 from msgspec.structs import replace
-from record_mutations import FAR, MISNAMED, OF_A_PERIOD, QUIET, records_of_people, replaced, with_work_elsewhere
+from record_mutations import FAR, MISNAMED, OF_A_PERIOD, PEOPLE, QUIET, records_of_people, replaced, with_work_elsewhere
 from signed_records import DEPUTY, QUARTER, signed_repository
 from sound_records import CATALOGUE, COLLECTIVE, EVALUATION, SOUND, UNIT, write_records
 from sound_records import DEPUTY as DEPUTY_FILE
@@ -186,7 +186,7 @@ def told_alike(folder: Path, files: Mapping[str, str]) -> None:
     assert told(repository) == told(repository, whole=True)
 
 
-@pytest.mark.parametrize("name", [name for name in FAR if name not in OF_A_PERIOD])
+@pytest.mark.parametrize("name", [name for name in FAR if name not in OF_A_PERIOD | PEOPLE])
 def test_what_reaches_far_is_looked_at_as_a_whole(name: str, repository: Repository, looks: Looks) -> None:
     FAR[name](repository.folder, Lots(6))
     changed = repository.git("status", "--porcelain")
@@ -211,6 +211,56 @@ def test_what_moves_grades_is_looked_at_in_its_period(name: str, repository: Rep
     assert narrow
 
 
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_persons_file_is_looked_at_where_it_is_seen(name: str, repository: Repository) -> None:
+    """Alone, and with what is decided on people of the same periods; and taken back."""
+    for seed in range(2):
+        repository.git("checkout", "--quiet", "--force", "main")
+        PEOPLE[name](repository.folder, Lots(seed))
+        if seed == 1:
+            OF_A_PERIOD["a decided grade"](repository.folder, Lots(seed))
+        assert told(repository) == told(repository, whole=True)
+    repository.branch("written", "main")
+    repository.commit()
+    repository.git("checkout", "--quiet", "main", "--", "records")
+    assert told(repository, base="written") == told(repository, base="written", whole=True)
+
+
+def test_a_later_post_reads_a_part_of_the_repository(repository: Repository, looks: Looks) -> None:
+    """No period that is there sees the change; where one does, it is read whole."""
+    for seed in range(3):
+        repository.git("checkout", "--quiet", "--force", "main")
+        PEOPLE["a post ends some day"](repository.folder, Lots(seed))
+        narrow = told(repository)
+        assert looks.whole == 0
+        assert 0 < looks.files < len(list(repository.folder.glob("records/**/*.yaml"))) / 2
+        assert narrow == told(repository, whole=True)
+        looks.whole = 0
+    PEOPLE["another peer group"](repository.folder, Lots(1))
+    narrow = told(repository)
+    assert looks.whole == 0
+    assert "quotas" in narrow[2]
+    assert narrow == told(repository, whole=True)
+
+
+@pytest.mark.parametrize("name", ["a post ends before it", "a lower post", "another unit", "another post"])
+def test_who_led_a_unit_is_held_against_its_collective(name: str, repository: Repository, looks: Looks) -> None:
+    """Something stands against everybody, so that it matters who leads which unit on which day."""
+    for seed, _ in enumerate(records_of_people(repository.folder)):
+        FAR["a discipline"](repository.folder, Lots(seed))
+    repository.branch("accused", "main")
+    repository.commit()
+    narrow = 0
+    for seed in range(3):
+        repository.git("checkout", "--quiet", "--force", "accused")
+        PEOPLE[name](repository.folder, Lots(seed))
+        before = looks.whole
+        part = told(repository, base="accused")
+        narrow += looks.whole == before
+        assert part == told(repository, base="accused", whole=True)
+    assert narrow
+
+
 def test_grades_of_many_in_one_request(repository: Repository, looks: Looks) -> None:
     """A meeting decides on several units: quotas move, and who is named in them has records elsewhere."""
     for seed in range(8):
@@ -219,6 +269,23 @@ def test_grades_of_many_in_one_request(repository: Repository, looks: Looks) -> 
     narrow = told(repository)
     assert looks.whole == 0
     assert "quotas" in narrow[2]
+    assert narrow == told(repository, whole=True)
+
+
+def test_a_group_above_its_places_is_shown_where_it_is_told(tmp_path: Path, looks: Looks) -> None:
+    """At the last of its members by name, who may be far from the change: that line is shown, too."""
+    excellent = EVALUATION.replace("number: 21-QĐ/ĐU, grade: GOOD", "number: 21-QĐ/ĐU, grade: EXCELLENT")
+    elsewhere = {
+        "2026-Q2/period.yaml": "opened_on: 2026-04-01\n",
+        "units/phong-a.yaml": UNIT.replace("Văn phòng mẫu", "Phòng A"),
+        "people/vi-a.yaml": DEPUTY_FILE.replace("Lê Văn An", "Vi A").replace("unit: van-phong", "unit: phong-a"),
+        "2026-Q2/phong-a/vi-a.yaml": excellent,
+    }
+    repository = Repository(tmp_path / "kho", {**SOUND, **elsewhere})
+    repository.write(f"records/{AN}", excellent)
+    narrow = told(repository)
+    assert looks.whole == 0
+    assert "grade: EXCELLENT" in narrow[0].partition("phong-a/vi-a.yaml:")[2]
     assert narrow == told(repository, whole=True)
 
 
@@ -306,6 +373,29 @@ def test_what_was_wrong_with_a_persons_own_file_is_neither_new_nor_mended(
     narrow = told(repository, base=base)
     assert looks.whole == 0
     assert "overlapping-posts" not in narrow[2]
+    assert narrow == told(repository, base=base, whole=True)
+
+
+@pytest.mark.parametrize("base", ["before", "main"], ids=["thêm hồ sơ", "xóa hồ sơ"])
+def test_a_post_that_outlives_its_unit_is_neither_new_nor_mended(base: str, tmp_path: Path, looks: Looks) -> None:
+    """It is found of whoever has a record; the only one of the person comes, or goes."""
+    files = {
+        **SOUND,
+        "2026-Q2/period.yaml": "opened_on: 2026-04-01\n",
+        "units/van-phong.yaml": f"{UNIT}to: 2027-12-31\n",
+        AN: EVALUATION.partition("verification:")[0],
+    }
+    repository = Repository(tmp_path / "kho", files)
+    record = repository.folder / "records" / AN
+    text = record.read_bytes()
+    record.unlink()
+    if base == "before":
+        repository.branch("before", "main")
+        repository.commit()
+        record.write_bytes(text)
+    narrow = told(repository, base=base)
+    assert looks.whole == 0
+    assert "unit-not-in-force" not in narrow[2]
     assert narrow == told(repository, base=base, whole=True)
 
 

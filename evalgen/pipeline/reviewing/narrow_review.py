@@ -19,7 +19,8 @@ from evalgen.domain.records import Records
 from evalgen.domain.revision import EntryKind, Tree, TreeEntry
 from evalgen.pipeline.inspecting.inspection import Inspection, inspect_reading, laws_of, library_with_faults
 from evalgen.pipeline.reviewing.collectives_moved import moves_collectives, periods_around, units_moved
-from evalgen.pipeline.reviewing.far_records import FarRecords, far_records
+from evalgen.pipeline.reviewing.faces import periods_seeing
+from evalgen.pipeline.reviewing.far_records import far_records
 from evalgen.pipeline.reviewing.neighbourhood import (
     BODIES,
     CATALOGUES,
@@ -29,7 +30,7 @@ from evalgen.pipeline.reviewing.neighbourhood import (
     TooWide,
     is_record_of_person,
 )
-from evalgen.pipeline.reviewing.period_look import Packs, look_at_periods
+from evalgen.pipeline.reviewing.period_look import Asked, look_at_periods
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.changed_paths import ChangedPath, changed_paths
 from evalgen.reading.git import Git
@@ -60,6 +61,9 @@ class NarrowSides(Struct, frozen=True, kw_only=True):
 
     before: Tree
     after: Tree
+    far: Tree
+    """What was looked at besides, and is the same on both sides."""
+
     inspected_before: Inspection
     inspected_after: Inspection
     changed: frozenset[str]
@@ -77,8 +81,11 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
     """The sides `trees`, before and after the merge; None where only the whole repository gives a certain answer."""
     base, merged = trees
     changes = list(changed_paths(git, base, merged))
+    if len(changes) > MAX_IN_PERIODS or any(_records_behind(change) is None for change in changes):
+        return None
     touched = sorted({path for change in changes for path in _records_behind(change) or ()})
-    if not touched or len(changes) > MAX_IN_PERIODS or any(_records_behind(change) is None for change in changes):
+    posted = frozenset(slot_at(change.path).name for change in changes if _rewrites(change, "person"))
+    if not touched and not posted:
         return None
     listing = list_records(git, base, store)
     if listing is None or any(change.before is None and listing.entry(change.path) for change in changes):
@@ -91,17 +98,25 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
         bodies=mentions_of(git, listing, BODIES, store),
     )
     try:
-        near = surveyor.survey(touched, account)
+        near = surveyor.survey(touched, account, posted)
     except TooWide:
         return None
-    asked = _Asked(reader=reader, listing=listing, changes=tuple(changes), near=near, built_in=built_in)
-    few = len(changes) <= MAX_CHANGES and all(map(_rewrites_record, changes))
+    asked = _Asked(
+        reader=reader,
+        listing=listing,
+        changes=tuple(changes),
+        near=near,
+        touched=touched,
+        posted=posted,
+        built_in=built_in,
+    )
+    few = len(changes) <= MAX_CHANGES and all(_rewrites(change, "evaluation", "person") for change in changes)
     quiet = asked.quietly() if few and not asked.copies else None
-    return quiet or asked.by_periods(touched)
+    return quiet or asked.by_periods()
 
 
 class _Reach(Struct, frozen=True, kw_only=True):
-    """Where changed records move anything of many records."""
+    """Where the change moves anything of many records."""
 
     periods: frozenset[Period]
     units: frozenset[str]
@@ -120,6 +135,12 @@ class _Asked(Struct, frozen=True, kw_only=True):
     listing: TreeListing
     changes: tuple[ChangedPath, ...]
     near: frozenset[str]
+    touched: Sequence[str]
+    """The records that change, or of which something is signed."""
+
+    posted: frozenset[str]
+    """The people whose own files change."""
+
     built_in: Library | None
 
     @property
@@ -137,23 +158,21 @@ class _Asked(Struct, frozen=True, kw_only=True):
         sides = (inspected_at(self.reader, before, self.built_in), inspected_at(self.reader, after, self.built_in))
         if any(self._reaches_far(side.records, side.laws) for side in sides):
             return None
-        pairs = [[_record(change.path, side.records) for side in sides] for change in self.changes]
+        pairs = [[_record(path, side.records) for side in sides] for path in self.touched]
         if not all(old and new and is_quiet(old.document, new.document) for old, new in pairs):
             return None
-        return self._narrow((before, after), sides)
+        seen = self._seen(sides[0].records, sides[1].records)
+        return self._narrow((before, after), sides, {}) if seen is not None and not seen.periods else None
 
-    def by_periods(self, touched: Sequence[str]) -> NarrowSides | None:
-        """The sides out of the files near and of the periods of the records `touched`; None where it moves more than that."""
-        near = {*self.near, *touched}
-        reach = self._reach(touched, near)
+    def by_periods(self) -> NarrowSides | None:
+        """The sides out of the files near and of the periods that see the change; None where it moves more than that."""
+        near = {*self.near, *self.touched}
+        reach = self._reach(near)
         if reach is None:
             return None
         in_periods = [item for period in reach.periods for item in self.listing.under(f"{RECORDS}/{period}")]
-        far = [
-            (path, entry.content) for path, entry in in_periods if path not in near and _is_plain_record(path, entry)
-        ]
-        judged_far = {path for path, _ in far}
-        besides = (path for path, _ in in_periods if path not in judged_far and not _is_of_others(path, reach.units))
+        far = {path: entry for path, entry in in_periods if path not in near and _is_plain_record(path, entry)}
+        besides = (path for path, _ in in_periods if path not in far and not _is_of_others(path, reach.units))
         # What is signed comes in after the last receipt of all, whichever period that is of.
         received = (f"{folder}/{RECEIPTS}" for folder in self.listing.folders)
         shared = (path for folder in (*_SHARED, *received) for path, _ in self.listing.under(folder))
@@ -163,23 +182,54 @@ class _Asked(Struct, frozen=True, kw_only=True):
         laws = laws_of(ground, packs[0])
         if self._reaches_far(ground, laws):
             return None
-        others = far_records(self.reader, far, ground, laws)
-        sides = (self._at_periods(before, others, packs, reach), self._at_periods(after, others, packs, reach))
-        return self._narrow((before, after), sides)
+        others = far_records(self.reader, [(path, entry.content) for path, entry in far.items()], ground, laws)
+        asked = Asked(
+            people=self.posted.union(slot_at(path).name for path in near if is_record_of_person(path)),
+            collectives=reach.collectives,
+            shared=bool(self.posted),
+        )
+        sides = [
+            look_at_periods(self.reader.records(tree, others.files), others, packs, asked) for tree in (before, after)
+        ]
+        return self._narrow((before, after), (sides[0], sides[1]), far)
 
-    def _reach(self, touched: Sequence[str], near: Iterable[str]) -> _Reach | None:
-        """How far the records `touched` reach; None where one of them cannot be read, or its period is not there."""
-        opened = {period for period in map(Period.parse, self.listing.periods()) if period is not None}
-        periods = frozenset(period for path in touched if (period := slot_at(path).period) is not None)
-        if not periods <= opened:
+    def _reach(self, near: Iterable[str]) -> _Reach | None:
+        """How far the change reaches; None where a file of it cannot be read, or its period is not there."""
+        periods = frozenset(period for path in self.touched if (period := slot_at(path).period) is not None)
+        if not periods <= self._opened:
             return None
         sides = [(tree, self.reader.records(tree).records) for tree in self._trees(near)]
-        found = [[_record(path, records) for tree, records in sides if path in tree] for path in touched]
+        found = [[_record(path, records) for tree, records in sides if path in tree] for path in self.touched]
         if not all(records and None not in records for records in found):
             return None
+        seen = self._seen(sides[0][1], sides[1][1])
+        if seen is None:
+            return None
         moving = [record for records in found for record in records if record is not None and moves_collectives(record)]
-        units = units_moved(moving, sides[0][1])
-        return _Reach(periods=periods_around(periods, opened) if units else periods, units=units)
+        units = seen.units.union(*(units_moved(moving, records) for _, records in sides))
+        periods |= seen.periods
+        return _Reach(periods=periods_around(periods, self._opened) if units else periods, units=units)
+
+    def _seen(self, before: Records, after: Records) -> _Reach | None:
+        """How far the changed files of people reach; None where one of them cannot be read."""
+        if not self.posted <= before.people.keys() & after.people.keys():
+            return None
+        seen = (periods_seeing(name, before, after, self._opened) for name in self.posted)
+        # What stands against a leader is held against the collectives of all units that the posts name.
+        accused = [
+            (item, records)
+            for records in (before, after)
+            for item in records.evaluations
+            if item.person in self.posted and moves_collectives(item)
+        ]
+        return _Reach(
+            periods=frozenset[Period]().union(*seen, (item.period for item, _ in accused)),
+            units=frozenset[str]().union(*(units_moved([item], records) for item, records in accused)),
+        )
+
+    @property
+    def _opened(self) -> frozenset[Period]:
+        return frozenset(period for period in map(Period.parse, self.listing.periods()) if period is not None)
 
     def _reaches_far(self, records: Records, laws: Mapping[Period, Law]) -> bool:
         """Whether leaders are measured by their people: then nearly everything may move.
@@ -190,21 +240,19 @@ class _Asked(Struct, frozen=True, kw_only=True):
         periods = {period for period in folders if period is not None}
         return not periods <= records.periods.keys() or any(law.speaks_of("unit_measures") for law in laws.values())
 
-    def _at_periods(self, tree: Tree, others: FarRecords, packs: Packs, reach: _Reach) -> Inspection:
-        return look_at_periods(self.reader.records(tree, others.files), others, packs, reach.collectives)
-
     def _trees(self, paths: Iterable[str]) -> tuple[Tree, Tree]:
         before = self.listing.entries(sorted(paths))
         changed = {change.path: change.after for change in self.changes}
         after = {path: entry for path, entry in before.items() if path not in changed}
         return before, after | {path: entry for path, entry in changed.items() if entry is not None}
 
-    def _narrow(self, trees: tuple[Tree, Tree], sides: tuple[Inspection, Inspection]) -> NarrowSides | None:
+    def _narrow(self, trees: tuple[Tree, Tree], sides: tuple[Inspection, Inspection], far: Tree) -> NarrowSides | None:
         if _late_of_many_moved(*sides):
             return None
         return NarrowSides(
             before=trees[0],
             after=trees[1],
+            far=far,
             inspected_before=sides[0],
             inspected_after=sides[1],
             changed=frozenset(change.path for change in self.changes),
@@ -212,7 +260,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
 
 
 def _records_behind(change: ChangedPath) -> tuple[str, ...] | None:
-    """The records that a change is about, itself or what is signed of one; None where it is about more.
+    """The records that a change is about, itself or what is signed of one; None where it is about more than these and people.
 
     What is signed already and changes, or goes, is told by what all statements say.
     """
@@ -226,11 +274,15 @@ def _records_behind(change: ChangedPath) -> tuple[str, ...] | None:
         return (f"{RECORDS}/{slot.period}/{slot.unit}/{slot.record}.yaml",)
     if slot.kind == "rules" and change.before is None:
         return ()  # Kept for a signature; no result rests on it.
+    if _rewrites(change, "person"):
+        return ()
     return (change.path,) if slot.kind in {"evaluation", COLLECTIVE} else None
 
 
-def _rewrites_record(change: ChangedPath) -> bool:
-    return change.rewritten and is_record_of_person(change.path)
+def _rewrites(change: ChangedPath, *kinds: str) -> bool:
+    """Whether a file of one of these kinds is there before and after."""
+    slot = locate(change.path) if change.rewritten and change.path.startswith(f"{RECORDS}/") else None
+    return isinstance(slot, Slot) and slot.kind in kinds
 
 
 def _is_plain_record(path: str, entry: TreeEntry) -> bool:

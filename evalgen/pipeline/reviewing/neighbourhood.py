@@ -10,6 +10,8 @@ person in a unit and a period:
 - every unit, body, catalogue and person named in the person's records and file; of units all above; of bodies those above
   and their members; of the account that brings the change the bodies of its owner;
 - signed approvals of these records, receipts and rules of their periods, approvals of protected files;
+- for a changed file of a person, the same for all records of the person, and whoever the files of people name with a unit of
+  the posts, who may lead it at the same time;
 - for the changed record of a collective, the file of its unit, and the same for the records of the period of whoever is in its unit, or in one that
   the unit's file names, which stands above it or is served;
 - what lies in these periods under a name that no record has.
@@ -53,8 +55,8 @@ class Surveyor(Struct, kw_only=True):
     colleagues: dict[str, set[str]] = field(default_factory=dict)
     """Names of files that are still to be looked for, by the folder of the period."""
 
-    def survey(self, changed: Iterable[str], account: str) -> frozenset[str]:
-        """The files for changed records of people and collectives. Raises TooWide."""
+    def survey(self, changed: Iterable[str], account: str, posted: Iterable[str] = ()) -> frozenset[str]:
+        """The files for changed records of people and collectives, and for those whose own files change. Raises TooWide."""
         self._everywhere()
         changed = list(changed)
         people = {path for path in changed if is_record_of_person(path)}
@@ -63,6 +65,9 @@ class Surveyor(Struct, kw_only=True):
         people |= self._of_collectives(collectives)
         for path in sorted(people):
             own |= self._of_person(path)
+            self._bounded()
+        for name in sorted(posted):
+            own |= self._of_posted(name)
             self._bounded()
         self.paths |= self._named_in(self.colleagues)
         self._bounded()
@@ -87,15 +92,29 @@ class Surveyor(Struct, kw_only=True):
     def _of_person(self, path: str) -> set[str]:
         """Adds what belongs to the record at `path`; answers with all that the person's results are read from."""
         slot = _slot_of(path)
-        name = slot.name
+        own = self._recorded(slot.name, {path}, self._units_of(slot.name))
+        self._colleagues(slot.unit, str(slot.period))
+        return own
+
+    def _of_posted(self, name: str) -> set[str]:
+        """The same for whoever's own file changes, with whoever may lead a unit of the posts at the same time."""
+        posts = self._units_of(name)
+        for unit in posts:
+            self.paths |= _sure(self.people.naming(unit))
+        # Whoever governs may sign for power that is handed over.
+        return self._recorded(name, set(), posts) | {ORGANIZATION}
+
+    def _recorded(self, name: str, besides: set[str], posts: set[str]) -> set[str]:
         named = {found for found, _ in self.listing.named(f"{name}.yaml")}  # Refused ones tell that there is something.
         records = set(filter(is_record_of_person, named))
         self.paths |= named | {f"{PEOPLE}/{name}.yaml"}
-        posts = set(self.listing.recorded(UNITS, self._words({f"{PEOPLE}/{name}.yaml"})))
-        for record in {*records, path}:
+        for record in records | besides:
             self._around(_slot_of(record), posts)
-        self._colleagues(slot.unit, str(slot.period))
         return records | {f"{PEOPLE}/{name}.yaml"}
+
+    def _units_of(self, name: str) -> set[str]:
+        """The units that a person's file names."""
+        return self.listing.recorded(UNITS, self._words({f"{PEOPLE}/{name}.yaml"}))
 
     def _of_collectives(self, paths: Iterable[str]) -> set[str]:
         """Adds the records at `paths` and their units; answers with the records of whoever may see them."""

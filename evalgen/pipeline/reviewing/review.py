@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -61,6 +62,9 @@ class _Sides(Struct, frozen=True, kw_only=True):
     inspected_before: Inspection
     inspected_after: Inspection
     changed: frozenset[str]
+    far: Tree = MappingProxyType({})
+    """Of a part of the repository: what was looked at besides `after`."""
+
     conflicts: frozenset[str] = frozenset()
 
 
@@ -125,7 +129,8 @@ class _Desk(Struct, frozen=True, kw_only=True):
             ),
         )
         pointed = {problem.place.file for problem in (*plan.problems.new, *plan.transitions)}
-        return Reviewed(review=plan, lines=reader.lines(sides.after, sorted(pointed)))
+        # A group that is above its places is told at one of its members, who may be far from the change.
+        return Reviewed(review=plan, lines=reader.lines({**sides.far, **sides.after}, sorted(pointed)))
 
     def _returning(self, after: Tree, files: Collection[str]) -> set[str]:
         """Those of the files that are put back: what first lay there on the line of the target."""
@@ -198,6 +203,7 @@ def _narrow(git: Git, revisions: _Revisions, reader: RevisionReader, known: _Kno
         inspected_before=found.inspected_before,
         inspected_after=found.inspected_after,
         changed=found.changed,
+        far=found.far,
     )
 
 

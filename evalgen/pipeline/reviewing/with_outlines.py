@@ -31,12 +31,13 @@ def look_with_outlines(  # noqa: PLR0913 - what there is, what is known of it, a
     library: Library,
     *,
     checks: tuple[Check, ...],
+    of_all: tuple[Check, ...] = PERIOD_BY_PERIOD,
     found: Iterable[Problem],
 ) -> Inspection:
     """What rules and checks make of all records `around`, of which those `near` are there whole.
 
-    Of the people who are outlines what is `known` stands; `checks` are those that look at the records near, and `found` is
-    what is wrong besides.
+    Of the people who are outlines what is `known` stands; `checks` are those that look at the records near, `of_all` those that
+    look at all, and `found` is what is wrong besides.
     """
     records, laws = around.records, around.laws
     assessments = assess_people(around, known)
@@ -55,7 +56,7 @@ def look_with_outlines(  # noqa: PLR0913 - what there is, what is known of it, a
     problems = {
         *found,
         *run_checks(Subject(results=own, laws=laws, library=library), checks),
-        *run_checks(Subject(results=results, laws=laws, library=library), PERIOD_BY_PERIOD),
+        *run_checks(Subject(results=results, laws=laws, library=library), of_all),
         *changed_after_signing(own),
     }
     return Inspection(

@@ -6,9 +6,9 @@ Most documents are never asked where anything stands: theirs are made when someb
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from evalgen.domain.frozen import Frozen, frozen
 from evalgen.domain.place import DeferredPlace, Place, Pointer
 
 _set = object.__setattr__
@@ -73,16 +73,22 @@ def names_of_bodies(root: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(names)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Document:
+@frozen
+class Document(Frozen):
     """One file, read strictly. `file` is its path from the folder that holds `records/`, with forward slashes."""
 
+    __slots__ = ("digest", "file", "root")
     file: str
     root: dict[str, Any]
     """The values; with their marks where whoever read them had any."""
 
-    digest: bytes = b""
-    """Of the bytes of the file, where whoever read them has told it."""
+    digest: bytes
+    """Of the bytes of the file, where whoever read them has told it; else empty."""
+
+    def __init__(self, *, file: str, root: dict[str, Any], digest: bytes = b"") -> None:
+        _set(self, "file", file)
+        _set(self, "root", root)
+        _set(self, "digest", digest)
 
     @property
     def located(self) -> dict[str, Any]:

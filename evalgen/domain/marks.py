@@ -5,12 +5,12 @@ The self-assessment gives one set of marks; the verification, where it departs f
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from msgspec import Struct, field
 
 from evalgen.domain.evaluation import Scorable, WorkItem
+from evalgen.domain.frozen import Frozen, frozen
 from evalgen.domain.measures import Measure, UnitMeasure
 from evalgen.domain.number import is_below
 from evalgen.domain.place import Place, Pointer
@@ -19,12 +19,17 @@ from evalgen.domain.self_assessment import CriterionResult
 _set = object.__setattr__
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mark:
+@frozen
+class Mark(Frozen):
     """A number as recorded."""
 
+    __slots__ = ("place", "value")
     value: Fraction
     place: Place
+
+    def __init__(self, *, value: Fraction, place: Place) -> None:
+        _set(self, "value", value)
+        _set(self, "place", place)
 
 
 class DeferredMark(Mark):

@@ -1,8 +1,9 @@
 """Where a value stands: file, line, column and path inside the document."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
+
+from evalgen.domain.frozen import Frozen, frozen
 
 _set = object.__setattr__
 
@@ -10,14 +11,21 @@ Pointer = tuple[str | int, ...]
 """Keys and indexes from the root of a document, e.g. ``("plan", "work_items", 2, "product")``."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
+@frozen
+class Place(Frozen):
     """A point in a file. Lines and columns count from 1; columns count characters, not bytes."""
 
+    __slots__ = ("column", "file", "line", "pointer")
     file: str
-    line: int = 1
-    column: int = 1
-    pointer: Pointer = ()
+    line: int
+    column: int
+    pointer: Pointer
+
+    def __init__(self, *, file: str, line: int = 1, column: int = 1, pointer: Pointer = ()) -> None:
+        _set(self, "file", file)
+        _set(self, "line", line)
+        _set(self, "column", column)
+        _set(self, "pointer", pointer)
 
     @property
     def json_path(self) -> str:

@@ -1,12 +1,12 @@
 """A sheet of a workbook as people fill it in: rows of cells, each with its place."""
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 
 from msgspec import Struct
 
-from evalgen.domain.place import Place
+from evalgen.domain.frozen import frozen
+from evalgen.domain.place import Place, Pointer
 
 
 class CellFault(Struct, frozen=True, kw_only=True):
@@ -34,11 +34,16 @@ def is_long_decimal(number: Decimal) -> bool:
     return many or len(digits) >= _ALL_DIGITS
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@frozen
 class CellPlace(Place):
     """A cell: `line` is its row and `column` its column, both from 1."""
 
+    __slots__ = ("sheet",)
     sheet: str
+
+    def __init__(self, *, file: str, line: int = 1, column: int = 1, pointer: Pointer = (), sheet: str) -> None:
+        super().__init__(file=file, line=line, column=column, pointer=pointer)
+        object.__setattr__(self, "sheet", sheet)
 
     @property
     def cell(self) -> str:

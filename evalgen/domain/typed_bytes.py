@@ -10,6 +10,9 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from evalgen.domain.frozen import Frozen
+from evalgen.domain.place import Place
+
 T = TypeVar("T")
 
 UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError)
@@ -39,12 +42,16 @@ def _encoded(value: object) -> object:
         return f"{value.numerator}/{value.denominator}"
     if isinstance(value, MappingProxyType):
         return dict(value)
+    if isinstance(value, Frozen):
+        return {name: getattr(value, name) for name in value.fields}
     raise NotImplementedError(type(value).__name__)
 
 
 def _decoded(form: type[object], value: object) -> object:
     if form is Fraction and isinstance(value, str):
         return _fraction(value)
+    if form is Place and isinstance(value, dict):
+        return Place(**{**value, "pointer": tuple(value["pointer"])})
     raise ValueError(value)
 
 

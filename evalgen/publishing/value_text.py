@@ -4,17 +4,18 @@ import datetime as dt
 import enum
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from typing import Any
 
 from msgspec import Struct
 
+from evalgen.domain.frozen import Frozen
+
 _PLAIN = (str, int, bool, type(None), dt.date, Fraction)
 
 
 def value_text(value: Any) -> str:
-    """`value` with all that it holds: structs and dataclasses by their fields, mappings and sequences in their order, sets sorted.
+    """`value` with all that it holds: structs and what is frozen like them by their fields, mappings and sequences in their order, sets sorted.
 
     Mappings and sets of other classes that hold the same are the same: what was remembered comes back as plain ones.
     """
@@ -42,8 +43,8 @@ class _Writer:
         text, kind = self.text, type(value).__name__
         if isinstance(value, Struct):
             inside = ",".join([text(getattr(value, name)) for name in value.__struct_fields__])
-        elif is_dataclass(value) and not isinstance(value, type):
-            inside = ",".join([text(getattr(value, field.name)) for field in fields(value)])
+        elif isinstance(value, Frozen):
+            inside = ",".join([text(getattr(value, name)) for name in value.fields])
         elif isinstance(value, Mapping):
             kind, inside = "Mapping", ",".join([f"{text(key)}:{text(item)}" for key, item in value.items()])
         elif isinstance(value, AbstractSet):

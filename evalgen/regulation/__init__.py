@@ -1,1 +1,3 @@
 """The law as data: instruments, packs and frameworks with citations; their loader and linter."""
+
+import evalgen.domain  # noqa: F401

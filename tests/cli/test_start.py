@@ -39,7 +39,7 @@ NEEDLESS_FOR_ONE_RECORD = (
         *("calendar", "json", "random", "shutil", "socket", "evalgen.regulation.loader", "evalgen.regulation.building"),
         *("evalgen.regulation.lint", "evalgen.approving.statement", "evalgen.language.explaining.whole"),
         *("evalgen.cli.exact", "evalgen.reading.parsing", "evalgen.reading.schemas.fault"),
-        *("base64", "difflib"),
+        *("base64", "dataclasses", "difflib", "inspect", "typing_extensions"),
     }
 )
 """What tells the score of no sound record, by packs that are known: reading packs, signing, explaining, telling faults,

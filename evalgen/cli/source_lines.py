@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from evalgen.reading.contents_digest import bytes_digest
+from evalgen.reading.file_digests import bytes_digest
 
 _MAX_BYTES = 1024 * 1024
 """Nothing longer is ever read as a record or a pack, so no line of it is worth showing."""

@@ -11,37 +11,20 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from evalgen.reading.known_digests import LENGTH, STATE, SeenFolder, state_of
-from evalgen.reading.plain_file import ONLY_READ
+from evalgen.reading.known_digests import LENGTH, SeenFolder, state_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from evalgen.reading.file_digests import ShareOut
     from evalgen.reading.known_digests import KnownDigests, KnownFolder
-
-    Hashing = Callable[[Sequence[str]], "bytes | None"]
-    ShareOut = Callable[[Sequence[Sequence[str]], Hashing], "list[bytes | None]"]
-    """Does work on each of several tasks, in several processes at once; the results in the order of the tasks."""
 
 _MAX_DEPTH = 32
 """Records lie three folders deep and packs five; deeper folders are refused unread, so there is nothing to remember."""
-
-_MAX_BYTES = 1024 * 1024
-"""Nothing longer is read as a record, as a pack, or for a line to be shown; of such a file only the length can matter."""
-
-_USUAL = 64 * 1024
-"""Nearly every record is shorter: room for the longest one is not made for each."""
-
-_SHARE = 512
-"""So many files are hashed by one process at a time."""
-
-_FEWEST_SHARED = 4096
-"""Fewer files are hashed before another process has begun."""
 
 _LOOK = 2048
 """So many files that are known are looked at by one process at a time."""
@@ -53,9 +36,6 @@ _FOLDER_ONLY = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
 _RELATIVE = os.stat in os.supports_dir_fd
 
 _LINK, _FOLDER, _FILE, _OTHER = "link", "folder", "file", "other"
-
-_WHOLE = b"="
-"""Stands before the bytes of a file that is told by all of them."""
 
 
 class Indescribable(Exception):  # noqa: N818 - no error of anybody's: such a folder is merely not remembered
@@ -180,11 +160,6 @@ def contents_of(
             os.close(at)
 
 
-def bytes_digest(data: bytes) -> bytes:
-    """The digest of a file that holds `data`, as `contents_of` tells it."""
-    return hashlib.sha256(_WHOLE + data).digest()
-
-
 class _Listing:
     """A folder and all below it, and the digests of its files, as far as they are known."""
 
@@ -291,8 +266,14 @@ class _Listing:
         """All of it; what was not known is read now, and remembered."""
         unknown = [(folder, place) for _, folder, places in self._unknown for place in places]
         paths = [f"{way}/{folder.files[place]}" for way, folder, places in self._unknown for place in places]
-        for (folder, place), (digest, state) in zip(unknown, _hashed(paths, share_out), strict=True):
-            folder.settle(place, state, digest)
+        if paths:
+            from evalgen.reading.file_digests import hashed
+
+            found = hashed(paths, share_out)
+            if found is None:
+                raise Indescribable
+            for (folder, place), (digest, state) in zip(unknown, found, strict=True):
+                folder.settle(place, state, digest)
         for folder in self._seen:
             if not folder.digest:
                 folder.digest = _own_digest(folder)
@@ -332,47 +313,6 @@ def kind_of(entry: os.DirEntry[str]) -> str:
     if entry.is_symlink():
         return _LINK
     return _FOLDER if entry.is_dir(follow_symlinks=False) else _OTHER
-
-
-def _hashed(paths: Sequence[str], share_out: ShareOut | None) -> Iterator[tuple[bytes, bytes]]:
-    """Of each of these files the digest, and its state when all of it had been read."""
-    if share_out is None or len(paths) < _FEWEST_SHARED:
-        yield from map(_digest, paths)
-        return
-    shares, row = [paths[first : first + _SHARE] for first in range(0, len(paths), _SHARE)], LENGTH + STATE.size
-    for part in share_out(shares, _digests):
-        if part is None:
-            raise Indescribable
-        yield from ((part[at : at + LENGTH], part[at + LENGTH : at + row]) for at in range(0, len(part), row))
-
-
-def _digests(paths: Sequence[str]) -> bytes | None:
-    """The digests and states of some files, one after the other; None where one of them cannot be told."""
-    try:
-        return b"".join(part for path in paths for part in _digest(path))
-    except (OSError, Indescribable):
-        return None
-
-
-def _digest(path: str) -> tuple[bytes, bytes]:
-    handle = os.open(path, ONLY_READ)
-    try:
-        return hashlib.sha256(_content(handle)).digest(), state_of(os.fstat(handle))
-    finally:
-        os.close(handle)
-
-
-def _content(handle: int) -> bytes:
-    data = os.read(handle, _USUAL)
-    more = os.read(handle, 1)
-    if more:
-        data += more + os.read(handle, _MAX_BYTES)
-    if not more or (len(data) <= _MAX_BYTES and not os.read(handle, 1)):
-        return _WHOLE + data
-    state = os.fstat(handle)
-    if not stat.S_ISREG(state.st_mode) or state.st_size <= _MAX_BYTES:
-        raise Indescribable
-    return b"#%d" % state.st_size
 
 
 def _framed(kind: str, name: bytes, content: bytes) -> bytes:

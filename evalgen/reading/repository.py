@@ -19,7 +19,8 @@ from evalgen.domain.problem import Problem, has_errors
 from evalgen.domain.records import Records
 from evalgen.errors import EvalgenError
 from evalgen.reading.build_record import Noun, build
-from evalgen.reading.contents_digest import Contents, bytes_digest
+from evalgen.reading.contents_digest import Contents
+from evalgen.reading.file_digests import bytes_digest
 from evalgen.reading.layout import Slot, locate
 from evalgen.reading.record_names import ORGANIZATION, RECORDS
 from evalgen.reading.repository_files import read_bytes, walk

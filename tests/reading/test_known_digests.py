@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from evalgen.pipeline import workers
-from evalgen.reading import contents_digest, known_digests
+from evalgen.reading import contents_digest, file_digests, known_digests
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.contents_digest import Contents, contents_of
 
@@ -18,7 +18,7 @@ ShareOut = Callable[[Sequence[Sequence[str]], Work], list[bytes | None]]
 Change = Callable[[Path], None]
 Patch = pytest.MonkeyPatch
 
-_read = vars(contents_digest)["_digest"]
+_read = vars(file_digests)["_digest"]
 _file_system = vars(known_digests)["_file_system"]
 
 
@@ -50,7 +50,7 @@ def hashed(monkeypatch: Patch) -> list[str]:
         found: tuple[bytes, bytes] = _read(path)
         return found
 
-    monkeypatch.setattr(contents_digest, "_digest", noted)
+    monkeypatch.setattr(file_digests, "_digest", noted)
     return opened
 
 
@@ -370,7 +370,7 @@ def test_files_of_another_device_are_read_each_time(root: Path, tmp_path: Path, 
 
 def test_a_file_that_changes_while_it_is_read_is_not_remembered(root: Path, tmp_path: Path, monkeypatch: Patch) -> None:
     path = root / "records/people/a.yaml"
-    content = vars(contents_digest)["_content"]
+    content = vars(file_digests)["_content"]
 
     def meanwhile(handle: int) -> bytes:
         data: bytes = content(handle)
@@ -379,7 +379,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_remembered(root: Path, tmp_
         return data
 
     with monkeypatch.context() as patched:
-        patched.setattr(contents_digest, "_content", meanwhile)
+        patched.setattr(file_digests, "_content", meanwhile)
         now = time.time_ns()
         time.sleep(0.05)
         patched.setattr(time, "time_ns", lambda: now + known_digests.SETTLED)

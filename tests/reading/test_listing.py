@@ -98,8 +98,8 @@ def test_a_listing_is_that_of_its_moment(root: Path) -> None:
 
 @pytest.mark.parametrize("few", [1, 10_000], ids=["in several processes", "in one"])
 def test_files_are_hashed_the_same_by_anybody(few: int, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("evalgen.reading.contents_digest._FEWEST_SHARED", few)
-    monkeypatch.setattr("evalgen.reading.contents_digest._SHARE", 3)
+    monkeypatch.setattr("evalgen.reading.file_digests._FEWEST_SHARED", few)
+    monkeypatch.setattr("evalgen.reading.file_digests._SHARE", 3)
     asked: list[int] = []
 
     def share_out(shares: list[list[str]], work: Callable[[list[str]], bytes | None]) -> list[bytes | None]:
@@ -114,5 +114,5 @@ def test_files_are_hashed_the_same_by_anybody(few: int, root: Path, monkeypatch:
 
 
 def test_what_one_process_cannot_tell_nobody_can(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("evalgen.reading.contents_digest._FEWEST_SHARED", 1)
+    monkeypatch.setattr("evalgen.reading.file_digests._FEWEST_SHARED", 1)
     assert contents_of(root, share_out=lambda shares, _: [None for _ in shares]) is None

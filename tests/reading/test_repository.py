@@ -16,8 +16,8 @@ from evalgen.domain.organization import AbsenceKind, PeerGroup, Span, Standing
 from evalgen.domain.period import Period, PeriodKind
 from evalgen.domain.steps import AmendmentKind
 from evalgen.errors import EvalgenError
-from evalgen.reading.contents_digest import bytes_digest
 from evalgen.reading.copied_names import copied_from
+from evalgen.reading.file_digests import bytes_digest
 from evalgen.reading.layout import Slot, locate
 from evalgen.reading.repository import (
     RecordsResult,

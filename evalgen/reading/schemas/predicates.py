@@ -1,6 +1,6 @@
 """A schema compiled to a predicate: does it accept the document? Fifty times faster than asking for its faults.
 
-The predicate answers exactly as the library does (`schema_validator`) for all values that a document can hold: null,
+The predicate answers exactly as the library does (`validator.py`) for all values that a document can hold: null,
 booleans, whole numbers, decimals, texts, mappings, sequences. What a key of a mapping holds is compiled when the key is
 met first: most records have few of all that they may have. A keyword that is not known stops the compilation, or the first
 judgement that depends on it, so that no schema is ever half obeyed.

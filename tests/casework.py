@@ -480,6 +480,10 @@ def _verified(recorded: Mapping[str, Any]) -> Verification:
     )
 
 
+def _confirmed_on(given: Mapping[str, Any]) -> Confirmed:
+    return replace(CONFIRMED, on=dt.date.fromisoformat(str(given.get("concluded_on", CONFIRMED.on))))
+
+
 def _facts(given: Mapping[str, Any]) -> Facts:
     def finding(name: str) -> Finding | None:
         if name not in given:
@@ -487,7 +491,7 @@ def _facts(given: Mapping[str, Any]) -> Facts:
         return Finding(
             pointer=("facts", name),
             summary="",
-            confirmed=CONFIRMED,
+            confirmed=_confirmed_on(given),
             remedied=CONFIRMED if given[name] == "remedied" else None,
             blameless=CONFIRMED if given[name] == "blameless" else None,
         )
@@ -531,7 +535,7 @@ def _misconduct(item: Mapping[str, Any]) -> Misconduct:
         pointer=("facts", "misconduct", 0),
         kind=MisconductKind[item.get("kind", "EXAMPLE")],
         harmful=item.get("harmful", True),
-        confirmed=CONFIRMED,
+        confirmed=_confirmed_on(item),
         remedied=CONFIRMED if item.get("remedied") else None,
     )
 

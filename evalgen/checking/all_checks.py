@@ -11,6 +11,7 @@ from evalgen.checking import (
     collective_quota,
     collectives,
     completeness,
+    conclusions,
     consecutive_grades,
     copies,
     criteria,
@@ -152,6 +153,7 @@ CHECKS: tuple[Check, ...] = (
     discipline_facts.discipline_of_other_period,
     discipline_facts.discipline_before_violation,
     discipline_facts.violation_unit_unnamed,
+    conclusions.conclusion_of_other_period,
     facts_unweighed.fact_not_weighed,
     facts_unweighed.fact_of_other_subject,
     # The order of the steps, and who takes them.

@@ -71,7 +71,9 @@ def _against(evaluation: Evaluation, criterion: Criterion) -> Iterator[str]:
             if item.ethics_related and period.first_day <= item.confirmed.on <= period.last_day:
                 yield f"trong kỳ bị kỷ luật về đạo đức, lối sống ({item.confirmed.document})"
     if re.search(_DEGENERATION, criterion.text, re.IGNORECASE) and facts.degeneration is not None:
-        yield f"có kết luận về biểu hiện suy thoái ({facts.degeneration.confirmed.document})"
+        concluded = facts.degeneration.confirmed
+        if concluded.on >= period.first_day:
+            yield f"có kết luận về biểu hiện suy thoái ({concluded.document})"
     share = re.search(_REMEDIED, criterion.text, re.IGNORECASE)
     pointed_out = facts.shortcomings.pointed_out if facts.shortcomings else 0
     if share and facts.shortcomings and facts.shortcomings.remedied < pointed_out * Fraction(int(share[1]), 100):

@@ -4,11 +4,13 @@
 trong phạm vi phụ trách» (điểm 4.1 khoản 4 Điều 11 QĐ 366).
 """
 
-from evalgen.domain.grade import Outcome, outcome_named
+from evalgen.domain.grade import Outcome
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import CollectiveCase, Step
-from evalgen.grading.degeneration import concluded, same_finding
+from evalgen.grading.degeneration import concluded, concluded_against, same_finding
 from evalgen.grading.recorded import gravest, recorded
+
+_WHAT = "Bị kết luận có sai phạm trong công tác cán bộ, mất đoàn kết nội bộ, bè phái"
 
 
 def collective_wrongdoing(case: CollectiveCase, before: Outcome) -> Ruling | None:
@@ -16,11 +18,6 @@ def collective_wrongdoing(case: CollectiveCase, before: Outcome) -> Ruling | Non
     step, below = Step(rule="collective_wrongdoing", before=before), case.value("collective_wrongdoing", "below")
     found = recorded(case.records, lambda facts: (facts.wrongdoing,), same_finding)
     return gravest(
-        step.changes_to(
-            outcome_named(below.value),
-            f"Bị kết luận có sai phạm trong công tác cán bộ, mất đoàn kết nội bộ, bè phái ({concluded(finding)}).",
-            below,
-            record.place(*finding.pointer),
-        )
+        concluded_against(case, step, f"{_WHAT} ({concluded(finding)})", finding, below, record)
         for record, finding in found
     )

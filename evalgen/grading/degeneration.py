@@ -6,9 +6,11 @@
 
 from evalgen.domain.facts import Finding
 from evalgen.domain.grade import Outcome, outcome_named
+from evalgen.domain.record import Record
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
-from evalgen.grading.recorded import gravest, recorded
+from evalgen.grading.recorded import concluded_earlier, gravest, recorded
+from evalgen.regulation.law import LegalValue
 
 
 def degeneration(case: Case, before: Outcome) -> Ruling | None:
@@ -16,14 +18,21 @@ def degeneration(case: Case, before: Outcome) -> Ruling | None:
     step, below = Step(rule="degeneration", before=before), case.value("degeneration", "below")
     found = recorded(case.records, lambda facts: (facts.degeneration,), same_finding)
     return gravest(
-        step.changes_to(
-            outcome_named(below.value),
-            f"Có kết luận về biểu hiện suy thoái ({concluded(finding)}).",
-            below,
-            record.place(*finding.pointer),
+        concluded_against(
+            case, step, f"Có kết luận về biểu hiện suy thoái ({concluded(finding)})", finding, below, record
         )
         for record, finding in found
     )
+
+
+def concluded_against(  # noqa: PLR0913, PLR0917 - what was concluded, by which rule, and where it stands
+    case: Case, step: Step, what: str, finding: Finding, below: LegalValue, record: Record
+) -> Ruling:
+    """What a conclusion without exceptions makes of the outcome."""
+    place, earlier = record.place(*finding.pointer), concluded_earlier(finding.confirmed, case.record)
+    if earlier:
+        return step.note(f"{what}{earlier}", below, place)
+    return step.changes_to(outcome_named(below.value), f"{what}.", below, place)
 
 
 def same_finding(finding: Finding) -> object:

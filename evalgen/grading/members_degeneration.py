@@ -4,10 +4,10 @@
 trị, đạo đức, lối sống, "tự diễn biến", "tự chuyển hoá"» (điểm 4.1 khoản 4 Điều 11 QĐ 366).
 """
 
-from evalgen.domain.grade import Outcome, outcome_named
+from evalgen.domain.grade import Outcome
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import CollectiveCase, Step
-from evalgen.grading.degeneration import concluded, same_finding
+from evalgen.grading.degeneration import concluded, concluded_against, same_finding
 from evalgen.grading.recorded import gravest, recorded
 
 
@@ -16,11 +16,13 @@ def members_degeneration(case: CollectiveCase, before: Outcome) -> Ruling | None
     step, below = Step(rule="members_degeneration", before=before), case.value("members_degeneration", "below")
     found = recorded((*case.records, *case.present), lambda facts: (facts.degeneration,), same_finding)
     return gravest(
-        step.changes_to(
-            outcome_named(below.value),
-            f"Có thành viên bị kết luận có biểu hiện suy thoái ({concluded(finding)}).",
+        concluded_against(
+            case,
+            step,
+            f"Có thành viên bị kết luận có biểu hiện suy thoái ({concluded(finding)})",
+            finding,
             below,
-            record.place(*finding.pointer),
+            record,
         )
         for record, finding in found
     )

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from evalgen.domain.facts import Facts
+from evalgen.domain.facts import Confirmed, Facts
 from evalgen.domain.grade import Grade
 from evalgen.domain.record import Record
 from evalgen.domain.ruling import Effect, Ruling
@@ -33,6 +33,16 @@ def recorded(
             if known is None or (type(known[0]) is type(record) and _remedied(fact) > _remedied(known[1])):
                 found[name, told[name]] = record, fact
     yield from found.values()
+
+
+def concluded_earlier(confirmed: Confirmed, judged: Record) -> str:
+    """What is said of a conclusion from before the period that is judged: it counted then; of any other one nothing.
+
+    «Trong quý đánh giá» (Kế hoạch của xã Thanh Lâm, II.4.4); only discipline is looked back on (điểm 4.4 Điều 11 QĐ 366).
+    """
+    return (
+        "" if confirmed.on >= judged.period.first_day else ": kết luận có trước kỳ đánh giá này, không tính vào kỳ này."
+    )
 
 
 def _remedied(fact: object) -> bool:

@@ -327,12 +327,17 @@ def worst_by_facts(period: str, unit: str, record: Record) -> set[str]:
             found.add("NEEDS_DECISION")  # 4.4 a) xảy ra từ thời điểm trước; b) ở đơn vị cũ
         else:
             found.add("NOT_COMPLETED")  # c) từ khiển trách trở lên
-    if "degeneration" in facts:
+    if concluded_since(first, facts.get("degeneration")):
         found.add("NOT_COMPLETED")  # d)
-    if "corruption_in_unit" in facts:
+    if concluded_since(first, facts.get("corruption_in_unit")):
         remedied = "remedied" in facts["corruption_in_unit"]
         found.add("NEEDS_DECISION" if remedied else "NOT_COMPLETED")  # đ) và đoạn cuối điểm 4.2
     return found
+
+
+def concluded_since(first: dt.date, conclusion: Record | None) -> bool:
+    """Whether something was concluded, and not before the period that began on that day."""
+    return conclusion is not None and day(conclusion["confirmed"]["on"]) >= first
 
 
 def final_grade(record: Record) -> str | None:

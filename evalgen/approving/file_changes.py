@@ -1,6 +1,7 @@
 """Which paths differ between two revisions, and what each of them is."""
 
 import enum
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
@@ -106,6 +107,9 @@ class FileChange(Struct, frozen=True, kw_only=True):
     conflict: bool = False
     """Both sides changed it so that Git cannot join them."""
 
+    lies_on: str = ""
+    """Of evidence that comes: another file of that name where large letters and ways to write an accent make no difference."""
+
     @property
     def kinds(self) -> str:
         """What kind of file it becomes, where that is more than a plain file or changes."""
@@ -152,6 +156,8 @@ def file_changes(
     renamed = dict(_renamed(gone, (path for path in differing if path not in before), before, after))
     hidden = set(renamed.values())
     own = after if head is None else head
+    come = [path for path in differing if path not in before and area_of(path) is Area.ATTACHMENT]
+    lying = _lying(come, after) if come else {}
     changes = (
         _change(path, renamed.get(path, path), before, after)
         for path in sorted({*differing, *conflicts})
@@ -162,9 +168,25 @@ def file_changes(
             change,
             merged=change.after is not None and change.after != own.get(change.path) and change.path not in conflicts,
             conflict=change.path in conflicts,
+            lies_on=lying.get(change.path, ""),
         )
         for change in changes
     )
+
+
+def on_such_disks(path: str) -> str:
+    """One name for all that are the same file on the disks of Windows or macOS."""
+    return path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path).casefold()
+
+
+def _lying(come: Iterable[str], after: Tree) -> dict[str, str]:
+    """Files that come, each with another one that is there, or comes as well, under the same name on such disks."""
+    folders = {path.split("/")[1] for path in come}
+    near = [path for path in after if path.startswith("records/") and path.split("/")[1] in folders]
+    same: dict[str, list[str]] = {}
+    for path in near:
+        same.setdefault(on_such_disks(path), []).append(path)
+    return {path: other for path in come for other in same[on_such_disks(path)] if other != path}
 
 
 def _renamed(gone: Iterable[str], come: Iterable[str], before: Tree, after: Tree) -> Iterator[tuple[str, str]]:

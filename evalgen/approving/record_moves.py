@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from evalgen.approving.file_changes import Area, ChangeKind
+from evalgen.approving.file_changes import Area, ChangeKind, on_such_disks
 from evalgen.approving.record_pairs import RecordPair
 from evalgen.approving.side import Comparison, in_sentence
 from evalgen.approving.statement import rules_digest, rules_name
@@ -140,9 +140,18 @@ def file_never_read(comparison: Comparison) -> Iterator[Problem]:
 
 
 def records_in_disguise(comparison: Comparison) -> Iterator[Problem]:
-    """What is called like `records/`, or a folder above it, but for large letters lies upon the records on Windows and macOS."""
+    """What is called like the records, like a folder above them or like evidence there, but for large letters, lies upon them elsewhere."""
     own = f"{comparison.folder}{_RECORDS}".split("/")
     for change in comparison.files:
+        if change.lies_on:
+            yield Problem(
+                code="records-in-disguise",
+                place=Place(file=change.path),
+                message=f"tên chỉ khác «{change.lies_on}» ở chữ hoa, chữ thường hoặc cách ghi dấu: trên Windows và macOS chỉ có một "
+                "trong hai tệp, nên người xem tệp kia có thể đọc nội dung của tệp này.",
+                remedy="Đặt tên khác cho tệp này.",
+            )
+            continue
         there = comparison.path_from_top(change.path).split("/")[: len(own)]
         here = own[: len(there)]
         if change.after is not None and there != here and _on_such_disks(there) == _on_such_disks(here):
@@ -234,7 +243,7 @@ def _misnamed_rules(records: Records, changed: Collection[str]) -> Iterator[str]
 
 
 def _on_such_disks(parts: list[str]) -> list[str]:
-    return [part.casefold() for part in parts]
+    return [on_such_disks(part) for part in parts]
 
 
 def _whose(pair: RecordPair, comparison: Comparison) -> str:

@@ -101,7 +101,7 @@ def test_a_record_that_becomes_executable_is_for_somebody_above() -> None:
     [
         *(("", path) for path in ("Records/{}", "recordſ/{}", "Records")),
         *(("xã/kho/", path) for path in ("RECORDS/{}", "../../xã/Kho/records/{}", "../../XÃ/kho/Records/{}")),
-        *(("xã/kho/", path) for path in ("../../xã/KHO", "../../Xã")),
+        *(("xã/kho/", path) for path in ("../../xã/KHO", "../../Xã", "../../xa\u0303")),
     ],
 )
 def test_what_lies_upon_the_records_on_other_disks_is_refused(folder: str, path: str) -> None:
@@ -111,6 +111,27 @@ def test_what_lies_upon_the_records_on_other_disks_is_refused(folder: str, path:
     found = of_files(tree(SOUND), {**tree(SOUND), there: entry}, folder=folder)
     assert found == [("records-in-disguise", there, Severity.ERROR)]
     assert of_files({**tree(SOUND), there: entry}, tree(SOUND), folder=folder) == []
+
+
+@pytest.mark.parametrize(
+    "there,come",
+    [
+        ("minh-chung.pdf", "Minh-Chung.pdf"),
+        ("minh-chung.pdf", "minh-chung.PDF"),
+        ("quyết-định.pdf", "quye\u0302\u0301t-đi\u0323nh.pdf"),
+        ("anh/a.png", "Anh/a.png"),
+    ],
+    ids=["chữ hoa", "đuôi viết hoa", "dấu viết rời", "thư mục viết hoa"],
+)
+def test_evidence_that_lies_upon_other_evidence_on_other_disks_is_refused(there: str, come: str) -> None:
+    """What was there does not change, and whoever reads it on Windows or macOS may read the other one."""
+    unit, entry = "records/2026-Q2/van-phong", TreeEntry(kind=EntryKind.FILE, content="x")
+    before = {**tree(SOUND), f"{unit}/{there}": entry}
+    found = of_files(before, {**before, f"{unit}/{come}": TreeEntry(kind=EntryKind.FILE, content="y")})
+    assert found == [("records-in-disguise", f"{unit}/{come}", Severity.ERROR)]
+    renamed = {**tree(SOUND), f"{unit}/{come}": entry}
+    assert "records-in-disguise" not in {code for code, _, _ in of_files(before, renamed)}
+    assert of_files(tree(SOUND), {**before, "records/2026-Q2/phong-khac/Minh-Chung.pdf": entry}) == []
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,7 @@ CHECKS: tuple[Check, ...] = (
     # Bước 1: the plan.
     plan.plan_not_approved,
     plan.due_outside_period,
+    plan.task_due_after_period,
     plan.duplicate_work,
     item_units.item_unit_not_held,
     item_units.item_before_post,

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from evalgen.checking.cited import step_citation
 from evalgen.checking.dates import period_far_off
 from evalgen.checking.subject import Subject
-from evalgen.domain.evaluation import Evaluation, WorkItem
+from evalgen.domain.collective import CollectiveTask
+from evalgen.domain.evaluation import WorkItem
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.record import Record
 from evalgen.regulation.procedures.procedure import Stage
 
 
@@ -36,6 +38,19 @@ def due_outside_period(subject: Subject) -> Iterator[Problem]:
                 yield _due(evaluation, item, "trước", "Ghi kỳ chuyển sang (carried_from), hoặc sửa thời hạn.")
 
 
+def task_due_after_period(subject: Subject) -> Iterator[Problem]:
+    """A task of a collective is due in its period, or was before; one due later waits, and leaves the count of tasks."""
+    for collective in subject.records.collectives.values():
+        if collective.period not in subject.laws or period_far_off(subject.records, collective.period):
+            continue
+        for task in collective.tasks:
+            if task.due > collective.period.last_day:
+                waits = (
+                    "" if task.completed is not None else " Chưa ghi kết quả thì nhiệm vụ này không được tính trong kỳ."
+                )
+                yield _due(collective, task, "sau", f"Ghi vào hồ sơ tập thể của kỳ đó, hoặc sửa thời hạn.{waits}")
+
+
 def duplicate_work(subject: Subject) -> Iterator[Problem]:
     """The same work is not entered twice in a plan."""
     for evaluation in subject.records.evaluations:
@@ -52,11 +67,11 @@ def duplicate_work(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def _due(evaluation: Evaluation, item: WorkItem, side: str, remedy: str) -> Problem:
-    period = evaluation.period
+def _due(record: Record, item: WorkItem | CollectiveTask, side: str, remedy: str) -> Problem:
+    period = record.period
     return Problem(
         code="due-outside-period",
-        place=evaluation.place(*item.pointer, "due"),
+        place=record.place(*item.pointer, "due"),
         message=(
             f"thời hạn {item.due:%d/%m/%Y} của «{item.id}» ở {side} kỳ {period} "
             f"({period.first_day:%d/%m/%Y} – {period.last_day:%d/%m/%Y})."

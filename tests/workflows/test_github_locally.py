@@ -90,6 +90,15 @@ def test_a_request_to_another_branch_says_nothing_of_the_protected_one(host: Hos
     assert "không vào nhánh main" in run.jobs["evalgen"].log
 
 
+def test_a_branch_that_was_renamed_is_told(host: HostRepository, tmp_path: Path) -> None:
+    """GitHub renames the branch and its protection; the workflows go on naming the old one, and publish nothing."""
+    event = request_event(host.open_request("main"), "check", "review", base="chinh")
+    event.github["event"]["repository"] = {"default_branch": "chinh"}
+    run = GitHubHost(host, tmp_path / "runs").run(workflow(host, "check"), event)
+    assert run.results["evalgen"] == "failure"
+    assert "Nhánh chính nay tên là chinh, mà các quy trình còn ghi main" in run.jobs["evalgen"].log
+
+
 def queue_event(before: str, head: str, base: str = "refs/heads/main") -> Event:
     """A request at its turn in the queue, merged with those before it. GitHub knows neither its target nor its author then."""
     group = {"base_ref": base, "base_sha": before, "head_sha": head}

@@ -142,6 +142,29 @@ def test_what_is_published_is_the_merged_commit_after_the_audit(host: HostReposi
     assert "Trần Thị Bình" in page.read_text(encoding="utf-8")
 
 
+def test_a_folder_of_that_name_among_the_records_does_not_stop_publishing(host: HostRepository, tmp_path: Path) -> None:
+    """It is no site of the program's own, which a build never writes over; and nothing in it is published."""
+    (host.clone / "public").mkdir()
+    (host.clone / "public" / "index.html").write_text("<h1>Trang giả</h1>\n", encoding="utf-8")
+    host.shell("git add --force public")
+    decide(host, "bi-thu", "pho-bi-thu")
+    host.commit("quyet-dinh")
+    run = push(host, tmp_path, host.merge("quyet-dinh"))
+    assert run.results["pages"] == "success", run.log
+    assert "Trang giả" not in (run.workspaces["pages"] / "public" / "index.html").read_text(encoding="utf-8")
+
+
+def test_no_link_of_a_request_leads_what_a_job_notes_out_of_its_folder(host: HostRepository, tmp_path: Path) -> None:
+    """On a machine that runs jobs without a container the file that it leads to would be written over."""
+    outside = tmp_path / "cua-nguoi-khac"
+    outside.write_text("nguyên vẹn\n", encoding="utf-8")
+    for name in ("kiem-tra.env", "xem-thay-doi.env"):
+        (host.clone / name).symlink_to(outside)
+    run = request(host, tmp_path)
+    assert outside.read_text(encoding="utf-8") == "nguyên vẹn\n", run.log
+    assert run.results["evalgen"] == "success", run.log
+
+
 def test_an_old_commit_is_not_published_again(host: HostRepository, tmp_path: Path) -> None:
     decide(host, "bi-thu")
     host.commit("quyet-dinh")

@@ -22,6 +22,7 @@ _ASKED = {
     "RESULTS": "${{ join(needs.*.result, ' ') }}",
     "BASE": "${{ github.base_ref }}",
     "QUEUE": "${{ github.event.merge_group.base_ref }}",
+    "DEFAULT": "${{ github.event.repository.default_branch }}",
 }
 """What the last job is told; GitHub calls the target of a request and that of a queue differently."""
 

@@ -35,6 +35,10 @@ class Grade(enum.Enum):
         return self.rank < other.rank
 
 
+BEST_FIRST = tuple(sorted(Grade, reverse=True))
+"""As tables list them."""
+
+
 class Undetermined(enum.Enum):
     """Outcomes of their own: neither zero nor the worst grade."""
 

@@ -4,12 +4,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from evalgen.domain.grade import Grade
-
 Key = tuple[str, str | None, str | None]
 """Period, province and standing; None: all of them together."""
 
-LADDER = tuple(sorted(Grade, reverse=True))
 """The best grade first."""
 
 
@@ -20,7 +17,7 @@ class NationCount(Struct, frozen=True, kw_only=True):
     graded: int
     cancelled: int
     grades: tuple[int, ...] | None
-    """By `LADDER`; None where the group is not broken down."""
+    """By `BEST_FIRST`; None where the group is not broken down."""
 
 
 class NationOrganization(Struct, frozen=True, kw_only=True):

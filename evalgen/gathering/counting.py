@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from evalgen.domain.nation import LADDER, Key, Nation, NationCount, NationOrganization
+from evalgen.domain.grade import BEST_FIRST
+from evalgen.domain.nation import Key, Nation, NationCount, NationOrganization
 from evalgen.domain.period import Period
 from evalgen.domain.source import ADDRESS
 from evalgen.errors import EvalgenError
@@ -160,7 +161,7 @@ def _counts(period: str, groups: _Groups) -> dict[Key, NationCount]:
             cancelled=found["CANCELLED"],
             grades=None
             if cell in hidden or not found["GRADED"]
-            else tuple(found[f"grade {grade.name}"] for grade in LADDER),
+            else tuple(found[f"grade {grade.name}"] for grade in BEST_FIRST),
         )
         for cell, found in cells.items()
     }

@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from evalgen.domain.grade import Grade
+from evalgen.domain.grade import BEST_FIRST, Grade
 from evalgen.publishing.statistics import Distribution
 
 HEIGHT = 120
@@ -14,9 +14,8 @@ HEIGHT = 120
 BAR = 1000
 """Length of a whole bar."""
 
-LADDER = tuple(sorted(Grade, reverse=True))
 
-NODES = {grade: 34 + number * 52 for number, grade in enumerate(LADDER)}
+NODES = {grade: 34 + number * 52 for number, grade in enumerate(BEST_FIRST)}
 """Height at which each grade stands in the drawing of movements."""
 
 WIDEST = 26
@@ -113,4 +112,4 @@ def flows(cells: Mapping[tuple[Grade, Grade], int]) -> tuple[Flow, ...]:
 
 def sums(cells: Mapping[tuple[Grade, Grade], int], side: int) -> Sequence[int]:
     """People by grade, best first, on the left (0) or on the right (1) side of the movements."""
-    return [sum(count for pair, count in cells.items() if pair[side] is grade) for grade in LADDER]
+    return [sum(count for pair, count in cells.items() if pair[side] is grade) for grade in BEST_FIRST]

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from evalgen.domain.grade import Grade
+from evalgen.domain.grade import BEST_FIRST, Grade
 from evalgen.domain.period import PeriodKind
 from evalgen.publishing.public import PublicOutcome, PublicPeriod
 
-LEVELS = tuple((grade, 16 + number * 34) for number, grade in enumerate(sorted(Grade, reverse=True)))
+LEVELS = tuple((grade, 16 + number * 34) for number, grade in enumerate(BEST_FIRST))
 _HEIGHTS = dict(LEVELS)
 NAMES = 224
 """How wide the words of the grades beside the drawing are, with room for wide letters."""

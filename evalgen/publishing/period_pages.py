@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from evalgen.domain.grade import Grade
+from evalgen.domain.grade import BEST_FIRST, Grade
 from evalgen.language.labels import period_label
 from evalgen.publishing.breakdown import Breakdown
-from evalgen.publishing.chart import LADDER, NODES, columns, flows, segments, sums
+from evalgen.publishing.chart import NODES, columns, flows, segments, sums
 from evalgen.publishing.movement import Movement, movement_to
 from evalgen.publishing.page import Page, SearchEntry
 from evalgen.publishing.paging import PAGE_ROWS, Sheet, sheets
@@ -42,7 +42,7 @@ def period_pages(press: Press) -> Iterator[Page]:
         search=[
             SearchEntry(title=press.page_name("Kỳ đánh giá"), text=press.say("Danh sách các kỳ đánh giá, xếp loại"))
         ],
-        ladder=LADDER,
+        ladder=BEST_FIRST,
         later=values,
     )
     for period in site.periods:
@@ -92,7 +92,7 @@ def _summary(press: Press, period: PublicPeriod, sheet: Sheet[PublicResult]) -> 
 def _choices(period: PublicPeriod) -> list[tuple[str, str]]:
     """The grades and states to filter by: those that occur."""
     known = {result.outcome.key for result in period.results}
-    choices = [(grade.name, grade.label) for grade in LADDER]
+    choices = [(grade.name, grade.label) for grade in BEST_FIRST]
     choices += [(state.name, state.label) for state in PublicState if state is not PublicState.GRADED]
     return [choice for choice in choices if choice[0] in known]
 
@@ -145,7 +145,7 @@ def _units(press: Press, period: PublicPeriod) -> Iterator[Page]:
             sheet=sheet,
             collectives_remarked=remarked,
             collectives=collectives,
-            ladder=LADDER,
+            ladder=BEST_FIRST,
             bars=segments,
             covered=parted.covered,
         )
@@ -182,7 +182,7 @@ def _groups(press: Press, period: PublicPeriod, parted: Breakdown, *, shown: boo
         for unit, counts in parted.units.items()
     ]
     return {
-        "ladder": LADDER,
+        "ladder": BEST_FIRST,
         "bars": segments,
         "blocks": blocks if shown else [],
         "units_shown": rows if shown else [],

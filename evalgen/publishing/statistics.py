@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from evalgen.domain.disclosure import SMALL_GROUP
-from evalgen.domain.grade import Grade
+from evalgen.domain.grade import BEST_FIRST, Grade
 from evalgen.publishing.public import PublicResult, PublicState
 
 
@@ -41,7 +41,7 @@ def distribution_of(results: Iterable[PublicResult]) -> Distribution:
     states = Counter(outcome.state for outcome in outcomes)
     grades = Counter(outcome.grade for outcome in outcomes if outcome.grade)
     graded = states[PublicState.GRADED]
-    ladder = sorted(Grade, reverse=True) if graded >= SMALL_GROUP else []
+    ladder = list(BEST_FIRST) if graded >= SMALL_GROUP else []
     return Distribution(
         people=len(outcomes),
         graded=graded,

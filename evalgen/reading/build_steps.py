@@ -1,11 +1,9 @@
 """The steps that persons and collectives have in common: proposal, decision, appeals, amendments."""
 
 from evalgen.domain.appeal import Appeal
-from evalgen.domain.grade import Grade
+from evalgen.domain.grade import BEST_FIRST, Grade
 from evalgen.domain.steps import Amendment, AmendmentKind, Decision, Proposal
 from evalgen.reading.build_node import Node
-
-_BEST_FIRST = tuple((grade.name, grade) for grade in reversed(Grade))
 
 
 def build_proposal(node: Node | None) -> Proposal | None:
@@ -13,7 +11,7 @@ def build_proposal(node: Node | None) -> Proposal | None:
     if node is None:
         return None
     votes = node.optional_node("votes")
-    cast = {grade: votes.optional_whole(name) for name, grade in _BEST_FIRST} if votes else {}
+    cast = {grade: votes.optional_whole(grade.name) for grade in BEST_FIRST} if votes else {}
     return Proposal(
         by=node.text("by"),
         on=node.day("on"),

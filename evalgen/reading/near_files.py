@@ -25,6 +25,7 @@ from errno import ENOENT, ENOTDIR
 
 from evalgen.reading.contents_digest import contents_of
 from evalgen.reading.plain_file import ONLY_READ, plain_bytes
+from evalgen.reading.record_names import NO_UNITS, RESERVED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ _RECORD = 4
 
 _PERIOD = re.compile(r"[0-9]{4}(?:-(?:Q[1-4]|[0-9]{2}))?")
 _WORDS = re.compile(rb"[a-z0-9-]+")
-_NO_UNITS = frozenset({"approvals", "receipts", "rules"})
-_NO_PEOPLE = frozenset({"organization", "period", "collective"})
 _DISGUISE = b"\\"
 """With it YAML can write any name in other letters."""
 
@@ -83,7 +82,7 @@ def _parts(record: str) -> tuple[str, str, str]:
     _, period, unit, person = parts
     if "-" not in period or not _PERIOD.fullmatch(period) or not _NAME.fullmatch(unit):
         raise Unclear
-    if unit in _NO_UNITS or person in _NO_PEOPLE:
+    if unit in NO_UNITS or person in RESERVED:
         raise Unclear
     return period, unit, person
 
@@ -127,7 +126,7 @@ class _Survey:
                 if entry.name == own:
                     raise Unclear
                 found = entry.is_dir(follow_symlinks=False) and _there(f"{entry.path}{os.sep}{own}")
-                if found and _NAME.fullmatch(entry.name) and entry.name not in _NO_UNITS:
+                if found and _NAME.fullmatch(entry.name) and entry.name not in NO_UNITS:
                     yield f"records/{period}/{entry.name}/{own}"
 
     def _units(self, unit: str, posts: frozenset[str], words: frozenset[str]) -> list[str]:

@@ -12,9 +12,9 @@ from evalgen.regulation.faults import Fault
 from evalgen.regulation.forms.building import build_form
 from evalgen.regulation.frameworks.deriving import build_frameworks
 from evalgen.regulation.kinds import Kind
+from evalgen.regulation.known_names import instead_of
 from evalgen.regulation.law import Instrument, LegalValue, Parameter
 from evalgen.regulation.library import Pack, RuleText, register_keys
-from evalgen.regulation.nearest import nearest
 from evalgen.regulation.parameters import RULES
 from evalgen.regulation.procedures.building import build_procedure
 from evalgen.regulation.procedures.merging import NO_PROCEDURE
@@ -112,7 +112,7 @@ def _build_rules(
     for stem, rule in site.document.root["rules"].items():
         steps: Steps = ("rules", stem)
         if stem not in RULES:
-            site.fault(steps, f"không có quy tắc «{stem}»", nearest(stem, list(RULES)), key=True)
+            site.fault(steps, f"không có quy tắc «{stem}»", instead_of(stem, list(RULES)), key=True)
             continue
         rules[stem] = RuleText(title=rule.get("title", ""), summary=rule.get("summary", ""))
         if not any(stem in pack.rules for pack in above):
@@ -121,7 +121,7 @@ def _build_rules(
             at = (*steps, "parameters", name)
             kind = RULES[stem].parameters.get(name)
             if kind is None:
-                remedy = nearest(name, list(RULES[stem].parameters))
+                remedy = instead_of(name, list(RULES[stem].parameters))
                 site.fault(at, f"quy tắc «{stem}» không có tham số «{name}»", remedy, key=True)
                 continue
             given = next((pack.parameters[stem, name].title for pack in above if (stem, name) in pack.parameters), "")

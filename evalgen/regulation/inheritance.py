@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from evalgen.regulation.faults import Fault
-from evalgen.regulation.nearest import nearest
+from evalgen.regulation.known_names import instead_of
 from evalgen.regulation.site import PackFiles
 
 
@@ -21,7 +21,9 @@ def parents_first(files: Mapping[str, PackFiles], unread: Collection[str], fault
             graph[name] = [parent] if parent is not None else []
         elif parent not in unread:
             message = f"gói «{name}» kế thừa gói «{parent}» không có"
-            faults.append(Fault(place=pack.head.place("extends"), message=message, remedy=nearest(parent, list(files))))
+            faults.append(
+                Fault(place=pack.head.place("extends"), message=message, remedy=instead_of(parent, list(files)))
+            )
     while circle := _circle(graph):
         for name in circle:
             message = "các gói kế thừa vòng tròn: " + " → ".join(circle)

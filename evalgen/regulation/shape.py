@@ -13,7 +13,7 @@ from jsonschema.protocols import Validator
 from evalgen.domain.document import Document
 from evalgen.domain.place import Place
 from evalgen.regulation.faults import REFUSED, Fault
-from evalgen.regulation.nearest import nearest
+from evalgen.regulation.known_names import instead_of
 from evalgen.regulation.pack_file import parse_day
 from evalgen.resources import resource
 
@@ -124,7 +124,7 @@ def _unknown_keys(document: Document, steps: Steps, error: ValidationError, know
                 remedy=f"Ghi {values[before]}.{key}.",
             )
         else:
-            yield Fault(place=place, message=f"khóa «{key}» không có trong lược đồ", remedy=nearest(key, known))
+            yield Fault(place=place, message=f"khóa «{key}» không có trong lược đồ", remedy=instead_of(key, known))
 
 
 def _cut_text(place: Place, key: str, whole: str) -> Fault:

@@ -8,8 +8,8 @@ from msgspec import Struct
 from evalgen.domain.citation import Citation
 from evalgen.domain.document import Document
 from evalgen.regulation.faults import REFUSED, Fault
+from evalgen.regulation.known_names import instead_of
 from evalgen.regulation.law import Instrument
-from evalgen.regulation.nearest import nearest
 
 Steps = tuple[str | int, ...]
 
@@ -51,7 +51,7 @@ def build_citation(site: Site, steps: Steps, item: Mapping[str, Any]) -> Citatio
     instrument = site.instruments.get(name)
     if instrument is None:
         message = f"văn bản «{name}» không có trong các gói quy định"
-        remedy = nearest(name, list(site.instruments))
+        remedy = instead_of(name, list(site.instruments))
         site.fault((*steps, "instrument"), message, remedy, code="instrument-unknown")
     if not any(item.get(locator) for locator in _ENOUGH):
         message = "căn cứ chưa chỉ rõ chỗ trong văn bản"

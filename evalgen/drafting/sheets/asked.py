@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from evalgen.domain.grade import Grade
+from evalgen.domain.grade import BEST_FIRST
 from evalgen.domain.sheet import CellFault, Content
 from evalgen.drafting.sheets.cell_values import Value, value_in
 from evalgen.drafting.sheets.column import Column, Kind, same_words
@@ -72,7 +72,7 @@ def _criterion(criterion: Criterion) -> Asked:
 
 def _threshold(threshold: Threshold) -> Asked:
     kinds = {"actual": Kind.NUMBER, "done": Kind.YES}
-    grades = {grade.label: grade.name for grade in reversed(Grade)} if threshold.grade is not None else {}
+    grades = {grade.label: grade.name for grade in BEST_FIRST} if threshold.grade is not None else {}
     kind = kinds.get(threshold.wanted, Kind.CHOICE if grades else Kind.TEXT)
     return Asked(id=threshold.id, text=threshold.text, column=_column(threshold.wanted, kind, grades))
 

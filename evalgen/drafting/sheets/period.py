@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from evalgen.domain.grade import Grade
+from evalgen.domain.grade import BEST_FIRST
 from evalgen.domain.measures import FaultKind
 from evalgen.domain.period import Period
 from evalgen.drafting.measure_samples import scored_measures, weighed_measures
@@ -151,7 +151,7 @@ def _people_form(setting: Setting) -> Form:
                 key="proposed_grade",
                 heading="Mức tự đề xuất",
                 kind=Kind.CHOICE,
-                choices={grade.label: grade.name for grade in reversed(Grade)},
+                choices={grade.label: grade.name for grade in BEST_FIRST},
                 width=30,
             ),
         ),

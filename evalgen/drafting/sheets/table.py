@@ -11,7 +11,7 @@ from evalgen.domain.sheet import CellFault, CellPlace, Content, Sheet
 from evalgen.domain.slug import slug
 from evalgen.drafting.sheets.cell_values import Value, value_in
 from evalgen.drafting.sheets.column import Column, Kind, same_words
-from evalgen.regulation.nearest import nearest
+from evalgen.regulation.known_names import instead_of
 
 
 class Form(Struct, frozen=True, kw_only=True):
@@ -191,7 +191,7 @@ def _unknown_heading(place: Place, heading: str, known: Sequence[str]) -> Proble
         "unknown-column",
         place,
         f"cột «{heading[:60]}» không có trong bảng mẫu, nên không biết ghi vào đâu.",
-        f"{nearest(heading, list(known))} Sửa tiêu đề cho đúng; cột ghi riêng thì chuyển sang trang khác, hoặc xóa.",
+        f"{instead_of(heading, list(known))} Sửa tiêu đề cho đúng; cột ghi riêng thì chuyển sang trang khác, hoặc xóa.",
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from evalgen.domain.grade import Grade
+from evalgen.domain.grade import BEST_FIRST
 from evalgen.publishing.forms.grid import Grid, grid_of
 from evalgen.publishing.forms.styles import page_class
 from evalgen.publishing.forms.values import FormValues
@@ -13,7 +13,6 @@ from evalgen.regulation.forms.layout import Block, BoundList, Choices, Fields, F
 from evalgen.regulation.frameworks.framework import Framework
 
 _DOTS = "....."
-_GRADES = tuple(sorted(Grade, reverse=True))
 """«Theo 04 mức», the best first."""
 
 
@@ -99,7 +98,7 @@ def _block(block: Block, framework: Framework | None, values: FormValues | None)
     if isinstance(content, Choices):
         chosen = _value(content.bind, values)
         return PaperBlock(
-            name=name, added=added, choices=tuple((grade.label, grade.label == chosen) for grade in _GRADES)
+            name=name, added=added, choices=tuple((grade.label, grade.label == chosen) for grade in BEST_FIRST)
         )
     if isinstance(content, Fields):
         return PaperBlock(name=name, added=added, fields=_fields(content, values))

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from evalgen.domain.grade import Grade, Outcome
+from evalgen.domain.grade import BEST_FIRST, Outcome
 from evalgen.domain.ruling import Assessment, CollectiveAssessment
 from evalgen.language.explaining.told import Told, ToldTable
 from evalgen.language.explaining.whole import Explainer
@@ -18,7 +18,6 @@ from evalgen.publishing.internal.desk import Desk
 from evalgen.publishing.internal.questions import questions_of
 from evalgen.publishing.templates import Templates
 
-GRADES = tuple(sorted(Grade, reverse=True))
 """«Theo 04 mức», the best first."""
 
 
@@ -64,7 +63,7 @@ class Secretary(Struct, frozen=True, kw_only=True):
 
     def _agenda(self, agenda: Agenda) -> InternalPage:
         return self._page(
-            f"chuong-trinh-{agenda.body.id}.html", "agenda.html", landscape=True, agenda=agenda, grades=GRADES
+            f"chuong-trinh-{agenda.body.id}.html", "agenda.html", landscape=True, agenda=agenda, grades=BEST_FIRST
         )
 
     def _unit(self, unit: str, cases: tuple[Case, ...]) -> InternalPage:

@@ -4,12 +4,13 @@ import csv
 import io
 import json
 
-from evalgen.domain.nation import LADDER, Key, Nation, NationCount
+from evalgen.domain.grade import BEST_FIRST
+from evalgen.domain.nation import Key, Nation, NationCount
 from evalgen.language import Language
 from evalgen.publishing.nation.pages import STANDINGS, say_period
 from evalgen.publishing.open_data.csv_file import BYTE_ORDER_MARK
 
-_HEAD = ("period", "province", "standing", "people", "graded", "cancelled", *(grade.name for grade in LADDER))
+_HEAD = ("period", "province", "standing", "people", "graded", "cancelled", *(grade.name for grade in BEST_FIRST))
 
 
 def cube_csv(nation: Nation) -> str:
@@ -18,7 +19,7 @@ def cube_csv(nation: Nation) -> str:
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(_HEAD)
     for (period, province, standing), count in _in_order(nation):
-        grades = count.grades or ("",) * len(LADDER)
+        grades = count.grades or ("",) * len(BEST_FIRST)
         writer.writerow([period, province or "", standing or "", count.people, count.graded, count.cancelled, *grades])
     return BYTE_ORDER_MARK + file.getvalue()
 
@@ -31,7 +32,7 @@ def cube_script(nation: Nation, language: Language) -> str:
         "periods": [[period, say_period(period, language)] for period in nation.periods],
         "provinces": list(map(list, nation.provinces.items())),
         "standings": [[key, language.say(label)] for key, label in STANDINGS.items() if key in used],
-        "grades": [[grade.name, language.say(grade.label)] for grade in LADDER],
+        "grades": [[grade.name, language.say(grade.label)] for grade in BEST_FIRST],
         "counts": {
             f"{period}|{province or ''}|{standing or ''}": [count.people, count.graded, *(count.grades or ())]
             for (period, province, standing), count in _in_order(nation)

@@ -7,7 +7,8 @@ from typing import Any
 from markupsafe import Markup
 from msgspec import Struct
 
-from evalgen.domain.nation import LADDER, Nation, NationCount
+from evalgen.domain.grade import BEST_FIRST
+from evalgen.domain.nation import Nation, NationCount
 from evalgen.domain.organization import Standing
 from evalgen.domain.period import Period
 from evalgen.language import Language
@@ -66,7 +67,7 @@ def _page(  # noqa: PLR0913, PLR0917 - a page has that many parts
     values: Mapping[str, Any],
 ) -> NationPage:
     periods = {period: Period.parse(period) for period in nation.periods}
-    common = {"nation": nation, "periods": periods, "root": "", "ladder": LADDER, "title": title}
+    common = {"nation": nation, "periods": periods, "root": "", "ladder": BEST_FIRST, "title": title}
     menu = [(name, address, "page" if address == path else "") for name, address in parts]
     return NationPage(
         path=path,
@@ -107,7 +108,7 @@ def _period_values(nation: Nation, period: str, say: Callable[[str], str]) -> Ma
 
 def distribution(count: NationCount) -> Distribution:
     """The count as charts and tables take it."""
-    pairs = zip(LADDER, count.grades or (), strict=False)
+    pairs = zip(BEST_FIRST, count.grades or (), strict=False)
     return Distribution(
         people=count.people,
         graded=count.graded,

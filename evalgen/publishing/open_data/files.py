@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from evalgen.domain.grade import Grade
+from evalgen.domain.grade import BEST_FIRST
 from evalgen.publishing.open_data.contract import DOCUMENTS, VERSION_PATH, changelog_text, schema_text
 from evalgen.publishing.open_data.directory import notice_entries, period_entries, person_entries, unit_entries
 from evalgen.publishing.open_data.downloads import Given, downloads, joined_downloads, result_lines
@@ -148,6 +148,6 @@ def _index(site: PublicSite) -> Mapping[str, Any]:
             {"id": period.id, "downloads": [f"periods/{period.id}/results.{ending}" for ending in FORMATS]}
             for period in site.periods
         ],
-        "grades": [{"id": grade.name, "label": grade.label} for grade in sorted(Grade, reverse=True)],
+        "grades": [{"id": grade.name, "label": grade.label} for grade in BEST_FIRST],
         "states": [{"id": state.name, "label": state.label} for state in PublicState],
     }

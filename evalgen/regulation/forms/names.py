@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from evalgen.regulation.forms.fields import FIELDS, Binding
 from evalgen.regulation.forms.form import MadeFor
 from evalgen.regulation.forms.layout import placeholders
-from evalgen.regulation.nearest import nearest
+from evalgen.regulation.known_names import instead_of
 from evalgen.regulation.site import Site, Steps
 
 
@@ -15,10 +15,10 @@ def check_name(site: Site, steps: Steps, name: str, made_for: MadeFor, known: Ma
         return
     usable = [key for key, binding in known.items() if made_for in binding.made_for]
     if name not in known:
-        site.fault(steps, f"không có dữ liệu «{name}» trong danh mục của biểu mẫu", nearest(name, usable))
+        site.fault(steps, f"không có dữ liệu «{name}» trong danh mục của biểu mẫu", instead_of(name, usable))
     elif name not in usable:
         message = f"dữ liệu «{name}» ({known[name].title}) không có trên mẫu lập cho {made_for.label}"
-        site.fault(steps, message, nearest(name, usable))
+        site.fault(steps, message, instead_of(name, usable))
 
 
 def check_text(site: Site, steps: Steps, text: str, made_for: MadeFor) -> None:
@@ -40,7 +40,7 @@ def check_line_fields(site: Site, steps: Steps, text: str, known: Mapping[str, s
     names = placeholders(text)
     for name in names:
         if name not in known:
-            site.fault(steps, f"ở đây không có dữ liệu «{name}»", nearest(name, list(known)))
+            site.fault(steps, f"ở đây không có dữ liệu «{name}»", instead_of(name, list(known)))
     _stray_braces(site, steps, text, len(names))
 
 

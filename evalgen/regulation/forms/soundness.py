@@ -8,8 +8,8 @@ from evalgen.regulation.faults import Fault
 from evalgen.regulation.forms.form import Form
 from evalgen.regulation.forms.layout import FormTable, SourceRows
 from evalgen.regulation.forms.sources import SOURCES
+from evalgen.regulation.known_names import instead_of
 from evalgen.regulation.library import Library, Pack
-from evalgen.regulation.nearest import nearest
 from evalgen.regulation.site import PackFiles, Steps
 
 
@@ -57,7 +57,7 @@ def _framework(form: Form, library: Library, pack: Pack, document: Document) -> 
     known = _frameworks(library, pack, max(form.effective_from, pack.instrument.effective_from))
     if form.framework and form.framework not in known:
         message = f"khung tiêu chí «{form.framework}» không có vào ngày {form.effective_from:%d/%m/%Y}"
-        remedy = nearest(form.framework, known) if known else "Gói chưa có khung nào; bổ sung vào frameworks/."
+        remedy = instead_of(form.framework, known) if known else "Gói chưa có khung nào; bổ sung vào frameworks/."
         yield Fault(place=document.place("framework"), message=message, remedy=remedy)
     if not form.framework:
         for steps in _framework_rows(form):

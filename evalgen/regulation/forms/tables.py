@@ -10,7 +10,7 @@ from evalgen.regulation.forms.form import MadeFor
 from evalgen.regulation.forms.layout import Align, Column, ColumnGroup, FixedRow, FormTable, SourceRows
 from evalgen.regulation.forms.names import check_line_fields, check_name, check_text
 from evalgen.regulation.forms.sources import LINE_FIELDS, SOURCES
-from evalgen.regulation.nearest import nearest
+from evalgen.regulation.known_names import instead_of
 from evalgen.regulation.site import Site, Steps
 
 _FULL_WIDTH = 100
@@ -66,7 +66,7 @@ def _column(site: Site, steps: Steps, item: Mapping[str, Any], known: Mapping[st
         site.fault((*steps, "bind"), "bảng không có hàng lấy từ nguồn nào", "Bổ sung source vào rows, hoặc bỏ bind.")
     elif "bind" in item and item["bind"] not in known:
         message = f"các hàng của bảng không có dữ liệu «{item['bind']}»"
-        site.fault((*steps, "bind"), message, nearest(item["bind"], list(known)))
+        site.fault((*steps, "bind"), message, instead_of(item["bind"], list(known)))
     return Column(
         id=item.get("id", ""),
         title=item["title"],
@@ -128,4 +128,4 @@ def _judge_cells(site: Site, steps: Steps, table: FormTable) -> None:
             named += [((at, "empty"), name) for name in sorted(row.empty)]
         for place, name in named:
             if name not in known:
-                site.fault((*steps, *place), f"bảng không có cột «{name}»", nearest(name, known), key=True)
+                site.fault((*steps, *place), f"bảng không có cột «{name}»", instead_of(name, known), key=True)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from evalgen.regulation.criterion_building import build_measure
 from evalgen.regulation.frameworks.framework import Axis, CriterionMeasure, Framework, Section
-from evalgen.regulation.nearest import nearest
+from evalgen.regulation.known_names import instead_of
 from evalgen.regulation.outline import Outlined, outline, under_headings
 from evalgen.regulation.site import Site
 
@@ -53,7 +53,7 @@ def _refuse(outlined: list[Outlined], maxima: Mapping[str, Fraction], site: Site
     headings = {heading.id for item in outlined for heading in item.path}
     for name, score in maxima.items():
         if name not in criteria | headings:
-            remedy = nearest(name, sorted(criteria | headings))
+            remedy = instead_of(name, sorted(criteria | headings))
             site.fault(("maxima", name), f"không có tiêu chí, mục «{name}» trong nhóm chấm chung", remedy, key=True)
         elif name in headings - criteria and score:
             remedy = "Ghi điểm ở từng tiêu chí của mục; ở mục chỉ ghi 0 khi không chấm cả mục."

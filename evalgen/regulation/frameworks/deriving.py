@@ -15,8 +15,8 @@ from evalgen.regulation.faults import Fault
 from evalgen.regulation.frameworks.allotting import allot
 from evalgen.regulation.frameworks.building import build_framework
 from evalgen.regulation.frameworks.framework import Framework
+from evalgen.regulation.known_names import instead_of
 from evalgen.regulation.law import Instrument
-from evalgen.regulation.nearest import nearest
 from evalgen.regulation.site import Site
 
 Documents = tuple[tuple[str, Document], ...]
@@ -100,7 +100,7 @@ class _Workshop:
             return "Dùng ngày có hiệu lực muộn hơn, hoặc khung khác."
         # Where nothing is near, the many that share one general part would only hide the others.
         near = get_close_matches(name, known, n=1)
-        return nearest(
+        return instead_of(
             name, near or [item for item in known if item not in inherited or not inherited[item].general_from]
         )
 

@@ -7,8 +7,8 @@ from itertools import combinations, pairwise
 from evalgen.domain.period import PeriodKind
 from evalgen.regulation.exception_soundness import exception_faults
 from evalgen.regulation.faults import Fault
+from evalgen.regulation.known_names import instead_of
 from evalgen.regulation.library import Library, Pack
-from evalgen.regulation.nearest import nearest
 from evalgen.regulation.procedures.days import EventDay
 from evalgen.regulation.procedures.merging import merge
 from evalgen.regulation.procedures.procedure import Deadline, Entry, Procedure, Step
@@ -127,7 +127,7 @@ def _unknown_routes(own: Procedure, whole: Procedure) -> Iterator[Fault]:
     for entry in own.entries:
         if entry.route and entry.route not in whole.routes:
             message = f"mục «{entry.id}» thuộc nhóm «{entry.route}» không có trong routes"
-            yield Fault(place=entry.place, message=message, remedy=nearest(entry.route, list(whole.routes)))
+            yield Fault(place=entry.place, message=message, remedy=instead_of(entry.route, list(whole.routes)))
 
 
 def _unknown_deadlines(own: Procedure, whole: Procedure) -> Iterator[Fault]:
@@ -137,7 +137,7 @@ def _unknown_deadlines(own: Procedure, whole: Procedure) -> Iterator[Fault]:
         for name in step.deadlines:
             if name not in known:
                 message = f"bước «{step.id}» có thời hạn «{name}» không có trong deadlines"
-                yield Fault(place=step.place, message=message, remedy=nearest(name, known))
+                yield Fault(place=step.place, message=message, remedy=instead_of(name, known))
 
 
 def _held_twice(own: Procedure) -> Iterator[Fault]:

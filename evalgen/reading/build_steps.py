@@ -5,13 +5,15 @@ from evalgen.domain.grade import BEST_FIRST, Grade
 from evalgen.domain.steps import Amendment, AmendmentKind, Decision, Proposal
 from evalgen.reading.build_node import Node
 
+_NAMED = tuple((grade.name, grade) for grade in BEST_FIRST)
+
 
 def build_proposal(node: Node | None) -> Proposal | None:
     """Nhận xét, đề xuất; votes in the order of the grades, best first."""
     if node is None:
         return None
     votes = node.optional_node("votes")
-    cast = {grade: votes.optional_whole(grade.name) for grade in BEST_FIRST} if votes else {}
+    cast = {grade: votes.optional_whole(name) for name, grade in _NAMED} if votes else {}
     return Proposal(
         by=node.text("by"),
         on=node.day("on"),

@@ -534,15 +534,17 @@ def test_names_that_are_no_text_are_shown_safely(root: Path) -> None:
 
 
 def test_files_and_folders_without_permission(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    open_file, scan = os.open, os.scandir
+    open_file, read_bytes, scan = os.open, Path.read_bytes, os.scandir
 
     def guarded_open(path: str, flags: int) -> int:
         if path.endswith("/van-phong.yaml"):
             raise PermissionError
         return open_file(path, flags)
 
-    def guarded_read(_path: Path) -> bytes:
-        raise PermissionError
+    def guarded_read(path: Path) -> bytes:
+        if path.name == "van-phong.yaml":
+            raise PermissionError
+        return read_bytes(path)
 
     def guarded_scan(path: Path) -> "os._ScandirIterator[str]":
         if path.name == "people":

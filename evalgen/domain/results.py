@@ -32,4 +32,4 @@ class Results(Struct, frozen=True, kw_only=True):
     """By period, unit and person (or ``collective``): the day of the receipt of each step, by the name of its stage."""
 
     ungraded: Ungraded = field(default_factory=dict)
-    """Whom the law of a period grades in no post held at its cut-off."""
+    """Whom the law of a period grades in no post held at its cut-off. Not told where checks alone look at the results: none asks for it."""

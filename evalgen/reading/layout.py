@@ -80,6 +80,13 @@ def slot_at(file: str) -> Slot:
     return found
 
 
+def slot_below(period: Period, file: str, folder: str) -> Slot:
+    """The same of a file below the `folder` of a period."""
+    unit, _, name = file.removeprefix(folder).partition("/")
+    found = slot_in_unit(period, intern(unit), name) if unit not in NO_UNITS and _is_id(unit) else None
+    return slot_at(file) if found is None else found
+
+
 def locate_in(folders: tuple[str, ...], file: str, name: str) -> Slot | Problem | None:
     """The same of the file `name` in `folders` below ``records/``, whose path somebody has already taken apart."""
     if name.endswith(_YAML) and name[0] != ".":

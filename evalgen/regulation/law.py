@@ -171,7 +171,7 @@ class Law(Struct, frozen=True, kw_only=True, dict=True):
         if post is None:
             names = set(self.default_frameworks.values())
             return names.pop() if len(names) == 1 else ""
-        own = next((name for name in post.frameworks if name in self.frameworks), None)
+        own = next((name for name in post.frameworks if name in self.frameworks), None) if post.frameworks else None
         return own or self.default_frameworks.get(post.standing.subject, "")
 
     def graded_posts(self, person: Person, day: dt.date) -> tuple[Post, ...]:

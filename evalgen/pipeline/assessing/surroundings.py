@@ -31,10 +31,17 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
     below: Mapping[str, tuple[Unit, ...]]
     """The units that are, were or will be directly below each unit."""
 
-    gathering: Gathering
     receipts: Received
-    accused: Mapping[str, tuple[Evaluation, ...]]
-    """By unit: the records against whose people something stands that may concern its leading collective."""
+
+    @cached_property
+    def gathering(self) -> Gathering:
+        """The records of each person and unit; most records ask for no other one."""
+        return Gathering.of(self.records, ungraded_in(self.records, self.laws))
+
+    @cached_property
+    def accused(self) -> Mapping[str, tuple[Evaluation, ...]]:
+        """By unit: the records against whose people something stands that may concern its leading collective."""
+        return accused_in(self.records.evaluations, self.records)
 
     @cached_property
     def tallies(self) -> dict[tuple[Period, str, SubjectKind], dict[str, Tally]]:
@@ -54,9 +61,7 @@ class Surroundings(Struct, frozen=True, kw_only=True, dict=True):
             records=records,
             laws=laws,
             below=units_below(records) if below is None else below,
-            gathering=Gathering.of(records, ungraded_in(records, laws)),
             receipts=received_days(records) if receipts is None else receipts,
-            accused=accused_in(records.evaluations, records),
         )
 
     def units_in_force(self, unit: str, period: Period) -> dict[str, Unit]:

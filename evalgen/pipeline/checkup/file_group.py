@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 from evalgen.domain.period import Period
-from evalgen.reading.layout import slot_at
+from evalgen.reading.layout import slot_at, slot_below
 from evalgen.reading.record_names import RECORDS
 from evalgen.reading.repository import File
 
@@ -37,7 +37,7 @@ class FileGroup(Sequence[File]):
     def of_period(self, period: Period) -> list[File]:
         """Those in the folder of `period`."""
         below = f"{RECORDS}/{period}/"
-        return [(path, slot_at(path)) for path in self.paths if path.startswith(below)]
+        return [(path, slot_below(period, path, below)) for path in self.paths if path.startswith(below)]
 
     @overload
     def __getitem__(self, index: int) -> File: ...

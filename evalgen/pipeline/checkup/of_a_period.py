@@ -73,7 +73,6 @@ class OfPeriod(Struct, frozen=True, kw_only=True, dict=True):
             quotas=quotas_of_people(people.values(), around),
             collective_quotas=quotas_of_collectives(records.collectives.values(), around),
             received=by_stage_name(received),
-            ungraded=around.gathering.ungraded,
         )
 
     @property

@@ -183,7 +183,6 @@ class Whole(Struct, frozen=True, kw_only=True, dict=True):
             quotas={},
             collectives={key: assess_collective(item, around) for key, item in records.collectives.items()},
             received=by_stage_name(self.received),
-            ungraded=around.gathering.ungraded,
         )
         subject = Subject(results=results, laws=self.laws, library=self.library)
         return (*run_checks(subject, (*PERSON_BY_PERSON, *_OF_COMMON_FILES)), *changed_after_signing(results))

@@ -190,7 +190,6 @@ def _results(around: Surroundings) -> Results:
         assessments=assess_people(around),
         quotas={},
         received=by_stage_name(around.receipts),
-        ungraded=around.gathering.ungraded,
     )
 
 

@@ -82,7 +82,7 @@ def _standing(rates: Iterable[RaisedRate]) -> dict[tuple[str | None, str | None]
 
 
 def _of_posts(file: str, old: Person, new: Person, before: Rule) -> Iterator[tuple[str, Handover]]:
-    """A body comes to decide on this person, or to propose for them, in a post where another one did."""
+    """A body comes to decide on this person, or to propose for them, in a post where another one did; or the post is taken out."""
     turns: dict[str, None] = {}
     from_whom: list[set[str]] = []
     stood = Counter(map(_powers, old.posts))
@@ -98,6 +98,9 @@ def _of_posts(file: str, old: Person, new: Person, before: Rule) -> Iterator[tup
         turns |= {f"quyền {role} chuyển sang {_called(before, body)}": None for role, body, turned in roles if turned}
         if decides or proposes:
             from_whom.append(deciding - {post.managed_by} if decides else deciding)
+    for post in _taken_out(old, new):
+        turns[f"chức vụ ở đơn vị «{post.unit}» do {_called(before, post.managed_by)} quản lý bị bỏ khỏi tệp"] = None
+        from_whom.append({post.managed_by})
     if turns:
         had = sorted(set.intersection(*from_whom))
         bodies = tuple(before.bodies[name] for name in had if name in before.bodies)
@@ -125,6 +128,14 @@ def _held_before(old: Person, post: Post) -> tuple[list[Post], bool]:
         return same or then or earlier[-1:], True
     held = [item for item in old.posts if item.span.covers(first)]
     return held or [item for item in old.posts if item.span.first < first][-1:] or list(old.posts[:1]), False
+
+
+def _taken_out(old: Person, new: Person) -> Iterator[Post]:
+    """The posts that are not ended but gone, where whoever managed them has no say over that time any more."""
+    for post in old.posts:
+        then = new.posts_in(post.span.first, post.span.last or dt.date.max)
+        if not any(item.unit == post.unit or item.managed_by == post.managed_by for item in then):
+            yield post
 
 
 def _is_new(body: str, until_then: Collection[str], *, alone: bool) -> bool:

@@ -186,7 +186,8 @@ def _lying(come: Iterable[str], after: Tree) -> dict[str, str]:
     same: dict[str, list[str]] = {}
     for path in near:
         same.setdefault(on_such_disks(path), []).append(path)
-    return {path: other for path in come for other in same[on_such_disks(path)] if other != path}
+    found = ((path, same[on_such_disks(path)][:2]) for path in come)
+    return {path: next(other for other in two if other != path) for path, two in found if len(two) > 1}
 
 
 def _renamed(gone: Iterable[str], come: Iterable[str], before: Tree, after: Tree) -> Iterator[tuple[str, str]]:

@@ -109,3 +109,9 @@ def test_a_conflict_is_named_even_where_the_own_content_stays() -> None:
     head = {"a": entry("2")}
     (change,) = file_changes(head, head, head=head, conflicts=["a"])
     assert (change.conflict, change.merged, change.kind) == (True, False, ChangeKind.MODE)
+
+
+def test_of_many_files_of_one_name_on_other_disks_each_is_told_with_one_other() -> None:
+    names = [f"records/2026-Q2/van-phong/{name}.pdf" for name in ("a", "A", "ạ", "Ạ", "a\u0323", "b")]
+    found = {change.path: change.lies_on for change in file_changes({}, dict.fromkeys(names, entry("1")))}
+    assert [names.index(found[name]) if found[name] else None for name in names] == [1, 0, 3, 2, 2, None]

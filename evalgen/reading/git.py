@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
@@ -10,52 +10,14 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from msgspec import Struct
 
 from evalgen.errors import EvalgenError
+from evalgen.reading.git_complaints import missing_git, refused_by_git
+from evalgen.reading.git_environment import OPTIONS, SETTINGS, as_environment, own_environment, powerless, quoted_path
 from evalgen.reading.program import program
 
-_SETTINGS = {
-    # Nothing that a repository or a folder configures is run.
-    "core.fsmonitor": "false",
-    "core.hooksPath": os.devnull,
-    "core.attributesFile": os.devnull,
-    "gc.auto": "0",
-    "maintenance.auto": "false",
-    # The file of other parents is set below, to none; Git advises against it before each thing that it says.
-    "advice.graftFileDeprecated": "false",
-    # No file that lies beside the objects tells of other parents, of files that were looked at before, or is written.
-    "core.commitGraph": "false",
-    "core.untrackedCache": "false",
-    "core.splitIndex": "false",
-    # A file is taken for unchanged by all that the disk says of it, also by what nobody can set back.
-    "core.trustctime": "true",
-    "core.checkStat": "default",
-    # The same merge on every machine.
-    "merge.renames": "true",
-    "merge.renameLimit": "7000",
-    "merge.directoryRenames": "conflict",
-}
 _OF_THE_USER = frozenset(("global", "command"))
 """Where settings stand that came with no repository."""
 
 _LINE_ENDS = r"core\.(autocrlf|eol)"
-_POWERLESS = {"clean": "", "smudge": "", "process": "", "required": "false"}
-_OPTIONS = ("--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs")
-ENVIRONMENT = {
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_ATTR_NOSYSTEM": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_NO_LAZY_FETCH": "1",
-    # Nothing is fetched, whatever a repository allows.
-    "GIT_ALLOW_PROTOCOL": "",
-    # Nobody tells Git other parents than a commit has.
-    "GIT_GRAFT_FILE": os.devnull,
-    "GIT_TERMINAL_PROMPT": "0",
-    "LC_ALL": "C",
-    "LANGUAGE": "C",
-    # Whoever stands in the commit that holds a working tree for comparing: nobody, and at no time.
-    **{f"GIT_{who}_{what}": "evalgen" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
-    **{f"GIT_{who}_DATE": "2000-01-01T00:00:00Z" for who in ("AUTHOR", "COMMITTER")},
-}
 
 
 class GitAnswer(Struct, frozen=True, kw_only=True):
@@ -90,7 +52,7 @@ class Git:
         """Runs of Git that end with the use of the repository."""
 
         self._form = "explicit" if _within_another(folder) else "all"
-        self._environment = _environment()
+        self._environment = own_environment()
         self.prefix = self.line("rev-parse", "--show-prefix")
         """The path from the top of the repository to `folder`, with a slash at its end; empty where it is the top."""
 
@@ -98,12 +60,12 @@ class Git:
         filters = (name for scope, name in configured if name.startswith("filter.") and scope not in _OF_THE_USER)
         told = {name for _, name in configured}
         line_ends = {name: value for name, value in self._line_ends_of_the_system() if name not in told}
-        self._environment |= _environment_of({**_powerless(filters), **line_ends})
+        self._environment |= as_environment({**powerless(filters), **line_ends})
         store = scratch / "objects"
         store.mkdir()
         self._environment |= {
             "GIT_OBJECT_DIRECTORY": str(store),
-            "GIT_ALTERNATE_OBJECT_DIRECTORIES": _quoted(self.path_of("objects")),
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES": quoted_path(self.path_of("objects")),
         }
 
     def _configured(self) -> list[tuple[str, str]]:
@@ -163,7 +125,7 @@ class Git:
         """
         answer = self.ask(*arguments, settings=settings, stdin=stdin)
         if answer.code not in good:
-            raise _failed(self.folder, answer)
+            raise refused_by_git(self.folder, answer.code, answer.error)
         return answer
 
     def ask(self, *arguments: str, settings: Mapping[str, str] | None = None, stdin: bytes = b"") -> GitAnswer:
@@ -212,9 +174,9 @@ class Git:
 
     def command(self, *arguments: str) -> list[str]:
         """The whole command line."""
-        given = {**_SETTINGS, "safe.bareRepository": self._form}
+        given = {**SETTINGS, "safe.bareRepository": self._form}
         settings = (part for name, value in given.items() for part in ("-c", f"{name}={value}"))
-        return [program("git"), *_OPTIONS, *settings, *arguments]
+        return [program("git"), *OPTIONS, *settings, *arguments]
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
@@ -224,12 +186,6 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
             with suppress(OSError):
                 stream.close()
     process.wait()
-
-
-def _environment() -> dict[str, str]:
-    """That of the program without what would point Git elsewhere: another folder, other objects, other programs."""
-    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
-    return kept | ENVIRONMENT
 
 
 def _within_another(folder: Path) -> bool:
@@ -243,76 +199,3 @@ def _within_another(folder: Path) -> bool:
 def _parts(answer: GitAnswer) -> list[str]:
     """What Git lists with -z."""
     return answer.output.decode("utf-8", "surrogateescape").split("\0")[:-1]
-
-
-def _powerless(settings: Iterable[str]) -> Mapping[str, str]:
-    """Settings by which the filters that these settings speak of do nothing."""
-    names = {setting.removeprefix("filter.").rpartition(".")[0] for setting in settings}
-    return {f"filter.{name}.{what}": value for name in sorted(names) for what, value in _POWERLESS.items()}
-
-
-def _environment_of(settings: Mapping[str, str]) -> dict[str, str]:
-    """Settings as Git takes them from its environment, in which a name may hold every sign."""
-    numbered = enumerate(settings.items())
-    pairs = {
-        f"GIT_CONFIG_{part}_{at}": word
-        for at, setting in numbered
-        for part, word in zip(("KEY", "VALUE"), setting, strict=True)
-    }
-    return {**pairs, "GIT_CONFIG_COUNT": str(len(settings))} if settings else {}
-
-
-def _quoted(path: Path) -> str:
-    r"""A path in a list of paths: in quotation marks, so that a colon in it divides nothing."""
-    escaped = str(path).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def missing_git() -> EvalgenError:
-    """There is no Git."""
-    return EvalgenError("Không tìm thấy chương trình git.", remedy="Cài Git (bản 2.38 trở lên) rồi chạy lại.")
-
-
-TOO_OLD = "Cần Git từ bản 2.38; xem bản đang dùng bằng: git --version"
-
-KNOWN: Iterable[tuple[str, str, str]] = (
-    (
-        "cannot use bare repository",
-        "Tệp trong «{folder}» làm thành một kho Git khác nằm trong kho này; có thể do ai đó đặt để đánh lừa.",
-        "Xem ai đã ghi HEAD, objects, refs vào đó, rồi xóa đi.",
-    ),
-    (
-        "not a git repository",
-        "«{folder}» không nằm trong một kho Git.",
-        "Chạy lệnh trong kho hồ sơ đã có lịch sử Git, hoặc chỉ rõ bằng --root.",
-    ),
-    (
-        "dubious ownership",
-        "Git không tin kho «{folder}» vì thư mục thuộc về người dùng khác.",
-        "Nếu kho là của bạn: git config --global --add safe.directory <đường dẫn đầy đủ của kho>",
-    ),
-    (
-        "promisor remote",
-        "Bản sao «{folder}» chỉ có một phần nội dung của kho.",
-        "Lấy đủ dữ liệu của kho (git fetch --refetch), hoặc sao chép kho lại không dùng --filter.",
-    ),
-    *(
-        (words, "Git trên máy này quá cũ để đọc kho «{folder}».", TOO_OLD)
-        for words in ("unrecognized argument", "unknown option")
-    ),
-    (
-        "must be run in a work tree",
-        "«{folder}» là kho Git không có thư mục làm việc.",
-        "Chạy lệnh trong một bản sao có thư mục làm việc (git clone).",
-    ),
-)
-
-
-def _failed(folder: Path, answer: GitAnswer) -> EvalgenError:
-    """What Git complains of, in our words where they are known, else its own."""
-    for words, message, remedy in KNOWN:
-        if words in answer.error:
-            return EvalgenError(message, remedy=remedy, folder=folder)
-    lines = [line for line in answer.error.splitlines() if line.strip()]
-    said = next((line for line in lines if not line.startswith(("hint:", "warning:"))), str(answer.code))
-    return EvalgenError("Git báo lỗi: {said}", remedy="Kiểm tra kho bằng: git fsck", said=said)

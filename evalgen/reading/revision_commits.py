@@ -8,7 +8,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from evalgen.errors import EvalgenError
-from evalgen.reading.git import TOO_OLD, Git
+from evalgen.reading.git import Git
+from evalgen.reading.git_complaints import TOO_OLD
 
 _STARTS = ("refs/tags/", "refs/heads/", "refs/remotes/")
 """Where Git looks for a name, in this order."""

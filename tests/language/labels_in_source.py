@@ -59,7 +59,7 @@ from evalgen.publishing.nation.pages import STANDINGS
 from evalgen.publishing.open_data.contract import changes
 from evalgen.publishing.public import PublicState
 from evalgen.publishing.unit_order import BLOCKS, KINDS
-from evalgen.reading.git import KNOWN
+from evalgen.reading.git_complaints import KNOWN
 from evalgen.regulation.coverage_table import RuleKind, Status
 from evalgen.regulation.forms.form import MadeFor
 from evalgen.regulation.parameters import RULES

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from evalgen.reading import program as programs
-from evalgen.reading.git import missing_git, open_git
+from evalgen.reading.git import open_git
+from evalgen.reading.git_complaints import missing_git
 from evalgen.reading.program import program
 
 

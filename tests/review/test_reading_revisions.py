@@ -14,7 +14,8 @@ from sound_records import SOUND
 
 from evalgen.errors import EvalgenError
 from evalgen.pipeline.inspecting.inspection import Inspection, inspect, inspect_reading
-from evalgen.reading.git import ENVIRONMENT, Git, GitAnswer, open_git
+from evalgen.reading.git import Git, GitAnswer, open_git
+from evalgen.reading.git_environment import ENVIRONMENT
 from evalgen.reading.origin import origin_of
 from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.revision import RevisionReader

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from evalgen.checking.cited import citation
+from evalgen.checking.earlier_period import belongs_earlier
 from evalgen.checking.subject import Subject
 from evalgen.domain.collective import Collective
 from evalgen.domain.facts import Confirmed
-from evalgen.domain.period import period_of
 from evalgen.domain.place import Pointer
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.record import Record
@@ -23,7 +23,7 @@ def conclusion_of_other_period(subject: Subject) -> Iterator[Problem]:
                 code="conclusion-of-other-period",
                 place=record.place(*pointer, "confirmed", "on"),
                 message=f"kết luận ngày {confirmed.on:%d/%m/%Y}, trước ngày đầu kỳ, nên không được tính trong kỳ {record.period}.",
-                remedy=f"Ghi vào hồ sơ kỳ {period_of(confirmed.on, record.period.kind)}, hoặc sửa ngày kết luận.",
+                remedy=belongs_earlier(subject, record, confirmed.on, "ngày kết luận"),
                 severity=Severity.WARNING,
                 citation=citation(law, rule, "below"),
             )

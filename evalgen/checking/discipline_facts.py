@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from evalgen.checking.cited import citation
+from evalgen.checking.earlier_period import belongs_earlier
 from evalgen.checking.subject import Subject
 from evalgen.domain.citation import Citation
 from evalgen.domain.evaluation import Evaluation
@@ -33,8 +34,7 @@ def discipline_of_other_period(subject: Subject) -> Iterator[Problem]:
                 remedy=(
                     f"Ghi vào hồ sơ kỳ {period_of(on, record.period.kind)}; cần điều chỉnh kết quả kỳ này thì ghi mục amendments."
                     if late
-                    else _reversed(item)
-                    or f"Ghi vào hồ sơ kỳ {period_of(on, record.period.kind)}, hoặc sửa ngày quyết định."
+                    else _reversed(item) or belongs_earlier(subject, record, on, "ngày quyết định")
                 ),
                 severity=Severity.WARNING,
                 citation=citation(law, "discipline", "earlier"),

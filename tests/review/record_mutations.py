@@ -239,6 +239,52 @@ PEOPLE: dict[str, Mutation] = {
 }
 """Changes of the files of people who are there before and after."""
 
+
+def catalogue_come(root: Path, lots: random.Random) -> None:
+    """A unit without a catalogue gets the words of another one's, before which records counted by that of a unit above."""
+    other = one_of("catalogues/*.yaml")(root, lots)
+    units = sorted(path.name for path in (root / "records/units").glob("*.yaml"))
+    without = [unit for unit in units if not (other.parent / unit).exists()]
+    (other.parent / lots.choice(without or [other.name])).write_text(
+        other.read_text(encoding="utf-8").replace("points: 1", "points: 2"), encoding="utf-8"
+    )
+
+
+def catalogue_gone(root: Path, lots: random.Random) -> None:
+    one_of("catalogues/*.yaml")(root, lots).unlink()
+
+
+CATALOGUES: dict[str, Mutation] = {
+    "a catalogue": FAR["a catalogue"],
+    "points of the standard product": replaced(
+        r"(?s)points: \d+(?=.*?chuẩn)", "points: 90", one_of("catalogues/*.yaml")
+    ),
+    "points from a day on": replaced(
+        r"points: \d+",
+        r"\g<0>\n    revisions: [{from: 2026-07-01, points: 45, number: 9-QĐ/UBND}]",
+        one_of("catalogues/*.yaml"),
+    ),
+    "points from a later day on": replaced(
+        r"points: \d+",
+        r"\g<0>\n    revisions: [{from: 2027-01-01, points: 45, number: 9-QĐ/UBND}]",
+        one_of("catalogues/*.yaml"),
+    ),
+    "another standard product": replaced(
+        r"standard_product: .*", "standard_product: ke-hoach", one_of("catalogues/*.yaml")
+    ),
+    "a product more": replaced(
+        r"^products:", "products:\n  - {id: moi, title: Mới, points: 3}", one_of("catalogues/*.yaml")
+    ),
+    "another name of a product": replaced(r"- id: (.*)", r"- id: \1-b", one_of("catalogues/*.yaml")),
+    "a title of a product": replaced(r"title: (.*)", r"title: \1 (sửa)", one_of("catalogues/*.yaml")),
+    "who approves a catalogue": replaced(r"by: [a-z-]+", "by: uy-ban-kiem-tra", one_of("catalogues/*.yaml")),
+    "an unknown body of a catalogue": replaced(r"by: [a-z-]+", "by: khong-ai-ca", one_of("catalogues/*.yaml")),
+    "a broken catalogue": appended("products: [\n", one_of("catalogues/*.yaml")),
+    "a catalogue comes": catalogue_come,
+    "a catalogue goes": catalogue_gone,
+}
+"""Changes of catalogues, which come and go with their units."""
+
 OF_A_PERIOD: dict[str, Mutation] = {
     **{
         name: FAR[name]

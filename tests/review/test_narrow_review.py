@@ -16,7 +16,18 @@ from commands import Run
 from compared import edited
 from git_repository import Repository
 from msgspec.structs import replace
-from record_mutations import FAR, MISNAMED, OF_A_PERIOD, PEOPLE, QUIET, records_of_people, replaced, with_work_elsewhere
+from record_mutations import (
+    CATALOGUES,
+    FAR,
+    MISNAMED,
+    OF_A_PERIOD,
+    PEOPLE,
+    QUIET,
+    one_of,
+    records_of_people,
+    replaced,
+    with_work_elsewhere,
+)
 from signed_records import DEPUTY, QUARTER, signed_repository
 from sound_records import CATALOGUE, COLLECTIVE, EVALUATION, SOUND, UNIT, write_records
 from sound_records import DEPUTY as DEPUTY_FILE
@@ -186,7 +197,7 @@ def told_alike(folder: Path, files: Mapping[str, str]) -> None:
     assert told(repository) == told(repository, whole=True)
 
 
-@pytest.mark.parametrize("name", [name for name in FAR if name not in OF_A_PERIOD | PEOPLE])
+@pytest.mark.parametrize("name", [name for name in FAR if name not in OF_A_PERIOD | PEOPLE | CATALOGUES])
 def test_what_reaches_far_is_looked_at_as_a_whole(name: str, repository: Repository, looks: Looks) -> None:
     FAR[name](repository.folder, Lots(6))
     changed = repository.git("status", "--porcelain")
@@ -269,6 +280,46 @@ def test_grades_of_many_in_one_request(repository: Repository, looks: Looks) -> 
     narrow = told(repository)
     assert looks.whole == 0
     assert "quotas" in narrow[2]
+    assert narrow == told(repository, whole=True)
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_a_catalogue_is_looked_at_where_it_counts(name: str, repository: Repository) -> None:
+    """Alone, and with what moves a grade; and taken back. Some work items count by the catalogue of another unit."""
+    units = sorted(path.stem for path in (repository.folder / "records/catalogues").glob("*.yaml"))
+    for record in records_of_people(repository.folder):
+        given = rf"\1product: \2\n\1unit: {Lots(record.name).choice(units)}"
+        replaced(r"^( +)product: (.*)", given, one_of(f"{record.parents[1].name}/*/{record.name}"))(
+            repository.folder, Lots(1)
+        )
+    repository.branch("given", "main")
+    repository.commit()
+    for seed in range(2):
+        repository.git("checkout", "--quiet", "--force", "given")
+        repository.git("clean", "--quiet", "-d", "--force")
+        CATALOGUES[name](repository.folder, Lots(seed))
+        if seed == 1:
+            OF_A_PERIOD["a decided grade"](repository.folder, Lots(seed))
+        assert told(repository, base="given") == told(repository, base="given", whole=True)
+    repository.branch("written", "given")
+    repository.commit()
+    repository.git("checkout", "--quiet", "--force", "given")
+    assert told(repository, base="written") == told(repository, base="written", whole=True)
+
+
+def test_points_from_a_later_day_read_next_to_nothing(repository: Repository, looks: Looks) -> None:
+    """They count in no period that is there; those of the next period read the records of the units below."""
+    CATALOGUES["points from a later day on"](repository.folder, Lots(1))
+    narrow = told(repository)
+    assert (looks.whole, "moved" in narrow[0]) == (0, False)
+    assert 0 < looks.files < len(list(repository.folder.glob("records/**/*.yaml"))) / 4
+    assert narrow == told(repository, whole=True)
+    few, looks.whole = looks.files, 0
+    repository.git("checkout", "--quiet", "--force", "main")
+    CATALOGUES["points from a day on"](repository.folder, Lots(1))
+    narrow = told(repository)
+    assert looks.whole == 0
+    assert few < looks.files
     assert narrow == told(repository, whole=True)
 
 

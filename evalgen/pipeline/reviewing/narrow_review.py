@@ -18,6 +18,7 @@ from evalgen.domain.record import Record
 from evalgen.domain.records import Records
 from evalgen.domain.revision import EntryKind, Tree, TreeEntry
 from evalgen.pipeline.inspecting.inspection import Inspection, inspect_reading, laws_of, library_with_faults
+from evalgen.pipeline.reviewing.catalogue_reach import catalogue_changes, records_resting_on
 from evalgen.pipeline.reviewing.collectives_moved import moves_collectives, periods_around, units_moved
 from evalgen.pipeline.reviewing.faces import periods_seeing
 from evalgen.pipeline.reviewing.far_records import far_records
@@ -84,8 +85,9 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
     if len(changes) > MAX_IN_PERIODS or any(_records_behind(change) is None for change in changes):
         return None
     touched = sorted({path for change in changes for path in _records_behind(change) or ()})
-    posted = frozenset(slot_at(change.path).name for change in changes if _rewrites(change, "person"))
-    if not touched and not posted:
+    posted = frozenset(slot_at(change.path).name for change in changes if _is_of(change, "person"))
+    catalogues = catalogue_changes(reader, (change for change in changes if _is_of(change, "catalogue")))
+    if catalogues is None or not (touched or posted or catalogues):
         return None
     listing = list_records(git, base, store)
     if listing is None or any(change.before is None and listing.entry(change.path) for change in changes):
@@ -98,7 +100,8 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
         bodies=mentions_of(git, listing, BODIES, store),
     )
     try:
-        near = surveyor.survey(touched, account, posted)
+        resting = records_resting_on(catalogues, git, listing, surveyor.below)
+        near = surveyor.survey({*touched, *resting}, account, posted, catalogues)
     except TooWide:
         return None
     asked = _Asked(
@@ -108,9 +111,10 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
         near=near,
         touched=touched,
         posted=posted,
+        shared=bool(posted or catalogues),
         built_in=built_in,
     )
-    few = len(changes) <= MAX_CHANGES and all(_rewrites(change, "evaluation", "person") for change in changes)
+    few = len(changes) <= MAX_CHANGES and all(_may_be_quiet(change) for change in changes)
     quiet = asked.quietly() if few and not asked.copies else None
     return quiet or asked.by_periods()
 
@@ -141,12 +145,15 @@ class _Asked(Struct, frozen=True, kw_only=True):
     posted: frozenset[str]
     """The people whose own files change."""
 
+    shared: bool
+    """Whether a file that many share changes."""
+
     built_in: Library | None
 
     @property
     def copies(self) -> bool:
         """Whether a record becomes, or was, the same as another file: that is told of either of them."""
-        changes = self.changes
+        changes = [change for change in self.changes if not _is_of(change, "catalogue")]
         told = Counter(change.after.content for change in changes if change.after is not None)
         return any(count > 1 or self.listing.holding(content) for content, count in told.items()) or any(
             self.listing.holding(change.before.content) > 1 for change in changes if change.before is not None
@@ -186,7 +193,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
         asked = Asked(
             people=self.posted.union(slot_at(path).name for path in near if is_record_of_person(path)),
             collectives=reach.collectives,
-            shared=bool(self.posted),
+            shared=self.shared,
         )
         sides = [
             look_at_periods(self.reader.records(tree, others.files), others, packs, asked) for tree in (before, after)
@@ -260,7 +267,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
 
 
 def _records_behind(change: ChangedPath) -> tuple[str, ...] | None:
-    """The records that a change is about, itself or what is signed of one; None where it is about more than these and people.
+    """The records that a change is about, itself or what is signed of one; None where it is about more than these, people and catalogues.
 
     What is signed already and changes, or goes, is told by what all statements say.
     """
@@ -274,15 +281,18 @@ def _records_behind(change: ChangedPath) -> tuple[str, ...] | None:
         return (f"{RECORDS}/{slot.period}/{slot.unit}/{slot.record}.yaml",)
     if slot.kind == "rules" and change.before is None:
         return ()  # Kept for a signature; no result rests on it.
-    if _rewrites(change, "person"):
+    if slot.kind == "catalogue" or (slot.kind == "person" and change.rewritten):
         return ()
     return (change.path,) if slot.kind in {"evaluation", COLLECTIVE} else None
 
 
-def _rewrites(change: ChangedPath, *kinds: str) -> bool:
-    """Whether a file of one of these kinds is there before and after."""
-    slot = locate(change.path) if change.rewritten and change.path.startswith(f"{RECORDS}/") else None
+def _is_of(change: ChangedPath, *kinds: str) -> bool:
+    slot = locate(change.path) if change.path.startswith(f"{RECORDS}/") else None
     return isinstance(slot, Slot) and slot.kind in kinds
+
+
+def _may_be_quiet(change: ChangedPath) -> bool:
+    return _is_of(change, "catalogue") or (change.rewritten and _is_of(change, "evaluation", "person"))
 
 
 def _is_plain_record(path: str, entry: TreeEntry) -> bool:

@@ -12,6 +12,7 @@ person in a unit and a period:
 - signed approvals of these records, receipts and rules of their periods, approvals of protected files;
 - for a changed file of a person, the same for all records of the person, and whoever the files of people name with a unit of
   the posts, who may lead it at the same time;
+- for a changed catalogue, all that its file names, and the same for the records that rest on it;
 - for the changed record of a collective, the file of its unit, and the same for the records of the period of whoever is in its unit, or in one that
   the unit's file names, which stands above it or is served;
 - what lies in these periods under a name that no record has.
@@ -55,8 +56,13 @@ class Surveyor(Struct, kw_only=True):
     colleagues: dict[str, set[str]] = field(default_factory=dict)
     """Names of files that are still to be looked for, by the folder of the period."""
 
-    def survey(self, changed: Iterable[str], account: str, posted: Iterable[str] = ()) -> frozenset[str]:
-        """The files for changed records of people and collectives, and for those whose own files change. Raises TooWide."""
+    def survey(
+        self, changed: Iterable[str], account: str, posted: Iterable[str] = (), catalogues: Iterable[str] = ()
+    ) -> frozenset[str]:
+        """The files for changed records of people and collectives, for those whose own files change, and for `catalogues`.
+
+        Raises TooWide.
+        """
         self._everywhere()
         changed = list(changed)
         people = {path for path in changed if is_record_of_person(path)}
@@ -69,6 +75,8 @@ class Surveyor(Struct, kw_only=True):
         for name in sorted(posted):
             own |= self._of_posted(name)
             self._bounded()
+        own |= {f"{folder}/{unit}.yaml" for folder in (UNITS, CATALOGUES) for unit in catalogues}
+        self.paths |= own
         self.paths |= self._named_in(self.colleagues)
         self._bounded()
         self._named_by(own)
@@ -76,6 +84,15 @@ class Surveyor(Struct, kw_only=True):
             self._of_account(account)
         self._bounded()
         return frozenset(self.paths)
+
+    def below(self, unit: str) -> set[str]:
+        """The unit, and whatever is or was below it. Raises TooWide."""
+        found: set[str] = set()
+        waiting = {unit}
+        while waiting:
+            found |= waiting
+            waiting = {_stem(path) for at in waiting for path in _sure(self.units.naming(at))} - found
+        return found
 
     def _bounded(self) -> None:
         if len(self.paths) > MAX_FILES:

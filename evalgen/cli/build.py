@@ -5,12 +5,11 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from msgspec import Struct
-
 from evalgen.cli.held import hold
 from evalgen.cli.left_out_files import tell_left_out
 from evalgen.cli.remembered import Answer, cache_folder, contents_at, memory_of
 from evalgen.cli.repository import as_seen_from_here, base_of, find_root
+from evalgen.domain import Struct
 from evalgen.domain.origin import Origin, OriginState
 from evalgen.domain.problem import Problem, Severity
 from evalgen.errors import EvalgenError

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from evalgen.cli import status_labels as labels
+from evalgen.domain import Struct
 from evalgen.domain.actor import ActingBody, Actor, ActorBasis
 from evalgen.domain.body import Capacity
 from evalgen.domain.dossier import Blocker, Dossier

@@ -107,6 +107,14 @@ def test_by_known_packs_a_record_is_scored_with_little(tmp_path: Path) -> None:
     assert within(loaded, NEEDLESS_FOR_ONE_RECORD) == []
 
 
+@pytest.mark.parametrize("command", ["build", "check", "explain", "form", "review", "score", "status"])
+def test_a_command_loads_no_more_of_msgspec_than_it_needs(command: str) -> None:
+    """Whoever is first to load msgspec does so by way of `evalgen.domain`."""
+    program = f"import sys, evalgen.cli.{command}, evalgen.domain.problem; print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=SOURCE)
+    assert within(set(done.stdout.split()), {"dataclasses", "inspect", "typing_extensions"}) == []
+
+
 def test_of_the_command_line_only_the_words_of_the_command_are_loaded() -> None:
     loaded = within(loaded_by("score", "--help"), {"evalgen.cli"})
     assert [name for name in loaded if "arguments_of" in name] == ["evalgen.cli.arguments_of_records"]

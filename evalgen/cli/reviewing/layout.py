@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from msgspec import Struct
+from evalgen.domain import Struct
 
 
 class Section(Struct, frozen=True, kw_only=True):

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
 from evalgen.approving.file_changes import Area, ChangeKind
 from evalgen.approving.new_problems import ProblemChange
 from evalgen.approving.record_opinions import Opinions
@@ -13,6 +11,7 @@ from evalgen.approving.ruling_changes import RulingChange
 from evalgen.approving.to_do import ToDo
 from evalgen.approving.unit_completeness import UNREAD
 from evalgen.approving.verdict import Gravity, Reason
+from evalgen.domain import Struct
 from evalgen.domain.period import Period
 from evalgen.domain.problem import Problem
 from evalgen.domain.ruling import Effect, Ruling

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from evalgen.drafting.sheets.filling import differing, filled, put_in
+from evalgen.drafting.sheets.comparing import differing
+from evalgen.drafting.sheets.filling import filled, put_in
 
 SKELETON = """\
 framework: hd02-pl3

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from evalgen.domain.document import Document
 from evalgen.domain.place import Place, Pointer
 from evalgen.domain.problem import Problem, Severity
+from evalgen.drafting.sheets.comparing import differing, same_part, unlisted, value_at
 from evalgen.drafting.sheets.draft import RecordDraft
-from evalgen.drafting.sheets.filling import differing, filled, new_text, put_in, same_part, unlisted, value_at
+from evalgen.drafting.sheets.filling import filled, new_text, put_in
 from evalgen.drafting.sheets.posts_put_in import posts_of_rows, posts_put_in, text_with_posts
 from evalgen.drafting.sheets.table import cell_problem
 from evalgen.drafting.yaml_text import yaml_text

@@ -8,8 +8,8 @@ from typing import Any
 from evalgen.domain.place import Pointer
 from evalgen.domain.sheet import CellFault, CellPlace, Content
 from evalgen.drafting.sheets.cell_values import value_in
+from evalgen.drafting.sheets.comparing import value_at
 from evalgen.drafting.sheets.draft import RecordDraft
-from evalgen.drafting.sheets.filling import value_at
 from evalgen.drafting.sheets.table import Form, Row
 
 Written = str | int | Decimal | dt.date | None

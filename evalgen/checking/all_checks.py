@@ -155,6 +155,7 @@ CHECKS: tuple[Check, ...] = (
     discipline_facts.discipline_before_violation,
     discipline_facts.violation_unit_unnamed,
     conclusions.conclusion_of_other_period,
+    conclusions.fact_far_after_period,
     facts_unweighed.fact_not_weighed,
     facts_unweighed.fact_of_other_subject,
     # The order of the steps, and who takes them.

@@ -84,13 +84,13 @@ def unit_not_in_force(subject: Subject) -> Iterator[Problem]:
         for post in person.posts:
             if not _reversed(post):
                 yield from _outlives(subject, person, post)
-    for evaluation in records.evaluations:
-        unit, period = records.units.get(evaluation.unit), evaluation.period
+    for record in records.people_and_collectives():
+        unit, period = records.units.get(record.unit), record.period
         if unit is not None and not unit.span.overlaps(period.first_day, period.last_day):
             misdated = "Thư mục kỳ ghi nhầm năm thì đổi tên; không thì c" if period.last_day < unit.span.first else "C"
             yield Problem(
                 code="unit-not-in-force",
-                place=evaluation.place(),
+                place=record.place(),
                 message=f"đơn vị «{unit.id}» không hoạt động ngày nào trong kỳ {period}.",
                 remedy=f"{misdated}huyển hồ sơ sang đơn vị đang hoạt động, hoặc sửa ngày trong {unit.document.file}.",
             )

@@ -1,6 +1,8 @@
 """Deadlines by the receipt: one day, the same in `check`, in `status` and in `review`; what somebody wrote before it is named."""
 
 import datetime as dt
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -25,7 +27,7 @@ from evalgen.pipeline.checkup.checkup import check_up
 from evalgen.pipeline.inspecting.inspection import inspect
 from evalgen.pipeline.watching import statuses
 from evalgen.reading.plain_file import MAX_BYTES
-from evalgen.reading.signature import sign
+from evalgen.reading.signature import sign, signing_key
 from evalgen.regulation.procedures.procedure import Stage
 
 QUARTER = Period(kind=PeriodKind.QUARTER, year=2026, number=2)
@@ -323,3 +325,26 @@ def test_a_name_that_another_command_took_meanwhile_is_told_and_not_kept_silent(
     monkeypatch.setattr(receiving, "sign", sign_after_another)
     with pytest.raises(EvalgenError, match="vừa được một lệnh khác ghi"):
         received(root, LAST_DAY)
+
+
+def test_receipts_of_other_periods_are_verified_where_they_speak_of_this_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The host goes through all periods after each merge: with ten years of receipts it would verify each of them forty times."""
+    signed_repository(tmp_path)
+    own = next((tmp_path / "records/2026-Q2/receipts").iterdir())
+    folder = tmp_path / "records/2026-Q1/receipts"
+    folder.mkdir(parents=True)
+    (folder / "cung-phe-duyet.yaml").write_bytes(own.read_bytes())
+    other = re.sub("sha256:[0-9a-f]+", f"sha256:{'0' * 64}", own.read_text(encoding="utf-8"))
+    (folder / "khac.yaml").write_text(other, encoding="utf-8")
+    verified: list[str] = []
+    verify = signing_key
+
+    def told(signature: str, payload: bytes, namespace: str) -> str | None:
+        verified.append(str(json.loads(payload)["id"]))
+        return verify(signature, payload, namespace)
+
+    monkeypatch.setattr(receiving, "signing_key", told)
+    assert received(tmp_path, dt.date(2026, 7, 5)) == ()
+    assert sorted(verified) == [own.stem, "cung-phe-duyet"]

@@ -78,19 +78,18 @@ def _matters(slot: Slot, period: Period) -> bool:
 
 
 def _fresh(records: Records, period: Period, own: str) -> tuple[list[str], dict[str, str]]:
-    """What this key has not attested yet: approvals by their digests, steps with theirs."""
+    """What this key has not attested yet: approvals by their digests, steps with theirs.
+
+    Of the receipts of all periods only those are verified that say something of this one: the host goes through all periods,
+    each time that something is merged.
+    """
     namespace = namespace_of(records.organization)
-    mine = [
-        receipt
-        for receipt in records.receipts
-        if signing_key(receipt.signature, receipt_payload(receipt), namespace) == own
-    ]
+    payloads = {digest_of(approval_payload(item)) for item in records.approvals if item.period == period}
+    told = (item for item in records.receipts if item.period == period or not payloads.isdisjoint(item.approvals))
+    mine = [receipt for receipt in told if signing_key(receipt.signature, receipt_payload(receipt), namespace) == own]
     known = {digest for receipt in mine for digest in receipt.approvals}
-    payloads = (digest_of(approval_payload(item)) for item in records.approvals if item.period == period)
     seen = {item for receipt in mine if receipt.period == period for item in receipt.submissions.items()}
-    return sorted(set(payloads) - known), dict(
-        sorted(item for item in _submissions(records, period) if item not in seen)
-    )
+    return sorted(payloads - known), dict(sorted(item for item in _submissions(records, period) if item not in seen))
 
 
 def _portions(approvals: Sequence[str], steps: Mapping[str, str]) -> Iterator[Portion]:

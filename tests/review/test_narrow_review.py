@@ -323,6 +323,41 @@ def test_points_from_a_later_day_read_next_to_nothing(repository: Repository, lo
     assert narrow == told(repository, whole=True)
 
 
+def test_what_lies_beside_the_records_reads_next_to_none_of_them(repository: Repository, looks: Looks) -> None:
+    """Nothing at all, a file that comes, changes and goes, beside a record as well; whoever may approve it is named."""
+    workflow, guide = ".github/workflows/kiem-tra.yml", "docs/huong-dan.md"
+
+    def alike(base: str = "main") -> str:
+        for account in ("", "canbo-1"):
+            narrow = told(repository, base=base, account=account)
+            assert looks.whole == 0
+            assert narrow == told(repository, base=base, account=account, whole=True)
+            looks.whole = 0
+        return narrow[0]
+
+    alike()
+    assert looks.files < len(list(repository.folder.glob("records/**/*.yaml"))) / 4
+    repository.write(workflow, "on: push\n")
+    repository.write(guide, "# Hướng dẫn\n")
+    assert "2 tệp khác" in alike()
+    repository.branch("with-guide", "main")
+    repository.commit()
+    repository.write(workflow, "on: pull_request\n")
+    (repository.folder / guide).rename(repository.folder / "HUONG-DAN.md")
+    alike("with-guide")
+    QUIET["a note"](repository.folder, Lots(3))
+    alike("with-guide")
+    OF_A_PERIOD["a decided grade"](repository.folder, Lots(3))
+    alike("with-guide")
+
+
+def test_what_lies_upon_the_records_elsewhere_is_looked_at_as_a_whole(repository: Repository, looks: Looks) -> None:
+    repository.write("Records/people/nguoi-moi.yaml", "name: Người Mới\n")
+    narrow = told(repository)
+    assert looks.whole == 1
+    assert narrow == told(repository, whole=True)
+
+
 def test_a_group_above_its_places_is_shown_where_it_is_told(tmp_path: Path, looks: Looks) -> None:
     """At the last of its members by name, who may be far from the change: that line is shown, too."""
     excellent = EVALUATION.replace("number: 21-QĐ/ĐU, grade: GOOD", "number: 21-QĐ/ĐU, grade: EXCELLENT")

@@ -87,7 +87,7 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
     touched = sorted({path for change in changes for path in _records_behind(change) or ()})
     posted = frozenset(slot_at(change.path).name for change in changes if _is_of(change, "person"))
     catalogues = catalogue_changes(reader, (change for change in changes if _is_of(change, "catalogue")))
-    if catalogues is None or not (touched or posted or catalogues):
+    if catalogues is None:
         return None
     listing = list_records(git, base, store)
     if listing is None or any(change.before is None and listing.entry(change.path) for change in changes):
@@ -101,7 +101,8 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
     )
     try:
         resting = records_resting_on(catalogues, git, listing, surveyor.below)
-        near = surveyor.survey({*touched, *resting}, account, posted, catalogues)
+        outside = any(map(_is_outside, changes))
+        near = surveyor.survey({*touched, *resting}, account, posted, catalogues, outside=outside)
     except TooWide:
         return None
     asked = _Asked(
@@ -153,7 +154,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
     @property
     def copies(self) -> bool:
         """Whether a record becomes, or was, the same as another file: that is told of either of them."""
-        changes = [change for change in self.changes if not _is_of(change, "catalogue")]
+        changes = [change for change in self.changes if _is_of(change, "evaluation", "person")]
         told = Counter(change.after.content for change in changes if change.after is not None)
         return any(count > 1 or self.listing.holding(content) for content, count in told.items()) or any(
             self.listing.holding(change.before.content) > 1 for change in changes if change.before is not None
@@ -248,7 +249,8 @@ class _Asked(Struct, frozen=True, kw_only=True):
         return not periods <= records.periods.keys() or any(law.speaks_of("unit_measures") for law in laws.values())
 
     def _trees(self, paths: Iterable[str]) -> tuple[Tree, Tree]:
-        before = self.listing.entries(sorted(paths))
+        lying = {change.path: change.before for change in self.changes if change.before is not None}
+        before = self.listing.entries(sorted(paths)) | lying
         changed = {change.path: change.after for change in self.changes}
         after = {path: entry for path, entry in before.items() if path not in changed}
         return before, after | {path: entry for path, entry in changed.items() if entry is not None}
@@ -267,22 +269,22 @@ class _Asked(Struct, frozen=True, kw_only=True):
 
 
 def _records_behind(change: ChangedPath) -> tuple[str, ...] | None:
-    """The records that a change is about, itself or what is signed of one; None where it is about more than these, people and catalogues.
+    """The records that a change is about, itself or what is signed of one; none of a person's file, a catalogue, what lies beside.
 
-    What is signed already and changes, or goes, is told by what all statements say.
+    None where it is about more than that. What is signed already and changes, or goes, is told by what all statements say.
     """
     entries = (change.before, change.after)
     if any(entry is not None and entry.kind is not EntryKind.FILE for entry in entries):
         return None
     slot = locate(change.path) if change.path.startswith(f"{RECORDS}/") else None
+    if _is_outside(change) or _is_of(change, "catalogue") or (change.rewritten and _is_of(change, "person")):
+        return ()
     if not isinstance(slot, Slot):
         return None
     if slot.kind == "approval" and change.before is None:
         return (f"{RECORDS}/{slot.period}/{slot.unit}/{slot.record}.yaml",)
     if slot.kind == "rules" and change.before is None:
         return ()  # Kept for a signature; no result rests on it.
-    if slot.kind == "catalogue" or (slot.kind == "person" and change.rewritten):
-        return ()
     return (change.path,) if slot.kind in {"evaluation", COLLECTIVE} else None
 
 
@@ -291,8 +293,17 @@ def _is_of(change: ChangedPath, *kinds: str) -> bool:
     return isinstance(slot, Slot) and slot.kind in kinds
 
 
+def _is_outside(change: ChangedPath) -> bool:
+    """Whether no result rests on the file: it lies beside the records, and upon none of them where large letters are small ones."""
+    return change.path.partition("/")[0].casefold() not in {RECORDS, ".."}
+
+
 def _may_be_quiet(change: ChangedPath) -> bool:
-    return _is_of(change, "catalogue") or (change.rewritten and _is_of(change, "evaluation", "person"))
+    return (
+        _is_outside(change)
+        or _is_of(change, "catalogue")
+        or (change.rewritten and _is_of(change, "evaluation", "person"))
+    )
 
 
 def _is_plain_record(path: str, entry: TreeEntry) -> bool:

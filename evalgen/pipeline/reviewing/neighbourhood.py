@@ -12,6 +12,7 @@ person in a unit and a period:
 - signed approvals of these records, receipts and rules of their periods, approvals of protected files;
 - for a changed file of a person, the same for all records of the person, and whoever the files of people name with a unit of
   the posts, who may lead it at the same time;
+- for a changed file beside the records, the body one level up, with its members;
 - for a changed catalogue, all that its file names, and the same for the records that rest on it;
 - for the changed record of a collective, the file of its unit, and the same for the records of the period of whoever is in its unit, or in one that
   the unit's file names, which stands above it or is served;
@@ -57,11 +58,17 @@ class Surveyor(Struct, kw_only=True):
     """Names of files that are still to be looked for, by the folder of the period."""
 
     def survey(
-        self, changed: Iterable[str], account: str, posted: Iterable[str] = (), catalogues: Iterable[str] = ()
+        self,
+        changed: Iterable[str],
+        account: str,
+        posted: Iterable[str] = (),
+        catalogues: Iterable[str] = (),
+        *,
+        outside: bool = False,
     ) -> frozenset[str]:
         """The files for changed records of people and collectives, for those whose own files change, and for `catalogues`.
 
-        Raises TooWide.
+        Where anything `outside` of the records changes, with the body one level up, which approves it. Raises TooWide.
         """
         self._everywhere()
         changed = list(changed)
@@ -76,6 +83,8 @@ class Surveyor(Struct, kw_only=True):
             own |= self._of_posted(name)
             self._bounded()
         own |= {f"{folder}/{unit}.yaml" for folder in (UNITS, CATALOGUES) for unit in catalogues}
+        if outside:
+            own.add(ORGANIZATION)
         self.paths |= own
         self.paths |= self._named_in(self.colleagues)
         self._bounded()

@@ -88,9 +88,9 @@ def _of_posts(file: str, old: Person, new: Person, before: Rule) -> Iterator[tup
     stood = Counter(map(_powers, old.posts))
     for post in new.posts:
         stood[_powers(post)] -= 1
-        if stood[_powers(post)] >= 0:
-            continue
-        until_then, same_unit = _held_before(old, post)
+        until_then, same_unit = (
+            _held_before(old, post) if stood[_powers(post)] < 0 else (_held_instead(old, post), False)
+        )
         deciding, proposing = ({item.managed_by for item in until_then}, {item.used_by for item in until_then})
         decides = _is_new(post.managed_by, deciding, alone=same_unit)
         proposes = _is_new(post.used_by, proposing, alone=same_unit)
@@ -128,6 +128,14 @@ def _held_before(old: Person, post: Post) -> tuple[list[Post], bool]:
         return same or then or earlier[-1:], True
     held = [item for item in old.posts if item.span.covers(first)]
     return held or [item for item in old.posts if item.span.first < first][-1:] or list(old.posts[:1]), False
+
+
+def _held_instead(old: Person, post: Post) -> list[Post]:
+    """Of a post that had ended and goes on: the posts held on the day after it ended; none of any other post."""
+    ends = [item.span.last for item in old.posts if _powers(item) == _powers(post) and item.span.last is not None]
+    last = ends[0] if ends and (post.span.last is None or post.span.last > ends[0]) else None
+    after = last + dt.timedelta(days=1) if last is not None and last < dt.date.max else None
+    return [item for item in old.posts if after is not None and item.span.covers(after)]
 
 
 def _taken_out(old: Person, new: Person) -> Iterator[Post]:

@@ -84,6 +84,17 @@ def test_whoever_decided_years_ago_does_not_come_back_unseen() -> None:
     assert asked(moved, (*moved, "phong-noi-vu xa 2026-10-01")) == ["tinh-uy", "cap-tren"]
 
 
+def test_a_post_that_had_ended_does_not_go_on_unseen() -> None:
+    """Nothing but its last day changes, and the body of years ago decides on the person again."""
+    moved = ("dang-bo-xa xa 2021-01-01 2024-12-31", "van-phong tinh-uy 2025-01-01")
+    for last in ("", " 2027-12-31"):
+        assert asked(moved, (f"dang-bo-xa xa 2021-01-01{last}", moved[1])) == ["tinh-uy", "cap-tren"]
+    assert asked(moved, ("dang-bo-xa xa 2021-01-01 2024-11-30", moved[1])) is None
+    same = ("dang-bo-xa xa 2021-01-01 2024-12-31", "van-phong xa 2025-01-01")
+    assert asked(same, ("dang-bo-xa xa 2021-01-01", same[1])) is None
+    assert asked(moved[:1], ("dang-bo-xa xa 2021-01-01",)) is None, "nobody else had the power"
+
+
 def test_whoever_had_all_that_is_handed_over_signs_else_one_level_up() -> None:
     assert asked(TWO, ("van-phong huyen 2025-07-01", "dang-bo-xa huyen 2026-01-01")) == ["cap-tren"]
     one = ("van-phong tinh-uy 2025-07-01", "dang-bo-xa tinh-uy 2026-01-01")

@@ -42,7 +42,10 @@ class Foresight:
     def __init__(
         self, root: Path, records: Records, periods: Sequence[Period], library: Library, brought: Drafted
     ) -> None:
-        """Of people in the `periods` of the workbooks. `brought` are the units, people and catalogues of the workbooks: what their people stand on afterwards."""
+        """Of people in the `periods` of the workbooks.
+
+        `brought` are the units, people and catalogues of the workbooks: what their people stand on afterwards.
+        """
         self._root = root
         self._brought = brought
         self._evaluations: dict[str, list[Evaluation]] = {}

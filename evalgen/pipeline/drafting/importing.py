@@ -61,8 +61,9 @@ class Imported(Struct, frozen=True, kw_only=True):
 def import_workbooks(root: Path, paths: Sequence[Path], *, write: bool = True) -> Imported:
     """Make records of the rows of the workbooks at `paths`; unless `write`, only tell what would become of them.
 
-    What a record says already stays: a cell that says something else is a problem, and so is what `check` would find then. Raises EvalgenError where a workbook,
-    the organization or the pack in force cannot be read, or where a period has not been opened.
+    What a record says already stays: a cell that says something else is a problem, and so is what `check` would find then.
+    Raises EvalgenError where a workbook, the organization or the pack in force cannot be read, or where a period has not
+    been opened.
     """
     with without_collection():
         read = _read(root, paths)

@@ -51,9 +51,7 @@ class OfPeriod(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def results(self) -> Results:
         """What rules make of many records together; of a person's own no more than the post is known, and who is exempt."""
-        evaluations = sorted(
-            (item for part in self._read for item in part.evaluations), key=lambda item: item.document.file
-        )
+        evaluations = [item for part in self._read for item in part.evaluations]
         records = replace(
             self.records,
             evaluations=tuple(sorted(evaluations, key=lambda item: (item.unit, item.person))),

@@ -351,6 +351,46 @@ def test_what_lies_beside_the_records_reads_next_to_none_of_them(repository: Rep
     alike("with-guide")
 
 
+def test_evidence_is_looked_at_in_its_unit(repository: Repository, looks: Looks) -> None:
+    """It comes with a record, lies upon another file on some disks, changes after the decision, and goes."""
+    beside = "records/2026-Q2/uy-ban-nhan-dan/bao-cao.pdf"
+    record = next(path for path in records_of_people(repository.folder) if path.parent.name != "uy-ban-nhan-dan")
+    elsewhere = str(record.parent.relative_to(repository.folder) / "Bảng kê.xlsx")
+
+    def alike(base: str = "main") -> str:
+        for account in ("", "canbo-1"):
+            narrow = told(repository, base=base, account=account)
+            assert looks.whole == 0
+            assert narrow == told(repository, base=base, account=account, whole=True)
+            looks.whole = 0
+        return narrow[2]
+
+    repository.write(beside, b"%PDF")
+    alike()
+    assert looks.files < len(list(repository.folder.glob("records/**/*.yaml"))) / 2
+    repository.write(elsewhere, b"PK")
+    QUIET["a note"](repository.folder, Lots(3))
+    alike()
+    repository.branch("with-evidence", "main")
+    repository.commit()
+    repository.write(beside, b"%PDF-1.7")
+    repository.write(beside.replace("bao-cao", "Bao-Cao"), b"%PDF")
+    (repository.folder / elsewhere).unlink()
+    assert "evidence-changed" in alike("with-evidence")
+    OF_A_PERIOD["a decided grade"](repository.folder, Lots(3))
+    alike("with-evidence")
+
+
+@pytest.mark.parametrize(
+    "path", ["2026-Q2/bao-cao.pdf", "2026-Q2/uy-ban-nhan-dan/cu/bao-cao.pdf", "2026-Q2/khong-co/a.pdf"]
+)
+def test_evidence_of_no_unit_is_looked_at_as_a_whole(path: str, repository: Repository, looks: Looks) -> None:
+    repository.write(f"records/{path}", b"%PDF")
+    narrow = told(repository)
+    assert looks.whole == 1
+    assert narrow == told(repository, whole=True)
+
+
 def test_what_lies_upon_the_records_elsewhere_is_looked_at_as_a_whole(repository: Repository, looks: Looks) -> None:
     repository.write("Records/people/nguoi-moi.yaml", "name: Người Mới\n")
     narrow = told(repository)

@@ -27,6 +27,7 @@ from evalgen.pipeline.reviewing.neighbourhood import (
     CATALOGUES,
     PEOPLE,
     UNITS,
+    Changed,
     Surveyor,
     TooWide,
     is_record_of_person,
@@ -35,7 +36,7 @@ from evalgen.pipeline.reviewing.period_look import Asked, look_at_periods
 from evalgen.reading.answer_store import AnswerStore
 from evalgen.reading.changed_paths import ChangedPath, changed_paths
 from evalgen.reading.git import Git
-from evalgen.reading.layout import Slot, locate, slot_at
+from evalgen.reading.layout import Slot, locate, slot_at, unit_folder
 from evalgen.reading.mentions import mentions_of
 from evalgen.reading.plain_file import MAX_BYTES
 from evalgen.reading.record_names import RECEIPTS, RECORDS
@@ -52,6 +53,9 @@ MAX_CHANGES = 40
 
 MAX_IN_PERIODS = 400
 """So many files come in one where each step of each record is signed; more is a large part of what there is."""
+
+_EVIDENCE_PARTS = 4
+"""The folder of the records, of the period and of the unit, and the file."""
 
 _LATE = "decided-after-deadline"
 """One message on everybody of a period, by the days on which the host received what is signed of each."""
@@ -101,8 +105,14 @@ def narrow_sides(  # noqa: PLR0913 - what is compared, who asks, and what is kno
     )
     try:
         resting = records_resting_on(catalogues, git, listing, surveyor.below)
-        outside = any(map(_is_outside, changes))
-        near = surveyor.survey({*touched, *resting}, account, posted, catalogues, outside=outside)
+        changed = Changed(
+            records={*touched, *resting},
+            people=posted,
+            catalogues=catalogues.keys(),
+            evidence=[change.path for change in changes if _is_evidence(change)],
+            outside=any(map(_is_outside, changes)),
+        )
+        near = surveyor.survey(changed, account)
     except TooWide:
         return None
     asked = _Asked(
@@ -219,9 +229,11 @@ class _Asked(Struct, frozen=True, kw_only=True):
         return _Reach(periods=periods_around(periods, self._opened) if units else periods, units=units)
 
     def _seen(self, before: Records, after: Records) -> _Reach | None:
-        """How far the changed files of people reach; None where one of them cannot be read."""
+        """How far the changed files of people reach; None where one of them, or the unit of evidence, cannot be read."""
         if not self.posted <= before.people.keys() & after.people.keys():
             return None
+        if not all(_unit_of(change) in before.units for change in self.changes if _is_evidence(change)):
+            return None  # It may be of any unit.
         seen = (periods_seeing(name, before, after, self._opened) for name in self.posted)
         # What stands against a leader is held against the collectives of all units that the posts name.
         accused = [
@@ -269,7 +281,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
 
 
 def _records_behind(change: ChangedPath) -> tuple[str, ...] | None:
-    """The records that a change is about, itself or what is signed of one; none of a person's file, a catalogue, what lies beside.
+    """The records that a change is about, itself or what is signed of one; none of a person's file, a catalogue, evidence, what lies outside.
 
     None where it is about more than that. What is signed already and changes, or goes, is told by what all statements say.
     """
@@ -277,7 +289,8 @@ def _records_behind(change: ChangedPath) -> tuple[str, ...] | None:
     if any(entry is not None and entry.kind is not EntryKind.FILE for entry in entries):
         return None
     slot = locate(change.path) if change.path.startswith(f"{RECORDS}/") else None
-    if _is_outside(change) or _is_of(change, "catalogue") or (change.rewritten and _is_of(change, "person")):
+    besides = _is_outside(change) or _is_evidence(change) or _is_of(change, "catalogue")
+    if besides or (change.rewritten and _is_of(change, "person")):
         return ()
     if not isinstance(slot, Slot):
         return None
@@ -298,12 +311,21 @@ def _is_outside(change: ChangedPath) -> bool:
     return change.path.partition("/")[0].casefold() not in {RECORDS, ".."}
 
 
+def _is_evidence(change: ChangedPath) -> bool:
+    """Whether the file lies beside the records of a unit; nothing is read from it, and what is decided stands by it."""
+    parts = change.path.split("/")
+    beside = parts[0] == RECORDS and len(parts) == _EVIDENCE_PARTS and unit_folder(tuple(parts[1:3])) is not None
+    return beside and not parts[-1].startswith(".") and locate(change.path) is None
+
+
+def _unit_of(change: ChangedPath) -> str:
+    return change.path.split("/")[2]
+
+
 def _may_be_quiet(change: ChangedPath) -> bool:
-    return (
-        _is_outside(change)
-        or _is_of(change, "catalogue")
-        or (change.rewritten and _is_of(change, "evaluation", "person"))
-    )
+    if _is_outside(change) or _is_evidence(change) or _is_of(change, "catalogue"):
+        return True
+    return change.rewritten and _is_of(change, "evaluation", "person")
 
 
 def _is_plain_record(path: str, entry: TreeEntry) -> bool:

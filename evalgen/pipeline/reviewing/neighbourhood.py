@@ -12,14 +12,15 @@ person in a unit and a period:
 - signed approvals of these records, receipts and rules of their periods, approvals of protected files;
 - for a changed file of a person, the same for all records of the person, and whoever the files of people name with a unit of
   the posts, who may lead it at the same time;
-- for a changed file beside the records, the body one level up, with its members;
+- for evidence that comes, changes or goes, whatever lies with its unit, and what lies there under a name that no record has;
+- for a changed file outside of the records, the body one level up, with its members;
 - for a changed catalogue, all that its file names, and the same for the records that rest on it;
 - for the changed record of a collective, the file of its unit, and the same for the records of the period of whoever is in its unit, or in one that
   the unit's file names, which stands above it or is served;
 - what lies in these periods under a name that no record has.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from msgspec import Struct, field
 
@@ -42,6 +43,25 @@ Texts = Callable[[Iterable[str]], list[str]]
 """The texts at some paths, of all revisions that are compared."""
 
 
+class Changed(Struct, frozen=True, kw_only=True):
+    """What a change is about."""
+
+    records: Collection[str]
+    """The paths of records of people and collectives that change, of which something is signed, or that rest on a catalogue."""
+
+    people: Collection[str]
+    """Whose own files change."""
+
+    catalogues: Collection[str]
+    """The units whose catalogues change."""
+
+    evidence: Collection[str]
+    """The paths of files that lie beside the records of a unit."""
+
+    outside: bool
+    """Whether anything outside of the records changes."""
+
+
 class Surveyor(Struct, kw_only=True):
     """Looks for the files; `paths` holds those found so far."""
 
@@ -57,34 +77,25 @@ class Surveyor(Struct, kw_only=True):
     colleagues: dict[str, set[str]] = field(default_factory=dict)
     """Names of files that are still to be looked for, by the folder of the period."""
 
-    def survey(
-        self,
-        changed: Iterable[str],
-        account: str,
-        posted: Iterable[str] = (),
-        catalogues: Iterable[str] = (),
-        *,
-        outside: bool = False,
-    ) -> frozenset[str]:
-        """The files for changed records of people and collectives, for those whose own files change, and for `catalogues`.
-
-        Where anything `outside` of the records changes, with the body one level up, which approves it. Raises TooWide.
-        """
+    def survey(self, changed: Changed, account: str) -> frozenset[str]:
+        """The files for what is `changed` by whoever has the `account`. Raises TooWide."""
         self._everywhere()
-        changed = list(changed)
-        people = {path for path in changed if is_record_of_person(path)}
-        collectives = {path for path in changed if path not in people}
+        people = {path for path in changed.records if is_record_of_person(path)}
+        collectives = {path for path in changed.records if path not in people}
         own = set(collectives)
         people |= self._of_collectives(collectives)
         for path in sorted(people):
             own |= self._of_person(path)
             self._bounded()
-        for name in sorted(posted):
+        for name in sorted(changed.people):
             own |= self._of_posted(name)
             self._bounded()
-        own |= {f"{folder}/{unit}.yaml" for folder in (UNITS, CATALOGUES) for unit in catalogues}
-        if outside:
-            own.add(ORGANIZATION)
+        for path in changed.evidence:
+            self._beside(path)
+            self._bounded()
+        own |= {f"{folder}/{unit}.yaml" for folder in (UNITS, CATALOGUES) for unit in changed.catalogues}
+        if changed.outside:
+            own.add(ORGANIZATION)  # It names the body one level up.
         self.paths |= own
         self.paths |= self._named_in(self.colleagues)
         self._bounded()
@@ -102,6 +113,13 @@ class Surveyor(Struct, kw_only=True):
             found |= waiting
             waiting = {_stem(path) for at in waiting for path in _sure(self.units.naming(at))} - found
         return found
+
+    def _beside(self, path: str) -> None:
+        """Adds whatever lies with the unit of evidence, or might be taken for it on some disks, and who answers for the unit."""
+        _, period, unit, _ = path.split("/")
+        self.paths.add(f"{UNITS}/{unit}.yaml")
+        self._colleagues(unit, period)
+        self.paths.update(self.listing.misnamed(f"{RECORDS}/{period}"))
 
     def _bounded(self) -> None:
         if len(self.paths) > MAX_FILES:

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 DOCUMENTS = (
     "README.md",
     "CONTRIBUTING.md",
-    *(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md")),
+    *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md")),
 )
 PATH = re.compile(
     r"`((?:benchmarks|docs|examples|schemas|site_templates|tests)/[\w./-]+|evalgen/[\w./]+|[\w/.-]+\.py)[`#]"

@@ -111,6 +111,18 @@ def test_whatever_is_wrong(case: dict[str, Any], tmp_path: Path, built_in: Libra
     both_ways(tmp_path, built_in)
 
 
+@pytest.mark.parametrize("name", ["le-van-an", "collective"])
+def test_a_catalogue_without_its_standard_product_is_printed_without_factors(
+    name: str, tmp_path: Path, built_in: Library
+) -> None:
+    case = next(case for case in CASES if case["name"] == "Sản phẩm chuẩn không có trong chính danh mục")
+    write_records(tmp_path, records_of(case))
+    inspection = inspect(tmp_path, built_in)
+    path = tmp_path / f"records/2026-Q2/van-phong/{name}.yaml"
+    papers = [outcome(partial(printed, tmp_path, inspection, path, item.form.id)) for item in all_forms(built_in)]
+    assert any("Kế hoạch chuyên đề" in paper for paper in papers if isinstance(paper, str))
+
+
 def test_one_record_is_looked_at_with_the_files_around_it(looked: list[Path], tmp_path: Path) -> None:
     keys = signed_repository(tmp_path)
     looked.clear()

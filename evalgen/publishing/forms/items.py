@@ -87,15 +87,15 @@ def _product(item: WorkItem, subject: Subject) -> Cells:
         return {"item.product": item.product}
     said = words_of_product(catalogue, item.product)
     product = catalogue.products[item.product]
-    factor = catalogue.conversion_factor(item.product, day)
+    factor = catalogue.factor(item.product, day)
     return {
         "item.product": product.title,
         "item.submitted_to": said.get("submitted_to", ""),
         "item.difficulty": said.get("difficulty", ""),
         "item.output": said.get("output", ""),
         "item.points": show_plain(product.points_on(day).value),
-        "item.factor": show_plain(factor),
-        "item.converted": show_plain(factor * item.quantity),
+        "item.factor": show_plain(factor.value) if factor is not None else "",
+        "item.converted": show_plain(factor.value * item.quantity) if factor is not None else "",
     }
 
 

@@ -59,11 +59,11 @@ def products(subject: Subject) -> tuple[Cells, ...]:
             "product.difficulty": said.get("difficulty", ""),
             "product.output": said.get("output", ""),
             "product.points": show_plain(product.points_on(day).value),
-            "product.factor": show_plain(catalogue.conversion_factor(product.id, day)),
+            "product.factor": show_plain(factor.value) if factor is not None else "",
             "product.note": said.get("note", ""),
         }
         for number, product in enumerate(catalogue.products.values(), start=1)
-        for said in [words_of_product(catalogue, product.id)]
+        for said, factor in [(words_of_product(catalogue, product.id), catalogue.factor(product.id, day))]
     )
 
 

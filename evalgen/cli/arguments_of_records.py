@@ -13,9 +13,12 @@ def add_check(commands: Commands[VietnameseParser]) -> None:
         commands, "check", "Kiểm tra mọi hồ sơ và nêu mọi chỗ cần sửa.", "evalgen check --format github"
     )
     root_option(command)
-    choices = ("text", "json", "github", "sarif")
-    command.add_argument("--format", choices=choices, default="text", help="dạng báo cáo (mặc định: text)")
+    choices = ("text", "lines", "json", "github", "sarif")
+    about = "dạng báo cáo (mặc định: text; lines: mỗi vấn đề một dòng, cho trình soạn thảo)"
+    command.add_argument("--format", choices=choices, default="text", help=about)
     command.add_argument("--json", action="store_const", const="json", dest="format", help="như --format json")
+    about = "trước hết viết lại trong tệp những chỗ chỉ có thể hiểu một cách (0,75; 31/3/2026; thiếu dấu nháy …) và nêu từng chỗ"
+    command.add_argument("--fix", action="store_true", help=about)
     cache_option(command)
 
 

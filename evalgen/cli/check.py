@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 def run(arguments: argparse.Namespace) -> int:
     """Print the problems; 1 where one of them stops publishing."""
     root = find_root(arguments.root)
+    if arguments.fix:
+        from evalgen.cli.fixing import fix
+
+        fix(arguments, root)
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if arguments.format == "github" else None
     seen_from_here = way_to(root, Path())
     settings = own_settings(root)
@@ -61,7 +65,12 @@ def _answer(
     problems = as_seen_from_here([*checkup.problems, *([of_settings] if of_settings else [])], root)
     language, lines = arguments.language, SourceLines(base_of(root))
     output = render(
-        problems, format=arguments.format, read_line=lines, language=language, all_by="evalgen check --format json"
+        problems,
+        format=arguments.format,
+        read_line=lines,
+        language=language,
+        all_by="evalgen check --format json",
+        fix_by="evalgen check --fix",
     )
     if arguments.format == "text" and not problems:
         words = "Không có vấn đề nào trong {records} hồ sơ của {periods} kỳ."

@@ -28,6 +28,16 @@ class Severity(enum.Enum):
         return list(Severity).index(self)
 
 
+class Fix(Struct, frozen=True, kw_only=True):
+    """What is to stand at the place of a problem, where nothing else can be meant: written without asking anybody."""
+
+    written: str
+    """What stands there now; of a value in quotes what they enclose."""
+
+    meant: str
+    """As the file is to hold it, with quotes where it needs them."""
+
+
 class Problem(Struct, frozen=True, kw_only=True):
     """Five parts: code, place, what is wrong, citation where a rule says so, how to mend it."""
 
@@ -37,6 +47,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     remedy: str
     severity: Severity = Severity.ERROR
     citation: Citation | None = None
+    fix: Fix | None = None
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str, str]:

@@ -20,6 +20,7 @@ _EVERYWHERE = {
     "records/catalogues/README.md": "records/catalogues.md",
     ".vscode/settings.json": "editor/settings.json",
     ".vscode/extensions.json": "editor/extensions.json",
+    ".vscode/tasks.json": "editor/tasks.json",
     ".editorconfig": "editor/editorconfig",
     ".gitattributes": "git/gitattributes",
     ".gitignore": "git/gitignore",

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?P<sign>[., \u00a0])[0-9]{3}(?:(?P=sign)[0-9]{3})*")
+_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_PERCENT = re.compile(r"(?P<number>[0-9]+(?:[.,][0-9]+)?)\s*%")
 _DECIMAL = re.compile(r"-?[0-9]+[.,][0-9]+")
 _WITH_UNIT = re.compile(r"[^\W\d_]*\s*(?P<number>[0-9]+(?:[.,][0-9]+)?)\s*(?P<unit>%|[^\W\d_][^\d]*)?")
 _MULTIPLES = ("chục", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ")
@@ -20,21 +22,50 @@ def comma_remedy(written: str, field: Mapping[str, Any]) -> str | None:
 
     «1,000» may be a thousand or one, and only the writer knows, unless the field takes whole numbers alone, or no thousand.
     """
-    whole_alone = field.get("type") == "integer"
-    thousands = _THOUSANDS.fullmatch(written)
-    if thousands is not None:
-        whole = "".join(re.findall("[0-9]", written))
-        is_part = thousands["sign"] == "," and written.count(",") == 1 and not whole_alone
-        part = _short(written.replace(",", ".")) if is_part else None
+    if not _THOUSANDS.fullmatch(written):
+        part = _decimal(written, field)
+        return f"Dùng dấu chấm thập phân: {part}." if part else None
+    whole, part = _thousands(written, field)
+    if whole is None:
         most = field.get("maximum")
-        if most is not None and Decimal(whole) > most:
-            return f"Ghi {part}." if part else f"Ghi liền, không ngăn cách hàng nghìn; nhiều nhất là {most}."
-        if part is None:
-            return f"Ghi {whole}, hàng nghìn viết liền."
-        return f"Nếu ý là hàng nghìn thì ghi {whole}; nếu là số thập phân thì ghi {part}."
-    if _DECIMAL.fullmatch(written) and not whole_alone:
-        return f"Dùng dấu chấm thập phân: {written.replace(',', '.')}."
-    return None
+        return f"Ghi {part}." if part else f"Ghi liền, không ngăn cách hàng nghìn; nhiều nhất là {most}."
+    if part is None:
+        return f"Ghi {whole}, hàng nghìn viết liền."
+    return f"Nếu ý là hàng nghìn thì ghi {whole}; nếu là số thập phân thì ghi {part}."
+
+
+def number_meant(written: str, field: Mapping[str, Any]) -> str | None:
+    """The one number that `written` can stand for in the field; None where only the writer knows, or nobody."""
+    plain = _PLAIN.fullmatch(written) is not None
+    if _THOUSANDS.fullmatch(written):
+        known = [number for number in _thousands(written, field) if number is not None]
+        return known[0] if len(known) == 1 and not plain else None
+    if plain:
+        return written if "." not in written or field.get("type") != "integer" else None
+    return _decimal(written, field) or _part_of_a_share(written, field)
+
+
+def _thousands(written: str, field: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """A number with signs after thousands, as whole and as a part of one; None for what the field does not take."""
+    whole = "".join(re.findall("[0-9]", written))
+    is_part = "," in written and written.count(",") == 1 and field.get("type") != "integer"
+    most = field.get("maximum")
+    fits = most is None or Decimal(whole) <= most
+    return whole if fits else None, _short(written.replace(",", ".")) if is_part else None
+
+
+def _decimal(written: str, field: Mapping[str, Any]) -> str | None:
+    is_one = _DECIMAL.fullmatch(written) and field.get("type") != "integer"
+    return written.replace(",", ".") if is_one else None
+
+
+def _part_of_a_share(written: str, field: Mapping[str, Any]) -> str | None:
+    """«75 %», where levels and shares are asked for."""
+    found, most = _PERCENT.fullmatch(written), field.get("maximum")
+    if found is None or field.get("type") == "integer" or most is None or most > MOST_OF_A_SHARE:
+        return None
+    number = Decimal(found["number"].replace(",", "."))
+    return _short(number / 100) if number > 1 else None
 
 
 def unit_remedy(written: str, field: Mapping[str, Any]) -> str | None:

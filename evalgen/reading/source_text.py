@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from evalgen.domain.hidden_characters import HIDDEN, HIDDEN_BUT_PRINTABLE, TAGS, VARIANTS
 from evalgen.domain.look_alikes import LATIN, LEADS, look_alikes
 from evalgen.domain.place import Place
-from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.problem import Fix, Problem, Severity
 from evalgen.reading.merge_marks import merge_conflicts
 from evalgen.reading.plain_file import MAX_BYTES
 
@@ -35,6 +35,9 @@ these and in NFC by themselves, the whole text is.
 
 ODD_SPACES = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 """Signs that look like spaces and are none to a parser; a pattern, like all here compiled for a text that asks for it."""
+
+_DRAWN_AS_NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Hidden signs without which a text says the same; others part words, or turn the order of what is read."""
 
 _BROKEN_LINES = r"^ *\t|\r(?!\n)"
 """Indentation and line ends that leave nothing for a parser to trust."""
@@ -208,6 +211,7 @@ def _byte_order_mark(file: str) -> Problem:
         place=Place(file=file),
         message="đầu tệp có dấu thứ tự byte (BOM, U+FEFF): ba byte ẩn mà một số chương trình tự thêm vào.",
         remedy="Lưu lại tệp với bảng mã «UTF-8», không chọn «UTF-8 with BOM».",
+        fix=Fix(written="\ufeff", meant=""),
     )
 
 
@@ -227,6 +231,7 @@ def _hidden(place: Place, character: str) -> Problem:
         place=place,
         message=f"có ký tự ẩn {code_point(character)}: mắt không thấy, nên người duyệt không biết mình đang duyệt gì.",
         remedy="Xóa ký tự này (thường lẫn vào khi dán từ Word, Excel hoặc trang web), gõ lại đoạn chữ nếu cần.",
+        fix=Fix(written=character, meant="") if character in _DRAWN_AS_NOTHING else None,
     )
 
 

@@ -29,7 +29,7 @@ def test_folders_without_end_are_not_entered(tmp_path: Path) -> None:
     assert codes(tmp_path) == [("records/units" + "/a" * 8, "unexpected-folder")]
 
 
-@pytest.mark.parametrize("format_", ["text", "json", "github", "sarif"])
+@pytest.mark.parametrize("format_", ["text", "lines", "json", "github", "sarif"])
 def test_a_name_that_grows_when_it_is_shown_does_not_stop_the_report(
     format_: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

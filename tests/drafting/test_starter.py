@@ -10,11 +10,16 @@ import pytest
 import yaml
 from msgspec.structs import replace
 
+from evalgen.cli.arguments import parser
+from evalgen.cli.reports.rendering import render
 from evalgen.domain.period import PeriodKind
+from evalgen.domain.place import Place
+from evalgen.domain.problem import Problem, Severity
 from evalgen.drafting.starter import SCHEMAS, draft_starter
 from evalgen.drafting.starter_kinds import BLOCKS, kind_of
 from evalgen.drafting.starter_templates import read_templates
 from evalgen.drafting.starter_wishes import Hosting, Starter, StarterBody, StarterMember, StarterPack, StarterUnit
+from evalgen.language import VIETNAMESE
 from evalgen.reading.layout import Slot, locate
 from evalgen.resources import resource
 
@@ -151,6 +156,24 @@ def test_the_guide_speaks_of_bodies_of_the_organization_before_the_one_above() -
     guide = draft_starter(FULL, read_templates())["README.md"]
     assert "decision: {by: ban-thuong-vu," in guide
     assert "cần 1 thành viên của Ban Thường vụ ký" in guide
+
+
+def test_an_editor_finds_each_problem_in_what_its_task_prints() -> None:
+    tasks = json.loads(draft_starter(PLAIN, read_templates())[".vscode/tasks.json"])["tasks"]
+    place = Place(file="records/2026-Q2/văn phòng/a.yaml", line=14, column=3)
+    told = [
+        Problem(code="late", place=place, message=f"a: [b] 1:2: error: {severity.name}", remedy="c.", severity=severity)
+        for severity in Severity
+    ]
+    lines = render(told, format="lines").splitlines()
+    for task in tasks:
+        assert parser(VIETNAMESE, "check").parse_args(task["args"]).format == "lines"
+        pattern = task["problemMatcher"]["pattern"]
+        found = [re.fullmatch(pattern["regexp"], line) for line in lines]
+        names = ("file", "line", "column", "severity", "code")
+        assert [match and tuple(match[pattern[name]] for name in names) for match in found] == [
+            (place.file, "14", "3", level, "late") for level in ("error", "info", "warning")
+        ]
 
 
 def test_editors_know_a_schema_for_every_kind_of_file_and_one_only() -> None:

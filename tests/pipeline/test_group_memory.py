@@ -30,7 +30,7 @@ from evalgen.reading.repository import File
 Capture = pytest.CaptureFixture[str]
 Patch = pytest.MonkeyPatch
 
-FORMATS = ("text", "json", "github", "sarif")
+FORMATS = ("text", "lines", "json", "github", "sarif")
 GROUND = (
     "organization.yaml",
     "units/*.yaml",

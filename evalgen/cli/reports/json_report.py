@@ -33,7 +33,8 @@ def _escaped(sign: str) -> str:
 
 
 def entry(problem: Problem) -> dict[str, Any]:
-    """One problem."""
+    """One problem; `fix` where one can be written without asking anybody."""
+    fix = problem.fix
     return {
         "code": problem.code,
         "severity": problem.severity.name.lower(),
@@ -44,4 +45,5 @@ def entry(problem: Problem) -> dict[str, Any]:
         "message": problem.message,
         "remedy": problem.remedy,
         "citation": str(problem.citation) if problem.citation is not None else None,
+        **({"fix": {"written": fix.written, "meant": fix.meant}} if fix is not None else {}),
     }

@@ -8,6 +8,7 @@ from evalgen.cli.reports.visible_text import display_width, visible
 from evalgen.domain.citation import Citation
 from evalgen.domain.problem import Problem, Severity
 from evalgen.language import Language
+from evalgen.reading.mending import as_written
 
 ReadLine = Callable[[str, int], str | None]
 """The text of a line (counted from 1) of a file, or None where there is none."""
@@ -31,12 +32,14 @@ _NAMED_AGAIN = 10
 """So many errors at most are named once more at the end."""
 
 
-def text(problems: Sequence[Problem], *, read_line: ReadLine | None, language: Language, all_by: str = "") -> str:
+def text(
+    problems: Sequence[Problem], *, read_line: ReadLine | None, language: Language, all_by: str = "", fix_by: str = ""
+) -> str:
     """The problems with their places, words, source lines and remedies; the count at the end. Empty where there is none.
 
     What is said in the same words, as of a body that thirty files name, is told once with its places. Of one code the first
     `_IN_FULL` are told in full, then a line each, and of the others how many there are: `all_by` is the command that
-    tells all.
+    tells all, and `fix_by` the one that writes what can mean one thing alone.
     Where errors stand among warnings and notes, their places are named once more below the count: they must be mended.
     """
     if not problems:
@@ -46,7 +49,18 @@ def text(problems: Sequence[Problem], *, read_line: ReadLine | None, language: L
         told.setdefault(_words(problem), []).append(problem)
     blocks = ["\n".join(lines) for lines in _blocks(told.values(), read_line, language, all_by)]
     end = [count_line(problems, language), *_errors_again(problems, told.values(), language)]
+    if fix_by and (fixes := sum(_can_be_fixed(problem, read_line) for problem in problems)):
+        words = "{count} chỗ chỉ hiểu được một cách, máy viết lại giúp được: {command}"
+        end.append(language.say(words, count=fixes, command=fix_by))
     return "\n\n".join([*blocks, "\n".join(end)]) + "\n"
+
+
+def _can_be_fixed(problem: Problem, read_line: ReadLine | None) -> bool:
+    """Whether what the fix replaces stands where the problem is: not so where it goes over lines, or holds escapes."""
+    if problem.fix is None or read_line is None:
+        return False
+    line = read_line(problem.place.file, problem.place.line)
+    return line is not None and as_written(line, problem.place.column - 1, problem.fix.written) is not None
 
 
 def _words(problem: Problem) -> _Words:

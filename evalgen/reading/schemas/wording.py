@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from evalgen.domain.problem import Problem
 from evalgen.domain.unfilled import UNFILLED
 from evalgen.reading.number_words import MOST_OF_A_SHARE
+from evalgen.reading.schemas.certain import fix_of
 from evalgen.reading.schemas.fault import Fault, shown
 from evalgen.reading.schemas.suggestions import nearest
 from evalgen.reading.schemas.wording_keys import (
@@ -34,6 +35,9 @@ def word(fault: Fault) -> list[Problem]:
     Spaces that only look like spaces are named, for nobody sees them.
     """
     told = WORDINGS.get(fault.keyword, _other)(fault)
+    fix = fix_of(fault) if len(told) == 1 else None
+    if fix is not None:
+        told = [replace(told[0], fix=fix)]
     if isinstance(fault.value, str) and fault.value in UNFILLED:
         message = f"{fault.label} chưa điền: còn chữ «{fault.value}» của mẫu."
         return [replace(problem, code="empty-value", message=message) for problem in told[:1]]

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from evalgen.domain.problem import Problem
+from msgspec.structs import replace
+
+from evalgen.domain.problem import Fix, Problem
 from evalgen.domain.slug import slug
 from evalgen.reading import refusals
 from evalgen.reading.identifiers import shorten
@@ -95,7 +97,8 @@ def _ill_spaced(fault: Fault, key: str, meant: str | None) -> Problem | None:
     """«{by:ban-to-chuc}»: YAML takes the whole for a key; so it does with a space that only looks like one."""
     place = fault.document.place(*fault.pointer, key, key=True)
     if odd := re.search(ODD_SPACES, key):
-        return refusals.odd_space(place, odd[0])
+        mended = Fix(written=key, meant=re.sub(ODD_SPACES, " ", key))
+        return replace(refusals.odd_space(place, odd[0]), fix=mended)
     glued = meant is not None and key.startswith(f"{meant}:")
     return refusals.missing_space(place, str(meant)) if glued else None
 

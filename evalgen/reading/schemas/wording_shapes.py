@@ -9,9 +9,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from evalgen.domain.place import Pointer
-from evalgen.domain.problem import Problem
+from evalgen.domain.problem import Fix, Problem
 from evalgen.reading import refusals
 from evalgen.reading.identifiers import shorten
+from evalgen.reading.number_words import number_meant
 from evalgen.reading.schemas.fault import Fault, field_at
 from evalgen.reading.schemas.wording_levels import value_at
 
@@ -101,8 +102,15 @@ def cut_in_two(fault: Fault, key: str) -> Problem | None:
     field = field_at(fault.schema, (*fault.pointer, before))
     message = f"{fault.key_label(before)}: «{whole},{key}» dùng dấu phẩy thập phân, mà dấu phẩy ngăn cách các mục."
     place = fault.document.place(*fault.pointer, before)
-    remedy = refusals.comma_or_thousands(f"{whole},{key}", field)
-    return Problem(code="decimal-comma", place=place, message=message, remedy=remedy)
+    written = f"{whole},{key}"
+    meant = number_meant(written, field)
+    return Problem(
+        code="decimal-comma",
+        place=place,
+        message=message,
+        remedy=refusals.comma_or_thousands(written, field),
+        fix=Fix(written=written, meant=meant) if meant else None,
+    )
 
 
 def number_cut_off(fault: Fault) -> Problem | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from evalgen.domain.problem import Problem
 from evalgen.domain.slug import slug
+from evalgen.reading.schemas.certain import NO, YES
 from evalgen.reading.schemas.fault import Fault, shown
 from evalgen.reading.schemas.suggestions import CURLED, date_like, day_written, period_like
 from evalgen.reading.schemas.wording_shapes import CRITERION, LONGEST_LIST, group_remedy, list_remedy, number_cut_off
@@ -22,8 +23,6 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _PART = re.compile(r"-?[0-9]+[.,][0-9]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_REMEDY = "Ghi ngày theo dạng năm-tháng-ngày, ví dụ 2026-03-31."
-_YES = frozenset({"yes", "y", "on", "có", "đúng", "x", "true"})
-_NO = frozenset({"no", "n", "off", "không", "sai", "false"})
 
 
 def word_type(fault: Fault) -> list[Problem]:
@@ -80,8 +79,8 @@ def _remedy(fault: Fault, wanted: str) -> str:
 
 def _boolean_remedy(value: object) -> str:
     word = str(value).strip().casefold()
-    if word in _YES or word in _NO:
-        return f"Ghi {'true' if word in _YES else 'false'} (không có dấu nháy)."
+    if word in YES or word in NO:
+        return f"Ghi {'true' if word in YES else 'false'} (không có dấu nháy)."
     return "Ghi true (có) hoặc false (không), không có dấu nháy."
 
 

@@ -5,12 +5,12 @@ head of a unit may sit in the body that decides on it, and no text keeps them fr
 unit, so that the signature bears on their own grade, too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evalgen.approving.acting import acting_day
 from evalgen.approving.evidence import by_step
 from evalgen.approving.side import Comparison
-from evalgen.domain.approval import ApprovedStep
+from evalgen.domain.approval import Approval, ApprovedStep
 from evalgen.domain.collective import Collective
 from evalgen.domain.problem import Problem, Severity
 from evalgen.domain.record import record_name
@@ -32,9 +32,9 @@ def collective_signed_by_its_leaders(comparison: Comparison) -> Iterator[Problem
         day = acting_day(record, step) if record is not None else None
         if record is None or day is None or name != record_name(record):
             continue
-        text = brought[-1].record_digest
-        signers = dict.fromkeys(item.signer for item in given[key] if item.record_digest == text)
-        if all(_leads(after, signer, record) for signer in signers):
+        for signers in _by_text(brought, given[key]):
+            if not all(_leads(after, signer, record) for signer in signers):
+                continue
             names = ", ".join(comparison.called(signer) for signer in signers)
             yield Problem(
                 code="collective-signed-by-its-leaders",
@@ -45,8 +45,17 @@ def collective_signed_by_its_leaders(comparison: Comparison) -> Iterator[Problem
             )
 
 
+def _by_text(brought: Iterable[Approval], given: Iterable[Approval]) -> Iterable[tuple[str, ...]]:
+    """Who has signed each text that is brought, an earlier amendment or the last one; the same people are named once."""
+    signers: dict[str, dict[str, None]] = {item.record_digest: {} for item in brought}
+    for item in given:
+        if item.record_digest in signers:
+            signers[item.record_digest][item.signer] = None
+    return dict.fromkeys(map(tuple, signers.values()))
+
+
 def _leads(records: Records, person: str, collective: Collective) -> bool:
-    """Whether somebody was one of its leaders on a day of the period, as far as results count."""
+    """Whether somebody is one of its leaders on the day to which results count; whoever left before has no part in it."""
     found = records.people.get(person)
-    held = found.posts_in(collective.period.first_day, records.cutoff(collective.period)) if found is not None else ()
-    return any(post.unit == collective.unit and post.standing.subject is SubjectKind.LEADER for post in held)
+    held = found.held_in(collective.unit, records.cutoff(collective.period)) if found is not None else ()
+    return any(post.standing.subject is SubjectKind.LEADER for post in held)

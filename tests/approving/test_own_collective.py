@@ -78,3 +78,38 @@ def test_whoever_signed_the_same_text_before_counts() -> None:
 
 def test_what_was_signed_before_the_change_is_not_its_matter() -> None:
     assert told(stood=statement("tran-thi-binh")) == []
+
+
+def amendments(*grades: str) -> str:
+    """So many amendments of the collective's result, one a day."""
+    return "amendments:\n" + "".join(
+        f"  - {{kind: ADJUST, by: ban-thuong-vu, on: 2026-07-{day}, number: {day}-QĐ/ĐU, grade: {grade}, reason: Xem lại}}\n"
+        for day, grade in enumerate(grades, 10)
+    )
+
+
+def numbered(signer: str, amendment: int) -> dict[str, str]:
+    """The file of an approval of a result with so many amendments, beside those of other ones."""
+    ((name, text),) = statement(signer, text=str(amendment), step=ApprovedStep.AMENDMENT).items()
+    return {name.replace("amendment-", "amendment-" if amendment == 1 else f"amendment.{amendment}-"): text}
+
+
+@pytest.mark.parametrize("alone, other", [(2, 1), (1, 2)], ids=["lần sau", "lần trước"])
+def test_a_text_signed_by_others_too_hides_no_other_one(alone: int, other: int) -> None:
+    """Two amendments: the head signs the one alone, and the other, which somebody else has signed, in the same request."""
+    base = edited(SOUND, {"add": {COLLECTIVE: amendments("COMPLETED")}, "write": {"bodies/ban-thuong-vu.yaml": BODY}})
+    base |= numbered("vu-van-son", other)
+    brought = numbered("tran-thi-binh", alone) | numbered("tran-thi-binh", other)
+    later = base[COLLECTIVE].replace(amendments("COMPLETED"), amendments("COMPLETED", "GOOD"))
+    plan = compared(base, base | {COLLECTIVE: later} | brought)
+    found = [problem for problem in plan.transitions if problem.code == "collective-signed-by-its-leaders"]
+    assert [problem.message.partition("chỉ do")[2] for problem in found] == [
+        " người lãnh đạo chính tập thể ấy ký: Trần Thị Bình."
+    ]
+
+
+@pytest.mark.parametrize("last, said", [("2026-04-02", False), ("2026-06-29", False), ("2026-06-30", True)])
+def test_whoever_led_the_unit_until_the_cut_off_leads_it(last: str, *, said: bool) -> None:
+    """Somebody moved to another unit in April sits in the body that decides in July."""
+    people = "people/tran-thi-binh.yaml"
+    assert bool(told(statement("tran-thi-binh"), stood={people: f"{BASE[people]}    to: {last}\n"})) is said

@@ -15,6 +15,7 @@ from evalgen.domain.evaluation import Evaluation
 from evalgen.domain.number import show_plain
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Problem, Severity
+from evalgen.domain.steps import weighed
 from evalgen.regulation.frameworks.framework import Criterion, Framework, Section
 
 _DISCIPLINE = "đến mức bị xử lý kỷ luật"
@@ -72,7 +73,7 @@ def _against(evaluation: Evaluation, criterion: Criterion) -> Iterator[str]:
                 yield f"trong kỳ bị kỷ luật về đạo đức, lối sống ({item.confirmed.document})"
     if re.search(_DEGENERATION, criterion.text, re.IGNORECASE) and facts.degeneration is not None:
         concluded = facts.degeneration.confirmed
-        if concluded.on >= period.first_day:
+        if weighed(concluded.on, period, evaluation.decision):
             yield f"có kết luận về biểu hiện suy thoái ({concluded.document})"
     share = re.search(_REMEDIED, criterion.text, re.IGNORECASE)
     pointed_out = facts.shortcomings.pointed_out if facts.shortcomings else 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from evalgen.checking.cited import citation
-from evalgen.checking.earlier_period import belongs_earlier
+from evalgen.checking.other_period import belongs_earlier, belongs_later, counts_here
 from evalgen.checking.subject import Subject
 from evalgen.domain.citation import Citation
 from evalgen.domain.evaluation import Evaluation
@@ -23,7 +23,7 @@ def discipline_of_other_period(subject: Subject) -> Iterator[Problem]:
             if item.violation_on > record.period.last_day:
                 yield _of_a_later_period(subject, record, item, citation(law, "discipline", "earlier"))
                 continue
-            if weighed(on, record.period, record.decision) or any(on <= later.on for later in record.amendments):
+            if counts_here(record, on):
                 continue
             late = on >= record.period.first_day
             why = "sau khi kỳ này đã được quyết định" if late else "trước ngày đầu kỳ"
@@ -32,7 +32,7 @@ def discipline_of_other_period(subject: Subject) -> Iterator[Problem]:
                 place=record.place(*item.pointer, "confirmed", "on"),
                 message=f"quyết định kỷ luật ngày {on:%d/%m/%Y}, {why}, nên không được tính trong kỳ {record.period}.",
                 remedy=(
-                    f"Ghi vào hồ sơ kỳ {period_of(on, record.period.kind)}; cần điều chỉnh kết quả kỳ này thì ghi mục amendments."
+                    belongs_later(record, on)
                     if late
                     else _reversed(item) or belongs_earlier(subject, record, on, "ngày quyết định")
                 ),

@@ -15,7 +15,7 @@ from evalgen.domain.record import Record
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
 from evalgen.grading.degeneration import same_finding
-from evalgen.grading.recorded import concluded_earlier, gravest, recorded
+from evalgen.grading.recorded import gravest, outside, recorded
 
 
 def corruption_in_unit(case: Case, before: Outcome) -> Ruling | None:
@@ -28,9 +28,9 @@ def corruption_in_unit(case: Case, before: Outcome) -> Ruling | None:
 def _one(case: Case, step: Step, record: Record, finding: Finding) -> Ruling:
     place = record.place(*finding.pointer)
     happened = f"Xảy ra tham nhũng, lãng phí, tiêu cực trong phạm vi quản lý trực tiếp ({finding.confirmed.document})"
-    earlier = concluded_earlier(finding.confirmed, case.record)
-    if earlier:
-        return step.note(f"{happened}{earlier}", case.value("corruption_in_unit", "below"), place)
+    apart = outside(finding.confirmed, case.record)
+    if apart:
+        return step.note(f"{happened}{apart}", case.value("corruption_in_unit", "below"), place)
     exempt = case.stated("corruption_in_unit", "blameless")
     if finding.blameless is not None and exempt is not None:
         # «không thể biết hoặc đã áp dụng các biện pháp cần thiết»

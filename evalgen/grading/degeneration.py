@@ -9,7 +9,7 @@ from evalgen.domain.grade import Outcome, outcome_named
 from evalgen.domain.record import Record
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
-from evalgen.grading.recorded import concluded_earlier, gravest, recorded
+from evalgen.grading.recorded import gravest, outside, recorded
 from evalgen.regulation.law import LegalValue
 
 
@@ -29,9 +29,9 @@ def concluded_against(  # noqa: PLR0913, PLR0917 - what was concluded, by which 
     case: Case, step: Step, what: str, finding: Finding, below: LegalValue, record: Record
 ) -> Ruling:
     """What a conclusion without exceptions makes of the outcome."""
-    place, earlier = record.place(*finding.pointer), concluded_earlier(finding.confirmed, case.record)
-    if earlier:
-        return step.note(f"{what}{earlier}", below, place)
+    place, apart = record.place(*finding.pointer), outside(finding.confirmed, case.record)
+    if apart:
+        return step.note(f"{what}{apart}", below, place)
     return step.changes_to(outcome_named(below.value), f"{what}.", below, place)
 
 

@@ -14,7 +14,7 @@ from evalgen.domain.grade import Grade, Outcome, outcome_named
 from evalgen.domain.record import Record
 from evalgen.domain.ruling import Ruling
 from evalgen.grading.case import Case, Step
-from evalgen.grading.recorded import concluded_earlier, gravest, recorded
+from evalgen.grading.recorded import gravest, outside, recorded
 
 
 def misconduct(case: Case, before: Outcome) -> Ruling | None:
@@ -37,9 +37,9 @@ def _one(case: Case, step: Step, record: Record, item: Misconduct) -> Ruling:
     document = f"văn bản {item.confirmed.document} ngày {item.confirmed.on:%d/%m/%Y}"
     what = f"{item.kind.value} ({document})"
     below = case.value("misconduct", "below")
-    earlier = concluded_earlier(item.confirmed, case.record)
-    if earlier:
-        return step.note(f"{what}{earlier}", below, place)
+    apart = outside(item.confirmed, case.record)
+    if apart:
+        return step.note(f"{what}{apart}", below, place)
     if not item.harmful:
         return step.note(f"{what}: chưa kết luận là gây ảnh hưởng xấu đến uy tín.", below, place)
     if item.remedied is None:

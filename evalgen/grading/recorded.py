@@ -10,6 +10,7 @@ from evalgen.domain.facts import Confirmed, Facts
 from evalgen.domain.grade import Grade
 from evalgen.domain.record import Record
 from evalgen.domain.ruling import Effect, Ruling
+from evalgen.domain.steps import weighed
 
 Fact = TypeVar("Fact")
 RecordT = TypeVar("RecordT", bound=Record)
@@ -35,14 +36,15 @@ def recorded(
     yield from found.values()
 
 
-def concluded_earlier(confirmed: Confirmed, judged: Record) -> str:
-    """What is said of a conclusion from before the period that is judged: it counted then; of any other one nothing.
+def outside(confirmed: Confirmed, judged: Record) -> str:
+    """What is said of a conclusion from before the period that is judged, or after it was graded; of any other one nothing.
 
     «Trong quý đánh giá» (Kế hoạch của xã Thanh Lâm, II.4.4); only discipline is looked back on (điểm 4.4 Điều 11 QĐ 366).
     """
-    return (
-        "" if confirmed.on >= judged.period.first_day else ": kết luận có trước kỳ đánh giá này, không tính vào kỳ này."
-    )
+    if weighed(confirmed.on, judged.period, judged.decision):
+        return ""
+    when = "trước kỳ đánh giá này" if confirmed.on < judged.period.first_day else "sau khi kỳ này đã được quyết định"
+    return f": kết luận có {when}, không tính vào kỳ này."
 
 
 def _remedied(fact: object) -> bool:

@@ -327,17 +327,20 @@ def worst_by_facts(period: str, unit: str, record: Record) -> set[str]:
             found.add("NEEDS_DECISION")  # 4.4 a) xảy ra từ thời điểm trước; b) ở đơn vị cũ
         else:
             found.add("NOT_COMPLETED")  # c) từ khiển trách trở lên
-    if concluded_since(first, facts.get("degeneration")):
+    if concluded_in(first, last, record, facts.get("degeneration")):
         found.add("NOT_COMPLETED")  # d)
-    if concluded_since(first, facts.get("corruption_in_unit")):
+    if concluded_in(first, last, record, facts.get("corruption_in_unit")):
         remedied = "remedied" in facts["corruption_in_unit"]
         found.add("NEEDS_DECISION" if remedied else "NOT_COMPLETED")  # đ) và đoạn cuối điểm 4.2
     return found
 
 
-def concluded_since(first: dt.date, conclusion: Record | None) -> bool:
-    """Whether something was concluded, and not before the period that began on that day."""
-    return conclusion is not None and day(conclusion["confirmed"]["on"]) >= first
+def concluded_in(first: dt.date, last: dt.date, judged: Record, conclusion: Record | None) -> bool:
+    """Whether something was concluded, neither before the period of these days nor after it was graded."""
+    if conclusion is None:
+        return False
+    graded = max(day(judged["decision"]["on"]), last) if "decision" in judged else dt.date.max
+    return first <= day(conclusion["confirmed"]["on"]) <= graded
 
 
 def final_grade(record: Record) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from brute_force import Record, concluded_since, confirmed, day, days_of, final_grade, load
+from brute_force import Record, concluded_in, confirmed, day, days_of, final_grade, load
 
 YEAR = "2026"
 BEST_FIRST = ("EXCELLENT", "GOOD", "COMPLETED")
@@ -275,9 +275,10 @@ def shortcomings(found: Findings, record: Record) -> None:
 
 
 def leader_only(found: Findings, commune: Commune, unit: str, person: str) -> None:
+    judged = commune.files[YEAR, unit, person]
     for _, record in commune.story(YEAR, unit, person):
         facts = record.get("facts", {})
-        if concluded_since(first_and_last(YEAR)[0], facts.get("corruption_in_unit")):
+        if concluded_in(*first_and_last(YEAR), judged, facts.get("corruption_in_unit")):
             found.ask() if "remedied" in facts["corruption_in_unit"] else found.worst()
         vote = facts.get("confidence_vote")
         if vote and Fraction(vote["low"]) / Fraction(vote["total"]) > Fraction(1, 2):
@@ -301,9 +302,10 @@ def leader_only(found: Findings, commune: Commune, unit: str, person: str) -> No
 
 def others_only(found: Findings, commune: Commune, unit: str, person: str) -> None:
     """4.3 a: vi phạm những điều đảng viên không được làm, trách nhiệm nêu gương, gây ảnh hưởng xấu."""
+    judged = commune.files[YEAR, unit, person]
     for _, record in commune.story(YEAR, unit, person):
         for case in record.get("facts", {}).get("misconduct", []):
-            if case["harmful"] == "true" and concluded_since(first_and_last(YEAR)[0], case):
+            if case["harmful"] == "true" and concluded_in(*first_and_last(YEAR), judged, case):
                 found.ask() if "remedied" in case else found.worst()
 
 
@@ -426,10 +428,10 @@ def judge_collective(commune: Commune, period: str, unit: str) -> Judged:
     members_disciplined(found, commune, period, unit)
     here = [item for at, item in commune.leaders_accused(period, unit) if at == unit]
     for item in [item for _, item in commune.story(period, unit, "collective")] + here:
-        if concluded_since(first_and_last(period)[0], item.get("facts", {}).get("degeneration")):
+        if concluded_in(*first_and_last(period), record, item.get("facts", {}).get("degeneration")):
             found.worst()  # 4.1 c
     for _, item in commune.story(period, unit, "collective"):
-        if concluded_since(first_and_last(period)[0], item.get("facts", {}).get("wrongdoing")):
+        if concluded_in(*first_and_last(period), record, item.get("facts", {}).get("wrongdoing")):
             found.worst()  # 4.1 a
     return closed(found, score_of(record), scored=period == YEAR)
 
@@ -446,7 +448,7 @@ def judge_person(commune: Commune, unit: str, person: str) -> Judged:
     shortcomings(found, record)
     person_disciplined(found, commune, YEAR, unit, person)
     for _, item in commune.story(YEAR, unit, person):
-        if concluded_since(first_and_last(YEAR)[0], item.get("facts", {}).get("degeneration")):
+        if concluded_in(*first_and_last(YEAR), record, item.get("facts", {}).get("degeneration")):
             found.worst()  # 4.2 d, 4.3 a
     score = score_of(record)
     if score is not None:

@@ -172,14 +172,14 @@ def change_facts(record: Record, unit: str, chance: random.Random) -> None:
         discipline["violation_unit"] = chance.choice((unit, "mat-tran"))
     excuse: Record = {"item": chance.choice(items)["id"] if items else "khong-co", "reason": "Bão"}
     excuse |= {"confirmed": CONFIRMED} if chance.random() < 0.7 else {}
-    corruption: Record = {"summary": "Vụ việc", "confirmed": CONFIRMED}
+    corruption: Record = {"summary": "Vụ việc", "confirmed": CONFIRMED | {"on": when}}
     corruption |= {"remedied": CONFIRMED} if chance.random() < 0.5 else {}
     facts: list[tuple[str, Any]] = [
         ("force_majeure", [excuse]),
         ("force_majeure", [excuse]),
         ("discipline", [discipline]),
         ("discipline", [discipline]),
-        ("degeneration", {"summary": "Kết luận", "confirmed": CONFIRMED}),
+        ("degeneration", {"summary": "Kết luận", "confirmed": CONFIRMED | {"on": when}}),
         ("corruption_in_unit", corruption),
         ("confidence_vote", {"low": chance.choice(("3", "5", "6")), "total": "10"}),
         ("shortcomings", {"pointed_out": "2", "remedied": chance.choice(("0", "1", "2"))}),

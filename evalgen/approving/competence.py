@@ -89,7 +89,9 @@ def _of_posts(file: str, old: Person, new: Person, before: Rule) -> Iterator[tup
     for post in new.posts:
         stood[_powers(post)] -= 1
         until_then, same_unit = (
-            _held_before(old, post) if stood[_powers(post)] < 0 else (_held_instead(old, post), False)
+            (_held_instead(old, post), False)
+            if stood[_powers(post)] >= 0 or _goes_on(old, new, post)
+            else _held_before(old, post)
         )
         deciding, proposing = ({item.managed_by for item in until_then}, {item.used_by for item in until_then})
         decides = _is_new(post.managed_by, deciding, alone=same_unit)
@@ -111,6 +113,27 @@ def _of_posts(file: str, old: Person, new: Person, before: Rule) -> Iterator[tup
 def _powers(post: Post) -> tuple[str, dt.date, str, str]:
     """Where, from when, and who decides and proposes: what may be written anew in a post without handing power over."""
     return post.unit, post.span.first, post.managed_by, post.used_by
+
+
+def _goes_on(old: Person, new: Person, post: Post) -> bool:
+    """Whether its bodies had as many posts in its unit already, on every day on which the person held one there.
+
+    Two bodies may each have a post of the person in one unit, of the Party and of the government: neither is asked of the
+    other one's.
+    """
+    turns = {post.span.first}
+    for item in (*old.posts, *new.posts):
+        turns.add(item.span.first)
+        if item.span.last is not None and item.span.last < dt.date.max:
+            turns.add(item.span.last + dt.timedelta(days=1))
+    days = [day for day in turns if post.span.covers(day) and old.held_in(post.unit, day)]
+    return bool(days) and all(_under(post, new, day) <= _under(post, old, day) for day in days)
+
+
+def _under(post: Post, person: Person, day: dt.date) -> int:
+    """How many posts in the unit of `post` its two bodies have on `day`."""
+    held = person.held_in(post.unit, day)
+    return sum(item.managed_by == post.managed_by and item.used_by == post.used_by for item in held)
 
 
 def _held_before(old: Person, post: Post) -> tuple[list[Post], bool]:

@@ -129,3 +129,42 @@ def test_two_posts_of_one_day_in_one_unit_stay_as_they_are() -> None:
     both = ("van-phong tinh-uy 2025-07-01", "van-phong xa 2025-07-01")
     assert asked(both, both) is None
     assert asked(both, ("van-phong xa 2025-07-01",) * 2) == ["tinh-uy", "cap-tren"]
+
+
+PARTY, STATE = "xa-a tinh-uy 2025-07-01", "xa-a xa 2026-01-01"
+"""Two posts in one unit, of the Party and of the government, under two bodies."""
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        ("xa-a tinh-uy 2025-07-02", STATE),
+        ("xa-a tinh-uy 2025-06-30", STATE),
+        (f"{PARTY} 2026-09-30", STATE, "xa-a tinh-uy 2026-10-01"),
+        (PARTY, f"{STATE} 2026-09-30", "xa-a xa 2026-10-01"),
+        (PARTY, "xa-a xa 2026-01-02"),
+        (f"{PARTY} 2026-09-30", STATE),
+    ],
+    ids=["sửa ngày", "sửa ngày sớm hơn", "giữ lại việc đầu", "giữ lại việc sau", "sửa ngày việc sau", "thôi một việc"],
+)
+def test_two_bodies_in_one_unit_each_go_on_with_their_own_post(after: tuple[str, ...]) -> None:
+    assert asked((PARTY, STATE), after) is None
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        ("xa-a xa 2025-07-01", STATE),
+        (f"{PARTY} 2026-09-30", STATE, "xa-a xa 2026-10-01"),
+        (PARTY, STATE, "xa-a xa 2026-10-01"),
+        (PARTY, "xa-a xa 2025-07-01"),
+    ],
+    ids=["sửa tại chỗ", "thôi rồi giữ lại", "thêm việc", "cả quãng trước đó"],
+)
+def test_neither_of_two_bodies_in_one_unit_takes_what_the_other_has(after: tuple[str, ...]) -> None:
+    assert asked((PARTY, STATE), after) == ["tinh-uy", "cap-tren"]
+
+
+def test_a_body_of_years_ago_does_not_come_back_beside_the_other_one() -> None:
+    moved = ("van-phong xa 2020-01-01 2022-12-31", "van-phong tinh-uy 2023-01-01")
+    assert asked(moved, (*moved, "van-phong xa 2022-12-31")) == ["tinh-uy", "cap-tren"]

@@ -37,6 +37,9 @@ class Fix(Struct, frozen=True, kw_only=True):
     meant: str
     """As the file is to hold it, with quotes where it needs them."""
 
+    bare: bool = False
+    """Whether no quotes can stand around it: it is no value, or a part of one."""
+
 
 class Problem(Struct, frozen=True, kw_only=True):
     """Five parts: code, place, what is wrong, citation where a rule says so, how to mend it."""

@@ -6,13 +6,18 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from evalgen.domain.place import Place
-from evalgen.domain.problem import Problem
+from evalgen.domain.problem import Fix, Problem
 
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """A byte order mark, which lines and columns do not count."""
 
-_GOES_ON = re.compile(r"[\w.+-]")
-"""What makes a word, or a number, longer than it was read."""
+_GOES_ON = (
+    re.compile(r"[\w.+-]\0[\w.+-]"),  # «3.30e0»: a word, or a number, longer than it was read.
+    re.compile(r"\0,\S|,\0"),  # «12,13»: YAML cuts at the comma, whoever wrote it perhaps not.
+    re.compile(r":\0(?:\Z|[ :])"),  # «by::ban»: a colon too many is no space too few.
+    re.compile(r"\d\0.\0\d"),  # «0.75<hidden>1»: two numbers, perhaps.
+)
+"""Of a line with the place of the fix between two zeros: what makes it doubtful."""
 
 
 class Mended(Struct, frozen=True, kw_only=True):
@@ -47,7 +52,7 @@ def mend(text: str, problems: Iterable[Problem]) -> tuple[str, list[Mended]]:
         if place.line > len(lines):
             continue
         line, start = lines[place.line - 1], place.column - 1
-        before = as_written(line, start, fix.written)
+        before = as_written(line, start, fix)
         if before is None or before == fix.meant or (place.line, place.column + len(before)) > begun:
             continue
         lines[place.line - 1] = line[:start] + fix.meant + line[start + len(before) :]
@@ -56,11 +61,11 @@ def mend(text: str, problems: Iterable[Problem]) -> tuple[str, list[Mended]]:
     return mark + "\n".join(lines), done[::-1]
 
 
-def as_written(line: str, start: int, written: str) -> str | None:
-    """`written` as it stands at `start`, with its quotes; None where it does not."""
-    for shape in (written, f'"{written}"', f"'{written}'"):
-        if line.startswith(shape, start):
-            end = start + len(shape)
-            goes_on = _GOES_ON.match(shape[-1]) and _GOES_ON.match(line[end : end + 1])
-            return None if goes_on else shape
-    return None
+def as_written(line: str, start: int, fix: Fix) -> str | None:
+    """What the fix replaces as it stands at `start`, with its quotes; None where it does not, or goes on beside it."""
+    shapes = (fix.written,) if fix.bare else (fix.written, f'"{fix.written}"', f"'{fix.written}'")
+    shape = next((shape for shape in shapes if line.startswith(shape, start)), None)
+    if shape is None:
+        return None
+    before, after = line[:start], line[start + len(shape) :]
+    return None if any(pattern.search(f"{before}\0{shape}\0{after}") for pattern in _GOES_ON) else shape

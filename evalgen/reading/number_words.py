@@ -60,12 +60,12 @@ def _decimal(written: str, field: Mapping[str, Any]) -> str | None:
 
 
 def _part_of_a_share(written: str, field: Mapping[str, Any]) -> str | None:
-    """«75 %», where levels and shares are asked for."""
+    """«75 %», where levels and shares are asked for; of «1,2 %» either sign may be the slip."""
     found, most = _PERCENT.fullmatch(written), field.get("maximum")
     if found is None or field.get("type") == "integer" or most is None or most > MOST_OF_A_SHARE:
         return None
     number = Decimal(found["number"].replace(",", "."))
-    return _short(number / 100) if number > 1 else None
+    return _short(number / 100) if number > most else None
 
 
 def unit_remedy(written: str, field: Mapping[str, Any]) -> str | None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from evalgen.domain.document import Mark
 from evalgen.domain.place import Place
 from evalgen.domain.problem import Fix, Problem, Severity
-from evalgen.reading.number_words import comma_remedy, number_meant
+from evalgen.reading.number_words import comma_remedy
 from evalgen.reading.source_text import code_point
 
 _LONGEST_QUOTE = 60
@@ -47,7 +47,6 @@ def decimal_comma(place: Place, written: str) -> Problem:
         place=place,
         message=f"«{written}» dùng dấu phẩy thập phân, mà dấu phẩy ngăn cách các mục.",
         remedy=comma_or_thousands(written, {}),
-        fix=Fix(written=written, meant=meant) if (meant := number_meant(written, {})) else None,
     )
 
 
@@ -75,7 +74,7 @@ def missing_space(place: Place, key: str) -> Problem:
         place=place,
         message=f"sau dấu hai chấm của «{_short(key)}» phải có một dấu cách.",
         remedy="Viết «tên_mục: giá trị», có dấu cách sau dấu hai chấm.",
-        fix=Fix(written=f"{key}:", meant=f"{key}: "),
+        fix=Fix(written=f"{key}:", meant=f"{key}: ", bare=True),
     )
 
 
@@ -197,7 +196,7 @@ def odd_space(place: Place, character: str) -> Problem:
         place=place,
         message=f"dấu cách ở đây là {code_point(character)}: trông như dấu cách thường nhưng không phải, nên dòng này bị đọc sai.",
         remedy="Xóa dấu cách ấy (thường lẫn vào khi dán từ Word hoặc trang web) rồi gõ lại bằng phím cách.",
-        fix=Fix(written=character, meant=" "),
+        fix=Fix(written=character, meant=" ", bare=True),
     )
 
 

@@ -36,8 +36,8 @@ these and in NFC by themselves, the whole text is.
 ODD_SPACES = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 """Signs that look like spaces and are none to a parser; a pattern, like all here compiled for a text that asks for it."""
 
-_DRAWN_AS_NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-"""Hidden signs without which a text says the same; others part words, or turn the order of what is read."""
+_DRAWN_AS_NOTHING = "\u200b\u200c\u2060\ufeff"
+"""Hidden signs without which a text looks the same; others part words, join pictures, or turn the order of what is read."""
 
 _BROKEN_LINES = r"^ *\t|\r(?!\n)"
 """Indentation and line ends that leave nothing for a parser to trust."""
@@ -211,7 +211,7 @@ def _byte_order_mark(file: str) -> Problem:
         place=Place(file=file),
         message="đầu tệp có dấu thứ tự byte (BOM, U+FEFF): ba byte ẩn mà một số chương trình tự thêm vào.",
         remedy="Lưu lại tệp với bảng mã «UTF-8», không chọn «UTF-8 with BOM».",
-        fix=Fix(written="\ufeff", meant=""),
+        fix=Fix(written="\ufeff", meant="", bare=True),
     )
 
 
@@ -231,7 +231,7 @@ def _hidden(place: Place, character: str) -> Problem:
         place=place,
         message=f"có ký tự ẩn {code_point(character)}: mắt không thấy, nên người duyệt không biết mình đang duyệt gì.",
         remedy="Xóa ký tự này (thường lẫn vào khi dán từ Word, Excel hoặc trang web), gõ lại đoạn chữ nếu cần.",
-        fix=Fix(written=character, meant="") if character in _DRAWN_AS_NOTHING else None,
+        fix=Fix(written=character, meant="", bare=True) if character in _DRAWN_AS_NOTHING else None,
     )
 
 

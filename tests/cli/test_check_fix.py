@@ -1,6 +1,7 @@
 """`check --fix` writes what can mean one thing alone, tells each place, and reports what is left as `check` does."""
 
 import json
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -100,6 +101,24 @@ def test_what_comes_to_light_only_then_is_mended_in_the_same_run(tmp_path: Path,
     )
     records = repository(tmp_path, {HEAD: wrong})
     assert run("check", "--root", tmp_path, "--fix")[0] == 0
+    assert (records / HEAD).read_text(encoding="utf-8") == SOUND[HEAD]
+
+
+def test_a_guess_that_leaves_a_file_unreadable_is_not_written(tmp_path: Path, run: Run) -> None:
+    """The third line is at fault; the second looks like a key without its space, and is a part of a text."""
+    wrong = (
+        SOUND[HEAD] + "reserved_opinion:\n  on: 2026-07-05\n  text: Công việc làm cùng\n    anh-Nam:xong sớm\n   x: 1\n"
+    )
+    records = repository(tmp_path, {HEAD: wrong})
+    assert run("check", "--root", tmp_path, "--fix")[0] == 1
+    assert (records / HEAD).read_text(encoding="utf-8") == wrong
+
+
+def test_whoever_may_not_read_a_record_may_not_afterwards(tmp_path: Path, run: Run) -> None:
+    records = repository(tmp_path, {HEAD: slipped(SOUND[HEAD])})
+    (records / HEAD).chmod(0o600)
+    run("check", "--root", tmp_path, "--fix")
+    assert stat.S_IMODE((records / HEAD).stat().st_mode) == 0o600
     assert (records / HEAD).read_text(encoding="utf-8") == SOUND[HEAD]
 
 

@@ -71,6 +71,21 @@ def test_what_can_mean_one_thing_alone(written: str, meant: str) -> None:
         "decision: {on: 31/2/2026}",
         "decision: {on: 0026-03-31}",
         "decision: {on: 31/3/0026}",
+        "decision: {on: 2026-06-29 (sửa thành 2026-07-06)}",
+        "decision: {on: 2026-01-01 đến 2026-06-30}",
+        "decision: {on: '2026-06-30T17:30:00Z'}",  # In Vietnam the day after.
+        "self_assessment: {results: {a: {quality: '1,2 %'}}}",  # Either sign may be the slip.
+        "self_assessment: {results: {a: {quality: “0,75”, timeliness: 1}}}",
+        "self_assessment: {results: {a: {quality: “0}}}",
+        "self_assessment: {results: {a: {quality: 1,200,000}}}",
+        "self_assessment: {results: {a: {evidence: [a.pdf,5]}}}",
+        "decision: {number: 12,13}",
+        "decision: {number: 12, 13}",
+        "plan: {main_axes: 1,4, x: 2,4}",
+        'decision: {"by:": ban}',
+        "decision: {by::ban}",
+        "decision: {note: 👨\u200d👩}",
+        "plan: {main_axes: [1\u200b2]}",
         "decision: {grade: hoàn thành}",
         "decision: {grade: GOOOD}",  # Near to one is not that one.
         "decision: {by: Ban Thường vụ}",  # A name; its identifier is another matter.
@@ -127,8 +142,8 @@ def test_where_something_else_stands_than_was_read_nothing_is_written(text: str,
 
 
 def test_of_two_fixes_that_overlap_one_is_written() -> None:
-    text, done = mend("a: 1,2,3\n", [problem(1, 4, "1,2", "1.2"), problem(1, 6, "2,3", "2.3")])
-    assert (text, len(done)) == ("a: 1,2.3\n", 1)
+    text, done = mend("a: 1 2 3\n", [problem(1, 4, "1 2", "12"), problem(1, 6, "2 3", "23")])
+    assert (text, len(done)) == ("a: 1 23\n", 1)
 
 
 def test_two_fixes_on_one_line_are_both_written_and_told_in_order() -> None:

@@ -55,7 +55,7 @@ def _result(problem: Problem, rule: int, read_line: ReadLine | None) -> dict[str
 
 def _fixes(problem: Problem, place: Place, read_line: ReadLine | None) -> dict[str, Any]:
     line = read_line(place.file, place.line) if problem.fix and read_line else None
-    before = as_written(line, place.column - 1, problem.fix.written) if problem.fix and line is not None else None
+    before = as_written(line, place.column - 1, problem.fix) if problem.fix and line is not None else None
     if problem.fix is None or before is None:
         return {}
     region = {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + len(before)}

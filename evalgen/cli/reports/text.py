@@ -60,7 +60,7 @@ def _can_be_fixed(problem: Problem, read_line: ReadLine | None) -> bool:
     if problem.fix is None or read_line is None:
         return False
     line = read_line(problem.place.file, problem.place.line)
-    return line is not None and as_written(line, problem.place.column - 1, problem.fix.written) is not None
+    return line is not None and as_written(line, problem.place.column - 1, problem.fix) is not None
 
 
 def _words(problem: Problem) -> _Words:

@@ -7,6 +7,7 @@ from evalgen.domain.problem import Problem
 from evalgen.drafting.writing import Change, write_all
 from evalgen.reading.mending import Mended, mend
 from evalgen.reading.plain_file import plain_bytes
+from evalgen.reading.strict_yaml import read_document
 
 _ROUNDS = 8
 """What could not be read before may have faults of its own, which are told, and mended, only now."""
@@ -38,12 +39,20 @@ def _mend_once(root: Path, problems: Iterable[Problem]) -> list[Mended]:
         text = None if before is None else _text(before)
         if before is None or text is None:
             continue
-        text, mended = mend(text, found)
+        text, mended = _readable(file, *mend(text, found))
         if mended:
             changes.append(Change(name=file, before=before, after=text.encode("utf-8")))
             done += mended
     write_all(root, changes)
     return done
+
+
+def _readable(file: str, text: str, mended: list[Mended]) -> tuple[str, list[Mended]]:
+    """The text with all else that keeps it from being read; nothing mended where it still cannot be: then a guess was wrong."""
+    while mended and (result := read_document(file, text.encode("utf-8"))).document is None:
+        text, more = mend(text, result.problems)
+        mended = [*mended, *more] if more else []
+    return text, mended
 
 
 def _text(data: bytes) -> str | None:

@@ -13,7 +13,7 @@ from evalgen.domain.slug import fold, slug
 from evalgen.domain.unfilled import UNFILLED
 from evalgen.reading.number_words import number_meant
 from evalgen.reading.schemas.fault import Fault, field_at, shown
-from evalgen.reading.schemas.suggestions import CURLED, date_like, period_like
+from evalgen.reading.schemas.suggestions import CURLED, date_alone, period_like
 from evalgen.reading.schemas.wording_levels import value_at
 
 NO = frozenset({"no", "n", "off", "không", "sai", "false"})
@@ -35,7 +35,7 @@ _LISTED = re.compile(r"[^\"\\,;\[\]{}\n]+")
 def fix_of(fault: Fault) -> Fix | None:
     """What to write in place of the value at fault; None where somebody has to decide."""
     written = _written(fault.value)
-    if not written or len(written) > _LONGEST or written in UNFILLED:
+    if not written or len(written) > _LONGEST or written in UNFILLED or _is_cut(fault):
         return None
     meant = _MEANT.get(fault.keyword, _nobody_knows)(fault, written)
     return Fix(written=written, meant=meant) if meant else None
@@ -66,12 +66,15 @@ def _text(fault: Fault, written: str) -> str | None:
 
 def _day(written: str) -> str | None:
     """A date of the centuries that schemas take."""
-    found = date_like(written)
+    found = date_alone(written)
     return found if found and _CENTURIES.match(found) and found != written else None
 
 
 def _number(fault: Fault, written: str) -> str | None:
-    return number_meant(written.strip().strip(CURLED), fault.field)
+    bare = written.strip()
+    within = bare.strip(CURLED)
+    quoted = bare[:1] in CURLED and bare[-1:] in CURLED
+    return number_meant(within, fault.field) if bare == within or quoted else None
 
 
 def _truth(_fault: Fault, written: str) -> str | None:
@@ -81,8 +84,6 @@ def _truth(_fault: Fault, written: str) -> str | None:
 
 def _list(fault: Fault, written: str) -> str | None:
     """One element, or several numbers or criteria; of «không» nobody knows whether it is none."""
-    if _is_cut(fault):
-        return None
     element = field_at(fault.schema, (*fault.pointer, 0))
     parts = [part.strip() for part in re.split("[;,]", written.strip())]
     if element.get("type") == "integer":
@@ -96,7 +97,9 @@ def _list(fault: Fault, written: str) -> str | None:
 
 
 def _is_cut(fault: Fault) -> bool:
-    """«{main_axes: 1, 4}»: what stands behind the value has none itself, and may be another element."""
+    """«{main_axes: 1, 4}», «{number: 12, 13}»: what stands behind the value has none itself, and may be a part of it."""
+    if not fault.pointer:
+        return False
     *above, key = fault.pointer
     group = value_at(fault.document, tuple(above))
     if not isinstance(group, dict):

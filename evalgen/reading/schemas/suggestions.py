@@ -1,4 +1,4 @@
-"""What was probably meant: the nearest key, an identifier, a date, a period. Only offered in words, never applied."""
+"""What was probably meant: the nearest key, an identifier, a date, a period."""
 
 import datetime as dt
 import re
@@ -24,7 +24,9 @@ _DAY_IN_WORDS = re.compile(
     r"(?:ngày\s+)?(?P<day>[0-9]{1,2})\s+tháng\s+(?P<month>[0-9]{1,2})\s+năm\s+(?P<year>[0-9]{4})"
 )
 _WITHOUT_SIGNS = re.compile(r"(?P<year>20[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])")
-_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})\s*[-/.]\s*(?P<month>[0-9]{1,2})\s*[-/.]\s*(?P<day>[0-9]{1,2})(?:[t ].*)?")
+_YEAR_FIRST = re.compile(
+    r"(?P<year>[0-9]{4})\s*[-/.]\s*(?P<month>[0-9]{1,2})\s*[-/.]\s*(?P<day>[0-9]{1,2})(?P<more>[t ].*)?"
+)
 _FORMS = (_DAY_FIRST, _YEAR_FIRST, _DAY_IN_WORDS, _WITHOUT_SIGNS)
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _QUARTER = re.compile(r"(?:quy|q)[^a-z0-9]*(?P<number>[1-4]|iv|i{1,3})(?![a-z0-9])")
@@ -64,11 +66,21 @@ def date_like(text: str) -> str | None:
         return None
 
 
+def date_alone(text: str) -> str | None:
+    """The same where nothing else stands beside it: neither an hour nor «đến 2026-07-06»."""
+    found = _YEAR_FIRST.fullmatch(_bare(text))
+    return None if found and found["more"] else date_like(text)
+
+
 def day_written(text: str) -> tuple[int, int, int] | None:
     """Year, month and day of something written like a date, whether or not a calendar has it."""
-    bare = unicodedata.normalize("NFC", text.strip().strip(CURLED).strip()).casefold()
+    bare = _bare(text)
     match = next(filter(None, (form.fullmatch(bare) for form in _FORMS)), None)
     return None if match is None else (int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def _bare(text: str) -> str:
+    return unicodedata.normalize("NFC", text.strip().strip(CURLED).strip()).casefold()
 
 
 def period_like(text: str) -> str | None:

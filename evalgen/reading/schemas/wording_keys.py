@@ -97,7 +97,7 @@ def _ill_spaced(fault: Fault, key: str, meant: str | None) -> Problem | None:
     """«{by:ban-to-chuc}»: YAML takes the whole for a key; so it does with a space that only looks like one."""
     place = fault.document.place(*fault.pointer, key, key=True)
     if odd := re.search(ODD_SPACES, key):
-        mended = Fix(written=key, meant=re.sub(ODD_SPACES, " ", key))
+        mended = Fix(written=key, meant=re.sub(ODD_SPACES, " ", key), bare=True)
         return replace(refusals.odd_space(place, odd[0]), fix=mended)
     glued = meant is not None and key.startswith(f"{meant}:")
     return refusals.missing_space(place, str(meant)) if glued else None

@@ -103,13 +103,13 @@ def cut_in_two(fault: Fault, key: str) -> Problem | None:
     message = f"{fault.key_label(before)}: «{whole},{key}» dùng dấu phẩy thập phân, mà dấu phẩy ngăn cách các mục."
     place = fault.document.place(*fault.pointer, before)
     written = f"{whole},{key}"
-    meant = number_meant(written, field)
+    meant = number_meant(written, field) if field.get("type") == "number" else None
     return Problem(
         code="decimal-comma",
         place=place,
         message=message,
         remedy=refusals.comma_or_thousands(written, field),
-        fix=Fix(written=written, meant=meant) if meant else None,
+        fix=Fix(written=written, meant=meant, bare=True) if meant else None,
     )
 
 

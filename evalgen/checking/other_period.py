@@ -27,11 +27,12 @@ def belongs_later(record: Record, day: dt.date) -> str:
 
 
 def belongs_earlier(subject: Subject, record: Record, day: dt.date, what: str) -> str:
-    """To the period of that `day`; where no regulation grades that one, to the year that the record is part of, or to none."""
+    """To the period of that `day`; where no regulation grades that one, to the year of the record if one grades that, or to none."""
     earlier, organization = period_of(day, record.period.kind), subject.records.organization
     if organization is None or subject.library.law_chosen(organization, earlier) is not None:
         return f"Ghi vào hồ sơ kỳ {earlier}, hoặc sửa {what}."
-    ungraded = f"Tổ chức chưa có quy định nào để đánh giá kỳ {earlier}"
-    if record.period.kind is not PeriodKind.YEAR and day.year == record.period.year:
-        return f"{ungraded}: để nguyên thì chỉ được xét khi đánh giá năm {day.year}; hoặc sửa {what}."
+    ungraded, year = f"Tổ chức chưa có quy định nào để đánh giá kỳ {earlier}", period_of(day, PeriodKind.YEAR)
+    part_of_it = record.period.kind is not PeriodKind.YEAR and day.year == record.period.year
+    if part_of_it and subject.library.law_chosen(organization, year) is not None:
+        return f"{ungraded}: để nguyên thì chỉ được xét khi đánh giá năm {year}; hoặc sửa {what}."
     return f"{ungraded}: bỏ mục này, hoặc sửa {what}."

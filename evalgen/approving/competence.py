@@ -85,6 +85,7 @@ def _of_posts(file: str, old: Person, new: Person, before: Rule) -> Iterator[tup
     """A body comes to decide on this person, or to propose for them, in a post where another one did; or the post is taken out."""
     turns: dict[str, None] = {}
     from_whom: list[set[str]] = []
+    turned_units: set[str] = set()
     stood = Counter(map(_powers, old.posts))
     for post in new.posts:
         stood[_powers(post)] -= 1
@@ -100,7 +101,9 @@ def _of_posts(file: str, old: Person, new: Person, before: Rule) -> Iterator[tup
         turns |= {f"quyền {role} chuyển sang {_called(before, body)}": None for role, body, turned in roles if turned}
         if decides or proposes:
             from_whom.append(deciding - {post.managed_by} if decides else deciding)
-    for post in _taken_out(old, new):
+        if decides:
+            turned_units.add(post.unit)
+    for post in _taken_out(old, new, turned_units):
         turns[f"chức vụ ở đơn vị «{post.unit}» do {_called(before, post.managed_by)} quản lý bị bỏ khỏi tệp"] = None
         from_whom.append({post.managed_by})
     if turns:
@@ -121,12 +124,8 @@ def _goes_on(old: Person, new: Person, post: Post) -> bool:
     Two bodies may each have a post of the person in one unit, of the Party and of the government: neither is asked of the
     other one's.
     """
-    turns = {post.span.first}
-    for item in (*old.posts, *new.posts):
-        turns.add(item.span.first)
-        if item.span.last is not None and item.span.last < dt.date.max:
-            turns.add(item.span.last + dt.timedelta(days=1))
-    days = [day for day in turns if post.span.covers(day) and old.held_in(post.unit, day)]
+    turning = _turning_days(post.span.first, (*old.posts, *new.posts))
+    days = [day for day in turning if post.span.covers(day) and old.held_in(post.unit, day)]
     return bool(days) and all(_under(post, new, day) <= _under(post, old, day) for day in days)
 
 
@@ -139,16 +138,16 @@ def _under(post: Post, person: Person, day: dt.date) -> int:
 def _held_before(old: Person, post: Post) -> tuple[list[Post], bool]:
     """The posts by which it is known who had the power in `post` until then, and whether they are in its unit.
 
-    The very same post; else those of its unit at the same time, or the last one there before; in a unit that is new to the
-    person, the posts held on its first day, or the last one before.
+    The very same post; else those of its unit at the same time, or the last one there before, or the first one after; in a unit
+    that is new to the person, the posts held on its first day, or the last one before.
     """
     first, last = post.span.first, post.span.last or dt.date.max
     here = [item for item in old.posts if item.unit == post.unit]
     same = [item for item in here if item.span.first == first]
     then = [item for item in here if item.span.overlaps(first, last)]
     earlier = [item for item in here if item.span.first < first]
-    if same or then or earlier:
-        return same or then or earlier[-1:], True
+    if here:
+        return same or then or earlier[-1:] or here[:1], True
     held = [item for item in old.posts if item.span.covers(first)]
     return held or [item for item in old.posts if item.span.first < first][-1:] or list(old.posts[:1]), False
 
@@ -161,12 +160,41 @@ def _held_instead(old: Person, post: Post) -> list[Post]:
     return [item for item in old.posts if after is not None and item.span.covers(after)]
 
 
-def _taken_out(old: Person, new: Person) -> Iterator[Post]:
-    """The posts that are not ended but gone, where whoever managed them has no say over that time any more."""
+def _taken_out(old: Person, new: Person, turned: Collection[str]) -> Iterator[Post]:
+    """The posts that are not ended but gone, where whoever managed them has not the say over all that time any more.
+
+    In the units that have `turned` to another body it is said already; what the body has anew then is the post, mended.
+    """
+    stands = Counter(map(_powers, new.posts))
+    known = set(map(_powers, old.posts))
     for post in old.posts:
+        stands[_powers(post)] -= 1
+        if stands[_powers(post)] >= 0 or post.unit in turned:
+            continue
         then = new.posts_in(post.span.first, post.span.last or dt.date.max)
-        if not any(item.unit == post.unit or item.managed_by == post.managed_by for item in then):
+        own = [item for item in then if item.managed_by == post.managed_by]
+        if all(_powers(item) in known for item in own) and (not own or _for_others(post, own, then)):
             yield post
+
+
+def _for_others(post: Post, own: Iterable[Post], then: Iterable[Post]) -> bool:
+    """Whether on some day of `post` the person holds posts, and none of its body's `own`."""
+    days = [day for day in _turning_days(post.span.first, then) if post.span.covers(day)]
+    return any(_any_on(day, then) and not _any_on(day, own) for day in days)
+
+
+def _any_on(day: dt.date, posts: Iterable[Post]) -> bool:
+    return any(item.span.covers(day) for item in posts)
+
+
+def _turning_days(first: dt.date, posts: Iterable[Post]) -> set[dt.date]:
+    """The first day, and every other one on which one of the posts begins or has just ended."""
+    days = {first}
+    for post in posts:
+        days.add(post.span.first)
+        if post.span.last is not None and post.span.last < dt.date.max:
+            days.add(post.span.last + dt.timedelta(days=1))
+    return days
 
 
 def _is_new(body: str, until_then: Collection[str], *, alone: bool) -> bool:

@@ -168,3 +168,45 @@ def test_neither_of_two_bodies_in_one_unit_takes_what_the_other_has(after: tuple
 def test_a_body_of_years_ago_does_not_come_back_beside_the_other_one() -> None:
     moved = ("van-phong xa 2020-01-01 2022-12-31", "van-phong tinh-uy 2023-01-01")
     assert asked(moved, (*moved, "van-phong xa 2022-12-31")) == ["tinh-uy", "cap-tren"]
+
+
+SAME_DAY = ("xa-a tinh-uy 2025-07-01", "xa-a xa 2025-07-01")
+
+
+@pytest.mark.parametrize(
+    "before, after",
+    [
+        (SAME_DAY, SAME_DAY[1:]),
+        (SAME_DAY, ("xa-a xa 2025-07-01 2025-12-31", "xa-a xa 2026-01-01")),
+        (SAME_DAY, ("xa-a xa/huyen 2025-07-01",)),
+        ((*TWO, "phong-x tinh-uy 2025-07-01 2025-07-01"), (TWO[1], "phong-x tinh-uy 2025-07-01 2025-07-01")),
+    ],
+    ids=["cùng đơn vị", "cùng đơn vị, việc kia giữ lại", "cùng đơn vị, cấp đề xuất khác", "nơi khác, một ngày"],
+)
+def test_a_post_is_gone_where_its_body_has_no_say_over_the_whole_time(
+    before: tuple[str, ...], after: tuple[str, ...]
+) -> None:
+    """Another post in the unit, under the other body, leaves it none; nor does another post of a day."""
+    assert asked(before, after) == ["tinh-uy", "cap-tren"]
+
+
+@pytest.mark.parametrize(
+    "before, after",
+    [
+        (TWO, ("van-phong tinh-uy 2025-08-01", TWO[1])),
+        (TWO, ("van-phong tinh-uy 2025-08-01 2026-09-30", TWO[1])),
+        (TWO, ("van-phong-2 tinh-uy 2025-07-01 2026-09-30", TWO[1])),
+        (TWO, (TWO[0], "dang-bo-xa xa 2026-02-01")),
+        ((*TWO, "phong-x tinh-uy 2025-07-01"), (TWO[1], "phong-x tinh-uy 2025-07-01")),
+    ],
+    ids=["sửa ngày", "sửa ngày rồi thôi", "sửa đơn vị rồi thôi", "sửa ngày việc sau", "cấp ấy còn việc khác"],
+)
+def test_a_post_is_mended_freely(before: tuple[str, ...], after: tuple[str, ...]) -> None:
+    assert asked(before, after) is None
+
+
+def test_the_time_before_a_post_is_not_given_away_in_its_unit() -> None:
+    """In two requests: the post begins later in the first one."""
+    later = ("van-phong tinh-uy 2026-10-01", TWO[1])
+    assert asked(later, (*later, "van-phong xa 2026-01-01 2026-09-30")) == ["tinh-uy", "cap-tren"]
+    assert asked(later, (*later, "van-phong tinh-uy 2026-01-01 2026-09-30")) is None

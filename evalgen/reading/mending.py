@@ -14,7 +14,7 @@ _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _GOES_ON = (
     re.compile(r"[\w.+-]\0[\w.+-]"),  # «3.30e0»: a word, or a number, longer than it was read.
     re.compile(r"\0,\S|,\0"),  # «12,13»: YAML cuts at the comma, whoever wrote it perhaps not.
-    re.compile(r":\0(?:\Z|[ :])"),  # «by::ban»: a colon too many is no space too few.
+    re.compile(r":\0(?:\Z|[ :,\]}])"),  # «by::ban»: a colon too many is no space too few.
     re.compile(r"\d\0.\0\d"),  # «0.75<hidden>1»: two numbers, perhaps.
 )
 """Of a line with the place of the fix between two zeros: what makes it doubtful."""

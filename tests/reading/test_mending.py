@@ -41,6 +41,8 @@ def problems_of(text: str, kind: str) -> list[Problem]:
         ("self_assessment: {results: {a: {quality: “1”}}}", "self_assessment: {results: {a: {quality: 1}}}"),
         ("decision: {on: 5/7/2026}", "decision: {on: 2026-07-05}"),
         ("decision: {on: ngày 5 tháng 7 năm 2026} # cũ", "decision: {on: 2026-07-05} # cũ"),
+        ("decision: {on: 05/7/2026}", "decision: {on: 2026-07-05}"),
+        ("decision: {on: 2026-7-5}", "decision: {on: 2026-07-05}"),
         ("decision: {grade: Hoàn thành tốt nhiệm vụ}", "decision: {grade: GOOD}"),
         ('decision: {grade: "good"}', "decision: {grade: GOOD}"),
         ("decision: {grade: khong hoan thanh nhiem vu}", "decision: {grade: NOT_COMPLETED}"),
@@ -73,6 +75,8 @@ def test_what_can_mean_one_thing_alone(written: str, meant: str) -> None:
         "decision: {on: 31/3/0026}",
         "decision: {on: 2026-06-29 (sửa thành 2026-07-06)}",
         "decision: {on: 2026-01-01 đến 2026-06-30}",
+        "decision: {on: 2026-06-1}",  # Of a day a digit may be missing.
+        "decision: {on: 1/06/2026}",
         "decision: {on: '2026-06-30T17:30:00Z'}",  # In Vietnam the day after.
         "self_assessment: {results: {a: {quality: '1,2 %'}}}",  # Either sign may be the slip.
         "self_assessment: {results: {a: {quality: “0,75”, timeliness: 1}}}",

@@ -67,9 +67,14 @@ def date_like(text: str) -> str | None:
 
 
 def date_alone(text: str) -> str | None:
-    """The same where nothing else stands beside it: neither an hour nor «đến 2026-07-06»."""
-    found = _YEAR_FIRST.fullmatch(_bare(text))
-    return None if found and found["more"] else date_like(text)
+    """The same where nothing else can be meant: no hour stands behind it, no «đến 2026-07-06», and no digit is missing.
+
+    Whoever writes «06» for June writes «01» for the first: «2026-06-1» may be the 12th.
+    """
+    found = next(filter(None, (form.fullmatch(_bare(text)) for form in (_YEAR_FIRST, _DAY_FIRST))), None)
+    if found and (found.groupdict().get("more") or (len(found["day"]) == 1 and found["month"][0] == "0")):
+        return None
+    return date_like(text)
 
 
 def day_written(text: str) -> tuple[int, int, int] | None:

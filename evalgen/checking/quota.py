@@ -122,7 +122,10 @@ def _unread(subject: Subject, period: Period) -> set[tuple[str, str]]:
     }
     if any(refused(records, "people", person) for person in (*strangers, *absent)):
         return {(group.unit, group.peer_group) for group in groups}
-    posts = [post for person in absent if person in records.people for post in records.people[person].posts]
+    cutoff = records.cutoff(period)
+    first, last = min(period.first_day, cutoff), max(period.last_day, cutoff)
+    people = (records.people[person] for person in absent if person in records.people)
+    posts = [post for person in people for post in person.posts_in(first, last)]
     return {
         (group.unit, group.peer_group)
         for group in groups

@@ -74,6 +74,15 @@ def test_a_quota_is_told_although_somebody_of_another_period_cannot_be_read(tmp_
     assert [at.partition(":")[0] for at in found] == ["2026-Q2/van-phong/le-van-an.yaml"]
 
 
+def test_a_quota_is_told_although_somebody_of_a_later_post_in_the_group_cannot_be_read(tmp_path: Path) -> None:
+    files = records_of({"excellent": ["le-van-an"]})
+    head = files["people/tran-thi-binh.yaml"]
+    later = head.partition("posts:\n")[2].replace("dung-dau", "cap-pho").replace("2025-07-01", "2027-01-01")
+    files["people/tran-thi-binh.yaml"] = f"{head}    to: 2026-12-31\n{later}"
+    files["2026-Q2/van-phong/tran-thi-binh.yaml"] = "plan: [\n"
+    assert "quota-exceeded" in {problem["code"] for problem in problems_of(tmp_path, files)}
+
+
 def test_a_unit_whose_people_have_left_has_a_result_of_its_own_while_their_records_stand(tmp_path: Path) -> None:
     files = records_of({"copy": {"units/phong-a.yaml": "units/van-phong.yaml"}})
     person, record = "people/le-van-an.yaml", "2026-Q2/van-phong/le-van-an.yaml"

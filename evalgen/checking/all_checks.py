@@ -70,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     person_references.unknown_member,
     body_references.unknown_body,
     body_references.unknown_body_of_all,
+    body_references.unknown_body_of_collective,
     bodies.mandate_without_document,
     bodies.key_of_two_people,
     bodies.weak_key,
@@ -261,6 +262,7 @@ OF_COMMON_FILES: frozenset[Check] = frozenset(
         bodies.key_of_two_people,
         bodies.weak_key,
         body_references.unknown_body_of_all,
+        body_references.unknown_body_of_collective,
         regulation_references.unknown_pack,
         regulation_references.pack_without_framework,
         regulation_references.ambiguous_pack,
@@ -295,6 +297,7 @@ OF_COMMON_FILES: frozenset[Check] = frozenset(
 OF_COLLECTIVES: frozenset[Check] = frozenset(
     (
         person_references.unknown_person_in_charge,
+        body_references.unknown_body_of_collective,
         workflow.collective_step_skipped,
         collectives.self_grade_twice,
         collectives.collective_of_ended_unit,

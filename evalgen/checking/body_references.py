@@ -22,12 +22,17 @@ def unknown_body(subject: Subject) -> Iterator[Problem]:
 
 
 def unknown_body_of_all(subject: Subject) -> Iterator[Problem]:
-    """Whoever approves for many, acts on a collective, or stands above a body, is a body of the organization or above it."""
+    """Whoever approves for many, or stands above a body, is a body of the organization or above it."""
     records = subject.records
     yield from _unknown_governor(records)
     yield from _unknown(records, (body.document for body in records.bodies.values()))
     yield from _unknown(records, (catalogue.document for catalogue in records.catalogues.values()))
     yield from _unknown(records, (period.document for period in records.periods.values()))
+
+
+def unknown_body_of_collective(subject: Subject) -> Iterator[Problem]:
+    """Whoever acts on a collective is a body of the organization or above it."""
+    records = subject.records
     yield from _unknown(records, (collective.document for collective in records.collectives.values()))
 
 

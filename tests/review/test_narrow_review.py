@@ -415,6 +415,36 @@ def test_a_group_above_its_places_is_shown_where_it_is_told(tmp_path: Path, look
     assert narrow == told(repository, whole=True)
 
 
+def test_an_absence_of_somebody_recorded_moves_the_quota(tmp_path: Path, looks: Looks) -> None:
+    """Who is not assessed counts no more: the same two who are EXCELLENT are then of fewer people."""
+    excellent = EVALUATION.replace("number: 21-QĐ/ĐU, grade: GOOD", "number: 21-QĐ/ĐU, grade: EXCELLENT")
+    files = {
+        "2026-Q2/period.yaml": "opened_on: 2026-04-01\n",
+        AN: excellent,
+        "units/phong-a.yaml": UNIT.replace("Văn phòng mẫu", "Phòng A"),
+        "people/vi-a.yaml": DEPUTY_FILE.replace("Lê Văn An", "Vi A").replace("unit: van-phong", "unit: phong-a"),
+        "2026-Q2/phong-a/vi-a.yaml": excellent,
+        "units/phong-b.yaml": UNIT.replace("Văn phòng mẫu", "Phòng B"),
+        "people/xa.yaml": DEPUTY_FILE.replace("Lê Văn An", "Xa Thị X").replace("unit: van-phong", "unit: phong-b"),
+        "2026-Q2/phong-b/xa.yaml": EVALUATION.partition("decision:")[0],
+    }
+    repository = Repository(tmp_path / "kho", {**SOUND, **files})
+    leave = "{kind: MATERNITY_LEAVE, from: 2026-03-20, to: 2026-08-30, document: 5-QĐ/UBND}"
+    repository.add("people/xa.yaml", f"absences:\n  - {leave}\n")
+    narrow = told(repository)
+    assert looks.whole == 0
+    assert "quota-exceeded" in narrow[2]
+    assert narrow == told(repository, whole=True)
+
+
+def test_a_body_that_nobody_knows_in_the_file_of_a_collective(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "kho", {**SOUND, "2026-Q2/period.yaml": "opened_on: 2026-04-01\n"})
+    repository.edit("2026-Q2/van-phong/collective.yaml", ("decision: {by: ban-thuong-vu,", "decision: {by: ban-la,"))
+    narrow = told(repository)
+    assert "unknown-body" in narrow[2]
+    assert narrow == told(repository, whole=True)
+
+
 @pytest.fixture
 def years(tmp_path: Path) -> Repository:
     """Quarters, and the year that they lie in."""
